@@ -1,0 +1,38 @@
+package org.uclab.lab.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Lab time. A clock with scale 60 lets one lab minute pass in one wall second; durations and instants given to and
+ * taken from it are always lab time, so a 120 s fail-over reads 120 s whatever the scale.
+ */
+public interface LabClock extends AutoCloseable {
+
+    /** The lab time now. Never goes back. */
+    Instant now();
+
+    /**
+     * Runs the task once, when lab time reaches {@code due}; at once (but not inside this call) when that has
+     * passed. The task must be short: shells hop to their own thread.
+     */
+    LabTimer at(Instant due, Runnable task);
+
+    /** Runs the task once after the given lab time. */
+    default LabTimer after(Duration delay, Runnable task) {
+        return at(now().plus(delay), task);
+    }
+
+    /** The wall time that a stretch of lab time takes; at least 1 ms for anything above zero. */
+    Duration wall(Duration lab);
+
+    /** The wall time now, for the record only. */
+    Instant wallNow();
+
+    /** Timers set and neither run nor cancelled. */
+    int pending();
+
+    /** Drops all pending timers. */
+    @Override
+    void close();
+}

@@ -1,0 +1,8 @@
+package org.uclab.lab.fault;
+
+/** Something that goes wrong, as a value. Its text is what a user types and what the history shows. */
+public sealed interface Fault permits LinkFault, AnswerFault {
+
+    /** The fault in the words of {@link FaultCatalogue}, such as {@code delay 300ms}. */
+    String text();
+}

@@ -1,0 +1,105 @@
+package org.uclab.lab.fault;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every fault by the name users type, and the way from text to value. */
+public final class FaultCatalogue {
+
+    /**
+     * @param name    the first word
+     * @param form    how it is written, with its argument
+     * @param layer   {@code link} or the protocol whose answer is wrong
+     * @param meaning one sentence
+     */
+    public record Entry(String name, String form, String layer, String meaning, Function<String, Fault> maker) {
+
+        boolean takesArgument() {
+            return form.contains(" ");
+        }
+    }
+
+    private static final String DEFECTS =
+            Arrays.stream(CertificateDefect.values()).map(CertificateDefect::word).collect(Collectors.joining("|"));
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("refuse", "refuse", "link", "nothing listens: connects are refused, standing connections stay",
+                    a -> new LinkFault.Refuse()),
+            new Entry("silent", "silent", "link", "no byte passes either way, as behind a firewall that drops",
+                    a -> new LinkFault.Silent()),
+            new Entry("reset", "reset", "link", "the connection is reset at once", a -> new LinkFault.Reset()),
+            new Entry("delay", "delay TIME", "link", "everything arrives later by TIME",
+                    a -> new LinkFault.Delay(FaultText.duration(a))),
+            new Entry("throttle", "throttle N", "link", "the port sends at most N bytes a second",
+                    a -> new LinkFault.Throttle(number(a))),
+            new Entry("slice", "slice N", "link", "the port sends in pieces of at most N bytes",
+                    a -> new LinkFault.Slice(number(a))),
+            new Entry("cut-after", "cut-after N", "link", "the connection is reset once the port has sent N bytes",
+                    a -> new LinkFault.CutAfter(number(a))),
+            new Entry("lose", "lose", "link", "the datagram is lost", a -> new LinkFault.Lose()),
+            new Entry("duplicate", "duplicate", "link", "the datagram arrives twice", a -> new LinkFault.Duplicate()),
+            new Entry("reorder", "reorder", "link", "the datagram arrives after the one that follows it",
+                    a -> new LinkFault.Reorder()),
+            new Entry("dns-rcode", "dns-rcode NAME", "dns", "an empty answer with the response code NAME (SERVFAIL, …)",
+                    DnsFault.Rcode::new),
+            new Entry("dns-no-reply", "dns-no-reply", "dns", "the question is not answered",
+                    a -> new DnsFault.NoReply()),
+            new Entry("dns-late", "dns-late TIME", "dns", "the answer comes later by TIME",
+                    a -> new DnsFault.Late(FaultText.duration(a))),
+            new Entry("http-status", "http-status CODE", "http", "the status CODE (400 to 599) and an empty body",
+                    a -> new HttpFault.Status(number(a))),
+            new Entry("http-slow", "http-slow TIME", "http", "the answer comes later by TIME",
+                    a -> new HttpFault.Slow(FaultText.duration(a))),
+            new Entry("http-malformed", "http-malformed", "http", "the second half of the body is missing",
+                    a -> new HttpFault.Malformed()),
+            new Entry("http-no-reply", "http-no-reply", "http", "the request is read and never answered",
+                    a -> new HttpFault.NoReply()),
+            new Entry("xmpp-stream-error", "xmpp-stream-error CONDITION", "xmpp",
+                    "the stream ends with CONDITION (system-shutdown, …)", XmppFault.StreamError::new),
+            new Entry("xmpp-sasl-failure", "xmpp-sasl-failure CONDITION", "xmpp",
+                    "authentication fails with CONDITION (not-authorized, …)", XmppFault.SaslFailure::new),
+            new Entry("certificate", "certificate DEFECT", "tls", "the port shows a bad certificate: " + DEFECTS,
+                    a -> new CertificateFault(defect(a))));
+
+    private FaultCatalogue() {}
+
+    /** All faults, in the order users see them. */
+    public static List<Entry> entries() {
+        return ENTRIES;
+    }
+
+    /**
+     * The fault that a text such as {@code delay 300ms} stands for.
+     *
+     * @throws IllegalArgumentException with a remedy, when there is none such
+     */
+    public static Fault parse(String text) {
+        String[] words = text.strip().split("\\s+", 2);
+        Entry entry = ENTRIES.stream()
+                .filter(e -> e.name().equals(words[0]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no fault '" + words[0] + "'; known: "
+                        + ENTRIES.stream().map(Entry::name).collect(Collectors.joining(", "))));
+        if (entry.takesArgument() != (words.length == 2)) {
+            throw new IllegalArgumentException("'" + text + "' is incomplete or too long; write: " + entry.form());
+        }
+        return entry.maker().apply(words.length == 2 ? words[1] : "");
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static CertificateDefect defect(String word) {
+        return Arrays.stream(CertificateDefect.values())
+                .filter(d -> d.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no certificate defect '" + word + "'; known: " + DEFECTS));
+    }
+}

@@ -1,0 +1,169 @@
+package org.uclab.lab.fault;
+
+import java.time.Duration;
+
+/** What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. */
+public sealed interface LinkFault extends Fault {
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        REFUSE,
+        SILENT,
+        RESET,
+        DELAY,
+        THROTTLE,
+        SLICE,
+        CUT_AFTER,
+        LOSE,
+        DUPLICATE,
+        REORDER
+    }
+
+    Kind kind();
+
+    /** Nothing listens: a TCP connect is refused by the kernel. Standing connections stay. */
+    record Refuse() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.REFUSE;
+        }
+
+        @Override
+        public String text() {
+            return "refuse";
+        }
+    }
+
+    /** As behind a firewall that drops: no byte passes either way while the fault lasts; nothing is lost by it. */
+    record Silent() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.SILENT;
+        }
+
+        @Override
+        public String text() {
+            return "silent";
+        }
+    }
+
+    /** The connection is reset at once. */
+    record Reset() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.RESET;
+        }
+
+        @Override
+        public String text() {
+            return "reset";
+        }
+    }
+
+    /** Everything arrives later by this lab time, in order; a datagram both ways. */
+    record Delay(Duration by) implements LinkFault {
+        public Delay {
+            FaultText.positive("delay", by);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DELAY;
+        }
+
+        @Override
+        public String text() {
+            return "delay " + FaultText.of(by);
+        }
+    }
+
+    /** What the port sends leaves no faster than this, in bytes per lab second. */
+    record Throttle(int bytesPerSecond) implements LinkFault {
+        public Throttle {
+            FaultText.positive("throttle", bytesPerSecond);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.THROTTLE;
+        }
+
+        @Override
+        public String text() {
+            return "throttle " + bytesPerSecond;
+        }
+    }
+
+    /** What the port sends leaves in pieces of at most this many bytes. */
+    record Slice(int bytes) implements LinkFault {
+        public Slice {
+            FaultText.positive("slice", bytes);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SLICE;
+        }
+
+        @Override
+        public String text() {
+            return "slice " + bytes;
+        }
+    }
+
+    /** The connection is reset once the port has sent this many bytes. */
+    record CutAfter(int bytes) implements LinkFault {
+        public CutAfter {
+            FaultText.positive("cut-after", bytes);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CUT_AFTER;
+        }
+
+        @Override
+        public String text() {
+            return "cut-after " + bytes;
+        }
+    }
+
+    /** The datagram is lost. */
+    record Lose() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.LOSE;
+        }
+
+        @Override
+        public String text() {
+            return "lose";
+        }
+    }
+
+    /** The datagram arrives twice. */
+    record Duplicate() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.DUPLICATE;
+        }
+
+        @Override
+        public String text() {
+            return "duplicate";
+        }
+    }
+
+    /** The datagram arrives after the one that follows it. */
+    record Reorder() implements LinkFault {
+        @Override
+        public Kind kind() {
+            return Kind.REORDER;
+        }
+
+        @Override
+        public String text() {
+            return "reorder";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.uclab.lab.fault;
+
+/** A wrong answer of an XMPP server. Occasion attributes: {@code step} ({@code stream}, {@code auth}, {@code bind}), {@code user} where known. */
+public sealed interface XmppFault extends AnswerFault {
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        STREAM_ERROR,
+        SASL_FAILURE
+    }
+
+    Kind kind();
+
+    /** The stream ends with this condition of RFC 6120 §4.9.3. */
+    record StreamError(String condition) implements XmppFault {
+        @Override
+        public Kind kind() {
+            return Kind.STREAM_ERROR;
+        }
+
+        @Override
+        public String text() {
+            return "xmpp-stream-error " + condition;
+        }
+    }
+
+    /** Authentication fails with this condition of RFC 6120 §6.5, whatever the credentials. */
+    record SaslFailure(String condition) implements XmppFault {
+        @Override
+        public Kind kind() {
+            return Kind.SASL_FAILURE;
+        }
+
+        @Override
+        public String text() {
+            return "xmpp-sasl-failure " + condition;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.uclab.lab.history;
+
+import java.util.Optional;
+
+/** Something that happened in the lab. */
+public sealed interface Event {
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        NODE_STARTED,
+        NODE_STOPPED,
+        CONNECTION_OPENED,
+        CONNECTION_CLOSED,
+        MESSAGE_RECEIVED,
+        MESSAGE_SENT,
+        CLIENT_DECIDED,
+        FAULT_ARMED,
+        FAULT_FIRED,
+        FAULT_HEALED,
+        HANDLER_FAILED
+    }
+
+    Stamp stamp();
+
+    Kind kind();
+
+    default long seq() {
+        return stamp().seq();
+    }
+
+    default String node() {
+        return stamp().node();
+    }
+
+    /** The message, where the event is one. */
+    default Optional<Message> message() {
+        return Optional.empty();
+    }
+
+    /** One line for people. */
+    String text();
+
+    /** A node runs and its ports answer. */
+    record NodeStarted(Stamp stamp) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.NODE_STARTED;
+        }
+
+        @Override
+        public String text() {
+            return "started";
+        }
+    }
+
+    /** A node stopped. */
+    record NodeStopped(Stamp stamp, String why) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.NODE_STOPPED;
+        }
+
+        @Override
+        public String text() {
+            return "stopped: " + why;
+        }
+    }
+
+    /** A peer connected to a port. {@code peer} is {@code address:port}. */
+    record ConnectionOpened(Stamp stamp, String peer) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CONNECTION_OPENED;
+        }
+
+        @Override
+        public String text() {
+            return "connection from " + peer;
+        }
+    }
+
+    /** A connection ended. */
+    record ConnectionClosed(Stamp stamp, String peer, String why) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CONNECTION_CLOSED;
+        }
+
+        @Override
+        public String text() {
+            return "connection from " + peer + " closed: " + why;
+        }
+    }
+
+    /** A port received a message from a peer. The serving side records both directions; the caller records none. */
+    record MessageReceived(Stamp stamp, String peer, Message content) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.MESSAGE_RECEIVED;
+        }
+
+        @Override
+        public Optional<Message> message() {
+            return Optional.of(content);
+        }
+
+        @Override
+        public String text() {
+            return content.protocol() + " " + content.line();
+        }
+    }
+
+    /** A port sent a message to a peer. */
+    record MessageSent(Stamp stamp, String peer, Message content) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.MESSAGE_SENT;
+        }
+
+        @Override
+        public Optional<Message> message() {
+            return Optional.of(content);
+        }
+
+        @Override
+        public String text() {
+            return content.protocol() + " " + content.line();
+        }
+    }
+
+    /**
+     * The client decided something.
+     *
+     * @param subject what it is about, a short noun phrase ({@code location}, {@code authenticator}, …)
+     * @param outcome what was decided
+     * @param reason  why
+     */
+    record ClientDecided(Stamp stamp, String subject, String outcome, String reason) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CLIENT_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return subject + ": " + outcome + (reason.isEmpty() ? "" : " (" + reason + ")");
+        }
+    }
+
+    /** A fault lies in wait. {@code fault} is its text, {@code id} its number in this lab. */
+    record FaultArmed(Stamp stamp, long id, String fault) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.FAULT_ARMED;
+        }
+
+        @Override
+        public String text() {
+            return "fault " + id + " armed: " + fault;
+        }
+    }
+
+    /** A fault bit. */
+    record FaultFired(Stamp stamp, long id, String fault, String peer) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.FAULT_FIRED;
+        }
+
+        @Override
+        public String text() {
+            return "fault " + id + " fired: " + fault;
+        }
+    }
+
+    /** A fault was taken away. */
+    record FaultHealed(Stamp stamp, long id, String fault) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.FAULT_HEALED;
+        }
+
+        @Override
+        public String text() {
+            return "fault " + id + " healed: " + fault;
+        }
+    }
+
+    /** A handler of ours threw: our own mistake, which fails the run when the bench closes. */
+    record HandlerFailed(Stamp stamp, Throwable cause) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.HANDLER_FAILED;
+        }
+
+        @Override
+        public String text() {
+            return "handler failed: " + cause;
+        }
+    }
+}

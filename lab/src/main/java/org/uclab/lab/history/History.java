@@ -1,0 +1,195 @@
+package org.uclab.lab.history;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.uclab.lab.clock.LabClock;
+
+/**
+ * The one ordered record of a lab. It keeps the newest {@code capacity} events, counts what it dropped, and lets
+ * others wait for an event instead of sleeping. Safe for any thread.
+ */
+public final class History {
+
+    /** Events kept unless told otherwise. */
+    public static final int CAPACITY_DEFAULT = 20_000;
+
+    private record Waiter(Predicate<? super Event> what, CompletableFuture<Event> found) {}
+
+    private final LabClock clock;
+    private final int capacity;
+    private final ArrayDeque<Event> events;
+    private final List<Waiter> waiters = new ArrayList<>();
+    private final AtomicLong exchanges = new AtomicLong();
+    private long seq;
+    private long dropped;
+
+    /**
+     * @param capacity events to keep, at least 1
+     */
+    public History(LabClock clock, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("a history keeps at least one event, not " + capacity);
+        }
+        this.clock = clock;
+        this.capacity = capacity;
+        this.events = new ArrayDeque<>(Math.min(capacity, 1024));
+    }
+
+    public History(LabClock clock) {
+        this(clock, CAPACITY_DEFAULT);
+    }
+
+    /** The write side for a node or a client. */
+    public Recorder recorder(String node) {
+        return new NodeRecorder(node);
+    }
+
+    /** Everything still kept, oldest first. */
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Everything still kept after that sequence number, oldest first. */
+    public List<Event> since(long after) {
+        return events().stream().filter(event -> event.seq() > after).toList();
+    }
+
+    /** The last sequence number given, 0 before the first. */
+    public synchronized long last() {
+        return seq;
+    }
+
+    /** How many events were dropped because the store was full. */
+    public synchronized long dropped() {
+        return dropped;
+    }
+
+    /** The first event after {@code after}, past or to come, that matches. */
+    public CompletableFuture<Event> first(long after, Predicate<? super Event> what) {
+        CompletableFuture<Event> found = new CompletableFuture<>();
+        synchronized (this) {
+            for (Event event : events) {
+                if (event.seq() > after && what.test(event)) {
+                    found.complete(event);
+                    return found;
+                }
+            }
+            waiters.add(new Waiter(what, found));
+        }
+        found.whenComplete((event, gaveUp) -> forget(found));
+        return found;
+    }
+
+    /**
+     * Waits for the first matching event after {@code after}.
+     *
+     * @param limit lab time to wait at most
+     * @return the event, or empty when the limit passed first
+     */
+    public Optional<Event> await(long after, Duration limit, Predicate<? super Event> what) {
+        CompletableFuture<Event> found = first(after, what);
+        try {
+            return Optional.of(found.get(clock.wall(limit).toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            found.cancel(false);
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            found.cancel(false);
+            return Optional.empty();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Adds what the maker makes of the next stamp. */
+    public void add(String node, String port, Function<Stamp, Event> maker) {
+        List<Waiter> due = List.of();
+        Event event;
+        synchronized (this) {
+            event = maker.apply(new Stamp(++seq, clock.now(), clock.wallNow(), node, port));
+            if (events.size() == capacity) {
+                events.removeFirst();
+                dropped++;
+            }
+            events.addLast(event);
+            if (!waiters.isEmpty()) {
+                due = waiters.stream().filter(w -> w.what().test(event)).toList();
+            }
+        }
+        due.forEach(waiter -> waiter.found().complete(event));
+    }
+
+    private synchronized void forget(CompletableFuture<Event> found) {
+        waiters.removeIf(waiter -> waiter.found() == found);
+    }
+
+    private final class NodeRecorder implements Recorder {
+
+        private final String node;
+
+        NodeRecorder(String node) {
+            this.node = node;
+        }
+
+        @Override
+        public String node() {
+            return node;
+        }
+
+        @Override
+        public void nodeStarted() {
+            add(node, "", Event.NodeStarted::new);
+        }
+
+        @Override
+        public void nodeStopped(String why) {
+            add(node, "", stamp -> new Event.NodeStopped(stamp, why));
+        }
+
+        @Override
+        public void opened(String port, String peer) {
+            add(node, port, stamp -> new Event.ConnectionOpened(stamp, peer));
+        }
+
+        @Override
+        public void closed(String port, String peer, String why) {
+            add(node, port, stamp -> new Event.ConnectionClosed(stamp, peer, why));
+        }
+
+        @Override
+        public void received(String port, String peer, Message message) {
+            add(node, port, stamp -> new Event.MessageReceived(stamp, peer, message));
+        }
+
+        @Override
+        public void sent(String port, String peer, Message message) {
+            add(node, port, stamp -> new Event.MessageSent(stamp, peer, message));
+        }
+
+        @Override
+        public void decided(String subject, String outcome, String reason) {
+            add(node, "", stamp -> new Event.ClientDecided(stamp, subject, outcome, reason));
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            add(node, "", stamp -> new Event.HandlerFailed(stamp, cause));
+        }
+
+        @Override
+        public long nextExchange() {
+            return exchanges.incrementAndGet();
+        }
+    }
+}

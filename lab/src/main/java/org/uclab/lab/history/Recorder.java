@@ -1,0 +1,28 @@
+package org.uclab.lab.history;
+
+/** The write side of the history, for one node or client. */
+public interface Recorder {
+
+    /** The node or client whose name the events carry. */
+    String node();
+
+    void nodeStarted();
+
+    void nodeStopped(String why);
+
+    void opened(String port, String peer);
+
+    void closed(String port, String peer, String why);
+
+    void received(String port, String peer, Message message);
+
+    void sent(String port, String peer, Message message);
+
+    void decided(String subject, String outcome, String reason);
+
+    /** Our own mistake. */
+    void failed(Throwable cause);
+
+    /** A number for the next question and its answers. */
+    long nextExchange();
+}
