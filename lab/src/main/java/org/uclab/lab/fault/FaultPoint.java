@@ -56,6 +56,29 @@ public final class FaultPoint {
         return biting;
     }
 
+    /** The armed link faults, in the order of arming; for the link, which asks each once for each occasion. */
+    public List<ArmedFault> linkFaults() {
+        if (quiet()) {
+            return List.of();
+        }
+        List<ArmedFault> faults = new ArrayList<>();
+        for (ArmedFault candidate : armed) {
+            if (candidate.fault() instanceof LinkFault) {
+                faults.add(candidate);
+            }
+        }
+        return faults;
+    }
+
+    /** Whether that armed fault bites on this occasion; a bite is counted and recorded. */
+    public boolean bites(ArmedFault candidate, Occasion occasion) {
+        if (!candidate.bites(occasion)) {
+            return false;
+        }
+        board.fired(this, candidate, occasion.peer());
+        return true;
+    }
+
     /** Whether a fault of that kind is armed here, without asking its trigger. */
     public boolean has(Class<? extends Fault> kind) {
         for (ArmedFault candidate : armed) {

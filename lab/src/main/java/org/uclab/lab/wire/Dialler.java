@@ -1,0 +1,198 @@
+package org.uclab.lab.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConfig;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TcpClientConfig;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.clock.LabTimer;
+
+/**
+ * Calls made from one address. Endpoints are published ones; where they really are, the {@link AddressPlan} knows.
+ * Every client it makes is kept, because Vert.x ends the connections of one that is collected, and is closed with it.
+ */
+public final class Dialler {
+
+    private static final int KEPT_CONNECTIONS_PER_HOST = 64;
+
+    private final Vertx vertx;
+    private final LabClock clock;
+    private final AddressPlan plan;
+    private final String from;
+    private final Consumer<Endpoint> onRefused;
+    private final NetClient tcp;
+    private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param from      published address to speak from
+     * @param onRefused told of every connect the kernel refused
+     */
+    public Dialler(Vertx vertx, LabClock clock, AddressPlan plan, String from, Consumer<Endpoint> onRefused) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.plan = plan;
+        this.from = from;
+        this.onRefused = onRefused;
+        this.tcp = vertx.createNetClient(
+                new TcpClientConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, plan.local(from))), null);
+        clients.add(tcp::close);
+    }
+
+    public String from() {
+        return from;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public LabClock clock() {
+        return clock;
+    }
+
+    AddressPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Opens a TCP connection.
+     *
+     * @param limit lab time to wait at most
+     */
+    public Future<NetSocket> connect(Endpoint to, Duration limit) {
+        return connect(to, limit, new ConnectOptions());
+    }
+
+    /** Opens a TCP connection and TLS on it, asking for that server name. */
+    public Future<NetSocket> connectTls(Endpoint to, String serverName, ClientSSLOptions tls, Duration limit) {
+        ConnectOptions options = new ConnectOptions()
+                .setSsl(true)
+                .setSslOptions(verifying(tls))
+                .setSniServerName(serverName)
+                .setHost(serverName)
+                .setPort(to.port());
+        return connect(to, limit, options);
+    }
+
+    private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
+        Endpoint actual = plan.actual(Transport.TCP, to);
+        Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()));
+        return within(limit, socket, to.toString()).recover(cause -> failed(cause, to));
+    }
+
+    /** A datagram socket bound to this address. */
+    public Future<UdpSocket> udp() {
+        var socket = vertx.createDatagramSocket(new DatagramSocketOptions());
+        clients.add(socket::close);
+        return socket.listen(0, plan.local(from)).map(bound -> new UdpSocket(bound, plan));
+    }
+
+    /**
+     * A client for HTTP/1.1 and, where the call says https, for TLS with these options.
+     *
+     * @param tls trust and keys; null for plain HTTP only
+     */
+    public HttpDialler http(ClientSSLOptions tls) {
+        HttpClientConfig config = new HttpClientConfig().setVersions(HttpVersion.HTTP_1_1);
+        config.getTcpConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, plan.local(from)));
+        var builder = vertx.httpClientBuilder()
+                .with(config)
+                .with(new PoolOptions().setHttp1MaxSize(KEPT_CONNECTIONS_PER_HOST));
+        if (tls != null) {
+            builder.with(verifying(tls));
+        }
+        HttpClientAgent client = builder.build();
+        clients.add(client::close);
+        return new HttpDialler(this, client);
+    }
+
+    /** Blocking sockets from this address, for libraries that know no others. */
+    public SocketFactory socketFactory() {
+        return new DiallingSocketFactory(plan, from, onRefused);
+    }
+
+    /** Ends everything that was dialled. */
+    public Future<Void> close() {
+        List<Future<Void>> closing = clients.stream().map(Supplier::get).toList();
+        clients.clear();
+        return Future.join(closing).mapEmpty();
+    }
+
+    private static ClientSSLOptions verifying(ClientSSLOptions tls) {
+        return tls.getHostnameVerificationAlgorithm() == null
+                ? tls.copy().setHostnameVerificationAlgorithm("HTTPS")
+                : tls;
+    }
+
+    /** The same, but failed when it takes longer than that lab time. */
+    <T> Future<T> within(Duration limit, Future<T> work, String what) {
+        Promise<T> promise = Promise.promise();
+        LabTimer timer = clock.after(
+                limit,
+                () -> promise.tryFail(new WireException(
+                        WireException.Way.TIMED_OUT, "no answer from " + what + " in " + limit.toMillis() + " ms", null)));
+        work.onComplete(done -> {
+            timer.cancel();
+            if (done.succeeded()) {
+                promise.tryComplete(done.result());
+            } else {
+                promise.tryFail(done.cause());
+            }
+        });
+        return promise.future();
+    }
+
+    <T> Future<T> failed(Throwable cause, Endpoint to) {
+        if (cause instanceof WireException known) {
+            return Future.failedFuture(known);
+        }
+        WireException.Way way = way(cause);
+        if (way == WireException.Way.REFUSED) {
+            onRefused.accept(to);
+        }
+        return Future.failedFuture(new WireException(way, to + ": " + reason(cause), cause));
+    }
+
+    private static WireException.Way way(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof ConnectException) {
+                return WireException.Way.REFUSED;
+            }
+            if (at instanceof SSLException || at instanceof java.security.GeneralSecurityException) {
+                return WireException.Way.TLS;
+            }
+            if (at instanceof HttpClosedException || at instanceof java.io.IOException) {
+                return WireException.Way.CLOSED;
+            }
+        }
+        return cause instanceof VertxException ? WireException.Way.CLOSED : WireException.Way.PROTOCOL;
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

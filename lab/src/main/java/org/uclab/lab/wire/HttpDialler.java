@@ -1,0 +1,77 @@
+package org.uclab.lab.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+
+/** HTTP/1.1 calls from one address, keeping connections alive. Bodies are taken whole and bounded. */
+public final class HttpDialler {
+
+    /** Largest body taken, in bytes. */
+    public static final int BODY_MAX_BYTES = 16 * 1024 * 1024;
+
+    private final Dialler dialler;
+    private final HttpClientAgent client;
+
+    HttpDialler(Dialler dialler, HttpClientAgent client) {
+        this.dialler = dialler;
+        this.client = client;
+    }
+
+    /**
+     * Makes the call. Redirects are not followed.
+     *
+     * @return the answer, or a {@link WireException}
+     */
+    public Future<HttpReply> call(HttpCall call) {
+        Endpoint actual = dialler.plan().actual(Transport.TCP, call.server());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setServer(actual.socketAddress())
+                .setHost(call.host())
+                .setPort(call.server().port())
+                .setSsl(call.scheme().equals("https"))
+                .setURI(call.target());
+        Future<HttpReply> reply = client.request(options).compose(request -> send(request, call));
+        return dialler.within(call.limit(), reply, call.url()).recover(cause -> dialler.failed(cause, call.server()));
+    }
+
+    private Future<HttpReply> send(HttpClientRequest request, HttpCall call) {
+        call.headers().fields().forEach(field -> request.headers().add(field.name(), field.value()));
+        Future<HttpClientResponse> response =
+                call.body().length == 0 ? request.send() : request.send(Buffer.buffer(call.body()));
+        return response.compose(HttpDialler::take);
+    }
+
+    private static Future<HttpReply> take(HttpClientResponse response) {
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > BODY_MAX_BYTES) {
+                response.request().connection().close();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        HttpFields headers = HttpFields.none();
+        for (var field : response.headers()) {
+            headers = headers.with(field.getKey(), field.getValue());
+        }
+        HttpFields taken = headers;
+        return response.end()
+                .map(ended -> new HttpReply(
+                        response.statusCode(), response.statusMessage(), taken, body.getBytes()));
+    }
+
+    /** Ends all kept connections. */
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    /** The lab time a call may take where the caller has no reason for another. */
+    public static final Duration LIMIT_DEFAULT = Duration.ofSeconds(30);
+}

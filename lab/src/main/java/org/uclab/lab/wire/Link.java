@@ -1,0 +1,103 @@
+package org.uclab.lab.wire;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.fault.FaultPoint;
+import org.uclab.lab.fault.LinkFault;
+import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Recorder;
+
+/**
+ * The network card in front of one port: it knows the connections that pass, acts out the link faults, and can fall
+ * silent or be cut as a whole when its node is paused or loses power.
+ */
+final class Link {
+
+    private final Port port;
+    private final FaultPoint faults;
+    private final Recorder recorder;
+    private final LabClock clock;
+    private final Reach reach;
+    private final Set<LinkedConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean paused = new AtomicBoolean();
+    private final Runnable onChange = this::faultsChanged;
+    private volatile LinkServerChannel listener;
+
+    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach) {
+        this.port = port;
+        this.faults = faults;
+        this.recorder = recorder;
+        this.clock = clock;
+        this.reach = reach;
+        faults.watch(onChange);
+    }
+
+    Port port() {
+        return port;
+    }
+
+    FaultPoint faults() {
+        return faults;
+    }
+
+    LabClock clock() {
+        return clock;
+    }
+
+    boolean paused() {
+        return paused.get();
+    }
+
+    /** Whether packets from that address reach this port at all. */
+    boolean reachableFrom(String address) {
+        return reach.allows(address, port.published().address());
+    }
+
+    void listensOn(LinkServerChannel channel) {
+        listener = channel;
+        faultsChanged();
+    }
+
+    void opened(LinkedConnection connection, String peer) {
+        open.add(connection);
+        recorder.opened(port.service(), peer);
+    }
+
+    void closed(LinkedConnection connection, String peer, String why) {
+        if (open.remove(connection)) {
+            recorder.closed(port.service(), peer, why);
+        }
+    }
+
+    /** A caller of this lab saw the kernel refuse a connect: the occasion of an armed {@code refuse}. */
+    void refused(String peer) {
+        faults.bite(LinkFault.Refuse.class, Occasion.of(clock.now(), peer));
+    }
+
+    /** Stops or resumes all traffic, as a frozen machine does. */
+    void pause(boolean stop) {
+        if (paused.compareAndSet(!stop, stop)) {
+            open.forEach(LinkedConnection::reconsider);
+        }
+    }
+
+    /** Power cut: every connection is reset. The listener is closed by its server. */
+    void cut() {
+        faults.unwatch(onChange);
+        open.forEach(LinkedConnection::abort);
+    }
+
+    int connections() {
+        return open.size();
+    }
+
+    private void faultsChanged() {
+        LinkServerChannel channel = listener;
+        if (channel != null) {
+            channel.accepting(!faults.has(LinkFault.Refuse.class));
+        }
+        open.forEach(LinkedConnection::reconsider);
+    }
+}

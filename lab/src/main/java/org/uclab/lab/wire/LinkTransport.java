@@ -1,0 +1,68 @@
+package org.uclab.lab.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.vertx.core.spi.transport.Transport;
+
+/** Vert.x's NIO transport with a {@link Link} in front of every accepted connection and datagram socket. */
+final class LinkTransport implements io.vertx.core.transport.Transport, Transport {
+
+    private final Transport nio = io.vertx.core.transport.Transport.NIO.implementation();
+    private final Links links;
+
+    LinkTransport(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public String name() {
+        return "nio";
+    }
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Throwable unavailabilityCause() {
+        return null;
+    }
+
+    @Override
+    public Transport implementation() {
+        return this;
+    }
+
+    @Override
+    public IoHandlerFactory ioHandlerFactory() {
+        return nio.ioHandlerFactory();
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface's own parameter type
+    public DatagramChannel datagramChannel(InternetProtocolFamily family) {
+        DatagramChannel channel = nio.datagramChannel(family);
+        channel.pipeline().addFirst("link", new LinkedDatagrams(links));
+        return channel;
+    }
+
+    @Override
+    public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
+        return nio.datagramChannelFactory();
+    }
+
+    @Override
+    public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+        return nio.channelFactory(domainSocket);
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return domainSocket ? nio.serverChannelFactory(true) : () -> new LinkServerChannel(links);
+    }
+}

@@ -1,0 +1,265 @@
+package org.uclab.lab.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.LinkFault;
+import org.uclab.lab.fault.Occasion;
+
+/**
+ * The link of one accepted connection. It asks each armed fault once whether it bites this connection, also faults
+ * armed later, and forgets those that are healed. While none bites, bytes pass untouched; otherwise they queue here,
+ * in order, until they may go on. Everything runs on the connection's event loop.
+ */
+final class LinkedConnection extends ChannelDuplexHandler {
+
+    /** Above this many waiting bytes the server is told to stop writing. */
+    private static final int QUEUE_HIGH_BYTES = 256 * 1024;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private record Outgoing(ByteBuf bytes, ChannelPromise promise, Instant due) {}
+
+    private final Link link;
+    private final SocketChannel channel;
+    private final String peer;
+    private final boolean blocked;
+    private final Set<ArmedFault> asked = new HashSet<>();
+    private final List<ArmedFault> biting = new ArrayList<>();
+    private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuf> incoming = new ArrayDeque<>();
+    private ChannelHandlerContext ctx;
+    private boolean readHeld;
+    private Instant pacedUntil = Instant.MIN;
+    private boolean wakeSet;
+    private boolean closeWhenSent;
+    private long sentBytes;
+    private int queuedBytes;
+    private String endedBy = "closed by peer";
+
+    LinkedConnection(Link link, SocketChannel channel) {
+        this.link = link;
+        this.channel = channel;
+        Endpoint from = Links.endpoint(channel.remoteAddress());
+        this.peer = from.toString();
+        this.blocked = !link.reachableFrom(from.address());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        link.opened(this, peer);
+        if (!link.faults().quiet()) {
+            askFaults();
+        }
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        link.closed(this, peer, endedBy);
+        outgoing.forEach(waiting -> ReferenceCountUtil.release(waiting.bytes()));
+        outgoing.clear();
+        incoming.forEach(ReferenceCountUtil::release);
+        incoming.clear();
+        context.fireChannelInactive();
+    }
+
+    /** Looks at the armed faults again; any thread. */
+    void reconsider() {
+        ctx.executor().execute(() -> {
+            if (!channel.isActive()) {
+                return;
+            }
+            biting.removeIf(fault -> !link.faults().linkFaults().contains(fault));
+            askFaults();
+            sendSome();
+            if (readHeld && !silent()) {
+                readHeld = false;
+                ctx.read();
+            }
+        });
+    }
+
+    /** Resets the connection; any thread. */
+    void abort() {
+        ctx.executor().execute(() -> reset("power cut"));
+    }
+
+    private void askFaults() {
+        Occasion occasion = Occasion.of(link.clock().now(), peer);
+        for (ArmedFault fault : link.faults().linkFaults()) {
+            // A refusal is the listener's matter: connections that stand are not its occasion.
+            if (fault.fault() instanceof LinkFault.Refuse || !asked.add(fault)) {
+                continue;
+            }
+            if (link.faults().bites(fault, occasion)) {
+                biting.add(fault);
+                if (fault.fault() instanceof LinkFault.Reset) {
+                    reset("fault: reset");
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean silent() {
+        return blocked || link.paused() || biting(LinkFault.Silent.class) != null;
+    }
+
+    private <F extends LinkFault> F biting(Class<F> kind) {
+        for (ArmedFault fault : biting) {
+            if (kind.isInstance(fault.fault())) {
+                return kind.cast(fault.fault());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (silent()) {
+            readHeld = true;
+        } else {
+            context.read();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        LinkFault.Delay delay = biting.isEmpty() ? null : biting(LinkFault.Delay.class);
+        if (!(message instanceof ByteBuf bytes) || (delay == null && incoming.isEmpty())) {
+            context.fireChannelRead(message);
+            return;
+        }
+        incoming.add(bytes);
+        link.clock().after(delay == null ? Duration.ofMillis(1) : delay.by(), () -> context.executor()
+                .execute(this::receiveOne));
+    }
+
+    private void receiveOne() {
+        ByteBuf bytes = incoming.poll();
+        if (bytes != null) {
+            ctx.fireChannelRead(bytes);
+            ctx.fireChannelReadComplete();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        boolean direct = biting.isEmpty() && outgoing.isEmpty() && !blocked && !link.paused();
+        if (direct || !(message instanceof ByteBuf bytes)) {
+            context.write(message, promise);
+            return;
+        }
+        queuedBytes += bytes.readableBytes();
+        LinkFault.Delay delay = biting(LinkFault.Delay.class);
+        Instant now = link.clock().now();
+        outgoing.add(new Outgoing(bytes, promise, delay == null ? now : now.plus(delay.by())));
+        if (queuedBytes > QUEUE_HIGH_BYTES) {
+            writable(false);
+        }
+        sendSome();
+    }
+
+    /** Sends what may go now; sets a timer for the rest where time is what it waits for. */
+    private void sendSome() {
+        while (!outgoing.isEmpty() && !silent() && channel.isActive()) {
+            Outgoing head = outgoing.peek();
+            Instant due = head.due().isAfter(pacedUntil) ? head.due() : pacedUntil;
+            if (due.isAfter(link.clock().now())) {
+                wakeAt(due);
+                return;
+            }
+            LinkFault.CutAfter cut = biting(LinkFault.CutAfter.class);
+            int size = pieceSize(head.bytes().readableBytes());
+            if (cut != null && sentBytes + size >= cut.bytes()) {
+                size = (int) Math.max(0, cut.bytes() - sentBytes);
+                ctx.writeAndFlush(head.bytes().readRetainedSlice(size));
+                reset("fault: " + cut.text());
+                return;
+            }
+            send(head, size);
+            LinkFault.Throttle throttle = biting(LinkFault.Throttle.class);
+            if (throttle != null) {
+                pacedUntil = link.clock().now().plusNanos(size * NANOS_PER_SECOND / throttle.bytesPerSecond());
+            }
+        }
+        if (outgoing.isEmpty() && closeWhenSent) {
+            closeWhenSent = false;
+            ctx.close();
+        }
+    }
+
+    private int pieceSize(int available) {
+        LinkFault.Slice slice = biting(LinkFault.Slice.class);
+        LinkFault.Throttle throttle = biting(LinkFault.Throttle.class);
+        int size = slice == null ? available : Math.min(available, slice.bytes());
+        return throttle == null ? size : Math.min(size, Math.max(1, throttle.bytesPerSecond() / 10));
+    }
+
+    private void send(Outgoing head, int size) {
+        sentBytes += size;
+        queuedBytes -= size;
+        if (size < head.bytes().readableBytes()) {
+            ctx.writeAndFlush(head.bytes().readRetainedSlice(size));
+        } else {
+            outgoing.poll();
+            ctx.writeAndFlush(head.bytes(), head.promise());
+        }
+        if (queuedBytes < QUEUE_HIGH_BYTES / 2) {
+            writable(true);
+        }
+    }
+
+    private void wakeAt(Instant due) {
+        if (!wakeSet) {
+            wakeSet = true;
+            link.clock().at(due, () -> ctx.executor().execute(() -> {
+                wakeSet = false;
+                sendSome();
+            }));
+        }
+    }
+
+    private void writable(boolean yes) {
+        var buffer = channel.unsafe().outboundBuffer();
+        if (buffer != null) {
+            buffer.setUserDefinedWritability(1, yes);
+        }
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        endedBy = endedBy.equals("closed by peer") ? "closed by server" : endedBy;
+        if (outgoing.isEmpty() || silent()) {
+            context.close(promise);
+        } else {
+            closeWhenSent = true;
+            context.channel().closeFuture().addListener(done -> promise.trySuccess());
+        }
+    }
+
+    private void reset(String why) {
+        if (channel.isOpen()) {
+            endedBy = why;
+            channel.config().setSoLinger(0);
+            ctx.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.uclab.lab.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.datagram.DatagramSocket;
+
+/** A bound datagram socket that speaks in published endpoints. */
+public final class UdpSocket {
+
+    /** A datagram and the published endpoint it came from. */
+    public record Datagram(Endpoint sender, Buffer data) {}
+
+    private final DatagramSocket socket;
+    private final AddressPlan plan;
+
+    UdpSocket(DatagramSocket socket, AddressPlan plan) {
+        this.socket = socket;
+        this.plan = plan;
+    }
+
+    /** The endpoint bound, as others see it. */
+    public Endpoint local() {
+        return Endpoint.of(socket.localAddress());
+    }
+
+    public Future<Void> send(Endpoint to, Buffer data) {
+        Endpoint actual = plan.actual(Transport.UDP, to);
+        return socket.send(data, actual.port(), actual.address());
+    }
+
+    /** Replaces the receiver. */
+    public void onDatagram(Handler<Datagram> handler) {
+        socket.handler(packet -> handler.handle(
+                new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), packet.data())));
+    }
+
+    public Future<Void> close() {
+        return socket.close();
+    }
+}

@@ -1,0 +1,193 @@
+package org.uclab.lab.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.TrustOptions;
+import java.net.BindException;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.History;
+
+/** The sockets of one lab, on a Vert.x of its own. */
+public final class Wire {
+
+    /** Longest request line and header, in bytes: what the product's web server takes by default (8 KiB). */
+    public static final int HTTP_HEADER_MAX_BYTES = 8192;
+
+    private static final int EVENT_LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
+    private static final int HTTP_IDLE_MAX_SECONDS = 60;
+    private static final int PRIVILEGED_BELOW = 1024;
+    private static final int SINGLE_TRIES = 16;
+
+    /** TLS of a port. */
+    public record ServerTls(KeyCertOptions identity, TrustOptions clientTrust) {
+
+        /** The port shows this identity and asks for none. */
+        public static ServerTls of(KeyCertOptions identity) {
+            return new ServerTls(identity, null);
+        }
+    }
+
+    private final Vertx vertx;
+    private final LabClock clock;
+    private final History history;
+    private final FaultBoard faults;
+    private final AddressPlan plan;
+    private final Reach reach;
+    private final Links links;
+
+    public Wire(LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach) {
+        this.clock = clock;
+        this.history = history;
+        this.faults = faults;
+        this.plan = plan;
+        this.reach = reach;
+        this.links = new Links(plan);
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(EVENT_LOOPS)
+                        .setWorkerPoolSize(2)
+                        .setInternalBlockingPoolSize(4))
+                .withTransport(new LinkTransport(links))
+                .build();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public AddressPlan plan() {
+        return plan;
+    }
+
+    /** Serves HTTP/1.0 and 1.1 on the port. */
+    public Future<Listening> http(Port port, ServerTls tls, Handler<HttpServerRequest> handler) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxHeaderSize(HTTP_HEADER_MAX_BYTES)
+                .setMaxInitialLineLength(HTTP_HEADER_MAX_BYTES)
+                .setIdleTimeout(HTTP_IDLE_MAX_SECONDS);
+        options.setUseAlpn(false);
+        secure(options, port, tls);
+        Link link = link(port);
+        return bound(
+                port,
+                link,
+                at -> {
+                    var server = vertx.createHttpServer(options).requestHandler(handler);
+                    return server.listen(at.socketAddress())
+                            .map(up -> new Listening(
+                                    port, new Endpoint(at.address(), up.actualPort()), up::close));
+                });
+    }
+
+    /** Serves TCP on the port. */
+    public Future<Listening> tcp(Port port, ServerTls tls, Handler<NetSocket> handler) {
+        NetServerOptions options = new NetServerOptions();
+        secure(options, port, tls);
+        Link link = link(port);
+        return bound(
+                port,
+                link,
+                at -> {
+                    var server = vertx.createNetServer(options).connectHandler(handler);
+                    return server.listen(at.socketAddress())
+                            .map(up -> new Listening(
+                                    port, new Endpoint(at.address(), up.actualPort()), up::close));
+                });
+    }
+
+    /** Serves datagrams on the port. */
+    public Future<Listening> udp(Port port, Handler<UdpSocket> onBound) {
+        Link link = link(port);
+        return bound(
+                port,
+                link,
+                at -> vertx.createDatagramSocket(new DatagramSocketOptions())
+                        .listen(at.port(), at.address())
+                        .map(socket -> {
+                            onBound.handle(new UdpSocket(socket, plan));
+                            return new Listening(
+                                    port, new Endpoint(at.address(), socket.localAddress().port()), socket::close);
+                        }));
+    }
+
+    /** Calls from that published address. */
+    public Dialler dialler(String from) {
+        return new Dialler(vertx, clock, plan, from, to -> {
+            Link link = links.tcp(to);
+            if (link != null) {
+                link.refused(from);
+            }
+        });
+    }
+
+    /** Open connections of all TCP ports. */
+    public int connections() {
+        return links.allTcp().stream().mapToInt(Link::connections).sum();
+    }
+
+    public Future<Void> close() {
+        return vertx.close();
+    }
+
+    private Link link(Port port) {
+        Link link = new Link(port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach);
+        links.add(link);
+        return link;
+    }
+
+    private interface Binder {
+        Future<Listening> bind(Endpoint at);
+    }
+
+    private Future<Listening> bound(Port port, Link link, Binder binder) {
+        Endpoint first = plan.single() ? plan.nextSingle() : port.published();
+        // The link is found by the address bound, so the plan must know of a move before the bind.
+        plan.moved(port.transport(), port.published(), first);
+        Future<Listening> binding = binder.bind(first);
+        for (int i = 0; plan.single() && i < SINGLE_TRIES; i++) {
+            binding = binding.recover(taken -> moved(port, plan.nextSingle(), binder));
+        }
+        return binding.recover(cause -> first.port() < PRIVILEGED_BELOW && notPermitted(cause)
+                        ? moved(port, new Endpoint(first.address(), first.port() + AddressPlan.PRIVILEGED_SHIFT), binder)
+                        : Future.failedFuture(cause))
+                .map(up -> up.with(link, links))
+                .recover(cause -> {
+                    links.remove(link);
+                    link.cut();
+                    return Future.failedFuture(new PortTakenException(port, cause));
+                });
+    }
+
+    private Future<Listening> moved(Port port, Endpoint elsewhere, Binder binder) {
+        plan.moved(port.transport(), port.published(), elsewhere);
+        return binder.bind(elsewhere);
+    }
+
+    private static boolean notPermitted(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof BindException bind && String.valueOf(bind.getMessage()).contains("ermission")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void secure(NetServerOptions options, Port port, ServerTls tls) {
+        options.setSsl(port.tls());
+        if (tls != null) {
+            options.setKeyCertOptions(tls.identity());
+            if (tls.clientTrust() != null) {
+                options.setTrustOptions(tls.clientTrust()).setClientAuth(io.vertx.core.http.ClientAuth.REQUIRED);
+            }
+        }
+    }
+}
