@@ -1,0 +1,4 @@
+package org.uclab.protocol.xmpp;
+
+/** Character data, unescaped. */
+public record Text(String value) implements Content {}
