@@ -1,0 +1,65 @@
+package org.uclab.lab.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.wire.HttpFields;
+
+/**
+ * An HTTP request as a service sees it.
+ *
+ * @param target    the request target as sent
+ * @param path      its path as sent, not percent-decoded
+ * @param query     its query, percent-decoded, names in order; a name may have several values
+ * @param authority {@code Host} as sent, empty when absent
+ * @param peer      {@code address:port} of the caller
+ * @param exchange  number of the exchange in the history
+ */
+public record HttpQuestion(
+        String method,
+        String target,
+        String path,
+        Map<String, List<String>> query,
+        HttpFields headers,
+        byte[] body,
+        String authority,
+        String peer,
+        long exchange) {
+
+    /** User and password of Basic credentials (RFC 7617 §2). */
+    public record Credentials(String user, String password) {}
+
+    /** The only value of that query name; empty when it is absent or repeated. */
+    public Optional<String> only(String name) {
+        List<String> values = query.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** The Basic credentials, when there are well-formed ones. */
+    public Optional<Credentials> basic() {
+        return headers.get("Authorization").flatMap(HttpQuestion::basic);
+    }
+
+    private static Optional<Credentials> basic(String value) {
+        String[] parts = value.strip().split(" +", 2);
+        if (parts.length != 2 || !parts[0].equalsIgnoreCase("Basic")) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(parts[1].strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Credentials(pair.substring(0, colon), pair.substring(colon + 1)));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** The address of the caller without its port. */
+    public String peerAddress() {
+        return peer.substring(0, peer.lastIndexOf(':'));
+    }
+}

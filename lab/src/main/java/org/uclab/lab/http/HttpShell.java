@@ -1,0 +1,144 @@
+package org.uclab.lab.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.fault.FaultPoint;
+import org.uclab.lab.fault.HttpFault;
+import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Recorder;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.HttpFields;
+
+/** One HTTP port: decode, ask the core, apply an armed fault, record, send. */
+public final class HttpShell implements Handler<HttpServerRequest> {
+
+    /** Largest request body taken, in bytes; a larger one gets 413. */
+    public static final int BODY_MAX_BYTES = 1024 * 1024;
+
+    private final String service;
+    private final HttpResponder responder;
+    private final Recorder recorder;
+    private final FaultPoint faults;
+    private final LabClock clock;
+
+    public HttpShell(
+            String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
+        this.service = service;
+        this.responder = responder;
+        this.recorder = recorder;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() <= BODY_MAX_BYTES) {
+                body.appendBuffer(chunk);
+            } else if (!request.response().ended()) {
+                request.response().setStatusCode(413).putHeader("Connection", "close").end();
+                request.connection().close();
+            }
+        });
+        request.endHandler(end -> {
+            if (!request.response().ended()) {
+                ask(request, body.getBytes());
+            }
+        });
+        request.exceptionHandler(gone -> {}); // the peer left while sending: nothing to answer
+    }
+
+    private void ask(HttpServerRequest request, byte[] body) {
+        HttpQuestion question = question(request, body);
+        recorder.received(
+                service,
+                question.peer(),
+                HttpText.request(question.method(), question.target(), question.headers(), body, question.exchange()));
+        Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
+        responder.answer(question, clock.now()).onComplete(done -> {
+            if (done.failed()) {
+                recorder.failed(done.cause());
+            }
+            HttpAnswer answer = done.succeeded() ? done.result() : HttpAnswer.empty(500);
+            fault.ifPresentOrElse(bite -> apply(bite, request, question, answer), () -> send(request, question, answer));
+        });
+    }
+
+    private Optional<HttpFault> biting(HttpQuestion question) {
+        String user = question.basic().map(HttpQuestion.Credentials::user).orElse("");
+        return faults.bite(
+                HttpFault.class,
+                new Occasion(
+                        clock.now(),
+                        question.peer(),
+                        Map.of("method", question.method(), "path", question.path(), "user", user)));
+    }
+
+    private void apply(HttpFault fault, HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {
+        switch (fault.kind()) {
+            case STATUS -> send(request, question, HttpAnswer.empty(((HttpFault.Status) fault).code()));
+            case SLOW -> {
+                Context context = Vertx.currentContext();
+                clock.after(
+                        ((HttpFault.Slow) fault).by(),
+                        () -> context.runOnContext(due -> send(request, question, answer)));
+            }
+            case MALFORMED -> send(
+                    request,
+                    question,
+                    new HttpAnswer(
+                            answer.status(),
+                            answer.headers().without("Content-Length"),
+                            Arrays.copyOf(answer.body(), answer.body().length / 2)));
+            case NO_REPLY -> {} // the question stays unanswered; the caller's own limit ends it
+        }
+    }
+
+    private void send(HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        recorder.sent(
+                service,
+                question.peer(),
+                HttpText.response(answer.status(), answer.headers(), answer.body(), question.exchange()));
+        response.setStatusCode(answer.status());
+        answer.headers().fields().forEach(field -> response.headers().add(field.name(), field.value()));
+        if (!response.headers().contains("Content-Length") && answer.status() != 204) {
+            response.headers().add("Content-Length", Integer.toString(answer.body().length));
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(answer.body()));
+        }
+    }
+
+    private HttpQuestion question(HttpServerRequest request, byte[] body) {
+        HttpFields headers = HttpFields.none();
+        var fields = new java.util.ArrayList<HttpFields.Field>();
+        request.headers().forEach((name, value) -> fields.add(new HttpFields.Field(name, value)));
+        headers = new HttpFields(fields);
+        return new HttpQuestion(
+                request.method().name(),
+                request.uri(),
+                request.path() == null ? "" : request.path(),
+                QueryText.parse(request.query()),
+                headers,
+                body,
+                headers.get("Host").orElse(""),
+                Endpoint.of(request.remoteAddress()).toString(),
+                recorder.nextExchange());
+    }
+}

@@ -1,0 +1,24 @@
+package org.uclab.lab.model;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A pair of Expressway clusters.
+ *
+ * @param edgeCluster name of the E cluster, in every E certificate
+ * @param domains     services domains enabled for it
+ * @param zoneId      number of the traversal zone, shown in SIP routes
+ * @param cookieLife  life of an {@code X-Auth} cookie
+ */
+public record Expressway(
+        String id,
+        String edgeCluster,
+        List<String> domains,
+        List<String> edges,
+        List<String> cores,
+        String ucmCluster,
+        String impCluster,
+        int zoneId,
+        Duration cookieLife,
+        int line) {}

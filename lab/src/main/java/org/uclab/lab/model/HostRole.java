@@ -1,0 +1,45 @@
+package org.uclab.lab.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What runs on a host, and so which services it has. */
+public enum HostRole {
+    DNS(ServiceNoun.DNS),
+    UCM(ServiceNoun.UDS, ServiceNoun.TFTP_HTTP),
+    IMP(ServiceNoun.XMPP, ServiceNoun.XCP),
+    EXPRESSWAY_E(
+            ServiceNoun.EDGE_HTTPS,
+            ServiceNoun.EDGE_XMPP,
+            ServiceNoun.TRAVERSAL_HTTPS,
+            ServiceNoun.TRAVERSAL_XMPP),
+    /** Opens every connection itself and listens on nothing. */
+    EXPRESSWAY_C(),
+    WEBEX(ServiceNoun.CAS, ServiceNoun.CAS_HTTP);
+
+    private final List<ServiceNoun> services;
+
+    HostRole(ServiceNoun... services) {
+        this.services = List.of(services);
+    }
+
+    public List<ServiceNoun> services() {
+        return services;
+    }
+
+    /** As a world writes it: {@code expressway-e}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<HostRole> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(HostRole::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,97 @@
+package org.uclab.lab.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An imaginary company, as read from a world. Its addresses are {@code 127.lab.network.number}: the lab's number is
+ * given when it is started, so that many labs of one world run side by side.
+ *
+ * @param title          one line
+ * @param about          what a client sees there, a paragraph
+ * @param servicesDomain the domain that clients ask for services
+ */
+public record LabModel(
+        String world,
+        String title,
+        String about,
+        String servicesDomain,
+        Map<String, Zone> zones,
+        Map<String, Host> hosts,
+        List<NameServer> nameServers,
+        List<UcmCluster> ucmClusters,
+        List<ImpCluster> impClusters,
+        List<Expressway> expressways,
+        Optional<Webex> webex,
+        Map<String, User> users) {
+
+    /** Largest world file taken, in bytes. */
+    public static final int FILE_MAX_BYTES = 64 * 1024 * 1024;
+
+    /** The address of a host in the lab of that number. */
+    public String address(int lab, Host host) {
+        return "127." + lab + "." + zones.get(host.zone()).network() + "." + host.number();
+    }
+
+    public String address(int lab, String host) {
+        return address(lab, host(host));
+    }
+
+    /**
+     * The host of that name.
+     *
+     * @throws IllegalArgumentException when there is none such
+     */
+    public Host host(String name) {
+        Host host = hosts.get(name);
+        if (host == null) {
+            throw new IllegalArgumentException("world " + world + " has no host " + name);
+        }
+        return host;
+    }
+
+    public UcmCluster ucmCluster(String id) {
+        return ucmClusters.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    public ImpCluster impCluster(String id) {
+        return impClusters.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /**
+     * Reads and checks a world.
+     *
+     * @throws WorldException with every finding, when there are any
+     * @throws IOException    when the file cannot be read
+     */
+    public static LabModel read(Path file) throws IOException, WorldException {
+        if (Files.size(file) > FILE_MAX_BYTES) {
+            throw new WorldException(List.of(new Finding(
+                    file.toString(), 1, "the file is larger than " + FILE_MAX_BYTES + " bytes", "split the world")));
+        }
+        return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads and checks a world from text.
+     *
+     * @param file how findings name it
+     */
+    public static LabModel parse(String file, String yaml) throws WorldException {
+        WorldReader reader = new WorldReader(file);
+        Optional<LabModel> model = reader.read(yaml);
+        if (!reader.findings().isEmpty() || model.isEmpty()) {
+            throw new WorldException(reader.findings());
+        }
+        List<Finding> findings = LabLint.check(file, model.get());
+        if (!findings.isEmpty()) {
+            throw new WorldException(findings);
+        }
+        return model.get();
+    }
+}

@@ -1,0 +1,61 @@
+package org.uclab.lab.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.uclab.lab.wire.Transport;
+
+/** The services of the lab by their short protocol nouns, with the documented ports (S4, port tables). */
+public enum ServiceNoun {
+    DNS("dns", "dns", 53, false, Transport.UDP, Transport.TCP),
+    UDS("uds", "https", 8443, true, Transport.TCP),
+    TFTP_HTTP("tftp-http", "http", 6970, false, Transport.TCP),
+    XMPP("xmpp", "xmpp", 5222, false, Transport.TCP),
+    XCP("xcp", "xcp", 7400, true, Transport.TCP),
+    EDGE_HTTPS("edge-https", "https", 8443, true, Transport.TCP),
+    EDGE_XMPP("edge-xmpp", "xmpp", 5222, false, Transport.TCP),
+    TRAVERSAL_HTTPS("traversal-https", "traversal", 2222, true, Transport.TCP),
+    TRAVERSAL_XMPP("traversal-xmpp", "traversal", 7400, true, Transport.TCP),
+    CAS("cas", "https", 443, true, Transport.TCP),
+    CAS_HTTP("cas-http", "http", 80, false, Transport.TCP);
+
+    private final String noun;
+    private final String protocol;
+    private final int port;
+    private final boolean tls;
+    private final List<Transport> transports;
+
+    ServiceNoun(String noun, String protocol, int port, boolean tls, Transport... transports) {
+        this.noun = noun;
+        this.protocol = protocol;
+        this.port = port;
+        this.tls = tls;
+        this.transports = List.of(transports);
+    }
+
+    public static Optional<ServiceNoun> of(String noun) {
+        return Arrays.stream(values()).filter(s -> s.noun.equals(noun)).findFirst();
+    }
+
+    public String noun() {
+        return noun;
+    }
+
+    public String protocol() {
+        return protocol;
+    }
+
+    /** The documented port. */
+    public int port() {
+        return port;
+    }
+
+    /** Whether TLS starts with the connection. */
+    public boolean tls() {
+        return tls;
+    }
+
+    public List<Transport> transports() {
+        return transports;
+    }
+}

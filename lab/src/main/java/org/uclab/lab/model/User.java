@@ -1,0 +1,42 @@
+package org.uclab.lab.model;
+
+import java.util.List;
+
+/**
+ * A person of the company.
+ *
+ * @param id          sign-in name, as spelt
+ * @param domain      services domain of the typed address
+ * @param line        directory number
+ * @param homeCluster UCM cluster
+ * @param impNode     IM and Presence node the user is assigned to
+ * @param sourceLine  line in the world
+ */
+public record User(
+        String id,
+        String domain,
+        String password,
+        String firstName,
+        String lastName,
+        String line,
+        String email,
+        String homeCluster,
+        String impNode,
+        List<Device> devices,
+        List<String> contacts,
+        int sourceLine) {
+
+    /** What the user types. */
+    public String address() {
+        return id + "@" + domain;
+    }
+
+    /**
+     * A device of a user.
+     *
+     * @param id    lower-case GUID
+     * @param model as UCM names it, such as {@code Cisco Unified Client Services Framework}
+     * @param product number of the model in UCM's product table
+     */
+    public record Device(String name, String id, String model, int product, String description) {}
+}

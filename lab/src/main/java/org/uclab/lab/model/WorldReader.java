@@ -1,0 +1,271 @@
+package org.uclab.lab.model;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.uclab.lab.model.NameServer.DnsZone;
+import org.uclab.lab.model.NameServer.SrvSet;
+import org.uclab.lab.model.NameServer.Target;
+import org.uclab.lab.model.UcmCluster.ConfigEntry;
+import org.uclab.lab.model.UcmCluster.DialRule;
+import org.uclab.lab.model.UcmCluster.ServiceProfile;
+import org.uclab.lab.model.UcmCluster.UcmNode;
+
+/** Makes the records of a model from a world's text. What the records say of each other, {@link LabLint} checks. */
+final class WorldReader {
+
+    private static final int PORT_MAX = 65535;
+    private static final int SECONDS_MAX = 604_800;
+    private static final int SRV_MAX = 65535;
+    private static final int CSF_PRODUCT = 390;
+    private static final String CSF_MODEL = "Cisco Unified Client Services Framework";
+
+    private final String file;
+    private final List<Finding> findings = new ArrayList<>();
+
+    WorldReader(String file) {
+        this.file = file;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Optional<LabModel> read(String yaml) {
+        try {
+            Reading root = new Reading(file, findings, YamlNode.parse(file, yaml), "the world");
+            LabModel model = model(root);
+            root.done();
+            return Optional.of(model);
+        } catch (WorldException noYaml) {
+            findings.addAll(noYaml.findings());
+            return Optional.empty();
+        }
+    }
+
+    private LabModel model(Reading root) {
+        String servicesDomain = domain(root.text("servicesDomain"));
+        Map<String, Host> hosts = new LinkedHashMap<>();
+        for (Host host : root.list("hosts", "a host", WorldReader::host)) {
+            if (hosts.putIfAbsent(host.name(), host) != null) {
+                root.note(host.line(), "host " + host.name() + " stands twice", "keep one of them");
+            }
+        }
+        Map<String, User> users = new LinkedHashMap<>();
+        for (User user : root.list("users", "a user", reading -> user(reading, servicesDomain))) {
+            if (users.putIfAbsent(user.id(), user) != null) {
+                root.note(user.sourceLine(), "user " + user.id() + " stands twice", "keep one of them");
+            }
+        }
+        return new LabModel(
+                root.text("world"),
+                root.text("title", ""),
+                root.text("about", ""),
+                servicesDomain,
+                root.named("zones", "zone", WorldReader::zone),
+                hosts,
+                List.copyOf(root.named("nameServers", "name server", (name, reading) -> nameServer(name, reading, hosts))
+                        .values()),
+                root.list("ucmClusters", "a UCM cluster", reading -> ucmCluster(reading, servicesDomain)),
+                root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
+                root.list("expressways", "an expressway", WorldReader::expressway),
+                root.one("webex", "webex", WorldReader::webex),
+                users);
+    }
+
+    private static Zone zone(String name, Reading zone) {
+        return new Zone(
+                name,
+                zone.number("network", 1, 250),
+                domain(zone.text("nameServer")),
+                domain(zone.text("searchDomain", "")),
+                zone.texts("reaches"),
+                zone.line());
+    }
+
+    private static Host host(Reading host) {
+        String roleWord = host.text("runs");
+        Optional<HostRole> role = HostRole.of(roleWord);
+        if (role.isEmpty() && !roleWord.isEmpty()) {
+            host.note(host.line("runs"), "nothing is called '" + roleWord + "'", "one of: " + HostRole.words());
+        }
+        Map<ServiceNoun, Integer> ports = new EnumMap<>(ServiceNoun.class);
+        role.ifPresent(known -> known.services().forEach(service -> ports.put(service, service.port())));
+        host.one("ports", "'ports' of a host", given -> {
+            ports.keySet().forEach(service -> ports.put(
+                    service, given.number(service.noun(), 1, PORT_MAX, service.port())));
+            return ports;
+        });
+        return new Host(
+                domain(host.text("name")),
+                host.text("zone"),
+                host.number("address", 1, 254),
+                role.orElse(HostRole.DNS),
+                ports,
+                host.line());
+    }
+
+    private static NameServer nameServer(String name, Reading server, Map<String, Host> hosts) {
+        return new NameServer(
+                domain(name),
+                server.optional("forwardTo").map(WorldReader::domain),
+                server.list("zones", "a DNS zone", zone -> dnsZone(zone, hosts)),
+                server.line());
+    }
+
+    private static DnsZone dnsZone(Reading zone, Map<String, Host> hosts) {
+        List<SrvSet> services = new ArrayList<>();
+        zone.lists("srv", "an SRV target", target -> target(target, hosts))
+                .forEach((name, targets) -> services.add(new SrvSet(name, targets, zone.line("srv"))));
+        return new DnsZone(
+                domain(zone.text("name")),
+                zone.text("view"),
+                zone.number("ttl", 0, SECONDS_MAX, 3600),
+                zone.number("negativeTtl", 0, SECONDS_MAX, 900),
+                services,
+                zone.line());
+    }
+
+    private static Target target(Reading target, Map<String, Host> hosts) {
+        String host = domain(target.text("host"));
+        int port = target.number("port", 1, PORT_MAX, 0);
+        if (port == 0) {
+            String noun = target.text("service");
+            Host known = hosts.get(host);
+            port = known == null
+                    ? 1
+                    : ServiceNoun.of(noun).map(known.ports()::get).orElse(0);
+            if (port == 0) {
+                target.note(
+                        target.line("service"),
+                        host + " has no service '" + noun + "'",
+                        "one of: " + known.ports().keySet().stream().map(ServiceNoun::noun).toList());
+            }
+        } else {
+            target.optional("service");
+        }
+        return new Target(
+                target.number("priority", 0, SRV_MAX, 0),
+                target.number("weight", 0, SRV_MAX, 0),
+                port,
+                host,
+                target.line());
+    }
+
+    private static UcmCluster ucmCluster(Reading cluster, String servicesDomain) {
+        String id = cluster.text("id");
+        ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, WorldReader::profile)
+                .orElse(new ServiceProfile("SPDefault", "", "", List.of()));
+        return new UcmCluster(
+                id,
+                cluster.text("release"),
+                domain(cluster.text("domain", servicesDomain)),
+                cluster.list("nodes", "a node of " + id, WorldReader::ucmNode),
+                cluster.texts("tftp").stream().map(WorldReader::domain).toList(),
+                profile,
+                cluster.one("jabberConfig", "jabberConfig of " + id, WorldReader::configFile),
+                cluster.list("applicationDialRules", "a dial rule", WorldReader::dialRule),
+                cluster.list("directoryDialRules", "a dial rule", WorldReader::dialRule),
+                cluster.line());
+    }
+
+    private static UcmNode ucmNode(Reading node) {
+        String host = domain(node.text("host"));
+        return new UcmNode(host, node.text("advertisedAs", host), node.yes("publisher"), node.line());
+    }
+
+    private static ServiceProfile profile(Reading profile) {
+        return new ServiceProfile(
+                profile.text("name", "SPDefault"),
+                profile.text("versionStamp", ""),
+                profile.text("presenceProduct", ""),
+                profile.texts("presenceServers").stream().map(WorldReader::domain).toList());
+    }
+
+    private static List<ConfigEntry> configFile(Reading config) {
+        return config.list(
+                "parameters",
+                "a parameter",
+                entry -> new ConfigEntry(entry.text("group"), entry.text("name"), entry.text("value", "")));
+    }
+
+    private static DialRule dialRule(Reading rule) {
+        return new DialRule(
+                rule.text("beginsWith", ""),
+                rule.number("numDigits", 1, 100),
+                rule.number("digitsToRemove", 0, 100, 0),
+                rule.text("prefixWith", ""));
+    }
+
+    private static ImpCluster impCluster(Reading cluster) {
+        return new ImpCluster(
+                cluster.text("id"),
+                domain(cluster.text("presenceDomain")),
+                cluster.texts("nodes").stream().map(WorldReader::domain).toList(),
+                cluster.line());
+    }
+
+    private static Expressway expressway(Reading pair) {
+        return new Expressway(
+                pair.text("id"),
+                domain(pair.text("edgeCluster")),
+                pair.texts("domains").stream().map(WorldReader::domain).toList(),
+                pair.texts("edges").stream().map(WorldReader::domain).toList(),
+                pair.texts("cores").stream().map(WorldReader::domain).toList(),
+                pair.text("ucmCluster"),
+                pair.text("impCluster"),
+                pair.number("zoneId", 1, PORT_MAX, 1),
+                Duration.ofSeconds(pair.number("cookieSeconds", 1, SECONDS_MAX, 28_800)),
+                pair.line());
+    }
+
+    private static Webex webex(Reading webex) {
+        return new Webex(
+                domain(webex.text("host")),
+                webex.list(
+                        "organisations",
+                        "an organisation",
+                        org -> new Webex.Organisation(domain(org.text("domain")), org.yes("sso"))),
+                webex.line());
+    }
+
+    private static User user(Reading user, String servicesDomain) {
+        String id = user.text("id");
+        String domain = domain(user.text("domain", servicesDomain));
+        return new User(
+                id,
+                domain,
+                user.text("password"),
+                user.text("firstName", ""),
+                user.text("lastName", ""),
+                user.text("line", ""),
+                user.text("email", ""),
+                user.text("homeCluster"),
+                domain(user.text("impNode", "")),
+                user.list("devices", "a device of " + id, device -> device(id, device)),
+                user.texts("contacts"),
+                user.line());
+    }
+
+    private static User.Device device(String user, Reading device) {
+        String name = device.text("name");
+        String made = UUID.nameUUIDFromBytes((user + "/" + name).getBytes(StandardCharsets.UTF_8)).toString();
+        return new User.Device(
+                name,
+                device.text("id", made),
+                device.text("model", CSF_MODEL),
+                device.number("product", 1, PORT_MAX, CSF_PRODUCT),
+                device.text("description", ""));
+    }
+
+    private static String domain(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,152 @@
+package org.uclab.lab.node;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.fault.FaultPoint;
+import org.uclab.lab.history.Recorder;
+import org.uclab.lab.http.HttpResponder;
+import org.uclab.lab.http.HttpShell;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.pki.PortIdentities;
+import org.uclab.lab.pki.PortKeyManager;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Listening;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.UdpSocket;
+import org.uclab.lab.wire.Wire;
+
+/** What a node gives its program: its ports, its identity, its clock and its voice in the history. */
+public final class NodeContext {
+
+    private final NodeSpec spec;
+    private final Lab lab;
+    private final Recorder recorder;
+    private final Dialler dialler;
+    private final List<Listening> listening = new CopyOnWriteArrayList<>();
+
+    NodeContext(NodeSpec spec, Lab lab) {
+        this.spec = spec;
+        this.lab = lab;
+        this.recorder = lab.history().recorder(spec.name());
+        this.dialler = lab.wire().dialler(spec.address());
+    }
+
+    /** Full host name. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** Published address. */
+    public String address() {
+        return spec.address();
+    }
+
+    public Vertx vertx() {
+        return lab.wire().vertx();
+    }
+
+    public LabClock clock() {
+        return lab.clock();
+    }
+
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    /** Calls from this node's own address. */
+    public Dialler dialler() {
+        return dialler;
+    }
+
+    public LabCa ca() {
+        return lab.ca();
+    }
+
+    /**
+     * The port of that service.
+     *
+     * @throws IllegalArgumentException when the node has none such
+     */
+    public Port port(String service, Transport transport) {
+        return spec.ports().stream()
+                .filter(port -> port.service().equals(service) && port.transport() == transport)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(spec.name() + " has no port " + service + " on " + transport));
+    }
+
+    /** Where faults for that service are armed. */
+    public FaultPoint faults(String service) {
+        return lab.faults().point(spec.name(), service);
+    }
+
+    /** Serves HTTP on the port of that service. */
+    public Future<?> http(String service, HttpResponder responder) {
+        Port port = port(service, Transport.TCP);
+        HttpShell shell = new HttpShell(service, responder, recorder, faults(service), clock());
+        return lab.wire().http(port, serverTls(port), shell).onSuccess(listening::add);
+    }
+
+    /** Serves TCP (or TLS, where the port says so) on the port of that service. */
+    public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
+        Port port = port(service, Transport.TCP);
+        return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(listening::add);
+    }
+
+    /** Serves TLS with a certificate demanded from the peer, verified against the lab's CA. */
+    public Future<?> mutualTls(String service, Handler<NetSocket> onConnect) {
+        Port port = port(service, Transport.TCP);
+        Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
+        return lab.wire().tcp(port, tls, onConnect).onSuccess(listening::add);
+    }
+
+    /** Serves datagrams on the port of that service. */
+    public Future<?> udp(String service, Handler<UdpSocket> onBound) {
+        return lab.wire().udp(port(service, Transport.UDP), onBound).onSuccess(listening::add);
+    }
+
+    /** The identity that the port shows; faults act on it. */
+    public KeyCertOptions identity(String service) {
+        return KeyCertOptions.wrap(new PortKeyManager(identities(service)));
+    }
+
+    /** What a STARTTLS port upgrades with. */
+    public ServerSSLOptions startTls(String service) {
+        return new ServerSSLOptions().setKeyCertOptions(identity(service));
+    }
+
+    /** TLS for calls to other nodes: trusts the lab's CA, verifies host names, shows this node's identity when asked. */
+    public ClientSSLOptions clientTls() {
+        return new ClientSSLOptions()
+                .setTrustOptions(peerTrust())
+                .setKeyCertOptions(KeyCertOptions.wrap(PortKeyManager.of(ca().issue(spec.profile()))))
+                .setHostnameVerificationAlgorithm("HTTPS");
+    }
+
+    private TrustOptions peerTrust() {
+        return TrustOptions.wrap(new PeerTrust(ca()));
+    }
+
+    private PortIdentities identities(String service) {
+        return new PortIdentities(ca(), spec.profile(), faults(service), clock());
+    }
+
+    private Wire.ServerTls serverTls(Port port) {
+        return port.tls() ? Wire.ServerTls.of(identity(port.service())) : null;
+    }
+
+    List<Listening> listening() {
+        return listening;
+    }
+}
