@@ -1,0 +1,70 @@
+package org.uclab.lab.pki;
+
+import java.util.List;
+
+/**
+ * What a certificate says.
+ *
+ * @param commonName  the subject's CN
+ * @param dnsNames    dNSName entries of the subject alternative name, in order
+ * @param ipAddresses iPAddress entries, IPv4 or IPv6 literals
+ * @param srvNames    SRVName entries (RFC 4985 §2), such as {@code _collab-edge._tls.uclab.com}
+ * @param xmppAddrs   id-on-xmppAddr entries (RFC 6120 §13.7.1.4), such as {@code uclab.com}
+ * @param clientAuth  whether the extended key usage names client authentication besides server authentication
+ * @param keySpec     the subject's key
+ */
+public record CertificateProfile(
+        String commonName,
+        List<String> dnsNames,
+        List<String> ipAddresses,
+        List<String> srvNames,
+        List<String> xmppAddrs,
+        boolean clientAuth,
+        KeySpec keySpec) {
+
+    public CertificateProfile {
+        if (commonName.isBlank()) {
+            throw new IllegalArgumentException("a certificate needs a common name");
+        }
+        dnsNames = List.copyOf(dnsNames);
+        ipAddresses = List.copyOf(ipAddresses);
+        srvNames = List.copyOf(srvNames);
+        xmppAddrs = List.copyOf(xmppAddrs);
+    }
+
+    /** A server certificate with an EC key for one host, which is both the common name and the first dNSName. */
+    public static CertificateProfile server(String host) {
+        return new CertificateProfile(host, List.of(host), List.of(), List.of(), List.of(), false, KeySpec.EC_P256);
+    }
+
+    public CertificateProfile withDnsNames(List<String> names) {
+        return new CertificateProfile(commonName, names, ipAddresses, srvNames, xmppAddrs, clientAuth, keySpec);
+    }
+
+    public CertificateProfile withIpAddresses(List<String> addresses) {
+        return new CertificateProfile(commonName, dnsNames, addresses, srvNames, xmppAddrs, clientAuth, keySpec);
+    }
+
+    public CertificateProfile withSrvNames(List<String> names) {
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, names, xmppAddrs, clientAuth, keySpec);
+    }
+
+    public CertificateProfile withXmppAddrs(List<String> addresses) {
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, addresses, clientAuth, keySpec);
+    }
+
+    public CertificateProfile withClientAuth(boolean wanted) {
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, xmppAddrs, wanted, keySpec);
+    }
+
+    public CertificateProfile withKeySpec(KeySpec spec) {
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, xmppAddrs, clientAuth, spec);
+    }
+
+    /** The same key and usages under names that belong to no host (RFC 2606 §2). */
+    CertificateProfile misnamed() {
+        String stranger = "another-host.invalid";
+        return new CertificateProfile(
+                stranger, List.of(stranger), List.of(), List.of(), List.of(), clientAuth, keySpec);
+    }
+}
