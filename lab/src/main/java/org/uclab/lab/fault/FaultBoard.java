@@ -35,9 +35,8 @@ public final class FaultBoard {
     public ArmedFault arm(Fault fault, Where where, Trigger trigger) {
         FaultPoint point = points.get(key(where.host(), where.service()));
         if (point == null) {
-            throw new IllegalArgumentException(
-                    "there is no port '" + where.service() + "' on '" + where.host() + "'; ports: "
-                            + new TreeMap<>(points).keySet());
+            throw new IllegalArgumentException("there is no port '" + where.service() + "' on '" + where.host()
+                    + "'; ports: " + new TreeMap<>(points).keySet());
         }
         ArmedFault armed = new ArmedFault(ids.incrementAndGet(), fault, where, trigger);
         ever.add(armed);
@@ -52,8 +51,7 @@ public final class FaultBoard {
         Where where = armed.where();
         FaultPoint point = points.get(key(where.host(), where.service()));
         if (point.remove(armed)) {
-            history.add(
-                    where.host(), where.service(), stamp -> new Event.FaultHealed(stamp, armed.id(), armed.text()));
+            history.add(where.host(), where.service(), stamp -> new Event.FaultHealed(stamp, armed.id(), armed.text()));
             point.changed();
         }
     }

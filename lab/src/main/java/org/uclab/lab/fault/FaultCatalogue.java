@@ -21,46 +21,111 @@ public final class FaultCatalogue {
         }
     }
 
-    private static final String DEFECTS =
-            Arrays.stream(CertificateDefect.values()).map(CertificateDefect::word).collect(Collectors.joining("|"));
+    private static final String DEFECTS = Arrays.stream(CertificateDefect.values())
+            .map(CertificateDefect::word)
+            .collect(Collectors.joining("|"));
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("refuse", "refuse", "link", "nothing listens: connects are refused, standing connections stay",
+            new Entry(
+                    "refuse",
+                    "refuse",
+                    "link",
+                    "nothing listens: connects are refused, standing connections stay",
                     a -> new LinkFault.Refuse()),
-            new Entry("silent", "silent", "link", "no byte passes either way, as behind a firewall that drops",
+            new Entry(
+                    "silent",
+                    "silent",
+                    "link",
+                    "no byte passes either way, as behind a firewall that drops",
                     a -> new LinkFault.Silent()),
             new Entry("reset", "reset", "link", "the connection is reset at once", a -> new LinkFault.Reset()),
-            new Entry("delay", "delay TIME", "link", "everything arrives later by TIME",
+            new Entry(
+                    "delay",
+                    "delay TIME",
+                    "link",
+                    "everything arrives later by TIME",
                     a -> new LinkFault.Delay(FaultText.duration(a))),
-            new Entry("throttle", "throttle N", "link", "the port sends at most N bytes a second",
+            new Entry(
+                    "throttle",
+                    "throttle N",
+                    "link",
+                    "the port sends at most N bytes a second",
                     a -> new LinkFault.Throttle(number(a))),
-            new Entry("slice", "slice N", "link", "the port sends in pieces of at most N bytes",
+            new Entry(
+                    "slice",
+                    "slice N",
+                    "link",
+                    "the port sends in pieces of at most N bytes",
                     a -> new LinkFault.Slice(number(a))),
-            new Entry("cut-after", "cut-after N", "link", "the connection is reset once the port has sent N bytes",
+            new Entry(
+                    "cut-after",
+                    "cut-after N",
+                    "link",
+                    "the connection is reset once the port has sent N bytes",
                     a -> new LinkFault.CutAfter(number(a))),
             new Entry("lose", "lose", "link", "the datagram is lost", a -> new LinkFault.Lose()),
             new Entry("duplicate", "duplicate", "link", "the datagram arrives twice", a -> new LinkFault.Duplicate()),
-            new Entry("reorder", "reorder", "link", "the datagram arrives after the one that follows it",
+            new Entry(
+                    "reorder",
+                    "reorder",
+                    "link",
+                    "the datagram arrives after the one that follows it",
                     a -> new LinkFault.Reorder()),
-            new Entry("dns-rcode", "dns-rcode NAME", "dns", "an empty answer with the response code NAME (SERVFAIL, …)",
+            new Entry(
+                    "dns-rcode",
+                    "dns-rcode NAME",
+                    "dns",
+                    "an empty answer with the response code NAME (SERVFAIL, …)",
                     DnsFault.Rcode::new),
-            new Entry("dns-no-reply", "dns-no-reply", "dns", "the question is not answered",
-                    a -> new DnsFault.NoReply()),
-            new Entry("dns-late", "dns-late TIME", "dns", "the answer comes later by TIME",
+            new Entry(
+                    "dns-no-reply", "dns-no-reply", "dns", "the question is not answered", a -> new DnsFault.NoReply()),
+            new Entry(
+                    "dns-late",
+                    "dns-late TIME",
+                    "dns",
+                    "the answer comes later by TIME",
                     a -> new DnsFault.Late(FaultText.duration(a))),
-            new Entry("http-status", "http-status CODE", "http", "the status CODE (400 to 599) and an empty body",
+            new Entry(
+                    "http-status",
+                    "http-status CODE",
+                    "http",
+                    "the status CODE (400 to 599) and an empty body",
                     a -> new HttpFault.Status(number(a))),
-            new Entry("http-slow", "http-slow TIME", "http", "the answer comes later by TIME",
+            new Entry(
+                    "http-slow",
+                    "http-slow TIME",
+                    "http",
+                    "the answer comes later by TIME",
                     a -> new HttpFault.Slow(FaultText.duration(a))),
-            new Entry("http-malformed", "http-malformed", "http", "the second half of the body is missing",
+            new Entry(
+                    "http-malformed",
+                    "http-malformed",
+                    "http",
+                    "the second half of the body is missing",
                     a -> new HttpFault.Malformed()),
-            new Entry("http-no-reply", "http-no-reply", "http", "the request is read and never answered",
+            new Entry(
+                    "http-no-reply",
+                    "http-no-reply",
+                    "http",
+                    "the request is read and never answered",
                     a -> new HttpFault.NoReply()),
-            new Entry("xmpp-stream-error", "xmpp-stream-error CONDITION", "xmpp",
-                    "the stream ends with CONDITION (system-shutdown, …)", XmppFault.StreamError::new),
-            new Entry("xmpp-sasl-failure", "xmpp-sasl-failure CONDITION", "xmpp",
-                    "authentication fails with CONDITION (not-authorized, …)", XmppFault.SaslFailure::new),
-            new Entry("certificate", "certificate DEFECT", "tls", "the port shows a bad certificate: " + DEFECTS,
+            new Entry(
+                    "xmpp-stream-error",
+                    "xmpp-stream-error CONDITION",
+                    "xmpp",
+                    "the stream ends with CONDITION (system-shutdown, …)",
+                    XmppFault.StreamError::new),
+            new Entry(
+                    "xmpp-sasl-failure",
+                    "xmpp-sasl-failure CONDITION",
+                    "xmpp",
+                    "authentication fails with CONDITION (not-authorized, …)",
+                    XmppFault.SaslFailure::new),
+            new Entry(
+                    "certificate",
+                    "certificate DEFECT",
+                    "tls",
+                    "the port shows a bad certificate: " + DEFECTS,
                     a -> new CertificateFault(defect(a))));
 
     private FaultCatalogue() {}

@@ -30,8 +30,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     private final FaultPoint faults;
     private final LabClock clock;
 
-    public HttpShell(
-            String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
+    public HttpShell(String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
         this.service = service;
         this.responder = responder;
         this.recorder = recorder;
@@ -46,7 +45,10 @@ public final class HttpShell implements Handler<HttpServerRequest> {
             if (body.length() + chunk.length() <= BODY_MAX_BYTES) {
                 body.appendBuffer(chunk);
             } else if (!request.response().ended()) {
-                request.response().setStatusCode(413).putHeader("Connection", "close").end();
+                request.response()
+                        .setStatusCode(413)
+                        .putHeader("Connection", "close")
+                        .end();
                 request.connection().close();
             }
         });
@@ -70,7 +72,8 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                 recorder.failed(done.cause());
             }
             HttpAnswer answer = done.succeeded() ? done.result() : HttpAnswer.empty(500);
-            fault.ifPresentOrElse(bite -> apply(bite, request, question, answer), () -> send(request, question, answer));
+            fault.ifPresentOrElse(
+                    bite -> apply(bite, request, question, answer), () -> send(request, question, answer));
         });
     }
 
@@ -93,13 +96,14 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                         ((HttpFault.Slow) fault).by(),
                         () -> context.runOnContext(due -> send(request, question, answer)));
             }
-            case MALFORMED -> send(
-                    request,
-                    question,
-                    new HttpAnswer(
-                            answer.status(),
-                            answer.headers().without("Content-Length"),
-                            Arrays.copyOf(answer.body(), answer.body().length / 2)));
+            case MALFORMED ->
+                send(
+                        request,
+                        question,
+                        new HttpAnswer(
+                                answer.status(),
+                                answer.headers().without("Content-Length"),
+                                Arrays.copyOf(answer.body(), answer.body().length / 2)));
             case NO_REPLY -> {} // the question stays unanswered; the caller's own limit ends it
         }
     }

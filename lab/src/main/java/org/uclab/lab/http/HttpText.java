@@ -25,8 +25,8 @@ public final class HttpText {
     public static Message response(int status, HttpFields headers, byte[] body, long exchange) {
         return new Message(
                 "HTTP",
-                () -> status + " " + headers.get("Content-Type").map(type -> type + " ").orElse("") + body.length
-                        + " bytes",
+                () -> status + " "
+                        + headers.get("Content-Type").map(type -> type + " ").orElse("") + body.length + " bytes",
                 () -> "HTTP/1.1 " + status + "\n" + text(headers, body),
                 body.length,
                 exchange);
@@ -34,10 +34,11 @@ public final class HttpText {
 
     private static String text(HttpFields headers, byte[] body) {
         StringBuilder text = new StringBuilder();
-        headers.fields().forEach(field -> text.append(field.name())
-                .append(": ")
-                .append(field.name().equalsIgnoreCase("Authorization") ? masked(field.value()) : field.value())
-                .append('\n'));
+        headers.fields()
+                .forEach(field -> text.append(field.name())
+                        .append(": ")
+                        .append(field.name().equalsIgnoreCase("Authorization") ? masked(field.value()) : field.value())
+                        .append('\n'));
         String shown = new String(body, StandardCharsets.UTF_8);
         text.append('\n').append(shown, 0, Math.min(shown.length(), BODY_SHOWN_MAX_CHARS));
         return shown.length() > BODY_SHOWN_MAX_CHARS ? text.append("…").toString() : text.toString();

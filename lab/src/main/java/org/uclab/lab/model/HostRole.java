@@ -12,10 +12,7 @@ public enum HostRole {
     UCM(ServiceNoun.UDS, ServiceNoun.TFTP_HTTP),
     IMP(ServiceNoun.XMPP, ServiceNoun.XCP),
     EXPRESSWAY_E(
-            ServiceNoun.EDGE_HTTPS,
-            ServiceNoun.EDGE_XMPP,
-            ServiceNoun.TRAVERSAL_HTTPS,
-            ServiceNoun.TRAVERSAL_XMPP),
+            ServiceNoun.EDGE_HTTPS, ServiceNoun.EDGE_XMPP, ServiceNoun.TRAVERSAL_HTTPS, ServiceNoun.TRAVERSAL_XMPP),
     /** Opens every connection itself and listens on nothing. */
     EXPRESSWAY_C(),
     WEBEX(ServiceNoun.CAS, ServiceNoun.CAS_HTTP);

@@ -86,7 +86,10 @@ public final class LabLint {
                 runs(node.host(), HostRole.UCM, node.line(), "cluster " + cluster.id());
             }
             if (cluster.nodes().stream().filter(UcmCluster.UcmNode::publisher).count() != 1) {
-                note(cluster.line(), "cluster " + cluster.id() + " needs one publisher", "mark one node 'publisher: true'");
+                note(
+                        cluster.line(),
+                        "cluster " + cluster.id() + " needs one publisher",
+                        "mark one node 'publisher: true'");
             }
             cluster.tftp().forEach(host -> runs(host, HostRole.UCM, cluster.line(), "'tftp' of " + cluster.id()));
             cluster.profile()
@@ -100,8 +103,18 @@ public final class LabLint {
             String where = "expressway " + pair.id();
             pair.edges().forEach(edge -> runs(edge, HostRole.EXPRESSWAY_E, pair.line(), where));
             pair.cores().forEach(core -> runs(core, HostRole.EXPRESSWAY_C, pair.line(), where));
-            known(model.ucmClusters().stream().map(UcmCluster::id).toList(), pair.ucmCluster(), pair.line(), where, "UCM cluster");
-            known(model.impClusters().stream().map(ImpCluster::id).toList(), pair.impCluster(), pair.line(), where, "IM and Presence cluster");
+            known(
+                    model.ucmClusters().stream().map(UcmCluster::id).toList(),
+                    pair.ucmCluster(),
+                    pair.line(),
+                    where,
+                    "UCM cluster");
+            known(
+                    model.impClusters().stream().map(ImpCluster::id).toList(),
+                    pair.impCluster(),
+                    pair.line(),
+                    where,
+                    "IM and Presence cluster");
         }
     }
 
@@ -118,12 +131,14 @@ public final class LabLint {
             if (!user.impNode().isEmpty()) {
                 runs(user.impNode(), HostRole.IMP, user.sourceLine(), who);
             }
-            user.contacts()
-                    .forEach(contact -> known(model.users().keySet(), contact, user.sourceLine(), who, "user"));
+            user.contacts().forEach(contact -> known(model.users().keySet(), contact, user.sourceLine(), who, "user"));
             for (User.Device device : user.devices()) {
                 User other = byDevice.put(device.name(), user);
                 if (other != null) {
-                    note(user.sourceLine(), "device " + device.name() + " belongs to " + other.id() + " already", "rename one");
+                    note(
+                            user.sourceLine(),
+                            "device " + device.name() + " belongs to " + other.id() + " already",
+                            "rename one");
                 }
             }
         }
@@ -134,13 +149,19 @@ public final class LabLint {
         if (known == null) {
             known(model.hosts().keySet(), host, line, where, "host");
         } else if (known.role() != role) {
-            note(line, where + " names " + host + ", which runs " + known.role().word(), "name a host that runs " + role.word());
+            note(
+                    line,
+                    where + " names " + host + ", which runs " + known.role().word(),
+                    "name a host that runs " + role.word());
         }
     }
 
     private void known(Collection<String> names, String name, int line, String where, String kind) {
         if (!names.contains(name)) {
-            note(line, where + " names the " + kind + " '" + name + "', which does not exist", "one of: " + String.join(", ", names));
+            note(
+                    line,
+                    where + " names the " + kind + " '" + name + "', which does not exist",
+                    "one of: " + String.join(", ", names));
         }
     }
 

@@ -17,8 +17,7 @@ public record NameServer(String host, Optional<String> forwardTo, List<DnsZone> 
      * @param ttl  seconds, of every record
      * @param negativeTtl seconds a negative answer may be kept (RFC 2308 §4)
      */
-    public record DnsZone(
-            String name, String view, int ttl, int negativeTtl, List<SrvSet> services, int line) {}
+    public record DnsZone(String name, String view, int ttl, int negativeTtl, List<SrvSet> services, int line) {}
 
     /**
      * The SRV records of one service.

@@ -69,9 +69,7 @@ final class Reading {
     }
 
     int number(String key, int min, int max, int otherwise) {
-        return optional(key)
-                .map(text -> number(key, text, min, max, otherwise))
-                .orElse(otherwise);
+        return optional(key).map(text -> number(key, text, min, max, otherwise)).orElse(otherwise);
     }
 
     private int number(String key, String text, int min, int max, int otherwise) {

@@ -71,8 +71,9 @@ final class WorldReader {
                 servicesDomain,
                 root.named("zones", "zone", WorldReader::zone),
                 hosts,
-                List.copyOf(root.named("nameServers", "name server", (name, reading) -> nameServer(name, reading, hosts))
-                        .values()),
+                List.copyOf(
+                        root.named("nameServers", "name server", (name, reading) -> nameServer(name, reading, hosts))
+                                .values()),
                 root.list("ucmClusters", "a UCM cluster", reading -> ucmCluster(reading, servicesDomain)),
                 root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
                 root.list("expressways", "an expressway", WorldReader::expressway),
@@ -99,8 +100,8 @@ final class WorldReader {
         Map<ServiceNoun, Integer> ports = new EnumMap<>(ServiceNoun.class);
         role.ifPresent(known -> known.services().forEach(service -> ports.put(service, service.port())));
         host.one("ports", "'ports' of a host", given -> {
-            ports.keySet().forEach(service -> ports.put(
-                    service, given.number(service.noun(), 1, PORT_MAX, service.port())));
+            ports.keySet()
+                    .forEach(service -> ports.put(service, given.number(service.noun(), 1, PORT_MAX, service.port())));
             return ports;
         });
         return new Host(
@@ -146,7 +147,10 @@ final class WorldReader {
                 target.note(
                         target.line("service"),
                         host + " has no service '" + noun + "'",
-                        "one of: " + known.ports().keySet().stream().map(ServiceNoun::noun).toList());
+                        "one of: "
+                                + known.ports().keySet().stream()
+                                        .map(ServiceNoun::noun)
+                                        .toList());
             }
         } else {
             target.optional("service");
@@ -186,7 +190,9 @@ final class WorldReader {
                 profile.text("name", "SPDefault"),
                 profile.text("versionStamp", ""),
                 profile.text("presenceProduct", ""),
-                profile.texts("presenceServers").stream().map(WorldReader::domain).toList());
+                profile.texts("presenceServers").stream()
+                        .map(WorldReader::domain)
+                        .toList());
     }
 
     private static List<ConfigEntry> configFile(Reading config) {
@@ -256,7 +262,8 @@ final class WorldReader {
 
     private static User.Device device(String user, Reading device) {
         String name = device.text("name");
-        String made = UUID.nameUUIDFromBytes((user + "/" + name).getBytes(StandardCharsets.UTF_8)).toString();
+        String made = UUID.nameUUIDFromBytes((user + "/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
         return new User.Device(
                 name,
                 device.text("id", made),

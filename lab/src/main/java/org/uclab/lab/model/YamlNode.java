@@ -30,7 +30,8 @@ sealed interface YamlNode {
 
     /** What stands in the text, or the finding that says why it is no YAML. */
     static YamlNode parse(String file, String yaml) throws WorldException {
-        try (JsonParser parser = YAMLFactory.builder().build().createParser(tools.jackson.core.ObjectReadContext.empty(), yaml)) {
+        try (JsonParser parser =
+                YAMLFactory.builder().build().createParser(tools.jackson.core.ObjectReadContext.empty(), yaml)) {
             return parse(file, parser);
         } catch (StreamReadException broken) {
             String message = broken.getOriginalMessage();

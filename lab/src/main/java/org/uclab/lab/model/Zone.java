@@ -11,5 +11,4 @@ import java.util.List;
  * @param searchDomain domain that its DHCP gives for short names; empty when none
  * @param reaches      zones whose hosts its hosts can reach; everything else is dropped silently
  */
-public record Zone(
-        String name, int network, String nameServer, String searchDomain, List<String> reaches, int line) {}
+public record Zone(String name, int network, String nameServer, String searchDomain, List<String> reaches, int line) {}

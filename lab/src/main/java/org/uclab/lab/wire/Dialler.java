@@ -150,7 +150,9 @@ public final class Dialler {
         LabTimer timer = clock.after(
                 limit,
                 () -> promise.tryFail(new WireException(
-                        WireException.Way.TIMED_OUT, "no answer from " + what + " in " + limit.toMillis() + " ms", null)));
+                        WireException.Way.TIMED_OUT,
+                        "no answer from " + what + " in " + limit.toMillis() + " ms",
+                        null)));
         work.onComplete(done -> {
             timer.cancel();
             if (done.succeeded()) {

@@ -63,8 +63,7 @@ public final class HttpDialler {
         }
         HttpFields taken = headers;
         return response.end()
-                .map(ended -> new HttpReply(
-                        response.statusCode(), response.statusMessage(), taken, body.getBytes()));
+                .map(ended -> new HttpReply(response.statusCode(), response.statusMessage(), taken, body.getBytes()));
     }
 
     /** Ends all kept connections. */

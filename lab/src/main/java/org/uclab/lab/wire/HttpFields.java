@@ -47,8 +47,9 @@ public record HttpFields(List<Field> fields) {
 
     /** The same without that name. */
     public HttpFields without(String name) {
-        return new HttpFields(
-                fields.stream().filter(field -> !field.name().equalsIgnoreCase(name)).toList());
+        return new HttpFields(fields.stream()
+                .filter(field -> !field.name().equalsIgnoreCase(name))
+                .toList());
     }
 
     /** The first value of that name. */

@@ -148,8 +148,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
             return;
         }
         incoming.add(bytes);
-        link.clock().after(delay == null ? Duration.ofMillis(1) : delay.by(), () -> context.executor()
-                .execute(this::receiveOne));
+        link.clock()
+                .after(
+                        delay == null ? Duration.ofMillis(1) : delay.by(),
+                        () -> context.executor().execute(this::receiveOne));
     }
 
     private void receiveOne() {
@@ -230,10 +232,13 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private void wakeAt(Instant due) {
         if (!wakeSet) {
             wakeSet = true;
-            link.clock().at(due, () -> ctx.executor().execute(() -> {
-                wakeSet = false;
-                sendSome();
-            }));
+            link.clock()
+                    .at(
+                            due,
+                            () -> ctx.executor().execute(() -> {
+                                wakeSet = false;
+                                sendSome();
+                            }));
         }
     }
 

@@ -73,8 +73,11 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
                 ReferenceCountUtil.release(heldBack);
                 heldBack = packet;
             }
-            case DELAY -> link.clock()
-                    .after(((LinkFault.Delay) fault).by(), () -> ctx.executor().execute(() -> pass(ctx, packet)));
+            case DELAY ->
+                link.clock()
+                        .after(
+                                ((LinkFault.Delay) fault).by(),
+                                () -> ctx.executor().execute(() -> pass(ctx, packet)));
             case THROTTLE, SLICE -> ctx.fireChannelRead(packet);
         }
     }

@@ -21,7 +21,8 @@ final class Links {
     }
 
     void remove(Link link) {
-        (link.port().transport() == Transport.TCP ? tcp : udp).remove(link.port().published(), link);
+        (link.port().transport() == Transport.TCP ? tcp : udp)
+                .remove(link.port().published(), link);
     }
 
     /** The link whose published TCP endpoint is listened for at that address, or null. */

@@ -77,15 +77,11 @@ public final class Wire {
         options.setUseAlpn(false);
         secure(options, port, tls);
         Link link = link(port);
-        return bound(
-                port,
-                link,
-                at -> {
-                    var server = vertx.createHttpServer(options).requestHandler(handler);
-                    return server.listen(at.socketAddress())
-                            .map(up -> new Listening(
-                                    port, new Endpoint(at.address(), up.actualPort()), up::close));
-                });
+        return bound(port, link, at -> {
+            var server = vertx.createHttpServer(options).requestHandler(handler);
+            return server.listen(at.socketAddress())
+                    .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), up::close));
+        });
     }
 
     /** Serves TCP on the port. */
@@ -93,15 +89,11 @@ public final class Wire {
         NetServerOptions options = new NetServerOptions();
         secure(options, port, tls);
         Link link = link(port);
-        return bound(
-                port,
-                link,
-                at -> {
-                    var server = vertx.createNetServer(options).connectHandler(handler);
-                    return server.listen(at.socketAddress())
-                            .map(up -> new Listening(
-                                    port, new Endpoint(at.address(), up.actualPort()), up::close));
-                });
+        return bound(port, link, at -> {
+            var server = vertx.createNetServer(options).connectHandler(handler);
+            return server.listen(at.socketAddress())
+                    .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), up::close));
+        });
     }
 
     /** Serves datagrams on the port. */
@@ -115,7 +107,10 @@ public final class Wire {
                         .map(socket -> {
                             onBound.handle(new UdpSocket(socket, plan));
                             return new Listening(
-                                    port, new Endpoint(at.address(), socket.localAddress().port()), socket::close);
+                                    port,
+                                    new Endpoint(
+                                            at.address(), socket.localAddress().port()),
+                                    socket::close);
                         }));
     }
 
@@ -139,7 +134,8 @@ public final class Wire {
     }
 
     private Link link(Port port) {
-        Link link = new Link(port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach);
+        Link link =
+                new Link(port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach);
         links.add(link);
         return link;
     }
@@ -157,7 +153,10 @@ public final class Wire {
             binding = binding.recover(taken -> moved(port, plan.nextSingle(), binder));
         }
         return binding.recover(cause -> first.port() < PRIVILEGED_BELOW && notPermitted(cause)
-                        ? moved(port, new Endpoint(first.address(), first.port() + AddressPlan.PRIVILEGED_SHIFT), binder)
+                        ? moved(
+                                port,
+                                new Endpoint(first.address(), first.port() + AddressPlan.PRIVILEGED_SHIFT),
+                                binder)
                         : Future.failedFuture(cause))
                 .map(up -> up.with(link, links))
                 .recover(cause -> {
@@ -174,7 +173,8 @@ public final class Wire {
 
     private static boolean notPermitted(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof BindException bind && String.valueOf(bind.getMessage()).contains("ermission")) {
+            if (at instanceof BindException bind
+                    && String.valueOf(bind.getMessage()).contains("ermission")) {
                 return true;
             }
         }

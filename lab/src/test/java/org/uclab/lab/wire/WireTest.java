@@ -1,0 +1,258 @@
+package org.uclab.lab.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.Fault;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.LinkFault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+
+class WireTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final String SERVER = "127.201.1.10";
+    private static final String CALLER = "127.201.1.100";
+    private static final Port ECHO =
+            new Port("echo.test", "echo", "echo", Transport.TCP, new Endpoint(SERVER, 17007), false);
+
+    private final WallClock clock = new WallClock(1);
+    private final History history = new History(clock);
+    private final FaultBoard faults = new FaultBoard(history);
+    private final Wire wire =
+            new Wire(clock, history, faults, new AddressPlan(false), (from, to) -> !from.equals("127.201.2.100"));
+    private final Dialler dialler = wire.dialler(CALLER);
+
+    @AfterEach
+    void close() {
+        get(wire.close());
+        clock.close();
+    }
+
+    @Test
+    void speaksFromItsOwnAddressAndIsSeenInTheHistory() {
+        echo();
+        assertThat(roundTrip("hello")).isEqualTo("hello");
+        Event opened = history.await(0, LIMIT, e -> e instanceof Event.ConnectionOpened)
+                .orElseThrow();
+        assertThat(((Event.ConnectionOpened) opened).peer()).startsWith(CALLER + ":");
+    }
+
+    @Test
+    void httpCallsSpeakFromTheirOwnAddressToo() {
+        Port http = new Port("web.test", "web", "http", Transport.TCP, new Endpoint(SERVER, 17080), false);
+        get(wire.http(
+                http,
+                null,
+                request -> request.response().end(request.remoteAddress().host())));
+        HttpReply reply = get(dialler.http(null)
+                .call(HttpCall.get("http", "web.test", http.published(), "/", HttpFields.none(), LIMIT)));
+        assertThat(reply.text()).isEqualTo(CALLER);
+    }
+
+    @Test
+    void refusesNewConnectionsOnlyAndComesBackWhenHealed() {
+        echo();
+        NetSocket standing = get(dialler.connect(ECHO.published(), LIMIT));
+        ArmedFault refuse = arm(new LinkFault.Refuse());
+        refusedEventually();
+        assertThat(exchange(standing, "still here")).isEqualTo("still here");
+        assertThat(refuse.fired()).isPositive();
+        faults.heal(refuse);
+        assertThat(roundTrip("back")).isEqualTo("back");
+    }
+
+    @Test
+    void holdsBytesWhileSilentAndLosesNone() {
+        echo();
+        NetSocket standing = get(dialler.connect(ECHO.published(), LIMIT));
+        ArmedFault silent = arm(new LinkFault.Silent());
+        history.await(0, LIMIT, e -> e instanceof Event.FaultFired).orElseThrow();
+        LinkedBlockingQueue<String> heard = listen(standing);
+        standing.write("late");
+        assertThat(poll(heard, 100)).isNull();
+        faults.heal(silent);
+        assertThat(poll(heard, 5000)).isEqualTo("late");
+    }
+
+    @Test
+    void resetsFromTheNthConnection() {
+        echo();
+        faults.arm(new LinkFault.Reset(), Where.port("echo.test", "echo"), Trigger.nth(2));
+        assertThat(roundTrip("first")).isEqualTo("first");
+        Promise<Void> ended = Promise.promise();
+        dialler.connect(ECHO.published(), LIMIT)
+                .onSuccess(second -> {
+                    second.closeHandler(v -> ended.tryComplete());
+                    second.exceptionHandler(e -> ended.tryComplete());
+                })
+                .onFailure(resetEvenBefore -> ended.tryComplete());
+        get(ended.future());
+        assertThat(roundTrip("third")).isEqualTo("third");
+    }
+
+    @Test
+    void delaysBothWaysInLabTime() {
+        echo();
+        arm(new LinkFault.Delay(Duration.ofMillis(100)));
+        var before = clock.now();
+        assertThat(roundTrip("slow")).isEqualTo("slow");
+        assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void throttlesSlicesAndCuts() {
+        echo();
+        ArmedFault slice = arm(new LinkFault.Slice(3));
+        ArmedFault throttle = arm(new LinkFault.Throttle(100));
+        var before = clock.now();
+        assertThat(roundTrip("0123456789012345678901234567890123456789")).hasSize(40);
+        assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        faults.heal(slice);
+        faults.heal(throttle);
+        arm(new LinkFault.CutAfter(5));
+        NetSocket socket = get(dialler.connect(ECHO.published(), LIMIT));
+        LinkedBlockingQueue<String> heard = listen(socket);
+        Promise<Void> ended = Promise.promise();
+        socket.closeHandler(v -> ended.tryComplete());
+        socket.write("0123456789");
+        get(ended.future());
+        assertThat(String.join("", heard)).isEqualTo("01234");
+    }
+
+    @Test
+    void dropsWhoMayNotReachThePort() {
+        echo();
+        Dialler stranger = wire.dialler("127.201.2.100");
+        NetSocket socket = get(stranger.connect(ECHO.published(), LIMIT));
+        LinkedBlockingQueue<String> heard = listen(socket);
+        socket.write("anybody?");
+        assertThat(poll(heard, 100)).isNull();
+    }
+
+    @Test
+    void losesDuplicatesAndReordersDatagrams() {
+        Port dns = new Port("echo.test", "udp-echo", "echo", Transport.UDP, new Endpoint(SERVER, 17053), false);
+        get(wire.udp(dns, socket -> socket.onDatagram(datagram -> socket.send(datagram.sender(), datagram.data()))));
+        UdpSocket socket = get(dialler.udp());
+        LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        socket.onDatagram(datagram -> heard.add(datagram.data().toString()));
+        Where where = Where.port("echo.test", "udp-echo");
+        faults.arm(new LinkFault.Lose(), where, Trigger.nth(1));
+        faults.arm(new LinkFault.Duplicate(), where, Trigger.nth(1));
+        faults.arm(new LinkFault.Reorder(), where, Trigger.nth(1));
+        for (String text : List.of("lost", "twice", "late", "early")) {
+            get(socket.send(dns.published(), Buffer.buffer(text)));
+        }
+        List<String> got = List.of(poll(heard, 5000), poll(heard, 5000), poll(heard, 5000), poll(heard, 5000));
+        assertThat(got).containsExactly("twice", "twice", "early", "late");
+    }
+
+    @Test
+    void saysWhichPortIsTaken() {
+        echo();
+        Wire other = new Wire(
+                clock, new History(clock), new FaultBoard(history), new AddressPlan(false), Reach.everywhere());
+        try {
+            assertThatThrownBy(() -> get(other.tcp(ECHO, null, socket -> {})))
+                    .hasRootCauseInstanceOf(java.net.BindException.class)
+                    .hasMessageContaining("echo of echo.test cannot listen on " + ECHO.published());
+        } finally {
+            get(other.close());
+        }
+    }
+
+    @Test
+    void worksOnASingleAddress() {
+        AddressPlan plan = new AddressPlan(true);
+        Wire single = new Wire(clock, history, new FaultBoard(history), plan, Reach.everywhere());
+        try {
+            get(single.tcp(ECHO, null, socket -> socket.handler(socket::write)));
+            NetSocket socket = get(single.dialler(CALLER).connect(ECHO.published(), LIMIT));
+            assertThat(exchange(socket, "one address")).isEqualTo("one address");
+            assertThat(plan.actual(Transport.TCP, ECHO.published()).address()).isEqualTo("127.0.0.1");
+        } finally {
+            get(single.close());
+        }
+    }
+
+    private void echo() {
+        get(wire.tcp(ECHO, null, socket -> socket.handler(socket::write)));
+    }
+
+    private ArmedFault arm(Fault fault) {
+        return faults.arm(fault, Where.port("echo.test", "echo"), Trigger.always());
+    }
+
+    /** The listener closes on its own event loop, so the first connect may still come through. */
+    private void refusedEventually() {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            Future<NetSocket> connect = dialler.connect(ECHO.published(), LIMIT);
+            try {
+                get(connect).close();
+            } catch (CompletionException refused) {
+                assertThat(refused.getCause())
+                        .isInstanceOfSatisfying(
+                                WireException.class, e -> assertThat(e.way()).isEqualTo(WireException.Way.REFUSED));
+                return;
+            }
+        }
+        throw new AssertionError("never refused");
+    }
+
+    private String roundTrip(String text) {
+        return exchange(get(dialler.connect(ECHO.published(), LIMIT)), text);
+    }
+
+    private String exchange(NetSocket socket, String text) {
+        LinkedBlockingQueue<String> heard = listen(socket);
+        socket.write(text);
+        StringBuilder got = new StringBuilder();
+        while (got.length() < text.length()) {
+            String piece = poll(heard, 5000);
+            if (piece == null) {
+                return got + " and no more";
+            }
+            got.append(piece);
+        }
+        return got.toString();
+    }
+
+    private static LinkedBlockingQueue<String> listen(NetSocket socket) {
+        LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        socket.handler(buffer -> heard.add(buffer.toString()));
+        socket.exceptionHandler(gone -> {});
+        return heard;
+    }
+
+    private static String poll(LinkedBlockingQueue<String> queue, long millis) {
+        try {
+            return queue.poll(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static <T> T get(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+}

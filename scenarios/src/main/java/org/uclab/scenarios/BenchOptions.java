@@ -1,0 +1,31 @@
+package org.uclab.scenarios;
+
+import org.uclab.lab.history.History;
+
+/**
+ * How a bench is started.
+ *
+ * @param timeScale       lab seconds per wall second, 1 to 1000
+ * @param number          number of the lab, 1 to 254, the second number of its addresses; 0 takes a free one
+ * @param singleAddress   everything on 127.0.0.1 and moved ports, for systems that answer on no other
+ * @param historyCapacity events to keep
+ */
+public record BenchOptions(double timeScale, int number, boolean singleAddress, int historyCapacity) {
+
+    /** Wall time, a free number, own addresses. */
+    public static BenchOptions standard() {
+        return new BenchOptions(1, 0, false, History.CAPACITY_DEFAULT);
+    }
+
+    public BenchOptions withTimeScale(double scale) {
+        return new BenchOptions(scale, number, singleAddress, historyCapacity);
+    }
+
+    public BenchOptions withNumber(int wanted) {
+        return new BenchOptions(timeScale, wanted, singleAddress, historyCapacity);
+    }
+
+    public BenchOptions withSingleAddress(boolean single) {
+        return new BenchOptions(timeScale, number, single, historyCapacity);
+    }
+}

@@ -1,0 +1,107 @@
+package org.uclab.scenarios;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The number of a lab on this machine, held by a lock on a file in the system's temporary folder so that labs of
+ * several processes stay apart. The system frees the lock when the process ends, however it ends.
+ */
+final class LabNumber implements AutoCloseable {
+
+    /** Numbers below this are for labs that people start and want to find again at the same addresses. */
+    static final int CHOSEN_FIRST = 10;
+
+    static final int MAX = 254;
+
+    private final int number;
+    private final FileChannel channel;
+
+    private LabNumber(int number, FileChannel channel) {
+        this.number = number;
+        this.channel = channel;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /**
+     * Takes that number, or a free one for 0.
+     *
+     * @throws BenchException when it is taken, or none is free
+     */
+    static LabNumber take(int wanted) {
+        if (wanted < 0 || wanted > MAX) {
+            throw new BenchException("a lab has a number from 1 to " + MAX + ", not " + wanted);
+        }
+        if (wanted > 0) {
+            return tryTake(wanted)
+                    .orElseThrow(() -> new BenchException("lab " + wanted + " is running on this machine already"
+                            + holder(wanted) + "; stop it, or start this one with another number"));
+        }
+        for (int number = CHOSEN_FIRST; number <= MAX; number++) {
+            Optional<LabNumber> taken = tryTake(number);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        throw new BenchException("all lab numbers from " + CHOSEN_FIRST + " to " + MAX + " are in use");
+    }
+
+    private static Optional<LabNumber> tryTake(int number) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    file(number), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return Optional.of(new LabNumber(number, channel));
+        } catch (IOException unwritable) {
+            throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String holder(int number) {
+        try {
+            String pid = Files.readString(file(number)).strip();
+            return pid.isEmpty() ? "" : " (process " + pid + ")";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static Path file(int number) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "uclab-" + number + ".lock");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            throw new BenchException("cannot free lab number " + number, alreadyGone);
+        }
+    }
+}
