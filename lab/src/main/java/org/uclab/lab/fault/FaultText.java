@@ -1,9 +1,13 @@
 package org.uclab.lab.fault;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How values inside a fault are written and checked. */
 final class FaultText {
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|min)");
 
     private FaultText() {}
 
@@ -16,19 +20,14 @@ final class FaultText {
      * @throws IllegalArgumentException when the text is not a whole number with {@code ms}, {@code s} or {@code min}
      */
     static Duration duration(String text) {
-        String digits = text.replaceAll("[^0-9].*$", "");
-        if (!digits.isEmpty() && digits.length() <= 9) {
-            long n = Long.parseLong(digits);
-            switch (text.substring(digits.length())) {
-                case "ms":
-                    return Duration.ofMillis(n);
-                case "s":
-                    return Duration.ofSeconds(n);
-                case "min":
-                    return Duration.ofMinutes(n);
-                default:
-                    break;
-            }
+        Matcher time = TIME.matcher(text);
+        if (time.matches()) {
+            long n = Long.parseLong(time.group(1));
+            return switch (time.group(2)) {
+                case "ms" -> Duration.ofMillis(n);
+                case "s" -> Duration.ofSeconds(n);
+                default -> Duration.ofMinutes(n);
+            };
         }
         throw new IllegalArgumentException("'" + text + "' is no time; write 300ms, 5s or 2min");
     }

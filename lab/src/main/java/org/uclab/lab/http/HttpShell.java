@@ -7,7 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
@@ -130,10 +132,9 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     }
 
     private HttpQuestion question(HttpServerRequest request, byte[] body) {
-        HttpFields headers = HttpFields.none();
-        var fields = new java.util.ArrayList<HttpFields.Field>();
+        List<HttpFields.Field> fields = new ArrayList<>();
         request.headers().forEach((name, value) -> fields.add(new HttpFields.Field(name, value)));
-        headers = new HttpFields(fields);
+        HttpFields headers = new HttpFields(fields);
         return new HttpQuestion(
                 request.method().name(),
                 request.uri(),

@@ -62,7 +62,7 @@ public final class Node {
                 .deployVerticle(starting)
                 .<Void>map(id -> {
                     starting.deployment = id;
-                    starting.context.recorder().nodeStarted();
+                    starting.given.recorder().nodeStarted();
                     return null;
                 })
                 .recover(cause -> cut(starting).transform(cutDone -> {
@@ -83,7 +83,7 @@ public final class Node {
         }
         state = State.OFF;
         Running stopping = running;
-        stopping.context.recorder().nodeStopped(why);
+        stopping.given.recorder().nodeStopped(why);
         return cut(stopping)
                 .compose(done -> lab.wire().vertx().undeploy(stopping.deployment))
                 .mapEmpty();
@@ -93,27 +93,27 @@ public final class Node {
     public synchronized void pause(boolean frozen) {
         if (state != State.OFF) {
             state = frozen ? State.PAUSED : State.RUNNING;
-            running.context.listening().forEach(listening -> listening.pause(frozen));
+            running.given.listening().forEach(listening -> listening.pause(frozen));
         }
     }
 
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
-        Future<Void> dialled = gone.context.dialler().close();
+        Future<Void> dialled = gone.given.dialler().close();
         List<Future<Void>> closing =
-                gone.context.listening().stream().map(Listening::cut).toList();
+                gone.given.listening().stream().map(Listening::cut).toList();
         return Future.join(closing).compose(done -> dialled).mapEmpty();
     }
 
     private final class Running extends VerticleBase {
 
         private final Program program = programs.get();
-        private final NodeContext context = new NodeContext(spec, lab);
+        private final NodeContext given = new NodeContext(spec, lab);
         private String deployment;
 
         @Override
         public Future<?> start() {
-            return program.start(context);
+            return program.start(given);
         }
     }
 }

@@ -83,7 +83,7 @@ class WireTest {
         echo();
         NetSocket standing = get(dialler.connect(ECHO.published(), LIMIT));
         ArmedFault silent = arm(new LinkFault.Silent());
-        history.await(0, LIMIT, e -> e instanceof Event.FaultFired).orElseThrow();
+        assertThat(history.await(0, LIMIT, e -> e instanceof Event.FaultFired)).isPresent();
         LinkedBlockingQueue<String> heard = listen(standing);
         standing.write("late");
         assertThat(poll(heard, 100)).isNull();
