@@ -1,5 +1,9 @@
 package org.uclab.lab.wire;
 
+import io.netty.util.concurrent.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +18,9 @@ import org.uclab.lab.history.Recorder;
  * silent or be cut as a whole when its node is paused or loses power.
  */
 final class Link {
+
+    /** Wall milliseconds to wait for the event loops to take a change up. */
+    private static final long CHANGE_MAX_MS = 1_000;
 
     private final Port port;
     private final FaultPoint faults;
@@ -55,9 +62,10 @@ final class Link {
         return reach.allows(address, port.published().address());
     }
 
+    /** Called on the listener's event loop. */
     void listensOn(LinkServerChannel channel) {
         listener = channel;
-        faultsChanged();
+        channel.accepting(!faults.has(LinkFault.Refuse.class));
     }
 
     void opened(LinkedConnection connection, String peer) {
@@ -93,11 +101,16 @@ final class Link {
         return open.size();
     }
 
+    /** Takes hold before it returns, so that what happens after an arming or healing sees it. */
     private void faultsChanged() {
+        List<Future<?>> changing = new ArrayList<>();
         LinkServerChannel channel = listener;
         if (channel != null) {
-            channel.accepting(!faults.has(LinkFault.Refuse.class));
+            changing.add(channel.accepting(!faults.has(LinkFault.Refuse.class)));
         }
-        open.forEach(LinkedConnection::reconsider);
+        open.forEach(connection -> changing.add(connection.reconsider()));
+        if (Vertx.currentContext() == null) { // an event loop must not wait for another one
+            changing.forEach(change -> change.awaitUninterruptibly(CHANGE_MAX_MS));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -40,9 +41,9 @@ final class LinkServerChannel extends AbstractServerChannel {
         }
     }
 
-    /** Opens or closes the real socket; returns at once. Connections already accepted stay. */
-    void accepting(boolean wanted) {
-        eventLoop().execute(() -> {
+    /** Opens or closes the real socket. Connections already accepted stay. */
+    Future<?> accepting(boolean wanted) {
+        return eventLoop().submit(() -> {
             if (!open || bound == null || wanted == acceptor.isActive()) {
                 return;
             }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -81,8 +82,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
     }
 
     /** Looks at the armed faults again; any thread. */
-    void reconsider() {
-        ctx.executor().execute(() -> {
+    Future<?> reconsider() {
+        return ctx.executor().submit(() -> {
             if (!channel.isActive()) {
                 return;
             }
