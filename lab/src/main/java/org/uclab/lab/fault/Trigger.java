@@ -1,7 +1,7 @@
 package org.uclab.lab.fault;
 
 import java.time.Instant;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /** When a fault bites, among the occasions that fit its {@link Where}. */
@@ -76,6 +76,10 @@ public sealed interface Trigger {
 
     /** By chance, the same for the same seed and order of occasions. */
     record Seeded(long seed, double share) implements Trigger {
+
+        /** Spreads neighbouring occasions over all seeds. */
+        private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
         public Seeded {
             if (!(share > 0 && share <= 1)) {
                 throw new IllegalArgumentException("a share is above 0 and at most 1, not " + share);
@@ -84,7 +88,7 @@ public sealed interface Trigger {
 
         @Override
         public boolean bites(long match, Instant now) {
-            return new Random(seed * 31 + match).nextDouble() < share;
+            return new SplittableRandom(seed + match * GOLDEN_GAMMA).nextDouble() < share;
         }
     }
 }

@@ -17,7 +17,7 @@ final class Reading {
     private final String file;
     private final List<Finding> findings;
     private final YamlNode.Fields map;
-    private final String what;
+    private String what;
     private final Set<String> known = new HashSet<>();
 
     Reading(String file, List<Finding> findings, YamlNode node, String what) {
@@ -36,6 +36,11 @@ final class Reading {
 
     int line() {
         return map.line();
+    }
+
+    /** What findings call it from now on. */
+    void called(String name) {
+        what = name;
     }
 
     /** A text that must be there. */

@@ -92,6 +92,8 @@ final class WorldReader {
     }
 
     private static Host host(Reading host) {
+        String name = domain(host.text("name"));
+        host.called("host " + name);
         String roleWord = host.text("runs");
         Optional<HostRole> role = HostRole.of(roleWord);
         if (role.isEmpty() && !roleWord.isEmpty()) {
@@ -105,12 +107,7 @@ final class WorldReader {
             return ports;
         });
         return new Host(
-                domain(host.text("name")),
-                host.text("zone"),
-                host.number("address", 1, 254),
-                role.orElse(HostRole.DNS),
-                ports,
-                host.line());
+                name, host.text("zone"), host.number("address", 1, 254), role.orElse(HostRole.DNS), ports, host.line());
     }
 
     private static NameServer nameServer(String name, Reading server, Map<String, Host> hosts) {
@@ -165,6 +162,7 @@ final class WorldReader {
 
     private static UcmCluster ucmCluster(Reading cluster, String servicesDomain) {
         String id = cluster.text("id");
+        cluster.called("UCM cluster " + id);
         ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, WorldReader::profile)
                 .orElse(new ServiceProfile("SPDefault", "", "", List.of()));
         return new UcmCluster(
@@ -244,6 +242,7 @@ final class WorldReader {
 
     private static User user(Reading user, String servicesDomain) {
         String id = user.text("id");
+        user.called("user " + id);
         String domain = domain(user.text("domain", servicesDomain));
         return new User(
                 id,

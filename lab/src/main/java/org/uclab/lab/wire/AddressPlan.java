@@ -26,6 +26,7 @@ public final class AddressPlan {
     private final AtomicInteger nextSinglePort = new AtomicInteger(SINGLE_FIRST_PORT);
     private final Map<Key, Endpoint> moved = new ConcurrentHashMap<>();
     private final Map<Key, Endpoint> back = new ConcurrentHashMap<>();
+    private final Map<Endpoint, Endpoint> singles = new ConcurrentHashMap<>();
 
     /**
      * @param single whether everything is on 127.0.0.1, on ports the system chooses
@@ -53,7 +54,12 @@ public final class AddressPlan {
         return single ? ONLY_ADDRESS : publishedAddress;
     }
 
-    /** The next endpoint to try on a system with one address. */
+    /** The endpoint to try first on a system with one address: the same for both transports of a published one. */
+    Endpoint firstSingle(Endpoint published) {
+        return singles.computeIfAbsent(published, p -> nextSingle());
+    }
+
+    /** Another endpoint to try when that one is taken. */
     Endpoint nextSingle() {
         return new Endpoint(ONLY_ADDRESS, nextSinglePort.getAndIncrement());
     }

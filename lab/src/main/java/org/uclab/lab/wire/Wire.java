@@ -145,7 +145,7 @@ public final class Wire {
     }
 
     private Future<Listening> bound(Port port, Link link, Binder binder) {
-        Endpoint first = plan.single() ? plan.nextSingle() : port.published();
+        Endpoint first = plan.single() ? plan.firstSingle(port.published()) : port.published();
         // The link is found by the address bound, so the plan must know of a move before the bind.
         plan.moved(port.transport(), port.published(), first);
         Future<Listening> binding = binder.bind(first);

@@ -1,0 +1,16 @@
+package org.uclab.app;
+
+/** Exit codes, a contract for scripts. */
+final class ExitCode {
+
+    /** All green; signed in; done. */
+    static final int OK = 0;
+
+    /** Some scenario failed; not signed in. */
+    static final int FAILED = 1;
+
+    /** Could not run: bad words, a broken world or feature, a port in use. Nothing is left running. */
+    static final int COULD_NOT_RUN = 2;
+
+    private ExitCode() {}
+}

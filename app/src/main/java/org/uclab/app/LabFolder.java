@@ -1,0 +1,92 @@
+package org.uclab.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+import org.uclab.scenarios.Bench;
+
+/** A folder of a running lab: its CA for other programs, and its history for whoever joins it. Gone when it is closed. */
+final class LabFolder implements AutoCloseable {
+
+    /** How often the history is written out, in wall milliseconds. */
+    static final long FOLLOW_MS = 100;
+
+    /** The history file starts anew above this size, in bytes. */
+    private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
+
+    private final Path folder;
+    private final History history;
+
+    private LabFolder(Path folder, History history) {
+        this.folder = folder;
+        this.history = history;
+    }
+
+    static LabFolder create(Bench bench) {
+        try {
+            Path folder = Files.createTempDirectory("uclab-" + bench.number() + "-");
+            LabFolder made = new LabFolder(folder, bench.history());
+            Files.writeString(made.ca(), bench.ca().pem());
+            Files.createFile(made.history());
+            return made;
+        } catch (IOException unwritable) {
+            throw new UsageException("cannot write to the temporary folder: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    Path ca() {
+        return folder.resolve("ca.pem");
+    }
+
+    Path history() {
+        return folder.resolve("history.ndjson");
+    }
+
+    /** Writes the history out until told to stop. */
+    void follow(CountDownLatch stop) throws InterruptedException {
+        long written = 0;
+        boolean last;
+        do {
+            last = stop.await(FOLLOW_MS, TimeUnit.MILLISECONDS);
+            written = append(written);
+        } while (!last);
+    }
+
+    private long append(long after) {
+        List<Event> fresh = history.last() == after ? List.of() : history.since(after);
+        if (fresh.isEmpty()) {
+            return after;
+        }
+        try {
+            if (Files.size(history()) > HISTORY_MAX_BYTES) {
+                Files.writeString(history(), "");
+            }
+            try (BufferedWriter out = Files.newBufferedWriter(history(), java.nio.file.StandardOpenOption.APPEND)) {
+                for (Event event : fresh) {
+                    out.write(EventJson.line(event));
+                    out.newLine();
+                }
+            }
+        } catch (IOException unwritable) {
+            throw new UsageException("cannot write " + history() + ": " + unwritable.getMessage(), unwritable);
+        }
+        return fresh.get(fresh.size() - 1).seq();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(ca());
+            Files.deleteIfExists(history());
+            Files.deleteIfExists(folder);
+        } catch (IOException undeletable) {
+            throw new UsageException("cannot remove " + folder + ": " + undeletable.getMessage(), undeletable);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.uclab.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.uclab.features.run.FeatureRun;
+import org.uclab.features.run.RunRequest;
+import org.uclab.features.run.RunResult;
+import org.uclab.features.run.RunResult.Verdict;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs features. */
+@Command(
+        name = "run",
+        description = "Runs scenarios, each in a lab of its own, and writes the reports.",
+        footer = {
+            "",
+            "Examples:",
+            "  uclab run",
+            "  uclab run my.feature:12 --out /tmp/report",
+            "  uclab run --tags '@EDGE-11 or @DISC-08' --parallel 2",
+            "",
+            "Exit codes: 0 all green; 1 some failed; 2 could not run."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "feature files or folders, file:line for one scenario; default: the bundled ones")
+    private List<String> paths = List.of();
+
+    @Option(names = "--tags", paramLabel = "EXPR", description = "only scenarios with these tags")
+    private String tags;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder of the reports (default: ${DEFAULT-VALUE})",
+            defaultValue = "uclab-report")
+    private Path out;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "scenarios at a time, 1 to 64 (default: ${DEFAULT-VALUE})",
+            defaultValue = "2")
+    private int parallel;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    private boolean help;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws FeatureRun.CannotRun {
+        if (parallel < 1 || parallel > 64) {
+            throw new UsageException("--parallel takes a number from 1 to 64, not " + parallel);
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel);
+        RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
+        long failed = result.count(Verdict.FAILED);
+        print.println();
+        result.scenarios().stream()
+                .filter(scenario -> scenario.verdict() == Verdict.FAILED)
+                .forEach(scenario -> failure(print, scenario));
+        print.println("Report:  " + request.html());
+        print.println("JUnit:   " + request.junit());
+        print.println("Ladders: " + request.ladders());
+        print.printf(
+                "%d passed, %d failed, %d skipped%n",
+                result.count(Verdict.PASSED), failed, result.count(Verdict.SKIPPED));
+        print.flush();
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static synchronized void told(PrintWriter print, RunResult.ScenarioResult scenario) {
+        print.printf(
+                "%-7s %6d ms  %s: %s%n",
+                scenario.verdict().name().toLowerCase(java.util.Locale.ROOT),
+                scenario.millis(),
+                scenario.feature(),
+                scenario.name());
+        if (!scenario.problem().isEmpty() && scenario.verdict() == Verdict.SKIPPED) {
+            print.println("        " + scenario.problem().lines().findFirst().orElse(""));
+        }
+        print.flush();
+    }
+
+    private static void failure(PrintWriter print, RunResult.ScenarioResult scenario) {
+        print.println("FAILED  " + scenario.feature() + ": " + scenario.name());
+        scenario.problem().lines().limit(30).forEach(line -> print.println("        " + line));
+        print.println("        again: ./uclab run " + scenario.where());
+        print.println();
+    }
+}

@@ -1,0 +1,111 @@
+package org.uclab.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a world and stays. */
+@Command(
+        name = "up",
+        description = "Starts a world, prints where everything is, and stays until Ctrl-C.",
+        footer = {
+            "",
+            "Examples:",
+            "  uclab up",
+            "  uclab up uclab --ports-file p.json",
+            "  uclab up my-world.yaml --time-scale 60 --number 2",
+            "",
+            "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world)."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    /** The lab that people start has this number unless they say otherwise, so that they find it again. */
+    static final int NUMBER_DEFAULT = 1;
+
+    @Parameters(arity = "0..1", paramLabel = "WORLD", defaultValue = "uclab", description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
+    private String world;
+
+    @Option(names = "--ports-file", paramLabel = "FILE", description = "written once every port answers")
+    private Path portsFile;
+
+    @Option(names = "--time-scale", paramLabel = "N", defaultValue = "1", description = "lab seconds per second, 1 to 1000 (default: ${DEFAULT-VALUE})")
+    private double timeScale;
+
+    @Option(names = "--number", paramLabel = "N", defaultValue = "" + NUMBER_DEFAULT, description = "number of the lab, 1 to 254: the second number of its addresses (default: ${DEFAULT-VALUE})")
+    private int number;
+
+    @Option(names = "--single-address", description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
+    private boolean singleAddress;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    private boolean help;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws WorldException, InterruptedException {
+        if (!(timeScale >= 1 && timeScale <= 1000)) {
+            throw new UsageException("--time-scale takes a number from 1 to 1000, not " + timeScale);
+        }
+        LabModel model = Worlds.load(world);
+        BenchOptions options = BenchOptions.standard()
+                .withTimeScale(timeScale)
+                .withNumber(number)
+                .withSingleAddress(singleAddress);
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> awaitStop(stop, stopped), "ctrl-c");
+        Bench bench = Bench.start(model, options);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (LabFolder folder = LabFolder.create(bench)) {
+            PortsFile ports = PortsFile.of(bench, timeScale, folder.ca(), folder.history());
+            if (portsFile != null) {
+                ports.write(portsFile);
+            }
+            UpText.print(spec.commandLine().getOut(), bench, ports);
+            folder.follow(stop);
+        } finally {
+            closed(bench, stopped);
+        }
+        return ExitCode.OK;
+    }
+
+    private void closed(Bench bench, CountDownLatch stopped) {
+        try {
+            bench.close();
+            if (portsFile != null) {
+                Files.deleteIfExists(portsFile);
+            }
+        } catch (IOException undeletable) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("uclab: cannot remove " + portsFile + ": " + undeletable.getMessage());
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /** The process must not end before the lab has. */
+    private static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            stopped.await();
+            // A lab that was told to stop and did has succeeded, whatever the signal's own code would be.
+            Runtime.getRuntime().halt(ExitCode.OK);
+        } catch (InterruptedException goingDown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.uclab.app;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import org.uclab.scenarios.Bench;
+
+/** What {@code up} prints. */
+final class UpText {
+
+    private UpText() {}
+
+    static void print(PrintWriter out, Bench bench, PortsFile ports) {
+        out.printf("world %s: %s (lab %d, time scale %s)%n%n", ports.world(), bench.model().title(), ports.number(), ports.timeScale());
+        Listing hosts = new Listing("host", "zone", "address", "services");
+        ports.hosts()
+                .forEach(host -> hosts.row(
+                        host.name(),
+                        host.zone(),
+                        host.address(),
+                        host.services().stream()
+                                .map(UpText::service)
+                                .distinct()
+                                .collect(Collectors.joining("  "))));
+        out.println("hosts");
+        hosts.print(out, false);
+        out.println();
+        out.println("users");
+        Listing users = new Listing("address", "password", "line", "devices");
+        ports.users()
+                .forEach(user ->
+                        users.row(user.address(), user.password(), user.line(), String.join(" ", user.devices())));
+        users.print(out, false);
+        out.println();
+        ports.nameServers()
+                .forEach((zone, at) -> out.printf(
+                        "name server %-8s %s port %d     dig @%s -p %d _cisco-uds._tcp.%s SRV%n",
+                        zone, at.address(), at.port(), at.address(), at.port(), bench.model().servicesDomain()));
+        out.println("CA file     " + ports.ca());
+        out.println("history     " + ports.history());
+        out.println();
+        out.println("Ctrl-C stops the lab.");
+        out.flush();
+    }
+
+    private static String service(PortsFile.ServiceAt service) {
+        String shifted = service.port() == service.publishedPort() ? "" : " (moved from " + service.publishedPort() + ")";
+        return service.name() + ":" + service.port() + shifted;
+    }
+}

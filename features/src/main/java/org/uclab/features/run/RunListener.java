@@ -1,0 +1,93 @@
+package org.uclab.features.run;
+
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EmbedEvent;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestCaseFinished;
+import io.cucumber.plugin.event.TestSourceParsed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Notes how each scenario went and writes the ladders that scenarios attach to files. */
+final class RunListener implements ConcurrentEventListener {
+
+    private final Path ladders;
+    private final Consumer<RunResult.ScenarioResult> progress;
+    private final List<RunResult.ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
+    private final Map<URI, String> features = new ConcurrentHashMap<>();
+
+    RunListener(Path ladders, Consumer<RunResult.ScenarioResult> progress) {
+        this.ladders = ladders;
+        this.progress = progress;
+    }
+
+    List<RunResult.ScenarioResult> results() {
+        return List.copyOf(results);
+    }
+
+    @Override
+    public void setEventPublisher(EventPublisher publisher) {
+        publisher.registerHandlerFor(
+                TestSourceParsed.class,
+                event -> event.getNodes().forEach(node -> features.put(event.getUri(), node.getName().orElse(""))));
+        publisher.registerHandlerFor(EmbedEvent.class, this::embedded);
+        publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
+    }
+
+    private void finished(TestCaseFinished event) {
+        TestCase scenario = event.getTestCase();
+        Result result = event.getResult();
+        RunResult.Verdict verdict =
+                switch (result.getStatus()) {
+                    case PASSED -> RunResult.Verdict.PASSED;
+                    case SKIPPED -> RunResult.Verdict.SKIPPED;
+                    default -> RunResult.Verdict.FAILED;
+                };
+        RunResult.ScenarioResult noted = new RunResult.ScenarioResult(
+                features.getOrDefault(scenario.getUri(), ""),
+                scenario.getName(),
+                path(scenario.getUri()) + ":" + scenario.getLocation().getLine(),
+                verdict,
+                result.getDuration().toMillis(),
+                result.getError() == null ? "" : String.valueOf(result.getError().getMessage()));
+        results.add(noted);
+        progress.accept(noted);
+    }
+
+    private void embedded(EmbedEvent event) {
+        String suffix = event.getName().startsWith("mermaid") ? ".mmd" : ".txt";
+        if (!event.getName().startsWith("ladder") && !suffix.equals(".mmd")) {
+            return;
+        }
+        TestCase scenario = event.getTestCase();
+        String file = path(scenario.getUri()).replaceAll("^.*/|\\.feature$", "") + "-"
+                + scenario.getLocation().getLine() + "-"
+                + scenario.getName().replaceAll("[^A-Za-z0-9]+", "-") + suffix;
+        try {
+            Files.write(ladders.resolve(file), event.getData());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** The path of a feature as {@code run} takes it. */
+    static String path(URI uri) {
+        if (uri.getScheme().equals("file")) {
+            Path here = Path.of("").toAbsolutePath();
+            Path file = Path.of(uri);
+            return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+        }
+        return uri.toString();
+    }
+}

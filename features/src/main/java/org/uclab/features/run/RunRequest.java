@@ -1,0 +1,40 @@
+package org.uclab.features.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to run.
+ *
+ * @param paths    feature files or folders, a file with {@code :line} for one scenario; empty for the bundled ones
+ * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}
+ * @param out      folder of the reports
+ * @param parallel scenarios at a time, at least 1
+ */
+public record RunRequest(List<String> paths, Optional<String> tags, Path out, int parallel) {
+
+    /** Where the bundled features are. */
+    public static final String BUNDLED = "classpath:features";
+
+    public RunRequest {
+        paths = paths.isEmpty() ? List.of(BUNDLED) : List.copyOf(paths);
+    }
+
+    public Path html() {
+        return out.resolve("report.html");
+    }
+
+    public Path junit() {
+        return out.resolve("junit.xml");
+    }
+
+    public Path messages() {
+        return out.resolve("messages.ndjson");
+    }
+
+    /** Folder of the ladders, one file a scenario. */
+    public Path ladders() {
+        return out.resolve("ladders");
+    }
+}

@@ -1,0 +1,117 @@
+package org.uclab.lab.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.uclab.lab.history.Event;
+
+/** The checkers of the kernel. */
+public final class Checkers {
+
+    private static final int NEAR = 3;
+
+    private Checkers() {}
+
+    /** Every fault that was armed bit at least once: a scenario whose fault never fired has proved nothing. */
+    public static Checker everyFaultFired() {
+        return evidence -> {
+            Map<Long, Event.FaultArmed> idle = new TreeMap<>();
+            List<Long> proof = new ArrayList<>();
+            for (Event event : evidence.events()) {
+                if (event instanceof Event.FaultArmed armed) {
+                    idle.put(armed.id(), armed);
+                } else if (event instanceof Event.FaultFired fired) {
+                    idle.remove(fired.id());
+                    proof.add(fired.seq());
+                }
+            }
+            String name = "every fault fired";
+            if (idle.isEmpty()) {
+                return Judgement.pass(name, proof.size() + " bites", proof);
+            }
+            List<Long> events = idle.values().stream().map(Event::seq).toList();
+            return evidence.whole()
+                    ? Judgement.fail(
+                            name,
+                            idle.values().stream().map(Event.FaultArmed::fault).toList() + " never fired",
+                            events)
+                    : Judgement.unknown(name, evidence.dropped() + " events were dropped");
+        };
+    }
+
+    /** None of our handlers threw. */
+    public static Checker noHandlerFailed() {
+        return never("no handler failed", event -> event instanceof Event.HandlerFailed);
+    }
+
+    /** The client decided nothing about that subject, such as {@code fail-over}. */
+    public static Checker noDecision(String subject) {
+        return never(
+                "no " + subject,
+                event -> event instanceof Event.ClientDecided decided
+                        && decided.subject().equals(subject));
+    }
+
+    /** No such event. */
+    public static Checker never(String name, Predicate<Event> what) {
+        return evidence -> {
+            List<Event> found = evidence.events().stream().filter(what).toList();
+            if (!found.isEmpty()) {
+                return Judgement.fail(
+                        name,
+                        found.get(0).text(),
+                        found.stream().map(Event::seq).toList());
+            }
+            return evidence.whole()
+                    ? Judgement.pass(name, "none in " + evidence.events().size() + " events", List.of())
+                    : Judgement.unknown(name, evidence.dropped() + " events were dropped");
+        };
+    }
+
+    /** What one step of an {@link #inOrder} is about. */
+    public record Expected(String text, Predicate<Event> matches) {}
+
+    /** These events, in this order, whatever stands between them. */
+    public static Checker inOrder(String name, List<Expected> expected) {
+        return evidence -> {
+            List<Long> proof = new ArrayList<>();
+            int at = 0;
+            for (Event event : evidence.events()) {
+                if (at < expected.size() && expected.get(at).matches().test(event)) {
+                    proof.add(event.seq());
+                    at++;
+                }
+            }
+            if (at == expected.size()) {
+                return Judgement.pass(name, "all " + at + " in order", proof);
+            }
+            String missing = "'" + expected.get(at).text() + "' did not follow; nearest: "
+                    + nearest(evidence, expected.get(at).text());
+            return evidence.whole() ? Judgement.fail(name, missing, proof) : Judgement.unknown(name, missing);
+        };
+    }
+
+    private static List<String> nearest(Evidence evidence, String text) {
+        Set<String> words = words(text);
+        return evidence.events().stream()
+                .filter(event -> event.message().isPresent())
+                .sorted((a, b) -> Integer.compare(shared(words, b), shared(words, a)))
+                .limit(NEAR)
+                .map(event -> event.seq() + " " + event.node() + " " + event.text())
+                .toList();
+    }
+
+    private static int shared(Set<String> words, Event event) {
+        Set<String> common = words(event.text());
+        common.retainAll(words);
+        return common.size();
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(text.split("\\W+")));
+    }
+}

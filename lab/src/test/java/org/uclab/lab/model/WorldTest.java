@@ -1,0 +1,92 @@
+package org.uclab.lab.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorldTest {
+
+    private static final String GOOD = """
+            world: small
+            servicesDomain: example.com
+            zones:
+              inside: {network: 1, nameServer: ns1.example.com, reaches: [inside, outside]}
+              outside: {network: 2, nameServer: ns2.example.com, reaches: [outside]}
+            hosts:
+              - {name: ns1.example.com, zone: inside, address: 2, runs: dns}
+              - {name: ns2.example.com, zone: outside, address: 2, runs: dns, ports: {dns: 5353}}
+              - {name: cucm1.example.com, zone: inside, address: 10, runs: ucm}
+            nameServers:
+              ns1.example.com:
+                zones:
+                  - name: example.com
+                    view: inside
+                    srv:
+                      _cisco-uds._tcp:
+                        - {host: cucm1.example.com, service: uds, priority: 6, weight: 30}
+            ucmClusters:
+              - id: one
+                release: 9.1.2
+                nodes: [{host: cucm1.example.com, publisher: true}]
+                tftp: [cucm1.example.com]
+            users:
+              - {id: ada, password: x, homeCluster: one}
+            """;
+
+    @Test
+    void readsAWorld() throws WorldException {
+        LabModel model = LabModel.parse("w.yaml", GOOD);
+        assertThat(model.address(7, "cucm1.example.com")).isEqualTo("127.7.1.10");
+        assertThat(model.host("ns2.example.com").ports()).containsEntry(ServiceNoun.DNS, 5353);
+        assertThat(model.nameServers().get(0).zones().get(0).services().get(0).targets())
+                .singleElement()
+                .isEqualTo(new NameServer.Target(6, 30, 8443, "cucm1.example.com", 17));
+        assertThat(model.users().get("ada").address()).isEqualTo("ada@example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "release: 9.1.2 | relaese: 9.1.2 | w.yaml:20: UCM cluster one has the unknown key 'relaese' | did you mean 'release'?",
+                "homeCluster: one | homeCluster: two | names the UCM cluster 'two', which does not exist | one of: one",
+                ", homeCluster: one | '' | user ada lacks 'homeCluster' | add 'homeCluster",
+                "network: 2 | network: 251 | 'network' of zone outside is '251' | from 1 to 250",
+                "runs: ucm | runs: ucn | nothing is called 'ucn' | one of: dns, ucm",
+                "address: 10 | address: 2 | cucm1.example.com has the address of ns1.example.com | another 'address'",
+                "host: cucm1.example.com, service: uds | host: cucm9.example.com, service: uds | the host 'cucm9.example.com', which does not exist | one of",
+                "service: uds | service: xmpp | cucm1.example.com has no service 'xmpp' | one of: [uds, tftp-http]",
+                "publisher: true | publisher: maybe | 'publisher' of a node of one is 'maybe' | true or false",
+                "world: small | wolrd: small | unknown key 'wolrd' | did you mean 'world'?",
+                "reaches: [outside] | reaches: [moon] | zone outside names the zone 'moon' | one of: inside, outside",
+                "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",
+            })
+    void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {
+        String yaml = GOOD.replace(good, bad.replace("\\n", "\n"));
+        assertThat(yaml).isNotEqualTo(GOOD);
+        WorldException broken = catchThrowableOfType(WorldException.class, () -> LabModel.parse("w.yaml", yaml));
+        assertThat(broken).isNotNull();
+        assertThat(broken.getMessage()).contains(message).contains(remedy).containsPattern("w\\.yaml:[0-9]+: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a: [", "- 1\n- 2", "\t", "world: {a: b}", "&a [*a, *a]", "hosts: 3\nusers: {a: b}"})
+    void whateverComesIsAFindingNotACrash(String yaml) {
+        WorldException broken = catchThrowableOfType(WorldException.class, () -> LabModel.parse("w.yaml", yaml));
+        assertThat(broken.findings())
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.line()).isPositive());
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        String deep = "a: " + "[".repeat(200) + "]".repeat(200);
+        WorldException broken = catchThrowableOfType(WorldException.class, () -> LabModel.parse("w.yaml", deep));
+        assertThat(broken.findings()).extracting(Finding::message).isEqualTo(List.of("nested deeper than 32"));
+    }
+}

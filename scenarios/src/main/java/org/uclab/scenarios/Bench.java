@@ -1,0 +1,215 @@
+package org.uclab.scenarios;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.ServiceNoun;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Wire;
+
+/**
+ * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
+ * green over a mistake of the lab itself.
+ */
+public final class Bench implements AutoCloseable {
+
+    private static final long START_MAX_SECONDS = 30;
+    private static final long CLOSE_MAX_SECONDS = 20;
+
+    private final LabModel model;
+    private final LabNumber number;
+    private final Lab lab;
+    private final Company company;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    private Bench(LabModel model, BenchOptions options, LabNumber number) {
+        this.model = model;
+        this.number = number;
+        LabClock clock = new WallClock(options.timeScale());
+        History history = new History(clock, options.historyCapacity());
+        FaultBoard faults = new FaultBoard(history);
+        Wire wire = new Wire(
+                clock, history, faults, new AddressPlan(options.singleAddress()), new ZoneReach(model, number.number()));
+        this.lab = new Lab(clock, history, faults, wire, LabCa.create("uclab " + model.world() + " CA", clock));
+        this.company = new Company(model, number.number());
+        company.nodes(lab).forEach(node -> nodes.put(node.name(), node));
+    }
+
+    /**
+     * Starts every node of a world; done when every port answers and the nodes have dialled each other.
+     *
+     * @throws BenchException when a port is taken or the number is in use; nothing is left running then
+     */
+    public static Bench start(LabModel model, BenchOptions options) {
+        LabNumber number = LabNumber.take(options.number());
+        Bench bench = new Bench(model, options, number);
+        try {
+            bench.powerUp();
+            return bench;
+        } catch (CompletionException failed) {
+            bench.release();
+            throw new BenchException(failed.getCause().getMessage(), failed.getCause());
+        }
+    }
+
+    private void powerUp() {
+        List<Node> all = List.copyOf(nodes.values());
+        wait(Future.all(all.stream().map(Node::start).toList()), START_MAX_SECONDS);
+        wait(Future.all(all.stream().map(Node::join).toList()), START_MAX_SECONDS);
+    }
+
+    public LabModel model() {
+        return model;
+    }
+
+    /** The second number of every address of this lab. */
+    public int number() {
+        return number.number();
+    }
+
+    public LabClock clock() {
+        return lab.clock();
+    }
+
+    public History history() {
+        return lab.history();
+    }
+
+    public FaultBoard faults() {
+        return lab.faults();
+    }
+
+    public LabCa ca() {
+        return lab.ca();
+    }
+
+    public AddressPlan addressPlan() {
+        return lab.wire().plan();
+    }
+
+    /** What the nodes keep on disk, for changes while the lab runs. */
+    public Company company() {
+        return company;
+    }
+
+    /** All nodes, in the order of the world. */
+    public List<Node> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /**
+     * The node of that full or short host name.
+     *
+     * @throws IllegalArgumentException when there is none such
+     */
+    public Node node(String name) {
+        return nodes.values().stream()
+                .filter(node -> node.name().equals(name) || node.name().startsWith(name + "."))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no host '" + name + "'; hosts: " + nodes.keySet()));
+    }
+
+    /** The name server that the DHCP of a zone gives. */
+    public Endpoint nameServer(String zone) {
+        Host host = model.host(zone(zone).nameServer());
+        return new Endpoint(model.address(number(), host), host.ports().get(ServiceNoun.DNS));
+    }
+
+    public Zone zone(String name) {
+        Zone zone = model.zones().get(name);
+        if (zone == null) {
+            throw new IllegalArgumentException(
+                    "there is no zone '" + name + "'; zones: " + model.zones().keySet());
+        }
+        return zone;
+    }
+
+    /** Calls from a guest's address in a zone: {@code 127.lab.network.number}. */
+    public Dialler guest(String zone, int hostNumber) {
+        return lab.wire().dialler("127." + number() + "." + zone(zone).network() + "." + hostNumber);
+    }
+
+    /** Power cut of one node. */
+    public void stop(String host) {
+        wait(node(host).stop("power cut"), CLOSE_MAX_SECONDS);
+    }
+
+    /** Power back: the node starts and dials its peers. */
+    public void restart(String host) {
+        Node node = node(host);
+        wait(node.start(), START_MAX_SECONDS);
+        wait(node.join(), START_MAX_SECONDS);
+    }
+
+    /** Names by address, for ladders. */
+    public Map<String, String> namesByAddress() {
+        Map<String, String> names = new LinkedHashMap<>();
+        nodes.values().forEach(node -> names.put(node.address(), node.name()));
+        return names;
+    }
+
+    @Override
+    public void close() {
+        List<Event> mistakes = history().events().stream()
+                .filter(event -> event instanceof Event.HandlerFailed)
+                .toList();
+        List<String> leftovers = release();
+        mistakes.forEach(event -> leftovers.add(event.node() + ": " + event.text()));
+        if (!leftovers.isEmpty()) {
+            BenchException told = new BenchException(
+                    "the lab of world " + model.world() + " did not close cleanly: " + String.join("; ", leftovers));
+            mistakes.forEach(event -> told.addSuppressed(((Event.HandlerFailed) event).cause()));
+            throw told;
+        }
+    }
+
+    /** Ends everything; what it could not end, it names. */
+    private List<String> release() {
+        List<String> leftovers = new ArrayList<>();
+        try {
+            wait(Future.join(nodes.values().stream().map(node -> node.stop("the lab ends")).toList()), CLOSE_MAX_SECONDS);
+            if (lab.wire().connections() > 0) {
+                leftovers.add(lab.wire().connections() + " connections");
+            }
+            wait(lab.wire().close(), CLOSE_MAX_SECONDS);
+        } catch (CompletionException failed) {
+            leftovers.add("closing failed: " + failed.getCause());
+        }
+        lab.clock().close();
+        number.close();
+        return leftovers;
+    }
+
+    private static void wait(Future<?> future, long maxSeconds) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(maxSeconds, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new CompletionException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new CompletionException(new BenchException("not done after " + maxSeconds + " s", late));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(new BenchException("interrupted", interrupted));
+        }
+    }
+}
