@@ -2,7 +2,7 @@ package org.uclab.lab.fault;
 
 import java.time.Duration;
 
-/** A wrong answer of a name server. Occasion attributes: {@code name} (absolute, lower case), {@code type}. */
+/** A wrong answer of a name server. Occasion attributes: {@code name} (full, lower case, no dot at its end), {@code type}. */
 public sealed interface DnsFault extends AnswerFault {
 
     /** The members, for switches without a default. */
