@@ -1,0 +1,98 @@
+package org.uclab.sim.dns;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Transport;
+
+/**
+ * One TCP connection: any number of questions, several at a time (RFC 7766 §6.2.1.1), answered as the answers come.
+ * It ends when the peer ends it, lies about a length, or sends no complete question for the idle time; bytes that
+ * trickle in do not count.
+ */
+final class TcpConnection {
+
+    /** Questions worked on at once; the next one waits. */
+    static final int OPEN_QUESTIONS_MAX = 32;
+
+    private final NetSocket socket;
+    private final DnsShell shell;
+    private final Agenda agenda;
+    private final Duration idleMax;
+    private final String peer;
+    private final TcpFrames frames = new TcpFrames(Incoming.QUERY_MAX_BYTES);
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private int open;
+    private boolean working;
+    private Instant lastQuestion;
+    private LabTimer idle;
+
+    TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax) {
+        this.socket = socket;
+        this.shell = shell;
+        this.agenda = agenda;
+        this.idleMax = idleMax;
+        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.lastQuestion = agenda.now();
+    }
+
+    void serve() {
+        socket.handler(this::received);
+        socket.exceptionHandler(broken -> {}); // a reset; the close handler follows
+        socket.drainHandler(drained -> goOn());
+        idle = agenda.after(idleMax, this::checkIdle);
+    }
+
+    /** To be called when the socket has closed. */
+    void closed() {
+        waiting.clear();
+        idle.cancel();
+    }
+
+    private void received(Buffer chunk) {
+        waiting.addAll(frames.feed(chunk));
+        goOn();
+    }
+
+    /** An answer may be there at once and come back here before the loop is through: the loop then sees to the rest. */
+    private void goOn() {
+        if (working) {
+            return;
+        }
+        working = true;
+        while (!waiting.isEmpty() && open < OPEN_QUESTIONS_MAX && !socket.writeQueueFull()) {
+            open++;
+            lastQuestion = agenda.now();
+            shell.ask(waiting.remove(), peer, Transport.TCP).onSuccess(this::answered);
+        }
+        working = false;
+        if (!waiting.isEmpty()) {
+            socket.pause();
+        } else if (frames.broken() && open == 0) {
+            socket.close();
+        } else {
+            socket.resume();
+        }
+    }
+
+    private void answered(Optional<byte[]> reply) {
+        open--;
+        reply.ifPresent(bytes -> socket.write(TcpFrames.frame(bytes)));
+        goOn();
+    }
+
+    private void checkIdle() {
+        Duration silent = Duration.between(lastQuestion, agenda.now());
+        if (silent.compareTo(idleMax) >= 0 && open == 0) {
+            socket.close();
+        } else {
+            Duration left = idleMax.minus(silent);
+            idle = agenda.after(left.isNegative() || left.isZero() ? idleMax : left, this::checkIdle);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.uclab.sim.dns;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+
+/** All zones of a server. Immutable: a change is a new object. */
+final class Zones {
+
+    private final Map<Name, ZoneData> byOrigin = new HashMap<>();
+
+    /**
+     * @throws IllegalArgumentException when a zone is unusable or given twice
+     */
+    Zones(List<DnsZone> zones) {
+        for (DnsZone zone : zones) {
+            ZoneData data = new ZoneData(zone);
+            if (byOrigin.put(data.origin(), data) != null) {
+                throw new IllegalArgumentException("zone " + zone.name() + " is given twice");
+            }
+        }
+    }
+
+    /** The closest zone that the name lies in. */
+    Optional<ZoneData> closest(Name name) {
+        for (int strip = 0; strip < name.labels(); strip++) {
+            ZoneData data = byOrigin.get(strip == 0 ? name : new Name(name, strip));
+            if (data != null) {
+                return Optional.of(data);
+            }
+        }
+        return Optional.empty();
+    }
+}

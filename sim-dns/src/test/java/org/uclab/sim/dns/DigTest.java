@@ -1,0 +1,93 @@
+package org.uclab.sim.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Transport;
+
+/** Two resolvers' tools that we did not write. Skipped where one is not installed, except in CI. */
+class DigTest {
+
+    private RunningServers servers;
+    private Endpoint server;
+
+    @BeforeEach
+    void start() {
+        servers = new RunningServers(1, "127.64.1.50");
+        server = servers.start("ns1.uclab.com", "127.64.1.2", () -> DnsSim.program(DnsConfig.of(Company.all())));
+    }
+
+    @AfterEach
+    void stop() {
+        servers.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dig", "kdig"})
+    void readTheServicesOverBothTransports(String tool) throws Exception {
+        for (String transport : List.of("+notcp", "+tcp")) {
+            String said = run(tool, transport, "_cisco-uds._tcp.uclab.com", "SRV");
+            assertThat(said)
+                    .contains("status: NOERROR")
+                    .containsPattern(
+                            "_cisco-uds\\._tcp\\.uclab\\.com\\.\\s+300\\s+IN\\s+SRV\\s+6 30 8443 cucm3\\.uclab\\.com\\.")
+                    .containsPattern("cucm2\\.uclab\\.com\\.\\s+60\\s+IN\\s+A\\s+127\\.1\\.1\\.12");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dig", "kdig"})
+    void tellNameErrorsFromEmptyAnswers(String tool) throws Exception {
+        String soa = "uclab\\.com\\.\\s+30\\s+IN\\s+SOA\\s+ns1\\.uclab\\.com\\. hostmaster\\.uclab\\.com\\. 7 ";
+        assertThat(run(tool, "_cuplogin._tcp.uclab.com", "SRV"))
+                .contains("status: NXDOMAIN")
+                .containsPattern(soa);
+        assertThat(run(tool, "cucm2.uclab.com", "TXT"))
+                .contains("status: NOERROR")
+                .containsPattern(soa);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dig", "kdig"})
+    void goOnOverTcpWhenADatagramIsTruncated(String tool) throws Exception {
+        String said = run(tool, "all.crowd.test", "A");
+        assertThat(said.split("IN\\s+A\\s+127\\.3\\.", -1)).hasSize(401);
+        assertThat(said).doesNotContain("Malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dig", "kdig"})
+    void hearRefusalsAndUnknownVersions(String tool) throws Exception {
+        assertThat(run(tool, "www.example.org", "A")).contains("status: REFUSED");
+        assertThat(run(tool, "uclab.com", "A", "+edns=7", "+noednsneg")).contains("BADVERS");
+    }
+
+    private String run(String tool, String... arguments) throws Exception {
+        boolean there = Files.isExecutable(Path.of("/usr/bin/" + tool));
+        assumeTrue(there || "true".equals(System.getenv("CI")), tool + " is not installed");
+        Endpoint actual = servers.wire.plan().actual(Transport.UDP, server);
+        List<String> command =
+                new ArrayList<>(List.of(tool, "@" + actual.address(), "-p", Integer.toString(actual.port())));
+        for (String argument : arguments) {
+            if (!tool.equals("kdig") || !argument.equals("+noednsneg")) {
+                command.add(argument);
+            }
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+}

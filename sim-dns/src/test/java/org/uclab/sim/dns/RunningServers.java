@@ -1,0 +1,130 @@
+package org.uclab.sim.dns;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.History;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.node.Program;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Reach;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.UdpSocket;
+import org.uclab.lab.wire.Wire;
+
+/** Name servers on real sockets, and somebody who asks them. */
+final class RunningServers implements AutoCloseable {
+
+    /** Published port of all of them. */
+    static final int PORT = 10_053;
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    final WallClock clock;
+    final History history;
+    final FaultBoard faults;
+    final Wire wire;
+    final Dialler caller;
+    private final Lab lab;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    RunningServers(double scale, String callerAddress) {
+        clock = new WallClock(scale);
+        history = new History(clock);
+        faults = new FaultBoard(history);
+        wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
+        lab = new Lab(clock, history, faults, wire, LabCa.create("DNS test CA", clock));
+        caller = wire.dialler(callerAddress);
+    }
+
+    Endpoint start(String host, String address, Supplier<Program> program) {
+        Endpoint at = new Endpoint(address, PORT);
+        List<Port> ports = List.of(
+                new Port(host, "dns", "dns", Transport.UDP, at, false),
+                new Port(host, "dns", "dns", Transport.TCP, at, false));
+        Node node = new Node(new NodeSpec(host, address, ports, CertificateProfile.server(host)), lab, program);
+        nodes.put(host, node);
+        await(node.start());
+        return at;
+    }
+
+    void stop(String host) {
+        await(nodes.get(host).stop("test"));
+    }
+
+    /** The reply to a datagram, or a failure when none comes in time. */
+    byte[] udp(Endpoint server, byte[] query) {
+        return await(caller.udp().compose(socket -> {
+            CompletableFuture<byte[]> reply = new CompletableFuture<>();
+            socket.onDatagram(datagram -> reply.complete(datagram.data().getBytes()));
+            return socket.send(server, Buffer.buffer(query))
+                    .compose(sent -> Future.fromCompletionStage(reply))
+                    .onComplete(done -> socket.close());
+        }));
+    }
+
+    /** Sends datagrams nobody waits for an answer to. */
+    void scatter(Endpoint server, List<byte[]> packets) {
+        UdpSocket socket = await(caller.udp());
+        for (byte[] packet : packets) {
+            await(socket.send(server, Buffer.buffer(packet)));
+        }
+        await(socket.close());
+    }
+
+    /** A connection, and everything that arrives on it until it has that many messages or is closed. */
+    List<byte[]> tcp(Endpoint server, Buffer stream, int messages) {
+        return await(caller.connect(server, LIMIT).compose(socket -> conversation(socket, stream, messages)));
+    }
+
+    private static Future<List<byte[]>> conversation(NetSocket socket, Buffer stream, int messages) {
+        CompletableFuture<List<byte[]>> done = new CompletableFuture<>();
+        List<byte[]> received = new ArrayList<>();
+        TcpFrames frames = new TcpFrames(TcpFrames.ANY_MAX_BYTES);
+        socket.handler(chunk -> {
+            received.addAll(frames.feed(chunk));
+            if (received.size() >= messages) {
+                done.complete(received);
+            }
+        });
+        socket.closeHandler(closed -> done.complete(received));
+        socket.exceptionHandler(reset -> done.complete(received));
+        socket.write(stream);
+        return Future.fromCompletionStage(done).onComplete(over -> socket.close());
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException
+                | java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(node -> await(node.stop("over")));
+        await(caller.close());
+        await(wire.close());
+        clock.close();
+    }
+}
