@@ -1,0 +1,200 @@
+package org.uclab.app;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may see whom, and where each library stays. */
+@AnalyzeClasses(packages = "org.uclab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String LAB = "org.uclab.lab..";
+    private static final String PROTOCOL = "org.uclab.protocol..";
+    private static final String SIM = "org.uclab.sim..";
+    private static final String CLIENT = "org.uclab.client..";
+    private static final String SCENARIOS = "org.uclab.scenarios..";
+    private static final String FEATURES = "org.uclab.features..";
+    private static final String APP = "org.uclab.app..";
+
+    @ArchTest
+    static final ArchRule THE_KERNEL_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(LAB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROTOCOL, SIM, CLIENT, SCENARIOS, FEATURES, APP)
+            .because("every other room stands on the kernel");
+
+    @ArchTest
+    static final ArchRule PROTOCOL_CORES_KNOW_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(PROTOCOL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAB, SIM, CLIENT, SCENARIOS, FEATURES, APP)
+            .because("both ends of a wire share these cores, and time comes in as an argument");
+
+    @ArchTest
+    static final ArchRule SIMS_KNOW_NO_CLIENT_AND_NO_ASSEMBLY = noClasses()
+            .that()
+            .resideInAPackage(SIM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLIENT, SCENARIOS, FEATURES, APP, "org.uclab.lab.model..")
+            .because("a sim answers whoever calls, and is told what it needs by whoever assembles it");
+
+    @ArchTest
+    static final ArchRule SIMS_MEET_ONLY_ON_THE_WIRE = com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
+            .matching("org.uclab.sim.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("sims meet only on the wire");
+
+    @ArchTest
+    static final ArchRule THE_CLIENT_KNOWS_WHAT_A_CLIENT_KNOWS = noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(SIM, SCENARIOS, FEATURES, APP)
+                    .or(resideInAPackage(LAB)
+                            .and(resideOutsideOfPackages(
+                                    "org.uclab.lab.clock..", "org.uclab.lab.history..", "org.uclab.lab.wire.."))))
+            .because("the client knows an address, a password and a lease, and nothing of the lab");
+
+    @ArchTest
+    static final ArchRule THE_CLIENT_ONLY_WRITES_THE_HISTORY = noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.uclab.lab.history.History")
+            .because("a client that read the history would know what it cannot know");
+
+    @ArchTest
+    static final ArchRule SCENARIOS_KNOW_NO_CLIENT = noClasses()
+            .that()
+            .resideInAPackage(SCENARIOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLIENT, FEATURES, APP)
+            .because("a bench serves any client");
+
+    @ArchTest
+    static final ArchRule FEATURES_AND_APP_KNOW_NO_SIM = noClasses()
+            .that()
+            .resideInAnyPackage(FEATURES, APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SIM)
+            .because("scenarios is the only place that assembles sims");
+
+    @ArchTest
+    static final ArchRule NOBODY_IMPORTS_THE_APP = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(APP)
+            .because("the app is a user of the rooms, not one of them");
+
+    @ArchTest
+    static final ArchRule SIMS_ARE_ENTERED_BY_THEIR_DOORS = noClasses()
+            .that()
+            .resideInAPackage(SCENARIOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.uclab.sim.*.*..")
+            .because("what stands in a sub-package of a sim is its own business");
+
+    @ArchTest
+    static final ArchRule BOUNCY_CASTLE_STAYS_IN_THE_PKI =
+            fenced("org.bouncycastle..", "keys and certificates are made in one place", "org.uclab.lab.pki..", "org.uclab.client.tls..");
+
+    @ArchTest
+    static final ArchRule SMACK_STAYS_IN_THE_CLIENT = fenced(
+            "org.jivesoftware..", "Smack examines our servers and so must not be part of them", "org.uclab.client.xmpp..");
+
+    @ArchTest
+    static final ArchRule AALTO_STAYS_IN_THE_STREAM_CORE =
+            fenced("com.fasterxml.aalto..", "one stream parser, with one set of limits", "org.uclab.protocol.xmpp..");
+
+    @ArchTest
+    static final ArchRule DNSJAVA_STAYS_WITH_DNS =
+            fenced("org.xbill..", "others ask over the wire", "org.uclab.sim.dns..", "org.uclab.client.dns..");
+
+    @ArchTest
+    static final ArchRule CUCUMBER_STAYS_IN_FEATURES =
+            fenced("io.cucumber..", "no other room knows how scenarios are written", FEATURES);
+
+    @ArchTest
+    static final ArchRule JAIN_SIP_STAYS_WITH_SIP = noClasses()
+            .that()
+            .resideOutsideOfPackage("..sip..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("gov.nist..", "javax.sip..")
+            .allowEmptyShould(true)
+            .because("its parser serves, its stack does not");
+
+    @ArchTest
+    static final ArchRule SOCKETS_ARE_OPENED_BY_THE_WIRE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.uclab.lab.wire..")
+            .should()
+            .callMethodWhere(target(owner(resideInAPackage("io.vertx.core..")))
+                    .and(target(nameMatching(
+                            "create(NetServer|NetClient|HttpServer|HttpClient|DatagramSocket|WebSocketClient|DnsClient)|httpClientBuilder|httpServerBuilder"))))
+            .because("a socket that the wire does not know has no link, no own address and no faults");
+
+    @ArchTest
+    static final ArchRule PLAIN_SOCKETS_TOO = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.uclab.lab.wire..")
+            .should()
+            .callConstructorWhere(target(owner(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "a socket class",
+                    type -> type.getName().matches("java\\.net\\.(Server|Datagram|Multicast)?Socket")))))
+            .because("a socket that the wire does not know has no link, no own address and no faults");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLOCK_READS_TIME = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.uclab.lab.clock..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("lab time has a scale, and nothing sleeps");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_SUBJECTS = classes()
+            .should()
+            .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..misc..", "..impl..", "..manager..")
+            .andShould()
+            .haveNameNotMatching(".*\\.(Abstract[A-Z][^.]*|[^.]*(Impl|Utils|Helper|Manager))")
+            .because("a name that says nothing hides a subject that nobody found");
+
+    private static ArchRule fenced(String library, String reason, String... rooms) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(reason);
+    }
+}

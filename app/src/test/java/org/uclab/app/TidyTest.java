@@ -1,0 +1,119 @@
+package org.uclab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.uclab.features.catalogue.Catalogue;
+
+/** Rules of the house that are about text. */
+class TidyTest {
+
+    /** Longer files are two things; find the second one's name. */
+    private static final int FILE_MAX_LINES = 400;
+
+    private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+
+    @Test
+    void nothingUnfinishedIsMerged() throws IOException {
+        // because a reader cannot tell a plan from a promise
+        assertThat(offenders("src", "\\b(FIXME|TODO|XXX)\\b")).isEmpty();
+    }
+
+    @Test
+    void nobodySkipsVerification() throws IOException {
+        // because a lab that does not verify teaches clients not to
+        assertThat(offenders("src/main", "setTrustAll\\(true\\)|setVerifyHost\\(false\\)|NoopHostname|TrustAll"))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingSleepsInTestsEither() throws IOException {
+        // because a sleep is either too short or too long
+        assertThat(offenders("src", "Thread\\.sleep|TimeUnit\\.[A-Z]+\\.sleep")).isEmpty();
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        List<Path> silent = new ArrayList<>();
+        for (Path file : sources("src/main")) {
+            Path info = file.resolveSibling("package-info.java");
+            if (!Files.exists(info)) {
+                silent.add(HOUSE.relativize(file.getParent()));
+            }
+        }
+        assertThat(new HashSet<>(silent)).isEmpty();
+    }
+
+    @Test
+    void filesStaySmall() throws IOException {
+        List<String> long_ = new ArrayList<>();
+        for (Path file : sources("src/main")) {
+            long lines = Files.readString(file).lines().count();
+            if (lines > FILE_MAX_LINES) {
+                long_.add(HOUSE.relativize(file) + " has " + lines + " lines");
+            }
+        }
+        assertThat(long_).isEmpty();
+    }
+
+    @Test
+    void decisionsHaveNumbersOfTheirOwn() throws IOException {
+        Set<String> numbers = new HashSet<>();
+        String index = Files.readString(HOUSE.resolve("docs/decisions/README.md"));
+        try (Stream<Path> decisions = Files.list(HOUSE.resolve("docs/decisions"))) {
+            for (Path decision : decisions.filter(f -> f.getFileName().toString().matches("[0-9].*")).toList()) {
+                String name = decision.getFileName().toString();
+                assertThat(numbers.add(name.substring(0, 4))).as(name).isTrue();
+                assertThat(index).contains("(" + name + ")");
+            }
+        }
+        assertThat(numbers).isNotEmpty();
+    }
+
+    @Test
+    void scenariosCarryOnlyKnownIds() {
+        assertThat(Catalogue.load().unknownTags()).isEmpty();
+    }
+
+    private static List<String> offenders(String under, String pattern) throws IOException {
+        var banned = java.util.regex.Pattern.compile(pattern);
+        List<String> found = new ArrayList<>();
+        for (Path file : sources(under)) {
+            if (file.getFileName().toString().equals("TidyTest.java")) {
+                continue;
+            }
+            int line = 0;
+            for (String text : Files.readAllLines(file)) {
+                line++;
+                if (banned.matcher(text).find()) {
+                    found.add(HOUSE.relativize(file) + ":" + line + ": " + text.strip());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> sources(String under) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(HOUSE)) {
+            for (Path module : modules.filter(m -> Files.exists(m.resolve("pom.xml"))).toList()) {
+                Path root = module.resolve(under);
+                if (Files.isDirectory(root)) {
+                    try (Stream<Path> tree = Files.walk(root)) {
+                        tree.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+                    }
+                }
+            }
+        }
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+}

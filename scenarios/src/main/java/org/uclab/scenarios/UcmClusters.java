@@ -1,0 +1,97 @@
+package org.uclab.scenarios;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.UcmCluster;
+import org.uclab.lab.model.User;
+import org.uclab.lab.node.Program;
+import org.uclab.sim.ucm.UcmSim;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.UcmConfig;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+
+/** Unified CM clusters. */
+final class UcmClusters implements Company.System {
+
+    private final LabModel model;
+    private final Map<String, UcmSim> byHost = new HashMap<>();
+
+    UcmClusters(LabModel model) {
+        this.model = model;
+        for (UcmCluster cluster : model.ucmClusters()) {
+            UcmSim sim = UcmSim.of(config(cluster));
+            cluster.nodes().forEach(node -> byHost.put(node.host(), sim));
+        }
+    }
+
+    @Override
+    public Supplier<Program> programs(Host host) {
+        UcmSim sim = byHost.get(host.name());
+        return sim == null ? Company.idle() : () -> sim.program(host.name());
+    }
+
+    private UcmConfig config(UcmCluster cluster) {
+        List<UcmConfig.Node> nodes = cluster.nodes().stream()
+                .map(node -> new UcmConfig.Node(node.host(), node.advertisedAs(), node.publisher()))
+                .toList();
+        List<UcmConfig.User> users = model.users().values().stream()
+                .map(user -> user(user, user.homeCluster().equals(cluster.id())))
+                .toList();
+        return new UcmConfig(
+                cluster.id(),
+                Release.of(cluster.release()),
+                cluster.domain(),
+                nodes,
+                cluster.tftp().stream().map(host -> advertised(cluster, host)).toList(),
+                users,
+                files(cluster),
+                UcmSettings.usual());
+    }
+
+    private static String advertised(UcmCluster cluster, String host) {
+        return cluster.nodes().stream()
+                .filter(node -> node.host().equals(host))
+                .map(UcmCluster.UcmNode::advertisedAs)
+                .findFirst()
+                .orElse(host);
+    }
+
+    private static UcmConfig.User user(User user, boolean home) {
+        return new UcmConfig.User(
+                user.id(),
+                user.password(),
+                user.firstName(),
+                user.lastName(),
+                user.line(),
+                user.email(),
+                home,
+                user.impNode(),
+                user.devices().stream()
+                        .map(device -> new UcmConfig.Device(
+                                device.name(), device.id(), device.model(), device.product(), device.description()))
+                        .toList(),
+                Map.of());
+    }
+
+    private static UcmConfig.Files files(UcmCluster cluster) {
+        UcmCluster.ServiceProfile profile = cluster.profile();
+        return new UcmConfig.Files(
+                new UcmConfig.ServiceProfile(
+                        profile.name(), profile.versionStamp(), profile.presenceProduct(), profile.presenceServers()),
+                cluster.configFile()
+                        .map(entries -> entries.stream()
+                                .map(entry -> new UcmConfig.ConfigEntry(entry.group(), entry.name(), entry.value()))
+                                .toList()),
+                cluster.applicationDialRules().stream().map(UcmClusters::rule).toList(),
+                cluster.directoryDialRules().stream().map(UcmClusters::rule).toList());
+    }
+
+    private static UcmConfig.DialRule rule(UcmCluster.DialRule rule) {
+        return new UcmConfig.DialRule(
+                rule.beginsWith(), rule.numDigits(), rule.digitsToRemove(), rule.prefixWith());
+    }
+}
