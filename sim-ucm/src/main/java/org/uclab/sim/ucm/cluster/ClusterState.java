@@ -1,0 +1,95 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.uclab.sim.ucm.cluster.UcmConfig.Device;
+import org.uclab.sim.ucm.cluster.UcmConfig.User;
+
+/** The database at one moment, with what is looked up by name ready. A value: it never changes. */
+public final class ClusterState {
+
+    /** A device and its owner. */
+    public record Owned(Device device, User owner, int ordinal) {}
+
+    private final UcmConfig config;
+    private final long revision;
+    private final List<User> usersByName;
+    private final Map<String, User> users = new HashMap<>();
+    private final Map<String, User> usersByEmail = new HashMap<>();
+    private final Map<String, Owned> devices = new HashMap<>();
+
+    ClusterState(UcmConfig config, long revision) {
+        this.config = config;
+        this.revision = revision;
+        this.usersByName = config.users().stream()
+                .sorted(Comparator.comparing(User::id))
+                .toList();
+        config.users().forEach(this::index);
+    }
+
+    private void index(User user) {
+        if (users.put(user.id(), user) != null) {
+            throw new IllegalArgumentException("two users with the id " + user.id());
+        }
+        if (!user.email().isEmpty()) {
+            usersByEmail.putIfAbsent(user.email().toLowerCase(Locale.ROOT), user);
+        }
+        for (Device device : user.devices()) {
+            if (devices.put(device.name(), new Owned(device, user, devices.size())) != null) {
+                throw new IllegalArgumentException("two devices with the name " + device.name());
+            }
+        }
+    }
+
+    public UcmConfig config() {
+        return config;
+    }
+
+    public Release release() {
+        return config.release();
+    }
+
+    /** How often the database has changed. */
+    public long revision() {
+        return revision;
+    }
+
+    /** Everybody, by user id. */
+    public List<User> usersByName() {
+        return usersByName;
+    }
+
+    // ASSUMED(choice): user ids compare with case, mail addresses without.
+    public Optional<User> user(String id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    public Optional<User> userByEmail(String email) {
+        return Optional.ofNullable(usersByEmail.get(email.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Names of devices compare with case. */
+    public Optional<Owned> device(String name) {
+        return Optional.ofNullable(devices.get(name));
+    }
+
+    /** The user part of the Contact with which that device registers its owner's line: a GUID. */
+    public String lineContact(Owned owned) {
+        return key("line", owned.device().name() + "/" + owned.owner().line());
+    }
+
+    /**
+     * The primary key of a thing that was configured without one: a GUID made from its cluster, kind and name, so that
+     * it is the same in every run.
+     */
+    public String key(String kind, String name) {
+        String path = config.id() + "/" + kind + "/" + name;
+        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,32 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A release of Unified CM; it decides the shape of documents.
+ *
+ * @param text as documents spell it, such as {@code 9.1.2}
+ */
+public record Release(int major, int minor, String text) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(\\.[\\w.()-]{1,20})?");
+
+    /**
+     * Reads {@code 9.1.2}, {@code 12.5} or {@code 10.5.2.10000-5}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Release of(String text) {
+        Matcher found = FORM.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("not a release of Unified CM: " + text);
+        }
+        return new Release(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), text);
+    }
+
+    /** Whether this is that release or a later one. */
+    public boolean atLeast(int otherMajor, int otherMinor) {
+        return major > otherMajor || (major == otherMajor && minor >= otherMinor);
+    }
+}

@@ -1,0 +1,183 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a cluster is told: all that an administrator would have configured.
+ *
+ * @param id      name of the cluster
+ * @param release {@code 9.1.2}; it selects the shape of documents
+ * @param domain  organization top level domain
+ * @param nodes   in the order clients shall try them; exactly one publisher
+ * @param tftp    names under which devices are told the TFTP servers, in order; at least one
+ * @param users   everybody the cluster knows; ids are unique, and so are device names
+ */
+public record UcmConfig(
+        String id,
+        Release release,
+        String domain,
+        List<Node> nodes,
+        List<String> tftp,
+        List<User> users,
+        Files files,
+        UcmSettings settings) {
+
+    private static final Pattern DEVICE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern XML_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
+
+    public UcmConfig {
+        nodes = List.copyOf(nodes);
+        tftp = List.copyOf(tftp);
+        users = List.copyOf(users);
+        require(nodes.stream().filter(Node::publisher).count() == 1, "a cluster has exactly one publisher");
+        require(!tftp.isEmpty(), "a cluster has at least one TFTP server");
+    }
+
+    /** The node that holds the writable database. */
+    public Node publisher() {
+        return nodes.stream().filter(Node::publisher).findFirst().orElseThrow();
+    }
+
+    UcmConfig withUsers(List<User> other) {
+        return new UcmConfig(id, release, domain, nodes, tftp, other, files, settings);
+    }
+
+    UcmConfig withFiles(Files other) {
+        return new UcmConfig(id, release, domain, nodes, tftp, users, other, settings);
+    }
+
+    /**
+     * A node.
+     *
+     * @param host         full host name
+     * @param advertisedAs the name the cluster itself uses for it, often without a domain
+     */
+    public record Node(String host, String advertisedAs, boolean publisher) {}
+
+    /**
+     * A user.
+     *
+     * @param id          sign-in name; at least one character and no {@code /}, which UDS does not support
+     * @param line        directory number, empty for a user without a phone
+     * @param email       empty when the directory has none
+     * @param homeCluster whether this cluster is the user's home
+     * @param impNode     IM and Presence node the user is assigned to, empty for none
+     * @param directory   the rest of the directory entry; what is absent is empty
+     */
+    public record User(
+            String id,
+            String password,
+            String firstName,
+            String lastName,
+            String line,
+            String email,
+            boolean homeCluster,
+            String impNode,
+            List<Device> devices,
+            Map<DirectoryField, String> directory) {
+
+        public User {
+            devices = List.copyOf(devices);
+            directory = Map.copyOf(directory);
+            require(!id.isEmpty() && id.indexOf('/') < 0, "a user id has characters and no slash: " + id);
+        }
+
+        /** What the directory says there; empty when nothing. */
+        public String directory(DirectoryField field) {
+            return directory.getOrDefault(field, "");
+        }
+
+        /** The same with another password. */
+        public User withPassword(String other) {
+            return new User(
+                    id, other, firstName, lastName, line, email, homeCluster, impNode, devices, directory);
+        }
+
+        /** The same with other devices. */
+        public User withDevices(List<Device> other) {
+            return new User(
+                    id, password, firstName, lastName, line, email, homeCluster, impNode, other, directory);
+        }
+    }
+
+    /**
+     * A device.
+     *
+     * @param name    letters, digits, {@code . _ -}
+     * @param id      lower-case GUID
+     * @param model   as UCM names it, such as {@code Cisco Unified Client Services Framework}
+     * @param product number of the model in UCM's product table
+     */
+    public record Device(String name, String id, String model, int product, String description) {
+
+        public Device {
+            require(DEVICE_NAME.matcher(name).matches(), "not the name of a device: " + name);
+            require(GUID.matcher(id).matches(), "not a lower-case GUID: " + id);
+        }
+    }
+
+    /**
+     * What TFTP serves besides device files.
+     *
+     * @param configFile parameters of {@code jabber-config.xml} in order; absent when the administrator made none
+     */
+    public record Files(
+            ServiceProfile serviceProfile,
+            Optional<List<ConfigEntry>> configFile,
+            List<DialRule> applicationDialRules,
+            List<DialRule> directoryDialRules) {
+
+        public Files {
+            configFile = configFile.map(List::copyOf);
+            applicationDialRules = List.copyOf(applicationDialRules);
+            directoryDialRules = List.copyOf(directoryDialRules);
+        }
+
+        Files with(ServiceProfile other) {
+            return new Files(other, configFile, applicationDialRules, directoryDialRules);
+        }
+
+        Files with(Optional<List<ConfigEntry>> other) {
+            return new Files(serviceProfile, other, applicationDialRules, directoryDialRules);
+        }
+    }
+
+    /**
+     * The default service profile.
+     *
+     * @param name            name of its file without {@code .cnf.xml}
+     * @param versionStamp    seconds since 1970, a hyphen and a GUID
+     * @param presenceProduct product type of the IM and presence service; empty when none is set (phone mode)
+     * @param presenceServers hosts, first is primary; at most three
+     */
+    public record ServiceProfile(
+            String name, String versionStamp, String presenceProduct, List<String> presenceServers) {
+
+        public ServiceProfile {
+            presenceServers = List.copyOf(presenceServers);
+            require(presenceServers.size() <= 3, "a service profile names at most three presence servers");
+        }
+    }
+
+    /** One parameter of {@code jabber-config.xml}; group and name become elements. */
+    public record ConfigEntry(String group, String name, String value) {
+
+        public ConfigEntry {
+            require(XML_NAME.matcher(group).matches(), "not the name of an element: " + group);
+            require(XML_NAME.matcher(name).matches(), "not the name of an element: " + name);
+        }
+    }
+
+    /** A dial rule: numbers that begin so and have so many digits lose some and get a prefix. */
+    public record DialRule(String beginsWith, int numDigits, int digitsToRemove, String prefixWith) {}
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.uclab.sim.ucm.cluster.UcmConfig.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmConfig.Device;
+import org.uclab.sim.ucm.cluster.UcmConfig.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmConfig.User;
+
+/**
+ * The replicated database of a cluster: one object that all its nodes read, so that replication takes no time. It
+ * outlives a power cut of every node. What is changed here is seen by the next request. Safe for any thread.
+ */
+public final class UcmDatabase {
+
+    private volatile ClusterState state;
+
+    /**
+     * @throws IllegalArgumentException when two users or two devices have one name
+     */
+    public UcmDatabase(UcmConfig config) {
+        this.state = new ClusterState(config, 0);
+    }
+
+    /** What it holds now. */
+    public ClusterState state() {
+        return state;
+    }
+
+    /**
+     * Gives a user another password. Sessions that are open stay open.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void setPassword(String userId, String password) {
+        change(config -> config.withUsers(
+                replaced(config.users(), known(config.users(), userId).withPassword(password))));
+    }
+
+    /** Adds a user, or replaces the one with that id. */
+    public void putUser(User user) {
+        change(config -> config.withUsers(replaced(config.users(), user)));
+    }
+
+    /**
+     * Removes a user with all devices; open sessions are worth nothing from then on.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void removeUser(String userId) {
+        change(config -> config.withUsers(without(config.users(), known(config.users(), userId))));
+    }
+
+    /**
+     * Replaces the devices of a user.
+     *
+     * @throws IllegalArgumentException when there is no such user, or another user has a device of that name
+     */
+    public void setDevices(String userId, List<Device> devices) {
+        change(config -> config.withUsers(
+                replaced(config.users(), known(config.users(), userId).withDevices(devices))));
+    }
+
+    /**
+     * Publishes {@code jabber-config.xml}.
+     *
+     * <p>The product serves an uploaded file only after its TFTP service has been restarted; the lab serves it at once.
+     */
+    public void putConfigFile(List<ConfigEntry> entries) {
+        change(config -> config.withFiles(config.files().with(Optional.of(entries))));
+    }
+
+    /** Removes {@code jabber-config.xml}. */
+    public void removeConfigFile() {
+        change(config -> config.withFiles(config.files().with(Optional.empty())));
+    }
+
+    /** Replaces the default service profile. */
+    public void setServiceProfile(ServiceProfile profile) {
+        change(config -> config.withFiles(config.files().with(profile)));
+    }
+
+    private synchronized void change(UnaryOperator<UcmConfig> how) {
+        state = new ClusterState(how.apply(state.config()), state.revision() + 1);
+    }
+
+    private static User known(List<User> users, String id) {
+        return users.stream()
+                .filter(user -> user.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no user with the id " + id));
+    }
+
+    private static List<User> replaced(List<User> users, User by) {
+        List<User> changed = new ArrayList<>(users);
+        changed.replaceAll(user -> user.id().equals(by.id()) ? by : user);
+        if (!changed.contains(by)) {
+            changed.add(by);
+        }
+        return changed;
+    }
+
+    private static List<User> without(List<User> users, User gone) {
+        List<User> changed = new ArrayList<>(users);
+        changed.remove(gone);
+        return changed;
+    }
+}

@@ -1,0 +1,75 @@
+package org.uclab.sim.ucm.tftp;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpResponder;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpFields.Field;
+import org.uclab.sim.ucm.cluster.ClusterState;
+import org.uclab.sim.ucm.cluster.UcmDatabase;
+
+/**
+ * TFTP over HTTP of one node. Files are made when first asked for and kept until the database changes, so there are
+ * never more of them than the configuration names.
+ */
+public final class Tftp implements HttpResponder {
+
+    private static final byte[] NOTHING = {};
+
+    private final UcmDatabase database;
+    private final int udsPort;
+    private volatile TftpFiles files;
+
+    /**
+     * @param udsPort port of UDS, which device files name
+     */
+    public Tftp(UcmDatabase database, int udsPort) {
+        this.database = database;
+        this.udsPort = udsPort;
+        this.files = new TftpFiles(database.state(), udsPort);
+    }
+
+    @Override
+    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
+        return Future.succeededFuture(answered(question));
+    }
+
+    private HttpAnswer answered(HttpQuestion question) {
+        if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
+            return respond(405, NOTHING, new Field("Allow", "GET, HEAD"));
+        }
+        FileName name = FileName.of(question.path());
+        return switch (name.kind()) {
+            case BAD -> respond(400, NOTHING);
+            case OUTSIDE -> respond(404, NOTHING);
+            case NAME -> {
+                Optional<byte[]> file = files().file(name.text());
+                yield respond(file.isPresent() ? 200 : 404, file.orElse(NOTHING));
+            }
+        };
+    }
+
+    private TftpFiles files() {
+        ClusterState now = database.state();
+        TftpFiles known = files;
+        if (known.state() != now) {
+            known = new TftpFiles(now, udsPort);
+            files = known;
+        }
+        return known;
+    }
+
+    // ASSUMED(EMCC): headers as captured with a file; that a refusal has the same ones and no body is a guess.
+    private static HttpAnswer respond(int status, byte[] body, Field... more) {
+        List<Field> fields = new ArrayList<>(List.of(more));
+        fields.add(new Field("Content-length", Integer.toString(body.length)));
+        fields.add(new Field("Cache-Control", "no-store"));
+        fields.add(new Field("Content-type", "*/*"));
+        return new HttpAnswer(status, new HttpFields(fields), body);
+    }
+}

@@ -1,0 +1,68 @@
+package org.uclab.sim.ucm.uds;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.sim.ucm.cluster.ClusterState;
+import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.xml.XmlText;
+
+/**
+ * {@code clusterUser}: the home cluster of a user, named by its publisher. A user nobody knows is an answer, not an
+ * error: 200 and {@code found="false"}.
+ */
+final class ClusterUserDocument {
+
+    private static final List<String> FILTERS = List.of("username", "email", "useridentifier");
+
+    private ClusterUserDocument() {}
+
+    static Reply answer(UdsCall call) {
+        Filters filters = new Filters(call.question().query());
+        List<String> asked =
+                FILTERS.stream().filter(call.question().query()::containsKey).toList();
+        if (asked.size() != 1 || !filters.sound(asked)) {
+            return Reply.problem(415, "exactly one of username, email and useridentifier is wanted, once and not empty");
+        }
+        String value = filters.value(asked.get(0)).orElseThrow();
+        Optional<User> user = find(call.cluster(), asked.get(0), value).filter(User::homeCluster);
+        return Reply.document(user.map(found -> found(call, found)).orElseGet(() -> begin(call)
+                .empty("result", "found", "false")));
+    }
+
+    private static Optional<User> find(ClusterState cluster, String filter, String value) {
+        return switch (filter) {
+            case "username" -> cluster.user(value);
+            case "email" -> cluster.userByEmail(value);
+            // ASSUMED(SYS): "upn" is taken for the mail address, else for user id and domain of the cluster.
+            default -> cluster.userByEmail(value).or(() -> byPrincipalName(cluster, value));
+        };
+    }
+
+    private static Optional<User> byPrincipalName(ClusterState cluster, String value) {
+        int at = value.lastIndexOf('@');
+        boolean here = at > 0 && value.substring(at + 1).equalsIgnoreCase(cluster.config().domain());
+        return here ? cluster.user(value.substring(0, at)) : Optional.empty();
+    }
+
+    private static XmlText begin(UdsCall call) {
+        String target = call.question().target();
+        String query = target.substring(target.indexOf('?'));
+        return Reply.begin().open("clusterUser", "version", call.version(), "uri", call.uri("/clusterUser") + query);
+    }
+
+    private static XmlText found(UdsCall call, User user) {
+        String home = call.cluster().config().publisher().advertisedAs();
+        String origin = "https://" + home + ":" + call.node().udsPort() + UdsCall.ROOT;
+        XmlText text = begin(call)
+                .empty("result", "found", "true", "uri", origin + UdsCall.path(user), "version", call.version())
+                .element("homeCluster", home, "serversUri", origin + "/servers");
+        // ASSUMED(SYS): the documentation shows these details without saying since when.
+        if (call.cluster().release().atLeast(12, 5)) {
+            text.open("homeClusterDetails")
+                    .element("selfProvisioningSecureMode", true)
+                    .element("adminProvisionMode", false)
+                    .close();
+        }
+        return text;
+    }
+}

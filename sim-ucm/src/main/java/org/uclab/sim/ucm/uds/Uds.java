@@ -1,0 +1,93 @@
+package org.uclab.sim.ucm.uds;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpResponder;
+import org.uclab.sim.ucm.cluster.ClusterState;
+import org.uclab.sim.ucm.cluster.UcmDatabase;
+
+/**
+ * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is
+ * none, 404 for a resource that is none, 401, 405, and what the resource itself has to say.
+ */
+public final class Uds implements HttpResponder {
+
+    /** Longest {@code Host} taken, in characters: a DNS name and a port. */
+    static final int HOST_MAX_CHARS = 261;
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
+
+    private final UcmDatabase database;
+    private final UdsNode node;
+    private final Doorman doorman;
+
+    public Uds(UcmDatabase database, UdsNode node) {
+        this(database, node, new SessionKeys.Random());
+    }
+
+    Uds(UcmDatabase database, UdsNode node, SessionKeys keys) {
+        this.database = database;
+        this.node = node;
+        this.doorman = new Doorman(new Sessions(database.state().config().settings(), keys));
+    }
+
+    @Override
+    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
+        return Future.succeededFuture(answered(question, now));
+    }
+
+    private HttpAnswer answered(HttpQuestion question, Instant now) {
+        ClusterState cluster = database.state();
+        Headers headers = new Headers(cluster.release(), now);
+        Optional<String> authority = authority(question);
+        if (authority.isEmpty()) {
+            return headers.open(Reply.problem(400, "Host is missing a name"));
+        }
+        UdsCall call = new UdsCall(question, "https://" + authority.get(), node, cluster);
+        Optional<Resources.Found> found = Resources.find(question.path());
+        if (found.isEmpty()) {
+            return headers.open(Reply.problem(404, "no such resource"));
+        }
+        return found.get().guarded(cluster)
+                ? guarded(found.get(), call, headers, now)
+                : headers.open(asked(found.get(), call));
+    }
+
+    private HttpAnswer guarded(Resources.Found found, UdsCall call, Headers headers, Instant now) {
+        Doorman.Verdict verdict = doorman.judge(call.question(), call.cluster(), found.userId(), now);
+        return switch (verdict.kind()) {
+            case ADMITTED -> headers.admitted(asked(found, call), verdict.opened());
+            case UNKNOWN_USER -> headers.admitted(Reply.problem(404, "no such user"), verdict.opened());
+            case REFUSED -> headers.challenge();
+        };
+    }
+
+    private static Reply asked(Resources.Found found, UdsCall call) {
+        String method = call.question().method();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Reply.problem(405, "only GET and HEAD here");
+        }
+        return found.answer(call);
+    }
+
+    /**
+     * The host as the client spelt it, which every {@code uri} of an answer repeats; the node's own name where the
+     * client named none. RFC 9112 §3.2: a server MUST answer 400 to more than one Host and to an invalid one.
+     */
+    private Optional<String> authority(HttpQuestion question) {
+        String host = question.authority();
+        if (question.headers().all("Host").size() > 1) {
+            return Optional.empty();
+        }
+        if (host.isEmpty()) {
+            return Optional.of(node.advertisedAs() + ":" + node.udsPort());
+        }
+        return Optional.of(host)
+                .filter(name -> name.length() <= HOST_MAX_CHARS)
+                .filter(name -> HOST.matcher(name).matches());
+    }
+}

@@ -1,0 +1,44 @@
+package org.uclab.sim.ucm.uds;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.sim.ucm.cluster.ClusterState;
+import org.uclab.sim.ucm.cluster.UcmConfig.Device;
+import org.uclab.sim.ucm.cluster.UcmConfig.User;
+
+/**
+ * One request, the node that got it and the database as it was then.
+ *
+ * @param origin scheme and host under which the client reached the node
+ */
+record UdsCall(HttpQuestion question, String origin, UdsNode node, ClusterState cluster) {
+
+    static final String ROOT = "/cucm-uds";
+
+    String version() {
+        return cluster.release().text();
+    }
+
+    String uri(String path) {
+        return origin + ROOT + path;
+    }
+
+    String uri(User user) {
+        return uri(path(user));
+    }
+
+    String uri(User user, Device device) {
+        return uri(path(user) + "/device/" + device.id());
+    }
+
+    /** The path of a user's resources below the root. */
+    static String path(User user) {
+        return "/user/" + URLEncoder.encode(user.id(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Where TFTP servers have that file. */
+    String tftpUri(String server, String file) {
+        return "http://" + server + ":" + node.tftpPort() + "/" + file;
+    }
+}

@@ -1,0 +1,116 @@
+package org.uclab.sim.ucm.uds;
+
+import static org.uclab.sim.ucm.cluster.DirectoryField.DEPARTMENT;
+import static org.uclab.sim.ucm.cluster.DirectoryField.DIRECTORY_URI;
+import static org.uclab.sim.ucm.cluster.DirectoryField.DISPLAY_NAME;
+import static org.uclab.sim.ucm.cluster.DirectoryField.HOME_NUMBER;
+import static org.uclab.sim.ucm.cluster.DirectoryField.MANAGER;
+import static org.uclab.sim.ucm.cluster.DirectoryField.MIDDLE_NAME;
+import static org.uclab.sim.ucm.cluster.DirectoryField.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.cluster.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.cluster.DirectoryField.NICK_NAME;
+import static org.uclab.sim.ucm.cluster.DirectoryField.PAGER;
+import static org.uclab.sim.ucm.cluster.DirectoryField.TITLE;
+
+import org.uclab.sim.ucm.cluster.UcmConfig;
+import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.xml.XmlText;
+
+/**
+ * {@code user/{id}}: all a user may know of himself. The shape is that of 12.5 without {@code jabberProfile}.
+ * ASSUMED(USR): 9.x had the same one without the key, the display name and the self-service id.
+ */
+final class UserDocument {
+
+    private UserDocument() {}
+
+    static Reply answer(UdsCall call, User user) {
+        XmlText text = Reply.begin().open("user", "uri", call.uri(user), "version", call.version());
+        directory(text, call, user);
+        account(text, call, user);
+        calls(text, user);
+        links(text, call, user);
+        return Reply.document(text);
+    }
+
+    private static void directory(XmlText text, UdsCall call, User user) {
+        boolean later = call.cluster().release().atLeast(10, 0);
+        if (later) {
+            text.element("id", call.cluster().key("user", user.id()));
+        }
+        text.element("userName", user.id())
+                .element("firstName", user.firstName())
+                .element("lastName", user.lastName())
+                .element("middleName", user.directory(MIDDLE_NAME))
+                .element("nickName", user.directory(NICK_NAME));
+        if (later) {
+            text.element("displayName", user.directory(DISPLAY_NAME));
+        }
+        text.element("emMaxLoginTime", "")
+                .element("allowProvisionEMMaxLoginTime", false)
+                .element("phoneNumber", user.line())
+                .element("homeNumber", user.directory(HOME_NUMBER))
+                .element("mobileNumber", user.directory(MOBILE_NUMBER))
+                .element("mobileConnect", false)
+                .element("remoteDestinationLimit", 4)
+                .element(
+                        "userLocale",
+                        "English, United States",
+                        "uri",
+                        call.uri("/options/installedLocales"),
+                        "value",
+                        "",
+                        "appliesToAllDevices",
+                        "true")
+                .element("email", user.email())
+                .element("directoryUri", user.directory(DIRECTORY_URI))
+                .element("msUri", user.directory(MS_URI))
+                .element("department", user.directory(DEPARTMENT))
+                .element("manager", user.directory(MANAGER))
+                .element("title", user.directory(TITLE))
+                .element("pager", user.directory(PAGER));
+        if (later) {
+            text.element("selfServiceId", user.line());
+        }
+    }
+
+    private static void account(XmlText text, UdsCall call, User user) {
+        boolean ldap = call.cluster().config().settings().ldapAuth();
+        boolean presence = !user.impNode().isEmpty();
+        text.element("accountType", ldap ? "ldap" : "local", "useLdapAuth", Boolean.toString(ldap))
+                .element(
+                        "homeCluster",
+                        Boolean.toString(user.homeCluster()),
+                        "enableImAndPresence",
+                        Boolean.toString(presence),
+                        "enableCalendarPresence",
+                        "false");
+        if (presence) {
+            text.open("imAndPresence").element("server", user.impNode()).close();
+        } else {
+            text.empty("imAndPresence");
+        }
+    }
+
+    private static void calls(XmlText text, User user) {
+        text.element("primaryExtension", user.line())
+                .open("callForwardAllDestination", "appliesToAllExtensions", "true")
+                .element("sendToVoiceMailPilotNumber", false)
+                .element("destination", "")
+                .close()
+                .element("enableDoNotDisturb", "false", "appliesToAllDevices", "true");
+    }
+
+    private static void links(XmlText text, UdsCall call, User user) {
+        UcmConfig config = call.cluster().config();
+        text.open("serviceProfile");
+        for (String server : config.tftp()) {
+            text.element(
+                    "uri", call.tftpUri(server, config.files().serviceProfile().name() + ".cnf.xml"));
+        }
+        text.close();
+        for (String below : new String[] {"devices", "credentials", "extensions", "subscribedServices", "speedDials"}) {
+            text.empty(below, "uri", call.uri(user) + "/" + below);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.uclab.sim.ucm.uds;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.QueryText;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.sim.ucm.cluster.TraceCompany;
+import org.uclab.sim.ucm.cluster.UcmConfig;
+import org.uclab.sim.ucm.cluster.UcmDatabase;
+
+/** Asks a core as the shell would, without sockets. */
+final class Ask {
+
+    /** The second at which the trace has its devices. */
+    static final Instant NOON = Instant.parse("2014-09-01T20:59:14Z");
+
+    static final String DEVICES = "/cucm-uds/user/mac.donald/devices";
+    static final String HOST = "uclabcucm-sub:8443";
+
+    final UcmDatabase database;
+    private final Uds uds;
+    private int keys;
+
+    Ask(UcmConfig config) {
+        this.database = new UcmDatabase(config);
+        this.uds = new Uds(database, new UdsNode("uclabcucm-sub", 8443, 6970), () -> String.format("%032X", ++keys));
+    }
+
+    static Ask traced() {
+        return new Ask(TraceCompany.config("9.1.2"));
+    }
+
+    HttpAnswer get(String target) {
+        return ask("GET", target, HttpFields.of("Host", HOST), NOON);
+    }
+
+    HttpAnswer get(String target, HttpFields more) {
+        return ask("GET", target, HttpFields.of("Host", HOST).with(more), NOON);
+    }
+
+    HttpAnswer ask(String method, String target, HttpFields headers, Instant now) {
+        int mark = target.indexOf('?');
+        HttpQuestion question = new HttpQuestion(
+                method,
+                target,
+                mark < 0 ? target : target.substring(0, mark),
+                QueryText.parse(mark < 0 ? null : target.substring(mark + 1)),
+                headers,
+                new byte[0],
+                headers.get("Host").orElse(""),
+                "127.0.0.1:40000",
+                1);
+        return uds.answer(question, now).result();
+    }
+
+    static HttpFields basic(String user, String password) {
+        String pair = user + ":" + password;
+        return HttpFields.of(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static HttpFields macDonald() {
+        return basic("mac.donald", "ilikeMRA1");
+    }
+
+    static HttpFields cookie(String value) {
+        return HttpFields.of("Cookie", value);
+    }
+
+    static String text(HttpAnswer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}
