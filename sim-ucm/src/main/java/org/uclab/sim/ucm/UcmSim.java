@@ -1,9 +1,7 @@
 package org.uclab.sim.ucm;
 
 import org.uclab.lab.node.Program;
-import org.uclab.sim.ucm.cluster.UcmConfig;
-import org.uclab.sim.ucm.cluster.UcmConfig.Node;
-import org.uclab.sim.ucm.cluster.UcmDatabase;
+import org.uclab.sim.ucm.UcmConfig.Node;
 
 /**
  * A Unified CM cluster. Its nodes share one database, which survives their power cuts; sessions are each node's own

@@ -1,13 +1,13 @@
 package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.Release;
-import org.uclab.sim.ucm.cluster.SipProfile;
-import org.uclab.sim.ucm.cluster.UcmConfig;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.Node;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.Release;
+import org.uclab.sim.ucm.SipProfile;
+import org.uclab.sim.ucm.UcmConfig;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.Node;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**

@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
-import org.uclab.sim.ucm.cluster.UcmConfig.DialRule;
+import org.uclab.sim.ucm.UcmConfig.DialRule;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /** Dial rules; without any the file is there all the same. */
@@ -10,7 +10,8 @@ final class DialRulesFile {
     private DialRulesFile() {}
 
     static byte[] bytes(List<DialRule> rules) {
-        XmlText text = XmlText.onLines("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").open("DialRules");
+        XmlText text =
+                XmlText.onLines("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").open("DialRules");
         for (DialRule rule : rules) {
             text.empty(
                     "DialRule",

@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
-import org.uclab.sim.ucm.cluster.UcmConfig.ServiceProfile;
+import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**
@@ -32,8 +32,7 @@ final class ServiceProfileFile {
     private ServiceProfileFile() {}
 
     static byte[] bytes(ServiceProfile profile) {
-        XmlText text =
-                XmlText.onLines("").open("serviceProfile").element("versionStamp", profile.versionStamp());
+        XmlText text = XmlText.onLines("").open("serviceProfile").element("versionStamp", profile.versionStamp());
         for (String service : List.of("Voicemail", "MailStore", "Conferencing")) {
             service(text, service, List.of(), List.of());
         }

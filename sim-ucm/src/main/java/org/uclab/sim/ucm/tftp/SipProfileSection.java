@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.tftp;
 
-import org.uclab.sim.ucm.cluster.SipProfile;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.SipProfile;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /** What stands in {@code sipProfile} of a device file, up to the soft keys. */

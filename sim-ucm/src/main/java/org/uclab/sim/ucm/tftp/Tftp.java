@@ -10,8 +10,8 @@ import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmDatabase;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmDatabase;
 
 /**
  * TFTP over HTTP of one node. Files are made when first asked for and kept until the database changes, so there are

@@ -3,8 +3,8 @@ package org.uclab.sim.ucm.tftp;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmConfig.Files;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmConfig.Files;
 
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */
 final class TftpFiles {
@@ -30,10 +30,12 @@ final class TftpFiles {
     /** The file of that name; the bytes belong to everybody who asks. */
     Optional<byte[]> file(String name) {
         byte[] known = made.get(name);
-        return known != null ? Optional.of(known) : make(name).map(file -> {
-            made.put(name, file);
-            return file;
-        });
+        return known != null
+                ? Optional.of(known)
+                : make(name).map(file -> {
+                    made.put(name, file);
+                    return file;
+                });
     }
 
     private Optional<byte[]> make(String name) {
@@ -42,9 +44,10 @@ final class TftpFiles {
             case CONFIG_FILE -> files.configFile().map(ConfigFile::bytes);
             case APPLICATION_DIAL_RULES -> Optional.of(DialRulesFile.bytes(files.applicationDialRules()));
             case DIRECTORY_DIAL_RULES -> Optional.of(DialRulesFile.bytes(files.directoryDialRules()));
-            default -> name.endsWith(SUFFIX)
-                    ? generated(name.substring(0, name.length() - SUFFIX.length()))
-                    : Optional.empty();
+            default ->
+                name.endsWith(SUFFIX)
+                        ? generated(name.substring(0, name.length() - SUFFIX.length()))
+                        : Optional.empty();
         };
     }
 

@@ -2,8 +2,8 @@ package org.uclab.sim.ucm.uds;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**
@@ -21,12 +21,13 @@ final class ClusterUserDocument {
         List<String> asked =
                 FILTERS.stream().filter(call.question().query()::containsKey).toList();
         if (asked.size() != 1 || !filters.sound(asked)) {
-            return Reply.problem(415, "exactly one of username, email and useridentifier is wanted, once and not empty");
+            return Reply.problem(
+                    415, "exactly one of username, email and useridentifier is wanted, once and not empty");
         }
         String value = filters.value(asked.get(0)).orElseThrow();
         Optional<User> user = find(call.cluster(), asked.get(0), value).filter(User::homeCluster);
-        return Reply.document(user.map(found -> found(call, found)).orElseGet(() -> begin(call)
-                .empty("result", "found", "false")));
+        return Reply.document(user.map(found -> found(call, found))
+                .orElseGet(() -> begin(call).empty("result", "found", "false")));
     }
 
     private static Optional<User> find(ClusterState cluster, String filter, String value) {
@@ -40,7 +41,8 @@ final class ClusterUserDocument {
 
     private static Optional<User> byPrincipalName(ClusterState cluster, String value) {
         int at = value.lastIndexOf('@');
-        boolean here = at > 0 && value.substring(at + 1).equalsIgnoreCase(cluster.config().domain());
+        boolean here = at > 0
+                && value.substring(at + 1).equalsIgnoreCase(cluster.config().domain());
         return here ? cluster.user(value.substring(0, at)) : Optional.empty();
     }
 

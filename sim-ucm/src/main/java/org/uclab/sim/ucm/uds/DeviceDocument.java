@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.uds;
 
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /** {@code user/{id}/device/{pk}}, and the details of a device inside the list of 9.x. */

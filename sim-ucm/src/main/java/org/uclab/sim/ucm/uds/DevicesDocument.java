@@ -2,8 +2,8 @@ package org.uclab.sim.ucm.uds;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /** {@code user/{id}/devices}: in full up to 9.x, a short list that leads to the details from 10.0. */

@@ -3,8 +3,8 @@ package org.uclab.sim.ucm.uds;
 import java.time.Instant;
 import java.util.Optional;
 import org.uclab.lab.http.HttpQuestion;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
  * Decides who may see a user's resources. Credentials, where sent, are judged alone: wrong ones are refused even with
@@ -45,7 +45,8 @@ final class Doorman {
      * @param pathUser user id in the path, where the path has one
      */
     Verdict judge(HttpQuestion question, ClusterState cluster, Optional<String> pathUser, Instant now) {
-        Optional<String> bySession = bySession(question, now).filter(id -> cluster.user(id).isPresent());
+        Optional<String> bySession =
+                bySession(question, now).filter(id -> cluster.user(id).isPresent());
         Optional<String> caller =
                 question.headers().get("Authorization").isPresent() ? byPassword(question, cluster) : bySession;
         if (caller.isEmpty()) {
@@ -64,7 +65,8 @@ final class Doorman {
 
     private static Optional<String> byPassword(HttpQuestion question, ClusterState cluster) {
         return question.basic()
-                .flatMap(sent -> cluster.user(sent.user()).filter(user -> user.password().equals(sent.password())))
+                .flatMap(sent ->
+                        cluster.user(sent.user()).filter(user -> user.password().equals(sent.password())))
                 .map(User::id);
     }
 

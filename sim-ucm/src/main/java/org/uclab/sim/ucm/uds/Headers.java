@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
-import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.Release;
 
 /**
  * The headers of one answer, in the order of the trace. Expressway moves {@code Content-Length} to the end; where a
@@ -20,10 +20,11 @@ final class Headers {
 
     static final String REALM = "Cisco Web Services Realm";
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final List<Field> NOT_FOR_CACHES = List.of(
-            new Field("Cache-Control", "private"), new Field("Expires", "Thu, 01 Jan 1970 00:00:00 GMT+00:00"));
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final List<Field> NOT_FOR_CACHES =
+            List.of(new Field("Cache-Control", "private"), new Field("Expires", "Thu, 01 Jan 1970 00:00:00 GMT+00:00"));
 
     private final Release release;
     private final Instant now;

@@ -41,7 +41,8 @@ record Reply(int status, String contentType, byte[] body) {
      * lab's own.
      */
     static Reply challenge() {
-        String page = "<html><head><title>401</title></head><body>uclab: credentials of the user are wanted</body></html>";
+        String page =
+                "<html><head><title>401</title></head><body>uclab: credentials of the user are wanted</body></html>";
         return new Reply(401, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /** The table of resources: which path leads to which document, and whether credentials are wanted. */
 final class Resources {

@@ -1,6 +1,6 @@
 package org.uclab.sim.ucm.uds;
 
-import org.uclab.sim.ucm.cluster.UcmConfig.Node;
+import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /** {@code servers}: the nodes of the cluster under the names it uses for them, in the order to try. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpResponder;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmDatabase;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmDatabase;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is

@@ -3,9 +3,9 @@ package org.uclab.sim.ucm.uds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.uclab.lab.http.HttpQuestion;
-import org.uclab.sim.ucm.cluster.ClusterState;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
  * One request, the node that got it and the database as it was then.

@@ -1,19 +1,19 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.cluster.DirectoryField.DEPARTMENT;
-import static org.uclab.sim.ucm.cluster.DirectoryField.DIRECTORY_URI;
-import static org.uclab.sim.ucm.cluster.DirectoryField.DISPLAY_NAME;
-import static org.uclab.sim.ucm.cluster.DirectoryField.HOME_NUMBER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MANAGER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MIDDLE_NAME;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MS_URI;
-import static org.uclab.sim.ucm.cluster.DirectoryField.NICK_NAME;
-import static org.uclab.sim.ucm.cluster.DirectoryField.PAGER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.TITLE;
+import static org.uclab.sim.ucm.DirectoryField.DEPARTMENT;
+import static org.uclab.sim.ucm.DirectoryField.DIRECTORY_URI;
+import static org.uclab.sim.ucm.DirectoryField.DISPLAY_NAME;
+import static org.uclab.sim.ucm.DirectoryField.HOME_NUMBER;
+import static org.uclab.sim.ucm.DirectoryField.MANAGER;
+import static org.uclab.sim.ucm.DirectoryField.MIDDLE_NAME;
+import static org.uclab.sim.ucm.DirectoryField.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.DirectoryField.NICK_NAME;
+import static org.uclab.sim.ucm.DirectoryField.PAGER;
+import static org.uclab.sim.ucm.DirectoryField.TITLE;
 
-import org.uclab.sim.ucm.cluster.UcmConfig;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**

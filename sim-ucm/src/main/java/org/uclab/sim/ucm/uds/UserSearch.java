@@ -1,10 +1,10 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.cluster.DirectoryField.DIRECTORY_URI;
-import static org.uclab.sim.ucm.cluster.DirectoryField.DISPLAY_NAME;
-import static org.uclab.sim.ucm.cluster.DirectoryField.HOME_NUMBER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.cluster.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.DirectoryField.DIRECTORY_URI;
+import static org.uclab.sim.ucm.DirectoryField.DISPLAY_NAME;
+import static org.uclab.sim.ucm.DirectoryField.HOME_NUMBER;
+import static org.uclab.sim.ucm.DirectoryField.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.DirectoryField.MS_URI;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.uclab.sim.ucm.cluster.Release;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.Release;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
  * What the filters of {@code users} mean. Several filters must all hold. ASSUMED(API): letters compare without case,
@@ -21,8 +21,8 @@ import org.uclab.sim.ucm.cluster.UcmConfig.User;
  */
 final class UserSearch {
 
-    private static final List<String> NAMES = List.of(
-            "name", "first", "last", "displayname", "number", "numberlast", "username", "email", "uri");
+    private static final List<String> NAMES =
+            List.of("name", "first", "last", "displayname", "number", "numberlast", "username", "email", "uri");
 
     private UserSearch() {}
 

@@ -7,9 +7,9 @@ import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.QueryText;
 import org.uclab.lab.wire.HttpFields;
-import org.uclab.sim.ucm.cluster.TraceCompany;
-import org.uclab.sim.ucm.cluster.UcmConfig;
-import org.uclab.sim.ucm.cluster.UcmDatabase;
+import org.uclab.sim.ucm.TraceCompany;
+import org.uclab.sim.ucm.UcmConfig;
+import org.uclab.sim.ucm.UcmDatabase;
 
 /** Asks a core as the shell would, without sockets. */
 final class Ask {
@@ -59,8 +59,7 @@ final class Ask {
     static HttpFields basic(String user, String password) {
         String pair = user + ":" + password;
         return HttpFields.of(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     static HttpFields macDonald() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
-import org.uclab.sim.ucm.cluster.TraceCompany;
+import org.uclab.sim.ucm.TraceCompany;
 
 /** Every file in {@code golden/uds} is a request and the answer to the byte. */
 class GoldenTest {
@@ -27,7 +27,8 @@ class GoldenTest {
 
     @Test
     void theTracedLengthsAreAmongThem() throws IOException, URISyntaxException {
-        List<String> lengths = files().stream().map(file -> field(lines(file), 3)).toList();
+        List<String> lengths =
+                files().stream().map(file -> field(lines(file), 3)).toList();
         assertThat(lengths).contains("367", "377", "210", "764", "2059", "205");
     }
 
@@ -37,18 +38,15 @@ class GoldenTest {
         HttpFields headers = HttpFields.of("Host", request[0]);
         Ask ask = new Ask(TraceCompany.config(field(lines, 1)));
         HttpAnswer answer = ask.ask(
-                "GET",
-                request[1],
-                field(lines, 2).equals("-") ? headers : headers.with(Ask.macDonald()),
-                Ask.NOON);
+                "GET", request[1], field(lines, 2).equals("-") ? headers : headers.with(Ask.macDonald()), Ask.NOON);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Ask.text(answer)).isEqualTo(lines.get(4));
         assertThat(answer.headers().get("Content-Length")).hasValue(field(lines, 3));
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                Objects.requireNonNull(GoldenTest.class.getResource("/golden/uds")).toURI());
+        Path folder = Path.of(Objects.requireNonNull(GoldenTest.class.getResource("/golden/uds"))
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

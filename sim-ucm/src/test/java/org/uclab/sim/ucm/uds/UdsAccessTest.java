@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
-import org.uclab.sim.ucm.cluster.TraceCompany;
-import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.TraceCompany;
+import org.uclab.sim.ucm.UcmSettings;
 
 class UdsAccessTest {
 
@@ -116,7 +116,8 @@ class UdsAccessTest {
         assertThat(ask.get(Ask.DEVICES, Ask.macDonald()).status()).isEqualTo(200);
         String others = "a=b;".repeat(Cookies.COOKIES_MAX - 1);
         assertThat(ask.get(Ask.DEVICES, Ask.cookie(others + SSO)).status()).isEqualTo(200);
-        assertThat(ask.get(Ask.DEVICES, Ask.cookie(others + "a=b;" + SSO)).status()).isEqualTo(401);
+        assertThat(ask.get(Ask.DEVICES, Ask.cookie(others + "a=b;" + SSO)).status())
+                .isEqualTo(401);
     }
 
     @Test

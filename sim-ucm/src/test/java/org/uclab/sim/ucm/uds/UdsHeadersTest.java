@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
-import org.uclab.sim.ucm.cluster.TraceCompany;
+import org.uclab.sim.ucm.TraceCompany;
 
 class UdsHeadersTest {
 
@@ -66,8 +66,8 @@ class UdsHeadersTest {
 
     @Test
     void datesAreLabTimeWithTwoDigitDays() {
-        HttpAnswer answer = ask.ask(
-                "GET", "/cucm-uds/servers", host(Ask.HOST), Instant.parse("2031-03-04T05:06:07.999Z"));
+        HttpAnswer answer =
+                ask.ask("GET", "/cucm-uds/servers", host(Ask.HOST), Instant.parse("2031-03-04T05:06:07.999Z"));
         assertThat(answer.headers().get("Date")).hasValue("Tue, 04 Mar 2031 05:06:07 GMT");
     }
 

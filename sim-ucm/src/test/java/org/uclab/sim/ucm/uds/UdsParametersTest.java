@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.http.HttpAnswer;
-import org.uclab.sim.ucm.cluster.TraceCompany;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.TraceCompany;
+import org.uclab.sim.ucm.UcmConfig.User;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -155,7 +155,11 @@ class UdsParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/cucm-uds/version/", "/cucm-uds/%76ersion", "/cucm-uds/user/mac%2Edonald/devices", Ask.DEVICES + "/"
+            strings = {
+                "/cucm-uds/version/",
+                "/cucm-uds/%76ersion",
+                "/cucm-uds/user/mac%2Edonald/devices",
+                Ask.DEVICES + "/"
             })
     void whatIsAResourceIsFoundHoweverSpelt(String path) {
         assertThat(ask.get(path, Ask.macDonald()).status()).isEqualTo(200);

@@ -1,13 +1,13 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.uclab.sim.ucm.cluster.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.ServiceProfile;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
  * The replicated database of a cluster: one object that all its nodes read, so that replication takes no time. It

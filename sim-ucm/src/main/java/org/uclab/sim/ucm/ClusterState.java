@@ -1,4 +1,4 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /** The database at one moment, with what is looked up by name ready. A value: it never changes. */
 public final class ClusterState {
@@ -27,9 +27,8 @@ public final class ClusterState {
     ClusterState(UcmConfig config, long revision) {
         this.config = config;
         this.revision = revision;
-        this.usersByName = config.users().stream()
-                .sorted(Comparator.comparing(User::id))
-                .toList();
+        this.usersByName =
+                config.users().stream().sorted(Comparator.comparing(User::id)).toList();
         config.users().forEach(this::index);
     }
 

@@ -1,4 +1,4 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 /** What the corporate directory may say of a user besides name, line and mail address. */
 public enum DirectoryField {

@@ -1,4 +1,4 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

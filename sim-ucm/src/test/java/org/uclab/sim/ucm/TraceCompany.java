@@ -1,15 +1,15 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.sim.ucm.cluster.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.cluster.UcmConfig.Device;
-import org.uclab.sim.ucm.cluster.UcmConfig.DialRule;
-import org.uclab.sim.ucm.cluster.UcmConfig.Files;
-import org.uclab.sim.ucm.cluster.UcmConfig.Node;
-import org.uclab.sim.ucm.cluster.UcmConfig.ServiceProfile;
-import org.uclab.sim.ucm.cluster.UcmConfig.User;
+import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.DialRule;
+import org.uclab.sim.ucm.UcmConfig.Files;
+import org.uclab.sim.ucm.UcmConfig.Node;
+import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
+import org.uclab.sim.ucm.UcmConfig.User;
 
 /** The cluster of the trace, with a second user at home elsewhere and a third with mail and phones. */
 public final class TraceCompany {

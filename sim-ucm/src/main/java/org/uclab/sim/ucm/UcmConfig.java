@@ -1,4 +1,4 @@
-package org.uclab.sim.ucm.cluster;
+package org.uclab.sim.ucm;
 
 import java.util.List;
 import java.util.Map;
@@ -93,14 +93,12 @@ public record UcmConfig(
 
         /** The same with another password. */
         public User withPassword(String other) {
-            return new User(
-                    id, other, firstName, lastName, line, email, homeCluster, impNode, devices, directory);
+            return new User(id, other, firstName, lastName, line, email, homeCluster, impNode, devices, directory);
         }
 
         /** The same with other devices. */
         public User withDevices(List<Device> other) {
-            return new User(
-                    id, password, firstName, lastName, line, email, homeCluster, impNode, other, directory);
+            return new User(id, password, firstName, lastName, line, email, homeCluster, impNode, other, directory);
         }
     }
 
