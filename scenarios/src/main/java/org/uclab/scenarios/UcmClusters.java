@@ -10,9 +10,9 @@ import org.uclab.lab.model.UcmCluster;
 import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.ucm.UcmSim;
-import org.uclab.sim.ucm.cluster.Release;
-import org.uclab.sim.ucm.cluster.UcmConfig;
-import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.Release;
+import org.uclab.sim.ucm.UcmConfig;
+import org.uclab.sim.ucm.UcmSettings;
 
 /** Unified CM clusters. */
 final class UcmClusters implements Company.System {
