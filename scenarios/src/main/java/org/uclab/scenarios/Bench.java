@@ -2,6 +2,7 @@ package org.uclab.scenarios;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,11 +162,22 @@ public final class Bench implements AutoCloseable {
         wait(node.join(), START_MAX_SECONDS);
     }
 
-    /** Names by address, for ladders. */
-    public Map<String, String> namesByAddress() {
-        Map<String, String> names = new LinkedHashMap<>();
+    /** Names by address, of the nodes and of those guests. */
+    public Map<String, String> names(Map<String, String> guests) {
+        Map<String, String> names = new LinkedHashMap<>(guests);
         nodes.values().forEach(node -> names.put(node.address(), node.name()));
         return names;
+    }
+
+    /** Hosts from left to right as a message from a guest outside meets them: guests, outside, inside. */
+    public List<String> columnOrder(Collection<String> guests) {
+        List<String> order = new ArrayList<>(guests);
+        for (String zone : List.of("outside", "inside")) {
+            nodes.keySet().stream()
+                    .filter(host -> model.host(host).zone().equals(zone))
+                    .forEach(order::add);
+        }
+        return order;
     }
 
     @Override

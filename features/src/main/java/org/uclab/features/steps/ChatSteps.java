@@ -1,0 +1,57 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import org.uclab.client.JabberClient;
+
+/** Presence and chat. */
+public final class ChatSteps {
+
+    /** How long a message or presence may take, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Stage stage;
+
+    public ChatSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @When("{word} writes {string} to {word}")
+    public void writes(String user, String text, String to) {
+        if (!stage.client(user).chat(stage.addressOf(to), text)) {
+            throw new AssertionError(user + " has lost the presence connection");
+        }
+    }
+
+    @Then("{word} reads {string} from {word}")
+    public void reads(String user, String text, String from) {
+        var message = stage.client(user)
+                .awaitMessage(stage.addressOf(from), LIMIT)
+                .orElseThrow(() -> new AssertionError(user + " got no message from " + from + " in " + LIMIT));
+        if (!message.text().equals(text)) {
+            throw new AssertionError(user + " read '" + message.text() + "' from " + from);
+        }
+    }
+
+    @Then("{word} sees that {word} is available")
+    public void seesAvailable(String user, String other) {
+        if (stage.client(user).awaitPresence(stage.addressOf(other), LIMIT).isEmpty()) {
+            throw new AssertionError(user + " did not see " + other + " available in " + LIMIT);
+        }
+    }
+
+    @Then("{word} sees that {word} is gone")
+    public void seesGone(String user, String other) {
+        if (stage.client(user).awaitAbsence(stage.addressOf(other), LIMIT).isEmpty()) {
+            throw new AssertionError(user + " still saw " + other + " after " + LIMIT);
+        }
+    }
+
+    @Then("{word} is still connected")
+    public void stillConnected(String user) {
+        if (stage.client(user).state() != JabberClient.State.SIGNED_IN) {
+            throw new AssertionError(user + " is " + stage.client(user).state());
+        }
+    }
+}

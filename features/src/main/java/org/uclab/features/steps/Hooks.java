@@ -1,0 +1,35 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
+import java.nio.charset.StandardCharsets;
+
+/** What happens after each scenario: its ladder is kept, its faults must have fired, and nothing may be left over. */
+public final class Hooks {
+
+    private final Stage stage;
+
+    public Hooks(Stage stage) {
+        this.stage = stage;
+    }
+
+    @After
+    public void close(Scenario scenario) {
+        if (!stage.opened()) {
+            return;
+        }
+        try {
+            attach(scenario, stage.ladder().toText(), "ladder");
+            attach(scenario, stage.ladder().toMermaid(), "mermaid");
+            if (!scenario.isFailed()) {
+                stage.judgeWhole();
+            }
+        } finally {
+            stage.close();
+        }
+    }
+
+    private static void attach(Scenario scenario, String text, String name) {
+        scenario.attach(text.getBytes(StandardCharsets.UTF_8), "text/plain", name);
+    }
+}

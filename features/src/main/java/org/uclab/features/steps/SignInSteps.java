@@ -1,0 +1,134 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import org.uclab.client.Location;
+import org.uclab.client.SignInResult;
+import org.uclab.lab.check.Checkers;
+import org.uclab.lab.history.Event;
+
+/** Signing in, and what the client decided on the way. */
+public final class SignInSteps {
+
+    private final Stage stage;
+
+    public SignInSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @When("{word} signs in from {word}")
+    public void signsIn(String user, String zone) {
+        stage.signIn(user, stage.addressOf(user), zone, stage.passwordOf(user));
+    }
+
+    @When("{word} signs in from {word} with the password {string}")
+    public void signsInWith(String user, String zone, String password) {
+        stage.signIn(user, stage.addressOf(user), zone, password);
+    }
+
+    @When("somebody types {string} on a client {word}")
+    public void types(String address, String zone) {
+        stage.signIn("somebody", address, zone, "whatever");
+    }
+
+    @When("{word} signs in again with the same client")
+    public void signsInAgain(String user) {
+        stage.signInAgain(user);
+    }
+
+    @When("{word} signs out")
+    public void signsOut(String user) {
+        stage.client(user).signOut();
+    }
+
+    @Then("{word} is signed in inside")
+    public void isInside(String user) {
+        require(signedIn(user).location() == Location.INSIDE, user, "inside");
+    }
+
+    @Then("{word} is signed in outside through {word}")
+    public void isOutside(String user, String edge) {
+        SignInResult.SignedIn result = signedIn(user);
+        require(
+                result.location() == Location.OUTSIDE
+                        && result.via().edge().equals(stage.bench().node(edge).name()),
+                user,
+                "outside through " + edge);
+    }
+
+    @Then("{word} is told that the user name or password is not correct")
+    public void wrongCredentials(String user) {
+        kind(user, SignInResult.Kind.WRONG_CREDENTIALS);
+    }
+
+    @Then("{word} is asked for manual settings")
+    public void manualSettings(String user) {
+        kind(user, SignInResult.Kind.MANUAL_SETTINGS_NEEDED);
+    }
+
+    @Then("{word} is told that the server cannot be reached")
+    public void failed(String user) {
+        kind(user, SignInResult.Kind.FAILED);
+    }
+
+    @Then("{word} is asked for the credentials of {string}")
+    public void credentialsNeeded(String user, String service) {
+        kind(user, SignInResult.Kind.CREDENTIALS_NEEDED);
+        require(((SignInResult.CredentialsNeeded) stage.result(user)).service().equals(service), user, service);
+    }
+
+    @Then("the configuration of {word} came from {word}")
+    public void tftpServer(String user, String host) {
+        String tftp = signedIn(user).via().tftp();
+        require(stage.bench().node(tftp) == stage.bench().node(host), user, "files from " + host);
+    }
+
+    @Then("the user data of {word} came from {word}")
+    public void udsServer(String user, String host) {
+        String uds = signedIn(user).via().uds();
+        require(stage.bench().node(uds) == stage.bench().node(host), user, "user data from " + host);
+    }
+
+    @Then("the device of {word} is {string}")
+    public void device(String user, String name) {
+        require(signedIn(user).device().filter(device -> device.name().equals(name)).isPresent(), user, name);
+    }
+
+    @Then("the client of {word} decided on {string}: {string}")
+    public void decided(String user, String subject, String outcome) {
+        stage.require(Checkers.inOrder(
+                "decision on " + subject,
+                java.util.List.of(new Checkers.Expected(
+                        subject + ": " + outcome,
+                        event -> event instanceof Event.ClientDecided decided
+                                && decided.node().equals(user)
+                                && decided.subject().equals(subject)
+                                && decided.outcome().equals(outcome)))));
+    }
+
+    @Then("the client of {word} passed no server over")
+    public void noFailOver(String user) {
+        stage.require(Checkers.never(
+                "no fail-over",
+                event -> event instanceof Event.ClientDecided decided
+                        && decided.node().equals(user)
+                        && decided.subject().endsWith("server")
+                        && decided.outcome().startsWith("not ")));
+    }
+
+    private SignInResult.SignedIn signedIn(String user) {
+        kind(user, SignInResult.Kind.SIGNED_IN);
+        return (SignInResult.SignedIn) stage.result(user);
+    }
+
+    private void kind(String user, SignInResult.Kind kind) {
+        require(stage.result(user).kind() == kind, user, kind.toString());
+    }
+
+    private void require(boolean holds, String user, String wanted) {
+        if (!holds) {
+            throw new AssertionError(
+                    "wanted " + wanted + " for " + user + ", got: " + stage.result(user).text());
+        }
+    }
+}

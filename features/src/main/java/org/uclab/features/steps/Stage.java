@@ -1,0 +1,161 @@
+package org.uclab.features.steps;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.uclab.client.ClientSettings;
+import org.uclab.client.JabberClient;
+import org.uclab.client.SignInResult;
+import org.uclab.features.Seat;
+import org.uclab.lab.check.Checker;
+import org.uclab.lab.check.Checkers;
+import org.uclab.lab.check.Evidence;
+import org.uclab.lab.check.Judgement;
+import org.uclab.lab.check.Verdict;
+import org.uclab.lab.fault.Fault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
+import org.uclab.lab.ladder.Columns;
+import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+
+/** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
+public final class Stage {
+
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, SignInResult> results = new LinkedHashMap<>();
+    private final Map<String, String> guestNames = new LinkedHashMap<>();
+    private int nextGuest = Seat.FIRST_GUEST;
+    private Bench bench;
+    private long mark;
+
+    void open(String world, double timeScale) throws WorldException {
+        if (bench != null) {
+            throw new IllegalStateException("this scenario has a world already");
+        }
+        bench = Bench.start(Worlds.load(world), BenchOptions.standard().withTimeScale(timeScale));
+    }
+
+    Bench bench() {
+        if (bench == null) {
+            throw new IllegalStateException("begin with: Given the world \"uclab\"");
+        }
+        return bench;
+    }
+
+    /** The password that the world gives a user. */
+    String passwordOf(String user) {
+        var known = bench().model().users().get(user);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "there is no user '" + user + "'; users: " + bench().model().users().keySet());
+        }
+        return known.password();
+    }
+
+    String addressOf(String user) {
+        passwordOf(user);
+        return bench().model().users().get(user).address();
+    }
+
+    /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
+    void signIn(String user, String typedAddress, String zone, String password) {
+        leave(user);
+        mark = bench().history().last();
+        Seat seat = Seat.take(bench(), zone, nextGuest, user, ClientSettings.defaults());
+        guestNames.put(seat.dialler().from(), user);
+        nextGuest++;
+        seats.put(user, seat);
+        results.put(user, seat.client().signIn(typedAddress, password));
+    }
+
+    /** The same client once more: it remembers what it remembered. */
+    void signInAgain(String user) {
+        JabberClient client = client(user);
+        client.signOut();
+        mark = bench().history().last();
+        results.put(user, client.signIn(addressOf(user), passwordOf(user)));
+    }
+
+    void leave(String user) {
+        Seat seat = seats.remove(user);
+        if (seat != null) {
+            seat.close();
+        }
+    }
+
+    JabberClient client(String user) {
+        return seat(user).client();
+    }
+
+    Seat seat(String user) {
+        Seat seat = seats.get(user);
+        if (seat == null) {
+            throw new IllegalStateException(user + " has not signed in; clients: " + seats.keySet());
+        }
+        return seat;
+    }
+
+    SignInResult result(String user) {
+        client(user);
+        return results.get(user);
+    }
+
+    /** A seat for somebody who is no client. */
+    Seat stranger(String zone) {
+        return seats.computeIfAbsent("a stranger " + zone, name -> {
+            Seat seat = Seat.take(bench(), zone, nextGuest++, name, ClientSettings.defaults());
+            guestNames.put(seat.dialler().from(), name);
+            return seat;
+        });
+    }
+
+    void arm(Fault fault, String host, String service, Trigger trigger, Map<String, String> only) {
+        Where where = new Where(bench().node(host).name(), service, only);
+        bench().faults().arm(fault, where, trigger);
+    }
+
+    /** What happened since the last sign-in began. */
+    Evidence evidence() {
+        return Evidence.of(bench().history(), mark);
+    }
+
+    /** Fails unless the checker passes. */
+    void require(Checker checker) {
+        require(checker.judge(evidence()));
+    }
+
+    private void require(Judgement judgement) {
+        if (judgement.verdict() != Verdict.PASS) {
+            throw new AssertionError(judgement.toString());
+        }
+    }
+
+    /** The ladder of everything. */
+    Ladder ladder() {
+        return Ladder.of(
+                        bench().history().events(),
+                        new Columns(bench().columnOrder(guestNames.values()), bench().names(guestNames)))
+                .afterDropped(bench().history().dropped());
+    }
+
+    boolean opened() {
+        return bench != null;
+    }
+
+    /** What must hold at the end of every scenario. */
+    void judgeWhole() {
+        Evidence whole = Evidence.of(bench().history(), 0);
+        for (Checker checker : List.of(Checkers.everyFaultFired(), Checkers.noHandlerFailed())) {
+            require(checker.judge(whole));
+        }
+    }
+
+    void close() {
+        List.copyOf(seats.keySet()).forEach(this::leave);
+        bench().close();
+    }
+}

@@ -1,0 +1,60 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.uclab.features.Seat;
+import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.HttpCall;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpReply;
+import org.uclab.lab.wire.Port;
+
+/** Requests by somebody who is no client, such as a browser. */
+public final class StrangerSteps {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Stage stage;
+
+    public StrangerSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Then("a stranger {word} who asks {word} of {word} for {string} gets {int}")
+    public void asks(String zone, String service, String host, String target, int status) {
+        HttpReply reply = ask(zone, service, host, target);
+        if (reply.status() != status) {
+            throw new AssertionError("wanted " + status + ", got " + reply.status() + " " + reply.text());
+        }
+    }
+
+    @Then("a stranger {word} who asks {word} of {word} for {string} reads {string}")
+    public void reads(String zone, String service, String host, String target, String text) {
+        HttpReply reply = ask(zone, service, host, target);
+        if (!reply.text().contains(text)) {
+            throw new AssertionError("wanted '" + text + "', got " + reply.status() + " " + reply.text());
+        }
+    }
+
+    private HttpReply ask(String zone, String service, String host, String target) {
+        Seat seat = stage.stranger(zone);
+        Port port = stage.bench().node(host).ports().stream()
+                .filter(each -> each.service().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(host + " has no service " + service));
+        ClientSSLOptions tls =
+                new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
+        HttpCall call = HttpCall.get(
+                port.tls() ? "https" : "http", port.host(), port.published(), target, HttpFields.none(), LIMIT);
+        return seat.dialler()
+                .http(tls)
+                .call(call)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,103 @@
+Feature: Signing in from inside
+  The name server inside knows _cisco-uds, so the client is inside: it goes to UCM for its home cluster, its device and
+  its configuration, and with them to the presence server.
+
+  Background:
+    Given the world "uclab"
+
+  @DISC-02 @DISC-32 @UDS-01 @UDS-02 @UDS-03 @UDS-04 @UDS-09 @UDS-11 @UDS-13 @UDS-15 @UDS-33 @CAS-02
+  Scenario: A user signs in at the desk
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald decided on "services domain": "uclab.com"
+    And the client of mac.donald decided on "Webex": "not a Webex domain"
+    And the client of mac.donald decided on "location": "inside"
+    And the client of mac.donald decided on "device": "MDonald"
+    And the device of mac.donald is "MDonald"
+    And these messages arrived, in this order:
+      | host         | message                                  |
+      | ns-inside    | SRV _cisco-uds._tcp.uclab.com            |
+      | uclabcucm-pub | GET /cucm-uds/version                   |
+      | uclabcucm-pub | GET /cucm-uds/clusterUser?username=mac.donald |
+      | uclabcucm-pub | GET /cucm-uds/servers                   |
+      | uclabcucm-pub | GET /cucm-uds/user/mac.donald/devices   |
+      | uclabcucm-pub | GET /MDonald.cnf.xml                    |
+      | uclabcucm-pub | GET /SPDefault.cnf.xml                  |
+      | uclabcucm-pub | GET /jabber-config.xml                  |
+      | uclabcucm-pub | GET /CUPC/AppDialRules.xml              |
+      | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml        |
+      | cimp-pub      | iq set bind                             |
+    And uclabcucm-pub answered "404"
+    And the request "GET /cucm-uds/version" that uclabcucm-pub got has no header "Authorization"
+    And the request "GET /cucm-uds/clusterUser" that uclabcucm-pub got has no header "Authorization"
+    And the request "GET /cucm-uds/servers" that uclabcucm-pub got has no header "Authorization"
+    And the request "GET /cucm-uds/user/mac.donald/devices" that uclabcucm-pub got has the header "Authorization" like "Basic \*\*\*\*"
+    And the client of mac.donald passed no server over
+    And uclabexpwe01 heard nothing
+
+  @DISC-01
+  Scenario: The questions are put at the same time
+    Given the fault "dns-late 500ms" at dns of ns-inside where name is "_cisco-uds._tcp.uclab.com."
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "NOERROR SRV _cisco-uds._tcp.uclab.com"
+
+  @UDS-05
+  Scenario: A wrong password is refused once, and the right one signs in
+    When mac.donald signs in from inside with the password "ilikeMRA2"
+    Then mac.donald is told that the user name or password is not correct
+    And uclabcucm-pub answered "401"
+    And uclabcucm-sub heard nothing
+    And cimp-pub heard nothing
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+
+  @UDS-10
+  Scenario: The first TFTP server is dead
+    When mac.donald signs in from inside
+    Then the configuration of mac.donald came from uclabcucm-pub
+    And the client of mac.donald passed no server over
+    When the fault "refuse" at tftp-http of uclabcucm-pub
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the configuration of mac.donald came from uclabcucm-sub
+    And uclabcucm-sub was asked "GET /MDonald.cnf.xml"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then the configuration of mac.donald came from uclabcucm-pub
+    And the client of mac.donald passed no server over
+
+  @UDS-18
+  Scenario: A UCM node without power is passed over
+    When uclabcucm-pub loses power
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the user data of mac.donald came from uclabcucm-sub
+    When uclabcucm-pub has power again
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald passed no server over
+
+  @IMP-03
+  Scenario: Two users on different presence nodes see each other and chat
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then mac.donald sees that ada.byron is available
+    And ada.byron sees that mac.donald is available
+    When mac.donald writes "is the edge up?" to ada.byron
+    Then ada.byron reads "is the edge up?" from mac.donald
+    When ada.byron writes "both of them" to mac.donald
+    Then mac.donald reads "both of them" from ada.byron
+    When ada.byron signs out
+    Then mac.donald sees that ada.byron is gone
+
+  @IMP-12
+  Scenario: The first presence server is dead
+    When the fault "refuse" at xmpp of cimp-pub
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And cimp-sub was asked "iq set bind"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then cimp-pub was asked "iq set bind"
+    And the client of mac.donald passed no server over
