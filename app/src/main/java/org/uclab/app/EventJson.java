@@ -3,6 +3,7 @@ package org.uclab.app;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Stamp;
@@ -49,8 +50,8 @@ final class EventJson {
         fields.put("exchange", message.exchange());
     }
 
-    /** The event of a line, or null for a kind that ladders do not show. */
-    static Event read(String line) {
+    /** The event of a line; empty for a kind that ladders do not show. */
+    static Optional<Event> read(String line) {
         Map<?, ?> fields = JSON.readValue(line, Map.class);
         Stamp stamp = new Stamp(
                 number(fields, "seq"),
@@ -59,11 +60,11 @@ final class EventJson {
                 text(fields, "node"),
                 text(fields, "port"));
         return switch (Event.Kind.valueOf(text(fields, "kind"))) {
-            case MESSAGE_RECEIVED -> new Event.MessageReceived(stamp, text(fields, "peer"), message(fields));
-            case MESSAGE_SENT -> new Event.MessageSent(stamp, text(fields, "peer"), message(fields));
-            case FAULT_FIRED -> new Event.FaultFired(
-                    stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer"));
-            case NODE_STARTED, NODE_STOPPED, CONNECTION_OPENED, CONNECTION_CLOSED, CLIENT_DECIDED, FAULT_ARMED, FAULT_HEALED, HANDLER_FAILED -> null;
+            case MESSAGE_RECEIVED -> Optional.of(new Event.MessageReceived(stamp, text(fields, "peer"), message(fields)));
+            case MESSAGE_SENT -> Optional.of(new Event.MessageSent(stamp, text(fields, "peer"), message(fields)));
+            case FAULT_FIRED -> Optional.of(
+                    new Event.FaultFired(stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer")));
+            case NODE_STARTED, NODE_STOPPED, CONNECTION_OPENED, CONNECTION_CLOSED, CLIENT_DECIDED, FAULT_ARMED, FAULT_HEALED, HANDLER_FAILED -> Optional.empty();
         };
     }
 

@@ -1,0 +1,56 @@
+package org.uclab.app;
+
+import java.util.Map;
+import org.uclab.client.ClientSettings;
+import org.uclab.client.SignInResult;
+import org.uclab.features.Seat;
+import org.uclab.lab.ladder.Columns;
+import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.model.User;
+import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+
+/** A lab of this process, for one sign-in. */
+final class LocalPlace implements Place {
+
+    private final Bench bench;
+
+    private LocalPlace(Bench bench) {
+        this.bench = bench;
+    }
+
+    static LocalPlace open(String world) throws WorldException {
+        return new LocalPlace(Bench.start(Worlds.load(world), BenchOptions.standard()));
+    }
+
+    @Override
+    public String passwordOf(String address) {
+        var users = bench.model().users().values();
+        return users.stream()
+                .filter(user -> user.address().equals(address))
+                .map(User::password)
+                .findFirst()
+                .orElseThrow(() -> Place.unknownUser(
+                        address, users.stream().map(User::address).toList()));
+    }
+
+    @Override
+    public Outcome signIn(String address, String zone, String password) {
+        String name = address.replaceFirst("@.*", "");
+        try (Seat seat = Seat.take(bench, zone, Seat.FIRST_GUEST, name, ClientSettings.defaults())) {
+            SignInResult result = seat.client().signIn(address, password);
+            Map<String, String> guests = Map.of(seat.dialler().from(), name);
+            var events = bench.history().events();
+            String ladder = Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)))
+                    .toText();
+            return new Outcome(result, events, ladder);
+        }
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}

@@ -1,0 +1,192 @@
+package org.uclab.app;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.uclab.client.ClientSettings;
+import org.uclab.client.JabberClient;
+import org.uclab.client.Lease;
+import org.uclab.client.SignInResult;
+import org.uclab.client.tls.Trust;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+import org.uclab.lab.history.Stamp;
+import org.uclab.lab.ladder.Columns;
+import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Reach;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
+
+/** A lab of another process, known by its ports file. The client gets its own history; the lab's is read from its file. */
+final class RemotePlace implements Place {
+
+    /** Away from the guests that the other process seats. */
+    private static final int GUEST = 250;
+
+    private static final long CLOSE_MAX_SECONDS = 10;
+
+    private final PortsFile ports;
+    private final WallClock clock;
+    private final History history;
+    private final Wire wire;
+
+    private RemotePlace(PortsFile ports) {
+        this.ports = ports;
+        this.clock = new WallClock(ports.timeScale());
+        this.history = new History(clock);
+        this.wire = new Wire(clock, history, new FaultBoard(history), plan(ports), Reach.everywhere());
+    }
+
+    static RemotePlace join(PortsFile ports) {
+        return new RemotePlace(ports);
+    }
+
+    private static AddressPlan plan(PortsFile ports) {
+        boolean single = ports.hosts().stream()
+                .flatMap(host -> host.services().stream())
+                .allMatch(service -> service.address().equals("127.0.0.1"));
+        AddressPlan plan = new AddressPlan(single);
+        for (PortsFile.HostAt host : ports.hosts()) {
+            for (PortsFile.ServiceAt service : host.services()) {
+                plan.moved(
+                        service.transport().equals("udp") ? Transport.UDP : Transport.TCP,
+                        new Endpoint(host.address(), service.publishedPort()),
+                        new Endpoint(service.address(), service.port()));
+            }
+        }
+        return plan;
+    }
+
+    @Override
+    public String passwordOf(String address) {
+        return ports.users().stream()
+                .filter(user -> user.address().equals(address))
+                .map(PortsFile.UserAt::password)
+                .findFirst()
+                .orElseThrow(() -> Place.unknownUser(
+                        address, ports.users().stream().map(PortsFile.UserAt::address).toList()));
+    }
+
+    @Override
+    public Outcome signIn(String address, String zone, String password) throws InterruptedException {
+        String name = address.replaceFirst("@.*", "");
+        PortsFile.ZoneAt place = ports.zones().get(zone);
+        Dialler dialler = wire.dialler(place.guestAddresses() + "." + GUEST);
+        Lease lease = new Lease(dialler.from(), publishedNameServer(zone), place.searchDomain());
+        long before = lastSeq();
+        try (JabberClient client = JabberClient.create(
+                ClientSettings.defaults(), lease, Trust.in(authorities()), dialler, history.recorder(name))) {
+            SignInResult result = client.signIn(address, password);
+            Map<String, String> names = new LinkedHashMap<>();
+            names.put(dialler.from(), name);
+            ports.hosts().forEach(host -> names.put(host.address(), host.name()));
+            List<Event> events = merged(before);
+            List<String> order = new ArrayList<>(names.values());
+            order.sort(Comparator.comparing(host -> ports.hosts().stream()
+                    .anyMatch(known -> known.name().equals(host) && known.zone().equals("inside"))));
+            return new Outcome(result, events, Ladder.of(events, new Columns(order, names)).toText());
+        } finally {
+            dialler.close();
+        }
+    }
+
+    /** The published endpoint behind the actual one of the file. */
+    private Endpoint publishedNameServer(String zone) {
+        PortsFile.NameServerAt at = ports.nameServers().get(zone);
+        if (at == null) {
+            throw new UsageException("the lab has no zone '" + zone + "'; zones: " + ports.nameServers().keySet());
+        }
+        return wire.plan().published(Transport.UDP, new Endpoint(at.address(), at.port()));
+    }
+
+    private List<X509Certificate> authorities() {
+        try {
+            byte[] pem = Files.readAllBytes(Path.of(ports.ca()));
+            return List.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+        } catch (IOException | CertificateException unreadable) {
+            throw new UsageException(
+                    "cannot read the CA file " + ports.ca() + ": " + unreadable.getMessage()
+                            + "\n    remedy: is the lab still running?",
+                    unreadable);
+        }
+    }
+
+    /** The lab's events since then and the client's own, on one time line. */
+    private List<Event> merged(long after) throws InterruptedException {
+        // The lab writes its history out at intervals: two of them after the last message everything is there.
+        new CountDownLatch(1).await(2 * LabFolder.FOLLOW_MS, TimeUnit.MILLISECONDS);
+        List<Event> events = new ArrayList<>();
+        for (Event event : labEvents()) {
+            if (event.seq() > after) {
+                events.add(event);
+            }
+        }
+        Optional<Stamp> anchor = events.stream().findFirst().map(Event::stamp);
+        for (Event event : history.events()) {
+            if (event instanceof Event.ClientDecided decided) {
+                events.add(new Event.ClientDecided(
+                        anchor.map(at -> onTimeLineOf(at, decided.stamp())).orElse(decided.stamp()),
+                        decided.subject(),
+                        decided.outcome(),
+                        decided.reason()));
+            }
+        }
+        events.sort(Comparator.comparing(event -> event.stamp().wall()));
+        return events;
+    }
+
+    private Stamp onTimeLineOf(Stamp anchor, Stamp mine) {
+        Duration wall = Duration.between(anchor.wall(), mine.wall());
+        Duration lab = Duration.ofNanos((long) (wall.toNanos() * ports.timeScale()));
+        return new Stamp(mine.seq(), anchor.lab().plus(lab), mine.wall(), mine.node(), mine.port());
+    }
+
+    private long lastSeq() {
+        return labEvents().stream().mapToLong(Event::seq).max().orElse(0);
+    }
+
+    private List<Event> labEvents() {
+        List<Event> events = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(ports.history()))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                EventJson.read(line).ifPresent(events::add);
+            }
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    "cannot read the history " + ports.history() + ": " + unreadable.getMessage()
+                            + "\n    remedy: is the lab still running?",
+                    unreadable);
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        wire.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(CLOSE_MAX_SECONDS, TimeUnit.SECONDS)
+                .join();
+        clock.close();
+    }
+}

@@ -1,0 +1,79 @@
+package org.uclab.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.uclab.client.SignInResult;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.model.WorldException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Signs one user in and shows what happened. */
+@Command(
+        name = "sign-in",
+        description = "Signs a user in with the reference client; prints its decisions and the ladder.",
+        footer = {
+            "",
+            "Examples:",
+            "  uclab sign-in mac.donald@uclab.com --from outside",
+            "  uclab sign-in mac.donald@uclab.com --from inside --password wrong",
+            "  uclab sign-in mac.donald@uclab.com --from outside --lab p.json     joins a lab started by 'up'",
+            "",
+            "Exit codes: 0 signed in; 1 not signed in; 2 could not run."
+        })
+final class SignInCommand implements Callable<Integer> {
+
+    /** Where a client can be. */
+    enum From {
+        inside,
+        outside
+    }
+
+    @Parameters(paramLabel = "USER@DOMAIN", description = "what the user types")
+    private String address;
+
+    @Option(names = "--from", required = true, paramLabel = "inside|outside", description = "where the client is")
+    private From from;
+
+    @Option(names = "--password", paramLabel = "P", description = "default: the user's own, from the world")
+    private String password;
+
+    @Option(names = "--world", paramLabel = "W", defaultValue = "uclab", description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
+    private String world;
+
+    @Option(names = "--lab", paramLabel = "FILE", description = "the ports file of a running lab to join")
+    private Path lab;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    private boolean help;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws WorldException, InterruptedException {
+        try (Place place = lab == null ? LocalPlace.open(world) : RemotePlace.join(PortsFile.read(lab))) {
+            String secret = password == null ? place.passwordOf(address) : password;
+            Place.Outcome outcome = place.signIn(address, from.name(), secret);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("decisions");
+            decisions(outcome.events()).forEach(decision -> out.println("  " + decision.text()));
+            out.println();
+            out.println(outcome.ladder());
+            out.println();
+            out.println(outcome.result().text());
+            out.flush();
+            return outcome.result().kind() == SignInResult.Kind.SIGNED_IN ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private static List<Event> decisions(List<Event> events) {
+        return events.stream()
+                .filter(event -> event instanceof Event.ClientDecided)
+                .toList();
+    }
+}
