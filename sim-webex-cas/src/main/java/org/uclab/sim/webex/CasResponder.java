@@ -1,0 +1,65 @@
+package org.uclab.sim.webex;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpResponder;
+
+/** The core: which answer each look-up gets. Pure. */
+final class CasResponder implements HttpResponder {
+
+    static final String PATH = "/cas/FederatedSSO";
+    static final String XML = "text/xml;charset=UTF-8";
+
+    private static final String DOMAIN = "org";
+
+    /** Longest domain name as text (RFC 1035 §2.3.4), and a dot at its end. */
+    private static final int DOMAIN_MAX_CHARS = 254;
+
+    private final Map<String, WebexConfig.Organisation> organisations = new HashMap<>();
+    private final CasDocument document;
+
+    CasResponder(WebexConfig config) {
+        config.organisations().forEach(organisation -> organisations.put(key(organisation.domain()), organisation));
+        document = new CasDocument(config.words());
+    }
+
+    @Override
+    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
+        return Future.succeededFuture(answer(question));
+    }
+
+    private HttpAnswer answer(HttpQuestion question) {
+        if (!question.path().equals(PATH)) {
+            return HttpAnswer.empty(404);
+        }
+        if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
+            return HttpAnswer.empty(405).with("Allow", "GET, HEAD");
+        }
+        Optional<String> domain = question.only(DOMAIN).filter(CasResponder::plausible);
+        // ASSUMED(choice): an unusable look-up gets 400, and every verdict 200; the statuses are not public.
+        return domain.map(asked -> HttpAnswer.of(200, XML, document.of(verdict(asked))))
+                .orElseGet(() -> HttpAnswer.empty(400));
+    }
+
+    private CasVerdict verdict(String domain) {
+        WebexConfig.Organisation organisation = organisations.get(key(domain));
+        if (organisation == null) {
+            return CasVerdict.unknown();
+        }
+        return organisation.sso() ? CasVerdict.withSso(organisation.domain()) : CasVerdict.withoutSso();
+    }
+
+    private static boolean plausible(String domain) {
+        return !domain.isBlank() && domain.length() <= DOMAIN_MAX_CHARS;
+    }
+
+    private static String key(String domain) {
+        return domain.toLowerCase(Locale.ROOT);
+    }
+}
