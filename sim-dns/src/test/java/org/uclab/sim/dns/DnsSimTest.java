@@ -122,7 +122,7 @@ class DnsSimTest {
     void closesAConnectionThatStaysSilent() throws Exception {
         Instant opened = servers.clock.now();
         CompletableFuture<Instant> closed = new CompletableFuture<>();
-        NetSocket socket = RunningServers.await(servers.caller.connect(server, LIMIT));
+        NetSocket socket = servers.open(server);
         socket.closeHandler(end -> closed.complete(servers.clock.now()));
         // One byte of a length: trickling is no question.
         socket.write(Buffer.buffer(new byte[] {0}));
@@ -141,7 +141,7 @@ class DnsSimTest {
     void takesNoMoreConnectionsThanItsLimitAndRecovers() throws Exception {
         List<NetSocket> open = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS_MAX; i++) {
-            open.add(RunningServers.await(servers.caller.connect(server, LIMIT)));
+            open.add(servers.open(server));
         }
         byte[] query = Wireform.query("cucm2.uclab.com", "A").toWire();
         assertThat(servers.tcp(server, TcpFrames.frame(query), 1)).isEmpty();
@@ -208,7 +208,7 @@ class DnsSimTest {
 
     @Test
     void noTimerOutlivesThePowerCut() {
-        RunningServers.await(servers.caller.connect(server, LIMIT));
+        servers.open(server);
         servers.faults.arm(new DnsFault.Late(Duration.ofHours(1)), Where.port(HOST, "dns"), Trigger.always());
         servers.scatter(server, List.of(Wireform.query("cucm2.uclab.com", "A").toWire()));
         Optional<Event> fired = servers.history.await(0, LIMIT, event -> event.kind() == Event.Kind.FAULT_FIRED);

@@ -94,6 +94,11 @@ final class RunningServers implements AutoCloseable {
         return await(caller.connect(server, LIMIT).compose(socket -> conversation(socket, stream, messages)));
     }
 
+    /** A connection on which nothing is said. */
+    NetSocket open(Endpoint server) {
+        return await(caller.connect(server, LIMIT).map(socket -> socket.exceptionHandler(reset -> {})));
+    }
+
     private static Future<List<byte[]>> conversation(NetSocket socket, Buffer stream, int messages) {
         CompletableFuture<List<byte[]>> done = new CompletableFuture<>();
         List<byte[]> received = new ArrayList<>();
