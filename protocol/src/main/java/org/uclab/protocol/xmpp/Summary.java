@@ -59,10 +59,10 @@ public final class Summary {
 
     private static String message(Element message) {
         String body = message.child("body").map(Element::text).orElse("");
-        String said = body.isEmpty()
+        String said = body.isEmpty() || !error(message).isEmpty()
                 ? content(message)
                 : " \"" + (body.length() <= QUOTE_MAX ? body : body.substring(0, QUOTE_MAX) + "…") + "\"";
-        return "message " + message.attribute("type", "normal") + addresses(message) + error(message) + said;
+        return "message " + message.attribute("type", "normal") + addresses(message) + said;
     }
 
     private static String presence(Element presence) {

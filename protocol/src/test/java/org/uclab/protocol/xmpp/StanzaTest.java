@@ -60,6 +60,7 @@ class StanzaTest {
                 .done();
         assertThat(Summary.of(bind)).isEqualTo("iq set bind");
         assertThat(Summary.of(chat)).isEqualTo("message chat to=b@x \"hi\"");
+        assertThat(Summary.of(StanzaCondition.GONE.answer(chat))).isEqualTo("message error from=b@x gone");
         assertThat(Summary.of(away)).isEqualTo("presence available show=away");
         assertThat(Summary.of(Stanza.get("1", Element.of(Namespaces.DISCO_INFO, "query"))))
                 .isEqualTo("iq get disco#info");
