@@ -1,0 +1,108 @@
+package org.uclab.sim.imp;
+
+import io.vertx.core.net.ServerSSLOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.fault.FaultPoint;
+import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.fault.XmppFault;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.StreamCondition;
+
+/** A client's socket: carries out what its {@link Session} wants. Everything runs on the node's context. */
+final class ClientConnection implements Lobby {
+
+    /** The part of a node that all its connections need. */
+    record Place(String domain, ImpConfig.Settings settings, ServerSSLOptions tls, FaultPoint faults) {}
+
+    private final StreamSocket stream;
+    private final Place place;
+    private final ImpNode node;
+    private final Session session;
+    private final Alarm signIn;
+
+    ClientConnection(StreamSocket stream, Place place, ImpNode node) {
+        this.stream = stream;
+        this.place = place;
+        this.node = node;
+        this.session = new Session(place.domain(), place.settings(), this);
+        this.signIn = node.alarm(place.settings().signInLimit(), () -> run(session.late()));
+        stream.read(event -> run(session.on(event)), this::closed);
+    }
+
+    /** To the bound client. */
+    void deliver(Element stanza) {
+        stream.send(stanza);
+    }
+
+    /** Ends the stream in that error. */
+    void expel(StreamCondition why) {
+        run(session.expel(why));
+    }
+
+    @Override
+    public SaslMechanism.Credentials credentials() {
+        return node.database();
+    }
+
+    @Override
+    public Binding bind(Jid user, String resource) {
+        return node.bind(this, user, resource);
+    }
+
+    @Override
+    public Optional<XmppFault> fault(String step, String user) {
+        if (place.faults().quiet()) {
+            return Optional.empty();
+        }
+        Occasion occasion = new Occasion(node.now(), stream.peer(), Map.of("step", step, "user", user));
+        // A refused authentication can happen at no other step.
+        return step.equals("auth")
+                ? place.faults().bite(XmppFault.class, occasion)
+                : place.faults().bite(XmppFault.StreamError.class, occasion).map(error -> error);
+    }
+
+    @Override
+    public String token() {
+        return node.token();
+    }
+
+    private void run(List<SessionAction> actions) {
+        actions.forEach(this::run);
+        if (session.state() == Session.State.BOUND || session.state() == Session.State.ENDED) {
+            signIn.cancel();
+        }
+    }
+
+    private void run(SessionAction action) {
+        switch (action.kind()) {
+            case OPEN -> stream.open(((SessionAction.Open) action).header());
+            case SEND -> stream.send(((SessionAction.Send) action).element());
+            case SECURE -> secure(((SessionAction.Secure) action).proceed());
+            case RESTART -> stream.restart(((SessionAction.Restart) action).limits());
+            case ROUTE ->
+                session.client().ifPresent(client -> node.stanza(client, ((SessionAction.Route) action).stanza()));
+            case END -> {
+                stream.end();
+                gone();
+            }
+        }
+    }
+
+    private void secure(Element proceed) {
+        stream.secure(proceed, place.tls())
+                .onSuccess(up -> run(session.secured()))
+                .onFailure(refused -> stream.drop());
+    }
+
+    private void closed() {
+        signIn.cancel();
+        gone();
+    }
+
+    private void gone() {
+        session.client().ifPresent(client -> node.ended(this, client));
+    }
+}

@@ -1,0 +1,38 @@
+package org.uclab.sim.imp;
+
+import java.util.List;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Namespaces;
+
+/** The features of the three streams, RFC 6120 §4.3.2. */
+final class Features {
+
+    private Features() {}
+
+    static Element startTls() {
+        return features(List.of(Element.build(Namespaces.TLS, "starttls")
+                .child(Element.of(Namespaces.TLS, "required"))
+                .done()));
+    }
+
+    static Element mechanisms(List<String> names) {
+        return features(List.of(Element.build(Namespaces.SASL, "mechanisms")
+                .children(names.stream()
+                        .map(name -> Element.of(Namespaces.SASL, "mechanism", name))
+                        .toList())
+                .done()));
+    }
+
+    /** With the session of RFC 3921, which the product claims, marked as not needed. */
+    static Element bind() {
+        return features(List.of(
+                Element.of(Namespaces.BIND, "bind"),
+                Element.build(Namespaces.SESSION, "session")
+                        .child(Element.of(Namespaces.SESSION, "optional"))
+                        .done()));
+    }
+
+    private static Element features(List<Element> features) {
+        return Element.build(Namespaces.STREAMS, "features").children(features).done();
+    }
+}

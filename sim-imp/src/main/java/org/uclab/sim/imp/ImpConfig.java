@@ -1,0 +1,144 @@
+package org.uclab.sim.imp;
+
+import java.time.Duration;
+import java.util.List;
+import org.uclab.lab.wire.Endpoint;
+
+/**
+ * What a subcluster is told.
+ *
+ * @param domain   presence domain
+ * @param nodes    its nodes, at least one
+ * @param accounts everybody who may sign in
+ * @param settings limits and switches
+ */
+public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts, Settings settings) {
+
+    public ImpConfig {
+        nodes = List.copyOf(nodes);
+        accounts = List.copyOf(accounts);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("a subcluster has at least one node");
+        }
+    }
+
+    /**
+     * A node.
+     *
+     * @param host full host name, as in its certificate
+     * @param xcp  published endpoint of its service {@code xcp}, where the other nodes dial
+     */
+    public record Node(String host, Endpoint xcp) {}
+
+    /**
+     * A user.
+     *
+     * @param id       user id; the address is {@code id@domain}
+     * @param name     for people
+     * @param homeNode full host name of the node the user is assigned to
+     * @param contacts user ids on the contact list from the start, subscribed to as if approved
+     */
+    public record Account(String id, String password, String name, String homeNode, List<String> contacts) {
+
+        public Account {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
+    /** What happens when a resource is bound that is bound already, RFC 6120 §7.7.2.2. */
+    public enum ResourceConflict {
+        /** The older stream ends in {@code conflict}. */
+        REPLACE_OLD,
+        /** The bind is refused with {@code conflict}. */
+        REFUSE_NEW,
+        /** The newer one gets another resource. */
+        RENAME_NEW
+    }
+
+    /** What happens to a stream to a domain that is not served. */
+    public enum WrongDomain {
+        /** RFC 6120 §4.9.3.6: the stream ends in {@code host-unknown}. */
+        HOST_UNKNOWN,
+        /** The stream opens, and whoever signs in is {@code not-authorized}. */
+        NOT_AUTHORIZED
+    }
+
+    /**
+     * Limits and switches; times are lab time.
+     *
+     * @param mechanisms             SASL mechanisms in the order of the offer
+     * @param signInTriesMax         failed authentications after which the stream is closed, at least 1
+     * @param signInLimit            from the connect to the end of resource binding
+     * @param resourceRequired       whether a bind without a resource is refused
+     * @param logonsPerUserMax       bound resources of one user in the subcluster
+     * @param conversationLimit      silence after which the next message goes to every client again
+     * @param contactsMax            contacts on one list
+     * @param redialPause            between two tries to reach another node
+     * @param product                name and version as XEP-0092 gives them
+     */
+    public record Settings(
+            List<String> mechanisms,
+            int signInTriesMax,
+            Duration signInLimit,
+            ResourceConflict resourceConflict,
+            boolean resourceRequired,
+            WrongDomain wrongDomain,
+            int logonsPerUserMax,
+            Duration conversationLimit,
+            int contactsMax,
+            Duration redialPause,
+            Product product) {
+
+        public Settings {
+            mechanisms = List.copyOf(mechanisms);
+            mechanisms.forEach(SaslMechanism::named);
+            if (mechanisms.isEmpty() || signInTriesMax < 1 || logonsPerUserMax < 1 || contactsMax < 1) {
+                throw new IllegalArgumentException("mechanisms, tries, log-ons and contacts are at least one");
+            }
+        }
+
+        /** What the lab takes where nothing else is said. */
+        public static Settings usual() {
+            return new Settings(
+                    List.of("PLAIN"),
+                    // ASSUMED(F-PID): one refusal and the server closes; the log shows no second try.
+                    1,
+                    // ASSUMED(no public source).
+                    Duration.ofSeconds(60),
+                    // ASSUMED(RFC 6120 §7.7.2.2): the product's policy is not public.
+                    ResourceConflict.REPLACE_OLD,
+                    // ASSUMED(I-ZORN): a client reported that a resource was required; RFC 6120 §7.6 forbids that.
+                    false,
+                    // ASSUMED(C-TS3): a client with a wrong domain got nothing but not-authorized.
+                    WrongDomain.NOT_AUTHORIZED,
+                    // ASSUMED(C-REQ): the parameter exists, its default is not public.
+                    10,
+                    // ASSUMED(S004): "new session" has no time in the source.
+                    Duration.ofMinutes(15),
+                    // ASSUMED(Cisco administration guide): maximum contact list size, 200 unless changed.
+                    200,
+                    // ASSUMED(no public source).
+                    Duration.ofSeconds(5),
+                    new Product("IM and Presence", "12.5"));
+        }
+
+        /** The same with other mechanisms. */
+        public Settings withMechanisms(List<String> other) {
+            return new Settings(
+                    other,
+                    signInTriesMax,
+                    signInLimit,
+                    resourceConflict,
+                    resourceRequired,
+                    wrongDomain,
+                    logonsPerUserMax,
+                    conversationLimit,
+                    contactsMax,
+                    redialPause,
+                    product);
+        }
+    }
+
+    /** Name and version of the software. */
+    public record Product(String name, String version) {}
+}

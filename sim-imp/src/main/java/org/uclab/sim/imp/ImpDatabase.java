@@ -1,0 +1,113 @@
+package org.uclab.sim.imp;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+
+/**
+ * What the nodes of a subcluster keep on disk and replicate outside the wires of this lab: accounts, contact lists,
+ * visiting cards, private data. It outlives a power cut of every node. Safe for any thread.
+ */
+final class ImpDatabase implements SaslMechanism.Credentials {
+
+    /** Private elements of one user, XEP-0049. */
+    static final int PRIVATE_ELEMENTS_MAX = 100;
+
+    private final String domain;
+    private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
+    private final RosterStore rosters = new RosterStore();
+    private final Map<Jid, Element> cards = new HashMap<>();
+    private final Map<Jid, Map<String, Element>> privates = new HashMap<>();
+    private final Map<Jid, Instant> lastSeen = new HashMap<>();
+
+    ImpDatabase(ImpConfig config) {
+        this.domain = Jid.of("", config.domain(), "")
+                .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
+                .domain();
+        for (ImpConfig.Account account : config.accounts()) {
+            if (accounts.put(address(account.id()), account) != null) {
+                throw new IllegalArgumentException("two accounts with the user id " + account.id());
+            }
+        }
+        for (ImpConfig.Account account : config.accounts()) {
+            for (String contact : account.contacts()) {
+                Jid other = address(contact);
+                String name = Optional.ofNullable(accounts.get(other))
+                        .map(ImpConfig.Account::name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                account.id() + " has a contact without an account: " + contact));
+                rosters.seed(address(account.id()), other, name);
+            }
+        }
+    }
+
+    String domain() {
+        return domain;
+    }
+
+    RosterStore rosters() {
+        return rosters;
+    }
+
+    boolean exists(Jid user) {
+        return accounts.containsKey(user.bare());
+    }
+
+    @Override
+    public Optional<Jid> user(String id, String password) {
+        Optional<Jid> user = id.contains("@") ? Jid.parse(id) : Jid.of(id, domain, "");
+        return user.filter(known -> !known.isFull() && accounts.containsKey(known))
+                .filter(known -> same(accounts.get(known).password(), password));
+    }
+
+    synchronized Optional<Element> card(Jid user) {
+        return Optional.ofNullable(cards.get(user));
+    }
+
+    synchronized void card(Jid user, Element card) {
+        cards.put(user, card);
+    }
+
+    synchronized Optional<Element> privateData(Jid user, String name, String namespace) {
+        return Optional.ofNullable(privates.getOrDefault(user, Map.of()).get(key(name, namespace)));
+    }
+
+    /** Stores; false when there is no room for one more. */
+    synchronized boolean privateData(Jid user, Element data) {
+        Map<String, Element> mine = privates.computeIfAbsent(user, nobody -> new HashMap<>());
+        String key = key(data.name(), data.namespace());
+        if (!mine.containsKey(key) && mine.size() >= PRIVATE_ELEMENTS_MAX) {
+            return false;
+        }
+        mine.put(key, data);
+        return true;
+    }
+
+    synchronized Optional<Instant> lastSeen(Jid user) {
+        return Optional.ofNullable(lastSeen.get(user));
+    }
+
+    synchronized void lastSeen(Jid user, Instant when) {
+        lastSeen.put(user, when);
+    }
+
+    private Jid address(String id) {
+        return Jid.of(id, domain, "")
+                .filter(Jid::hasLocal)
+                .orElseThrow(() -> new IllegalArgumentException("no user id for an address: " + id));
+    }
+
+    private static String key(String name, String namespace) {
+        return "{" + namespace + "}" + name;
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,218 @@
+package org.uclab.sim.imp;
+
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.StreamCondition;
+
+/**
+ * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on
+ * its context.
+ */
+final class ImpNode {
+
+    private final NodeContext place;
+    private final Context context;
+    private final ImpDatabase database;
+    private final Switchboard switchboard;
+    private final Map<Jid, ClientConnection> clients = new HashMap<>();
+    private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
+    private final Map<String, XcpInlet> inlets = new HashMap<>();
+    private final Set<LabTimer> timers = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    ImpNode(NodeContext place, Context context, ImpDatabase database, ImpConfig.Settings settings) {
+        this.place = place;
+        this.context = context;
+        this.database = database;
+        this.switchboard =
+                new Switchboard(place.name(), database, settings, place.clock().now());
+    }
+
+    String name() {
+        return place.name();
+    }
+
+    ImpDatabase database() {
+        return database;
+    }
+
+    Instant now() {
+        return place.clock().now();
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** A random name. */
+    String token() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    }
+
+    /** Runs the task on the node's context after that lab time, unless the node is gone. */
+    Alarm alarm(Duration delay, Runnable task) {
+        synchronized (timers) {
+            return stopped ? () -> {} : set(delay, task);
+        }
+    }
+
+    private Alarm set(Duration delay, Runnable task) {
+        LabTimer[] own = new LabTimer[1];
+        own[0] = place.clock()
+                .after(
+                        delay,
+                        () -> context.runOnContext(due -> {
+                            timers.remove(own[0]);
+                            if (!stopped) {
+                                guarded(task);
+                            }
+                        }));
+        timers.add(own[0]);
+        return () -> {
+            timers.remove(own[0]);
+            own[0].cancel();
+        };
+    }
+
+    /** Does it on the node's context, even when the node has stopped meanwhile. */
+    void onContext(Runnable task) {
+        context.runOnContext(now -> guarded(task));
+    }
+
+    /** Runs what a socket or timer brought; a failure is our own mistake, recorded as such. */
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException mistake) {
+            place.recorder().failed(mistake);
+        }
+    }
+
+    /** No timer of this node runs any more, and whatever still comes from its sockets is nothing to it. Any thread. */
+    void stop() {
+        synchronized (timers) {
+            stopped = true;
+            timers.forEach(LabTimer::cancel);
+            timers.clear();
+        }
+    }
+
+    void neighbour(String host, XcpOutlet outlet) {
+        outlets.put(host, outlet);
+    }
+
+    Lobby.Binding bind(ClientConnection connection, Jid user, String resource) {
+        Switchboard.Bound bound = switchboard.bind(user, resource, this::token, now());
+        carry(bound.effects());
+        bound.binding().client().ifPresent(client -> clients.put(client, connection));
+        return bound.binding();
+    }
+
+    void stanza(Jid client, Element stanza) {
+        carry(switchboard.stanza(client, stanza, now()));
+    }
+
+    /** A client's stream is over; of no account when another has taken its address. */
+    void ended(ClientConnection connection, Jid client) {
+        if (!stopped && clients.remove(client, connection)) {
+            carry(switchboard.ended(client, now()));
+        }
+    }
+
+    /** All clients here, as the first thing another node is told. */
+    List<News> everythingHere() {
+        return switchboard.everythingHere();
+    }
+
+    /** Another node has opened its stream to here; an older one of the same node is over. */
+    void opened(String host, XcpInlet inlet) {
+        XcpInlet old = inlets.put(host, inlet);
+        if (old != null) {
+            old.replaced();
+        }
+    }
+
+    /** Another node's stream to here is over: what is not heard of it is not there. */
+    void closed(String host, XcpInlet inlet) {
+        if (!stopped && inlets.remove(host, inlet)) {
+            carry(switchboard.lost(host));
+        }
+    }
+
+    void heard(News news) {
+        carry(switchboard.heard(news, now()));
+    }
+
+    /** Another node has listed all its clients: any other of it that is known here is gone. */
+    void synced(String host, Set<Jid> listed) {
+        Set<Jid> gone = new HashSet<>();
+        switchboard.table().on(host).forEach(resource -> gone.add(resource.jid()));
+        gone.removeAll(listed);
+        gone.forEach(client -> heard(new News.Gone(client)));
+    }
+
+    /** A stanza from another node for a client here. */
+    void routed(Effect.Deliver delivery) {
+        ClientConnection client = clients.get(delivery.client());
+        if (client != null) {
+            client.deliver(delivery.stanza());
+        } else {
+            carry(switchboard.undeliverable(delivery.stanza()));
+        }
+    }
+
+    private void carry(List<Effect> effects) {
+        Deque<Effect> queue = new ArrayDeque<>(effects);
+        while (!queue.isEmpty() && !stopped) {
+            Effect effect = queue.poll();
+            switch (effect.kind()) {
+                case DELIVER -> queue.addAll(deliver((Effect.Deliver) effect));
+                case ANNOUNCE -> announce(((Effect.Announce) effect).news());
+                case EVICT -> evict(((Effect.Evict) effect).client());
+            }
+        }
+    }
+
+    private List<Effect> deliver(Effect.Deliver delivery) {
+        ClientConnection here = clients.get(delivery.client());
+        if (here != null) {
+            here.deliver(delivery.stanza());
+            return List.of();
+        }
+        boolean sent = switchboard
+                .table()
+                .find(delivery.client())
+                .flatMap(resource -> Optional.ofNullable(outlets.get(resource.node())))
+                .map(outlet -> outlet.send(Xcp.route(delivery.client(), delivery.stanza())))
+                .orElse(false);
+        return sent ? List.of() : switchboard.undeliverable(delivery.stanza());
+    }
+
+    private void announce(News news) {
+        Element element = Xcp.of(news);
+        outlets.values().forEach(outlet -> outlet.send(element));
+    }
+
+    private void evict(Jid client) {
+        ClientConnection connection = clients.remove(client);
+        if (connection != null) {
+            connection.expel(StreamCondition.CONFLICT);
+        }
+    }
+}

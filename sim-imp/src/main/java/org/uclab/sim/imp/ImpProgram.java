@@ -1,0 +1,113 @@
+package org.uclab.sim.imp;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetSocket;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.StreamLimits;
+
+/** One node of the subcluster from power-up to power cut: its two listeners and its calls to the other nodes. */
+final class ImpProgram implements Program {
+
+    private static final String XMPP = "xmpp";
+    private static final String XCP = "xcp";
+    /** subjectAltName of the kind dNSName, RFC 5280 §4.2.1.6. */
+    private static final int DNS_NAME = 2;
+
+    private final ImpConfig config;
+    private final ImpDatabase database;
+    private final String host;
+    private final List<XcpOutlet> outlets = new ArrayList<>();
+    private volatile Optional<ImpNode> running = Optional.empty();
+
+    ImpProgram(ImpConfig config, ImpDatabase database, String host) {
+        this.config = config;
+        this.database = database;
+        this.host = host;
+    }
+
+    @Override
+    public Future<?> start(NodeContext place) {
+        ImpNode node = new ImpNode(place, place.vertx().getOrCreateContext(), database, config.settings());
+        running = Optional.of(node);
+        var clients = new ClientConnection.Place(
+                database.domain(), config.settings(), place.startTls(XMPP), place.faults(XMPP));
+        var xmpp = new StreamSocket.Voice(XMPP, "XMPP", Namespaces.CLIENT, place.recorder());
+        Future<?> listening = place.tcp(
+                XMPP,
+                socket -> new ClientConnection(new StreamSocket(socket, xmpp, StreamLimits.STRANGER), clients, node));
+        if (config.nodes().size() == 1) {
+            return listening;
+        }
+        ClientSSLOptions tls = place.clientTls();
+        for (ImpConfig.Node other : config.nodes()) {
+            if (!other.host().equals(host)) {
+                XcpOutlet outlet = new XcpOutlet(
+                        node, other, place.dialler(), tls, config.settings().redialPause());
+                outlets.add(outlet);
+                node.neighbour(other.host(), outlet);
+            }
+        }
+        var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, place.recorder());
+        Future<?> between = place.mutualTls(
+                XCP,
+                socket -> new XcpInlet(
+                        new StreamSocket(socket, xcp, StreamLimits.SIGNED_IN), node, neighboursProvenBy(socket)));
+        return Future.join(listening, between);
+    }
+
+    @Override
+    public Future<?> join() {
+        Promise<Void> tried = Promise.promise();
+        running.ifPresentOrElse(
+                node -> node.onContext(
+                        () -> Future.join(outlets.stream().map(XcpOutlet::dial).toList())
+                                .onComplete(done -> tried.complete())),
+                tried::complete);
+        return tried.future();
+    }
+
+    @Override
+    public void stop() {
+        running.ifPresent(ImpNode::stop);
+    }
+
+    private Set<String> neighboursProvenBy(NetSocket socket) {
+        Set<String> neighbours = new HashSet<>();
+        config.nodes().stream()
+                .map(ImpConfig.Node::host)
+                .filter(other -> !other.equals(host))
+                .forEach(neighbours::add);
+        neighbours.retainAll(namesIn(socket));
+        return neighbours;
+    }
+
+    private static Set<String> namesIn(NetSocket socket) {
+        Set<String> names = new HashSet<>();
+        try {
+            List<Certificate> chain = socket.peerCertificates();
+            if (chain.get(0) instanceof X509Certificate leaf && leaf.getSubjectAlternativeNames() != null) {
+                for (List<?> name : leaf.getSubjectAlternativeNames()) {
+                    if (name.get(0).equals(DNS_NAME)) {
+                        names.add((String) name.get(1));
+                    }
+                }
+            }
+        } catch (SSLPeerUnverifiedException | CertificateParsingException unproven) {
+            names.clear();
+        }
+        return names;
+    }
+}

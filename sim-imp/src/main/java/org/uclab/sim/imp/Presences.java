@@ -1,0 +1,187 @@
+package org.uclab.sim.imp;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.StanzaCondition;
+
+/**
+ * Presence of the clients on this node, RFC 6121 §4. Each node shows presence to its own clients only; a change is
+ * announced, and the other nodes show it to theirs.
+ */
+final class Presences {
+
+    /** Addresses one client may have sent directed presence to, RFC 6121 §4.6. */
+    static final int DIRECTED_MAX = 500;
+
+    private final String node;
+    private final ImpDatabase database;
+    private final PresenceTable table;
+    private final Map<Jid, Set<Jid>> directed = new HashMap<>();
+
+    Presences(String node, ImpDatabase database, PresenceTable table) {
+        this.node = node;
+        this.database = database;
+        this.table = table;
+    }
+
+    /** A client on this node says it is available. */
+    List<Effect> available(Resource before, Element stanza) {
+        Resource now = before.with(Optional.of(stanza));
+        table.put(now);
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Announce(new News.Here(now, Optional.empty())));
+        effects.addAll(show(now.jid(), stanza));
+        if (!before.available()) {
+            effects.addAll(firstSight(now.jid()));
+        }
+        return effects;
+    }
+
+    /** A client on this node says it is unavailable, or its connection is gone. */
+    List<Effect> unavailable(Resource before, Element stanza) {
+        Resource now = before.with(Optional.empty());
+        table.put(now);
+        List<Effect> effects = new ArrayList<>();
+        if (before.available()) {
+            effects.add(new Effect.Announce(new News.Here(now, Optional.of(stanza))));
+            effects.addAll(show(now.jid(), stanza));
+            // RFC 6121 §4.5.2: unavailable presence goes to all the user's available resources and to the sender too.
+            effects.add(deliver(now.jid(), stanza, now.jid().bare()));
+        }
+        for (Jid target : directed.getOrDefault(now.jid(), Set.of())) {
+            effects.addAll(toAvailable(target, stanza));
+        }
+        directed.remove(now.jid());
+        return effects;
+    }
+
+    /** Shows presence to the clients on this node that may see it: the watchers' and the user's own. */
+    List<Effect> show(Jid client, Element stanza) {
+        List<Effect> effects = new ArrayList<>();
+        Set<Jid> users = new LinkedHashSet<>();
+        users.add(client.bare());
+        users.addAll(database.rosters().watchers(client.bare()));
+        for (Jid user : users) {
+            here(table.available(user)).forEach(resource -> effects.add(deliver(resource.jid(), stanza, user)));
+        }
+        return effects;
+    }
+
+    /** What a client sees when it becomes available, RFC 6121 §4.2.2 and §3.1.3. */
+    private List<Effect> firstSight(Jid client) {
+        List<Effect> effects = new ArrayList<>();
+        Set<Jid> users = new LinkedHashSet<>(database.rosters().watched(client.bare()));
+        users.add(client.bare());
+        for (Jid user : users) {
+            for (Resource resource : table.available(user)) {
+                if (!resource.jid().equals(client)) {
+                    effects.add(deliver(client, resource.presence().orElseThrow(), client));
+                }
+            }
+        }
+        for (Element request : database.rosters().requests(client.bare())) {
+            effects.add(new Effect.Deliver(client, request));
+        }
+        return effects;
+    }
+
+    /** Presence from a client on this node to an address of its choice. */
+    List<Effect> directed(Jid client, Jid to, Element stanza) {
+        Set<Jid> known = directed.computeIfAbsent(client, nobody -> new LinkedHashSet<>());
+        if (Stanza.type(stanza).equals("unavailable")) {
+            known.remove(to);
+        } else if (Stanza.type(stanza).isEmpty() && !known.contains(to)) {
+            if (known.size() >= DIRECTED_MAX) {
+                return List.of(new Effect.Deliver(client, StanzaCondition.POLICY_VIOLATION.answer(stanza)));
+            }
+            known.add(to);
+        }
+        return toAvailable(to, stanza);
+    }
+
+    /** A client asks for a contact's presence itself, RFC 6121 §4.3.2. */
+    List<Effect> probe(Jid client, Jid user) {
+        boolean own = user.bare().equals(client.bare());
+        if (!own && !database.rosters().state(user.bare(), client.bare()).from()) {
+            return List.of(deliver(client, plain("unsubscribed", user.bare()), client.bare()));
+        }
+        List<Resource> seen = table.available(user);
+        if (seen.isEmpty()) {
+            return List.of(deliver(client, plain("unavailable", user.bare()), client));
+        }
+        return seen.stream()
+                .map(resource -> deliver(client, resource.presence().orElseThrow(), client))
+                .toList();
+    }
+
+    /** All clients of the other user see the user's clients: after an approval. */
+    List<Effect> reveal(Jid user, Jid to) {
+        List<Effect> effects = new ArrayList<>();
+        table.available(user)
+                .forEach(resource ->
+                        effects.addAll(toAvailable(to, resource.presence().orElseThrow())));
+        return effects;
+    }
+
+    /** All clients of the other user lose sight of the user's clients: after a cancellation. */
+    List<Effect> hide(Jid user, Jid from) {
+        List<Effect> effects = new ArrayList<>();
+        table.available(user)
+                .forEach(resource -> effects.addAll(toAvailable(from, plain("unavailable", resource.jid()))));
+        return effects;
+    }
+
+    /** Another node told of one of its clients. */
+    List<Effect> learned(Resource resource, Optional<Element> farewell) {
+        Optional<Element> before = table.find(resource.jid()).flatMap(Resource::presence);
+        table.put(resource);
+        if (before.equals(resource.presence())) {
+            return List.of();
+        }
+        return show(
+                resource.jid(),
+                resource.presence().or(() -> farewell).orElseGet(() -> plain("unavailable", resource.jid())));
+    }
+
+    /** A client of another node is gone. */
+    List<Effect> lost(Jid client) {
+        boolean seen = table.remove(client).map(Resource::available).orElse(false);
+        return seen ? show(client, plain("unavailable", client)) : List.of();
+    }
+
+    /** A client here was replaced from elsewhere: whom it sent directed presence to is forgotten. */
+    void forget(Jid client) {
+        directed.remove(client);
+    }
+
+    /** Presence of that type with nothing in it. */
+    static Element plain(String type, Jid from) {
+        return Element.build(Namespaces.CLIENT, Stanza.PRESENCE)
+                .attribute("type", type)
+                .attribute("from", from)
+                .done();
+    }
+
+    private List<Effect> toAvailable(Jid to, Element stanza) {
+        return (to.isFull() ? table.find(to).stream().toList() : table.available(to))
+                .stream().map(resource -> deliver(resource.jid(), stanza, to)).toList();
+    }
+
+    private List<Resource> here(Collection<Resource> resources) {
+        return resources.stream().filter(one -> one.node().equals(node)).toList();
+    }
+
+    private static Effect deliver(Jid client, Element stanza, Jid to) {
+        return new Effect.Deliver(client, stanza.with("to", to.toString()));
+    }
+}

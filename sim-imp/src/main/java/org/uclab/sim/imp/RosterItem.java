@@ -1,0 +1,55 @@
+package org.uclab.sim.imp;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Namespaces;
+
+/**
+ * A contact on a user's list.
+ *
+ * @param contact bare address
+ * @param name    given by the user; may be empty
+ * @param state   who sees whom
+ * @param request the contact's request that waits for an answer
+ * @param listed  whether the user sees the item: false for one that is there only for a request, RFC 6121 §3.1.3
+ */
+record RosterItem(
+        Jid contact, String name, List<String> groups, Subscription state, Optional<Element> request, boolean listed) {
+
+    static RosterItem unlisted(Jid contact) {
+        return new RosterItem(contact, "", List.of(), Subscription.NONE, Optional.empty(), false);
+    }
+
+    RosterItem called(String newName, List<String> newGroups) {
+        return new RosterItem(contact, newName, List.copyOf(newGroups), state, request, true);
+    }
+
+    RosterItem in(Subscription next, Optional<Element> pending) {
+        boolean seen = listed || next.to() || next.from() || next.pendingOut();
+        return new RosterItem(contact, name, groups, next, next.pendingIn() ? pending : Optional.empty(), seen);
+    }
+
+    /** As it stands in a roster, RFC 6121 §2.1.2. */
+    Element wire() {
+        Element.Builder item = Element.build(Namespaces.ROSTER, "item").attribute("jid", contact);
+        if (!name.isEmpty()) {
+            item.attribute("name", name);
+        }
+        item.attribute("subscription", state.wire());
+        if (state.pendingOut()) {
+            item.attribute("ask", "subscribe");
+        }
+        groups.forEach(group -> item.child(Element.of(Namespaces.ROSTER, "group", group)));
+        return item.done();
+    }
+
+    /** What tells the user that a contact is gone from the list. */
+    static Element removed(Jid contact) {
+        return Element.build(Namespaces.ROSTER, "item")
+                .attribute("jid", contact)
+                .attribute("subscription", "remove")
+                .done();
+    }
+}

@@ -1,0 +1,292 @@
+package org.uclab.sim.imp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.StanzaCondition;
+
+/**
+ * What happens between the users of a node: stanzas of bound clients go in, {@link Effect}s come out. It knows the
+ * clients of the other nodes as far as those told, and has no socket.
+ */
+final class Switchboard {
+
+    private static final Set<String> SUBSCRIBING = Set.of("subscribe", "subscribed", "unsubscribe", "unsubscribed");
+    private static final Set<String> IQ_TYPES = Set.of("get", "set", "result", "error");
+
+    private final String node;
+    private final ImpDatabase database;
+    private final ImpConfig.Settings settings;
+    private final PresenceTable table = new PresenceTable();
+    private final Conversations conversations;
+    private final Routing routing;
+    private final Presences presences;
+    private final Subscribing subscribing;
+    private final Rosters rosters;
+    private final Services services;
+
+    /**
+     * @param node    name of this node
+     * @param started when it was powered up
+     */
+    Switchboard(String node, ImpDatabase database, ImpConfig.Settings settings, Instant started) {
+        this.node = node;
+        this.database = database;
+        this.settings = settings;
+        this.conversations = new Conversations(settings.conversationLimit());
+        this.routing = new Routing(table, conversations);
+        this.presences = new Presences(node, database, table);
+        this.subscribing = new Subscribing(database, table, presences);
+        this.rosters = new Rosters(database, table, subscribing, settings.contactsMax());
+        this.services = new Services(database, table, settings.product(), started);
+    }
+
+    PresenceTable table() {
+        return table;
+    }
+
+    /** Everything on this node, for a node that has just come. */
+    List<News> everythingHere() {
+        return table.on(node).stream()
+                .<News>map(resource -> new News.Here(resource, Optional.empty()))
+                .toList();
+    }
+
+    /** The answer to a bind, and what it does to others. */
+    record Bound(Lobby.Binding binding, List<Effect> effects) {
+
+        private static Bound refused(StanzaCondition why) {
+            return new Bound(Lobby.Binding.refused(why), List.of());
+        }
+    }
+
+    /**
+     * A user binds a resource here, RFC 6120 §7.
+     *
+     * @param wanted empty for a resource of our choice
+     * @param token  makes random names
+     */
+    Bound bind(Jid user, String wanted, Supplier<String> token, Instant now) {
+        Optional<Jid> asked = user.full(wanted.isEmpty() ? token.get() : wanted);
+        if (asked.isEmpty()) {
+            return Bound.refused(StanzaCondition.BAD_REQUEST);
+        }
+        Jid client = asked.get();
+        Optional<Resource> old = table.find(client);
+        boolean replaces = old.isPresent() && settings.resourceConflict() == ImpConfig.ResourceConflict.REPLACE_OLD;
+        if (!replaces && table.of(user).size() >= settings.logonsPerUserMax()) {
+            return Bound.refused(StanzaCondition.RESOURCE_CONSTRAINT);
+        }
+        if (old.isPresent() && settings.resourceConflict() == ImpConfig.ResourceConflict.REFUSE_NEW) {
+            return Bound.refused(StanzaCondition.CONFLICT);
+        }
+        List<Effect> effects = new ArrayList<>();
+        if (replaces) {
+            effects.addAll(replace(old.get(), now));
+        } else if (old.isPresent()) {
+            client = user.full(token.get()).orElseThrow();
+        }
+        Resource resource = new Resource(client, node, false, Optional.empty());
+        table.put(resource);
+        effects.add(new Effect.Announce(new News.Here(resource, Optional.empty())));
+        return new Bound(Lobby.Binding.to(client), effects);
+    }
+
+    private List<Effect> replace(Resource old, Instant now) {
+        if (!old.node().equals(node)) {
+            return gone(old.jid());
+        }
+        List<Effect> effects = new ArrayList<>(ended(old.jid(), now));
+        effects.add(new Effect.Evict(old.jid()));
+        return effects;
+    }
+
+    /** A stanza could not be delivered after all: its client has just gone, or its node cannot be reached. */
+    List<Effect> undeliverable(Element stanza) {
+        Optional<Jid> sender = Stanza.address(stanza, "from").filter(Jid::isFull);
+        boolean silent = stanza.name().equals(Stanza.PRESENCE)
+                || (stanza.name().equals(Stanza.IQ) && !Stanza.asks(stanza))
+                || Set.of("error", "headline").contains(Stanza.type(stanza));
+        return silent || sender.isEmpty()
+                ? List.of()
+                : List.of(new Effect.Deliver(sender.get(), StanzaCondition.SERVICE_UNAVAILABLE.answer(stanza)));
+    }
+
+    /** A client's stream here is over. */
+    List<Effect> ended(Jid client, Instant now) {
+        Optional<Resource> resource =
+                table.find(client).filter(one -> one.node().equals(node));
+        if (resource.isEmpty()) {
+            return List.of();
+        }
+        // RFC 6121 §4.5.4: the server speaks for a client that left without a word.
+        List<Effect> effects = new ArrayList<>(leave(resource.get(), Presences.plain("unavailable", client), now));
+        effects.removeIf(effect ->
+                effect instanceof Effect.Deliver deliver && deliver.client().equals(client));
+        table.remove(client);
+        effects.add(new Effect.Announce(new News.Gone(client)));
+        return effects;
+    }
+
+    /** A client here sent a stanza. */
+    List<Effect> stanza(Jid client, Element sent, Instant now) {
+        Optional<Resource> resource =
+                table.find(client).filter(one -> one.node().equals(node));
+        if (resource.isEmpty()) {
+            return List.of();
+        }
+        // RFC 6120 §8.1.2.1: the server stamps the full address.
+        Element stanza = sent.with("from", client.toString());
+        boolean unaddressed = stanza.attribute("to").isEmpty();
+        Optional<Jid> to = unaddressed ? Optional.of(client.bare()) : Stanza.address(stanza, "to");
+        if (to.isEmpty()) {
+            return refuse(client, stanza, StanzaCondition.JID_MALFORMED);
+        }
+        return switch (stanza.name()) {
+            case Stanza.MESSAGE -> message(client, to.get(), stanza, now);
+            case Stanza.PRESENCE -> presence(resource.get(), unaddressed, to.get(), stanza, now);
+            default -> iq(client, to.get(), stanza, now);
+        };
+    }
+
+    /** Another node told something. */
+    List<Effect> heard(News news, Instant now) {
+        return switch (news.kind()) {
+            case HERE -> here((News.Here) news);
+            case GONE -> gone(((News.Gone) news).client());
+            case ANSWERED -> {
+                News.Answered answered = (News.Answered) news;
+                conversations.wrote(answered.client(), answered.user(), now);
+                yield List.of();
+            }
+        };
+    }
+
+    /** Another node is gone, and its clients with it. */
+    List<Effect> lost(String otherNode) {
+        List<Effect> effects = new ArrayList<>();
+        for (Resource resource : table.on(otherNode)) {
+            effects.addAll(gone(resource.jid()));
+        }
+        return effects;
+    }
+
+    private List<Effect> here(News.Here news) {
+        List<Effect> effects = new ArrayList<>();
+        Jid client = news.resource().jid();
+        if (table.find(client).filter(one -> one.node().equals(node)).isPresent()) {
+            // The later bind wins: the client that was here is replaced, RFC 6120 §7.7.2.2.
+            effects.add(new Effect.Evict(client));
+            presences.forget(client);
+        }
+        if (!news.resource().available()) {
+            conversations.left(client);
+        }
+        effects.addAll(presences.learned(news.resource(), news.farewell()));
+        return effects;
+    }
+
+    private List<Effect> gone(Jid client) {
+        if (table.find(client).filter(one -> one.node().equals(node)).isPresent()) {
+            return List.of();
+        }
+        conversations.left(client);
+        return presences.lost(client);
+    }
+
+    private List<Effect> leave(Resource resource, Element farewell, Instant now) {
+        conversations.left(resource.jid());
+        List<Effect> effects = presences.unavailable(resource, farewell);
+        if (table.available(resource.jid()).isEmpty()) {
+            database.lastSeen(resource.jid().bare(), now);
+        }
+        return effects;
+    }
+
+    private List<Effect> message(Jid client, Jid to, Element message, Instant now) {
+        Optional<StanzaCondition> nobody = unknown(to);
+        if (nobody.isPresent()) {
+            return refuse(client, message, nobody.get());
+        }
+        Routing.Decision decision = routing.message(client, to, message, now);
+        if (decision.refusal().isPresent()) {
+            return refuse(client, message, decision.refusal().get());
+        }
+        List<Effect> effects = new ArrayList<>();
+        decision.receivers().forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
+        boolean says = message.child("body").isPresent()
+                && !Set.of("error", "headline", "groupchat").contains(Stanza.type(message));
+        if (says && !to.bare().equals(client.bare())) {
+            conversations.wrote(client, to.bare(), now);
+            effects.add(new Effect.Announce(new News.Answered(client, to.bare())));
+        }
+        return effects;
+    }
+
+    private List<Effect> presence(Resource sender, boolean broadcast, Jid to, Element stanza, Instant now) {
+        String type = Stanza.type(stanza);
+        if (SUBSCRIBING.contains(type)) {
+            return to.domain().equals(database.domain()) && to.hasLocal()
+                    ? subscribing.send(sender.jid().bare(), to.bare(), type, stanza)
+                    : refuse(sender.jid(), stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
+        }
+        return switch (type) {
+            case "" -> broadcast ? presences.available(sender, stanza) : presences.directed(sender.jid(), to, stanza);
+            case "unavailable" -> broadcast ? leave(sender, stanza, now) : presences.directed(sender.jid(), to, stanza);
+            case "probe" -> broadcast ? List.of() : presences.probe(sender.jid(), to);
+            case "error" -> presences.directed(sender.jid(), to, stanza);
+            default -> refuse(sender.jid(), stanza, StanzaCondition.BAD_REQUEST);
+        };
+    }
+
+    private List<Effect> iq(Jid client, Jid to, Element iq, Instant now) {
+        boolean asks = Stanza.asks(iq);
+        // RFC 6120 §8.2.3: an id, one of four types, and exactly one child in a question.
+        if (iq.attribute("id").isEmpty()
+                || !IQ_TYPES.contains(Stanza.type(iq))
+                || (asks && iq.children().size() != 1)) {
+            return refuse(client, iq, StanzaCondition.BAD_REQUEST);
+        }
+        if (to.isFull() && table.find(to).isPresent()) {
+            return List.of(new Effect.Deliver(to, iq));
+        }
+        if (!asks) {
+            return List.of();
+        }
+        if (!to.domain().equals(database.domain()) || to.isFull()) {
+            return refuse(client, iq, unknown(to).orElse(StanzaCondition.SERVICE_UNAVAILABLE));
+        }
+        if (!to.hasLocal()) {
+            return List.of(new Effect.Deliver(client, services.server(iq, now)));
+        }
+        boolean roster =
+                to.equals(client.bare()) && iq.child(Namespaces.ROSTER, "query").isPresent();
+        return roster
+                ? rosters.handle(client, iq)
+                : List.of(new Effect.Deliver(client, services.account(client, to, iq, now)));
+    }
+
+    /** Why nobody can have that address; empty when somebody may. */
+    private Optional<StanzaCondition> unknown(Jid to) {
+        if (!to.domain().equals(database.domain())) {
+            return Optional.of(StanzaCondition.REMOTE_SERVER_NOT_FOUND);
+        }
+        return to.hasLocal() && database.exists(to)
+                ? Optional.empty()
+                : Optional.of(StanzaCondition.SERVICE_UNAVAILABLE);
+    }
+
+    /** An error to the sender; none in answer to an error or a result, RFC 6120 §8.3.1. */
+    private static List<Effect> refuse(Jid client, Element stanza, StanzaCondition why) {
+        String type = Stanza.type(stanza);
+        boolean mute = type.equals("error") || (stanza.name().equals(Stanza.IQ) && type.equals("result"));
+        return mute ? List.of() : List.of(new Effect.Deliver(client, why.answer(stanza)));
+    }
+}

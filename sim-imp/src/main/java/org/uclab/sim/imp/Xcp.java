@@ -1,0 +1,90 @@
+package org.uclab.sim.imp;
+
+import java.util.Optional;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.Stanza;
+
+/**
+ * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
+ * is not. Ours is a one-way XMPP stream with four kinds of elements: {@code here}, {@code gone} and {@code answered}
+ * carry {@link News}, {@code route} a stanza for one client; {@code synced} ends the list of all clients with which
+ * every stream begins.
+ */
+final class Xcp {
+
+    static final String NAMESPACE = "urn:uclab:imp:xcp";
+    static final Element SYNCED = Element.of(NAMESPACE, "synced");
+
+    private static final String CLIENT = "jid";
+    private static final String TO = "to";
+
+    private Xcp() {}
+
+    static Element route(Jid client, Element stanza) {
+        return Element.build(NAMESPACE, "route")
+                .attribute(TO, client)
+                .child(stanza)
+                .done();
+    }
+
+    static Element of(News news) {
+        return switch (news.kind()) {
+            case HERE -> here((News.Here) news);
+            case GONE -> element("gone", ((News.Gone) news).client()).done();
+            case ANSWERED ->
+                element("answered", ((News.Answered) news).client())
+                        .attribute(TO, ((News.Answered) news).user())
+                        .done();
+        };
+    }
+
+    private static Element here(News.Here news) {
+        Resource resource = news.resource();
+        Element.Builder here = element("here", resource.jid());
+        if (resource.interested()) {
+            here.attribute("interested", "true");
+        }
+        return here.child(resource.presence().or(news::farewell)).done();
+    }
+
+    private static Element.Builder element(String name, Jid client) {
+        return Element.build(NAMESPACE, name).attribute(CLIENT, client);
+    }
+
+    /** The news in an element from that node; empty when it is none. */
+    static Optional<News> news(Element element, String node) {
+        Optional<Jid> client = Stanza.address(element, CLIENT).filter(Jid::isFull);
+        if (client.isEmpty() || !element.namespace().equals(NAMESPACE)) {
+            return Optional.empty();
+        }
+        return switch (element.name()) {
+            case "here" -> Optional.of(here(element, client.get(), node));
+            case "gone" -> Optional.of(new News.Gone(client.get()));
+            case "answered" -> Stanza.address(element, TO).map(user -> new News.Answered(client.get(), user));
+            default -> Optional.empty();
+        };
+    }
+
+    private static News here(Element element, Jid client, String node) {
+        Optional<Element> presence = element.child(Namespaces.CLIENT, Stanza.PRESENCE);
+        boolean available =
+                presence.filter(stanza -> Stanza.type(stanza).isEmpty()).isPresent();
+        Resource resource = new Resource(
+                client,
+                node,
+                element.attribute("interested", "").equals("true"),
+                available ? presence : Optional.empty());
+        return new News.Here(resource, available ? Optional.empty() : presence);
+    }
+
+    /** The stanza in a route; empty when the element is none. */
+    static Optional<Effect.Deliver> routed(Element element) {
+        Optional<Jid> client = Stanza.address(element, TO).filter(Jid::isFull);
+        Optional<Element> stanza = element.child().filter(Stanza::is);
+        return element.is(NAMESPACE, "route") && client.isPresent() && stanza.isPresent()
+                ? Optional.of(new Effect.Deliver(client.get(), stanza.get()))
+                : Optional.empty();
+    }
+}

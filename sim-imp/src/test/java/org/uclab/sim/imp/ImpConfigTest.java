@@ -1,0 +1,40 @@
+package org.uclab.sim.imp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.uclab.protocol.xmpp.Jid;
+
+class ImpConfigTest {
+
+    private static final ImpConfig GOOD = TestCluster.config(ImpConfig.Settings.usual());
+
+    private static void refused(String says, ImpConfig.Account... accounts) {
+        ImpConfig config = new ImpConfig(GOOD.domain(), GOOD.nodes(), List.of(accounts), GOOD.settings());
+        assertThatThrownBy(() -> ImpSim.cluster(config)).hasMessageContaining(says);
+    }
+
+    @Test
+    void contradictionsAreNamed() {
+        ImpConfig.Account mac = new ImpConfig.Account("mac", "p", "Mac", TestCluster.PUB, List.of());
+        refused("two accounts with the user id MAC", mac, new ImpConfig.Account("MAC", "p", "", "", List.of()));
+        refused("no user id for an address: a b", new ImpConfig.Account("a b", "p", "", "", List.of()));
+        refused("without an account: eve", new ImpConfig.Account("mac", "p", "", "", List.of("eve")));
+        assertThatThrownBy(() -> ImpSim.cluster(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
+        assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
+                .hasMessageContaining("no SASL mechanism X");
+        assertThatThrownBy(() -> new ImpConfig("x", List.of(), List.of(), GOOD.settings()))
+                .hasMessageContaining("at least one node");
+    }
+
+    @Test
+    void contactsOfTheStartSeeEachOther() {
+        RosterStore rosters = new ImpDatabase(GOOD).rosters();
+        Jid mac = Jid.valid("mac.donald@uclab.com");
+        assertThat(rosters.listed(mac)).hasSize(1);
+        assertThat(rosters.listed(mac).get(0).state().wire()).isEqualTo("both");
+        assertThat(rosters.listed(mac).get(0).name()).isEqualTo("Ada Byron");
+    }
+}

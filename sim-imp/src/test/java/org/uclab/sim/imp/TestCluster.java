@@ -1,0 +1,191 @@
+package org.uclab.sim.imp;
+
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Reach;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
+
+/** Two nodes of a subcluster on addresses of this process's own, and Smack to sign in with. */
+final class TestCluster implements AutoCloseable {
+
+    static final String DOMAIN = "uclab.com";
+    static final String PUB = "cimp-pub.uclab.com";
+    static final String SUB = "cimp-sub.uclab.com";
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int XMPP_PORT = 5222;
+    private static final int XCP_PORT = 7400;
+    private static final String NET = "127." + (100 + ProcessHandle.current().pid() % 100) + ".1.";
+    private static final String CLIENT_ADDRESS = NET + "100";
+
+    final WallClock clock;
+    final History history;
+    final FaultBoard faults;
+    final LabCa ca;
+    final Wire wire;
+    final Dialler dialler;
+    final Node pub;
+    final Node sub;
+    private final List<XMPPTCPConnection> clients = new ArrayList<>();
+
+    TestCluster(ImpConfig.Settings settings) {
+        this(settings, 1);
+    }
+
+    TestCluster(ImpConfig.Settings settings, double scale) {
+        clock = new WallClock(scale);
+        history = new History(clock);
+        faults = new FaultBoard(history);
+        ca = LabCa.create("Test CA", clock);
+        wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
+        dialler = wire.dialler(CLIENT_ADDRESS);
+        ImpSim sim = ImpSim.cluster(config(settings));
+        Lab lab = new Lab(clock, history, faults, wire, ca);
+        pub = new Node(spec(PUB, NET + "20"), lab, () -> sim.program(PUB));
+        sub = new Node(spec(SUB, NET + "21"), lab, () -> sim.program(SUB));
+        await(pub.start());
+        await(sub.start());
+        await(pub.join());
+        await(sub.join());
+    }
+
+    static ImpConfig config(ImpConfig.Settings settings) {
+        return new ImpConfig(
+                DOMAIN,
+                List.of(
+                        new ImpConfig.Node(PUB, new Endpoint(NET + "20", XCP_PORT)),
+                        new ImpConfig.Node(SUB, new Endpoint(NET + "21", XCP_PORT))),
+                List.of(
+                        new ImpConfig.Account("mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron")),
+                        new ImpConfig.Account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
+                        new ImpConfig.Account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
+                settings);
+    }
+
+    private static NodeSpec spec(String host, String address) {
+        return new NodeSpec(
+                host,
+                address,
+                List.of(
+                        new Port(host, "xmpp", "xmpp", Transport.TCP, new Endpoint(address, XMPP_PORT), false),
+                        new Port(host, "xcp", "xcp", Transport.TCP, new Endpoint(address, XCP_PORT), true)),
+                CertificateProfile.server(host)
+                        .withDnsNames(List.of(host, DOMAIN))
+                        .withXmppAddrs(List.of(DOMAIN))
+                        .withClientAuth(true));
+    }
+
+    /** Signs in with Smack on that node. */
+    XMPPTCPConnection signIn(Node node, String user, String password, String resource) throws Exception {
+        XMPPTCPConnection connection = connection(node, user, password, resource);
+        connection.connect();
+        connection.login();
+        return connection;
+    }
+
+    XMPPTCPConnection connection(Node node, String user, String password, String resource) throws Exception {
+        XMPPTCPConnectionConfiguration configuration = XMPPTCPConnectionConfiguration.builder()
+                .setXmppDomain(JidCreate.domainBareFrom(DOMAIN))
+                .setHostAddress(InetAddress.getByName(node.address()))
+                .setPort(XMPP_PORT)
+                .setSocketFactory(dialler.socketFactory())
+                .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
+                .setCustomX509TrustManager(trust())
+                .setUsernameAndPassword(user, password)
+                .setResource(Resourcepart.from(resource))
+                .build();
+        XMPPTCPConnection connection = new XMPPTCPConnection(configuration);
+        connection.setReplyTimeout(PATIENCE.toMillis());
+        clients.add(connection);
+        return connection;
+    }
+
+    private X509TrustManager trust() throws Exception {
+        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+        anchors.load(null, null);
+        anchors.setCertificateEntry("lab", ca.certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager found) {
+                return found;
+            }
+        }
+        throw new IllegalStateException("no trust manager");
+    }
+
+    /** The first event after that number whose text holds all the words; empty when patience runs out. */
+    Optional<Event> sees(long after, String... words) {
+        return history.await(after, PATIENCE, holds(words));
+    }
+
+    static Predicate<Event> holds(String... words) {
+        return event -> {
+            String line = event.node() + " " + event.kind() + " " + event.text();
+            return List.of(words).stream().allMatch(line::contains);
+        };
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Powers everything down; our own mistakes fail the test. */
+    @Override
+    public void close() {
+        clients.forEach(client -> {
+            if (client.isConnected()) {
+                client.disconnect();
+            }
+        });
+        await(dialler.close());
+        await(pub.stop("end of test"));
+        await(sub.stop("end of test"));
+        int timers = clock.pending();
+        int connections = wire.connections();
+        await(wire.close());
+        clock.close();
+        history.events().stream()
+                .filter(event -> event.kind() == Event.Kind.HANDLER_FAILED)
+                .findFirst()
+                .ifPresent(event -> {
+                    throw new AssertionError(((Event.HandlerFailed) event).cause());
+                });
+        if (timers != 0 || connections != 0) {
+            throw new AssertionError(timers + " timers and " + connections + " connections left over");
+        }
+    }
+}
