@@ -130,7 +130,7 @@ public final class NodeContext {
     public ClientSSLOptions clientTls() {
         return new ClientSSLOptions()
                 .setTrustOptions(peerTrust())
-                .setKeyCertOptions(KeyCertOptions.wrap(PortKeyManager.of(ca().issue(spec.profile()))))
+                .setKeyCertOptions(KeyCertOptions.wrap(PortKeyManager.issuedBy(ca(), spec.profile())))
                 .setHostnameVerificationAlgorithm("HTTPS");
     }
 

@@ -39,6 +39,22 @@ public final class PortKeyManager extends X509ExtendedKeyManager {
         return new PortKeyManager(peer -> identity);
     }
 
+    /** Always the same identity, issued when the first handshake wants it. */
+    public static PortKeyManager issuedBy(LabCa ca, CertificateProfile profile) {
+        return new PortKeyManager(new IdentitySource() {
+
+            private TlsIdentity issued;
+
+            @Override
+            public synchronized TlsIdentity identity(String peer) {
+                if (issued == null) {
+                    issued = ca.issue(profile);
+                }
+                return issued;
+            }
+        });
+    }
+
     @Override
     public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
         return alias(chosenFor(engine), keyType);

@@ -190,6 +190,17 @@ class PortKeyManagerTest {
     }
 
     @Test
+    void aCallersCertificateIsIssuedOnceWhenItIsWanted() throws Exception {
+        int port = serve(identities(KeySpec.EC_P256), true);
+        PortKeyManager caller = PortKeyManager.issuedBy(
+                ca, CertificateProfile.server("xpc1.uclab.com").withClientAuth(true));
+        handshake(port, "TLSv1.3", caller);
+        handshake(port, "TLSv1.2", caller);
+        assertThat(subjects).hasSize(2);
+        assertThat(subjects.get(0)).isEqualTo(subjects.get(1));
+    }
+
+    @Test
     void mutualTlsRefusesAStranger() throws Exception {
         int port = serve(identities(KeySpec.EC_P256), true);
         TlsIdentity stranger = LabCa.create("Other CA", clock)
