@@ -21,6 +21,7 @@ public final class XmlText {
     private final StringWriter text = new StringWriter(1024);
     private final XMLStreamWriter writer;
     private final boolean lines;
+    private int depth;
 
     private XmlText(String declaration, boolean lines) {
         this.lines = lines;
@@ -50,12 +51,14 @@ public final class XmlText {
     public XmlText open(String name, String... attributes) {
         write(() -> writer.writeStartElement(name));
         attributes(attributes);
+        depth++;
         return lineEnd();
     }
 
     /** Closes the container opened last. */
     public XmlText close() {
         write(writer::writeEndElement);
+        depth--;
         return lineEnd();
     }
 
@@ -92,6 +95,9 @@ public final class XmlText {
 
     /** The document in UTF-8, every container closed. */
     public byte[] bytes() {
+        while (depth > 0) {
+            close();
+        }
         write(writer::writeEndDocument);
         write(writer::flush);
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,136 @@
+package org.uclab.sim.ucm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A client and an XML reader that we did not write. Skipped where one is not installed, except in CI.
+ */
+class CurlTest {
+
+    private static final String PUB = TraceCompany.PUBLISHER;
+    private static final String ORIGIN = "https://" + PUB + ":8443";
+    private static final String DEVICES = ORIGIN + "/cucm-uds/user/mac.donald/devices";
+
+    @TempDir
+    Path folder;
+
+    private RunningCluster cluster;
+    private Path ca;
+
+    @BeforeEach
+    void start() throws IOException {
+        cluster = new RunningCluster("127.66", "9.1.2");
+        ca = Files.writeString(folder.resolve("ca.pem"), cluster.ca.pem());
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void curlVerifiesTheCertificateAndReadsTheVersion() throws Exception {
+        String said = curl("-i", ORIGIN + "/cucm-uds/version");
+        assertThat(said).startsWith("HTTP/1.1 200 OK\r\nX-Frame-Options: SAMEORIGIN\r\n");
+        assertThat(said).contains("\r\nServer: \r\n", "\r\nContent-Length: 377\r\n");
+        assertThat(said.substring(said.indexOf("\r\n\r\n") + 4)).hasSize(377);
+    }
+
+    @Test
+    void curlSignsInWithItsPasswordAndStaysWithItsCookies() throws Exception {
+        String jar = folder.resolve("jar").toString();
+        assertThat(status("-c", jar, DEVICES)).isEqualTo("401");
+        assertThat(status("-c", jar, "-u", "mac.donald:wrong", DEVICES)).isEqualTo("401");
+        assertThat(status("-c", jar, "-b", jar, "-u", "mac.donald:ilikeMRA1", DEVICES))
+                .isEqualTo("200");
+        assertThat(Files.readString(Path.of(jar))).contains("JSESSIONIDSSO", "JSESSIONID", "/cucm-uds/");
+        assertThat(status("-b", jar, DEVICES)).isEqualTo("200");
+        assertThat(status("-b", jar, ORIGIN + "/cucm-uds/user/ada.byron")).isEqualTo("401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/CUPC/..%2f..%2fetc/passwd"})
+    void curlGetsNothingFromOutsideTheFolder(String path) throws Exception {
+        assertThat(status("--path-as-is", "http://" + PUB + ":6970" + path)).isEqualTo("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/version",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/servers",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/users",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/clusterUser?username=mac.donald",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/clusterUser",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald",
+                "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald/devices",
+                "http://uclabcucm-pub.uclab.com:6970/SPDefault.cnf.xml",
+                "http://uclabcucm-pub.uclab.com:6970/CUPC/AppDialRules.xml",
+                "http://uclabcucm-pub.uclab.com:6970/CUPC/DirLookupDialRules.xml",
+                "http://uclabcucm-pub.uclab.com:6970/jabber-config.xml"
+            })
+    void xmllintFindsNothingToComplainAbout(String url) throws Exception {
+        cluster.sim.database().putConfigFile(TraceCompany.configFile());
+        Path document = Files.writeString(folder.resolve("document.xml"), curl("-u", "mac.donald:ilikeMRA1", url));
+        assertThat(run(List.of("xmllint", "--noout", document.toString()))).isEmpty();
+    }
+
+    @Test
+    void xmllintMissesTheDeclarationOfThePrefixInADeviceFile() throws Exception {
+        String file = curl("http://" + PUB + ":6970/MDonald.cnf.xml");
+        Path document = Files.writeString(folder.resolve("device.xml"), file);
+        assertThat(run(List.of("xmllint", "--noout", document.toString())))
+                .contains("Namespace prefix xsi for type on device is not defined")
+                .doesNotContain("parser error");
+    }
+
+    private String status(String... arguments) throws Exception {
+        List<String> more = new ArrayList<>(List.of("-o", "/dev/null", "-w", "%{http_code}"));
+        more.addAll(List.of(arguments));
+        return curl(more.toArray(String[]::new));
+    }
+
+    private String curl(String... arguments) throws Exception {
+        String address = cluster.node(PUB).address();
+        List<String> command = new ArrayList<>(List.of(
+                "curl",
+                "-sS",
+                "--noproxy",
+                "*",
+                "--max-time",
+                "20",
+                "--cacert",
+                ca.toString(),
+                "--resolve",
+                PUB + ":8443:" + address,
+                "--resolve",
+                PUB + ":6970:" + address));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private static String run(List<String> command) throws Exception {
+        boolean there = Files.isExecutable(Path.of("/usr/bin/" + command.get(0)));
+        assumeTrue(there || "true".equals(System.getenv("CI")), command.get(0) + " is not installed");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+}
