@@ -184,10 +184,11 @@ class TftpTest {
 
     @Test
     void dialRulesAreThereEvenWithoutAnyRule() {
-        assertThat(text(get("/CUPC/AppDialRules.xml")))
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><DialRules>\n"
-                        + "<DialRule BeginsWith=\"+1\" NumDigits=\"12\" DigitsToRemove=\"1\" PrefixWith=\"9\"/>\n"
-                        + "</DialRules>\n");
+        assertThat(text(get("/CUPC/AppDialRules.xml"))).isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?><DialRules>
+                        <DialRule BeginsWith="+1" NumDigits="12" DigitsToRemove="1" PrefixWith="9"/>
+                        </DialRules>
+                        """);
         HttpAnswer empty = get("/CUPC/DirLookupDialRules.xml");
         assertThat(empty.status()).isEqualTo(200);
         assertThat(text(empty)).contains("<DialRules>").doesNotContain("<DialRule ");
