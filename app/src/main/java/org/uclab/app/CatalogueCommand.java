@@ -14,7 +14,8 @@ final class CatalogueCommand extends ListingCommand {
     Listing listing() {
         Listing listing = new Listing("id", "scenarios", "source", "behaviour");
         Catalogue catalogue = Catalogue.load();
-        catalogue.entries()
+        catalogue
+                .entries()
                 .forEach(entry ->
                         listing.row(entry.id(), catalogue.scenarios(entry.id()), entry.source(), entry.behaviour()));
         return listing;

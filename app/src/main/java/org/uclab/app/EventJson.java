@@ -60,11 +60,20 @@ final class EventJson {
                 text(fields, "node"),
                 text(fields, "port"));
         return switch (Event.Kind.valueOf(text(fields, "kind"))) {
-            case MESSAGE_RECEIVED -> Optional.of(new Event.MessageReceived(stamp, text(fields, "peer"), message(fields)));
+            case MESSAGE_RECEIVED ->
+                Optional.of(new Event.MessageReceived(stamp, text(fields, "peer"), message(fields)));
             case MESSAGE_SENT -> Optional.of(new Event.MessageSent(stamp, text(fields, "peer"), message(fields)));
-            case FAULT_FIRED -> Optional.of(
-                    new Event.FaultFired(stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer")));
-            case NODE_STARTED, NODE_STOPPED, CONNECTION_OPENED, CONNECTION_CLOSED, CLIENT_DECIDED, FAULT_ARMED, FAULT_HEALED, HANDLER_FAILED -> Optional.empty();
+            case FAULT_FIRED ->
+                Optional.of(
+                        new Event.FaultFired(stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer")));
+            case NODE_STARTED,
+                    NODE_STOPPED,
+                    CONNECTION_OPENED,
+                    CONNECTION_CLOSED,
+                    CLIENT_DECIDED,
+                    FAULT_ARMED,
+                    FAULT_HEALED,
+                    HANDLER_FAILED -> Optional.empty();
         };
     }
 

@@ -4,9 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.scenarios.Bench;
@@ -15,25 +18,28 @@ import org.uclab.scenarios.Bench;
 final class LabFolder implements AutoCloseable {
 
     /** How often the history is written out, in wall milliseconds. */
-    static final long FOLLOW_MS = 100;
+    private static final long FOLLOW_MS = 100;
 
     /** The history file starts anew above this size, in bytes. */
     private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
 
     private final Path folder;
     private final History history;
+    private final LabClock clock;
 
-    private LabFolder(Path folder, History history) {
+    private LabFolder(Path folder, Bench bench) {
         this.folder = folder;
-        this.history = history;
+        this.history = bench.history();
+        this.clock = bench.clock();
     }
 
     static LabFolder create(Bench bench) {
         try {
             Path folder = Files.createTempDirectory("uclab-" + bench.number() + "-");
-            LabFolder made = new LabFolder(folder, bench.history());
+            LabFolder made = new LabFolder(folder, bench);
             Files.writeString(made.ca(), bench.ca().pem());
             Files.createFile(made.history());
+            Written.at(made.history()).note(bench.clock().wallNow());
             return made;
         } catch (IOException unwritable) {
             throw new UsageException("cannot write to the temporary folder: " + unwritable.getMessage(), unwritable);
@@ -54,27 +60,29 @@ final class LabFolder implements AutoCloseable {
         boolean last;
         do {
             last = stop.await(FOLLOW_MS, TimeUnit.MILLISECONDS);
-            written = append(written);
+            try {
+                Instant now = clock.wallNow();
+                written = append(written);
+                Written.at(history()).note(now);
+            } catch (IOException unwritable) {
+                throw new UsageException("cannot write " + history() + ": " + unwritable.getMessage(), unwritable);
+            }
         } while (!last);
     }
 
-    private long append(long after) {
+    private long append(long after) throws IOException {
         List<Event> fresh = history.last() == after ? List.of() : history.since(after);
         if (fresh.isEmpty()) {
             return after;
         }
-        try {
-            if (Files.size(history()) > HISTORY_MAX_BYTES) {
-                Files.writeString(history(), "");
+        if (Files.size(history()) > HISTORY_MAX_BYTES) {
+            Files.writeString(history(), "");
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(history(), StandardOpenOption.APPEND)) {
+            for (Event event : fresh) {
+                out.write(EventJson.line(event));
+                out.newLine();
             }
-            try (BufferedWriter out = Files.newBufferedWriter(history(), java.nio.file.StandardOpenOption.APPEND)) {
-                for (Event event : fresh) {
-                    out.write(EventJson.line(event));
-                    out.newLine();
-                }
-            }
-        } catch (IOException unwritable) {
-            throw new UsageException("cannot write " + history() + ": " + unwritable.getMessage(), unwritable);
         }
         return fresh.get(fresh.size() - 1).seq();
     }
@@ -84,6 +92,7 @@ final class LabFolder implements AutoCloseable {
         try {
             Files.deleteIfExists(ca());
             Files.deleteIfExists(history());
+            Written.at(history()).remove();
             Files.deleteIfExists(folder);
         } catch (IOException undeletable) {
             throw new UsageException("cannot remove " + folder + ": " + undeletable.getMessage(), undeletable);

@@ -78,9 +78,7 @@ record PortsFile(
             Endpoint published = bench.nameServer(zone.name());
             Endpoint actual = bench.addressPlan().actual(org.uclab.lab.wire.Transport.UDP, published);
             nameServers.put(zone.name(), new NameServerAt(actual.address(), actual.port()));
-            zones.put(
-                    zone.name(),
-                    new ZoneAt("127." + bench.number() + "." + zone.network(), zone.searchDomain()));
+            zones.put(zone.name(), new ZoneAt("127." + bench.number() + "." + zone.network(), zone.searchDomain()));
         });
         List<UserAt> users = bench.model().users().values().stream()
                 .map(user -> new UserAt(

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.JabberClient;
@@ -43,6 +42,7 @@ final class RemotePlace implements Place {
     private static final int GUEST = 250;
 
     private static final long CLOSE_MAX_SECONDS = 10;
+    private static final long WRITTEN_MAX_SECONDS = 5;
 
     private final PortsFile ports;
     private final WallClock clock;
@@ -83,7 +83,8 @@ final class RemotePlace implements Place {
                 .map(PortsFile.UserAt::password)
                 .findFirst()
                 .orElseThrow(() -> Place.unknownUser(
-                        address, ports.users().stream().map(PortsFile.UserAt::address).toList()));
+                        address,
+                        ports.users().stream().map(PortsFile.UserAt::address).toList()));
     }
 
     @Override
@@ -103,7 +104,8 @@ final class RemotePlace implements Place {
             List<String> order = new ArrayList<>(names.values());
             order.sort(Comparator.comparing(host -> ports.hosts().stream()
                     .anyMatch(known -> known.name().equals(host) && known.zone().equals("inside"))));
-            return new Outcome(result, events, Ladder.of(events, new Columns(order, names)).toText());
+            return new Outcome(
+                    result, events, Ladder.of(events, new Columns(order, names)).toText());
         } finally {
             dialler.close();
         }
@@ -113,7 +115,8 @@ final class RemotePlace implements Place {
     private Endpoint publishedNameServer(String zone) {
         PortsFile.NameServerAt at = ports.nameServers().get(zone);
         if (at == null) {
-            throw new UsageException("the lab has no zone '" + zone + "'; zones: " + ports.nameServers().keySet());
+            throw new UsageException("the lab has no zone '" + zone + "'; zones: "
+                    + ports.nameServers().keySet());
         }
         return wire.plan().published(Transport.UDP, new Endpoint(at.address(), at.port()));
     }
@@ -133,8 +136,7 @@ final class RemotePlace implements Place {
 
     /** The lab's events since then and the client's own, on one time line. */
     private List<Event> merged(long after) throws InterruptedException {
-        // The lab writes its history out at intervals: two of them after the last message everything is there.
-        new CountDownLatch(1).await(2 * LabFolder.FOLLOW_MS, TimeUnit.MILLISECONDS);
+        awaitWritten();
         List<Event> events = new ArrayList<>();
         for (Event event : labEvents()) {
             if (event.seq() > after) {
@@ -153,6 +155,19 @@ final class RemotePlace implements Place {
         }
         events.sort(Comparator.comparing(event -> event.stamp().wall()));
         return events;
+    }
+
+    /** The lab writes its history out at intervals. */
+    private void awaitWritten() throws InterruptedException {
+        try {
+            if (!Written.at(Path.of(ports.history())).await(clock.wallNow(), WRITTEN_MAX_SECONDS)) {
+                throw new UsageException("the lab of " + ports.history() + " does not write its history any more"
+                        + "\n    remedy: is the lab still running?");
+            }
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    "cannot read beside " + ports.history() + ": " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private Stamp onTimeLineOf(Stamp anchor, Stamp mine) {

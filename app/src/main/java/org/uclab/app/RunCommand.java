@@ -52,7 +52,10 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "2")
     private int parallel;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
     private boolean help;
 
     @CommandLine.Spec

@@ -42,13 +42,20 @@ final class SignInCommand implements Callable<Integer> {
     @Option(names = "--password", paramLabel = "P", description = "default: the user's own, from the world")
     private String password;
 
-    @Option(names = "--world", paramLabel = "W", defaultValue = "uclab", description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--world",
+            paramLabel = "W",
+            defaultValue = "uclab",
+            description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 
     @Option(names = "--lab", paramLabel = "FILE", description = "the ports file of a running lab to join")
     private Path lab;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
     private boolean help;
 
     @CommandLine.Spec

@@ -34,22 +34,39 @@ final class UpCommand implements Callable<Integer> {
     /** The lab that people start has this number unless they say otherwise, so that they find it again. */
     static final int NUMBER_DEFAULT = 1;
 
-    @Parameters(arity = "0..1", paramLabel = "WORLD", defaultValue = "uclab", description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            defaultValue = "uclab",
+            description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 
     @Option(names = "--ports-file", paramLabel = "FILE", description = "written once every port answers")
     private Path portsFile;
 
-    @Option(names = "--time-scale", paramLabel = "N", defaultValue = "1", description = "lab seconds per second, 1 to 1000 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "lab seconds per second, 1 to 1000 (default: ${DEFAULT-VALUE})")
     private double timeScale;
 
-    @Option(names = "--number", paramLabel = "N", defaultValue = "" + NUMBER_DEFAULT, description = "number of the lab, 1 to 254: the second number of its addresses (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--number",
+            paramLabel = "N",
+            defaultValue = "" + NUMBER_DEFAULT,
+            description = "number of the lab, 1 to 254: the second number of its addresses (default: ${DEFAULT-VALUE})")
     private int number;
 
-    @Option(names = "--single-address", description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
+    @Option(
+            names = "--single-address",
+            description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
     private boolean singleAddress;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
     private boolean help;
 
     @CommandLine.Spec

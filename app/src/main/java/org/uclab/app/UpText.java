@@ -10,17 +10,16 @@ final class UpText {
     private UpText() {}
 
     static void print(PrintWriter out, Bench bench, PortsFile ports) {
-        out.printf("world %s: %s (lab %d, time scale %s)%n%n", ports.world(), bench.model().title(), ports.number(), ports.timeScale());
+        out.printf(
+                "world %s: %s (lab %d, time scale %s)%n%n",
+                ports.world(), bench.model().title(), ports.number(), ports.timeScale());
         Listing hosts = new Listing("host", "zone", "address", "services");
         ports.hosts()
                 .forEach(host -> hosts.row(
                         host.name(),
                         host.zone(),
                         host.address(),
-                        host.services().stream()
-                                .map(UpText::service)
-                                .distinct()
-                                .collect(Collectors.joining("  "))));
+                        host.services().stream().map(UpText::service).distinct().collect(Collectors.joining("  "))));
         out.println("hosts");
         hosts.print(out, false);
         out.println();
@@ -34,7 +33,12 @@ final class UpText {
         ports.nameServers()
                 .forEach((zone, at) -> out.printf(
                         "name server %-8s %s port %d     dig @%s -p %d _cisco-uds._tcp.%s SRV%n",
-                        zone, at.address(), at.port(), at.address(), at.port(), bench.model().servicesDomain()));
+                        zone,
+                        at.address(),
+                        at.port(),
+                        at.address(),
+                        at.port(),
+                        bench.model().servicesDomain()));
         out.println("CA file     " + ports.ca());
         out.println("history     " + ports.history());
         out.println();
@@ -43,7 +47,8 @@ final class UpText {
     }
 
     private static String service(PortsFile.ServiceAt service) {
-        String shifted = service.port() == service.publishedPort() ? "" : " (moved from " + service.publishedPort() + ")";
+        String shifted =
+                service.port() == service.publishedPort() ? "" : " (moved from " + service.publishedPort() + ")";
         return service.name() + ":" + service.port() + shifted;
     }
 }

@@ -23,8 +23,7 @@ public final class Warmup {
         }
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
             try (LabFolder folder = LabFolder.create(bench)) {
-                UpText.print(
-                        nowhere, bench, PortsFile.of(bench, 1, folder.ca(), folder.history()));
+                UpText.print(nowhere, bench, PortsFile.of(bench, 1, folder.ca(), folder.history()));
             }
         }
         Uclab.run(nowhere, nowhere, "--help");

@@ -54,11 +54,12 @@ class ArchitectureTest {
             .because("a sim answers whoever calls, and is told what it needs by whoever assembles it");
 
     @ArchTest
-    static final ArchRule SIMS_MEET_ONLY_ON_THE_WIRE = com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
-            .matching("org.uclab.sim.(*)..")
-            .should()
-            .notDependOnEachOther()
-            .because("sims meet only on the wire");
+    static final ArchRule SIMS_MEET_ONLY_ON_THE_WIRE =
+            com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
+                    .matching("org.uclab.sim.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .because("sims meet only on the wire");
 
     @ArchTest
     static final ArchRule THE_CLIENT_KNOWS_WHAT_A_CLIENT_KNOWS = noClasses()
@@ -117,12 +118,17 @@ class ArchitectureTest {
             .because("what stands in a sub-package of a sim is its own business");
 
     @ArchTest
-    static final ArchRule BOUNCY_CASTLE_STAYS_IN_THE_PKI =
-            fenced("org.bouncycastle..", "keys and certificates are made in one place", "org.uclab.lab.pki..", "org.uclab.client.tls..");
+    static final ArchRule BOUNCY_CASTLE_STAYS_IN_THE_PKI = fenced(
+            "org.bouncycastle..",
+            "keys and certificates are made in one place",
+            "org.uclab.lab.pki..",
+            "org.uclab.client.tls..");
 
     @ArchTest
     static final ArchRule SMACK_STAYS_IN_THE_CLIENT = fenced(
-            "org.jivesoftware..", "Smack examines our servers and so must not be part of them", "org.uclab.client.xmpp..");
+            "org.jivesoftware..",
+            "Smack examines our servers and so must not be part of them",
+            "org.uclab.client.xmpp..");
 
     @ArchTest
     static final ArchRule AALTO_STAYS_IN_THE_STREAM_CORE =
@@ -151,9 +157,12 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("org.uclab.lab.wire..")
             .should()
-            .callMethodWhere(target(owner(resideInAPackage("io.vertx.core..")))
-                    .and(target(nameMatching(
-                            "create(NetServer|NetClient|HttpServer|HttpClient|DatagramSocket|WebSocketClient|DnsClient)|httpClientBuilder|httpServerBuilder"))))
+            .callMethodWhere(
+                    target(owner(resideInAPackage("io.vertx.core..")))
+                            .and(
+                                    target(
+                                            nameMatching(
+                                                    "create(NetServer|NetClient|HttpServer|HttpClient|DatagramSocket|WebSocketClient|DnsClient)|httpClientBuilder|httpServerBuilder"))))
             .because("a socket that the wire does not know has no link, no own address and no faults");
 
     @ArchTest

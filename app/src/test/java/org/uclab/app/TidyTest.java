@@ -69,7 +69,9 @@ class TidyTest {
         Set<String> numbers = new HashSet<>();
         String index = Files.readString(HOUSE.resolve("docs/decisions/README.md"));
         try (Stream<Path> decisions = Files.list(HOUSE.resolve("docs/decisions"))) {
-            for (Path decision : decisions.filter(f -> f.getFileName().toString().matches("[0-9].*")).toList()) {
+            for (Path decision : decisions
+                    .filter(f -> f.getFileName().toString().matches("[0-9].*"))
+                    .toList()) {
                 String name = decision.getFileName().toString();
                 assertThat(numbers.add(name.substring(0, 4))).as(name).isTrue();
                 assertThat(index).contains("(" + name + ")");
@@ -104,7 +106,8 @@ class TidyTest {
     private static List<Path> sources(String under) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> modules = Files.list(HOUSE)) {
-            for (Path module : modules.filter(m -> Files.exists(m.resolve("pom.xml"))).toList()) {
+            for (Path module :
+                    modules.filter(m -> Files.exists(m.resolve("pom.xml"))).toList()) {
                 Path root = module.resolve(under);
                 if (Files.isDirectory(root)) {
                     try (Stream<Path> tree = Files.walk(root)) {

@@ -49,7 +49,11 @@ public final class Bench implements AutoCloseable {
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
         Wire wire = new Wire(
-                clock, history, faults, new AddressPlan(options.singleAddress()), new ZoneReach(model, number.number()));
+                clock,
+                history,
+                faults,
+                new AddressPlan(options.singleAddress()),
+                new ZoneReach(model, number.number()));
         this.lab = new Lab(clock, history, faults, wire, LabCa.create("uclab " + model.world() + " CA", clock));
         this.company = new Company(model, number.number());
         company.nodes(lab).forEach(node -> nodes.put(node.name(), node));
@@ -199,7 +203,11 @@ public final class Bench implements AutoCloseable {
     private List<String> release() {
         List<String> leftovers = new ArrayList<>();
         try {
-            wait(Future.join(nodes.values().stream().map(node -> node.stop("the lab ends")).toList()), CLOSE_MAX_SECONDS);
+            wait(
+                    Future.join(nodes.values().stream()
+                            .map(node -> node.stop("the lab ends"))
+                            .toList()),
+                    CLOSE_MAX_SECONDS);
             if (lab.wire().connections() > 0) {
                 leftovers.add(lab.wire().connections() + " connections");
             }

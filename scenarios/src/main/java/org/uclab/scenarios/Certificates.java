@@ -52,7 +52,8 @@ final class Certificates {
         List<String> names = new ArrayList<>(List.of(host.name()));
         for (UcmCluster cluster : model.ucmClusters()) {
             cluster.nodes().stream()
-                    .filter(node -> node.host().equals(host.name()) && !node.advertisedAs().equals(host.name()))
+                    .filter(node -> node.host().equals(host.name())
+                            && !node.advertisedAs().equals(host.name()))
                     .forEach(node -> names.add(node.advertisedAs()));
         }
         return CertificateProfile.server(host.name()).withDnsNames(names);

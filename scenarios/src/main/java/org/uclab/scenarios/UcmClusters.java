@@ -9,10 +9,10 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.UcmCluster;
 import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
-import org.uclab.sim.ucm.UcmSim;
 import org.uclab.sim.ucm.Release;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.UcmSim;
 
 /** Unified CM clusters. */
 final class UcmClusters implements Company.System {
@@ -91,7 +91,6 @@ final class UcmClusters implements Company.System {
     }
 
     private static UcmConfig.DialRule rule(UcmCluster.DialRule rule) {
-        return new UcmConfig.DialRule(
-                rule.beginsWith(), rule.numDigits(), rule.digitsToRemove(), rule.prefixWith());
+        return new UcmConfig.DialRule(rule.beginsWith(), rule.numDigits(), rule.digitsToRemove(), rule.prefixWith());
     }
 }

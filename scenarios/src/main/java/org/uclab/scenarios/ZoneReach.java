@@ -19,7 +19,9 @@ final class ZoneReach implements Reach {
         for (Zone zone : model.zones().values()) {
             Set<String> networks = new HashSet<>();
             networks.add(Integer.toString(zone.network()));
-            zone.reaches().forEach(name -> networks.add(Integer.toString(model.zones().get(name).network())));
+            zone.reaches()
+                    .forEach(name -> networks.add(
+                            Integer.toString(model.zones().get(name).network())));
             allowed.put(Integer.toString(zone.network()), networks);
         }
     }

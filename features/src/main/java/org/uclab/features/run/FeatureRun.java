@@ -94,7 +94,8 @@ public final class FeatureRun {
         }
         if (collector.scenarios() == 0) {
             throw new CannotRun("no scenario is selected by "
-                    + request.paths() + request.tags().map(tags -> " with tags " + tags).orElse("")
+                    + request.paths()
+                    + request.tags().map(tags -> " with tags " + tags).orElse("")
                     + "\n    remedy: './uclab catalogue' lists the ids that scenarios carry");
         }
     }
@@ -127,10 +128,12 @@ public final class FeatureRun {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         CommandlineOptionsParser parser =
                 new CommandlineOptionsParser(new PrintStream(said, true, StandardCharsets.UTF_8));
-        var options = parser.parse(all.toArray(String[]::new)).setPublishQuiet(true).build();
+        var options =
+                parser.parse(all.toArray(String[]::new)).setPublishQuiet(true).build();
         Optional<Byte> refused = parser.exitStatus();
         if (refused.isPresent()) {
-            throw new IllegalArgumentException(said.toString(StandardCharsets.UTF_8).strip());
+            throw new IllegalArgumentException(
+                    said.toString(StandardCharsets.UTF_8).strip());
         }
         Runtime.builder()
                 .withRuntimeOptions(options)

@@ -40,7 +40,9 @@ final class RunListener implements ConcurrentEventListener {
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(
                 TestSourceParsed.class,
-                event -> event.getNodes().forEach(node -> features.put(event.getUri(), node.getName().orElse(""))));
+                event -> event.getNodes()
+                        .forEach(node ->
+                                features.put(event.getUri(), node.getName().orElse(""))));
         publisher.registerHandlerFor(EmbedEvent.class, this::embedded);
         publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
     }
@@ -48,19 +50,20 @@ final class RunListener implements ConcurrentEventListener {
     private void finished(TestCaseFinished event) {
         TestCase scenario = event.getTestCase();
         Result result = event.getResult();
-        RunResult.Verdict verdict =
-                switch (result.getStatus()) {
-                    case PASSED -> RunResult.Verdict.PASSED;
-                    case SKIPPED -> RunResult.Verdict.SKIPPED;
-                    default -> RunResult.Verdict.FAILED;
-                };
+        RunResult.Verdict verdict = switch (result.getStatus()) {
+            case PASSED -> RunResult.Verdict.PASSED;
+            case SKIPPED -> RunResult.Verdict.SKIPPED;
+            default -> RunResult.Verdict.FAILED;
+        };
         RunResult.ScenarioResult noted = new RunResult.ScenarioResult(
                 features.getOrDefault(scenario.getUri(), ""),
                 scenario.getName(),
                 path(scenario.getUri()) + ":" + scenario.getLocation().getLine(),
                 verdict,
                 result.getDuration().toMillis(),
-                result.getError() == null ? "" : String.valueOf(result.getError().getMessage()));
+                result.getError() == null
+                        ? ""
+                        : String.valueOf(result.getError().getMessage()));
         results.add(noted);
         progress.accept(noted);
     }

@@ -19,7 +19,8 @@ public record RunResult(List<ScenarioResult> scenarios) {
      * @param millis  wall time
      * @param problem why it failed or was skipped; empty when it passed
      */
-    public record ScenarioResult(String feature, String name, String where, Verdict verdict, long millis, String problem) {}
+    public record ScenarioResult(
+            String feature, String name, String where, Verdict verdict, long millis, String problem) {}
 
     public long count(Verdict verdict) {
         return scenarios.stream().filter(s -> s.verdict() == verdict).count();

@@ -72,8 +72,8 @@ final class StepCollector implements ConcurrentEventListener {
     List<String> problems() {
         return unknown.stream()
                 .distinct()
-                .map(step -> step.where() + ": " + step.why() + ": " + step.text() + "\n    remedy: use one of './uclab steps', nearest:"
-                        + nearest(step.text()))
+                .map(step -> step.where() + ": " + step.why() + ": " + step.text()
+                        + "\n    remedy: use one of './uclab steps', nearest:" + nearest(step.text()))
                 .toList();
     }
 

@@ -91,7 +91,13 @@ public final class SignInSteps {
 
     @Then("the device of {word} is {string}")
     public void device(String user, String name) {
-        require(signedIn(user).device().filter(device -> device.name().equals(name)).isPresent(), user, name);
+        require(
+                signedIn(user)
+                        .device()
+                        .filter(device -> device.name().equals(name))
+                        .isPresent(),
+                user,
+                name);
     }
 
     @Then("the client of {word} decided on {string}: {string}")
@@ -127,8 +133,8 @@ public final class SignInSteps {
 
     private void require(boolean holds, String user, String wanted) {
         if (!holds) {
-            throw new AssertionError(
-                    "wanted " + wanted + " for " + user + ", got: " + stage.result(user).text());
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got: "
+                    + stage.result(user).text());
         }
     }
 }

@@ -50,8 +50,8 @@ public final class Stage {
     String passwordOf(String user) {
         var known = bench().model().users().get(user);
         if (known == null) {
-            throw new IllegalArgumentException(
-                    "there is no user '" + user + "'; users: " + bench().model().users().keySet());
+            throw new IllegalArgumentException("there is no user '" + user + "'; users: "
+                    + bench().model().users().keySet());
         }
         return known.password();
     }

@@ -45,8 +45,8 @@ public final class StrangerSteps {
                 .filter(each -> each.service().equals(service))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(host + " has no service " + service));
-        ClientSSLOptions tls =
-                new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
         HttpCall call = HttpCall.get(
                 port.tls() ? "https" : "http", port.host(), port.published(), target, HttpFields.none(), LIMIT);
         return seat.dialler()

@@ -78,8 +78,7 @@ public final class WireSteps {
     public void answerContains(String message, String host, DataTable table) {
         for (String text : table.asList()) {
             Pattern wanted = Pattern.compile(Pattern.quote(text));
-            stage.require(once(
-                    "an answer with " + text, sent(host, message).and(event -> detail(event, wanted))));
+            stage.require(once("an answer with " + text, sent(host, message).and(event -> detail(event, wanted))));
         }
     }
 
@@ -110,5 +109,4 @@ public final class WireSteps {
         return event -> event.node().equals(node)
                 && event.message().map(m -> m.line().startsWith(message)).orElse(false);
     }
-
 }

@@ -1,6 +1,7 @@
 package org.uclab.lab.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -69,7 +70,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                 question.peer(),
                 HttpText.request(question.method(), question.target(), question.headers(), body, question.exchange()));
         Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
-        responder.answer(question, clock.now()).onComplete(done -> {
+        answer(question).onComplete(done -> {
             if (done.failed()) {
                 recorder.failed(done.cause());
             }
@@ -77,6 +78,15 @@ public final class HttpShell implements Handler<HttpServerRequest> {
             fault.ifPresentOrElse(
                     bite -> apply(bite, request, question, answer), () -> send(request, question, answer));
         });
+    }
+
+    /** The shell's edge: whatever a core throws is a mistake of ours, recorded and answered 500. */
+    private Future<HttpAnswer> answer(HttpQuestion question) {
+        try {
+            return responder.answer(question, clock.now());
+        } catch (RuntimeException mistake) {
+            return Future.failedFuture(mistake);
+        }
     }
 
     private Optional<HttpFault> biting(HttpQuestion question) {

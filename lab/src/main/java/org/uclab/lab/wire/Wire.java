@@ -58,6 +58,7 @@ public final class Wire {
                         .setInternalBlockingPoolSize(4))
                 .withTransport(new LinkTransport(links))
                 .build();
+        vertx.exceptionHandler(history.recorder("wire")::failed);
     }
 
     public Vertx vertx() {
@@ -78,7 +79,9 @@ public final class Wire {
         secure(options, port, tls);
         Link link = link(port);
         return bound(port, link, at -> {
-            var server = vertx.createHttpServer(options).requestHandler(handler);
+            var server = vertx.createHttpServer(options)
+                    .connectionHandler(connection -> connection.exceptionHandler(gone -> {}))
+                    .requestHandler(handler);
             return server.listen(at.socketAddress())
                     .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), up::close));
         });
@@ -90,7 +93,10 @@ public final class Wire {
         secure(options, port, tls);
         Link link = link(port);
         return bound(port, link, at -> {
-            var server = vertx.createNetServer(options).connectHandler(handler);
+            var server = vertx.createNetServer(options).connectHandler(socket -> {
+                socket.exceptionHandler(gone -> {}); // a peer that leaves is no mistake of ours
+                handler.handle(socket);
+            });
             return server.listen(at.socketAddress())
                     .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), up::close));
         });
