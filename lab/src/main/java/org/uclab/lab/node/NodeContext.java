@@ -18,7 +18,7 @@ import org.uclab.lab.http.HttpShell;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PeerTrust;
 import org.uclab.lab.pki.PortIdentities;
-import org.uclab.lab.pki.PortKeyManager;
+import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
@@ -118,7 +118,7 @@ public final class NodeContext {
 
     /** The identity that the port shows; faults act on it. */
     public KeyCertOptions identity(String service) {
-        return KeyCertOptions.wrap(new PortKeyManager(identities(service)));
+        return KeyCertOptions.wrap(new PortKeys(identities(service)));
     }
 
     /** What a STARTTLS port upgrades with. */
@@ -130,7 +130,7 @@ public final class NodeContext {
     public ClientSSLOptions clientTls() {
         return new ClientSSLOptions()
                 .setTrustOptions(peerTrust())
-                .setKeyCertOptions(KeyCertOptions.wrap(PortKeyManager.issuedBy(ca(), spec.profile())))
+                .setKeyCertOptions(KeyCertOptions.wrap(PortKeys.issuedBy(ca(), spec.profile())))
                 .setHostnameVerificationAlgorithm("HTTPS");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.pki.PeerTrust;
-import org.uclab.lab.pki.PortKeyManager;
+import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamHeader;
@@ -170,7 +170,7 @@ class HostileClientTest {
                 .setHostnameVerificationAlgorithm("HTTPS");
         if (host != null) {
             var profile = CertificateProfile.server(host).withClientAuth(true);
-            tls.setKeyCertOptions(KeyCertOptions.wrap(PortKeyManager.of(cluster.ca.issue(profile))));
+            tls.setKeyCertOptions(KeyCertOptions.wrap(PortKeys.of(cluster.ca.issue(profile))));
         }
         String news = StreamHeader.to(Xcp.NAMESPACE, TestCluster.PUB)
                         .toXml()

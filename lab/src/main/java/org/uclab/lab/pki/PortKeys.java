@@ -22,7 +22,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * <p>Sessions are not resumable: a resumed handshake shows no certificate, and a fault armed between two connections
  * could not bite.
  */
-public final class PortKeyManager extends X509ExtendedKeyManager {
+public final class PortKeys extends X509ExtendedKeyManager {
 
     private static final String NOBODY = "";
 
@@ -30,18 +30,18 @@ public final class PortKeyManager extends X509ExtendedKeyManager {
     private final List<TlsIdentity> shown = new CopyOnWriteArrayList<>();
     private final Map<SSLEngine, TlsIdentity> choices = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public PortKeyManager(IdentitySource source) {
+    public PortKeys(IdentitySource source) {
         this.source = source;
     }
 
     /** Always the same identity, for one who dials with a client certificate. */
-    public static PortKeyManager of(TlsIdentity identity) {
-        return new PortKeyManager(peer -> identity);
+    public static PortKeys of(TlsIdentity identity) {
+        return new PortKeys(peer -> identity);
     }
 
     /** Always the same identity, issued when the first handshake wants it. */
-    public static PortKeyManager issuedBy(LabCa ca, CertificateProfile profile) {
-        return new PortKeyManager(new IdentitySource() {
+    public static PortKeys issuedBy(LabCa ca, CertificateProfile profile) {
+        return new PortKeys(new IdentitySource() {
 
             private TlsIdentity issued;
 

@@ -45,7 +45,7 @@ import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 
-class PortKeyManagerTest {
+class PortKeysTest {
 
     private static final String HOST = "xpre1.uclab.com";
     private static final String LOOPBACK = "127.0.0.1";
@@ -184,15 +184,15 @@ class PortKeyManagerTest {
         int port = serve(identities(KeySpec.EC_P256), true);
         TlsIdentity caller =
                 ca.issue(CertificateProfile.server("xpc1.uclab.com").withClientAuth(true));
-        handshake(port, "TLSv1.3", PortKeyManager.of(caller));
-        handshake(port, "TLSv1.2", PortKeyManager.of(caller));
+        handshake(port, "TLSv1.3", PortKeys.of(caller));
+        handshake(port, "TLSv1.2", PortKeys.of(caller));
         assertThat(subjects).containsExactly(caller.leaf(), caller.leaf());
     }
 
     @Test
     void aCallersCertificateIsIssuedOnceWhenItIsWanted() throws Exception {
         int port = serve(identities(KeySpec.EC_P256), true);
-        PortKeyManager caller = PortKeyManager.issuedBy(
+        PortKeys caller = PortKeys.issuedBy(
                 ca, CertificateProfile.server("xpc1.uclab.com").withClientAuth(true));
         handshake(port, "TLSv1.3", caller);
         handshake(port, "TLSv1.2", caller);
@@ -205,8 +205,7 @@ class PortKeyManagerTest {
         int port = serve(identities(KeySpec.EC_P256), true);
         TlsIdentity stranger = LabCa.create("Other CA", clock)
                 .issue(CertificateProfile.server("xpc1.uclab.com").withClientAuth(true));
-        assertThat(settled(connect(port, "TLSv1.2", PortKeyManager.of(stranger)))
-                        .failed())
+        assertThat(settled(connect(port, "TLSv1.2", PortKeys.of(stranger))).failed())
                 .isTrue();
         assertThat(subjects).isEmpty();
     }
@@ -216,9 +215,9 @@ class PortKeyManagerTest {
         int port = serve(identities(KeySpec.EC_P256), true);
         TlsIdentity caller =
                 ca.issue(CertificateProfile.server("xpc1.uclab.com").withClientAuth(true));
-        handshake(port, "TLSv1.2", PortKeyManager.of(caller));
+        handshake(port, "TLSv1.2", PortKeys.of(caller));
         ca.revoke(caller);
-        assertThat(settled(connect(port, "TLSv1.2", PortKeyManager.of(caller))).failed())
+        assertThat(settled(connect(port, "TLSv1.2", PortKeys.of(caller))).failed())
                 .isTrue();
     }
 
@@ -233,7 +232,7 @@ class PortKeyManagerTest {
         NetServerOptions options = new NetServerOptions()
                 .setSsl(true)
                 .setRegisterWriteHandler(false)
-                .setKeyCertOptions(KeyCertOptions.wrap(new PortKeyManager(source)));
+                .setKeyCertOptions(KeyCertOptions.wrap(new PortKeys(source)));
         if (mutual) {
             options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(new PeerTrust(ca)));
         }
@@ -247,8 +246,8 @@ class PortKeyManagerTest {
     }
 
     /** The leaf the server shows to a caller that verifies chain and host name, once a byte came through. */
-    private X509Certificate handshake(int port, String version, PortKeyManager own) throws Exception {
-        NetSocket socket = await(connect(port, version, own).compose(PortKeyManagerTest::firstByte));
+    private X509Certificate handshake(int port, String version, PortKeys own) throws Exception {
+        NetSocket socket = await(connect(port, version, own).compose(PortKeysTest::firstByte));
         X509Certificate shown = leaf(socket);
         await(socket.close());
         return shown;
@@ -271,7 +270,7 @@ class PortKeyManagerTest {
         return attempt;
     }
 
-    private Future<NetSocket> connect(int port, String version, PortKeyManager own) {
+    private Future<NetSocket> connect(int port, String version, PortKeys own) {
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(new PeerTrust(ca)))
                 .setHostnameVerificationAlgorithm("HTTPS");
