@@ -60,7 +60,7 @@ final class Expressways {
                 pair.zoneId(),
                 pair.cookieLife(),
                 List.of(),
-                Settings.usual());
+                Settings.defaults());
     }
 
     private ExpresswayConfig.Edge edge(String host) {
