@@ -40,9 +40,10 @@ final class LocalPlace implements Place {
     public Outcome signIn(String address, String zone, String password) {
         String name = address.replaceFirst("@.*", "");
         try (Seat seat = Seat.take(bench, zone, Seat.FIRST_GUEST, name, ClientSettings.defaults())) {
+            long before = bench.history().last();
             SignInResult result = seat.client().signIn(address, password);
             Map<String, String> guests = Map.of(seat.dialler().from(), name);
-            var events = bench.history().events();
+            var events = bench.history().since(before);
             String ladder = Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)))
                     .toText();
             return new Outcome(result, events, ladder);

@@ -68,7 +68,8 @@ final class SignInCommand implements Callable<Integer> {
             Place.Outcome outcome = place.signIn(address, from.name(), secret);
             PrintWriter out = spec.commandLine().getOut();
             out.println("decisions");
-            decisions(outcome.events()).forEach(decision -> out.println("  " + decision.text()));
+            decisions(outcome.events(), address.replaceFirst("@.*", ""))
+                    .forEach(decision -> out.println("  " + decision.text()));
             out.println();
             out.println(outcome.ladder());
             out.println();
@@ -78,9 +79,10 @@ final class SignInCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Event> decisions(List<Event> events) {
+    private static List<Event> decisions(List<Event> events, String client) {
         return events.stream()
-                .filter(event -> event instanceof Event.ClientDecided)
+                .filter(event ->
+                        event instanceof Event.ClientDecided && event.node().equals(client))
                 .toList();
     }
 }
