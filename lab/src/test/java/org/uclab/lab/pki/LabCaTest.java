@@ -47,8 +47,9 @@ class LabCaTest {
         clock.close();
     }
 
+    // RSA_4096 differs in a number only and can take half a minute to make.
     @ParameterizedTest
-    @EnumSource(KeySpec.class)
+    @EnumSource(value = KeySpec.class, mode = EnumSource.Mode.EXCLUDE, names = "RSA_4096")
     void issuesChainsThatJavaVerifies(KeySpec spec) {
         TlsIdentity identity = ca.issue(edge.withKeySpec(spec));
         assertThatCode(() -> Verification.pkix(identity, ca)).doesNotThrowAnyException();
