@@ -54,14 +54,21 @@ final class ClientConnection implements Lobby {
 
     @Override
     public Optional<XmppFault> fault(String step, String user) {
-        if (place.faults().quiet()) {
-            return Optional.empty();
-        }
-        Occasion occasion = new Occasion(node.now(), stream.peer(), Map.of("step", step, "user", user));
-        // A refused authentication can happen at no other step.
-        return step.equals("auth")
-                ? place.faults().bite(XmppFault.class, occasion)
-                : place.faults().bite(XmppFault.StreamError.class, occasion).map(error -> error);
+        return place.faults().bite(XmppFault.class, occasion(step, user));
+    }
+
+    @Override
+    public Optional<XmppFault.StreamError> streamFault(String step, String user) {
+        return place.faults().bite(XmppFault.StreamError.class, occasion(step, user));
+    }
+
+    private Occasion occasion(String step, String user) {
+        return new Occasion(node.now(), stream.peer(), Map.of("step", step, "user", user));
+    }
+
+    @Override
+    public List<String> nodesOf(String user) {
+        return Jid.parse(user).map(node.database()::nodesOf).orElse(List.of());
     }
 
     @Override

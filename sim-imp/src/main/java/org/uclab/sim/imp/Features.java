@@ -15,10 +15,17 @@ final class Features {
                 .done()));
     }
 
-    static Element mechanisms(List<String> names) {
+    /**
+     * The mechanisms, and where the user belongs. ASSUMED(G-CAXL): the product's script library reads host names of
+     * this form, the home node first; in which cases the product sends them is not public.
+     */
+    static Element mechanisms(List<String> names, List<String> hosts) {
         return features(List.of(Element.build(Namespaces.SASL, "mechanisms")
                 .children(names.stream()
                         .map(name -> Element.of(Namespaces.SASL, "mechanism", name))
+                        .toList())
+                .children(hosts.stream()
+                        .map(host -> Element.of(Namespaces.DOMAIN_BASED_NAME, "hostname", host))
                         .toList())
                 .done()));
     }

@@ -70,6 +70,7 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
      * @param signInTriesMax         failed authentications after which the stream is closed, at least 1
      * @param signInLimit            from the connect to the end of resource binding
      * @param resourceRequired       whether a bind without a resource is refused
+     * @param homeNodeHint           whether the offer of mechanisms names the caller's home node and the others
      * @param logonsPerUserMax       bound resources of one user in the subcluster
      * @param conversationLimit      silence after which the next message goes to every client again
      * @param contactsMax            contacts on one list
@@ -82,6 +83,7 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
             Duration signInLimit,
             ResourceConflict resourceConflict,
             boolean resourceRequired,
+            boolean homeNodeHint,
             WrongDomain wrongDomain,
             int logonsPerUserMax,
             Duration conversationLimit,
@@ -109,6 +111,8 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
                     ResourceConflict.REPLACE_OLD,
                     // ASSUMED(I-ZORN): a client reported that a resource was required; RFC 6120 §7.6 forbids that.
                     false,
+                    // ASSUMED(G-CAXL): see Features; off, because a client must say who it is before it has signed in.
+                    false,
                     // ASSUMED(C-TS3): a client with a wrong domain got nothing but not-authorized.
                     WrongDomain.NOT_AUTHORIZED,
                     // ASSUMED(C-REQ): the parameter exists, its default is not public.
@@ -130,6 +134,7 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
                     signInLimit,
                     resourceConflict,
                     resourceRequired,
+                    homeNodeHint,
                     wrongDomain,
                     logonsPerUserMax,
                     conversationLimit,

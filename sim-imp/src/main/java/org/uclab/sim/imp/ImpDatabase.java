@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 
@@ -20,6 +22,7 @@ final class ImpDatabase implements SaslMechanism.Credentials {
     static final int PRIVATE_ELEMENTS_MAX = 100;
 
     private final String domain;
+    private final List<String> hosts;
     private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
     private final RosterStore rosters = new RosterStore();
     private final Map<Jid, Element> cards = new HashMap<>();
@@ -30,7 +33,12 @@ final class ImpDatabase implements SaslMechanism.Credentials {
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
+        this.hosts = config.nodes().stream().map(ImpConfig.Node::host).toList();
         for (ImpConfig.Account account : config.accounts()) {
+            if (!hosts.contains(account.homeNode())) {
+                throw new IllegalArgumentException(
+                        account.id() + " has a home node that is none of the subcluster: " + account.homeNode());
+            }
             if (accounts.put(address(account.id()), account) != null) {
                 throw new IllegalArgumentException("two accounts with the user id " + account.id());
             }
@@ -53,6 +61,16 @@ final class ImpDatabase implements SaslMechanism.Credentials {
 
     RosterStore rosters() {
         return rosters;
+    }
+
+    /** Hosts for that user to sign in on, the home node first; empty for a user not known. */
+    List<String> nodesOf(Jid user) {
+        ImpConfig.Account account = accounts.get(user.bare());
+        return account == null
+                ? List.of()
+                : Stream.concat(Stream.of(account.homeNode()), hosts.stream())
+                        .distinct()
+                        .toList();
     }
 
     boolean exists(Jid user) {

@@ -17,6 +17,7 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
+import org.uclab.protocol.xmpp.Summary;
 
 /** One node of the subcluster from power-up to power cut: its two listeners and its calls to the other nodes. */
 final class ImpProgram implements Program {
@@ -44,7 +45,7 @@ final class ImpProgram implements Program {
         running = Optional.of(node);
         var clients = new ClientConnection.Place(
                 database.domain(), config.settings(), place.startTls(XMPP), place.faults(XMPP));
-        var xmpp = new StreamSocket.Voice(XMPP, "XMPP", Namespaces.CLIENT, place.recorder());
+        var xmpp = new StreamSocket.Voice(XMPP, "XMPP", Namespaces.CLIENT, Summary::of, place.recorder());
         Future<?> listening = place.tcp(
                 XMPP,
                 socket -> new ClientConnection(new StreamSocket(socket, xmpp, StreamLimits.STRANGER), clients, node));
@@ -60,7 +61,7 @@ final class ImpProgram implements Program {
                 node.neighbour(other.host(), outlet);
             }
         }
-        var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, place.recorder());
+        var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, Xcp::summary, place.recorder());
         Future<?> between = place.mutualTls(
                 XCP,
                 socket -> new XcpInlet(

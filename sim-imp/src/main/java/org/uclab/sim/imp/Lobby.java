@@ -1,5 +1,6 @@
 package org.uclab.sim.imp;
 
+import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Jid;
@@ -13,8 +14,14 @@ interface Lobby {
     /** Binds a resource; an empty one means that the client leaves the choice to us. */
     Binding bind(Jid user, String resource);
 
-    /** The armed fault that bites at that step ({@code stream}, {@code auth}, {@code bind}); user empty if unknown. */
+    /** The armed fault that bites at that step ({@code auth}); user empty if unknown. */
     Optional<XmppFault> fault(String step, String user);
+
+    /** The same for a step ({@code stream}, {@code bind}) at which only the stream can fail. */
+    Optional<XmppFault.StreamError> streamFault(String step, String user);
+
+    /** Full host names of the user's home node and then the others; empty for a user not known. */
+    List<String> nodesOf(String user);
 
     /** A random name for a stream or a resource. */
     String token();

@@ -19,7 +19,6 @@ import static org.uclab.sim.imp.Session.State.TLS_OFFERED;
 import static org.uclab.sim.imp.Session.State.TRUSTED;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +88,11 @@ final class Session {
         row(TLS_OFFERED, STARTTLS, (s, e) -> s.secure());
         row(TLS_OFFERED, AUTH, (s, e) -> s.refuse(SaslCondition.ENCRYPTION_REQUIRED));
         row(SECURING, SECURED, (s, none) -> s.restart(SECURE, StreamLimits.STRANGER));
-        row(SECURE, OPENED, (s, none) -> s.offer(SASL_OFFERED, Features.mechanisms(s.settings.mechanisms())));
+        row(SECURE, OPENED, (s, none) -> s.offer(SASL_OFFERED, s.mechanisms()));
         row(SASL_OFFERED, STARTTLS, (s, e) -> s.secureTwice());
-        row(SASL_OFFERED, AUTH, Session::auth);
+        row(SASL_OFFERED, AUTH, (s, e) -> s.authenticate(s.signIn.auth(e, s.servedDomain)));
         row(SASL_OFFERED, ABORT, (s, e) -> s.refuse(SaslCondition.ABORTED));
-        row(CHALLENGED, RESPONSE, Session::check);
+        row(CHALLENGED, RESPONSE, (s, e) -> s.authenticate(s.signIn.response(e, s.servedDomain)));
         row(CHALLENGED, ABORT, (s, e) -> s.refuse(SaslCondition.ABORTED));
         row(TRUSTED, OPENED, (s, none) -> s.offer(BIND_OFFERED, Features.bind()));
         row(BIND_OFFERED, STANZA, Session::bind);
@@ -107,14 +106,17 @@ final class Session {
     private final String domain;
     private final ImpConfig.Settings settings;
     private final Lobby lobby;
+    private final SignIn signIn;
     private List<SessionAction> actions = new ArrayList<>();
     private State state = CONNECTED;
     /** Whether our direction of the present stream is open. */
     private boolean opened;
 
     private boolean servedDomain;
+    /** Who the client says it is, in the header; proves nothing. */
+    private String caller = "";
+
     private int failures;
-    private String mechanism = "";
     private Optional<Jid> user = Optional.empty();
     private Optional<Jid> client = Optional.empty();
 
@@ -122,6 +124,7 @@ final class Session {
         this.domain = domain;
         this.settings = settings;
         this.lobby = lobby;
+        this.signIn = new SignIn(settings, lobby);
     }
 
     State state() {
@@ -169,6 +172,7 @@ final class Session {
     private List<SessionAction> header(StreamHeader header) {
         return acting(() -> {
             servedDomain = served(header.to());
+            caller = header.from();
             send(new SessionAction.Open(StreamHeader.answer(Namespaces.CLIENT, domain, "", lobby.token(), "en")));
             opened = true;
             Optional<StreamCondition> wrong = wrong(header);
@@ -234,6 +238,10 @@ final class Session {
         state = next;
     }
 
+    private Element mechanisms() {
+        return Features.mechanisms(settings.mechanisms(), settings.homeNodeHint() ? lobby.nodesOf(caller) : List.of());
+    }
+
     private void secure() {
         send(new SessionAction.Secure(Element.of(Namespaces.TLS, "proceed")));
         state = SECURING;
@@ -250,45 +258,17 @@ final class Session {
         state = next;
     }
 
-    private void auth(Element auth) {
-        mechanism = auth.attribute("mechanism", "");
-        if (!settings.mechanisms().contains(mechanism)) {
-            refuse(SaslCondition.INVALID_MECHANISM);
-        } else if (auth.text().isEmpty()) {
-            // RFC 6120 §6.4.2: without an initial response the server asks for it with an empty challenge.
-            send(new SessionAction.Send(Element.of(Namespaces.SASL, "challenge")));
-            state = CHALLENGED;
-        } else {
-            check(auth);
-        }
-    }
-
-    private void check(Element holder) {
-        Optional<byte[]> message = decoded(holder.text().strip());
-        if (message.isEmpty()) {
-            refuse(SaslCondition.INCORRECT_ENCODING);
-            return;
-        }
-        SaslMechanism.Verdict verdict = SaslMechanism.named(mechanism).check(message.get(), lobby.credentials());
-        Optional<XmppFault> fault = lobby.fault("auth", verdict.claimed());
-        if (fault.isPresent()) {
-            bite(fault.get());
-        } else if (verdict.user().isPresent() && servedDomain) {
-            user = verdict.user();
+    private void authenticate(SignIn.Step step) {
+        if (step.waits()) {
+            offer(CHALLENGED, Element.of(Namespaces.SASL, "challenge"));
+        } else if (step.fault().isPresent()) {
+            fail(step.fault().get(), "");
+        } else if (step.user().isPresent()) {
+            user = step.user();
             send(new SessionAction.Send(Element.of(Namespaces.SASL, "success")));
             restart(TRUSTED, StreamLimits.SIGNED_IN);
         } else {
-            refuse(verdict.refusal().orElse(SaslCondition.NOT_AUTHORIZED));
-        }
-    }
-
-    /** RFC 6120 §6.4.2: a single {@code =} stands for a response of no bytes. */
-    private static Optional<byte[]> decoded(String text) {
-        try {
-            return Optional.of(
-                    text.equals("=") ? new byte[0] : Base64.getDecoder().decode(text));
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
+            refuse(step.refusal().orElseThrow());
         }
     }
 
@@ -355,22 +335,10 @@ final class Session {
     }
 
     private boolean bitten(String step) {
-        Optional<XmppFault> fault = lobby.fault(step, user.map(Jid::local).orElse(""));
-        fault.ifPresent(this::bite);
+        Optional<XmppFault.StreamError> fault =
+                lobby.streamFault(step, user.map(Jid::local).orElse(""));
+        fault.ifPresent(error -> fail(SignIn.condition(error), ""));
         return fault.isPresent();
-    }
-
-    private void bite(XmppFault fault) {
-        switch (fault.kind()) {
-            case STREAM_ERROR -> {
-                String condition = ((XmppFault.StreamError) fault).condition();
-                fail(StreamCondition.of(condition).orElse(StreamCondition.UNDEFINED_CONDITION), "");
-            }
-            case SASL_FAILURE -> {
-                String condition = ((XmppFault.SaslFailure) fault).condition();
-                refuse(SaslCondition.of(condition).orElse(SaslCondition.NOT_AUTHORIZED));
-            }
-        }
     }
 
     /** RFC 6120 §4.9.1.2: an error before our header brings the header first. */

@@ -6,6 +6,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Endpoint;
@@ -25,8 +27,13 @@ final class StreamSocket {
     /** Bytes a peer may leave unread before it is cut off. */
     static final int OUTPUT_BYTES_MAX = 4 * 1024 * 1024;
 
-    /** How the stream appears in the history. */
-    record Voice(String service, String protocol, String contentNamespace, Recorder recorder) {}
+    /** How the stream appears in the history. {@code summary} puts an element in one line. */
+    record Voice(
+            String service,
+            String protocol,
+            String contentNamespace,
+            Function<Element, String> summary,
+            Recorder recorder) {}
 
     private final NetSocket socket;
     private final Voice voice;
@@ -138,14 +145,14 @@ final class StreamSocket {
     }
 
     private Message message(Element element, int bytes) {
-        return message(() -> Summary.of(element), () -> Summary.masked(element).toXml(), bytes, exchange);
+        return message(
+                () -> voice.summary().apply(element),
+                () -> Summary.masked(element).toXml(),
+                bytes,
+                exchange);
     }
 
-    private Message message(
-            java.util.function.Supplier<String> summary,
-            java.util.function.Supplier<String> detail,
-            int bytes,
-            long number) {
+    private Message message(Supplier<String> summary, Supplier<String> detail, int bytes, long number) {
         return new Message(voice.protocol(), summary, detail, bytes, number);
     }
 

@@ -5,6 +5,7 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.Summary;
 
 /**
  * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
@@ -21,6 +22,14 @@ final class Xcp {
     private static final String TO = "to";
 
     private Xcp() {}
+
+    /** In one line: what it is, whom it is about, and what it carries. */
+    static String summary(Element element) {
+        return element.name()
+                + element.attribute(CLIENT).map(client -> " " + client).orElse("")
+                + element.attribute(TO).map(to -> " to=" + to).orElse("")
+                + element.child().map(child -> ": " + Summary.of(child)).orElse("");
+    }
 
     static Element route(Jid client, Element stanza) {
         return Element.build(NAMESPACE, "route")

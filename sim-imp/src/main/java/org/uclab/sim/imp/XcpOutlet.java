@@ -26,9 +26,29 @@ final class XcpOutlet {
     private final Dialler dialler;
     private final ClientSSLOptions tls;
     private final Duration redialPause;
-    private Optional<NetSocket> line = Optional.empty();
+    private Optional<Line> line = Optional.empty();
     private boolean up;
-    private int unsent;
+
+    /** One connection, and how much of what it was given is still here. */
+    private static final class Line {
+
+        private final NetSocket socket;
+        private int unsent;
+
+        private Line(NetSocket socket) {
+            this.socket = socket;
+        }
+
+        private void write(String xml) {
+            byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+            if (unsent + bytes.length > StreamSocket.OUTPUT_BYTES_MAX) {
+                socket.close();
+                return;
+            }
+            unsent += bytes.length;
+            socket.write(Buffer.buffer(bytes)).onComplete(done -> unsent -= bytes.length);
+        }
+    }
 
     XcpOutlet(ImpNode node, ImpConfig.Node peer, Dialler dialler, ClientSSLOptions tls, Duration redialPause) {
         this.node = node;
@@ -59,8 +79,7 @@ final class XcpOutlet {
     }
 
     private void connected(NetSocket socket, Promise<Void> tried) {
-        line = Optional.of(socket);
-        unsent = 0;
+        line = Optional.of(new Line(socket));
         StreamParser parser = new StreamParser(StreamLimits.STRANGER);
         socket.exceptionHandler(broken -> socket.close());
         socket.closeHandler(closed -> {
@@ -92,15 +111,7 @@ final class XcpOutlet {
     }
 
     private void write(String xml) {
-        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-        line.ifPresent(socket -> {
-            if (unsent + bytes.length > StreamSocket.OUTPUT_BYTES_MAX) {
-                socket.close();
-                return;
-            }
-            unsent += bytes.length;
-            socket.write(Buffer.buffer(bytes)).onComplete(done -> unsent -= bytes.length);
-        });
+        line.ifPresent(open -> open.write(xml));
     }
 
     private void again() {

@@ -19,9 +19,13 @@ class ImpConfigTest {
     @Test
     void contradictionsAreNamed() {
         ImpConfig.Account mac = new ImpConfig.Account("mac", "p", "Mac", TestCluster.PUB, List.of());
-        refused("two accounts with the user id MAC", mac, new ImpConfig.Account("MAC", "p", "", "", List.of()));
-        refused("no user id for an address: a b", new ImpConfig.Account("a b", "p", "", "", List.of()));
-        refused("without an account: eve", new ImpConfig.Account("mac", "p", "", "", List.of("eve")));
+        refused(
+                "two accounts with the user id MAC",
+                mac,
+                new ImpConfig.Account("MAC", "p", "", TestCluster.PUB, List.of()));
+        refused("none of the subcluster: x", new ImpConfig.Account("mac", "p", "", "x", List.of()));
+        refused("no user id for an address: a b", new ImpConfig.Account("a b", "p", "", TestCluster.PUB, List.of()));
+        refused("without an account: eve", new ImpConfig.Account("mac", "p", "", TestCluster.PUB, List.of("eve")));
         assertThatThrownBy(() -> ImpSim.cluster(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
         assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
                 .hasMessageContaining("no SASL mechanism X");

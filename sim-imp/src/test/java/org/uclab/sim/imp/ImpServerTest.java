@@ -161,7 +161,8 @@ class ImpServerTest {
         var atPhone = messages(phone);
         XMPPConnection mac = mac("desk");
         var atMac = messages(mac);
-        assertThat(cluster.sees(0, TestCluster.PUB, "MESSAGE_RECEIVED", "XCP here"))
+        assertThat(cluster.sees(
+                        0, TestCluster.PUB, "MESSAGE_RECEIVED", "here ada.byron@uclab.com/desk: presence available"))
                 .isPresent();
 
         chat(mac, "ada.byron", "one");

@@ -51,6 +51,16 @@ class SessionTest {
         }
 
         @Override
+        public Optional<XmppFault.StreamError> streamFault(String step, String user) {
+            return fault(step, user).map(XmppFault.StreamError.class::cast);
+        }
+
+        @Override
+        public List<String> nodesOf(String user) {
+            return user.equals("mac@uclab.com") ? List.of("home.uclab.com", "other.uclab.com") : List.of();
+        }
+
+        @Override
         public String token() {
             return "t0";
         }
@@ -151,28 +161,49 @@ class SessionTest {
     }
 
     @Test
+    void theHomeNodeIsNamedToWhoeverSaysWhoItIsWhereTheSettingSaysSo() {
+        session = new Session(DOMAIN, twoTriesStrictHostsHints(), lobby);
+        reachTls();
+        StreamHeader named = new StreamHeader(Namespaces.CLIENT, DOMAIN, "mac@uclab.com", "", "1.0", "");
+        List<SessionAction> actions = session.on(new StreamEvent.Opened(named, 1));
+        Element offer = ((SessionAction.Send) actions.get(1)).element().child().orElseThrow();
+        assertThat(offer.children(Namespaces.DOMAIN_BASED_NAME, "hostname"))
+                .extracting(Element::text)
+                .containsExactly("home.uclab.com", "other.uclab.com");
+        assertThat(offer.children(Namespaces.SASL, "mechanism")).hasSize(1);
+
+        session = new Session(DOMAIN, ImpConfig.Settings.usual(), lobby);
+        reachTls();
+        actions = session.on(new StreamEvent.Opened(named, 1));
+        offer = ((SessionAction.Send) actions.get(1)).element().child().orElseThrow();
+        assertThat(offer.children(Namespaces.DOMAIN_BASED_NAME, "hostname")).isEmpty();
+    }
+
+    @Test
     void moreTriesAreAllowedWhereTheSettingSaysSo() {
-        ImpConfig.Settings usual = ImpConfig.Settings.usual();
-        session = new Session(
-                DOMAIN,
-                new ImpConfig.Settings(
-                        usual.mechanisms(),
-                        2,
-                        usual.signInLimit(),
-                        usual.resourceConflict(),
-                        usual.resourceRequired(),
-                        ImpConfig.WrongDomain.HOST_UNKNOWN,
-                        1,
-                        usual.conversationLimit(),
-                        1,
-                        usual.redialPause(),
-                        usual.product()),
-                lobby);
+        session = new Session(DOMAIN, twoTriesStrictHostsHints(), lobby);
         reachTls();
         header(DOMAIN);
         assertThat(says(auth("\0mac\0wrong"))).containsExactly("failure not-authorized");
         assertThat(says(auth("\0mac\0secret"))).containsExactly("success", "restart");
         assertThat(header("other.com")).containsExactly("open", "stream error host-unknown", "end");
+    }
+
+    private static ImpConfig.Settings twoTriesStrictHostsHints() {
+        ImpConfig.Settings usual = ImpConfig.Settings.usual();
+        return new ImpConfig.Settings(
+                usual.mechanisms(),
+                2,
+                usual.signInLimit(),
+                usual.resourceConflict(),
+                usual.resourceRequired(),
+                true,
+                ImpConfig.WrongDomain.HOST_UNKNOWN,
+                1,
+                usual.conversationLimit(),
+                1,
+                usual.redialPause(),
+                usual.product());
     }
 
     @Test
