@@ -37,10 +37,10 @@ Feature: Signing in from inside
 
   @DISC-01
   Scenario: The questions are put at the same time
-    Given the fault "dns-late 500ms" at dns of ns-inside where name is "_cisco-uds._tcp.uclab.com."
+    Given the fault "dns-late 500ms" at dns of ns-inside where name is "_cisco-uds._tcp.uclab.com"
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "NOERROR SRV _cisco-uds._tcp.uclab.com"
+    And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "0 0 8443 uclabcucm-pub.uclab.com"
 
   @UDS-05
   Scenario: A wrong password is refused once, and the right one signs in

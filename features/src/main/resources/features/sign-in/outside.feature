@@ -59,10 +59,11 @@ Feature: Signing in from outside
     When uclabexpwe01 loses power
     And mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe02
-    When uclabexpwe01 has power again
-    And mac.donald signs in again with the same client
-    Then mac.donald is signed in outside through uclabexpwe02
     And the client of mac.donald decided on "edge server": "not uclabexpwe01.uclab.com"
+    When uclabexpwe01 has power again
+    Then uclabexpwe01 is linked to uclabexpwc01 within 60 lab seconds
+    When mac.donald signs in again with the same client
+    Then mac.donald is signed in outside through uclabexpwe02
     And uclabexpwe01 heard nothing
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,10 @@ public final class Bench implements AutoCloseable {
                 faults,
                 new AddressPlan(options.singleAddress()),
                 new ZoneReach(model, number.number()));
-        this.lab = new Lab(clock, history, faults, wire, LabCa.create("uclab " + model.world() + " CA", clock));
+        LabCa ca = LabCa.create("uclab " + model.world() + " CA", clock);
+        // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
+        CompletableFuture.runAsync(ca::certificate);
+        this.lab = new Lab(clock, history, faults, wire, ca);
         this.company = new Company(model, number.number());
         company.nodes(lab).forEach(node -> nodes.put(node.name(), node));
     }

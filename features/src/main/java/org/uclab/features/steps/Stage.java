@@ -1,5 +1,6 @@
 package org.uclab.features.steps;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.uclab.lab.check.Verdict;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Event;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.WorldException;
@@ -31,6 +33,7 @@ public final class Stage {
     private int nextGuest = Seat.FIRST_GUEST;
     private Bench bench;
     private long mark;
+    private long poweredUpAt;
 
     void open(String world, double timeScale) throws WorldException {
         if (bench != null) {
@@ -118,6 +121,28 @@ public final class Stage {
         bench().faults().arm(fault, where, trigger);
     }
 
+    void powerUp(String host) {
+        poweredUpAt = bench().history().last();
+        bench().restart(host);
+    }
+
+    /** Waits until both traversal links of a node that got its power back stand again. */
+    void awaitLinks(String edge, String core, Duration limit) {
+        String node = bench().node(edge).name();
+        String peer = bench().node(core).name();
+        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
+            bench().history()
+                    .await(
+                            poweredUpAt,
+                            limit,
+                            event -> event instanceof Event.ClientDecided decided
+                                    && decided.node().equals(node)
+                                    && decided.subject().equals(plane + " " + peer)
+                                    && decided.outcome().equals("linked"))
+                    .orElseThrow(() -> new AssertionError(plane + " of " + edge + " did not come back in " + limit));
+        }
+    }
+
     /** What happened since the last sign-in began. */
     Evidence evidence() {
         return Evidence.of(bench().history(), mark);
@@ -139,6 +164,7 @@ public final class Stage {
         return Ladder.of(
                         bench().history().events(),
                         new Columns(bench().columnOrder(guestNames.values()), bench().names(guestNames)))
+                .showing(Ladder.Extra.NODES)
                 .afterDropped(bench().history().dropped());
     }
 

@@ -1,7 +1,9 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.Map;
 import org.uclab.lab.fault.FaultCatalogue;
 import org.uclab.lab.fault.Trigger;
@@ -33,7 +35,12 @@ public final class WorldSteps {
 
     @When("{word} has power again")
     public void hasPowerAgain(String host) {
-        stage.bench().restart(host);
+        stage.powerUp(host);
+    }
+
+    @Then("{word} is linked to {word} within {int} lab seconds")
+    public void isLinked(String edge, String core, int seconds) {
+        stage.awaitLinks(edge, core, Duration.ofSeconds(seconds));
     }
 
     @When("the fault {string} at {word} of {word}")
