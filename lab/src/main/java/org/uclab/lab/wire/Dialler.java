@@ -103,8 +103,10 @@ public final class Dialler {
     /** A datagram socket bound to this address. */
     public Future<UdpSocket> udp() {
         var socket = vertx.createDatagramSocket(new DatagramSocketOptions());
-        clients.add(socket::close);
-        return socket.listen(0, plan.local(from)).map(bound -> new UdpSocket(bound, plan));
+        Supplier<Future<Void>> closing = socket::close;
+        clients.add(closing);
+        return socket.listen(0, plan.local(from))
+                .map(bound -> new UdpSocket(bound, plan, () -> clients.remove(closing)));
     }
 
     /**

@@ -13,10 +13,19 @@ public final class UdpSocket {
 
     private final DatagramSocket socket;
     private final AddressPlan plan;
+    private final Runnable onClose;
 
     UdpSocket(DatagramSocket socket, AddressPlan plan) {
+        this(socket, plan, () -> {});
+    }
+
+    /**
+     * @param onClose run when the socket is closed by its user
+     */
+    UdpSocket(DatagramSocket socket, AddressPlan plan, Runnable onClose) {
         this.socket = socket;
         this.plan = plan;
+        this.onClose = onClose;
     }
 
     /** The endpoint bound, as others see it. */
@@ -36,6 +45,7 @@ public final class UdpSocket {
     }
 
     public Future<Void> close() {
+        onClose.run();
         return socket.close();
     }
 }
