@@ -1,0 +1,183 @@
+package org.uclab.client;
+
+import java.time.Duration;
+import org.uclab.client.discovery.Release;
+
+/**
+ * How the client behaves where that may differ. All times are lab time.
+ *
+ * @param release            the release played
+ * @param dnsTryLimit        wait for a reply of the name server before the question is repeated
+ * @param dnsTries           how often a question is put, 1 to 10
+ * @param casLimit           wait for the Webex look-up
+ * @param httpLimit          wait for one answer over HTTP
+ * @param xmppLimit          wait for a presence connection, and for each answer on it
+ * @param recentlyFailedHold how long an edge server that failed is skipped
+ * @param signInLimit        wait for everything together
+ * @param seed               of the draw among servers of one priority
+ * @param resource           XMPP resource; empty to let the server choose
+ * @param userAgent          what HTTP servers are told
+ */
+public record ClientSettings(
+        Release release,
+        Duration dnsTryLimit,
+        int dnsTries,
+        Duration casLimit,
+        Duration httpLimit,
+        Duration xmppLimit,
+        Duration recentlyFailedHold,
+        Duration signInLimit,
+        long seed,
+        String resource,
+        String userAgent) {
+
+    private static final int DNS_TRIES_MAX = 10;
+
+    public ClientSettings {
+        if (dnsTries < 1 || dnsTries > DNS_TRIES_MAX) {
+            throw new IllegalArgumentException("a question is put 1 to " + DNS_TRIES_MAX + " times, not " + dnsTries);
+        }
+    }
+
+    /** The settings of a client nobody has touched. */
+    public static ClientSettings defaults() {
+        return new ClientSettings(
+                Release.R12,
+                // ASSUMED(choice): no document says how often and how long the client asks its name server.
+                Duration.ofSeconds(2),
+                3,
+                // ASSUMED(choice): nor how long it waits for Webex.
+                Duration.ofSeconds(5),
+                // ASSUMED(expressway.md §1.2): the time-outs of the HTTP client are not public; 10 s to connect is
+                // usual.
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                // ASSUMED(expressway.md §9): how long a server stays on the recently failed list is not public.
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(180),
+                1,
+                "",
+                "Jabber-Win-879");
+    }
+
+    public ClientSettings withRelease(Release other) {
+        return new ClientSettings(
+                other,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    /** The same with other limits for HTTP answers and the Webex look-up. */
+    public ClientSettings withHttpLimits(Duration http, Duration cas) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                cas,
+                http,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withDns(Duration tryLimit, int tries) {
+        return new ClientSettings(
+                release,
+                tryLimit,
+                tries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withXmppLimit(Duration limit) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                limit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withRecentlyFailedHold(Duration hold) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                hold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withSignInLimit(Duration limit) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                limit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withSeed(long other) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                other,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withResource(String other) {
+        return new ClientSettings(
+                release,
+                dnsTryLimit,
+                dnsTries,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                other,
+                userAgent);
+    }
+}

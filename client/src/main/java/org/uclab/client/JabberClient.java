@@ -1,0 +1,206 @@
+package org.uclab.client;
+
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.uclab.client.discovery.RecentlyFailed;
+import org.uclab.client.dns.HostLookup;
+import org.uclab.client.dns.StubResolver;
+import org.uclab.client.step.Journal;
+import org.uclab.client.tls.CertificateRules;
+import org.uclab.client.tls.ServerVerifier;
+import org.uclab.client.tls.Trust;
+import org.uclab.client.xml.XmlDocuments;
+import org.uclab.client.xmpp.ChatMessage;
+import org.uclab.client.xmpp.ContactPresence;
+import org.uclab.client.xmpp.XmppSession;
+import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.history.Recorder;
+import org.uclab.lab.wire.Dialler;
+
+/**
+ * The reference client. One user signs in at a time; verbs that wait block the caller's thread, which must not be an
+ * event loop. Safe for any other thread.
+ */
+public final class JabberClient implements AutoCloseable {
+
+    /** What the client is doing. */
+    public enum State {
+        SIGNED_OUT,
+        SIGNED_IN,
+        /** Signed in, but the presence connection broke. */
+        CONNECTION_LOST
+    }
+
+    private final Equipment equipment;
+    private final LabClock clock;
+    private Optional<XmppSession> session = Optional.empty();
+    private volatile State state = State.SIGNED_OUT;
+    private volatile Consumer<String> lossListener = why -> {};
+
+    private JabberClient(Equipment equipment) {
+        this.equipment = equipment;
+        this.clock = equipment.dialler().clock();
+    }
+
+    /**
+     * A client on a host of its own.
+     *
+     * @param dialler  speaks from the lease's address; stays the caller's to close, after the client
+     * @param recorder where decisions go
+     */
+    public static JabberClient create(
+            ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder) {
+        if (!dialler.from().equals(lease.address())) {
+            throw new IllegalArgumentException(
+                    "the lease is for " + lease.address() + ", but the dialler speaks from " + dialler.from());
+        }
+        Journal journal = new Journal(recorder);
+        ServerVerifier verifier = new ServerVerifier(new CertificateRules(trust), dialler.clock(), journal);
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(verifier))
+                .setHostnameVerificationAlgorithm("HTTPS");
+        StubResolver resolver =
+                new StubResolver(dialler, lease.nameServer(), settings.dnsTryLimit(), settings.dnsTries());
+        return new JabberClient(new Equipment(
+                settings,
+                dialler,
+                dialler.http(tls),
+                resolver,
+                new HostLookup(resolver, lease.searchDomain()),
+                verifier,
+                new RecentlyFailed(settings.recentlyFailedHold()),
+                new XmlDocuments(),
+                journal));
+    }
+
+    /**
+     * Signs in, and waits until that has succeeded or failed, at most the settings' limit.
+     *
+     * @param typedAddress as the user typed it
+     * @throws IllegalStateException when somebody is signed in
+     */
+    public synchronized SignInResult signIn(String typedAddress, String password) {
+        if (state == State.SIGNED_IN) {
+            throw new IllegalStateException("somebody is signed in");
+        }
+        signOut();
+        SignIn.Outcome outcome = new SignIn(equipment).run(typedAddress, password);
+        SignInResult result = outcome.result();
+        equipment.journal().decided("sign-in", result.kind().toString(), result.text());
+        if (result.kind() == SignInResult.Kind.SIGNED_IN) {
+            state = State.SIGNED_IN;
+            session = outcome.session();
+            session.ifPresent(signedIn -> signedIn.onLost(why -> lost(signedIn, why)));
+        }
+        return result;
+    }
+
+    private void lost(XmppSession gone, String why) {
+        state = State.CONNECTION_LOST;
+        equipment.journal().decided("presence connection", "lost", gone.address() + ": " + why);
+        lossListener.accept(why);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Tells why when the presence connection breaks. One listener; it is called on a thread of the connection. */
+    public void onConnectionLost(Consumer<String> listener) {
+        lossListener = listener;
+    }
+
+    /** Bare addresses of the user's contacts. */
+    public List<String> contacts() {
+        return presence().contacts();
+    }
+
+    /**
+     * Sends a chat message.
+     *
+     * @param to bare address
+     * @return false when the connection is lost
+     */
+    public boolean chat(String to, String text) {
+        return presence().chat(to, text);
+    }
+
+    /** Everything received since sign-in, oldest first. */
+    public List<ChatMessage> messages() {
+        return presence().messages();
+    }
+
+    /** The first message from that bare address not yet taken, now or when it comes. */
+    public CompletableFuture<ChatMessage> message(String from) {
+        return presence().message(from);
+    }
+
+    /** Waits for it; empty when the limit, in lab time, passed first. */
+    public Optional<ChatMessage> awaitMessage(String from, Duration limit) {
+        return await(message(from), limit);
+    }
+
+    /** What is known of the presence of that bare address. */
+    public Optional<ContactPresence> presenceOf(String who) {
+        return presence().presenceOf(who);
+    }
+
+    /** Done when that bare address is available, or when it is not. */
+    public CompletableFuture<ContactPresence> presence(String who, boolean available) {
+        return presence().presence(who, available);
+    }
+
+    /** Waits until that bare address is available; empty when the limit, in lab time, passed first. */
+    public Optional<ContactPresence> awaitPresence(String who, Duration limit) {
+        return await(presence(who, true), limit);
+    }
+
+    /** Waits until that bare address is not available any more. */
+    public Optional<ContactPresence> awaitAbsence(String who, Duration limit) {
+        return await(presence(who, false), limit);
+    }
+
+    /** Signs out; nothing happens when nobody is signed in. */
+    public synchronized void signOut() {
+        session.ifPresent(XmppSession::signOut);
+        session = Optional.empty();
+        if (state != State.SIGNED_OUT) {
+            equipment.journal().decided("sign-out", "done", "the user asked for it");
+        }
+        state = State.SIGNED_OUT;
+    }
+
+    @Override
+    public void close() {
+        signOut();
+        equipment.http().close();
+    }
+
+    private synchronized XmppSession presence() {
+        return session.orElseThrow(() -> new IllegalStateException(
+                state == State.SIGNED_OUT ? "nobody is signed in" : "the user has no presence service"));
+    }
+
+    private <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {
+        try {
+            return Optional.of(coming.get(clock.wall(limit).toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            coming.cancel(false);
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            coming.cancel(false);
+            return Optional.empty();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.uclab.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.StringJoiner;
+import org.uclab.client.config.ConfigFiles;
+import org.uclab.client.config.Configuration;
+import org.uclab.client.discovery.SrvOrder;
+import org.uclab.client.dns.SrvRecord;
+import org.uclab.client.edge.EdgeAccess;
+import org.uclab.client.edge.EdgeLogin;
+import org.uclab.client.edge.EdgeRoute;
+import org.uclab.client.http.Caller;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Route;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.http.ServerUrl;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.UdsChain;
+import org.uclab.client.uds.UdsFindings;
+
+/** The user's data through Expressway: edge servers in turn, and the whole chain through the first that carries it. */
+final class OutsideWay {
+
+    private final Equipment equipment;
+    private final Caller caller;
+    private final Random random;
+
+    OutsideWay(Equipment equipment, Caller caller, Random random) {
+        this.equipment = equipment;
+        this.caller = caller;
+        this.random = random;
+    }
+
+    Profile run(String domain, List<SrvRecord> edges, Credentials credentials) throws Stopped {
+        Instant now = equipment.dialler().clock().now();
+        List<SrvRecord> ordered = SrvOrder.of(edges, random);
+        List<SrvRecord> usable = equipment.recentlyFailed().usable(ordered, SrvRecord::target, now);
+        ordered.stream()
+                .filter(edge -> !usable.contains(edge))
+                .forEach(edge ->
+                        equipment.journal().decided("edge server", "not " + edge.target(), "it has recently failed"));
+        StringJoiner failures = new StringJoiner("; ");
+        for (SrvRecord edge : usable) {
+            try {
+                Profile profile = through(domain, edge, credentials);
+                equipment.recentlyFailed().works(edge.target());
+                return profile;
+            } catch (RouteLost lost) {
+                failures.add(failed(edge, lost.getMessage()));
+            } catch (Stopped stopped) {
+                if (stopped.way() != Stopped.Way.NO_SERVER) {
+                    throw stopped;
+                }
+                failures.add(failed(edge, stopped.getMessage()));
+            }
+        }
+        throw new Stopped(Stopped.Way.NO_SERVER, "no edge server left: " + failures);
+    }
+
+    private Profile through(String domain, SrvRecord target, Credentials credentials) throws RouteLost, Stopped {
+        ServerUrl edge = new ServerUrl("https", target.target(), target.port(), "/");
+        EdgeLogin login =
+                new EdgeLogin(caller, equipment.xml(), equipment.dialler().clock(), equipment.journal());
+        EdgeAccess access = login.open(domain, edge, credentials);
+        Route route = new EdgeRoute(domain, caller, access);
+        List<ServerUrl> servers = SrvOrder.of(access.udsServers(), random).stream()
+                .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
+                .toList();
+        UdsFindings uds = new UdsChain(route, equipment.xml(), equipment.journal()).run(servers, credentials);
+        Configuration configuration = new ConfigFiles(route, equipment.xml(), equipment.journal()).fetch(uds);
+        return new Profile(uds, configuration, edge.host(), access.xmppServers());
+    }
+
+    private String failed(SrvRecord edge, String reason) {
+        equipment
+                .recentlyFailed()
+                .failed(edge.target(), equipment.dialler().clock().now());
+        equipment
+                .journal()
+                .decided("edge server", "not " + edge.target(), reason + "; it is on the recently failed list now");
+        return edge.target() + ": " + reason;
+    }
+}

@@ -1,0 +1,49 @@
+package org.uclab.client.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a sign-in reads of a device file.
+ *
+ * @param serviceProfileFile name of the user's service profile; the default one where the file names none
+ * @param callManagers       the nodes to register at, in order
+ */
+public record DeviceFile(String serviceProfileFile, List<String> callManagers) {
+
+    /** The service profile of users without one of their own. */
+    public static final String SERVICE_PROFILE_DEFAULT = "SPDefault.cnf.xml";
+
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    public DeviceFile {
+        callManagers = List.copyOf(callManagers);
+    }
+
+    /** What is taken where there is no device file. */
+    static DeviceFile none() {
+        return new DeviceFile(SERVICE_PROFILE_DEFAULT, List.of());
+    }
+
+    /** Reads a file; empty elements count as absent. */
+    static DeviceFile of(JsonNode device) {
+        String profile =
+                device.path("userId").path("serviceProfileFile").asString("").strip();
+        List<String> nodes = new ArrayList<>();
+        for (JsonNode member : Nodes.each(device.path("devicePool")
+                .path("callManagerGroup")
+                .path("members")
+                .path("member"))) {
+            String node = member.path("callManager")
+                    .path("processNodeName")
+                    .asString("")
+                    .strip();
+            if (!node.isEmpty()) {
+                nodes.add(node);
+            }
+        }
+        return new DeviceFile(FILE_NAME.matcher(profile).matches() ? profile : SERVICE_PROFILE_DEFAULT, nodes);
+    }
+}

@@ -1,0 +1,100 @@
+package org.uclab.client.discovery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.uclab.client.dns.DnsResult;
+import org.uclab.client.dns.SrvRecord;
+
+/**
+ * Where to sign in, decided from the answers. The rows, first match wins:
+ *
+ * <pre>
+ *   CAS knows the domain                       Webex Messenger
+ *   _cisco-uds found                           inside, UCM (whatever else is found)
+ *   _cuplogin found (releases that ask it)     inside, presence server
+ *   _collab-edge found                         outside, through Expressway
+ *   nothing                                    manual settings
+ * </pre>
+ */
+public sealed interface Discovery {
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        WEBEX,
+        INSIDE,
+        PRESENCE_SERVER,
+        OUTSIDE,
+        NOTHING
+    }
+
+    Kind kind();
+
+    /** For the history and the user. */
+    String reason();
+
+    /** Webex Messenger authenticates. */
+    record Webex(String reason) implements Discovery {
+        @Override
+        public Kind kind() {
+            return Kind.WEBEX;
+        }
+    }
+
+    /** UCM can be reached directly. */
+    record Inside(List<SrvRecord> servers, String reason) implements Discovery {
+        @Override
+        public Kind kind() {
+            return Kind.INSIDE;
+        }
+    }
+
+    /** A presence server authenticates. */
+    record PresenceServer(List<SrvRecord> servers, String reason) implements Discovery {
+        @Override
+        public Kind kind() {
+            return Kind.PRESENCE_SERVER;
+        }
+    }
+
+    /** Only the edge can be reached. */
+    record Outside(List<SrvRecord> servers, String reason) implements Discovery {
+        @Override
+        public Kind kind() {
+            return Kind.OUTSIDE;
+        }
+    }
+
+    /** No services found. */
+    record Nothing(String reason) implements Discovery {
+        @Override
+        public Kind kind() {
+            return Kind.NOTHING;
+        }
+    }
+
+    /**
+     * Decides.
+     *
+     * @param answers what became of the question for each service of the release
+     */
+    static Discovery decide(Release release, CasVerdict cas, Map<SrvService, DnsResult<SrvRecord>> answers) {
+        if (cas.webex()) {
+            return new Webex(cas.reason() + "; SRV records do not count then");
+        }
+        StringJoiner missing = new StringJoiner("; ");
+        for (SrvService service : release.services()) {
+            DnsResult<SrvRecord> answer = answers.get(service);
+            if (answer != null && !answer.records().isEmpty()) {
+                String because = service.label() + " exists" + (missing.length() == 0 ? "" : "; " + missing);
+                return switch (service) {
+                    case CISCO_UDS -> new Inside(answer.records(), because);
+                    case CUPLOGIN -> new PresenceServer(answer.records(), because);
+                    case COLLAB_EDGE -> new Outside(answer.records(), because);
+                };
+            }
+            missing.add(service.label() + ": " + (answer == null ? "not asked" : answer.text()));
+        }
+        return new Nothing(missing.toString());
+    }
+}

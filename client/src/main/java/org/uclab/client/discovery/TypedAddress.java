@@ -1,0 +1,75 @@
+package org.uclab.client.discovery;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a user typed as his address, read. */
+public sealed interface TypedAddress {
+
+    /** Longest address taken, in characters (RFC 5321 §4.5.3.1.3). */
+    int ADDRESS_MAX = 254;
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        WELL_FORMED,
+        MALFORMED
+    }
+
+    Kind kind();
+
+    /**
+     * An address.
+     *
+     * @param user           the part before the {@code @}: the user id at the servers
+     * @param servicesDomain the part behind it, in lower case
+     */
+    record WellFormed(String user, String servicesDomain) implements TypedAddress {
+        @Override
+        public Kind kind() {
+            return Kind.WELL_FORMED;
+        }
+    }
+
+    /** No address, and why. */
+    record Malformed(String reason) implements TypedAddress {
+        @Override
+        public Kind kind() {
+            return Kind.MALFORMED;
+        }
+    }
+
+    /** Reads what was typed. */
+    static TypedAddress read(String typed) {
+        String address = typed.strip();
+        int at = address.lastIndexOf('@');
+        if (address.isEmpty()) {
+            return new Malformed("no address was typed");
+        }
+        if (address.length() > ADDRESS_MAX) {
+            return new Malformed("the address has more than " + ADDRESS_MAX + " characters");
+        }
+        if (at < 0) {
+            return new Malformed("'" + address + "' has no @: the services domain is not known");
+        }
+        String user = address.substring(0, at);
+        String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
+        if (!Shapes.USER.matcher(user).matches()) {
+            return new Malformed("'" + address + "' has no usable user part before the @");
+        }
+        if (!Shapes.DOMAIN.matcher(domain).matches()) {
+            return new Malformed("'" + domain + "' is no domain name");
+        }
+        return new WellFormed(user, domain);
+    }
+
+    /** What the two parts look like. */
+    final class Shapes {
+
+        // A user id with "/" is not supported by UDS, and "@" would be a second address.
+        private static final Pattern USER = Pattern.compile("[^\\s@/\\p{Cntrl}\"<>]{1,128}");
+        private static final Pattern DOMAIN =
+                Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+        private Shapes() {}
+    }
+}

@@ -1,0 +1,120 @@
+package org.uclab.client.dns;
+
+import java.util.List;
+
+/**
+ * What became of a question.
+ *
+ * @param <T> what the records hold
+ */
+public sealed interface DnsResult<T> {
+
+    /** The members, for switches without a default. */
+    enum Kind {
+        FOUND,
+        NAME_ERROR,
+        NO_DATA,
+        SERVER_FAILED,
+        TIMED_OUT,
+        UNREACHABLE
+    }
+
+    Kind kind();
+
+    /** The records; empty unless found. */
+    default List<T> records() {
+        return List.of();
+    }
+
+    /** For people. */
+    String text();
+
+    /** Records, at least one. */
+    record Found<T>(List<T> records) implements DnsResult<T> {
+
+        public Found {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FOUND;
+        }
+
+        @Override
+        public String text() {
+            return records.size() == 1 ? "1 record" : records.size() + " records";
+        }
+    }
+
+    /** The name does not exist (RFC 1035 §4.1.1, RCODE 3). */
+    record NameError<T>() implements DnsResult<T> {
+        @Override
+        public Kind kind() {
+            return Kind.NAME_ERROR;
+        }
+
+        @Override
+        public String text() {
+            return "the name does not exist";
+        }
+    }
+
+    /** The name exists, but has no record of that type (RFC 2308 §2.2). */
+    record NoData<T>() implements DnsResult<T> {
+        @Override
+        public Kind kind() {
+            return Kind.NO_DATA;
+        }
+
+        @Override
+        public String text() {
+            return "the name has no such record";
+        }
+    }
+
+    /** The name server answered with an error. {@code rcode} is its name. */
+    record ServerFailed<T>(String rcode) implements DnsResult<T> {
+        @Override
+        public Kind kind() {
+            return Kind.SERVER_FAILED;
+        }
+
+        @Override
+        public String text() {
+            return "the name server answered " + rcode;
+        }
+    }
+
+    /**
+     * The name server did not answer.
+     *
+     * @param tries   questions sent
+     * @param ignored datagrams that came, but were no answer to the question
+     */
+    record TimedOut<T>(int tries, int ignored) implements DnsResult<T> {
+        @Override
+        public Kind kind() {
+            return Kind.TIMED_OUT;
+        }
+
+        @Override
+        public String text() {
+            return "no answer from the name server after " + tries + " questions"
+                    + (ignored == 0 ? "" : ", " + ignored + " unusable replies ignored");
+        }
+    }
+
+    /** The question could not be put: no socket, no connection for a truncated answer, a name that is none. */
+    record Unreachable<T>(String reason) implements DnsResult<T> {
+        @Override
+        public Kind kind() {
+            return Kind.UNREACHABLE;
+        }
+
+        @Override
+        public String text() {
+            return reason;
+        }
+    }
+}

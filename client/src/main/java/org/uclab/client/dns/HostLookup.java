@@ -1,0 +1,52 @@
+package org.uclab.client.dns;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Finds the address of a host as it was named to the client: full name, short name or address. */
+public final class HostLookup {
+
+    private final StubResolver resolver;
+    private final String searchDomain;
+
+    /**
+     * @param searchDomain from the lease; empty when there is none
+     */
+    public HostLookup(StubResolver resolver, String searchDomain) {
+        this.resolver = resolver;
+        this.searchDomain = searchDomain;
+    }
+
+    /**
+     * Where a host is.
+     *
+     * @param name      the name to show and to verify certificates against
+     * @param addresses empty when it was not found
+     * @param problem   why not; empty when it was
+     */
+    public record Located(String name, List<String> addresses, String problem) {
+
+        public Located {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** Looks a host up. The future does not fail. */
+    public Future<Located> locate(String host) {
+        HostName name = HostName.of(host, searchDomain);
+        return switch (name.kind()) {
+            case ADDRESS -> Future.succeededFuture(new Located(host, List.of(host), ""));
+            case FULL ->
+                resolver.addresses(name.full())
+                        .map(result -> result.records().isEmpty()
+                                ? new Located(name.full(), List.of(), name.full() + ": " + result.text())
+                                : new Located(name.full(), result.records(), ""));
+            case SHORT_WITHOUT_DOMAIN ->
+                Future.succeededFuture(new Located(
+                        host,
+                        List.of(),
+                        "'" + host + "' is a short name and the network gave no search domain: it cannot be resolved"));
+            case NONE -> Future.succeededFuture(new Located(host, List.of(), "'" + host + "' is no host name"));
+        };
+    }
+}

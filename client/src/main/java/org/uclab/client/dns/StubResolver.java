@@ -1,0 +1,96 @@
+package org.uclab.client.dns;
+
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * Asks one name server. Every question goes from a port of its own with a random identification, so that a reply
+ * must fit three things (RFC 5452 §9.2). No future that it returns fails.
+ */
+public final class StubResolver {
+
+    private static final int ID_BOUND = 1 << 16;
+
+    private final Dialler dialler;
+    private final Endpoint server;
+    private final Duration tryLimit;
+    private final int tries;
+    private final SecureRandom ids = new SecureRandom();
+
+    /**
+     * @param tryLimit lab time to wait for a reply before the question is repeated
+     * @param tries    how often it is put, at least 1
+     */
+    public StubResolver(Dialler dialler, Endpoint server, Duration tryLimit, int tries) {
+        this.dialler = dialler;
+        this.server = server;
+        this.tryLimit = tryLimit;
+        this.tries = tries;
+    }
+
+    /** The servers of a service. */
+    public Future<DnsResult<SrvRecord>> servers(String name) {
+        return resolve(name, Type.SRV, DnsReply::servers);
+    }
+
+    /** The IPv4 addresses of a full host name. */
+    public Future<DnsResult<String>> addresses(String host) {
+        return resolve(host, Type.A, DnsReply::addresses);
+    }
+
+    private <T> Future<DnsResult<T>> resolve(String text, int type, Function<Message, DnsResult<T>> reading) {
+        Name name;
+        try {
+            name = Name.fromString(text, Name.root);
+        } catch (TextParseException malformed) {
+            return Future.succeededFuture(new DnsResult.Unreachable<>("'" + text + "' is no host name"));
+        }
+        return follow(name, type, reading, DnsReply.ALIASES_MAX)
+                .recover(cause -> Future.succeededFuture(new DnsResult.Unreachable<>(cause.getMessage())));
+    }
+
+    private <T> Future<DnsResult<T>> follow(
+            Name name, int type, Function<Message, DnsResult<T>> reading, int aliasesLeft) {
+        Message question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        question.getHeader().setID(ids.nextInt(ID_BOUND));
+        return overUdp(question).compose(heard -> {
+            if (heard.reply().isEmpty()) {
+                return Future.succeededFuture(new DnsResult.TimedOut<>(heard.tries(), heard.ignored()));
+            }
+            Message first = heard.reply().get();
+            Future<Message> whole = DnsReply.truncated(first) ? overTcp(question) : Future.succeededFuture(first);
+            return whole.compose(reply -> {
+                Optional<Name> alias = DnsReply.unfinishedAlias(reply);
+                if (alias.isEmpty()) {
+                    return Future.succeededFuture(reading.apply(reply));
+                }
+                return aliasesLeft == 0
+                        ? Future.succeededFuture(new DnsResult.ServerFailed<>("with aliases that do not end"))
+                        : follow(alias.get(), type, reading, aliasesLeft - 1);
+            });
+        });
+    }
+
+    private Future<UdpExchange.Heard> overUdp(Message question) {
+        return dialler.udp()
+                .compose(socket -> new UdpExchange(socket, server, question, dialler.clock(), tryLimit, tries)
+                        .run()
+                        .eventually(socket::close));
+    }
+
+    private Future<Message> overTcp(Message question) {
+        return dialler.connect(server, tryLimit)
+                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), tryLimit));
+    }
+}

@@ -1,0 +1,34 @@
+package org.uclab.client.edge;
+
+import java.util.Optional;
+import org.uclab.client.http.Caller;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Fetched;
+import org.uclab.client.http.Route;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.http.ServerUrl;
+import org.uclab.client.step.Stopped;
+
+/** Through an edge server: rewrites the URL and sends the cookie; credentials only where the caller gives them. */
+public final class EdgeRoute implements Route {
+
+    private final String domain;
+    private final Caller caller;
+    private final EdgeAccess access;
+
+    public EdgeRoute(String domain, Caller caller, EdgeAccess access) {
+        this.domain = domain;
+        this.caller = caller;
+        this.access = access;
+    }
+
+    @Override
+    public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped {
+        String cookie = access.cookie().name() + "=" + access.cookie().value();
+        Fetched fetched = caller.get(EdgeUrl.behind(domain, access.edge(), url), cookie, credentials);
+        if (fetched instanceof Fetched.NoAnswer lost) {
+            throw new RouteLost(lost.reason());
+        }
+        return fetched;
+    }
+}

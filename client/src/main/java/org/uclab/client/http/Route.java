@@ -1,0 +1,17 @@
+package org.uclab.client.http;
+
+import java.util.Optional;
+import org.uclab.client.step.Stopped;
+
+/** The way to the servers: straight, or through an edge server. */
+public interface Route {
+
+    /**
+     * Gets a document.
+     *
+     * @param credentials sent as Basic where present
+     * @throws RouteLost when the way itself is gone
+     * @throws Stopped   when the user's patience is at its end
+     */
+    Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped;
+}

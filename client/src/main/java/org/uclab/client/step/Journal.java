@@ -1,0 +1,35 @@
+package org.uclab.client.step;
+
+import org.uclab.lab.history.Recorder;
+
+/** The step that is on, and the decisions taken in it. Safe for any thread. */
+public final class Journal {
+
+    private final Recorder recorder;
+    private volatile String step = "";
+
+    public Journal(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** A step begins. */
+    public void step(String name) {
+        step = name;
+    }
+
+    /** The step that is on. */
+    public String step() {
+        return step;
+    }
+
+    /**
+     * Records a decision.
+     *
+     * @param subject what it is about
+     * @param outcome what was decided
+     * @param reason  why, in words a trainer understands; never a password
+     */
+    public void decided(String subject, String outcome, String reason) {
+        recorder.decided(subject, outcome, reason);
+    }
+}

@@ -1,0 +1,40 @@
+package org.uclab.client.step;
+
+import java.io.Serial;
+
+/** A step of the sign-in cannot go on. The door turns it into the outcome the user is told. */
+public final class Stopped extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** What the user is asked or told. */
+    public enum Way {
+        /** A server refused the name and password. */
+        WRONG_CREDENTIALS,
+        /** The user has to enter server addresses. */
+        MANUAL_SETTINGS,
+        /** The user has to enter the credentials of another service, which the reason names. */
+        OTHER_CREDENTIALS,
+        /** Every server that could have answered was tried in vain. */
+        NO_SERVER,
+        /** The limit of the whole sign-in passed. */
+        OUT_OF_TIME,
+        /** Anything else. */
+        FAILED
+    }
+
+    private final Way way;
+
+    /**
+     * @param reason why, in words a trainer understands
+     */
+    public Stopped(Way way, String reason) {
+        super(reason, null, false, false);
+        this.way = way;
+    }
+
+    public Way way() {
+        return way;
+    }
+}

@@ -1,0 +1,222 @@
+package org.uclab.client.tls;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Judges the certificate chain of a server. Pure: it takes the time, and opens nothing. */
+public final class CertificateRules {
+
+    /** Shortest RSA or DSA key, in bits. */
+    public static final int RSA_MIN_BITS = 2048;
+
+    /** Smallest curve, in bits. */
+    public static final int EC_MIN_BITS = 256;
+
+    /** Longest chain taken from a server, in certificates. */
+    public static final int CHAIN_MAX = 10;
+
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String ANY_PURPOSE = "2.5.29.37.0";
+
+    private final Set<TrustAnchor> anchors;
+    private final List<X509Certificate> authorities;
+    private final Supplier<List<X509CRL>> revocations;
+
+    public CertificateRules(Trust trust) {
+        this.authorities = trust.authorities();
+        this.anchors = authorities.stream()
+                .map(authority -> new TrustAnchor(authority, null))
+                .collect(Collectors.toUnmodifiableSet());
+        this.revocations = trust.revocations();
+    }
+
+    List<X509Certificate> authorities() {
+        return authorities;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param chain what the server sent, its own certificate first
+     * @param host  the name or address that was to be reached
+     */
+    public Verdict judge(List<X509Certificate> chain, String host, Instant now) {
+        if (chain.isEmpty() || chain.size() > CHAIN_MAX) {
+            return refused(Refusal.BAD_PATH, "a chain of " + chain.size() + " certificates");
+        }
+        X509Certificate server = chain.get(0);
+        Optional<Verdict> weak = chain.stream()
+                .filter(certificate -> !authorities.contains(certificate))
+                .flatMap(certificate -> strength(certificate).stream())
+                .findFirst();
+        if (weak.isPresent()) {
+            return weak.get();
+        }
+        return validity(server, now)
+                .or(() -> path(chain, now))
+                .or(() -> purpose(server))
+                .or(() -> IdentityMatch.matches(server, host)
+                        ? Optional.empty()
+                        : Optional.of(refused(
+                                Refusal.NAME_MISMATCH,
+                                "it is for " + IdentityMatch.names(server) + ", not for " + host)))
+                .orElseGet(Verdict.Accepted::new);
+    }
+
+    private static Optional<Verdict> strength(X509Certificate certificate) {
+        String algorithm = certificate.getSigAlgName();
+        if (algorithm.toUpperCase(Locale.ROOT).startsWith("MD5")) {
+            return Optional.of(refused(Refusal.MD5_SIGNATURE, "signed with " + algorithm));
+        }
+        int bits = bits(certificate.getPublicKey());
+        int least = certificate.getPublicKey() instanceof ECPublicKey ? EC_MIN_BITS : RSA_MIN_BITS;
+        return bits > 0 && bits < least
+                ? Optional.of(refused(Refusal.WEAK_KEY, "a key of " + bits + " bits where " + least + " are wanted"))
+                : Optional.empty();
+    }
+
+    /** The size of the key, or 0 for kinds whose size says nothing (Edwards curves). */
+    private static int bits(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return rsa.getModulus().bitLength();
+        }
+        if (key instanceof ECPublicKey ec) {
+            return ec.getParams().getOrder().bitLength();
+        }
+        return key instanceof DSAPublicKey dsa ? dsa.getParams().getP().bitLength() : 0;
+    }
+
+    private static Optional<Verdict> validity(X509Certificate server, Instant now) {
+        if (now.isAfter(server.getNotAfter().toInstant())) {
+            return Optional.of(refused(
+                    Refusal.EXPIRED, "valid until " + server.getNotAfter().toInstant() + ", now is " + now));
+        }
+        return now.isBefore(server.getNotBefore().toInstant())
+                ? Optional.of(refused(
+                        Refusal.NOT_YET_VALID,
+                        "valid from " + server.getNotBefore().toInstant() + ", now is " + now))
+                : Optional.empty();
+    }
+
+    private Optional<Verdict> path(List<X509Certificate> chain, Instant now) {
+        X509Certificate server = chain.get(0);
+        try {
+            X509CertSelector wanted = new X509CertSelector();
+            wanted.setCertificate(server);
+            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, wanted);
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+            // Revocation is judged below, from the lists at hand and no others.
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(now));
+            var built = (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters);
+            List<X509Certificate> path = new ArrayList<>();
+            built.getCertPath().getCertificates().forEach(certificate -> path.add((X509Certificate) certificate));
+            path.add(built.getTrustAnchor().getTrustedCert());
+            return revocation(path);
+        } catch (GeneralSecurityException broken) {
+            return Optional.of(noPath(chain));
+        }
+    }
+
+    private Verdict noPath(List<X509Certificate> chain) {
+        X509Certificate server = chain.get(0);
+        if (issued(server, server)) {
+            return refused(Refusal.SELF_SIGNED, "it issued itself: " + server.getSubjectX500Principal());
+        }
+        return anchored(chain)
+                ? refused(Refusal.BAD_PATH, "its path to a trusted authority breaks the rules of RFC 5280")
+                : refused(
+                        Refusal.UNKNOWN_CA, "issued by " + server.getIssuerX500Principal() + ", which is not trusted");
+    }
+
+    /** Whether signatures alone lead from the server to an authority; each certificate is looked at once. */
+    private boolean anchored(List<X509Certificate> chain) {
+        List<X509Certificate> reached = new ArrayList<>(chain.subList(0, 1));
+        for (int i = 0; i < reached.size(); i++) {
+            X509Certificate certificate = reached.get(i);
+            if (authorities.stream().anyMatch(authority -> issued(certificate, authority))) {
+                return true;
+            }
+            reached.addAll(chain.stream()
+                    .filter(issuer -> !reached.contains(issuer) && issued(certificate, issuer))
+                    .toList());
+        }
+        return false;
+    }
+
+    private static boolean issued(X509Certificate certificate, X509Certificate by) {
+        if (!certificate.getIssuerX500Principal().equals(by.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(by.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException notSigned) {
+            return false;
+        }
+    }
+
+    private Optional<Verdict> revocation(List<X509Certificate> path) {
+        List<X509CRL> lists = revocations.get();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            X509Certificate certificate = path.get(i);
+            X509Certificate issuer = path.get(i + 1);
+            if (lists.stream().anyMatch(list -> from(list, issuer) && list.isRevoked(certificate))) {
+                return Optional.of(refused(
+                        Refusal.REVOKED, "taken back by its issuer, serial number " + certificate.getSerialNumber()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean from(X509CRL list, X509Certificate issuer) {
+        if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            list.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException notSigned) {
+            return false;
+        }
+    }
+
+    private static Optional<Verdict> purpose(X509Certificate server) {
+        try {
+            List<String> purposes = server.getExtendedKeyUsage();
+            boolean fit = purposes == null || purposes.contains(SERVER_AUTH) || purposes.contains(ANY_PURPOSE);
+            return fit
+                    ? Optional.empty()
+                    : Optional.of(refused(Refusal.WRONG_PURPOSE, "not meant for a server: " + purposes));
+        } catch (CertificateParsingException malformed) {
+            return Optional.of(refused(Refusal.BAD_PATH, "its extended key usage cannot be read"));
+        }
+    }
+
+    private static Verdict refused(Refusal refusal, String detail) {
+        return new Verdict.Refused(refusal, detail);
+    }
+}

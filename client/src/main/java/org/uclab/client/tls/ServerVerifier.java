@@ -1,0 +1,95 @@
+package org.uclab.client.tls;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.uclab.client.step.Journal;
+import org.uclab.lab.clock.LabClock;
+
+/**
+ * The client's trust manager: applies {@link CertificateRules} to what a server shows and records every refusal. The
+ * host is the one the connection was opened for, unless {@link #forHost} fixed it.
+ */
+public final class ServerVerifier extends X509ExtendedTrustManager {
+
+    private final CertificateRules rules;
+    private final LabClock clock;
+    private final Journal journal;
+    private final String fixedHost;
+
+    public ServerVerifier(CertificateRules rules, LabClock clock, Journal journal) {
+        this(rules, clock, journal, "");
+    }
+
+    private ServerVerifier(CertificateRules rules, LabClock clock, Journal journal, String fixedHost) {
+        this.rules = rules;
+        this.clock = clock;
+        this.journal = journal;
+        this.fixedHost = fixedHost;
+    }
+
+    /** The same for one host, for libraries that open the connection under another name. */
+    public ServerVerifier forHost(String host) {
+        return new ServerVerifier(rules, clock, journal, host);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        check(chain, engine.getPeerHost());
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        check(chain, socket instanceof SSLSocket ssl ? ssl.getHandshakeSession().getPeerHost() : null);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        check(chain, null);
+    }
+
+    private void check(X509Certificate[] chain, String openedFor) throws CertificateException {
+        String host = fixedHost.isEmpty() ? openedFor : fixedHost;
+        if (host == null) {
+            throw new CertificateException("the host to verify the certificate for is not known");
+        }
+        // Wall time: validity is the one thing that the lab does not scale, since every other TLS stack checks it too.
+        Verdict verdict = rules.judge(List.of(chain), host, clock.wallNow());
+        if (verdict instanceof Verdict.Refused refused) {
+            journal.decided("certificate of " + host, "refused " + refused.refusal(), refused.detail());
+            throw new CertificateRefused(host, refused);
+        }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw noClients();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw noClients();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw noClients();
+    }
+
+    private static CertificateException noClients() {
+        return new CertificateException("the client serves nobody");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return rules.authorities().toArray(X509Certificate[]::new);
+    }
+}

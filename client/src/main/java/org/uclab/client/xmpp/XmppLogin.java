@@ -1,0 +1,240 @@
+package org.uclab.client.xmpp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.StreamError;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.sasl.SASLError;
+import org.jivesoftware.smack.sasl.SASLErrorException;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jxmpp.stringprep.XmppStringprepException;
+import org.uclab.client.dns.HostLookup;
+import org.uclab.client.dns.HostPort;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.step.Journal;
+import org.uclab.client.step.Patience;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.tls.IdentityMatch;
+import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.wire.Dialler;
+
+/** Signs in at the first presence server that can be reached. Blocks the caller's thread. */
+public final class XmppLogin {
+
+    /** Port of presence servers and of the edge servers in front of them. */
+    public static final int XMPP_PORT = 5222;
+
+    /** Most redirections to another server (RFC 6120 §4.9.3.19) followed. */
+    static final int REDIRECTS_MAX = 3;
+
+    /** Lab time that sign-out waits for the server to close its side of the stream. */
+    static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
+
+    private static final Set<SASLError> WRONG_CREDENTIALS =
+            EnumSet.of(SASLError.not_authorized, SASLError.account_disabled, SASLError.credentials_expired);
+
+    private final Dialler dialler;
+    private final HostLookup hosts;
+    private final ServerVerifier verifier;
+    private final Patience patience;
+    private final Duration limit;
+    private final Journal journal;
+
+    /**
+     * @param limit lab time for a connection attempt, and for each answer of the server
+     */
+    public XmppLogin(
+            Dialler dialler,
+            HostLookup hosts,
+            ServerVerifier verifier,
+            Patience patience,
+            Duration limit,
+            Journal journal) {
+        QuietSmack.hush();
+        this.dialler = dialler;
+        this.hosts = hosts;
+        this.verifier = verifier;
+        this.patience = patience;
+        this.limit = limit;
+        this.journal = journal;
+    }
+
+    /** A session and the server it is with. */
+    public record SignedIn(XmppSession session, HostPort server) {}
+
+    /** An attempt failed, and another server may do better. */
+    private static final class Unreached extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Unreached(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /** A server sent the user to another one. */
+    private static final class Redirected extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Redirected(String target) {
+            super(target, null, false, false);
+        }
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param servers  primary first
+     * @param domain   the domain of the user's address
+     * @param resource resource wanted; empty to let the server choose
+     */
+    public SignedIn signIn(List<HostPort> servers, String domain, Credentials credentials, String resource)
+            throws Stopped {
+        journal.step("presence server");
+        Deque<HostPort> left = new ArrayDeque<>(servers);
+        StringJoiner failures = new StringJoiner("; ");
+        int redirects = 0;
+        while (!left.isEmpty()) {
+            HostPort server = left.removeFirst();
+            try {
+                XmppSession session = attempt(server, domain, credentials, resource);
+                journal.decided("presence server", server.toString(), "signed in as " + session.address());
+                return new SignedIn(session, server);
+            } catch (Unreached failed) {
+                journal.decided("presence server", "not " + server, failed.getMessage());
+                failures.add(server + ": " + failed.getMessage());
+            } catch (Redirected elsewhere) {
+                HostPort target = target(elsewhere.getMessage());
+                journal.decided("presence server", "not " + server, "it is not the user's server, " + target + " is");
+                failures.add(server + ": redirected to " + target);
+                if (++redirects <= REDIRECTS_MAX) {
+                    left.remove(target);
+                    left.addFirst(target);
+                }
+            }
+        }
+        throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
+    }
+
+    private static HostPort target(String text) {
+        String[] parts = text.strip().split(":", 2);
+        boolean port = parts.length == 2 && parts[1].matches("[1-9]\\d{0,4}") && Integer.parseInt(parts[1]) < 1 << 16;
+        return new HostPort(parts[0], port ? Integer.parseInt(parts[1]) : XMPP_PORT);
+    }
+
+    private XmppSession attempt(HostPort server, String domain, Credentials credentials, String resource)
+            throws Unreached, Redirected, Stopped {
+        HostLookup.Located located = patience.await(hosts.locate(server.host()));
+        if (located.addresses().isEmpty()) {
+            throw new Unreached(located.problem());
+        }
+        XMPPTCPConnection connection =
+                new XMPPTCPConnection(configuration(located, server.port(), domain, credentials, resource));
+        connection.setReplyTimeout(wallMillis(limit));
+        connection.setUseStreamManagementResumption(false);
+        Roster roster = Roster.getInstanceFor(connection);
+        roster.setRosterLoadedAtLogin(false);
+        roster.setSubscriptionMode(Roster.SubscriptionMode.manual);
+        XmppSession session = new XmppSession(connection, wallMillis(GOODBYE_LIMIT));
+        boolean done = false;
+        try {
+            connection.connect();
+            connection.login();
+            session.announce();
+            done = true;
+            return session;
+        } catch (SASLErrorException refused) {
+            throw refused(server, refused.getSASLFailure().getSASLError());
+        } catch (XMPPException.StreamErrorException error) {
+            if (error.getStreamError().getCondition() == StreamError.Condition.see_other_host) {
+                throw new Redirected(error.getStreamError().getConditionText());
+            }
+            throw new Unreached(reason(error));
+        } catch (XMPPException | SmackException | IOException failed) {
+            throw new Unreached(reason(failed));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Stopped(Stopped.Way.OUT_OF_TIME, "the user gave up");
+        } finally {
+            if (!done) {
+                session.drop();
+            }
+        }
+    }
+
+    private Stopped refused(HostPort server, SASLError error) throws Unreached {
+        String reason = server + " answered " + error.toString().replace('_', '-');
+        if (!WRONG_CREDENTIALS.contains(error)) {
+            throw new Unreached(reason);
+        }
+        journal.decided("credentials", "refused", reason);
+        return new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
+    }
+
+    private XMPPTCPConnectionConfiguration configuration(
+            HostLookup.Located located, int port, String domain, Credentials credentials, String resource)
+            throws Unreached, Stopped {
+        try {
+            String host = located.name();
+            InetAddress address = InetAddress.getByAddress(
+                    host, InetAddress.getByName(located.addresses().get(0)).getAddress());
+            var builder = XMPPTCPConnectionConfiguration.builder()
+                    .setXmppDomain(domain)
+                    .setHostAddress(address)
+                    .setPort(port)
+                    .setUsernameAndPassword(credentials.user(), credentials.password())
+                    .setSocketFactory(dialler.socketFactory())
+                    .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
+                    .setCustomX509TrustManager(verifier.forHost(host))
+                    .setHostnameVerifier(new SameHost(host))
+                    .setCompressionEnabled(false)
+                    .setSendPresence(false)
+                    .setConnectTimeout(wallMillis(limit));
+            if (!resource.isEmpty()) {
+                builder.setResource(resource);
+            }
+            return builder.build();
+        } catch (XmppStringprepException | UnknownHostException malformed) {
+            throw new Unreached(reason(malformed));
+        }
+    }
+
+    private int wallMillis(Duration atMost) throws Stopped {
+        return (int) Math.max(1, dialler.clock().wall(patience.atMost(atMost)).toMillis());
+    }
+
+    private static String reason(Exception failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** Smack asks again, under the name of the domain; what counts is the host that was dialled. */
+    private record SameHost(String host) implements javax.net.ssl.HostnameVerifier {
+
+        @Override
+        public boolean verify(String domain, javax.net.ssl.SSLSession session) {
+            try {
+                return session.getPeerCertificates()[0] instanceof java.security.cert.X509Certificate server
+                        && IdentityMatch.matches(server, host);
+            } catch (javax.net.ssl.SSLPeerUnverifiedException nobody) {
+                return false;
+            }
+        }
+    }
+}

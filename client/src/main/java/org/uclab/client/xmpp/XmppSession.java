@@ -1,0 +1,191 @@
+package org.uclab.client.xmpp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jivesoftware.smack.ConnectionListener;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.Jid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+
+/** A presence connection that is signed in. Safe for any thread. */
+public final class XmppSession {
+
+    private final XMPPTCPConnection connection;
+    private final int goodbyeWallMillis;
+    private final Inbox inbox = new Inbox();
+    private final PresenceBoard presences = new PresenceBoard();
+    private final AtomicReference<Consumer<String>> lossListener = new AtomicReference<>(why -> {});
+    private final AtomicReference<Optional<String>> loss = new AtomicReference<>(Optional.empty());
+    private volatile boolean leaving;
+
+    /**
+     * @param goodbyeWallMillis how long sign-out waits for the server to close its side, in wall milliseconds
+     */
+    XmppSession(XMPPTCPConnection connection, int goodbyeWallMillis) {
+        this.connection = connection;
+        this.goodbyeWallMillis = goodbyeWallMillis;
+        connection.addSyncStanzaListener(this::onMessage, StanzaTypeFilter.MESSAGE);
+        connection.addSyncStanzaListener(this::onPresence, StanzaTypeFilter.PRESENCE);
+        connection.addConnectionListener(new ConnectionListener() {
+            @Override
+            public void connectionClosed() {
+                lost("the server closed the stream");
+            }
+
+            @Override
+            public void connectionClosedOnError(Exception cause) {
+                lost(String.valueOf(cause.getMessage()));
+            }
+        });
+    }
+
+    /** Loads the roster, then tells everybody that the user is here (RFC 6121 §2.2, §4.2). */
+    void announce() throws SmackException, InterruptedException {
+        Roster roster = Roster.getInstanceFor(connection);
+        roster.reloadAndWait();
+        connection.sendStanza(StanzaBuilder.buildPresence().build());
+    }
+
+    private void onMessage(Stanza stanza) {
+        Message message = (Message) stanza;
+        if (message.getBody() != null && message.getType() != Message.Type.error && message.getFrom() != null) {
+            inbox.add(new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody()));
+        }
+    }
+
+    private void onPresence(Stanza stanza) {
+        Presence presence = (Presence) stanza;
+        boolean tells =
+                presence.getType() == Presence.Type.available || presence.getType() == Presence.Type.unavailable;
+        if (!tells || presence.getFrom() == null) {
+            return;
+        }
+        Jid from = presence.getFrom();
+        presences.update(new ContactPresence(
+                bare(from),
+                resource(from),
+                presence.isAvailable(),
+                presence.isAvailable() ? presence.getMode().toString() : "",
+                presence.getStatus() == null ? "" : presence.getStatus()));
+    }
+
+    private static String bare(Jid jid) {
+        return jid.asBareJid().toString();
+    }
+
+    private static String resource(Jid jid) {
+        return jid.getResourceOrNull() == null ? "" : jid.getResourceOrNull().toString();
+    }
+
+    private void lost(String why) {
+        if (!leaving && loss.compareAndSet(Optional.empty(), Optional.of(why))) {
+            lossListener.get().accept(why);
+        }
+    }
+
+    /** Tells when the connection is lost without {@link #signOut}; at once when it was already. */
+    public void onLost(Consumer<String> listener) {
+        lossListener.set(listener);
+        loss.get().ifPresent(listener);
+    }
+
+    /** Full address of this session. */
+    public String address() {
+        return connection.getUser().toString();
+    }
+
+    /** Whether the connection stands. */
+    public boolean connected() {
+        return loss.get().isEmpty() && connection.isAuthenticated();
+    }
+
+    /** Bare addresses of the roster. */
+    public List<String> contacts() {
+        return Roster.getInstanceFor(connection).getEntries().stream()
+                .map(entry -> entry.getJid().toString())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Sends a chat message.
+     *
+     * @param to bare address
+     * @return false when the connection is lost
+     * @throws IllegalArgumentException when {@code to} is no address
+     */
+    public boolean chat(String to, String text) {
+        EntityBareJid contact;
+        try {
+            contact = JidCreate.entityBareFrom(to);
+        } catch (XmppStringprepException malformed) {
+            throw new IllegalArgumentException("'" + to + "' is no bare address", malformed);
+        }
+        return send(connection
+                .getStanzaFactory()
+                .buildMessageStanza()
+                .to(contact)
+                .ofType(Message.Type.chat)
+                .setBody(text)
+                .build());
+    }
+
+    private boolean send(Stanza stanza) {
+        try {
+            connection.sendStanza(stanza);
+            return true;
+        } catch (SmackException.NotConnectedException lost) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The first message from that bare address not yet taken, now or when it comes. */
+    public CompletableFuture<ChatMessage> message(String from) {
+        return inbox.take(message -> message.from().equalsIgnoreCase(from));
+    }
+
+    /** Everything received, oldest first. */
+    public List<ChatMessage> messages() {
+        return inbox.all();
+    }
+
+    /** What is known of that bare address. */
+    public Optional<ContactPresence> presenceOf(String who) {
+        return presences.of(who);
+    }
+
+    /** Done when that contact is available (or not). */
+    public CompletableFuture<ContactPresence> presence(String who, boolean available) {
+        return presences.when(who, available);
+    }
+
+    /** Says goodbye and ends the connection. */
+    public void signOut() {
+        leaving = true;
+        if (connection.isConnected()) {
+            connection.setReplyTimeout(goodbyeWallMillis);
+            connection.disconnect();
+        }
+    }
+
+    /** Ends the connection without a goodbye. */
+    void drop() {
+        leaving = true;
+        connection.instantShutdown();
+    }
+}

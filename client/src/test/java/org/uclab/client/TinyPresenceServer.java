@@ -1,0 +1,137 @@
+package org.uclab.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.StreamEvent;
+import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.protocol.xmpp.StreamLimits;
+import org.uclab.protocol.xmpp.StreamParser;
+
+/** As much of a presence server as a sign-in needs: STARTTLS, PLAIN, bind, roster, and an echo of every chat. */
+final class TinyPresenceServer implements Program {
+
+    private final String domain;
+    private final Map<String, String> passwords;
+    private final String seeOther;
+    final List<Element> received = new CopyOnWriteArrayList<>();
+    private NodeContext node;
+
+    /**
+     * @param seeOther where users are sent after authentication; empty when they may stay
+     */
+    TinyPresenceServer(String domain, Map<String, String> passwords, String seeOther) {
+        this.domain = domain;
+        this.passwords = passwords;
+        this.seeOther = seeOther;
+    }
+
+    @Override
+    public Future<?> start(NodeContext context) {
+        node = context;
+        return context.tcp("xmpp", socket -> new Stream(socket).read());
+    }
+
+    private final class Stream {
+
+        private final NetSocket socket;
+        private final StreamParser parser = new StreamParser(StreamLimits.SIGNED_IN);
+        private String user = "";
+
+        Stream(NetSocket socket) {
+            this.socket = socket;
+        }
+
+        void read() {
+            socket.handler(data -> {
+                parser.feed(data.getBytes());
+                for (var event = parser.next(); event.isPresent(); event = parser.next()) {
+                    on(event.get());
+                }
+            });
+        }
+
+        private void on(StreamEvent event) {
+            switch (event.kind()) {
+                case OPENED -> open();
+                case RECEIVED -> {
+                    received.add(((StreamEvent.Received) event).element());
+                    on(((StreamEvent.Received) event).element());
+                }
+                case CLOSED, FAILED -> socket.end(io.vertx.core.buffer.Buffer.buffer(StreamHeader.CLOSE));
+            }
+        }
+
+        private void open() {
+            socket.write(StreamHeader.answer(Namespaces.CLIENT, domain, "", "s1", "en")
+                    .toXml());
+            if (!user.isEmpty() && !seeOther.isEmpty()) {
+                send("<stream:error><see-other-host xmlns='" + Namespaces.STREAM_ERRORS + "'>" + seeOther
+                        + "</see-other-host></stream:error></stream:stream>");
+                return;
+            }
+            String offer = "<bind xmlns='" + Namespaces.BIND + "'/>";
+            if (user.isEmpty()) {
+                offer = socket.isSsl()
+                        ? "<mechanisms xmlns='" + Namespaces.SASL + "'><mechanism>PLAIN</mechanism></mechanisms>"
+                        : "<starttls xmlns='" + Namespaces.TLS + "'><required/></starttls>";
+            }
+            send("<stream:features>" + offer + "</stream:features>");
+        }
+
+        private void on(Element element) {
+            switch (element.name()) {
+                case "starttls" -> {
+                    send("<proceed xmlns='" + Namespaces.TLS + "'/>");
+                    parser.restart(StreamLimits.SIGNED_IN);
+                    socket.upgradeToSsl(node.startTls("xmpp")).onFailure(refused -> socket.close());
+                }
+                case "auth" -> auth(element);
+                case "iq" -> iq(element);
+                case "message" ->
+                    send("<message xmlns='jabber:client' type='chat' to='" + user + "' from='"
+                            + element.attribute("to", "") + "/echo'><body>"
+                            + element.child("body").map(Element::text).orElse("") + "</body></message>");
+                case "presence" ->
+                    send("<presence xmlns='jabber:client' to='" + user + "' from='ada.byron@" + domain
+                            + "/desk'><show>away</show><status>lunch</status></presence>");
+                default -> {}
+            }
+        }
+
+        private void auth(Element auth) {
+            String[] parts = new String(Base64.getDecoder().decode(auth.text()), StandardCharsets.UTF_8).split("\0");
+            if (parts[2].equals(passwords.get(parts[1]))) {
+                user = parts[1] + "@" + domain;
+                parser.restart(StreamLimits.SIGNED_IN);
+                send("<success xmlns='" + Namespaces.SASL + "'/>");
+            } else {
+                send("<failure xmlns='" + Namespaces.SASL + "'><not-authorized/></failure>");
+            }
+        }
+
+        private void iq(Element iq) {
+            Element asked = iq.child().orElseThrow();
+            String answer = "";
+            if (asked.namespace().equals(Namespaces.BIND)) {
+                answer = "<bind xmlns='" + Namespaces.BIND + "'><jid>" + user + "/r1</jid></bind>";
+            } else if (asked.namespace().equals(Namespaces.ROSTER)) {
+                answer = "<query xmlns='" + Namespaces.ROSTER + "'><item jid='ada.byron@" + domain
+                        + "' subscription='both'/></query>";
+            }
+            send("<iq xmlns='jabber:client' type='result' id='" + iq.attribute("id", "") + "'>" + answer + "</iq>");
+        }
+
+        private void send(String xml) {
+            socket.write(xml);
+        }
+    }
+}

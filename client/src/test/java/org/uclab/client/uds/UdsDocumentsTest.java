@@ -1,0 +1,121 @@
+package org.uclab.client.uds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.client.http.ServerUrl;
+import org.uclab.client.xml.XmlDocuments;
+
+class UdsDocumentsTest {
+
+    private final XmlDocuments xml = new XmlDocuments();
+
+    @Test
+    void readsTheDocumentsOfTheTrace() {
+        assertThat(read(
+                                "<versionInformation version=\"9.1.2\" uri=\"https://h:8443/cucm-uds/version\"><name>Cisco User Data"
+                                        + " Service</name><version>9.1.2</version><installedProducts><product>A</product><product>B"
+                                        + "</product></installedProducts></versionInformation>",
+                                UdsDocuments.VersionInformation.class)
+                        .version())
+                .isEqualTo("9.1.2");
+        assertThat(read(
+                                "<servers version=\"9.1.2\" uri=\"u\"><server>uclabcucm-pub</server><server>uclabcucm-sub</server>"
+                                        + "</servers>",
+                                UdsDocuments.ServerNames.class)
+                        .names())
+                .containsExactly("uclabcucm-pub", "uclabcucm-sub");
+        assertThat(read("<servers><server>one</server></servers>", UdsDocuments.ServerNames.class)
+                        .names())
+                .containsExactly("one");
+        Device device = read(
+                        "<devices version=\"9.1.2\" uri=\"u\"><device hasPrimaryNumber=\"true\" uri=\"https://s:8443/d\"><id>29</id>"
+                                + "<name>MDonald</name><model>Cisco Unified Client Services Framework</model><product>390</product>"
+                                + "<description></description><protocol>SIP</protocol><provision><uri>http://pub:6970/M.cnf.xml</uri>"
+                                + "<uri>http://sub:6970/M.cnf.xml</uri></provision><hasSoftkeyTemplate/><supportsFeatures>"
+                                + "<dnd configurable=\"false\">true</dnd></supportsFeatures><userGuide uri=\"\"/></device></devices>",
+                        UdsDocuments.Devices.class)
+                .devices()
+                .get(0);
+        assertThat(device.name()).isEqualTo("MDonald");
+        assertThat(device.provision().uris()).hasSize(2);
+    }
+
+    @Test
+    void readsBothShapesOfTheHomeCluster() {
+        var found = read(
+                "<clusterUser version=\"10.0.0\" uri=\"u\"><result found=\"true\" uri=\"https://home:8443/cucm-uds/user/u\"/>"
+                        + "<homeCluster serversUri=\"https://home:8443/cucm-uds/servers\">home</homeCluster></clusterUser>",
+                UdsDocuments.ClusterUser.class);
+        assertThat(found.found()).isTrue();
+        assertThat(found.homeCluster().host()).isEqualTo("home");
+        var missing = read("<clusterUser><result found=\"false\"/></clusterUser>", UdsDocuments.ClusterUser.class);
+        assertThat(missing.found()).isFalse();
+        var plain = read(
+                "<clusterUser><result found=\"true\"/><homeCluster>home</homeCluster></clusterUser>",
+                UdsDocuments.ClusterUser.class);
+        assertThat(HomeCluster.server(plain)).contains(HomeCluster.uds("home"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a/>", "<a></a>", "<a>text</a>", "<a><device/><server/><result/></a>"})
+    void emptyDocumentsAreEmptyNotNull(String document) {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        xml.read(bytes, UdsDocuments.Devices.class)
+                .value()
+                .ifPresent(devices ->
+                        assertThat(DeviceChoice.of(devices.devices())).isEmpty());
+        xml.read(bytes, UdsDocuments.ServerNames.class)
+                .value()
+                .ifPresent(servers -> assertThat(servers.names()).isEmpty());
+        xml.read(bytes, UdsDocuments.ClusterUser.class)
+                .value()
+                .ifPresent(user -> assertThat(user.found()).isFalse());
+    }
+
+    @Test
+    void aDesktopClientTakesTheFrameworkDevice() {
+        Device phone = device("SEP001122334455", "Cisco 7821", "621");
+        Device csf = device("MDonald", "Cisco Unified Client Services Framework", "390");
+        Device byProduct = device("ANY", "", "390");
+        assertThat(DeviceChoice.of(List.of(phone, csf))).contains(csf);
+        assertThat(DeviceChoice.of(List.of(phone, byProduct))).contains(byProduct);
+        assertThat(DeviceChoice.of(List.of(device("CSFMAC", "", "")))).isPresent();
+        assertThat(DeviceChoice.of(List.of(phone, device("TCTMAC", "Cisco Dual Mode for iPhone", "562"))))
+                .isEmpty();
+        assertThat(DeviceChoice.of(List.of(device("../x", "Cisco Unified Client Services Framework", "390"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherClustersDataAreOnItsOwnServersOnly() {
+        List<ServerUrl> discovered = List.of(HomeCluster.uds("pub.uclab.com"), HomeCluster.uds("sub.uclab.com"));
+        assertThat(HomeCluster.servers(Optional.of(HomeCluster.uds("sub")), discovered))
+                .isEqualTo(discovered);
+        assertThat(HomeCluster.servers(Optional.empty(), discovered)).isEqualTo(discovered);
+        ServerUrl far = HomeCluster.uds("pub.other.com");
+        assertThat(HomeCluster.servers(Optional.of(far), discovered)).containsExactly(far);
+    }
+
+    @Test
+    void namedNodesComeFirstAndNoneTwice() {
+        List<ServerUrl> known = List.of(HomeCluster.uds("pub.uclab.com"), HomeCluster.uds("third.uclab.com"));
+        assertThat(HomeCluster.nodes(List.of("pub", "sub"), known))
+                .extracting(ServerUrl::host)
+                .containsExactly("pub", "sub", "third.uclab.com");
+    }
+
+    private static Device device(String name, String model, String product) {
+        return new Device("", name, model, product, null);
+    }
+
+    private <T> T read(String document, Class<T> as) {
+        var read = xml.read(document.getBytes(StandardCharsets.UTF_8), as);
+        return read.value().orElseThrow(() -> new AssertionError(read.problem()));
+    }
+}
