@@ -134,10 +134,11 @@ public final class HttpShell implements Handler<HttpServerRequest> {
         if (!response.headers().contains("Content-Length") && answer.status() != 204) {
             response.headers().add("Content-Length", Integer.toString(answer.body().length));
         }
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(answer.body()));
+        Future<Void> sent =
+                request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Buffer.buffer(answer.body()));
+        if (answer.headers().all("Connection").stream().anyMatch("close"::equalsIgnoreCase)) {
+            // RFC 9112 §9.6: who sends the close option closes; Vert.x leaves that to the application.
+            sent.onComplete(written -> request.connection().close());
         }
     }
 

@@ -97,7 +97,10 @@ public final class Dialler {
     private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
         Endpoint actual = plan.actual(Transport.TCP, to);
         Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()));
-        return within(limit, socket, to.toString()).recover(cause -> failed(cause, to));
+        Future<NetSocket> inTime = within(limit, socket, to.toString());
+        // A connection that comes about after the limit has no owner.
+        inTime.onFailure(late -> socket.onSuccess(NetSocket::close));
+        return inTime.recover(cause -> failed(cause, to));
     }
 
     /** A datagram socket bound to this address. */
