@@ -1,0 +1,75 @@
+package org.uclab.sim.expressway;
+
+import io.vertx.core.Future;
+import io.vertx.core.net.ClientSSLOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.dns.StubResolver;
+import org.uclab.sim.expressway.https.CookieStore;
+import org.uclab.sim.expressway.https.CoreHttps;
+import org.uclab.sim.expressway.traversal.CoreLink;
+import org.uclab.sim.expressway.xmpp.CoreXmpp;
+
+/** A C from power-up to power cut: no listener, two links to each E. */
+final class CoreProgram implements Program {
+
+    private final ExpresswayConfig config;
+    private final ExpresswayConfig.Core core;
+    private final CookieStore cookies;
+    private final List<CoreLink> links = new ArrayList<>();
+    private NodeLoop loop;
+
+    CoreProgram(ExpresswayConfig config, ExpresswayConfig.Core core, CookieStore cookies) {
+        this.config = config;
+        this.core = core;
+        this.cookies = cookies;
+    }
+
+    @Override
+    public Future<?> start(NodeContext node) {
+        if (!node.name().equalsIgnoreCase(core.host())) {
+            throw new IllegalArgumentException("the program of " + core.host() + " was started on " + node.name());
+        }
+        Settings.Timing timing = config.settings().timing();
+        loop = NodeLoop.current(node.vertx(), node.clock());
+        StubResolver resolver = new StubResolver(node.dialler(), loop, config.nameServer(), timing.dnsTry());
+        CoreHttps https = new CoreHttps(config, node, loop, cookies, resolver);
+        CoreXmpp xmpp = new CoreXmpp(config, node, loop);
+        ClientSSLOptions tls = node.clientTls();
+        for (ExpresswayConfig.Edge edge : config.edges()) {
+            links.add(new CoreLink(
+                    node,
+                    loop,
+                    new CoreLink.Target(edge.host(), "traversal-https", edge.traversalHttps()),
+                    https.acceptor(edge.host()),
+                    timing,
+                    tls));
+            links.add(new CoreLink(
+                    node,
+                    loop,
+                    new CoreLink.Target(edge.host(), "traversal-xmpp", edge.traversalXmpp()),
+                    xmpp,
+                    timing,
+                    tls));
+        }
+        cookies.up(core.host());
+        return Future.succeededFuture();
+    }
+
+    /** Dials every E. Done when all first attempts are over. */
+    @Override
+    public Future<?> join() {
+        return Future.all(links.stream().map(CoreLink::join).toList());
+    }
+
+    @Override
+    public void stop() {
+        cookies.down(core.host());
+        if (loop != null) {
+            loop.close();
+        }
+        links.forEach(CoreLink::stop);
+    }
+}

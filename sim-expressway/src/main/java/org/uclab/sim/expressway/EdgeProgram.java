@@ -1,0 +1,53 @@
+package org.uclab.sim.expressway;
+
+import io.vertx.core.Future;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.https.EdgeHttps;
+import org.uclab.sim.expressway.traversal.EdgeLinks;
+import org.uclab.sim.expressway.xmpp.EdgeXmpp;
+
+/** An E from power-up to power cut: four listeners, nothing dialled. */
+final class EdgeProgram implements Program {
+
+    private final ExpresswayConfig config;
+    private final ExpresswayConfig.Edge edge;
+    private NodeLoop loop;
+
+    EdgeProgram(ExpresswayConfig config, ExpresswayConfig.Edge edge) {
+        this.config = config;
+        this.edge = edge;
+    }
+
+    @Override
+    public Future<?> start(NodeContext node) {
+        if (!node.name().equalsIgnoreCase(edge.host())) {
+            throw new IllegalArgumentException("the program of " + edge.host() + " was started on " + node.name());
+        }
+        loop = NodeLoop.current(node.vertx(), node.clock());
+        EdgeLinks https = links(node, "traversal-https");
+        EdgeLinks xmpp = links(node, "traversal-xmpp");
+        EdgeXmpp front = new EdgeXmpp(config, node, xmpp, loop);
+        return Future.all(
+                https.listen(),
+                xmpp.listen(),
+                node.http("edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
+                front.listen());
+    }
+
+    @Override
+    public void stop() {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+
+    private EdgeLinks links(NodeContext node, String service) {
+        return new EdgeLinks(
+                node,
+                loop,
+                service,
+                name -> config.core(name).isPresent(),
+                config.settings().timing());
+    }
+}

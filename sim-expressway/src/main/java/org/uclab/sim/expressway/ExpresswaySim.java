@@ -1,0 +1,48 @@
+package org.uclab.sim.expressway;
+
+import java.util.Optional;
+import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.https.CookieStore;
+
+/**
+ * The door: a pair of Expressway clusters, whose nodes run the programs made here. What the C peers share, the cookies,
+ * lives here from the first C with power to the last.
+ */
+public final class ExpresswaySim {
+
+    private final ExpresswayConfig config;
+    private final CookieStore cookies;
+
+    private ExpresswaySim(ExpresswayConfig config) {
+        this.config = config;
+        this.cookies = new CookieStore(config.cookieLife(), config.settings().cookiesMax());
+    }
+
+    public static ExpresswaySim of(ExpresswayConfig config) {
+        return new ExpresswaySim(config);
+    }
+
+    /**
+     * What runs on that E from power-up to power cut; its node has the ports {@code edge-https}, {@code edge-xmpp}
+     * (plain, STARTTLS), {@code traversal-https} and {@code traversal-xmpp}.
+     *
+     * @throws IllegalArgumentException when the configuration has no such E
+     */
+    public Program edge(String host) {
+        return new EdgeProgram(config, known("edge", host, config.edge(host)));
+    }
+
+    /**
+     * What runs on that C from power-up to power cut; its node has no ports.
+     *
+     * @throws IllegalArgumentException when the configuration has no such C
+     */
+    public Program core(String host) {
+        return new CoreProgram(config, known("core", host, config.core(host)), cookies);
+    }
+
+    private static <T> T known(String kind, String host, Optional<T> configured) {
+        return configured.orElseThrow(
+                () -> new IllegalArgumentException("no " + kind + " '" + host + "' is configured"));
+    }
+}

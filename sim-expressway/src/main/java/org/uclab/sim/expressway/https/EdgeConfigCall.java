@@ -1,0 +1,105 @@
+package org.uclab.sim.expressway.https;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpQuestion.Credentials;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.sim.expressway.dns.DnsAnswer;
+import org.uclab.sim.expressway.dns.StubResolver;
+
+/**
+ * {@code get_edge_config} on C. The services are always the same four, whatever the query names (the trace shows one
+ * that the client had not asked for).
+ */
+final class EdgeConfigCall {
+
+    private static final int USER_MAX_CHARS = 255;
+
+    private final ExpresswayConfig config;
+    private final StubResolver resolver;
+    private final UdsLogin uds;
+    private final CookieStore cookies;
+    private final NodeLoop loop;
+
+    EdgeConfigCall(ExpresswayConfig config, StubResolver resolver, UdsLogin uds, CookieStore cookies, NodeLoop loop) {
+        this.config = config;
+        this.resolver = resolver;
+        this.uds = uds;
+        this.cookies = cookies;
+        this.loop = loop;
+    }
+
+    /**
+     * @param edgeHost the E that the client spoke to
+     */
+    Future<HttpAnswer> answer(Exchange.Request request, String domain, String edgeHost) {
+        Optional<String> authorization = request.headers().get("Authorization");
+        Optional<String> user = credentials(request)
+                .map(Credentials::user)
+                .filter(name -> !name.isEmpty() && name.length() <= USER_MAX_CHARS);
+        if (user.isPresent()) {
+            return found(domain, user.get(), authorization)
+                    .map(answer -> answer.status() == 200 ? signedIn(answer, user.get(), domain, edgeHost) : answer);
+        }
+        // ASSUMED(expressway.md §2.4): a good cookie vouches for its user; it is not renewed by use.
+        return cookies.login(Cookies.tokens(request.headers()), loop.now())
+                .map(login -> found(domain, login.user(), Optional.empty()))
+                .orElseGet(() -> Future.succeededFuture(Refusals.unauthorized(loop.now())));
+    }
+
+    private Future<HttpAnswer> found(String domain, String user, Optional<String> authorization) {
+        List<Future<DnsAnswer>> services = List.of(
+                resolver.servers("_cisco-phone-tftp._tcp." + domain),
+                resolver.servers("_cuplogin._tcp." + domain),
+                resolver.servers("_cisco-uds._tcp." + domain));
+        return Future.all(services)
+                .compose(all -> uds.find(user, authorization).map(outcome -> judged(outcome, all.<DnsAnswer>list())))
+                .otherwise(nameServerDown -> Refusals.of(
+                        config.settings().statuses().nameServerDown(),
+                        "no answer from the name server",
+                        Refusals.CORE,
+                        loop.now()));
+    }
+
+    private HttpAnswer judged(UdsOutcome outcome, List<DnsAnswer> services) {
+        Instant now = loop.now();
+        if (outcome instanceof UdsOutcome.Known known) {
+            return document(new EdgeConfigDocument.Found(services.get(0), services.get(1), services.get(2), known));
+        }
+        if (outcome instanceof UdsOutcome.Unknown) {
+            return Refusals.unauthorized(now);
+        }
+        int ucmDown = config.settings().statuses().ucmDown();
+        return outcome instanceof UdsOutcome.Refused refused && refused.status() == 403
+                ? Refusals.of(403, "forbidden", Refusals.CORE, now)
+                : Refusals.of(ucmDown, "no answer from Unified CM", Refusals.CORE, now);
+    }
+
+    private HttpAnswer document(EdgeConfigDocument.Found found) {
+        byte[] body = EdgeConfigDocument.of(config, found).getBytes(StandardCharsets.UTF_8);
+        // ASSUMED(expressway.md §2.3): the media type is not printed in any trace.
+        HttpFields fields =
+                HttpFields.of("Server", Refusals.CORE, "Date", Cookies.date(loop.now()), "Content-Type", "text/xml");
+        return new HttpAnswer(200, fields, body);
+    }
+
+    private HttpAnswer signedIn(HttpAnswer answer, String user, String domain, String edgeHost) {
+        Instant now = loop.now();
+        String token = cookies.issue(user, domain, now);
+        return answer.with("Set-Cookie", Cookies.issue(token, cookies.expires(now), edgeHost));
+    }
+
+    private static Optional<Credentials> credentials(Exchange.Request request) {
+        return new HttpQuestion(
+                        request.method(), request.target(), "", Map.of(), request.headers(), request.body(), "", "", 0)
+                .basic();
+    }
+}

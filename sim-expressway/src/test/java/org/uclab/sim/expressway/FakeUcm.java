@@ -1,0 +1,91 @@
+package org.uclab.sim.expressway;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpQuestion.Credentials;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.lab.wire.HttpFields;
+
+/** As much of a UCM node as an edge sees: users with passwords, a cluster, files. */
+final class FakeUcm implements Program {
+
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+
+    private final String home;
+    private final List<String> cluster;
+    private final Map<String, String> passwords;
+    private final Map<String, String> files;
+
+    FakeUcm(String home, List<String> cluster, Map<String, String> passwords, Map<String, String> files) {
+        this.home = home;
+        this.cluster = cluster;
+        this.passwords = passwords;
+        this.files = files;
+    }
+
+    @Override
+    public Future<?> start(NodeContext node) {
+        return Future.all(node.http("uds", this::uds), node.http("tftp-http", this::file));
+    }
+
+    private Future<HttpAnswer> uds(HttpQuestion question, Instant now) {
+        String path = question.path();
+        if (path.equals("/cucm-uds/version")) {
+            return xml("<versionInformation version=\"9.1.2\"/>");
+        } else if (path.equals("/cucm-uds/servers")) {
+            StringBuilder list = new StringBuilder("<servers version=\"9.1.2\">");
+            cluster.forEach(host -> list.append("<server>").append(host).append("</server>"));
+            return xml(list.append("</servers>").toString());
+        } else if (path.equals("/cucm-uds/clusterUser")) {
+            boolean known = passwords.containsKey(question.only("username").orElse(""));
+            return xml("<clusterUser version=\"9.1.2\"><result found=\"" + known + "\"/>"
+                    + (known
+                            ? "<homeCluster serversUri=\"https://" + home + ":8443/cucm-uds/servers\">" + home
+                                    + "</homeCluster>"
+                            : "")
+                    + "</clusterUser>");
+        } else if (path.startsWith("/cucm-uds/user/")) {
+            return user(question, path.substring("/cucm-uds/user/".length()).split("/")[0]);
+        }
+        return Future.succeededFuture(HttpAnswer.empty(404));
+    }
+
+    private Future<HttpAnswer> user(HttpQuestion question, String user) {
+        boolean right = question.basic()
+                .filter(given -> given.equals(new Credentials(user, passwords.getOrDefault(user, "\0"))))
+                .isPresent();
+        if (!right) {
+            return Future.succeededFuture(
+                    HttpAnswer.empty(401).with("WWW-Authenticate", "Basic realm=\"Cisco Web Services Realm\""));
+        }
+        return Future.succeededFuture(HttpAnswer.of(200, "application/xml", XML + "<devices version=\"9.1.2\"/>")
+                .with("Set-Cookie", "JSESSIONIDSSO=0A; Path=/; Secure; HttpOnly")
+                .with("Set-Cookie", "JSESSIONID=0B; Path=/cucm-uds/; Secure; HttpOnly")
+                .with("X-Peer", question.peerAddress())
+                .with("Server", ""));
+    }
+
+    private Future<HttpAnswer> file(HttpQuestion question, Instant now) {
+        String text = files.get(question.path());
+        return Future.succeededFuture(
+                text == null
+                        ? HttpAnswer.of(404, "text/html", "no such file")
+                        : new HttpAnswer(
+                                200,
+                                HttpFields.of("Content-Type", "text/xml", "Keep-Alive", "timeout=5", "X-Hop", "secret")
+                                        .with("Connection", "X-Hop"),
+                                text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Future<HttpAnswer> xml(String body) {
+        return Future.succeededFuture(HttpAnswer.of(200, "application/xml", XML + body)
+                .with("X-Frame-Options", "SAMEORIGIN")
+                .with("Server", ""));
+    }
+}
