@@ -39,6 +39,9 @@ public final class JabberClient implements AutoCloseable {
         CONNECTION_LOST
     }
 
+    /** Lab time that closing waits for the kept HTTP connections. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
     private final Equipment equipment;
     private final LabClock clock;
     private Optional<XmppSession> session = Optional.empty();
@@ -181,7 +184,7 @@ public final class JabberClient implements AutoCloseable {
     @Override
     public void close() {
         signOut();
-        equipment.http().close();
+        await(equipment.http().close().map(true).toCompletionStage().toCompletableFuture(), CLOSE_LIMIT);
     }
 
     private synchronized XmppSession presence() {

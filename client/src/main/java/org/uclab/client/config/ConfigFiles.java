@@ -40,12 +40,14 @@ public final class ConfigFiles {
         DeviceFile device = DeviceFile.none();
         if (uds.device().isPresent()) {
             String file = uds.device().get().name() + ".cnf.xml";
-            device = file("device file", file, servers).map(DeviceFile::of).orElse(device);
+            device = file("device file", file, "device", servers)
+                    .map(DeviceFile::of)
+                    .orElse(device);
         }
-        ServiceProfile profile = file("service profile", device.serviceProfileFile(), servers)
+        ServiceProfile profile = file("service profile", device.serviceProfileFile(), "serviceProfile", servers)
                 .map(ServiceProfile::of)
                 .orElseGet(ServiceProfile::none);
-        JabberConfig config = file("jabber-config", "jabber-config.xml", servers)
+        JabberConfig config = file("jabber-config", "jabber-config.xml", "config", servers)
                 .map(JabberConfig::of)
                 .orElseGet(JabberConfig::none);
         DialRules dialled = rules("application dial rules", "CUPC/AppDialRules.xml", servers);
@@ -71,14 +73,15 @@ public final class ConfigFiles {
     }
 
     private DialRules rules(String subject, String file, Servers servers) throws RouteLost, Stopped {
-        Optional<DialRules> rules = file(subject, file, servers).map(DialRules::of);
+        Optional<DialRules> rules = file(subject, file, "DialRules", servers).map(DialRules::of);
         if (rules.isPresent() && rules.get().rules().isEmpty()) {
             journal.decided(subject, "no rules", "the file has no DialRule element: noted, not an error");
         }
         return rules.orElseGet(DialRules::none);
     }
 
-    private Optional<JsonNode> file(String subject, String file, Servers servers) throws RouteLost, Stopped {
+    private Optional<JsonNode> file(String subject, String file, String root, Servers servers)
+            throws RouteLost, Stopped {
         journal.step(subject);
         Servers.Reply reply = servers.get("/" + file, Optional.empty(), route, journal);
         int status = reply.answer().status();
@@ -92,7 +95,7 @@ public final class ConfigFiles {
                             : host + " answered " + status + " for " + file);
             return Optional.empty();
         }
-        Document<JsonNode> document = xml.tree(reply.answer().body());
+        Document<JsonNode> document = xml.tree(reply.answer().body(), root);
         journal.decided(
                 subject,
                 document.value().isPresent() ? file : "ignored",

@@ -58,7 +58,7 @@ public final class EdgeLogin {
         if (!(judged instanceof EdgeCookie.Usable usable)) {
             throw new RouteLost(((EdgeCookie.Unusable) judged).reason());
         }
-        Document<EdgeConfig> document = xml.read(answer.body(), EdgeConfig.class);
+        Document<EdgeConfig> document = xml.read(answer.body(), "getEdgeConfigResponse", EdgeConfig.class);
         EdgeConfig config =
                 document.value().orElseThrow(() -> new RouteLost("edge configuration: " + document.problem()));
         List<SrvRecord> uds = udsServers(config);

@@ -22,6 +22,8 @@ import org.uclab.client.xml.XmlDocuments;
 public final class UdsChain {
 
     private static final String ROOT = "/cucm-uds";
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
     private final Route route;
     private final XmlDocuments xml;
@@ -50,7 +52,8 @@ public final class UdsChain {
     private String version(Servers servers) throws RouteLost, Stopped {
         journal.step("UDS version");
         Servers.Reply reply = servers.get(ROOT + "/version", Optional.empty(), route, journal);
-        String version = body(reply, UdsDocuments.VersionInformation.class).version();
+        String version = body(reply, "versionInformation", UdsDocuments.VersionInformation.class)
+                .version();
         journal.decided("UDS server", reply.server().host(), "it answered; UCM " + version);
         return version;
     }
@@ -59,7 +62,7 @@ public final class UdsChain {
         journal.step("home cluster");
         String target = ROOT + "/clusterUser?username=" + encoded(user);
         Servers.Reply reply = servers.get(target, Optional.empty(), route, journal);
-        UdsDocuments.ClusterUser answer = body(reply, UdsDocuments.ClusterUser.class);
+        UdsDocuments.ClusterUser answer = body(reply, "clusterUser", UdsDocuments.ClusterUser.class);
         if (!answer.found()) {
             journal.decided("home cluster", "none", "UCM knows no user '" + user + "' on any cluster");
             throw failed("UCM knows no user '" + user + "' on any cluster");
@@ -78,7 +81,8 @@ public final class UdsChain {
     private List<String> names(Servers home) throws RouteLost, Stopped {
         journal.step("UDS servers");
         Servers.Reply reply = home.get(ROOT + "/servers", Optional.empty(), route, journal);
-        List<String> names = body(reply, UdsDocuments.ServerNames.class).names();
+        List<String> names =
+                body(reply, "servers", UdsDocuments.ServerNames.class).names();
         journal.decided(
                 "UDS servers",
                 String.join(", ", names),
@@ -91,7 +95,9 @@ public final class UdsChain {
         journal.step("devices");
         String target = ROOT + "/user/" + encoded(credentials.user()) + "/devices";
         Servers.Reply reply = nodes.get(target, Optional.of(credentials), route, journal);
-        List<Device> devices = body(reply, UdsDocuments.Devices.class).devices();
+        mustAccept(reply);
+        List<Device> devices =
+                body(reply, "devices", UdsDocuments.Devices.class).devices();
         journal.decided("credentials", "accepted", "by " + reply.server().host());
         Optional<Device> chosen = DeviceChoice.of(devices);
         if (chosen.isEmpty()) {
@@ -110,21 +116,25 @@ public final class UdsChain {
             return device;
         }
         Servers.Reply reply = nodes.get(uri.get().target(), Optional.of(credentials), route, journal);
-        Device detail = body(reply, Device.class);
+        Device detail = body(reply, "device", Device.class);
         return new Device(device.uri(), device.name(), device.model(), device.product(), detail.provision());
     }
 
-    private <T> T body(Servers.Reply reply, Class<T> as) throws Stopped {
+    private void mustAccept(Servers.Reply reply) throws Stopped {
+        if (reply.answer().status() == UNAUTHORIZED) {
+            String reason = reply.server().host() + " answered " + UNAUTHORIZED;
+            journal.decided("credentials", "refused", reason);
+            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
+        }
+    }
+
+    private <T> T body(Servers.Reply reply, String root, Class<T> as) throws Stopped {
         Fetched.Answered answer = reply.answer();
         String host = reply.server().host();
-        if (answer.status() == 401) {
-            journal.decided("credentials", "refused", host + " answered 401");
-            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, host + " answered 401");
-        }
-        if (answer.status() != 200) {
+        if (answer.status() != OK) {
             throw failed(host + " answered " + answer.status());
         }
-        Document<T> document = xml.read(answer.body(), as);
+        Document<T> document = xml.read(answer.body(), root, as);
         return document.value().orElseThrow(() -> failed(host + " sent no usable document: " + document.problem()));
     }
 

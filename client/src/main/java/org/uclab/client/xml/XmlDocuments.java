@@ -2,7 +2,11 @@ package org.uclab.client.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +25,10 @@ public final class XmlDocuments {
     private static final int ATTRIBUTES_MAX = 64;
     private static final int PROBLEM_MAX_CHARS = 160;
 
+    private final WstxInputFactory input = new WstxInputFactory();
     private final XmlMapper mapper;
 
     public XmlDocuments() {
-        WstxInputFactory input = new WstxInputFactory();
         // COMPAT(UCM): device files use xsi:type without declaring the prefix.
         input.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -38,16 +42,46 @@ public final class XmlDocuments {
                 .build();
     }
 
-    /** The document as that record. */
-    public <T> Document<T> read(byte[] document, Class<T> as) {
+    /**
+     * The document as that record.
+     *
+     * @param root name that the root element must have: servers answer with pages for people, too
+     */
+    public <T> Document<T> read(byte[] document, String root, Class<T> as) {
         if (document.length > DOCUMENT_MAX_BYTES) {
-            return Document.unusable("it has more than " + DOCUMENT_MAX_BYTES + " bytes");
+            return tooLong();
+        }
+        try {
+            String found = root(document);
+            return found.equals(root)
+                    ? read(document, as)
+                    : Document.unusable("it is a '" + brief(found) + "' document, not '" + root + "'");
+        } catch (XMLStreamException malformed) {
+            return Document.unusable("it is not the XML expected: " + brief(malformed.getMessage()));
+        }
+    }
+
+    private String root(byte[] document) throws XMLStreamException {
+        XMLStreamReader reader = input.createXMLStreamReader(new ByteArrayInputStream(document));
+        try {
+            while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                // The prologue.
+            }
+            return reader.getLocalName();
+        } finally {
+            reader.close();
+        }
+    }
+
+    private <T> Document<T> read(byte[] document, Class<T> as) {
+        if (document.length > DOCUMENT_MAX_BYTES) {
+            return tooLong();
         }
         try {
             T value = mapper.readValue(document, as);
             return value == null ? Document.unusable("it is empty") : Document.of(value);
         } catch (JacksonException malformed) {
-            return Document.unusable("it is not the XML expected: " + brief(malformed));
+            return Document.unusable("it is not the XML expected: " + brief(malformed.getOriginalMessage()));
         }
     }
 
@@ -56,8 +90,17 @@ public final class XmlDocuments {
         return read(document, JsonNode.class);
     }
 
-    private static String brief(JacksonException malformed) {
-        String text = String.valueOf(malformed.getOriginalMessage()).replaceAll("\\s+", " ");
+    /** The document as a tree, when its root has that name. */
+    public Document<JsonNode> tree(byte[] document, String root) {
+        return read(document, root, JsonNode.class);
+    }
+
+    private static <T> Document<T> tooLong() {
+        return Document.unusable("it has more than " + DOCUMENT_MAX_BYTES + " bytes");
+    }
+
+    private static String brief(String message) {
+        String text = String.valueOf(message).replaceAll("\\s+", " ");
         return text.length() <= PROBLEM_MAX_CHARS ? text : text.substring(0, PROBLEM_MAX_CHARS);
     }
 }

@@ -39,11 +39,20 @@ class HostileDocumentsTest {
     @MethodSource("hostile")
     void areUnusableAndNothingElse(String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        Document<Answer> read = Assertions.assertTimeoutPreemptively(QUICK, () -> xml.read(bytes, Answer.class));
+        Document<Answer> read = Assertions.assertTimeoutPreemptively(QUICK, () -> xml.read(bytes, "a", Answer.class));
         assertThat(read.value()).isEmpty();
         assertThat(read.problem()).isNotBlank().hasSizeLessThan(300);
         assertThat(Assertions.assertTimeoutPreemptively(QUICK, () -> xml.tree(bytes))
                         .value())
                 .isEmpty();
+    }
+
+    @org.junit.jupiter.api.Test
+    void aPageForPeopleIsNoDocument() {
+        byte[] page = "<!DOCTYPE html><html><body>j_security_check</body></html>".getBytes(StandardCharsets.UTF_8);
+        assertThat(xml.read(page, "servers", Answer.class).problem())
+                .contains("'html'")
+                .contains("'servers'");
+        assertThat(xml.tree(page, "html").value()).isPresent();
     }
 }
