@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
@@ -20,6 +24,8 @@ import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
@@ -149,6 +155,44 @@ class BrokenPartsTest {
     }
 
     @Test
+    void aPeerThatBreaksTheRulesOfTheLinkOrHasAnothersNameIsHungUpOn() {
+        byte[] noise = new byte[64];
+        Arrays.fill(noise, (byte) 0xEE);
+        Buffer hello = hello(Company.C1);
+        List<Buffer> openings = List.of(
+                Buffer.buffer(noise),
+                hello("stranger.uclab.com"),
+                hello(Company.C2), // a core, but not the one of the certificate
+                Buffer.buffer(new byte[] {3, 0, 0, 0, 1, 0, 1, 9}), // data before the greeting
+                hello.copy().appendBuffer(hello), // greets twice
+                hello.copy().appendBytes(new byte[] {1, 0, 0, 0, 1, 0, 0}), // opens a stream, which only E may
+                hello.copy().appendBytes(new byte[] {3, 0, 0, 0, 9, 0, 1, 9})); // data on a stream that never was
+        for (Buffer opening : openings) {
+            Promise<Void> closed = Promise.promise();
+            company.client
+                    .connectTls(company.at(Company.E1, 7400), Company.E1, as(Company.C1), Company.LIMIT)
+                    .onSuccess(socket -> {
+                        socket.closeHandler(gone -> closed.complete());
+                        socket.write(opening);
+                    });
+            Company.await(closed.future());
+        }
+        assertThat(company.edgeConfig(Company.E1).status()).isEqualTo(200);
+    }
+
+    private static Buffer hello(String name) {
+        return Buffer.buffer(new byte[] {0, 0, 0, 0, 0})
+                .appendUnsignedShort(name.length())
+                .appendString(name);
+    }
+
+    /** Trusts the lab and shows a good certificate of that core. */
+    private ClientSSLOptions as(String core) {
+        CertificateProfile profile = CertificateProfile.server(core).withClientAuth(true);
+        return company.trusting().setKeyCertOptions(KeyCertOptions.wrap(PortKeys.of(company.ca.issue(profile))));
+    }
+
+    @Test
     void whenTheHomeNodeIsDownTheOtherOneAuthenticates() {
         company.off(Company.PUB);
         HttpReply reply = company.edgeConfig(Company.E1);
@@ -208,8 +252,11 @@ class BrokenPartsTest {
             socket.closeHandler(gone -> over.tryComplete());
             socket.handler(answer -> over.tryComplete());
             Future<Void> sent = socket.write(Buffer.buffer(text));
-            company.clock.after(Duration.ofSeconds(4), over::tryComplete);
-            return sent.otherwiseEmpty().compose(done -> over.future()).onComplete(done -> socket.close());
+            LabTimer patience = company.clock.after(Duration.ofSeconds(4), over::tryComplete);
+            return sent.otherwiseEmpty().compose(done -> over.future()).onComplete(done -> {
+                patience.cancel();
+                socket.close();
+            });
         }));
     }
 
