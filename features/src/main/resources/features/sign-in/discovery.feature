@@ -10,7 +10,7 @@ Feature: Finding the services
     Then somebody is asked for manual settings
     And ns-outside answered "NXDOMAIN SRV _cisco-uds._tcp.example.net"
     And ns-outside answered "NXDOMAIN SRV _collab-edge._tls.example.net"
-    And uclabexpwe01 heard nothing
+    And uclabexpwe01 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
 
@@ -27,8 +27,8 @@ Feature: Finding the services
     Then somebody is asked for the credentials of "Webex Messenger"
     And loginp.webexconnect.com was asked "GET /cas/FederatedSSO?org=<domain>"
     And the client of somebody decided on "authenticator": "Webex Messenger"
-    And uclabcucm-pub heard nothing
-    And uclabexpwe01 heard nothing
+    And uclabcucm-pub heard nothing from any client
+    And uclabexpwe01 heard nothing from any client
 
     Examples:
       | domain                | zone    |

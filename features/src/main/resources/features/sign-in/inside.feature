@@ -33,7 +33,7 @@ Feature: Signing in from inside
     And the request "GET /cucm-uds/servers" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/user/mac.donald/devices" that uclabcucm-pub got has the header "Authorization" like "Basic \*\*\*\*"
     And the client of mac.donald passed no server over
-    And uclabexpwe01 heard nothing
+    And uclabexpwe01 heard nothing from any client
 
   @DISC-01
   Scenario: The questions are put at the same time
@@ -47,8 +47,8 @@ Feature: Signing in from inside
     When mac.donald signs in from inside with the password "ilikeMRA2"
     Then mac.donald is told that the user name or password is not correct
     And uclabcucm-pub answered "401"
-    And uclabcucm-sub heard nothing
-    And cimp-pub heard nothing
+    And uclabcucm-sub heard nothing from any client
+    And cimp-pub heard nothing from any client
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
 

@@ -47,7 +47,7 @@ Feature: Signing in from outside
     When mac.donald signs in from outside with the password "ilikeMRA2"
     Then mac.donald is told that the user name or password is not correct
     And uclabexpwe01 answered "401"
-    And uclabexpwe02 heard nothing
+    And uclabexpwe02 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
 
@@ -64,7 +64,7 @@ Feature: Signing in from outside
     Then uclabexpwe01 is linked to uclabexpwc01 within 60 lab seconds
     When mac.donald signs in again with the same client
     Then mac.donald is signed in outside through uclabexpwe02
-    And uclabexpwe01 heard nothing
+    And uclabexpwe01 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
     And the client of mac.donald passed no server over

@@ -121,6 +121,11 @@ public final class Stage {
         bench().faults().arm(fault, where, trigger);
     }
 
+    /** Whether that {@code address:port} is no node's. */
+    boolean isGuest(String peer) {
+        return guestNames.containsKey(peer.substring(0, peer.lastIndexOf(':')));
+    }
+
     void powerUp(String host) {
         poweredUpAt = bench().history().last();
         bench().restart(host);

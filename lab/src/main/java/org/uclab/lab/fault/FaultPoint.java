@@ -70,6 +70,17 @@ public final class FaultPoint {
         return faults;
     }
 
+    /** The armed faults of that family, without asking their triggers: for what takes time to prepare. */
+    public <F extends Fault> List<F> armed(Class<F> family) {
+        List<F> faults = new ArrayList<>();
+        for (ArmedFault candidate : armed) {
+            if (family.isInstance(candidate.fault())) {
+                faults.add(family.cast(candidate.fault()));
+            }
+        }
+        return faults;
+    }
+
     /** Whether that armed fault bites on this occasion; a bite is counted and recorded. */
     public boolean bites(ArmedFault candidate, Occasion occasion) {
         if (!candidate.bites(occasion)) {

@@ -99,6 +99,7 @@ public final class Node {
 
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
+        gone.given.powerCut();
         Future<Void> dialled = gone.given.dialler().close();
         List<Future<Void>> closing =
                 gone.given.listening().stream().map(Listening::cut).toList();

@@ -34,6 +34,7 @@ public final class NodeContext {
     private final Recorder recorder;
     private final Dialler dialler;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
+    private final List<Runnable> atPowerCut = new CopyOnWriteArrayList<>();
 
     NodeContext(NodeSpec spec, Lab lab) {
         this.spec = spec;
@@ -118,7 +119,11 @@ public final class NodeContext {
 
     /** The identity that the port shows; faults act on it. */
     public KeyCertOptions identity(String service) {
-        return KeyCertOptions.wrap(new PortKeys(identities(service)));
+        PortIdentities identities = new PortIdentities(ca(), spec.profile(), faults(service), clock());
+        Runnable prepare = identities::prepare;
+        faults(service).watch(prepare);
+        atPowerCut.add(() -> faults(service).unwatch(prepare));
+        return KeyCertOptions.wrap(new PortKeys(identities));
     }
 
     /** What a STARTTLS port upgrades with. */
@@ -138,15 +143,16 @@ public final class NodeContext {
         return TrustOptions.wrap(new PeerTrust(ca()));
     }
 
-    private PortIdentities identities(String service) {
-        return new PortIdentities(ca(), spec.profile(), faults(service), clock());
-    }
-
     private Wire.ServerTls serverTls(Port port) {
         return port.tls() ? Wire.ServerTls.of(identity(port.service())) : null;
     }
 
     List<Listening> listening() {
         return listening;
+    }
+
+    /** What ends with the power. */
+    void powerCut() {
+        atPowerCut.forEach(Runnable::run);
     }
 }

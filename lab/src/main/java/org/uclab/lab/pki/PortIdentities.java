@@ -33,6 +33,14 @@ public final class PortIdentities implements IdentitySource {
         return biting.map(fault -> defective(fault.defect())).orElseGet(this::good);
     }
 
+    /**
+     * Issues what the armed certificate faults will show. Keys can take seconds, which the thread that arms a fault has
+     * and an event loop in a handshake has not.
+     */
+    public void prepare() {
+        faults.armed(CertificateFault.class).forEach(fault -> defective(fault.defect()));
+    }
+
     /** The identity without any fault, issued at the first call. */
     public synchronized TlsIdentity good() {
         if (good == null) {
