@@ -1,21 +1,89 @@
 package org.uclab.lab.fault;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A wrong answer of a name server. Occasion attributes: {@code name} (full, lower case, no dot at its end), {@code type}. */
+/**
+ * A wrong answer of a name server. Occasion attributes: {@code name} (full, lower case, no dot at its end), {@code type},
+ * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. Of several that are due the one armed first is acted
+ * out.
+ */
 public sealed interface DnsFault extends AnswerFault {
 
     /** The members, for switches without a default. */
     enum Kind {
         RCODE,
         NO_REPLY,
-        LATE
+        LATE,
+        WRONG_PORT,
+        WRONG_ID,
+        TRUNCATED,
+        LAME,
+        MISSING_GLUE,
+        EMPTY_ADDITIONAL,
+        NO_ADDRESS,
+        STALE,
+        PRIORITY,
+        WEIGHT,
+        OVERSIZED,
+        MALFORMED,
+        TTL
     }
 
     Kind kind();
 
-    /** An empty answer with this response code, by its name of RFC 1035 §4.1.1 ({@code SERVFAIL}, {@code REFUSED}, …). */
+    /**
+     * An empty answer with this response code, by its name in RFC 1035 §4.1.1, RFC 2136 §2.2, RFC 6891 §9 or RFC 8945
+     * §3 ({@code SERVFAIL}, {@code REFUSED}, …); NOERROR is an empty answer that claims success. A code above 15 needs
+     * an OPT record, which the answer then has even for callers that sent none.
+     */
     record Rcode(String name) implements DnsFault {
+
+        private static final Map<String, Integer> CODES = codes();
+
+        /**
+         * @throws IllegalArgumentException when there is no such code; the message has those there are
+         */
+        public Rcode {
+            if (!CODES.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "there is no response code '" + name + "'; known: " + String.join(", ", CODES.keySet()));
+            }
+        }
+
+        /** The number, 0 to 23. */
+        public int code() {
+            return CODES.get(name);
+        }
+
+        private static Map<String, Integer> codes() {
+            Map<String, Integer> codes = new LinkedHashMap<>();
+            String[] header = {
+                "NOERROR",
+                "FORMERR",
+                "SERVFAIL",
+                "NXDOMAIN",
+                "NOTIMP",
+                "REFUSED",
+                "YXDOMAIN",
+                "YXRRSET",
+                "NXRRSET",
+                "NOTAUTH",
+                "NOTZONE"
+            };
+            for (String name : header) {
+                codes.put(name, codes.size());
+            }
+            String[] extended = {"BADVERS", "BADKEY", "BADTIME", "BADMODE", "BADNAME", "BADALG", "BADTRUNC", "BADCOOKIE"
+            };
+            int first = 16;
+            for (int i = 0; i < extended.length; i++) {
+                codes.put(extended[i], first + i);
+            }
+            return codes;
+        }
+
         @Override
         public Kind kind() {
             return Kind.RCODE;
@@ -54,6 +122,203 @@ public sealed interface DnsFault extends AnswerFault {
         @Override
         public String text() {
             return "dns-late " + FaultText.of(by);
+        }
+    }
+
+    /** The right answer from another port of the same address. Over TCP, where that cannot be, there is none. */
+    record WrongPort() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_PORT;
+        }
+
+        @Override
+        public String text() {
+            return "dns-wrong-port";
+        }
+    }
+
+    /** The right answer with an id that is not the question's. */
+    record WrongId() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_ID;
+        }
+
+        @Override
+        public String text() {
+            return "dns-wrong-id";
+        }
+    }
+
+    /** Over UDP an empty answer that says truncated; over TCP, where the caller then looks, the connection ends. */
+    record Truncated() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.TRUNCATED;
+        }
+
+        @Override
+        public String text() {
+            return "dns-truncated";
+        }
+    }
+
+    /** A lame delegation: the server knows nothing of the zone and says so by an empty answer without authority. */
+    record Lame() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.LAME;
+        }
+
+        @Override
+        public String text() {
+            return "dns-lame";
+        }
+    }
+
+    /** Name servers are told without their addresses. */
+    record MissingGlue() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.MISSING_GLUE;
+        }
+
+        @Override
+        public String text() {
+            return "dns-missing-glue";
+        }
+    }
+
+    /** The right answer without its additional section. */
+    record EmptyAdditional() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.EMPTY_ADDITIONAL;
+        }
+
+        @Override
+        public String text() {
+            return "dns-empty-additional";
+        }
+    }
+
+    /**
+     * Targets have no address: an answer comes without additional section, and a question for an address, be it of a
+     * name the fault is for or of a target it has bitten on, finds no data while the fault is armed.
+     */
+    record NoAddress() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.NO_ADDRESS;
+        }
+
+        @Override
+        public String text() {
+            return "dns-no-address";
+        }
+    }
+
+    /** The answer as it was before the last change that altered it; the right one when none did. */
+    record Stale() implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.STALE;
+        }
+
+        @Override
+        public String text() {
+            return "dns-stale";
+        }
+    }
+
+    /** The priorities of the SRV records change hands: each record has that of the one {@code by} places on. */
+    record Priority(int by) implements DnsFault {
+        public Priority {
+            FaultText.positive("dns-priority", by);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PRIORITY;
+        }
+
+        @Override
+        public String text() {
+            return "dns-priority " + by;
+        }
+    }
+
+    /** The weights of the SRV records change hands: each record has that of the one {@code by} places on. */
+    record Weight(int by) implements DnsFault {
+        public Weight {
+            FaultText.positive("dns-weight", by);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.WEIGHT;
+        }
+
+        @Override
+        public String text() {
+            return "dns-weight " + by;
+        }
+    }
+
+    /** The right answer, padded to this many bytes whatever the caller can take; 513 to 65000. */
+    record Oversized(int bytes) implements DnsFault {
+
+        private static final int PLAIN_MAX_BYTES = 512;
+        private static final int DATAGRAM_MAX_BYTES = 65_000;
+
+        public Oversized {
+            if (bytes <= PLAIN_MAX_BYTES || bytes > DATAGRAM_MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "dns-oversized takes " + (PLAIN_MAX_BYTES + 1) + " to " + DATAGRAM_MAX_BYTES + " bytes");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.OVERSIZED;
+        }
+
+        @Override
+        public String text() {
+            return "dns-oversized " + bytes;
+        }
+    }
+
+    /** The right answer with bytes spoilt so that it cannot be read; the same ones for the same seed. */
+    record Malformed(int seed) implements DnsFault {
+        @Override
+        public Kind kind() {
+            return Kind.MALFORMED;
+        }
+
+        @Override
+        public String text() {
+            return "dns-malformed " + seed;
+        }
+    }
+
+    /** The right answer with this time to live in all its records, in seconds; 0 forbids to keep it. */
+    record Ttl(int seconds) implements DnsFault {
+        public Ttl {
+            if (seconds < 0) {
+                throw new IllegalArgumentException("dns-ttl takes seconds from 0 up");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TTL;
+        }
+
+        @Override
+        public String text() {
+            return "dns-ttl " + seconds;
         }
     }
 }

@@ -95,6 +95,8 @@ class FaultTest {
                     .replace("NAME", "SERVFAIL")
                     .replace("CONDITION", "system-shutdown")
                     .replace("DEFECT", "expired")
+                    .replace("BYTES", "9000")
+                    .replace("SEED", "7")
                     .replaceAll(" N$", " 7");
             assertThat(FaultCatalogue.parse(example).text()).isEqualTo(example);
         }
@@ -112,6 +114,12 @@ class FaultTest {
                 "delay 99999999999s",
                 "slice -1",
                 "slice 1 2",
+                "dns-rcode SERVERFAIL",
+                "dns-rcode servfail",
+                "dns-priority 0",
+                "dns-oversized 512",
+                "dns-oversized 70000",
+                "dns-ttl -1",
                 "http-status 200",
                 "certificate mouldy",
                 "refuse now"

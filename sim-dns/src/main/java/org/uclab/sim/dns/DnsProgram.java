@@ -4,7 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,25 +19,25 @@ import org.uclab.lab.wire.UdpSocket;
 final class DnsProgram implements Program {
 
     private final DnsConfig config;
-    private final Supplier<Zones> zones;
-    private final Set<NetSocket> connections = new HashSet<>();
+    private final Supplier<Views> views;
+    private final Set<TcpConnection> connections = new LinkedHashSet<>();
     private Agenda agenda;
     private DnsShell shell;
+    private Future<UdpSocket> otherSocket;
 
-    DnsProgram(DnsConfig config, Supplier<Zones> zones) {
+    DnsProgram(DnsConfig config, Supplier<Views> views) {
         this.config = config;
-        this.zones = zones;
+        this.views = views;
     }
 
     @Override
     public Future<?> start(NodeContext node) {
         agenda = new Agenda(node.clock(), Vertx.currentContext());
         return forwarder(node).compose(forwarder -> {
-            Responder responder =
-                    new Responder(zones, config.forwardTo(), config.settings().udpPayloadMax());
+            Responder responder = new Responder(views, config.forwardTo(), config.settings());
             shell = new DnsShell(responder, forwarder, node.recorder(), node.faults(DnsShell.SERVICE), agenda);
             return Future.all(
-                    node.udp(DnsShell.SERVICE, this::serveDatagrams),
+                    node.udp(DnsShell.SERVICE, socket -> serveDatagrams(node, socket)),
                     node.tcp(DnsShell.SERVICE, this::serveConnection));
         });
     }
@@ -59,24 +60,49 @@ final class DnsProgram implements Program {
         return Forwarder.open(node.dialler(), to, agenda, config.settings()).map(Optional::of);
     }
 
-    private void serveDatagrams(UdpSocket socket) {
+    private void serveDatagrams(NodeContext node, UdpSocket socket) {
         socket.onDatagram(datagram -> shell.ask(
                         datagram.data().getBytes(), datagram.sender().toString(), Transport.UDP)
-                .onSuccess(reply -> reply.ifPresent(bytes -> socket.send(datagram.sender(), Buffer.buffer(bytes)))));
+                .onSuccess(delivery -> {
+                    Future<UdpSocket> from = delivery.way() == Delivery.Way.OTHER_PORT
+                            ? otherSocket(node)
+                            : Future.succeededFuture(socket);
+                    from.onSuccess(open ->
+                            delivery.messages().forEach(bytes -> open.send(datagram.sender(), Buffer.buffer(bytes))));
+                }));
+    }
+
+    /** A socket on a port that is not ours to answer from, opened when first wanted. */
+    private Future<UdpSocket> otherSocket(NodeContext node) {
+        if (otherSocket == null) {
+            otherSocket = node.dialler().udp().onFailure(node.recorder()::failed);
+        }
+        return otherSocket;
     }
 
     private void serveConnection(NetSocket socket) {
-        if (connections.size() >= config.settings().tcpConnectionsMax()) {
+        if (connections.size() >= config.settings().tcpConnectionsMax() && !makeRoom()) {
             socket.close();
             return;
         }
-        connections.add(socket);
         TcpConnection connection =
                 new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax());
+        connections.add(connection);
         socket.closeHandler(closed -> {
-            connections.remove(socket);
+            connections.remove(connection);
             connection.closed();
         });
         connection.serve();
+    }
+
+    /** RFC 7766 §6.2.3: a server that is short of connections closes idle ones. */
+    private boolean makeRoom() {
+        Optional<TcpConnection> longest =
+                connections.stream().filter(TcpConnection::idle).min(Comparator.comparing(TcpConnection::lastQuestion));
+        longest.ifPresent(connection -> {
+            connections.remove(connection);
+            connection.hangUp();
+        });
+        return longest.isPresent();
     }
 }

@@ -1,7 +1,8 @@
 package org.uclab.sim.dns;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.DnsFault;
@@ -24,6 +25,7 @@ final class DnsShell {
     private final Recorder recorder;
     private final FaultPoint faults;
     private final Agenda agenda;
+    private final FaultyAnswers faulty;
 
     DnsShell(Responder responder, Optional<Forwarder> forwarder, Recorder recorder, FaultPoint faults, Agenda agenda) {
         this.responder = responder;
@@ -31,87 +33,75 @@ final class DnsShell {
         this.recorder = recorder;
         this.faults = faults;
         this.agenda = agenda;
+        this.faulty = new FaultyAnswers(responder, agenda);
     }
 
-    /** What to send to the peer, already recorded as sent; empty when it shall hear nothing. Never fails. */
-    Future<Optional<byte[]>> ask(byte[] wire, String peer, Transport transport) {
+    /** What to send to the peer, already recorded as sent. Never fails. */
+    Future<Delivery> ask(byte[] wire, String peer, Transport transport) {
         long exchange = recorder.nextExchange();
         recorder.received(SERVICE, peer, DnsText.of(wire, exchange));
-        Incoming incoming = Incoming.read(wire);
-        return reply(incoming, peer, transport).map(reply -> {
-            reply.ifPresent(bytes -> recorder.sent(SERVICE, peer, DnsText.of(bytes, exchange)));
-            return reply;
+        return delivery(Incoming.read(wire), peer, transport).map(delivery -> {
+            delivery.messages().forEach(bytes -> recorder.sent(SERVICE, peer, DnsText.of(bytes, exchange)));
+            return delivery;
         });
     }
 
-    private Future<Optional<byte[]>> reply(Incoming incoming, String peer, Transport transport) {
+    private Future<Delivery> delivery(Incoming incoming, String peer, Transport transport) {
         return switch (incoming.kind()) {
-            case IGNORED -> silence();
+            case IGNORED -> Future.succeededFuture(Delivery.silence());
             case REJECTED -> {
                 Incoming.Rejected rejected = (Incoming.Rejected) incoming;
-                yield now(RawMessage.bare(rejected.wire(), rejected.rcode()));
+                yield Future.succeededFuture(Delivery.of(RawMessage.bare(rejected.wire(), rejected.rcode())));
             }
-            case QUERY -> faulty((Incoming.Query) incoming, peer, transport);
+            case QUERY -> answer(new Question((Incoming.Query) incoming, address(peer), transport), peer);
         };
     }
 
-    private Future<Optional<byte[]>> faulty(Incoming.Query query, String peer, Transport transport) {
+    private Future<Delivery> answer(Question question, String peer) {
         Optional<DnsFault> biting =
-                faults.quiet() ? Optional.empty() : faults.bite(DnsFault.class, occasion(query, peer));
-        if (biting.isEmpty()) {
-            return right(query, peer, transport);
+                faults.quiet() ? Optional.empty() : faults.bite(DnsFault.class, occasion(question, peer));
+        if (biting.isPresent()) {
+            return faulty.answer(biting.get(), question, () -> right(question));
         }
-        DnsFault fault = biting.get();
-        return switch (fault.kind()) {
-            case RCODE -> now(responder.rcode(query, rcode((DnsFault.Rcode) fault), transport));
-            case NO_REPLY -> silence();
-            case LATE -> right(query, peer, transport).compose(reply -> late((DnsFault.Late) fault, reply));
-        };
+        if (faults.has(DnsFault.NoAddress.class) && faulty.hasNoAddress(question)) {
+            return faulty.answer(new DnsFault.NoAddress(), question, () -> right(question));
+        }
+        return right(question).map(Delivery::of);
     }
 
-    private Future<Optional<byte[]>> right(Incoming.Query query, String peer, Transport transport) {
-        String address = peer.substring(0, peer.lastIndexOf(':'));
-        Responder.Reaction reaction = responder.respond(query, address, transport);
-        if (reaction.reply().isPresent()) {
-            return Future.succeededFuture(reaction.reply());
+    private Future<List<byte[]>> right(Question question) {
+        Responder.Reaction reaction = responder.respond(question.query(), question.caller(), question.transport());
+        if (!reaction.replies().isEmpty()) {
+            return Future.succeededFuture(reaction.replies());
         }
+        byte[] wire = question.query().wire();
         return forwarder
                 .orElseThrow()
-                .ask(query.wire(), transport)
-                .map(reply -> RawMessage.passedOn(reply, RawMessage.id(query.wire())))
+                .ask(wire, question.transport())
+                .map(reply -> RawMessage.passedOn(reply, RawMessage.id(wire)))
                 .recover(cause -> {
                     if (!(cause instanceof WireException)) {
                         recorder.failed(cause);
                     }
-                    return Future.succeededFuture(responder.rcode(query, Rcode.SERVFAIL, transport));
+                    return Future.succeededFuture(
+                            responder.rcode(question.query(), Rcode.SERVFAIL, question.transport()));
                 })
-                .map(Optional::of);
+                .map(List::of);
     }
 
-    private Future<Optional<byte[]>> late(DnsFault.Late fault, Optional<byte[]> reply) {
-        Promise<Optional<byte[]>> due = Promise.promise();
-        agenda.after(fault.by(), () -> due.complete(reply));
-        return due.future();
+    private Occasion occasion(Question question, String peer) {
+        String view = responder.view(question.caller()).map(View::name).orElse("");
+        return new Occasion(
+                agenda.now(),
+                peer,
+                Map.of(
+                        "name", question.query().plainName(),
+                        "type", Type.string(question.query().type()),
+                        "transport", question.transport().name().toLowerCase(Locale.ROOT),
+                        "view", view));
     }
 
-    private Occasion occasion(Incoming.Query query, String peer) {
-        return new Occasion(agenda.now(), peer, Map.of("name", query.plainName(), "type", Type.string(query.type())));
-    }
-
-    private int rcode(DnsFault.Rcode fault) {
-        int value = Rcode.value(fault.name());
-        if (value < 0) {
-            recorder.failed(new IllegalArgumentException("there is no DNS response code " + fault.name()));
-            return Rcode.SERVFAIL;
-        }
-        return value;
-    }
-
-    private static Future<Optional<byte[]>> now(byte[] reply) {
-        return Future.succeededFuture(Optional.of(reply));
-    }
-
-    private static Future<Optional<byte[]>> silence() {
-        return Future.succeededFuture(Optional.empty());
+    private static String address(String peer) {
+        return peer.substring(0, peer.lastIndexOf(':'));
     }
 }

@@ -31,6 +31,18 @@ public record DnsZone(String name, Soa soa, int ttlSeconds, List<DnsRecord> reco
         }
     }
 
+    /**
+     * Reads a master file (RFC 1035 §5) of class IN, with {@code $TTL} and {@code $GENERATE}, but not
+     * {@code $INCLUDE}. Every type is taken: what has no member in {@link DnsRecord.Data} is carried opaque. The zone's
+     * name is that of its SOA record; a set whose records differ in their time to live gets the least (RFC 2181 §5.2).
+     *
+     * @param origin name that relative names are under until the file says otherwise
+     * @throws IllegalArgumentException when it is unusable; the message names the line, where one is to blame
+     */
+    public static DnsZone parse(String masterFile, String origin) {
+        return MasterFile.read(masterFile, origin);
+    }
+
     /** The same zone with these records instead. */
     public DnsZone with(List<DnsRecord> others) {
         return new DnsZone(name, soa, ttlSeconds, others);

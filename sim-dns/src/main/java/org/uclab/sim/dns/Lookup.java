@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -117,10 +118,14 @@ final class Lookup {
         Name host = switch (record.getType()) {
             case Type.SRV -> ((SRVRecord) record).getTarget();
             case Type.NS -> ((NSRecord) record).getTarget();
+            case Type.MX -> ((MXRecord) record).getTarget();
             default -> null;
         };
         if (host != null) {
-            zones.closest(host).ifPresent(zone -> additional.addAll(zone.exactly(host, Type.A)));
+            zones.closest(host).ifPresent(zone -> {
+                additional.addAll(zone.exactly(host, Type.A));
+                additional.addAll(zone.exactly(host, Type.AAAA));
+            });
         }
     }
 }

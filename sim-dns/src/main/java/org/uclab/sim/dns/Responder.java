@@ -1,5 +1,8 @@
 package org.uclab.sim.dns;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.wire.Endpoint;
@@ -11,6 +14,7 @@ import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -20,27 +24,29 @@ final class Responder {
     private static final int UDP_PLAIN_MAX_BYTES = 512;
     private static final int TCP_MAX_BYTES = 65_535;
 
-    /** What to do about a question. */
-    record Reaction(Optional<byte[]> reply) {
+    /** Messages of a zone transfer are filled up to about this. */
+    private static final int TRANSFER_MESSAGE_BYTES = 16_000;
+
+    /** What to do about a question: these messages, or none of ours: ask the other server. */
+    record Reaction(List<byte[]> replies) {
 
         static Reaction reply(byte[] bytes) {
-            return new Reaction(Optional.of(bytes));
+            return new Reaction(List.of(bytes));
         }
 
-        /** No reply of ours: ask the other server. */
         static Reaction forward() {
-            return new Reaction(Optional.empty());
+            return new Reaction(List.of());
         }
     }
 
-    private final Supplier<Zones> zones;
+    private final Supplier<Views> views;
     private final Optional<Endpoint> forwardTo;
-    private final int udpPayloadMax;
+    private final DnsSettings settings;
 
-    Responder(Supplier<Zones> zones, Optional<Endpoint> forwardTo, int udpPayloadMax) {
-        this.zones = zones;
+    Responder(Supplier<Views> views, Optional<Endpoint> forwardTo, DnsSettings settings) {
+        this.views = views;
         this.forwardTo = forwardTo;
-        this.udpPayloadMax = udpPayloadMax;
+        this.settings = settings;
     }
 
     /**
@@ -52,23 +58,104 @@ final class Responder {
             return Reaction.reply(rcode(query, Rcode.BADVERS, transport));
         }
         int dclass = query.question().getDClass();
-        if ((dclass != DClass.IN && dclass != DClass.ANY) || isTransfer(query.type())) {
+        Optional<View> view = view(caller);
+        if ((dclass != DClass.IN && dclass != DClass.ANY) || view.isEmpty()) {
             return Reaction.reply(rcode(query, Rcode.REFUSED, transport));
         }
-        Zones now = zones.get();
-        Optional<ZoneData> zone = now.closest(query.name());
+        if (isTransfer(query.type())) {
+            return transfer(query, view.get(), transport);
+        }
+        Zones zones = view.get().zones();
+        Optional<ZoneData> zone = zones.closest(query.name());
         if (zone.isEmpty()) {
-            return mayForward(query, caller)
+            return view.get().forwards() && mayForward(query, caller)
                     ? Reaction.forward()
                     : Reaction.reply(rcode(query, Rcode.REFUSED, transport));
         }
-        Lookup found = Lookup.of(now, zone.get(), query.name(), query.type());
+        Lookup found = Lookup.of(zones, zone.get(), query.name(), query.type());
         return Reaction.reply(encode(query, found, transport));
+    }
+
+    /** The view of callers from that address. */
+    Optional<View> view(String caller) {
+        return views.get().seenFrom(SourceNetwork.address(caller));
+    }
+
+    /** The answer as it was before the last change that altered it; empty when none did. */
+    Optional<byte[]> stale(Incoming.Query query, String caller, Transport transport) {
+        Optional<View> view = view(caller);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] today = dated(query, view.get().zones(), transport);
+        for (Zones zones : view.get().earlier()) {
+            byte[] then = dated(query, zones, transport);
+            if (!Arrays.equals(then, today)) {
+                return Optional.of(then);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private byte[] dated(Incoming.Query query, Zones zones, Transport transport) {
+        return zones.closest(query.name())
+                .map(zone -> encode(query, Lookup.of(zones, zone, query.name(), query.type()), transport))
+                .orElseGet(() -> rcode(query, Rcode.REFUSED, transport));
+    }
+
+    /** The SOA record that an empty answer about the name has, where the name is ours. */
+    Optional<Record> negativeSoa(Incoming.Query query, String caller) {
+        return view(caller).flatMap(view -> view.zones().closest(query.name())).map(ZoneData::negativeSoa);
     }
 
     /** An answer with that response code and no record. */
     byte[] rcode(Incoming.Query query, int rcode, Transport transport) {
         return encode(query, blank(query, rcode), rcode, transport);
+    }
+
+    /** The same for a failure that is put on: a code of more than four bits brings an OPT record nobody asked for. */
+    byte[] failure(Incoming.Query query, int rcode, Transport transport) {
+        if (rcode >> 4 == 0 || query.edns() != null) {
+            return rcode(query, rcode, transport);
+        }
+        Message reply = blank(query, rcode);
+        reply.addRecord(new OPTRecord(settings.udpPayloadMax(), rcode >> 4, 0), Section.ADDITIONAL);
+        return reply.toWire(TCP_MAX_BYTES);
+    }
+
+    /** Longest answer that the caller takes over that transport, in bytes. */
+    int answerMax(Incoming.Query query, Transport transport) {
+        return transport == Transport.TCP ? TCP_MAX_BYTES : datagramMax(query.edns());
+    }
+
+    /** The whole zone over TCP, for those who may (RFC 5936); there is no incremental way, so that is refused. */
+    private Reaction transfer(Incoming.Query query, View view, Transport transport) {
+        Optional<ZoneData> zone = view.zones().closest(query.name());
+        if (!settings.transfers() || query.type() != Type.AXFR || transport != Transport.TCP || zone.isEmpty()) {
+            return Reaction.reply(rcode(query, Rcode.REFUSED, transport));
+        }
+        if (!zone.get().origin().equals(query.name())) {
+            return Reaction.reply(rcode(query, Rcode.NOTAUTH, transport));
+        }
+        List<Record> records = new ArrayList<>(zone.get().everything());
+        records.add(records.get(0)); // RFC 5936 §2.2: the SOA record is the first and the last
+        List<byte[]> messages = new ArrayList<>();
+        Message filling = blank(query, Rcode.NOERROR);
+        filling.getHeader().setFlag(Flags.AA);
+        int bytes = 0;
+        for (Record record : records) {
+            int more = record.toWire(Section.ANSWER).length;
+            if (bytes > 0 && bytes + more > TRANSFER_MESSAGE_BYTES) {
+                messages.add(encode(query, filling, Rcode.NOERROR, transport));
+                filling = blank(query, Rcode.NOERROR);
+                filling.getHeader().setFlag(Flags.AA);
+                bytes = 0;
+            }
+            filling.addRecord(record, Section.ANSWER);
+            bytes += more;
+        }
+        messages.add(encode(query, filling, Rcode.NOERROR, transport));
+        return new Reaction(messages);
     }
 
     /**
@@ -101,16 +188,16 @@ final class Responder {
         if (asked != null) {
             // RFC 3225 §3: the DO bit is copied. What does not fit the header's four bits of rcode goes here.
             int flags = asked.getFlags() & ExtendedFlags.DO;
-            reply.addRecord(new OPTRecord(udpPayloadMax, rcode >> 4, 0, flags), Section.ADDITIONAL);
+            reply.addRecord(new OPTRecord(settings.udpPayloadMax(), rcode >> 4, 0, flags), Section.ADDITIONAL);
         }
-        return reply.toWire(transport == Transport.TCP ? TCP_MAX_BYTES : datagramMax(asked));
+        return reply.toWire(answerMax(query, transport));
     }
 
     /** RFC 6891 §6.2.3: values lower than 512 MUST be treated as equal to 512. */
     private int datagramMax(OPTRecord asked) {
         return asked == null
                 ? UDP_PLAIN_MAX_BYTES
-                : Math.max(UDP_PLAIN_MAX_BYTES, Math.min(asked.getPayloadSize(), udpPayloadMax));
+                : Math.max(UDP_PLAIN_MAX_BYTES, Math.min(asked.getPayloadSize(), settings.udpPayloadMax()));
     }
 
     private Message blank(Incoming.Query query, int rcode) {

@@ -5,7 +5,6 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
@@ -30,7 +29,7 @@ final class TcpConnection {
     private int open;
     private boolean working;
     private Instant lastQuestion;
-    private LabTimer idle;
+    private LabTimer idleTimer;
 
     TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax) {
         this.socket = socket;
@@ -45,13 +44,28 @@ final class TcpConnection {
         socket.handler(this::received);
         socket.exceptionHandler(broken -> {}); // a reset; the close handler follows
         socket.drainHandler(drained -> goOn());
-        idle = agenda.after(idleMax, this::checkIdle);
+        idleTimer = agenda.after(idleMax, this::checkIdle);
     }
 
     /** To be called when the socket has closed. */
     void closed() {
         waiting.clear();
-        idle.cancel();
+        idleTimer.cancel();
+    }
+
+    /** Whether nothing is being answered. */
+    boolean idle() {
+        return open == 0 && waiting.isEmpty();
+    }
+
+    Instant lastQuestion() {
+        return lastQuestion;
+    }
+
+    /** Ends the connection, whatever still waits. */
+    void hangUp() {
+        waiting.clear();
+        socket.close();
     }
 
     private void received(Buffer chunk) {
@@ -80,9 +94,12 @@ final class TcpConnection {
         }
     }
 
-    private void answered(Optional<byte[]> reply) {
+    private void answered(Delivery delivery) {
         open--;
-        reply.ifPresent(bytes -> socket.write(TcpFrames.frame(bytes)));
+        delivery.messages().forEach(bytes -> socket.write(TcpFrames.frame(bytes)));
+        if (delivery.way() == Delivery.Way.HANG_UP) {
+            hangUp();
+        }
         goOn();
     }
 
@@ -92,7 +109,7 @@ final class TcpConnection {
             socket.close();
         } else {
             Duration left = idleMax.minus(silent);
-            idle = agenda.after(left.isNegative() || left.isZero() ? idleMax : left, this::checkIdle);
+            idleTimer = agenda.after(left.isNegative() || left.isZero() ? idleMax : left, this::checkIdle);
         }
     }
 }

@@ -22,6 +22,7 @@ final class ZoneData {
     /** Record sets by name, then type. A name that exists only because of names below it has no set (RFC 4592 §2.2.2). */
     private final Map<Name, Map<Integer, List<Record>>> names = new HashMap<>();
 
+    private final DnsZone source;
     private final Name origin;
     private final SOARecord soa;
 
@@ -29,6 +30,7 @@ final class ZoneData {
      * @throws IllegalArgumentException when the zone is unusable; the message names the record
      */
     ZoneData(DnsZone zone) {
+        source = zone;
         origin = Records.name(zone.name());
         soa = Records.soa(zone);
         add(soa);
@@ -42,6 +44,22 @@ final class ZoneData {
 
     Name origin() {
         return origin;
+    }
+
+    /** The zone as it was given. */
+    DnsZone source() {
+        return source;
+    }
+
+    /** Every record, the SOA first. */
+    List<Record> everything() {
+        List<Record> all = new ArrayList<>(List.of(soa));
+        names.values()
+                .forEach(sets -> sets.values()
+                        .forEach(set -> set.stream()
+                                .filter(record -> !record.equals(soa))
+                                .forEach(all::add)));
+        return all;
     }
 
     /** The SOA for a negative answer: it may be kept for the lesser of the two times (RFC 2308 §3). */
@@ -103,6 +121,9 @@ final class ZoneData {
             names.computeIfAbsent(ancestor(owner, strip), name -> new LinkedHashMap<>());
         }
         List<Record> set = names.get(owner).computeIfAbsent(record.getType(), type -> new ArrayList<>());
+        if (set.contains(record)) {
+            return; // RFC 2181 §5: a set has no record twice
+        }
         if (!set.isEmpty() && set.get(0).getTTL() != record.getTTL()) {
             // RFC 2181 §5.2
             throw new IllegalArgumentException("records of one set differ in their time to live: " + record);

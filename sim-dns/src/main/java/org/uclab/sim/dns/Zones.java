@@ -1,15 +1,16 @@
 package org.uclab.sim.dns;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 
-/** All zones of a server. Immutable: a change is a new object. */
+/** All zones of a view. Immutable: a change is a new object. */
 final class Zones {
 
-    private final Map<Name, ZoneData> byOrigin = new HashMap<>();
+    private final Map<Name, ZoneData> byOrigin = new LinkedHashMap<>();
 
     /**
      * @throws IllegalArgumentException when a zone is unusable or given twice
@@ -23,6 +24,20 @@ final class Zones {
         }
     }
 
+    private Zones(Zones before, ZoneData changed) {
+        byOrigin.putAll(before.byOrigin);
+        byOrigin.put(changed.origin(), changed);
+    }
+
+    /**
+     * The same with that zone in place of the one of its name.
+     *
+     * @throws IllegalArgumentException when it is unusable
+     */
+    Zones with(DnsZone changed) {
+        return new Zones(this, new ZoneData(changed));
+    }
+
     /** The closest zone that the name lies in. */
     Optional<ZoneData> closest(Name name) {
         for (int strip = 0; strip < name.labels(); strip++) {
@@ -32,5 +47,12 @@ final class Zones {
             }
         }
         return Optional.empty();
+    }
+
+    /** As they were given. */
+    List<DnsZone> sources() {
+        List<DnsZone> sources = new ArrayList<>();
+        byOrigin.values().forEach(zone -> sources.add(zone.source()));
+        return sources;
     }
 }

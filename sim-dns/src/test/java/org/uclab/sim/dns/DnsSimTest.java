@@ -138,19 +138,24 @@ class DnsSimTest {
     }
 
     @Test
-    void takesNoMoreConnectionsThanItsLimitAndRecovers() throws Exception {
-        List<NetSocket> open = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS_MAX; i++) {
-            open.add(servers.open(server));
-        }
+    void closesTheLongestSilentConnectionToTakeOneMoreThanItsLimit() throws Exception {
         byte[] query = Wireform.query("cucm2.uclab.com", "A").toWire();
-        assertThat(servers.tcp(server, TcpFrames.frame(query), 1)).isEmpty();
-
+        List<NetSocket> open = new ArrayList<>();
+        List<CompletableFuture<Void>> closed = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS_MAX; i++) {
+            NetSocket socket = servers.open(server);
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            socket.closeHandler(end::complete);
+            open.add(socket);
+            closed.add(end);
+        }
         long before = servers.history.last();
-        RunningServers.await(open.get(0).close());
-        assertThat(servers.history.await(before, LIMIT, event -> event.kind() == Event.Kind.CONNECTION_CLOSED))
+        open.get(0).write(TcpFrames.frame(query));
+        assertThat(servers.history.await(before, LIMIT, event -> event.kind() == Event.Kind.MESSAGE_SENT))
                 .isPresent();
         assertThat(servers.tcp(server, TcpFrames.frame(query), 1)).hasSize(1);
+        closed.get(1).get(10, TimeUnit.SECONDS);
+        assertThat(closed.get(0)).as("it has just asked").isNotDone();
     }
 
     @Test

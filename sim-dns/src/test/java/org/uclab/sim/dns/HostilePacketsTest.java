@@ -26,8 +26,8 @@ class HostilePacketsTest {
     private static final byte[] GOOD =
             Wireform.query("_cisco-uds._tcp.uclab.com", "SRV").toWire();
 
-    private final Zones zones = new Zones(Company.all());
-    private final Responder responder = new Responder(() -> zones, Optional.empty(), 1232);
+    private final Views views = Views.of(List.of(DnsView.everybody(Company.all())));
+    private final Responder responder = new Responder(() -> views, Optional.empty(), DnsSettings.usual());
 
     @Test
     void whateverTheBytesTheCoreAnswersOrIgnores() {
@@ -121,9 +121,8 @@ class HostilePacketsTest {
             case IGNORED -> Optional.empty();
             case REJECTED -> Optional.of(RawMessage.bare(packet, ((Incoming.Rejected) incoming).rcode()));
             case QUERY ->
-                responder
-                        .respond((Incoming.Query) incoming, "127.1.1.50", Transport.UDP)
-                        .reply();
+                responder.respond((Incoming.Query) incoming, "127.1.1.50", Transport.UDP).replies().stream()
+                        .findFirst();
         };
     }
 

@@ -71,7 +71,11 @@ final class RunningServers implements AutoCloseable {
 
     /** The reply to a datagram, or a failure when none comes in time. */
     byte[] udp(Endpoint server, byte[] query) {
-        return await(caller.udp().compose(socket -> {
+        return udp(caller, server, query);
+    }
+
+    static byte[] udp(Dialler from, Endpoint server, byte[] query) {
+        return await(from.udp().compose(socket -> {
             CompletableFuture<byte[]> reply = new CompletableFuture<>();
             socket.onDatagram(datagram -> reply.complete(datagram.data().getBytes()));
             return socket.send(server, Buffer.buffer(query))
