@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** Lists the documented behaviours and how many scenarios prove each. */
 @Command(
         name = "catalogue",
+        mixinStandardHelpOptions = true,
         description = "Every documented behaviour by its id, and how many bundled scenarios carry it.",
         footer = {"", "Examples:", "  uclab catalogue", "  uclab catalogue --json", "  uclab run --tags @DISC-04"})
 final class CatalogueCommand extends ListingCommand {

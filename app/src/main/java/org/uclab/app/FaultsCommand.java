@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** Lists the faults. */
 @Command(
         name = "faults",
+        mixinStandardHelpOptions = true,
         description = "The faults that scenarios can arm, as they are written.",
         footer = {"", "Examples:", "  uclab faults", "  uclab faults --json"})
 final class FaultsCommand extends ListingCommand {

@@ -12,12 +12,6 @@ abstract sealed class ListingCommand implements Callable<Integer>
     @Option(names = "--json", description = "as JSON, for scripts")
     private boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Runs features. */
 @Command(
         name = "run",
+        mixinStandardHelpOptions = true,
         description = "Runs scenarios, each in a lab of its own, and writes the reports.",
         footer = {
             "",
@@ -51,12 +52,6 @@ final class RunCommand implements Callable<Integer> {
             description = "scenarios at a time, 1 to 64 (default: ${DEFAULT-VALUE})",
             defaultValue = "2")
     private int parallel;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

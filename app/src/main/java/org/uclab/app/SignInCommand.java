@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Signs one user in and shows what happened. */
 @Command(
         name = "sign-in",
+        mixinStandardHelpOptions = true,
         description = "Signs a user in with the reference client; prints its decisions and the ladder.",
         footer = {
             "",
@@ -51,12 +52,6 @@ final class SignInCommand implements Callable<Integer> {
 
     @Option(names = "--lab", paramLabel = "FILE", description = "the ports file of a running lab to join")
     private Path lab;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** Lists the steps. */
 @Command(
         name = "steps",
+        mixinStandardHelpOptions = true,
         description = "The steps that features are written in, as cucumber expressions.",
         footer = {"", "Examples:", "  uclab steps", "  uclab steps --json"})
 final class StepsCommand extends ListingCommand {

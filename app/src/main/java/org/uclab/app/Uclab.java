@@ -1,6 +1,7 @@
 package org.uclab.app;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.BenchException;
@@ -39,7 +40,10 @@ public final class Uclab implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
     }
 
     /** Runs the command and gives its exit code. */

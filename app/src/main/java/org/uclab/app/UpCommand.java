@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Starts a world and stays. */
 @Command(
         name = "up",
+        mixinStandardHelpOptions = true,
         description = "Starts a world, prints where everything is, and stays until Ctrl-C.",
         footer = {
             "",
@@ -62,12 +63,6 @@ final class UpCommand implements Callable<Integer> {
             names = "--single-address",
             description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
     private boolean singleAddress;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** Lists the bundled worlds. */
 @Command(
         name = "worlds",
+        mixinStandardHelpOptions = true,
         description = "The worlds that come with the house, and what a client sees in each.",
         footer = {"", "Examples:", "  uclab worlds", "  uclab worlds --json"})
 final class WorldsCommand extends ListingCommand {

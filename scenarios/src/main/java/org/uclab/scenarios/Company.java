@@ -23,10 +23,10 @@ final class Company {
 
     private final LabModel model;
     private final Addresses addresses;
-    private final Map<HostRole, System> systems = new EnumMap<>(HostRole.class);
+    private final Map<HostRole, Runs> systems = new EnumMap<>(HostRole.class);
 
     /** Makes the programs of one role's hosts. */
-    interface System {
+    interface Runs {
         Supplier<Program> programs(Host host);
     }
 

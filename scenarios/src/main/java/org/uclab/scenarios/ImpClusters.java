@@ -13,7 +13,7 @@ import org.uclab.sim.imp.ImpConfig;
 import org.uclab.sim.imp.ImpSim;
 
 /** IM and Presence clusters. */
-final class ImpClusters implements Company.System {
+final class ImpClusters implements Company.Runs {
 
     private final Map<String, ImpSim> byHost = new HashMap<>();
 

@@ -19,7 +19,7 @@ import org.uclab.sim.dns.DnsSim;
 import org.uclab.sim.dns.DnsZone;
 
 /** Name servers whose address records follow from the hosts, so that DNS cannot disagree with them. */
-final class NameServers implements Company.System {
+final class NameServers implements Company.Runs {
 
     private final LabModel model;
     private final Company.Addresses addresses;

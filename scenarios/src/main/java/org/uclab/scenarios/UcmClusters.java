@@ -15,7 +15,7 @@ import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.UcmSim;
 
 /** Unified CM clusters. */
-final class UcmClusters implements Company.System {
+final class UcmClusters implements Company.Runs {
 
     private final LabModel model;
     private final Map<String, UcmSim> byHost = new HashMap<>();

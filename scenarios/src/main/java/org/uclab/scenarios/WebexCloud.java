@@ -10,7 +10,7 @@ import org.uclab.sim.webex.WebexConfig;
 import org.uclab.sim.webex.WebexSim;
 
 /** The Webex Messenger cloud. */
-final class WebexCloud implements Company.System {
+final class WebexCloud implements Company.Runs {
 
     private final WebexConfig config;
 

@@ -136,7 +136,7 @@ public final class Stage {
         String node = bench().node(edge).name();
         String peer = bench().node(core).name();
         for (String plane : List.of("traversal-https", "traversal-xmpp")) {
-            bench().history()
+            boolean linked = bench().history()
                     .await(
                             poweredUpAt,
                             limit,
@@ -144,7 +144,10 @@ public final class Stage {
                                     && decided.node().equals(node)
                                     && decided.subject().equals(plane + " " + peer)
                                     && decided.outcome().equals("linked"))
-                    .orElseThrow(() -> new AssertionError(plane + " of " + edge + " did not come back in " + limit));
+                    .isPresent();
+            if (!linked) {
+                throw new AssertionError(plane + " of " + edge + " did not come back in " + limit);
+            }
         }
     }
 

@@ -96,7 +96,8 @@ public final class Dialler {
 
     private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
         Endpoint actual = plan.actual(Transport.TCP, to);
-        Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()));
+        Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
+                .onSuccess(connected -> connected.exceptionHandler(gone -> {})); // until the caller sets its own
         Future<NetSocket> inTime = within(limit, socket, to.toString());
         // A connection that comes about after the limit has no owner.
         inTime.onFailure(late -> socket.onSuccess(NetSocket::close));
@@ -122,7 +123,8 @@ public final class Dialler {
         config.getTcpConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, plan.local(from)));
         var builder = vertx.httpClientBuilder()
                 .with(config)
-                .with(new PoolOptions().setHttp1MaxSize(KEPT_CONNECTIONS_PER_HOST));
+                .with(new PoolOptions().setHttp1MaxSize(KEPT_CONNECTIONS_PER_HOST))
+                .withConnectHandler(kept -> kept.exceptionHandler(gone -> {})); // its calls learn of it
         if (tls != null) {
             builder.with(verifying(tls));
         }
