@@ -1,0 +1,169 @@
+package org.uclab.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.WorldException;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.HttpCall;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.WireException;
+
+class BenchTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String PUB = "uclabcucm-pub.uclab.com";
+
+    @Test
+    void twentyLabsRunSideBySideWithoutAClash() throws WorldException {
+        LabModel model = Worlds.load("uclab");
+        List<Bench> benches = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                benches.add(Bench.start(model, BenchOptions.standard()));
+            }
+            Set<Integer> numbers = new HashSet<>();
+            for (Bench bench : benches) {
+                assertThat(numbers.add(bench.number())).isTrue();
+                assertThat(version(bench, "inside")).isEqualTo(200);
+            }
+        } finally {
+            benches.forEach(Bench::close);
+        }
+    }
+
+    @Test
+    void leavesNoThreadAndNoNumberBehind() throws WorldException {
+        LabModel model = Worlds.load("uclab");
+        int number;
+        try (Bench bench = Bench.start(model, BenchOptions.standard())) {
+            number = bench.number();
+            assertThat(version(bench, "inside")).isEqualTo(200);
+        }
+        try (Bench again = Bench.start(model, BenchOptions.standard().withNumber(number))) {
+            assertThat(again.number()).isEqualTo(number);
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.isAlive() && thread.getName().equals("lab-clock"));
+    }
+
+    @Test
+    void aNumberInUseIsRefusedWithItsHolder() throws WorldException {
+        LabModel model = Worlds.load("uclab");
+        try (Bench bench = Bench.start(model, BenchOptions.standard())) {
+            assertThatThrownBy(() -> Bench.start(model, BenchOptions.standard().withNumber(bench.number())))
+                    .isInstanceOf(BenchException.class)
+                    .hasMessageContaining("lab " + bench.number() + " is running on this machine already (process "
+                            + ProcessHandle.current().pid() + ")");
+        }
+        assertThatThrownBy(() -> LabNumber.take(255)).hasMessageContaining("from 1 to 254");
+    }
+
+    @Test
+    void aPortInUseIsNamedAndNothingStaysOpen() throws WorldException {
+        LabModel model = Worlds.load("uclab");
+        int number;
+        try (Bench other = Bench.start(model, BenchOptions.standard())) {
+            try (Bench probe = Bench.start(model, BenchOptions.standard())) {
+                number = probe.number();
+            }
+            // The first lab listens where the next one of that number wants to.
+            var squatted = new Port(
+                    "squatter.test", "x", "x", Transport.TCP, new Endpoint("127." + number + ".1.10", 8443), false);
+            org.uclab.lab.wire.Wire wire = new org.uclab.lab.wire.Wire(
+                    other.clock(),
+                    other.history(),
+                    other.faults(),
+                    new org.uclab.lab.wire.AddressPlan(false),
+                    org.uclab.lab.wire.Reach.everywhere());
+            try {
+                get(wire.tcp(squatted, null, socket -> {}));
+                assertThatThrownBy(
+                                () -> Bench.start(model, BenchOptions.standard().withNumber(number)))
+                        .isInstanceOf(BenchException.class)
+                        .hasMessageContaining("uds of " + PUB + " cannot listen on 127." + number + ".1.10:8443");
+            } finally {
+                get(wire.close());
+            }
+        }
+        try (Bench again = Bench.start(model, BenchOptions.standard().withNumber(number))) {
+            assertThat(version(again, "inside")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void guestsOutsideDoNotReachTheInside() throws WorldException {
+        try (Bench bench =
+                Bench.start(Worlds.load("uclab"), BenchOptions.standard().withTimeScale(10))) {
+            assertThatThrownBy(() -> version(bench, "outside"))
+                    .hasCauseInstanceOf(WireException.class)
+                    .satisfies(e ->
+                            assertThat(((WireException) e.getCause()).way()).isEqualTo(WireException.Way.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void everythingFitsOnASingleAddress() throws WorldException {
+        try (Bench bench =
+                Bench.start(Worlds.load("uclab"), BenchOptions.standard().withSingleAddress(true))) {
+            assertThat(version(bench, "inside")).isEqualTo(200);
+            for (Node node : bench.nodes()) {
+                for (Port port : node.ports()) {
+                    assertThat(bench.addressPlan()
+                                    .actual(port.transport(), port.published())
+                                    .address())
+                            .isEqualTo("127.0.0.1");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNodeThatWasCutComesBack() throws WorldException {
+        try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
+            bench.stop(PUB);
+            assertThatThrownBy(() -> version(bench, "inside")).hasCauseInstanceOf(WireException.class);
+            bench.restart(PUB);
+            assertThat(version(bench, "inside")).isEqualTo(200);
+            assertThatThrownBy(() -> bench.node("nobody")).hasMessageContaining("hosts: [ns-inside.uclab.com");
+        }
+    }
+
+    private static int version(Bench bench, String zone) {
+        Dialler dialler = bench.guest(zone, 199);
+        Endpoint uds = bench.node(PUB).ports().stream()
+                .filter(port -> port.service().equals("uds"))
+                .findFirst()
+                .orElseThrow()
+                .published();
+        HttpCall call = HttpCall.get("https", PUB, uds, "/cucm-uds/version", HttpFields.none(), LIMIT);
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(new PeerTrust(bench.ca())));
+        try {
+            return get(dialler.http(tls).call(call)).status();
+        } finally {
+            get(dialler.close());
+        }
+    }
+
+    private static <T> T get(io.vertx.core.Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+}
