@@ -24,10 +24,10 @@ cold() { # one run: milliseconds and resident kilobytes
   pid=$!
   while [ ! -f "$work/ports.json" ]; do
     kill -0 $pid 2>/dev/null || { cat "$work/up.log" >&2; exit 2; }
-    read -rt 0.002 <> <(:) || true
+    sleep 0.01
   done
   echo $((($(date +%s%N) - started) / 1000000)) >>"$work/cold"
-  read -rt 2 <> <(:) || true
+  sleep 2
   rss=$(awk '/^VmRSS/{print $2}' "/proc/$pid/status")
   echo "$rss" >>"$work/rss"
   kill -TERM $pid
