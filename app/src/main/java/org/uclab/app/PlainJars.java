@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -27,6 +28,12 @@ public final class PlainJars {
 
     /** Java 6. */
     private static final byte SHARED_FORMAT_MIN = 50;
+
+    /**
+     * Bouncy Castle's provider: the house makes certificates without it, but Netty loads it with all its algorithms when
+     * it finds it, which takes a quarter of a second.
+     */
+    private static final Set<String> UNUSED = Set.of("org/bouncycastle/jce/provider/BouncyCastleProvider.class");
 
     private PlainJars() {}
 
@@ -73,7 +80,7 @@ public final class PlainJars {
                 JarOutputStream jar = new JarOutputStream(out)) {
             for (JarEntry entry : file.stream().toList()) {
                 String name = entry.getName();
-                if (isSignature(name)) {
+                if (isSignature(name) || UNUSED.contains(name)) {
                     continue;
                 }
                 jar.putNextEntry(new JarEntry(name));

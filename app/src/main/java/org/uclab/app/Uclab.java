@@ -2,8 +2,14 @@ package org.uclab.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.lab.model.WorldException;
+import org.uclab.lab.wire.Wire;
 import org.uclab.scenarios.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,15 +20,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "uclab 0.1.0",
         description = "A protocol simulator and test lab for the back end of a unified-communications client.",
-        subcommands = {
-            RunCommand.class,
-            UpCommand.class,
-            SignInCommand.class,
-            WorldsCommand.class,
-            FaultsCommand.class,
-            StepsCommand.class,
-            CatalogueCommand.class
-        },
         footer = {
             "",
             "Examples:",
@@ -35,11 +32,30 @@ import picocli.CommandLine.Command;
         })
 public final class Uclab implements Runnable {
 
+    private static final Set<String> STARTS_A_LAB = Set.of("up", "run", "sign-in");
+
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("up", UpCommand::new);
+        commands.put("sign-in", SignInCommand::new);
+        commands.put("worlds", WorldsCommand::new);
+        commands.put("faults", FaultsCommand::new);
+        commands.put("steps", StepsCommand::new);
+        commands.put("catalogue", CatalogueCommand::new);
+        return Collections.unmodifiableMap(commands);
+    }
+
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && STARTS_A_LAB.contains(arguments[0])) {
+            Wire.ahead();
+        }
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
@@ -48,12 +64,24 @@ public final class Uclab implements Runnable {
 
     /** Runs the command and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine command = new CommandLine(new Uclab())
+        CommandLine command = commandFor(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((thrown, line, parsed) -> told(thrown, line));
         return command.execute(arguments);
+    }
+
+    /** Only the command asked for is read into the parser: reading all of them would take longer than the shortest. */
+    private static CommandLine commandFor(String... arguments) {
+        CommandLine all = new CommandLine(new Uclab());
+        String asked = arguments.length == 0 ? "" : arguments[0];
+        COMMANDS.forEach((name, maker) -> {
+            if (name.equals(asked) || !COMMANDS.containsKey(asked)) {
+                all.addSubcommand(name, maker.get());
+            }
+        });
+        return all;
     }
 
     /** What stops a command from running is told in one text; anything else is a mistake of ours, with its trace. */

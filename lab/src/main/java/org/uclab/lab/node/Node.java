@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.function.Supplier;
+import org.uclab.lab.pki.TlsIdentity;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
 
@@ -24,6 +25,8 @@ public final class Node {
     private final Lab lab;
     private final Supplier<Program> programs;
     private volatile State state = State.OFF;
+    private final Object identityLock = new Object();
+    private TlsIdentity identity;
     private Running running;
 
     public Node(NodeSpec spec, Lab lab, Supplier<Program> programs) {
@@ -97,6 +100,16 @@ public final class Node {
         }
     }
 
+    /** The key and certificate of this host: one for all its services, kept on its disk. */
+    private TlsIdentity identity() {
+        synchronized (identityLock) {
+            if (identity == null) {
+                identity = lab.ca().issue(spec.profile());
+            }
+            return identity;
+        }
+    }
+
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
         gone.given.powerCut();
@@ -109,7 +122,7 @@ public final class Node {
     private final class Running extends VerticleBase {
 
         private final Program program = programs.get();
-        private final NodeContext given = new NodeContext(spec, lab);
+        private final NodeContext given = new NodeContext(spec, lab, Node.this::identity);
         private String deployment;
 
         @Override

@@ -10,15 +10,16 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.http.HttpShell;
 import org.uclab.lab.pki.LabCa;
-import org.uclab.lab.pki.PeerTrust;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
+import org.uclab.lab.pki.TlsIdentity;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
@@ -31,14 +32,16 @@ public final class NodeContext {
 
     private final NodeSpec spec;
     private final Lab lab;
+    private final Supplier<TlsIdentity> identity;
     private final Recorder recorder;
     private final Dialler dialler;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
     private final List<Runnable> atPowerCut = new CopyOnWriteArrayList<>();
 
-    NodeContext(NodeSpec spec, Lab lab) {
+    NodeContext(NodeSpec spec, Lab lab, Supplier<TlsIdentity> identity) {
         this.spec = spec;
         this.lab = lab;
+        this.identity = identity;
         this.recorder = lab.history().recorder(spec.name());
         this.dialler = lab.wire().dialler(spec.address());
     }
@@ -119,7 +122,7 @@ public final class NodeContext {
 
     /** The identity that the port shows; faults act on it. */
     public KeyCertOptions identity(String service) {
-        PortIdentities identities = new PortIdentities(ca(), spec.profile(), faults(service), clock());
+        PortIdentities identities = new PortIdentities(ca(), spec.profile(), identity, faults(service), clock());
         Runnable prepare = identities::prepare;
         faults(service).watch(prepare);
         atPowerCut.add(() -> faults(service).unwatch(prepare));
@@ -135,12 +138,12 @@ public final class NodeContext {
     public ClientSSLOptions clientTls() {
         return new ClientSSLOptions()
                 .setTrustOptions(peerTrust())
-                .setKeyCertOptions(KeyCertOptions.wrap(PortKeys.issuedBy(ca(), spec.profile())))
+                .setKeyCertOptions(KeyCertOptions.wrap(new PortKeys(peer -> identity.get())))
                 .setHostnameVerificationAlgorithm("HTTPS");
     }
 
     private TrustOptions peerTrust() {
-        return TrustOptions.wrap(new PeerTrust(ca()));
+        return TrustOptions.wrap(ca().peerTrust());
     }
 
     private Wire.ServerTls serverTls(Port port) {

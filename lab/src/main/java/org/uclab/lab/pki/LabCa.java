@@ -32,6 +32,7 @@ public final class LabCa {
     private final LabClock clock;
     private final BigInteger serialBase = new BigInteger(63, new SecureRandom()).shiftLeft(64);
     private final List<BigInteger> revoked = new ArrayList<>();
+    private final PeerTrust peerTrust = new PeerTrust(this);
     private long serials;
     private Issuer root;
     private Issuer rsaIssuer;
@@ -64,6 +65,11 @@ public final class LabCa {
     /** The root as PKIX wants it. */
     public Set<TrustAnchor> trustAnchors() {
         return Set.of(new TrustAnchor(certificate(), null));
+    }
+
+    /** How nodes of this lab check each other. */
+    public PeerTrust peerTrust() {
+        return peerTrust;
     }
 
     /** A good certificate with a new key. */

@@ -32,6 +32,7 @@ public final class PeerTrust extends X509ExtendedTrustManager {
     private X509ExtendedTrustManager current;
     private int revocations = -1;
 
+    /** One for each lab is enough: {@link LabCa#peerTrust()}. */
     public PeerTrust(LabCa ca) {
         this.ca = ca;
     }
@@ -101,6 +102,11 @@ public final class PeerTrust extends X509ExtendedTrustManager {
 
     private PKIXBuilderParameters parameters() throws GeneralSecurityException {
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(ca.trustAnchors(), new X509CertSelector());
+        if (ca.revocations() == 0) {
+            // An empty list takes nothing back, and to sign and check it at every handshake costs as much as the rest.
+            parameters.setRevocationEnabled(false);
+            return parameters;
+        }
         CRL list = CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(ca.crl()));
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list))));
         PKIXRevocationChecker revocation =

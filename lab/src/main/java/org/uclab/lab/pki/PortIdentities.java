@@ -3,6 +3,7 @@ package org.uclab.lab.pki;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
@@ -14,14 +15,24 @@ public final class PortIdentities implements IdentitySource {
 
     private final LabCa ca;
     private final CertificateProfile profile;
+    private final Supplier<TlsIdentity> own;
     private final FaultPoint faults;
     private final LabClock clock;
     private final Map<CertificateDefect, TlsIdentity> defective = new EnumMap<>(CertificateDefect.class);
     private TlsIdentity good;
 
     public PortIdentities(LabCa ca, CertificateProfile profile, FaultPoint faults, LabClock clock) {
+        this(ca, profile, () -> ca.issue(profile), faults, clock);
+    }
+
+    /**
+     * @param own what the port shows without any fault; asked once, at the first handshake
+     */
+    public PortIdentities(
+            LabCa ca, CertificateProfile profile, Supplier<TlsIdentity> own, FaultPoint faults, LabClock clock) {
         this.ca = ca;
         this.profile = profile;
+        this.own = own;
         this.faults = faults;
         this.clock = clock;
     }
@@ -44,7 +55,7 @@ public final class PortIdentities implements IdentitySource {
     /** The identity without any fault, issued at the first call. */
     public synchronized TlsIdentity good() {
         if (good == null) {
-            good = ca.issue(profile);
+            good = own.get();
         }
         return good;
     }

@@ -1,5 +1,7 @@
 package org.uclab.lab.wire;
 
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,6 +14,8 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
 import java.net.BindException;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.History;
@@ -59,6 +63,22 @@ public final class Wire {
                 .withTransport(new LinkTransport(links))
                 .build();
         vertx.exceptionHandler(history.recorder("wire")::failed);
+    }
+
+    /**
+     * Begins, on another thread, what the first TLS port of a process has to wait for: loading and probing the TLS
+     * classes takes a good part of a cold start. For programs that know they will start a lab, as early as they can.
+     */
+    public static void ahead() {
+        CompletableFuture.runAsync(() -> {
+            try {
+                SslContextBuilder.forClient().sslProvider(SslProvider.JDK).build();
+                Class.forName("io.netty.handler.ssl.JdkSslServerContext");
+            } catch (SSLException | ClassNotFoundException unusual) {
+                // The port that needs it will say so.
+                throw new IllegalStateException(unusual);
+            }
+        });
     }
 
     public Vertx vertx() {
