@@ -20,16 +20,51 @@ public final class ClusterState {
     private final UcmConfig config;
     private final long revision;
     private final List<User> usersByName;
-    private final Map<String, User> users = new HashMap<>();
-    private final Map<String, User> usersByEmail = new HashMap<>();
-    private final Map<String, Owned> devices = new HashMap<>();
+    private final DirectoryIndex directory;
+    private final Map<String, SelfCare> cares;
+    private final Map<String, User> users;
+    private final Map<String, User> usersByEmail;
+    private final Map<String, Owned> devices;
 
-    ClusterState(UcmConfig config, long revision) {
+    ClusterState(UcmConfig config) {
+        this(config, 0, Map.of(), Optional.empty());
+    }
+
+    private ClusterState(
+            UcmConfig config, long revision, Map<String, SelfCare> cares, Optional<DirectoryIndex> before) {
         this.config = config;
         this.revision = revision;
+        this.cares = cares;
         this.usersByName =
                 config.users().stream().sorted(Comparator.comparing(User::id)).toList();
+        this.directory = before.map(index -> index.of(usersByName)).orElseGet(() -> new DirectoryIndex(usersByName));
+        this.users = new HashMap<>();
+        this.usersByEmail = new HashMap<>();
+        this.devices = new HashMap<>();
         config.users().forEach(this::index);
+    }
+
+    private ClusterState(ClusterState before, Map<String, SelfCare> cares) {
+        this.config = before.config;
+        this.revision = before.revision + 1;
+        this.cares = cares;
+        this.usersByName = before.usersByName;
+        this.directory = before.directory;
+        this.users = before.users;
+        this.usersByEmail = before.usersByEmail;
+        this.devices = before.devices;
+    }
+
+    /** The next state, otherwise configured; what users have set stays. */
+    ClusterState with(UcmConfig other) {
+        return new ClusterState(other, revision + 1, cares, Optional.of(directory));
+    }
+
+    /** The next state, with other settings of one user. */
+    ClusterState with(String userId, SelfCare care) {
+        Map<String, SelfCare> changed = new HashMap<>(cares);
+        changed.put(userId, care);
+        return new ClusterState(this, changed);
     }
 
     private void index(User user) {
@@ -62,6 +97,16 @@ public final class ClusterState {
     /** Everybody, by user id. */
     public List<User> usersByName() {
         return usersByName;
+    }
+
+    /** The directory, ready to be searched. */
+    public DirectoryIndex directory() {
+        return directory;
+    }
+
+    /** What that user has set. */
+    public SelfCare care(User user) {
+        return cares.getOrDefault(user.id(), SelfCare.NOTHING_SET);
     }
 
     // ASSUMED(choice): user ids compare with case, mail addresses without.

@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,20 @@ public record UcmConfig(
             return new User(id, other, firstName, lastName, line, email, homeCluster, impNode, devices, directory);
         }
 
+        /** The same with another entry in the directory. */
+        public User with(DirectoryField field, String value) {
+            Map<DirectoryField, String> changed = new HashMap<>(directory);
+            changed.put(field, value);
+            return new User(id, password, firstName, lastName, line, email, homeCluster, impNode, devices, changed);
+        }
+
+        /** The same with that device at the place of the one with its key. */
+        public User with(Device device) {
+            return withDevices(devices.stream()
+                    .map(each -> each.id().equals(device.id()) ? device : each)
+                    .toList());
+        }
+
         /** The same with other devices. */
         public User withDevices(List<Device> other) {
             return new User(id, password, firstName, lastName, line, email, homeCluster, impNode, other, directory);
@@ -115,6 +130,11 @@ public record UcmConfig(
         public Device {
             require(DEVICE_NAME.matcher(name).matches(), "not the name of a device: " + name);
             require(GUID.matcher(id).matches(), "not a lower-case GUID: " + id);
+        }
+
+        /** The same with another description. */
+        public Device withDescription(String other) {
+            return new Device(name, id, model, product, other);
         }
     }
 

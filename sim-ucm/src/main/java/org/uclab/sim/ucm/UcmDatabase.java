@@ -3,6 +3,7 @@ package org.uclab.sim.ucm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
 import org.uclab.sim.ucm.UcmConfig.Device;
@@ -15,13 +16,14 @@ import org.uclab.sim.ucm.UcmConfig.User;
  */
 public final class UcmDatabase {
 
+    private final LoginBook logins = new LoginBook();
     private volatile ClusterState state;
 
     /**
      * @throws IllegalArgumentException when two users or two devices have one name
      */
     public UcmDatabase(UcmConfig config) {
-        this.state = new ClusterState(config, 0);
+        this.state = new ClusterState(config);
     }
 
     /** What it holds now. */
@@ -64,6 +66,15 @@ public final class UcmDatabase {
     }
 
     /**
+     * Changes one user.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void changeUser(String userId, UnaryOperator<User> how) {
+        change(config -> config.withUsers(replaced(config.users(), how.apply(known(config.users(), userId)))));
+    }
+
+    /**
      * Publishes {@code jabber-config.xml}.
      *
      * <p>The product serves an uploaded file only after its TFTP service has been restarted; the lab serves it at once.
@@ -82,8 +93,38 @@ public final class UcmDatabase {
         change(config -> config.withFiles(config.files().with(profile)));
     }
 
+    /** Who signed in when. */
+    public LoginBook logins() {
+        return logins;
+    }
+
+    /**
+     * Changes what a user has set for himself, if that condition holds at that moment.
+     *
+     * @return whether it did, and the change was made
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public synchronized boolean changeIf(String userId, Predicate<SelfCare> holds, UnaryOperator<SelfCare> how) {
+        User user = state.user(userId).orElseThrow(() -> new IllegalArgumentException("no user with the id " + userId));
+        SelfCare care = state.care(user);
+        if (!holds.test(care)) {
+            return false;
+        }
+        state = state.with(userId, how.apply(care));
+        return true;
+    }
+
+    /**
+     * Changes what a user has set for himself.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void change(String userId, UnaryOperator<SelfCare> how) {
+        changeIf(userId, care -> true, how);
+    }
+
     private synchronized void change(UnaryOperator<UcmConfig> how) {
-        state = new ClusterState(how.apply(state.config()), state.revision() + 1);
+        state = state.with(how.apply(state.config()));
     }
 
     private static User known(List<User> users, String id) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param ldapAuth          whether passwords are the directory's
  * @param configuredAt      when the configuration was made; version stamps of device files begin with it
  * @param sipProfile        what device files tell phones
+ * @param uds               limits and lists of UDS
  */
 public record UcmSettings(
         Duration sessionLife,
@@ -23,7 +24,8 @@ public record UcmSettings(
         boolean usersResourceAuth,
         boolean ldapAuth,
         Instant configuredAt,
-        SipProfile sipProfile) {
+        SipProfile sipProfile,
+        UdsPolicy uds) {
 
     public UcmSettings {
         if (sessionLife.isNegative() || sessionLife.isZero() || sessionsMax < 1) {
@@ -46,25 +48,48 @@ public record UcmSettings(
                 true,
                 // The time in the version stamp of the service profile in the trace.
                 Instant.ofEpochSecond(1_408_549_266L),
-                SipProfile.usual());
+                SipProfile.usual(),
+                UdsPolicy.usual());
     }
 
     /** The same with sessions of another life and number. */
     public UcmSettings withSessions(Duration life, int max) {
         return new UcmSettings(
-                life, max, userSearchMax, allUserSearch, usersResourceAuth, ldapAuth, configuredAt, sipProfile);
+                life, max, userSearchMax, allUserSearch, usersResourceAuth, ldapAuth, configuredAt, sipProfile, uds);
     }
 
     /** The same with another search limit. */
     public UcmSettings withUserSearch(int max, boolean everybody) {
         return new UcmSettings(
-                sessionLife, sessionsMax, max, everybody, usersResourceAuth, ldapAuth, configuredAt, sipProfile);
+                sessionLife, sessionsMax, max, everybody, usersResourceAuth, ldapAuth, configuredAt, sipProfile, uds);
     }
 
     /** The same with or without credentials wanted for {@code users}. */
     public UcmSettings withUsersResourceAuth(boolean wanted) {
         return new UcmSettings(
-                sessionLife, sessionsMax, userSearchMax, allUserSearch, wanted, ldapAuth, configuredAt, sipProfile);
+                sessionLife,
+                sessionsMax,
+                userSearchMax,
+                allUserSearch,
+                wanted,
+                ldapAuth,
+                configuredAt,
+                sipProfile,
+                uds);
+    }
+
+    /** The same with passwords of the directory or of its own. */
+    public UcmSettings withLdapAuth(boolean ldap) {
+        return new UcmSettings(
+                sessionLife,
+                sessionsMax,
+                userSearchMax,
+                allUserSearch,
+                usersResourceAuth,
+                ldap,
+                configuredAt,
+                sipProfile,
+                uds);
     }
 
     /** The same with another SIP profile. */
@@ -77,6 +102,21 @@ public record UcmSettings(
                 usersResourceAuth,
                 ldapAuth,
                 configuredAt,
+                other,
+                uds);
+    }
+
+    /** The same with other limits and lists of UDS. */
+    public UcmSettings withUds(UdsPolicy other) {
+        return new UcmSettings(
+                sessionLife,
+                sessionsMax,
+                userSearchMax,
+                allUserSearch,
+                usersResourceAuth,
+                ldapAuth,
+                configuredAt,
+                sipProfile,
                 other);
     }
 }

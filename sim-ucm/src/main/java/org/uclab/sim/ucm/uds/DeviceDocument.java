@@ -91,13 +91,13 @@ final class DeviceDocument {
                 .element("id", device.id())
                 .element("name", device.name())
                 .element("type", "Phone");
-        description(text, call, device);
+        description(text, call, user, device);
         text.element("model", device.model()).element("protocol", "SIP");
         // ASSUMED(J4L): working clients read it here; the published sample lacks it, so its place is a guess.
         provision(text, call, device);
         text.element("requireCerLocation", false)
                 .open("doNotDisturbSettings")
-                .element("enable", false)
+                .element("enable", call.cluster().care(user).device(device.id()).doNotDisturb())
                 .close()
                 .empty("userGuide", "uri", "")
                 .element(
@@ -114,9 +114,10 @@ final class DeviceDocument {
     }
 
     /** The description as 10.0 and later give it, with who wrote it from 10.5. */
-    static void description(XmlText text, UdsCall call, Device device) {
+    static void description(XmlText text, UdsCall call, User user, Device device) {
         if (call.cluster().release().atLeast(10, 5)) {
-            text.element("description", device.description(), "editable", "true", "source", "admin");
+            boolean own = call.cluster().care(user).device(device.id()).describedByUser();
+            text.element("description", device.description(), "editable", "true", "source", own ? "user" : "admin");
         } else {
             text.element("description", device.description(), "editable", "true");
         }

@@ -39,7 +39,7 @@ final class DevicesDocument {
                         .element("name", device.name())
                         .element("type", "Phone")
                         .element("model", device.model());
-                DeviceDocument.description(text, call, device);
+                DeviceDocument.description(text, call, user, device);
                 text.element("protocol", "SIP").close();
             }
         }

@@ -3,7 +3,9 @@ package org.uclab.sim.ucm.uds;
 import java.time.Instant;
 import java.util.Optional;
 import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpQuestion.Credentials;
 import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.LoginBook;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
@@ -26,17 +28,20 @@ final class Doorman {
     /**
      * What was decided.
      *
+     * @param caller who it is, empty when refused
      * @param opened the session that was opened for the caller
      */
-    record Verdict(Kind kind, Optional<Sessions.Opened> opened) {
+    record Verdict(Kind kind, String caller, Optional<Sessions.Opened> opened) {
 
-        static final Verdict REFUSED = new Verdict(Kind.REFUSED, Optional.empty());
+        static final Verdict REFUSED = new Verdict(Kind.REFUSED, "", Optional.empty());
     }
 
     private final Sessions sessions;
+    private final LoginBook logins;
 
-    Doorman(Sessions sessions) {
+    Doorman(Sessions sessions, LoginBook logins) {
         this.sessions = sessions;
+        this.logins = logins;
     }
 
     /**
@@ -48,7 +53,7 @@ final class Doorman {
         Optional<String> bySession =
                 bySession(question, now).filter(id -> cluster.user(id).isPresent());
         Optional<String> caller =
-                question.headers().get("Authorization").isPresent() ? byPassword(question, cluster) : bySession;
+                question.headers().get("Authorization").isPresent() ? byPassword(question, cluster, now) : bySession;
         if (caller.isEmpty()) {
             return Verdict.REFUSED;
         }
@@ -60,14 +65,27 @@ final class Doorman {
         }
         Optional<Sessions.Opened> opened =
                 bySession.equals(caller) ? Optional.empty() : Optional.of(sessions.open(caller.get(), now));
-        return new Verdict(stranger ? Kind.UNKNOWN_USER : Kind.ADMITTED, opened);
+        return new Verdict(stranger ? Kind.UNKNOWN_USER : Kind.ADMITTED, caller.get(), opened);
     }
 
-    private static Optional<String> byPassword(HttpQuestion question, ClusterState cluster) {
-        return question.basic()
-                .flatMap(sent ->
-                        cluster.user(sent.user()).filter(user -> user.password().equals(sent.password())))
-                .map(User::id);
+    /** Whose session the cookies of that request belong to, for resources that want no credentials. */
+    Optional<String> known(HttpQuestion question, Instant now) {
+        return question.headers().get("Cookie").isPresent() ? bySession(question, now) : Optional.empty();
+    }
+
+    private Optional<String> byPassword(HttpQuestion question, ClusterState cluster, Instant now) {
+        Optional<Credentials> sent = question.basic();
+        Optional<User> user = sent.map(Credentials::user).flatMap(cluster::user);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = user.get().id();
+        if (user.get().password().equals(sent.get().password())) {
+            logins.succeeded(id, now, question.peerAddress());
+            return Optional.of(id);
+        }
+        logins.failed(id);
+        return Optional.empty();
     }
 
     private Optional<String> bySession(HttpQuestion question, Instant now) {

@@ -62,12 +62,13 @@ final class Headers {
     }
 
     private HttpAnswer rest(List<Field> fields, Reply reply) {
-        if (reply.status() == 405) {
-            fields.add(new Field("Allow", "GET, HEAD"));
-        }
+        fields.addAll(reply.more());
         fields.add(new Field("X-Frame-Options", "SAMEORIGIN"));
-        fields.add(new Field("Content-Type", reply.contentType()));
-        fields.add(new Field("Content-Length", Integer.toString(reply.body().length)));
+        // RFC 9110 §8.6: a server MUST NOT send Content-Length in a response with the status 204.
+        if (reply.status() != 204) {
+            fields.add(new Field("Content-Type", reply.contentType()));
+            fields.add(new Field("Content-Length", Integer.toString(reply.body().length)));
+        }
         fields.add(new Field("Date", DATE.format(now)));
         fields.add(new Field("Server", ""));
         return new HttpAnswer(reply.status(), new HttpFields(fields), reply.body());

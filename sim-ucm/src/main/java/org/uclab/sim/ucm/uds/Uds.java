@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.uds;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.uclab.lab.http.HttpAnswer;
@@ -9,21 +10,27 @@ import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpResponder;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.UcmSettings;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is
- * none, 404 for a resource that is none, 401, 405, and what the resource itself has to say.
+ * none, 404 for a resource that is none, 401, 503, 405, and what the resource itself has to say.
  */
 public final class Uds implements HttpResponder {
 
     /** Longest {@code Host} taken, in characters: a DNS name and a port. */
     static final int HOST_MAX_CHARS = 261;
 
+    /** The resource that costs a client a second seat. */
+    private static final String SEARCHED = "users";
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
     private final UcmDatabase database;
     private final UdsNode node;
     private final Doorman doorman;
+    private final Seats seats;
+    private final Written written = new Written();
 
     public Uds(UcmDatabase database, UdsNode node) {
         this(database, node, new SessionKeys.Random());
@@ -32,7 +39,9 @@ public final class Uds implements HttpResponder {
     Uds(UcmDatabase database, UdsNode node, SessionKeys keys) {
         this.database = database;
         this.node = node;
-        this.doorman = new Doorman(new Sessions(database.state().config().settings(), keys));
+        UcmSettings settings = database.state().config().settings();
+        this.doorman = new Doorman(new Sessions(settings, keys), database.logins());
+        this.seats = new Seats(settings);
     }
 
     @Override
@@ -47,31 +56,63 @@ public final class Uds implements HttpResponder {
         if (authority.isEmpty()) {
             return headers.open(Reply.problem(400, "Host is missing a name"));
         }
-        UdsCall call = new UdsCall(question, "https://" + authority.get(), node, cluster);
+        UdsCall call = new UdsCall(question, "https://" + authority.get(), node, database, cluster);
         Optional<Resources.Found> found = Resources.find(question.path());
         if (found.isEmpty()) {
-            return headers.open(Reply.problem(404, "no such resource"));
+            return headers.open(Reply.absent("resource"));
         }
         return found.get().guarded(cluster)
                 ? guarded(found.get(), call, headers, now)
-                : headers.open(asked(found.get(), call));
+                : open(found.get(), call, headers, now);
+    }
+
+    private HttpAnswer open(Resources.Found found, UdsCall call, Headers headers, Instant now) {
+        if (found.is(SEARCHED)) {
+            String client = doorman.known(call.question(), now)
+                    .orElseGet(() -> call.question().peerAddress());
+            if (!seats.take(client, 2, now)) {
+                return headers.open(busy(call));
+            }
+        }
+        return headers.open(asked(found, call));
     }
 
     private HttpAnswer guarded(Resources.Found found, UdsCall call, Headers headers, Instant now) {
         Doorman.Verdict verdict = doorman.judge(call.question(), call.cluster(), found.userId(), now);
         return switch (verdict.kind()) {
-            case ADMITTED -> headers.admitted(asked(found, call), verdict.opened());
-            case UNKNOWN_USER -> headers.admitted(Reply.problem(404, "no such user"), verdict.opened());
+            case ADMITTED -> {
+                boolean seated = seats.take(verdict.caller(), found.is(SEARCHED) ? 2 : 1, now);
+                yield headers.admitted(seated ? asked(found, call) : busy(call), verdict.opened());
+            }
+            case UNKNOWN_USER -> headers.admitted(Reply.absent("user"), verdict.opened());
             case REFUSED -> headers.challenge();
         };
     }
 
-    private static Reply asked(Resources.Found found, UdsCall call) {
-        String method = call.question().method();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Reply.problem(405, "only GET and HEAD here");
+    private Reply asked(Resources.Found found, UdsCall call) {
+        boolean json = json(call.question());
+        if (!found.steady() || !call.question().method().equals("GET")) {
+            Reply reply = found.answer(call);
+            return json ? reply.json() : reply;
         }
-        return found.answer(call);
+        Written.Asked asked = new Written.Asked(call.origin(), call.question().target(), json);
+        return written.answer(call.cluster(), asked, () -> {
+            Reply reply = found.answer(call);
+            return json ? reply.json() : reply;
+        });
+    }
+
+    private static Reply busy(UdsCall call) {
+        return Reply.busy(call.cluster().config().settings().uds().retryAfter());
+    }
+
+    /** ASSUMED(CC): who names JSON and no XML gets JSON; the documentation says that there is XML only. */
+    private static boolean json(HttpQuestion question) {
+        return question.headers()
+                .get("Accept")
+                .map(accept -> accept.toLowerCase(Locale.ROOT))
+                .filter(accept -> accept.contains(Reply.JSON) && !accept.contains("xml"))
+                .isPresent();
     }
 
     /**

@@ -6,15 +6,26 @@ import org.uclab.lab.http.HttpQuestion;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmConfig.Device;
 import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.UcmDatabase;
 
 /**
  * One request, the node that got it and the database as it was then.
  *
  * @param origin scheme and host under which the client reached the node
  */
-record UdsCall(HttpQuestion question, String origin, UdsNode node, ClusterState cluster) {
+record UdsCall(HttpQuestion question, String origin, UdsNode node, UcmDatabase database, ClusterState cluster) {
 
     static final String ROOT = "/cucm-uds";
+
+    /** The same after a change. */
+    UdsCall again() {
+        return new UdsCall(question, origin, node, database, database.state());
+    }
+
+    /** The user as the database has him now. */
+    User now(User user) {
+        return cluster.user(user.id()).orElse(user);
+    }
 
     String version() {
         return cluster.release().text();

@@ -12,8 +12,11 @@ import static org.uclab.sim.ucm.DirectoryField.NICK_NAME;
 import static org.uclab.sim.ucm.DirectoryField.PAGER;
 import static org.uclab.sim.ucm.DirectoryField.TITLE;
 
+import java.util.List;
+import org.uclab.sim.ucm.SelfCare;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.UdsPolicy.Choice;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**
@@ -28,13 +31,14 @@ final class UserDocument {
         XmlText text = Reply.begin().open("user", "uri", call.uri(user), "version", call.version());
         directory(text, call, user);
         account(text, call, user);
-        calls(text, user);
+        calls(text, call, user);
         links(text, call, user);
         return Reply.document(text);
     }
 
     private static void directory(XmlText text, UdsCall call, User user) {
         boolean later = call.cluster().release().atLeast(10, 0);
+        SelfCare care = call.cluster().care(user);
         if (later) {
             text.element("id", call.cluster().key("user", user.id()));
         }
@@ -55,11 +59,11 @@ final class UserDocument {
                 .element("remoteDestinationLimit", 4)
                 .element(
                         "userLocale",
-                        "English, United States",
+                        localeName(call, care.locale()),
                         "uri",
                         call.uri("/options/installedLocales"),
                         "value",
-                        "",
+                        care.locale(),
                         "appliesToAllDevices",
                         "true")
                 .element("email", user.email())
@@ -84,7 +88,7 @@ final class UserDocument {
                         "enableImAndPresence",
                         Boolean.toString(presence),
                         "enableCalendarPresence",
-                        "false");
+                        Boolean.toString(call.cluster().care(user).calendarPresence()));
         if (presence) {
             text.open("imAndPresence").element("server", user.impNode()).close();
         } else {
@@ -92,13 +96,24 @@ final class UserDocument {
         }
     }
 
-    private static void calls(XmlText text, User user) {
+    private static void calls(XmlText text, UdsCall call, User user) {
+        SelfCare care = call.cluster().care(user);
         text.element("primaryExtension", user.line())
                 .open("callForwardAllDestination", "appliesToAllExtensions", "true")
-                .element("sendToVoiceMailPilotNumber", false)
-                .element("destination", "")
+                .element("sendToVoiceMailPilotNumber", care.forwardAll().toVoiceMail())
+                .element("destination", care.forwardAll().destination())
                 .close()
-                .element("enableDoNotDisturb", "false", "appliesToAllDevices", "true");
+                .element("enableDoNotDisturb", Boolean.toString(care.doNotDisturb()), "appliesToAllDevices", "true");
+    }
+
+    /** What people call the locale with that value; the cluster's, the first, when it is empty. */
+    private static String localeName(UdsCall call, String value) {
+        List<Choice> locales = call.cluster().config().settings().uds().locales();
+        return locales.stream()
+                .filter(locale -> locale.value().equals(value))
+                .findFirst()
+                .orElse(locales.get(0))
+                .name();
     }
 
     private static void links(XmlText text, UdsCall call, User user) {

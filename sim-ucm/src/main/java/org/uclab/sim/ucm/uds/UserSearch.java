@@ -1,18 +1,27 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.DirectoryField.DIRECTORY_URI;
-import static org.uclab.sim.ucm.DirectoryField.DISPLAY_NAME;
-import static org.uclab.sim.ucm.DirectoryField.HOME_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.DIRECTORY_URI;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.DISPLAY_NAME;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.EMAIL;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.FIRST_NAME;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.HOME_NUMBER;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.HOME_NUMBER_END;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.LAST_NAME;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.LINE;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.LINE_END;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.MOBILE_NUMBER_END;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.MS_URI;
+import static org.uclab.sim.ucm.DirectoryIndex.Column.USER_ID;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.uclab.sim.ucm.Release;
+import java.util.function.BiFunction;
+import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.DirectoryField;
+import org.uclab.sim.ucm.DirectoryIndex;
+import org.uclab.sim.ucm.DirectoryIndex.Column;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
@@ -24,32 +33,19 @@ final class UserSearch {
     private static final List<String> NAMES =
             List.of("name", "first", "last", "displayname", "number", "numberlast", "username", "email", "uri");
 
-    private UserSearch() {}
+    private final DirectoryIndex directory;
+    private final boolean displayNames;
+    private final boolean uriCase;
 
-    /** The condition a query sets, everybody when it sets none; empty when a filter is not usable. */
-    static Optional<Predicate<User>> of(Filters filters, Release release) {
-        if (!filters.sound(NAMES)) {
-            return Optional.empty();
-        }
-        boolean displayNames = release.atLeast(11, 5);
-        List<Predicate<User>> all = new ArrayList<>();
-        filters.value("name").map(name -> smart(name, displayNames)).ifPresent(all::add);
-        filters.value("first").map(UserSearch::first).ifPresent(all::add);
-        filters.value("last").map(UserSearch::last).ifPresent(all::add);
-        if (displayNames) {
-            filters.value("displayname").map(UserSearch::display).ifPresent(all::add);
-        }
-        filters.value("username").map(UserSearch::userName).ifPresent(all::add);
-        filters.value("email").map(UserSearch::email).ifPresent(all::add);
-        filters.value("uri").map(UserSearch::uri).ifPresent(all::add);
-        for (String name : List.of("number", "numberlast")) {
-            Optional<String> digits = filters.value(name).map(UserSearch::digits);
-            if (digits.filter(String::isEmpty).isPresent()) {
-                return Optional.empty();
-            }
-            digits.map(number -> number(number, name.equals("number"))).ifPresent(all::add);
-        }
-        return Optional.of(all.stream().reduce(user -> true, Predicate::and));
+    private UserSearch(ClusterState cluster) {
+        this.directory = cluster.directory();
+        this.displayNames = cluster.release().atLeast(11, 5);
+        this.uriCase = cluster.config().settings().uds().uriCaseSensitive();
+    }
+
+    /** The places in the directory a query asks for, everybody's when it sets none; empty when a filter is not usable. */
+    static Optional<BitSet> of(Filters filters, ClusterState cluster) {
+        return filters.sound(NAMES) ? new UserSearch(cluster).found(filters) : Optional.empty();
     }
 
     /** Whether a query sets any condition. */
@@ -57,68 +53,94 @@ final class UserSearch {
         return NAMES.stream().anyMatch(name -> filters.value(name).isPresent());
     }
 
+    private Optional<BitSet> found(Filters filters) {
+        BitSet found = directory.everybody();
+        for (String name : NAMES) {
+            Optional<String> value = filters.value(name);
+            if (value.isPresent() && (displayNames || !name.equals("displayname"))) {
+                Optional<BitSet> hits = hits(name, value.get());
+                if (hits.isEmpty()) {
+                    return Optional.empty();
+                }
+                found.and(hits.get());
+            }
+        }
+        return Optional.of(found);
+    }
+
+    private Optional<BitSet> hits(String filter, String value) {
+        return switch (filter) {
+            case "name" -> Optional.of(smart(value));
+            case "first" -> Optional.of(begins(FIRST_NAME, value));
+            case "last" -> Optional.of(begins(LAST_NAME, value));
+            case "displayname" -> Optional.of(begins(DISPLAY_NAME, value));
+            case "username" -> Optional.of(directory.equal(USER_ID, value));
+            case "email" -> Optional.of(directory.equal(EMAIL, value));
+            case "uri" -> Optional.of(uri(value));
+            case "number" -> number(value, directory::beginning, LINE, HOME_NUMBER, MOBILE_NUMBER);
+            default ->
+                number(
+                        value,
+                        (column, digits) -> directory.beginning(column, DirectoryIndex.reversed(digits)),
+                        LINE_END,
+                        HOME_NUMBER_END,
+                        MOBILE_NUMBER_END);
+        };
+    }
+
     /** "name": one token, or two or three that are spread over first and last name; more are left out. */
-    private static Predicate<User> smart(String name, boolean displayNames) {
+    private BitSet smart(String name) {
         String[] tokens = name.strip().split(" +");
         if (tokens.length == 1) {
-            Predicate<User> one = first(tokens[0]).or(last(tokens[0])).or(emailPrefix(tokens[0]));
-            return displayNames ? one.or(display(tokens[0])) : one;
+            BitSet one = either(begins(FIRST_NAME, tokens[0]), begins(LAST_NAME, tokens[0]), begins(EMAIL, tokens[0]));
+            return displayNames ? either(one, begins(DISPLAY_NAME, tokens[0])) : one;
         }
         if (tokens.length == 2) {
             String both = tokens[0] + " " + tokens[1];
-            Predicate<User> two = split(tokens[0], tokens[1]).or(last(both)).or(first(both));
-            return displayNames ? two.or(display(both)) : two;
+            BitSet two = either(split(tokens[0], tokens[1]), begins(LAST_NAME, both), begins(FIRST_NAME, both));
+            return displayNames ? either(two, begins(DISPLAY_NAME, both)) : two;
         }
-        return split(tokens[0], tokens[1] + " " + tokens[2]).or(split(tokens[0] + " " + tokens[1], tokens[2]));
+        return either(split(tokens[0], tokens[1] + " " + tokens[2]), split(tokens[0] + " " + tokens[1], tokens[2]));
     }
 
-    private static Predicate<User> split(String one, String other) {
-        return first(one).and(last(other)).or(last(one).and(first(other)));
+    private BitSet split(String one, String other) {
+        BitSet straight = begins(FIRST_NAME, one);
+        straight.and(begins(LAST_NAME, other));
+        BitSet crossed = begins(LAST_NAME, one);
+        crossed.and(begins(FIRST_NAME, other));
+        return either(straight, crossed);
     }
 
-    private static Predicate<User> first(String prefix) {
-        return user -> begins(user.firstName(), prefix);
+    private BitSet begins(Column column, String prefix) {
+        return directory.beginning(column, prefix);
     }
 
-    private static Predicate<User> last(String prefix) {
-        return user -> begins(user.lastName(), prefix);
+    private BitSet uri(String uri) {
+        BitSet found = either(directory.equal(DIRECTORY_URI, uri), directory.equal(MS_URI, uri));
+        if (uriCase) {
+            for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
+                User user = directory.user(place);
+                boolean same = user.directory(DirectoryField.DIRECTORY_URI).equals(uri)
+                        || user.directory(DirectoryField.MS_URI).equals(uri);
+                found.set(place, same);
+            }
+        }
+        return found;
     }
 
-    private static Predicate<User> emailPrefix(String prefix) {
-        return user -> begins(user.email(), prefix);
+    private static Optional<BitSet> number(
+            String number, BiFunction<Column, String, BitSet> search, Column line, Column home, Column mobile) {
+        String digits = DirectoryIndex.digits(number);
+        return digits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        either(search.apply(line, digits), search.apply(home, digits), search.apply(mobile, digits)));
     }
 
-    private static Predicate<User> display(String prefix) {
-        return user -> begins(user.directory(DISPLAY_NAME), prefix);
-    }
-
-    private static Predicate<User> userName(String id) {
-        return user -> user.id().equalsIgnoreCase(id);
-    }
-
-    private static Predicate<User> email(String address) {
-        return user -> user.email().equalsIgnoreCase(address);
-    }
-
-    // ASSUMED(API userPolicy): the "URI lookup policy" without case; a cluster can also be set to compare with case.
-    private static Predicate<User> uri(String uri) {
-        return user -> user.directory(DIRECTORY_URI).equalsIgnoreCase(uri)
-                || user.directory(MS_URI).equalsIgnoreCase(uri);
-    }
-
-    private static Predicate<User> number(String digits, boolean fromTheLeft) {
-        return user -> Stream.of(user.line(), user.directory(HOME_NUMBER), user.directory(MOBILE_NUMBER))
-                .map(UserSearch::digits)
-                .anyMatch(known -> fromTheLeft ? known.startsWith(digits) : known.endsWith(digits));
-    }
-
-    private static String digits(String number) {
-        StringBuilder kept = new StringBuilder(number.length());
-        number.chars().filter(c -> " ()+-".indexOf(c) < 0).forEach(c -> kept.append((char) c));
-        return kept.toString();
-    }
-
-    private static boolean begins(String text, String prefix) {
-        return text.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+    private static BitSet either(BitSet first, BitSet... others) {
+        for (BitSet other : others) {
+            first.or(other);
+        }
+        return first;
     }
 }

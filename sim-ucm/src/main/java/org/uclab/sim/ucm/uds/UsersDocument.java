@@ -12,10 +12,10 @@ import static org.uclab.sim.ucm.DirectoryField.NICK_NAME;
 import static org.uclab.sim.ucm.DirectoryField.PAGER;
 import static org.uclab.sim.ucm.DirectoryField.TITLE;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.xml.XmlText;
@@ -32,7 +32,7 @@ final class UsersDocument {
         Filters filters = new Filters(call.question().query());
         OptionalInt start = filters.number("start", 0);
         OptionalInt max = filters.number("max", settings.userSearchMax());
-        Optional<Predicate<User>> wanted = UserSearch.of(filters, call.cluster().release());
+        Optional<BitSet> wanted = UserSearch.of(filters, call.cluster());
         if (start.isEmpty() || max.isEmpty() || wanted.isEmpty()) {
             return Reply.problem(415, "a parameter is empty, repeated or not usable");
         }
@@ -40,14 +40,13 @@ final class UsersDocument {
         if (!settings.allUserSearch() && !UserSearch.any(filters)) {
             return Reply.problem(415, "a filter is wanted");
         }
-        List<User> hits =
-                call.cluster().usersByName().stream().filter(wanted.get()).toList();
         // ASSUMED(API): a page larger than the limit is cut to it rather than refused.
-        List<User> shown = hits.stream()
+        List<User> shown = wanted.get().stream()
                 .skip(start.getAsInt())
                 .limit(Math.min(max.getAsInt(), settings.userSearchMax()))
+                .mapToObj(call.cluster().directory()::user)
                 .toList();
-        Page page = new Page(hits.size(), max.getAsInt(), start.getAsInt(), shown);
+        Page page = new Page(wanted.get().cardinality(), max.getAsInt(), start.getAsInt(), shown);
         return Reply.document(call.cluster().release().atLeast(10, 0) ? later(call, page) : captured(call, page));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Writes XML with its byte layout under control. It deliberately reads none and knows no document. Start with
- * {@link org.uclab.sim.ucm.xml.XmlText}.
+ * Writes XML with its byte layout under control, and reads what strangers send within limits. It deliberately knows no
+ * document. Start with {@link org.uclab.sim.ucm.xml.XmlText} and {@link org.uclab.sim.ucm.xml.XmlInput}.
  */
 package org.uclab.sim.ucm.xml;

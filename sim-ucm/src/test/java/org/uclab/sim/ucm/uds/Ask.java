@@ -25,7 +25,12 @@ final class Ask {
     private int keys;
 
     Ask(UcmConfig config) {
-        this.database = new UcmDatabase(config);
+        this(new UcmDatabase(config));
+    }
+
+    /** Another node of the cluster with that database. */
+    Ask(UcmDatabase database) {
+        this.database = database;
         this.uds = new Uds(database, new UdsNode("uclabcucm-sub", 8443, 6970), () -> String.format("%032X", ++keys));
     }
 
@@ -42,6 +47,17 @@ final class Ask {
     }
 
     HttpAnswer ask(String method, String target, HttpFields headers, Instant now) {
+        return ask(method, target, headers, new byte[0], now);
+    }
+
+    /** Sends a document with the credentials of mac.donald. */
+    HttpAnswer send(String method, String target, String body) {
+        HttpFields headers =
+                HttpFields.of("Host", HOST, "Content-Type", "application/xml").with(macDonald());
+        return ask(method, target, headers, body.getBytes(StandardCharsets.UTF_8), NOON);
+    }
+
+    HttpAnswer ask(String method, String target, HttpFields headers, byte[] body, Instant now) {
         int mark = target.indexOf('?');
         HttpQuestion question = new HttpQuestion(
                 method,
@@ -49,7 +65,7 @@ final class Ask {
                 mark < 0 ? target : target.substring(0, mark),
                 QueryText.parse(mark < 0 ? null : target.substring(mark + 1)),
                 headers,
-                new byte[0],
+                body,
                 headers.get("Host").orElse(""),
                 "127.0.0.1:40000",
                 1);

@@ -1,0 +1,155 @@
+package org.uclab.sim.ucm;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.uclab.sim.ucm.UcmConfig.User;
+
+/**
+ * The directory sorted by what it is searched for, so that a search looks only at its hits. A column is sorted when it
+ * is first asked for. Users are known by their place in the list the index was made of. Safe for any thread.
+ */
+public final class DirectoryIndex {
+
+    /** What users are searched for; letters without case, numbers without their separators. */
+    public enum Column {
+        FIRST_NAME(User::firstName),
+        LAST_NAME(User::lastName),
+        DISPLAY_NAME(user -> user.directory(DirectoryField.DISPLAY_NAME)),
+        USER_ID(User::id),
+        EMAIL(User::email),
+        DIRECTORY_URI(user -> user.directory(DirectoryField.DIRECTORY_URI)),
+        MS_URI(user -> user.directory(DirectoryField.MS_URI)),
+        LINE(user -> digits(user.line())),
+        HOME_NUMBER(user -> digits(user.directory(DirectoryField.HOME_NUMBER))),
+        MOBILE_NUMBER(user -> digits(user.directory(DirectoryField.MOBILE_NUMBER))),
+        /** The columns of numbers from the last digit to the first. */
+        LINE_END(user -> reversed(LINE.key(user))),
+        HOME_NUMBER_END(user -> reversed(HOME_NUMBER.key(user))),
+        MOBILE_NUMBER_END(user -> reversed(MOBILE_NUMBER.key(user)));
+
+        private final Function<User, String> key;
+
+        Column(Function<User, String> key) {
+            this.key = user -> key.apply(user).toLowerCase(Locale.ROOT);
+        }
+
+        String key(User user) {
+            return key.apply(user);
+        }
+    }
+
+    private record Sorted(String[] keys, int[] places) {}
+
+    private final List<User> users;
+    private final Map<Column, Sorted> columns = new ConcurrentHashMap<>();
+
+    DirectoryIndex(List<User> users) {
+        this.users = users;
+    }
+
+    /** The index of a list that may differ little: what is sorted and still true is kept. */
+    DirectoryIndex of(List<User> now) {
+        DirectoryIndex next = new DirectoryIndex(now);
+        if (now.size() == users.size()) {
+            int[] changed = IntStream.range(0, now.size())
+                    .filter(i -> !Objects.equals(now.get(i), users.get(i)))
+                    .toArray();
+            for (Column column : columns.keySet()) {
+                if (Arrays.stream(changed).allMatch(i -> column.key(now.get(i)).equals(column.key(users.get(i))))) {
+                    next.columns.put(column, columns.get(column));
+                }
+            }
+        }
+        return next;
+    }
+
+    /** The places of everybody. */
+    public BitSet everybody() {
+        BitSet all = new BitSet(users.size());
+        all.set(0, users.size());
+        return all;
+    }
+
+    /** The user at that place. */
+    public User user(int place) {
+        return users.get(place);
+    }
+
+    /** The places of those whose key begins so. */
+    public BitSet beginning(Column column, String prefix) {
+        String wanted = prefix.toLowerCase(Locale.ROOT);
+        Sorted sorted = sorted(column);
+        int from = first(sorted.keys(), key -> key.compareTo(wanted) >= 0);
+        int to = first(sorted.keys(), key -> key.compareTo(wanted) >= 0 && !key.startsWith(wanted));
+        return places(sorted, from, to);
+    }
+
+    /** The places of those whose key is that. */
+    public BitSet equal(Column column, String value) {
+        String wanted = value.toLowerCase(Locale.ROOT);
+        Sorted sorted = sorted(column);
+        int from = first(sorted.keys(), key -> key.compareTo(wanted) >= 0);
+        int to = first(sorted.keys(), key -> key.compareTo(wanted) > 0);
+        return places(sorted, from, to);
+    }
+
+    /** A number without blanks, brackets, plus and hyphens. */
+    public static String digits(String number) {
+        StringBuilder kept = new StringBuilder(number.length());
+        number.chars().filter(c -> " ()+-".indexOf(c) < 0).forEach(c -> kept.append((char) c));
+        return kept.toString();
+    }
+
+    /** The text from its end to its begin. */
+    public static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
+    private BitSet places(Sorted sorted, int from, int to) {
+        BitSet found = new BitSet(users.size());
+        for (int i = from; i < to; i++) {
+            found.set(sorted.places()[i]);
+        }
+        return found;
+    }
+
+    /** The first place in sorted keys from which on a condition holds. */
+    private static int first(String[] keys, Predicate<String> holds) {
+        int low = 0;
+        int high = keys.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (holds.test(keys[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private Sorted sorted(Column column) {
+        return columns.computeIfAbsent(column, this::sort);
+    }
+
+    private Sorted sort(Column column) {
+        record Entry(String key, int place) {}
+        Entry[] entries = IntStream.range(0, users.size())
+                .mapToObj(place -> new Entry(column.key(users.get(place)), place))
+                .filter(entry -> !entry.key().isEmpty())
+                .sorted(Comparator.comparing(Entry::key))
+                .toArray(Entry[]::new);
+        return new Sorted(
+                Arrays.stream(entries).map(Entry::key).toArray(String[]::new),
+                Arrays.stream(entries).mapToInt(Entry::place).toArray());
+    }
+}

@@ -1,0 +1,38 @@
+package org.uclab.sim.ucm.uds;
+
+import java.util.Optional;
+import org.uclab.sim.ucm.SelfCare.DeviceCare;
+import org.uclab.sim.ucm.UcmConfig.Device;
+import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.xml.XmlElement;
+
+/** PUT to {@code user/{id}/device/{pk}}: description and do not disturb. */
+final class DeviceUpdate {
+
+    private DeviceUpdate() {}
+
+    static Reply answer(UdsCall call, User user, Device device) {
+        Optional<XmlElement> root = Body.read(call.question(), "device");
+        DeviceCare before = call.cluster().care(user).device(device.id());
+        Optional<Boolean> disturb = root.flatMap(sent -> sent.child("doNotDisturbSettings")
+                .flatMap(settings -> settings.childText("enable"))
+                .map(text -> Body.truth(text, false))
+                .orElse(Optional.of(before.doNotDisturb())));
+        if (disturb.isEmpty()) {
+            return Reply.problem(415, "the body is not a usable device");
+        }
+        Optional<String> description = root.get().childText("description");
+        description.ifPresent(
+                text -> call.database().changeUser(user.id(), known -> known.with(device.withDescription(text))));
+        boolean described = description.map(text -> !text.isEmpty()).orElse(before.describedByUser());
+        call.database()
+                .change(user.id(), care -> care.withDevice(device.id(), new DeviceCare(disturb.get(), described)));
+        UdsCall after = call.again();
+        User now = after.now(user);
+        return now.devices().stream()
+                .filter(each -> each.id().equals(device.id()))
+                .findFirst()
+                .map(each -> DeviceDocument.answer(after, now, each))
+                .orElseGet(() -> Reply.absent("device"));
+    }
+}

@@ -1,0 +1,70 @@
+package org.uclab.sim.ucm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.uclab.sim.ucm.DirectoryIndex.Column;
+import org.uclab.sim.ucm.UcmConfig.User;
+
+class DirectoryIndexTest {
+
+    private static final List<String> NAMES =
+            List.of("", "a", "A", "Ab", "ab c", "abc", "Äb", "b", "B\uFFFFx", "\uD83D\uDE00", "zz");
+
+    /** The index against looking at everybody. */
+    @Test
+    void findsWhatLookingAtEverybodyFinds() {
+        List<User> users = users();
+        DirectoryIndex index = new DirectoryIndex(users);
+        for (Column column : Column.values()) {
+            for (String wanted : List.of("a", "AB", "ab c", "ä", "b\uFFFF", "zzz", "1", "21", "\uD83D")) {
+                String lower = wanted.toLowerCase(Locale.ROOT);
+                assertThat(index.beginning(column, wanted).stream())
+                        .as(column + " " + wanted)
+                        .containsExactlyElementsOf(IntStream.range(0, users.size())
+                                .filter(i -> column.key(users.get(i)).startsWith(lower))
+                                .boxed()
+                                .toList());
+                assertThat(index.equal(column, wanted).stream())
+                        .containsExactlyElementsOf(IntStream.range(0, users.size())
+                                .filter(i -> column.key(users.get(i)).equals(lower))
+                                .boxed()
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void whatChangesIsFoundAnewAndTheRestIsKept() {
+        List<User> users = users();
+        DirectoryIndex before = new DirectoryIndex(users);
+        before.beginning(Column.DISPLAY_NAME, "x");
+        before.beginning(Column.FIRST_NAME, "a");
+        List<User> changed = new ArrayList<>(users);
+        changed.set(3, users.get(3).with(DirectoryField.DISPLAY_NAME, "Xaver"));
+        DirectoryIndex after = before.of(List.copyOf(changed));
+        assertThat(after.beginning(Column.DISPLAY_NAME, "x").stream()).containsExactly(3);
+        assertThat(after.user(3).directory(DirectoryField.DISPLAY_NAME)).isEqualTo("Xaver");
+        assertThat(after.beginning(Column.FIRST_NAME, "a")).isEqualTo(before.beginning(Column.FIRST_NAME, "a"));
+        changed.remove(0);
+        assertThat(after.of(changed).beginning(Column.DISPLAY_NAME, "x").stream())
+                .containsExactly(2);
+    }
+
+    private static List<User> users() {
+        List<User> users = new ArrayList<>();
+        for (String first : NAMES) {
+            for (String last : NAMES) {
+                String id = "u" + users.size();
+                users.add(
+                        new User(id, "p", first, last, "+1 (2) " + users.size(), last, true, "", List.of(), Map.of()));
+            }
+        }
+        return users;
+    }
+}
