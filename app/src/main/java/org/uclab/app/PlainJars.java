@@ -55,7 +55,9 @@ public final class PlainJars {
     private static boolean unfit(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             for (JarEntry entry : file.stream().toList()) {
-                if (isSignature(entry.getName()) || (isClass(entry) && format(file, entry) < SHARED_FORMAT_MIN)) {
+                if (isSignature(entry.getName())
+                        || UNUSED.contains(entry.getName())
+                        || (isClass(entry) && format(file, entry) < SHARED_FORMAT_MIN)) {
                     return true;
                 }
             }
