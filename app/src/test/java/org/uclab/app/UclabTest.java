@@ -1,0 +1,210 @@
+package org.uclab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class UclabTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void signsInFromOutsideWithDecisionsAndLadder() {
+        assertThat(run("sign-in", "mac.donald@uclab.com", "--from", "outside")).isZero();
+        assertThat(out.toString())
+                .contains("location: outside (_collab-edge._tls exists")
+                .contains("DNS SRV _collab-edge._tls.uclab.com")
+                .contains("get_edge_config")
+                .contains("HTTP GET /MDonald.cnf.xml")
+                .contains("XMPP")
+                .contains("uclabexpwe01")
+                .containsPattern("uclabexpwc0[12]")
+                .contains("signed in outside through uclabexpwe01.uclab.com");
+    }
+
+    @Test
+    void aWrongPasswordIsNotSignedIn() {
+        assertThat(run("sign-in", "mac.donald@uclab.com", "--from", "inside", "--password", "no"))
+                .isOne();
+        assertThat(out.toString()).contains("your username or password is not correct");
+    }
+
+    @Test
+    void joinsALabThatAnotherProcessStarted() throws WorldException, InterruptedException {
+        try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
+                LabFolder lab = LabFolder.create(bench)) {
+            Path ports = folder.resolve("p.json");
+            PortsFile.of(bench, 1, lab.ca(), lab.history()).write(ports);
+            var stop = new java.util.concurrent.CountDownLatch(1);
+            Thread follower = new Thread(() -> {
+                try {
+                    lab.follow(stop);
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            follower.start();
+            int code = run("sign-in", "ada.byron@uclab.com", "--from", "outside", "--lab", ports.toString());
+            stop.countDown();
+            follower.join();
+            assertThat(code).as(err.toString() + out).isZero();
+            assertThat(out.toString())
+                    .contains("get_edge_config")
+                    .contains("HTTP GET /CSFABYRON.cnf.xml")
+                    .contains("location: outside");
+        }
+    }
+
+    @Test
+    void unknownPeopleLabsWorldsAndOptionsAreToldWithARemedy() {
+        assertThat(run("sign-in", "nobody@uclab.com", "--from", "inside")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no user 'nobody@uclab.com'")
+                .contains("mac.donald@uclab.com");
+        assertThat(run("sign-in", "a@b", "--from", "moon")).isEqualTo(2);
+        assertThat(run("sign-in", "a@b", "--from", "inside", "--lab", "/nowhere/p.json"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot read the ports file /nowhere/p.json");
+        assertThat(run("up", "atlantis")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("atlantis:1: there is no world of that name")
+                .contains("uclab");
+        assertThat(run("up", "--time-scale", "0")).isEqualTo(2);
+        assertThat(run("up", "--number", "300")).isEqualTo(2);
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenWorldIsToldWithFileLineAndRemedy() throws Exception {
+        Path world = folder.resolve("mine.yaml");
+        Files.writeString(world, "world: mine\nservicesDomain: x.example\nusers:\n  - {id: a, pasword: b}\n");
+        assertThat(run("up", world.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(world + ":4: user a has the unknown key 'pasword'")
+                .contains("remedy: did you mean 'password'?");
+    }
+
+    @Test
+    void aSecondLabOfOneNumberIsRefused() throws WorldException {
+        try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
+            assertThat(run("up", "--number", Integer.toString(bench.number()))).isEqualTo(2);
+            assertThat(err.toString()).contains("lab " + bench.number() + " is running on this machine already");
+        }
+    }
+
+    @Test
+    void featuresThatCannotRunAreToldBeforeAnythingStarts() throws Exception {
+        Path feature = folder.resolve("mine.feature");
+        Files.writeString(feature, "Feature: f\n  Scenario: s\n    Given the world \"uclab\"\n    When ada flies\n");
+        assertThat(run("run", feature.toString(), "--out", folder.resolve("r").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("mine.feature:4: unknown step: ada flies")
+                .contains("nearest:");
+        Files.writeString(feature, "Feature: f\n  Scenario s\n");
+        assertThat(run("run", feature.toString())).isEqualTo(2);
+        assertThat(run("run", "/no/such.feature")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no feature file or folder '/no/such.feature'");
+        assertThat(run("run", "--tags", "@EDGE-11 and and")).isEqualTo(2);
+        assertThat(run("run", "--tags", "@NONE-99")).isEqualTo(2);
+        assertThat(err.toString()).contains("no scenario is selected");
+        assertThat(run("run", "--parallel", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void aFailingScenarioMakesOneAndAGreenOneZero() throws Exception {
+        Path feature = folder.resolve("mine.feature");
+        Path report = folder.resolve("report");
+        Files.writeString(feature, """
+                Feature: mine
+                  Scenario: green
+                    Given the world "uclab"
+                    When mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                  Scenario: the fault never fires
+                    Given the world "uclab"
+                    And the fault "reset" at edge-https of uclabexpwe02
+                    When mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                """);
+        assertThat(run("run", feature + ":2", "--out", report.toString())).isZero();
+        assertThat(report.resolve("report.html")).isNotEmptyFile();
+        assertThat(report.resolve("junit.xml")).content().contains("testcase").contains("green");
+        try (Stream<Path> ladders = Files.list(report.resolve("ladders"))) {
+            assertThat(ladders.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("mine-2-green.txt", "mine-2-green.mmd");
+        }
+        assertThat(run("run", feature.toString(), "--out", report.toString())).isOne();
+        assertThat(out.toString())
+                .contains("never fired")
+                .contains("again: ./uclab run " + RunPaths.shown(feature) + ":6")
+                .contains("1 passed, 1 failed, 0 skipped");
+    }
+
+    @Test
+    void listingsAreForPeopleAndForScripts() {
+        for (String listing : new String[] {"worlds", "faults", "steps", "catalogue"}) {
+            assertThat(run(listing)).isZero();
+            out.getBuffer().setLength(0);
+            assertThat(run(listing, "--json")).isZero();
+            JsonNode rows = JsonMapper.builder().build().readTree(out.toString());
+            assertThat(rows.isArray() && !rows.isEmpty()).isTrue();
+        }
+        assertThat(run("sign-in", "--help")).isZero();
+        assertThat(out.toString()).contains("Examples:");
+    }
+
+    @Test
+    void thePortsFileKeepsItsContract() throws Exception {
+        try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
+            Path file = folder.resolve("p.json");
+            PortsFile.of(bench, 1, Path.of("/x/ca.pem"), Path.of("/x/h")).write(file);
+            JsonNode ports = JsonMapper.builder().build().readTree(Files.readString(file));
+            assertThat(ports.at("/world").asString()).isEqualTo("uclab");
+            assertThat(ports.at("/timeScale").asDouble()).isEqualTo(1);
+            assertThat(ports.at("/ca").asString()).isEqualTo("/x/ca.pem");
+            assertThat(ports.at("/nameServers/inside/port").asInt()).isIn(53, 10053);
+            assertThat(ports.at("/nameServers/outside/address").asString()).isEqualTo("127." + bench.number() + ".2.2");
+            assertThat(ports.at("/users/0/id").asString()).isEqualTo("mac.donald");
+            assertThat(ports.at("/users/0/devices/0").asString()).isEqualTo("MDonald");
+            assertThat(ports.at("/users/0/line").asString()).isEqualTo("5002");
+            JsonNode pub = ports.at("/hosts/1");
+            assertThat(pub.at("/name").asString()).isEqualTo("uclabcucm-pub.uclab.com");
+            assertThat(pub.at("/zone").asString()).isEqualTo("inside");
+            assertThat(pub.at("/services/0/name").asString()).isEqualTo("uds");
+            assertThat(pub.at("/services/0/protocol").asString()).isEqualTo("https");
+            assertThat(pub.at("/services/0/port").asInt()).isEqualTo(8443);
+            assertThat(pub.at("/services/0/tls").asBoolean()).isTrue();
+        }
+    }
+
+    /** How {@code run} shows a path. */
+    private static final class RunPaths {
+
+        static String shown(Path file) {
+            Path here = Path.of("").toAbsolutePath();
+            return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+        }
+    }
+
+    private int run(String... arguments) {
+        return Uclab.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}
