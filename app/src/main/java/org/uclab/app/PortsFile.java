@@ -16,7 +16,6 @@ import org.uclab.lab.wire.Port;
 import org.uclab.scenarios.Bench;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,7 +64,6 @@ record PortsFile(
 
     private static JsonMapper mapper() {
         return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
@@ -125,7 +123,7 @@ record PortsFile(
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path draft = Files.createTempFile(folder, ".ports", ".json");
-            Files.writeString(draft, mapper().writeValueAsString(this) + "\n");
+            Files.writeString(draft, PortsJson.of(this));
             Files.move(draft, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UsageException(

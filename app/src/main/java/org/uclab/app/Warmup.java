@@ -23,7 +23,9 @@ public final class Warmup {
         }
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
             try (LabFolder folder = LabFolder.create(bench)) {
-                UpText.print(nowhere, bench, PortsFile.of(bench, 1, folder.ca(), folder.history()));
+                PortsFile ports = PortsFile.of(bench, 1, folder.ca(), folder.history());
+                nowhere.print(PortsJson.of(ports));
+                UpText.print(nowhere, bench, ports);
             }
         }
         Uclab.run(nowhere, nowhere, "--help");
