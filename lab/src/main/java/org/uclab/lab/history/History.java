@@ -27,7 +27,9 @@ public final class History {
 
     private final LabClock clock;
     private final int capacity;
-    private final ArrayDeque<Event> events;
+    /** Events, and for each event of an exchange that exchange: it makes them when they are read. */
+    private final ArrayDeque<Object> entries;
+
     private final List<Waiter> waiters = new ArrayList<>();
     private final AtomicLong exchanges = new AtomicLong();
     private long seq;
@@ -42,7 +44,7 @@ public final class History {
         }
         this.clock = clock;
         this.capacity = capacity;
-        this.events = new ArrayDeque<>(Math.min(capacity, 1024));
+        this.entries = new ArrayDeque<>(Math.min(capacity, 1024));
     }
 
     public History(LabClock clock) {
@@ -56,7 +58,13 @@ public final class History {
 
     /** Everything still kept, oldest first. */
     public synchronized List<Event> events() {
-        return List.copyOf(events);
+        Event[] all = new Event[entries.size()];
+        long at = seq - all.length;
+        int i = 0;
+        for (Object entry : entries) {
+            all[i++] = event(entry, ++at);
+        }
+        return List.of(all);
     }
 
     /** Everything still kept after that sequence number, oldest first. */
@@ -78,7 +86,7 @@ public final class History {
     public CompletableFuture<Event> first(long after, Predicate<? super Event> what) {
         CompletableFuture<Event> found = new CompletableFuture<>();
         synchronized (this) {
-            for (Event event : events) {
+            for (Event event : events()) {
                 if (event.seq() > after && what.test(event)) {
                     found.complete(event);
                     return found;
@@ -114,20 +122,55 @@ public final class History {
 
     /** Adds what the maker makes of the next stamp. */
     public void add(String node, String port, Function<Stamp, Event> maker) {
-        List<Waiter> due = List.of();
+        List<Waiter> due;
         Event event;
         synchronized (this) {
-            event = maker.apply(new Stamp(++seq, clock.now(), clock.wallNow(), node, port));
-            if (events.size() == capacity) {
-                events.removeFirst();
-                dropped++;
-            }
-            events.addLast(event);
-            if (!waiters.isEmpty()) {
-                due = waiters.stream().filter(w -> w.what().test(event)).toList();
-            }
+            event = maker.apply(new Stamp(seq + 1, clock.now(), clock.wallNow(), node, port));
+            keep(event);
+            due = waitingFor(event);
         }
         due.forEach(waiter -> waiter.found().complete(event));
+    }
+
+    /** Adds both events of an exchange; neither is made before somebody reads or waits. */
+    private void add(String node, String port, String peer, Exchange exchange) {
+        Event received;
+        Event sent;
+        List<Waiter> dueByReceived;
+        List<Waiter> dueBySent;
+        synchronized (this) {
+            ExchangeEvents both = new ExchangeEvents(seq + 1, clock.now(), clock.wallNow(), node, port, peer, exchange);
+            keep(both);
+            keep(both);
+            if (waiters.isEmpty()) {
+                return;
+            }
+            received = both.event(seq - 1);
+            sent = both.event(seq);
+            dueByReceived = waitingFor(received);
+            dueBySent = waitingFor(sent);
+        }
+        dueByReceived.forEach(waiter -> waiter.found().complete(received));
+        dueBySent.forEach(waiter -> waiter.found().complete(sent)); // who has the first one keeps it
+    }
+
+    private void keep(Object entry) {
+        if (entries.size() == capacity) {
+            entries.removeFirst();
+            dropped++;
+        }
+        entries.addLast(entry);
+        seq++;
+    }
+
+    private List<Waiter> waitingFor(Event event) {
+        return waiters.isEmpty()
+                ? List.of()
+                : waiters.stream().filter(w -> w.what().test(event)).toList();
+    }
+
+    private static Event event(Object entry, long seq) {
+        return entry instanceof ExchangeEvents both ? both.event(seq) : (Event) entry;
     }
 
     private synchronized void forget(CompletableFuture<Event> found) {
@@ -175,6 +218,11 @@ public final class History {
         @Override
         public void sent(String port, String peer, Message message) {
             add(node, port, stamp -> new Event.MessageSent(stamp, peer, message));
+        }
+
+        @Override
+        public void exchanged(String port, String peer, Exchange exchange) {
+            add(node, port, peer, exchange);
         }
 
         @Override

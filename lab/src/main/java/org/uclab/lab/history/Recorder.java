@@ -18,6 +18,9 @@ public interface Recorder {
 
     void sent(String port, String peer, Message message);
 
+    /** The same as {@link #received} and then {@link #sent}, cheaper where most of it is never read. */
+    void exchanged(String port, String peer, Exchange exchange);
+
     void decided(String subject, String outcome, String reason);
 
     /** Our own mistake. */

@@ -31,6 +31,7 @@ final class Link {
     private final AtomicBoolean paused = new AtomicBoolean();
     private final Runnable onChange = this::faultsChanged;
     private volatile LinkServerChannel listener;
+    private volatile QuickAnswer quickAnswer;
 
     Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach) {
         this.port = port;
@@ -47,6 +48,15 @@ final class Link {
 
     FaultPoint faults() {
         return faults;
+    }
+
+    void quickAnswer(QuickAnswer quick) {
+        quickAnswer = quick;
+    }
+
+    /** Null when there is none. */
+    QuickAnswer quickAnswer() {
+        return quickAnswer;
     }
 
     LabClock clock() {

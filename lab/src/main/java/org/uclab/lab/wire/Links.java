@@ -16,6 +16,10 @@ final class Links {
         this.plan = plan;
     }
 
+    AddressPlan plan() {
+        return plan;
+    }
+
     void add(Link link) {
         (link.port().transport() == Transport.TCP ? tcp : udp).put(link.port().published(), link);
     }

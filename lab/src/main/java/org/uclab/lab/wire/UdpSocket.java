@@ -14,9 +14,13 @@ public final class UdpSocket {
     private final DatagramSocket socket;
     private final AddressPlan plan;
     private final Runnable onClose;
+    private final Link link;
 
-    UdpSocket(DatagramSocket socket, AddressPlan plan) {
-        this(socket, plan, () -> {});
+    UdpSocket(DatagramSocket socket, AddressPlan plan, Link link) {
+        this.socket = socket;
+        this.plan = plan;
+        this.onClose = () -> {};
+        this.link = link;
     }
 
     /**
@@ -26,6 +30,7 @@ public final class UdpSocket {
         this.socket = socket;
         this.plan = plan;
         this.onClose = onClose;
+        this.link = null;
     }
 
     /** The endpoint bound, as others see it. */
@@ -42,6 +47,18 @@ public final class UdpSocket {
     public void onDatagram(Handler<Datagram> handler) {
         socket.handler(packet -> handler.handle(
                 new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), packet.data())));
+    }
+
+    /**
+     * Has datagrams answered before the receiver sees them.
+     *
+     * @throws IllegalStateException when this is not the socket of a port
+     */
+    public void answerAtOnce(QuickAnswer quick) {
+        if (link == null) {
+            throw new IllegalStateException("a dialled socket asks and does not answer");
+        }
+        link.quickAnswer(quick);
     }
 
     public Future<Void> close() {

@@ -9,6 +9,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -131,7 +132,7 @@ public final class Wire {
                 at -> vertx.createDatagramSocket(new DatagramSocketOptions())
                         .listen(at.port(), at.address())
                         .map(socket -> {
-                            onBound.handle(new UdpSocket(socket, plan));
+                            onBound.handle(new UdpSocket(socket, plan, link));
                             return new Listening(
                                     port,
                                     new Endpoint(
@@ -148,6 +149,13 @@ public final class Wire {
                 link.refused(from);
             }
         });
+    }
+
+    /** Ends a connection at once: what the other side has not taken by now is not waited for. */
+    public static void hangUp(NetSocket socket) {
+        ((NetSocketInternal) socket)
+                .channelHandlerContext()
+                .close(); // the channel itself would ask Vert.x, which waits
     }
 
     /** Open connections of all TCP ports. */

@@ -3,6 +3,7 @@ package org.uclab.lab.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,48 @@ class HistoryTest {
         recorder.sent("dns", "127.0.0.1:5", new Message("DNS", () -> "made " + made.incrementAndGet(), () -> "", 1, 1));
         assertThat(made).hasValue(0);
         assertThat(history.events().get(0).text()).isEqualTo("DNS made 1");
+    }
+
+    @Test
+    void anExchangeIsTwoEventsMadeWhenTheyAreRead() {
+        AtomicInteger made = new AtomicInteger();
+        recorder.exchanged("dns", "127.0.0.1:5", exchange(made));
+        recorder.decided("a", "1", "");
+        assertThat(made).hasValue(0);
+        List<Event> events = history.events();
+        assertThat(events).extracting(Event::text).containsExactly("DNS question", "DNS answer", "a: 1");
+        assertThat(events).extracting(Event::seq).containsExactly(1L, 2L, 3L);
+        assertThat(events).extracting(Event::kind).startsWith(Event.Kind.MESSAGE_RECEIVED, Event.Kind.MESSAGE_SENT);
+        assertThat(history.events()).isEqualTo(events);
+        assertThat(made).hasValue(2);
+        recorder.decided("b", "1", "");
+        assertThat(history.events()).as("the first half is dropped").hasSize(3).startsWith(events.get(1));
+    }
+
+    @Test
+    void whoWaitsIsToldOfEitherHalfOfAnExchange() {
+        CompletableFuture<Event> sent = history.first(0, e -> e.kind() == Event.Kind.MESSAGE_SENT);
+        CompletableFuture<Event> any = history.first(0, e -> true);
+        recorder.exchanged("dns", "127.0.0.1:5", exchange(new AtomicInteger()));
+        assertThat(sent.join().text()).isEqualTo("DNS answer");
+        assertThat(any.join().text()).isEqualTo("DNS question");
+        assertThat(history.first(1, e -> e.message().isPresent()).join()).isSameAs(sent.join());
+    }
+
+    private static Exchange exchange(AtomicInteger made) {
+        return new Exchange() {
+            @Override
+            public Message received() {
+                made.incrementAndGet();
+                return Message.of("DNS", "question", "", 1, 1);
+            }
+
+            @Override
+            public Message sent() {
+                made.incrementAndGet();
+                return Message.of("DNS", "answer", "", 1, 1);
+            }
+        };
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.uclab.lab.history;
+
+import java.time.Instant;
+
+/** The two events of an {@link Exchange}, made when first read and the same ever after. */
+final class ExchangeEvents {
+
+    /** Events that an exchange has. */
+    static final int COUNT = 2;
+
+    private final long firstSeq;
+    private final Instant lab;
+    private final Instant wall;
+    private final String node;
+    private final String port;
+    private final String peer;
+    private final Exchange exchange;
+    private Event received;
+    private Event sent;
+
+    ExchangeEvents(long firstSeq, Instant lab, Instant wall, String node, String port, String peer, Exchange exchange) {
+        this.firstSeq = firstSeq;
+        this.lab = lab;
+        this.wall = wall;
+        this.node = node;
+        this.port = port;
+        this.peer = peer;
+        this.exchange = exchange;
+    }
+
+    /** The event of that number; called under the history's lock. */
+    Event event(long seq) {
+        if (seq == firstSeq) {
+            if (received == null) {
+                received = new Event.MessageReceived(stamp(seq), peer, exchange.received());
+            }
+            return received;
+        }
+        if (sent == null) {
+            sent = new Event.MessageSent(stamp(seq), peer, exchange.sent());
+        }
+        return sent;
+    }
+
+    private Stamp stamp(long seq) {
+        return new Stamp(seq, lab, wall, node, port);
+    }
+}
