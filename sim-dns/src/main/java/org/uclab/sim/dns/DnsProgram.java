@@ -14,6 +14,7 @@ import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.lab.wire.Wire;
 
 /** A name server from power-up to power cut: opens both transports and the way to the other server. */
 final class DnsProgram implements Program {
@@ -21,6 +22,7 @@ final class DnsProgram implements Program {
     private final DnsConfig config;
     private final Supplier<Views> views;
     private final Set<TcpConnection> connections = new LinkedHashSet<>();
+    private final byte[] quickOverTcp = new byte[KeptAnswers.WRITTEN_MAX_BYTES];
     private Agenda agenda;
     private DnsShell shell;
     private Future<UdpSocket> otherSocket;
@@ -61,6 +63,8 @@ final class DnsProgram implements Program {
     }
 
     private void serveDatagrams(NodeContext node, UdpSocket socket) {
+        socket.answerAtOnce((peer, question, answer) ->
+                shell.quick(question, peer.toString(), peer.ipv4(), Transport.UDP, answer, 0));
         socket.onDatagram(datagram -> shell.ask(
                         datagram.data().getBytes(), datagram.sender().toString(), Transport.UDP)
                 .onSuccess(delivery -> {
@@ -82,11 +86,11 @@ final class DnsProgram implements Program {
 
     private void serveConnection(NetSocket socket) {
         if (connections.size() >= config.settings().tcpConnectionsMax() && !makeRoom()) {
-            socket.close();
+            Wire.hangUp(socket);
             return;
         }
         TcpConnection connection =
-                new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax());
+                new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax(), quickOverTcp);
         connections.add(connection);
         socket.closeHandler(closed -> {
             connections.remove(connection);

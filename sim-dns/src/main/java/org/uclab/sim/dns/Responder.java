@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
@@ -42,6 +43,7 @@ final class Responder {
     private final Supplier<Views> views;
     private final Optional<Endpoint> forwardTo;
     private final DnsSettings settings;
+    private final QuickQuestion quick = new QuickQuestion();
 
     Responder(Supplier<Views> views, Optional<Endpoint> forwardTo, DnsSettings settings) {
         this.views = views;
@@ -73,7 +75,30 @@ final class Responder {
                     : Reaction.reply(rcode(query, Rcode.REFUSED, transport));
         }
         Lookup found = Lookup.of(zones, zone.get(), query.name(), query.type());
+        keep(view.get(), query, found);
         return Reaction.reply(encode(query, found, transport));
+    }
+
+    /**
+     * Writes a kept answer, where there is one that is right for this caller and fits.
+     *
+     * @param caller the caller's address as a number
+     * @return its length in bytes, or {@link QuickAnswer#NOT_ANSWERED}
+     */
+    int quick(byte[] wire, int caller, Transport transport, byte[] to, int at) {
+        View view = quick.read(wire) ? views.get().find(caller) : null;
+        if (view == null) {
+            return QuickAnswer.NOT_ANSWERED;
+        }
+        int max = transport == Transport.TCP ? TCP_MAX_BYTES : datagramMax(quick.payload());
+        return view.kept().write(quick, to, at, max, settings.udpPayloadMax());
+    }
+
+    /** What the zones say of a name depends on name and type alone. */
+    private void keep(View view, Incoming.Query query, Lookup found) {
+        if (quick.read(query.wire())) {
+            view.kept().keep(quick, message(query, found).toWire(TCP_MAX_BYTES));
+        }
     }
 
     /** The view of callers from that address. */
@@ -173,6 +198,10 @@ final class Responder {
     }
 
     private byte[] encode(Incoming.Query query, Lookup found, Transport transport) {
+        return encode(query, message(query, found), found.rcode(), transport);
+    }
+
+    private Message message(Incoming.Query query, Lookup found) {
         Message reply = blank(query, found.rcode());
         if (found.authoritative()) {
             reply.getHeader().setFlag(Flags.AA);
@@ -180,7 +209,7 @@ final class Responder {
         found.answer().forEach(record -> reply.addRecord(record, Section.ANSWER));
         found.authority().forEach(record -> reply.addRecord(record, Section.AUTHORITY));
         found.additional().forEach(record -> reply.addRecord(record, Section.ADDITIONAL));
-        return encode(query, reply, found.rcode(), transport);
+        return reply;
     }
 
     private byte[] encode(Incoming.Query query, Message reply, int rcode, Transport transport) {
@@ -195,9 +224,11 @@ final class Responder {
 
     /** RFC 6891 §6.2.3: values lower than 512 MUST be treated as equal to 512. */
     private int datagramMax(OPTRecord asked) {
-        return asked == null
-                ? UDP_PLAIN_MAX_BYTES
-                : Math.max(UDP_PLAIN_MAX_BYTES, Math.min(asked.getPayloadSize(), settings.udpPayloadMax()));
+        return asked == null ? UDP_PLAIN_MAX_BYTES : datagramMax(asked.getPayloadSize());
+    }
+
+    private int datagramMax(int offered) {
+        return Math.max(UDP_PLAIN_MAX_BYTES, Math.min(offered, settings.udpPayloadMax()));
     }
 
     private Message blank(Incoming.Query query, int rcode) {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
 
 /**
  * One TCP connection: any number of questions, several at a time (RFC 7766 §6.2.1.1), answered as the answers come.
@@ -19,6 +21,9 @@ final class TcpConnection {
     /** Questions worked on at once; the next one waits. */
     static final int OPEN_QUESTIONS_MAX = 32;
 
+    /** Answers at hand are sent once they are this long together. */
+    private static final int BATCH_BYTES = 16_384;
+
     private final NetSocket socket;
     private final DnsShell shell;
     private final Agenda agenda;
@@ -26,17 +31,26 @@ final class TcpConnection {
     private final String peer;
     private final TcpFrames frames = new TcpFrames(Incoming.QUERY_MAX_BYTES);
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final int caller;
+    private final byte[] quick;
+    private Buffer batch = Buffer.buffer();
     private int open;
     private boolean working;
     private Instant lastQuestion;
     private LabTimer idleTimer;
 
-    TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax) {
+    /**
+     * @param quick to write answers to, for use by one connection at a time
+     */
+    TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax, byte[] quick) {
         this.socket = socket;
         this.shell = shell;
         this.agenda = agenda;
         this.idleMax = idleMax;
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        Endpoint from = Endpoint.of(socket.remoteAddress());
+        this.peer = from.toString();
+        this.caller = SourceNetwork.address(from.address());
+        this.quick = quick;
         this.lastQuestion = agenda.now();
     }
 
@@ -65,7 +79,7 @@ final class TcpConnection {
     /** Ends the connection, whatever still waits. */
     void hangUp() {
         waiting.clear();
-        socket.close();
+        Wire.hangUp(socket);
     }
 
     private void received(Buffer chunk) {
@@ -80,10 +94,9 @@ final class TcpConnection {
         }
         working = true;
         while (!waiting.isEmpty() && open < OPEN_QUESTIONS_MAX && !socket.writeQueueFull()) {
-            open++;
-            lastQuestion = agenda.now();
-            shell.ask(waiting.remove(), peer, Transport.TCP).onSuccess(this::answered);
+            ask(waiting.remove());
         }
+        send();
         working = false;
         if (!waiting.isEmpty()) {
             socket.pause();
@@ -91,6 +104,28 @@ final class TcpConnection {
             socket.close();
         } else {
             socket.resume();
+        }
+    }
+
+    private void ask(byte[] question) {
+        lastQuestion = agenda.now();
+        int length = shell.quick(question, peer, caller, Transport.TCP, quick, 0);
+        if (length != QuickAnswer.NOT_ANSWERED) {
+            batch.appendUnsignedShort(length).appendBytes(quick, 0, length);
+            if (batch.length() > BATCH_BYTES) {
+                send();
+            }
+            return;
+        }
+        open++;
+        shell.ask(question, peer, Transport.TCP).onSuccess(this::answered);
+    }
+
+    /** What was at hand goes out together. */
+    private void send() {
+        if (batch.length() > 0) {
+            socket.write(batch);
+            batch = Buffer.buffer();
         }
     }
 
@@ -106,7 +141,7 @@ final class TcpConnection {
     private void checkIdle() {
         Duration silent = Duration.between(lastQuestion, agenda.now());
         if (silent.compareTo(idleMax) >= 0 && open == 0) {
-            socket.close();
+            hangUp(); // a caller that reads nothing would keep a polite end waiting for ever
         } else {
             Duration left = idleMax.minus(silent);
             idleTimer = agenda.after(left.isNegative() || left.isZero() ? idleMax : left, this::checkIdle);

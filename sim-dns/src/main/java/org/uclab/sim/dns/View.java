@@ -15,6 +15,7 @@ final class View {
     private final boolean forwards;
     private final Zones zones;
     private final List<Zones> earlier;
+    private final KeptAnswers kept = new KeptAnswers();
 
     private View(String name, List<SourceNetwork> sources, boolean forwards, Zones zones, List<Zones> earlier) {
         this.name = name;
@@ -56,6 +57,11 @@ final class View {
     /** What the zones were, newest first. */
     List<Zones> earlier() {
         return earlier;
+    }
+
+    /** Answers to questions about these zones. */
+    KeptAnswers kept() {
+        return kept;
     }
 
     boolean takes(int address) {

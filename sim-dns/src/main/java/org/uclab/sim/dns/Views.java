@@ -24,12 +24,18 @@ final class Views {
 
     /** The first view that takes the caller. */
     Optional<View> seenFrom(int address) {
-        for (View view : views) {
+        return Optional.ofNullable(find(address));
+    }
+
+    /** The same without an object made; null when no view takes the caller. */
+    View find(int address) {
+        for (int i = 0; i < views.size(); i++) {
+            View view = views.get(i);
             if (view.takes(address)) {
-                return Optional.of(view);
+                return view;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /**

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
@@ -46,6 +49,52 @@ class HostilePacketsTest {
             }
         }
         assertThat(answered).as("mutants that were near enough to a question").isGreaterThan(MUTANTS / 10);
+    }
+
+    /** A mutant that is answered out of what is kept gets what the long way would give it. */
+    @Test
+    void whateverTheBytesTheShortWayAgreesWithTheLongOne() {
+        Random random = new Random(SEED);
+        List<byte[]> packets = mutants(random, MUTANTS);
+        packets.forEach(this::respond);
+        byte[] written = new byte[KeptAnswers.WRITTEN_MAX_BYTES];
+        int quick = 0;
+        for (byte[] packet : packets) {
+            int length = responder.quick(packet, SourceNetwork.address("127.1.1.50"), Transport.UDP, written, 0);
+            if (length >= 0) {
+                quick++;
+                String kept = Wireform.read(Arrays.copyOf(written, length)).toString();
+                assertThat(kept)
+                        .isEqualToIgnoringCase(
+                                Wireform.read(respond(packet).orElseThrow()).toString());
+            }
+        }
+        assertThat(quick).as("mutants that were in the everyday shape").isGreaterThan(MUTANTS / 100);
+    }
+
+    /** As long as it is told to, with seeds of its own: {@code -Dfuzz.seconds=600}. */
+    @Test
+    @EnabledIfSystemProperty(named = "fuzz.seconds", matches = "[0-9]{1,6}")
+    void aServerUnderLongFireStillAnswersAGoodQuestion() {
+        Duration lasting = Duration.ofSeconds(Long.getLong("fuzz.seconds"));
+        try (RunningServers servers = new RunningServers(1, "127.63.1.51")) {
+            Endpoint server =
+                    servers.start("ns1.uclab.com", "127.63.1.3", () -> DnsSim.program(DnsConfig.of(Company.all())));
+            Instant end = servers.clock.now().plus(lasting);
+            for (long seed = SEED; servers.clock.now().isBefore(end); seed++) {
+                Random random = new Random(seed);
+                servers.scatter(server, mutants(random, 500));
+                servers.tcp(server, Buffer.buffer(mutant(random)), 1);
+                servers.tcp(server, TcpFrames.frame(mutant(random)).appendShort((short) 1), 2);
+                assertThat(servers.udp(server, GOOD)).as("seed %s", seed).isNotEmpty();
+                assertThat(servers.tcp(server, TcpFrames.frame(GOOD), 1))
+                        .as("seed %s", seed)
+                        .hasSize(1);
+                assertThat(servers.history.events())
+                        .as("seed %s", seed)
+                        .noneMatch(event -> event.kind() == Event.Kind.HANDLER_FAILED);
+            }
+        }
     }
 
     @Test
