@@ -9,21 +9,20 @@ import java.util.Map;
 /** Whether what a model says in one place fits what it says in another. */
 public final class LabLint {
 
-    private final String file;
     private final LabModel model;
     private final List<Finding> findings = new ArrayList<>();
 
-    private LabLint(String file, LabModel model) {
-        this.file = file;
+    private LabLint(LabModel model) {
         this.model = model;
     }
 
     /** Everything that is wrong, in the order of the checks. */
-    static List<Finding> check(String file, LabModel model) {
-        LabLint lint = new LabLint(file, model);
+    static List<Finding> check(LabModel model) {
+        LabLint lint = new LabLint(model);
         lint.zones();
         lint.hosts();
         lint.nameServers();
+        lint.circles();
         lint.clusters();
         lint.expressways();
         model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
@@ -65,12 +64,52 @@ public final class LabLint {
             server.forwardTo()
                     .ifPresent(to -> runs(to, HostRole.DNS, server.line(), "'forwardTo' of " + server.host()));
             for (NameServer.DnsZone zone : server.zones()) {
-                known(model.zones().keySet(), zone.view(), zone.line(), "DNS zone " + zone.name(), "zone");
+                String what = "DNS zone " + zone.name();
+                known(model.zones().keySet(), zone.view(), zone.line(), what, "zone");
+                zone.callers().forEach(caller -> known(model.zones().keySet(), caller, zone.line(), what, "zone"));
+                zone.reverseOf().ifPresent(of -> known(model.zones().keySet(), of, zone.line(), what, "zone"));
+                onceForEach(server, zone);
                 for (NameServer.SrvSet srv : zone.services()) {
                     for (NameServer.Target target : srv.targets()) {
                         known(model.hosts().keySet(), target.host(), target.line(), srv.name(), "host");
                     }
                 }
+            }
+        }
+    }
+
+    private void onceForEach(NameServer server, NameServer.DnsZone zone) {
+        for (NameServer.DnsZone other : server.zones()) {
+            boolean same = other != zone
+                    && other.name().equals(zone.name())
+                    && other.reverseOf().equals(zone.reverseOf());
+            boolean shared = other.callers().isEmpty()
+                    || zone.callers().isEmpty()
+                    || other.callers().stream().anyMatch(zone.callers()::contains);
+            if (same && shared && other.line() < zone.line()) {
+                note(
+                        zone.line(),
+                        server.host() + " has the zone " + zone.name() + " twice for the same callers",
+                        "keep one of them, or give each its own 'callers'");
+            }
+        }
+    }
+
+    private void circles() {
+        Map<String, String> next = new HashMap<>();
+        model.nameServers().forEach(server -> server.forwardTo().ifPresent(to -> next.put(server.host(), to)));
+        for (NameServer server : model.nameServers()) {
+            List<String> way = new ArrayList<>(List.of(server.host()));
+            String at = next.get(server.host());
+            while (at != null && !way.contains(at)) {
+                way.add(at);
+                at = next.get(at);
+            }
+            if (server.host().equals(at)) {
+                note(
+                        server.line(),
+                        "name servers forward in a circle: " + String.join(" to ", way) + " to " + at,
+                        "remove one 'forwardTo'; forwarding goes from the inside to the outside");
             }
         }
     }
@@ -166,6 +205,6 @@ public final class LabLint {
     }
 
     private void note(int line, String message, String remedy) {
-        findings.add(new Finding(file, line, message, remedy));
+        findings.add(model.places().finding(line, message, remedy));
     }
 }

@@ -15,12 +15,15 @@ import java.util.Optional;
  * @param title          one line
  * @param about          what a client sees there, a paragraph
  * @param servicesDomain the domain that clients ask for services
+ * @param voiceServicesDomain the domain that they ask instead, when their configuration names one
+ * @param places         where its records stand
  */
 public record LabModel(
         String world,
         String title,
         String about,
         String servicesDomain,
+        Optional<String> voiceServicesDomain,
         Map<String, Zone> zones,
         Map<String, Host> hosts,
         List<NameServer> nameServers,
@@ -28,7 +31,8 @@ public record LabModel(
         List<ImpCluster> impClusters,
         List<Expressway> expressways,
         Optional<Webex> webex,
-        Map<String, User> users) {
+        Map<String, User> users,
+        Places places) {
 
     /** Largest world file taken, in bytes. */
     public static final int FILE_MAX_BYTES = 64 * 1024 * 1024;
@@ -74,21 +78,27 @@ public record LabModel(
             throw new WorldException(List.of(new Finding(
                     file.toString(), 1, "the file is larger than " + FILE_MAX_BYTES + " bytes", "split the world")));
         }
-        return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), Library.beside(file));
+    }
+
+    /** Reads and checks a world from text that includes nothing. */
+    public static LabModel parse(String file, String yaml) throws WorldException {
+        return parse(file, yaml, Library.EMPTY);
     }
 
     /**
-     * Reads and checks a world from text.
+     * Reads and checks a world from text. What its name servers serve is checked where they are assembled.
      *
-     * @param file how findings name it
+     * @param file    how findings name it
+     * @param library where it finds the files it includes
      */
-    public static LabModel parse(String file, String yaml) throws WorldException {
-        WorldReader reader = new WorldReader(file);
+    public static LabModel parse(String file, String yaml, Library library) throws WorldException {
+        WorldReader reader = new WorldReader(file, library);
         Optional<LabModel> model = reader.read(yaml);
-        if (!reader.findings().isEmpty() || model.isEmpty()) {
-            throw new WorldException(reader.findings());
+        if (!reader.notes().findings().isEmpty() || model.isEmpty()) {
+            throw new WorldException(reader.notes().findings());
         }
-        List<Finding> findings = LabLint.check(file, model.get());
+        List<Finding> findings = LabLint.check(model.get());
         if (!findings.isEmpty()) {
             throw new WorldException(findings);
         }

@@ -14,15 +14,13 @@ import java.util.function.Function;
 /** Takes the fields of one YAML map, typed, and notes what is missing, wrong or unknown. */
 final class Reading {
 
-    private final String file;
-    private final List<Finding> findings;
+    private final Notes notes;
     private final YamlNode.Fields map;
     private String what;
     private final Set<String> known = new HashSet<>();
 
-    Reading(String file, List<Finding> findings, YamlNode node, String what) {
-        this.file = file;
-        this.findings = findings;
+    Reading(Notes notes, YamlNode node, String what) {
+        this.notes = notes;
         this.what = what;
         if (node instanceof YamlNode.Fields fields) {
             this.map = fields;
@@ -122,7 +120,7 @@ final class Reading {
     <T> List<T> list(String key, String each, Function<Reading, T> reader) {
         List<T> all = new ArrayList<>();
         for (YamlNode item : items(key)) {
-            Reading reading = new Reading(file, findings, item, each);
+            Reading reading = new Reading(notes, item, each);
             all.add(reader.apply(reading));
             reading.done();
         }
@@ -136,7 +134,7 @@ final class Reading {
         if (node == null) {
             return Optional.empty();
         }
-        Reading reading = new Reading(file, findings, node, each);
+        Reading reading = new Reading(notes, node, each);
         T value = reader.apply(reading);
         reading.done();
         return Optional.of(value);
@@ -156,10 +154,23 @@ final class Reading {
         }
         fields.repeated().forEach(twice -> note(twice.line(), "'" + twice.text() + "' stands twice", "keep one"));
         fields.fields().forEach((name, value) -> {
-            Reading reading = new Reading(file, findings, value, each + " " + name);
+            Reading reading = new Reading(notes, value, each + " " + name);
             all.put(name, reader.apply(name, reading));
             reading.done();
         });
+        return all;
+    }
+
+    /** A map of texts. */
+    Map<String, String> words(String key) {
+        known.add(key);
+        Map<String, String> all = new LinkedHashMap<>();
+        if (map.fields().get(key) instanceof YamlNode.Fields fields) {
+            Reading inner = new Reading(notes, fields, "'" + key + "' of " + what);
+            fields.fields().keySet().forEach(name -> all.put(name, inner.text(name, "")));
+        } else if (map.fields().containsKey(key)) {
+            note(line(key), "'" + key + "' of " + what + " should be a map of texts", "write 'name: text' lines");
+        }
         return all;
     }
 
@@ -168,7 +179,7 @@ final class Reading {
         known.add(key);
         Map<String, List<T>> all = new LinkedHashMap<>();
         if (map.fields().get(key) instanceof YamlNode.Fields fields) {
-            Reading inner = new Reading(file, findings, fields, "'" + key + "' of " + what);
+            Reading inner = new Reading(notes, fields, "'" + key + "' of " + what);
             fields.fields().keySet().forEach(name -> all.put(name, inner.list(name, each, reader)));
         } else if (map.fields().containsKey(key)) {
             note(line(key), "'" + key + "' of " + what + " should be a map of lists", "write 'name:' and '- …' lines");
@@ -191,7 +202,7 @@ final class Reading {
     }
 
     void note(int line, String message, String remedy) {
-        findings.add(new Finding(file, line, message, remedy));
+        notes.note(line, message, remedy);
     }
 
     private List<YamlNode> items(String key) {

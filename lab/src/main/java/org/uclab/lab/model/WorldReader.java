@@ -2,7 +2,6 @@ package org.uclab.lab.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.uclab.lab.model.NameServer.DnsZone;
-import org.uclab.lab.model.NameServer.SrvSet;
-import org.uclab.lab.model.NameServer.Target;
 import org.uclab.lab.model.UcmCluster.ConfigEntry;
 import org.uclab.lab.model.UcmCluster.DialRule;
 import org.uclab.lab.model.UcmCluster.ServiceProfile;
@@ -23,29 +19,31 @@ final class WorldReader {
 
     private static final int PORT_MAX = 65535;
     private static final int SECONDS_MAX = 604_800;
-    private static final int SRV_MAX = 65535;
     private static final int CSF_PRODUCT = 390;
     private static final String CSF_MODEL = "Cisco Unified Client Services Framework";
 
     private final String file;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Library library;
+    private final Notes notes = new Notes();
 
-    WorldReader(String file) {
+    WorldReader(String file, Library library) {
         this.file = file;
+        this.library = library;
     }
 
-    List<Finding> findings() {
-        return findings;
+    Notes notes() {
+        return notes;
     }
 
     Optional<LabModel> read(String yaml) {
         try {
-            Reading root = new Reading(file, findings, YamlNode.parse(file, yaml), "the world");
+            YamlNode whole = new Inclusion(library, notes).whole(file, yaml);
+            Reading root = new Reading(notes, whole, "the world");
             LabModel model = model(root);
             root.done();
             return Optional.of(model);
         } catch (WorldException noYaml) {
-            findings.addAll(noYaml.findings());
+            notes.note(noYaml.findings());
             return Optional.empty();
         }
     }
@@ -69,16 +67,16 @@ final class WorldReader {
                 root.text("title", ""),
                 root.text("about", ""),
                 servicesDomain,
+                root.optional("voiceServicesDomain").map(WorldReader::domain),
                 root.named("zones", "zone", WorldReader::zone),
                 hosts,
-                List.copyOf(
-                        root.named("nameServers", "name server", (name, reading) -> nameServer(name, reading, hosts))
-                                .values()),
+                List.copyOf(new NameServerReader(hosts, library).read(root)),
                 root.list("ucmClusters", "a UCM cluster", reading -> ucmCluster(reading, servicesDomain)),
                 root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
                 root.list("expressways", "an expressway", WorldReader::expressway),
                 root.one("webex", "webex", WorldReader::webex),
-                users);
+                users,
+                notes.places());
     }
 
     private static Zone zone(String name, Reading zone) {
@@ -108,56 +106,6 @@ final class WorldReader {
         });
         return new Host(
                 name, host.text("zone"), host.number("address", 1, 254), role.orElse(HostRole.DNS), ports, host.line());
-    }
-
-    private static NameServer nameServer(String name, Reading server, Map<String, Host> hosts) {
-        return new NameServer(
-                domain(name),
-                server.optional("forwardTo").map(WorldReader::domain),
-                server.list("zones", "a DNS zone", zone -> dnsZone(zone, hosts)),
-                server.line());
-    }
-
-    private static DnsZone dnsZone(Reading zone, Map<String, Host> hosts) {
-        List<SrvSet> services = new ArrayList<>();
-        zone.lists("srv", "an SRV target", target -> target(target, hosts))
-                .forEach((name, targets) -> services.add(new SrvSet(name, targets, zone.line("srv"))));
-        return new DnsZone(
-                domain(zone.text("name")),
-                zone.text("view"),
-                zone.number("ttl", 0, SECONDS_MAX, 3600),
-                zone.number("negativeTtl", 0, SECONDS_MAX, 900),
-                services,
-                zone.line());
-    }
-
-    private static Target target(Reading target, Map<String, Host> hosts) {
-        String host = domain(target.text("host"));
-        int port = target.number("port", 1, PORT_MAX, 0);
-        if (port == 0) {
-            String noun = target.text("service");
-            Host known = hosts.get(host);
-            port = known == null
-                    ? 1
-                    : ServiceNoun.of(noun).map(known.ports()::get).orElse(0);
-            if (port == 0) {
-                target.note(
-                        target.line("service"),
-                        host + " has no service '" + noun + "'",
-                        "one of: "
-                                + known.ports().keySet().stream()
-                                        .map(ServiceNoun::noun)
-                                        .toList());
-            }
-        } else {
-            target.optional("service");
-        }
-        return new Target(
-                target.number("priority", 0, SRV_MAX, 0),
-                target.number("weight", 0, SRV_MAX, 0),
-                port,
-                host,
-                target.line());
     }
 
     private static UcmCluster ucmCluster(Reading cluster, String servicesDomain) {
@@ -271,7 +219,7 @@ final class WorldReader {
                 device.text("description", ""));
     }
 
-    private static String domain(String name) {
+    static String domain(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 }

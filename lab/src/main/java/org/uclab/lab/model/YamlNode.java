@@ -28,11 +28,15 @@ sealed interface YamlNode {
     /** A map, in its order. A repeated key is noted under {@code repeated}. */
     record Fields(int line, Map<String, YamlNode> fields, List<Scalar> repeated) implements YamlNode {}
 
-    /** What stands in the text, or the finding that says why it is no YAML. */
-    static YamlNode parse(String file, String yaml) throws WorldException {
+    /**
+     * What stands in the text, or the finding that says why it is no YAML.
+     *
+     * @param shift added to every line number
+     */
+    static YamlNode parse(String file, String yaml, int shift) throws WorldException {
         try (JsonParser parser =
                 YAMLFactory.builder().build().createParser(tools.jackson.core.ObjectReadContext.empty(), yaml)) {
-            return parse(file, parser);
+            return parse(file, parser, shift);
         } catch (StreamReadException broken) {
             String message = broken.getOriginalMessage();
             throw new WorldException(List.of(new Finding(
@@ -43,12 +47,12 @@ sealed interface YamlNode {
         }
     }
 
-    private static YamlNode parse(String file, JsonParser parser) throws WorldException {
+    private static YamlNode parse(String file, JsonParser parser, int shift) throws WorldException {
         Deque<YamlNode> open = new ArrayDeque<>();
         Deque<Scalar> keys = new ArrayDeque<>();
-        YamlNode root = new Fields(1, new LinkedHashMap<>(), new ArrayList<>());
+        YamlNode root = new Fields(shift + 1, new LinkedHashMap<>(), new ArrayList<>());
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            int line = parser.currentTokenLocation().getLineNr();
+            int line = shift + parser.currentTokenLocation().getLineNr();
             switch (token) {
                 case PROPERTY_NAME -> keys.push(new Scalar(line, parser.currentName()));
                 case END_OBJECT, END_ARRAY -> open.pop();
@@ -63,7 +67,7 @@ sealed interface YamlNode {
                     }
                     if (open.size() == DEPTH_MAX) {
                         throw new WorldException(List.of(
-                                new Finding(file, line, "nested deeper than " + DEPTH_MAX, "flatten the world")));
+                                new Finding(file, line - shift, "nested deeper than " + DEPTH_MAX, "flatten the world")));
                     }
                     open.push(node);
                 }

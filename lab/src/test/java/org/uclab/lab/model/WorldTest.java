@@ -45,7 +45,7 @@ class WorldTest {
         assertThat(model.host("ns2.example.com").ports()).containsEntry(ServiceNoun.DNS, 5353);
         assertThat(model.nameServers().get(0).zones().get(0).services().get(0).targets())
                 .singleElement()
-                .isEqualTo(new NameServer.Target(6, 30, 8443, "cucm1.example.com", 17));
+                .isEqualTo(new NameServer.Target(6, 30, 8443, "cucm1.example.com", false, 17));
         assertThat(model.users().get("ada").address()).isEqualTo("ada@example.com");
     }
 

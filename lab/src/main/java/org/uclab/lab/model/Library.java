@@ -1,0 +1,38 @@
+package org.uclab.lab.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a world finds the files that it includes. */
+@FunctionalInterface
+public interface Library {
+
+    /** Nothing to be had. */
+    Library EMPTY = path -> {
+        throw new IOException("this world was not read from a folder");
+    };
+
+    /**
+     * The text of a file.
+     *
+     * @param path relative to the world
+     * @throws IOException when there is none or it is too large; the message says which
+     */
+    String text(String path) throws IOException;
+
+    /** Files beside a world's file. */
+    static Library beside(Path world) {
+        return path -> {
+            Path file = world.resolveSibling(path);
+            if (!Files.isRegularFile(file)) {
+                throw new IOException("there is no file " + file);
+            }
+            if (Files.size(file) > LabModel.FILE_MAX_BYTES) {
+                throw new IOException(file + " is larger than " + LabModel.FILE_MAX_BYTES + " bytes");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        };
+    }
+}
