@@ -1,14 +1,16 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
+import org.uclab.client.dns.ResolverSettings;
 
 /**
  * How the client behaves where that may differ. All times are lab time.
  *
  * @param release            the release played
- * @param dnsTryLimit        wait for a reply of the name server before the question is repeated
- * @param dnsTries           how often a question is put, 1 to 10
+ * @param dns                how the name server is asked, and what is kept of its answers
+ * @param discovery          which domain is asked, and how long what was found counts
  * @param casLimit           wait for the Webex look-up
  * @param httpLimit          wait for one answer over HTTP
  * @param xmppLimit          wait for a presence connection, and for each answer on it
@@ -20,8 +22,8 @@ import org.uclab.client.discovery.Release;
  */
 public record ClientSettings(
         Release release,
-        Duration dnsTryLimit,
-        int dnsTries,
+        ResolverSettings dns,
+        DiscoverySettings discovery,
         Duration casLimit,
         Duration httpLimit,
         Duration xmppLimit,
@@ -31,21 +33,12 @@ public record ClientSettings(
         String resource,
         String userAgent) {
 
-    private static final int DNS_TRIES_MAX = 10;
-
-    public ClientSettings {
-        if (dnsTries < 1 || dnsTries > DNS_TRIES_MAX) {
-            throw new IllegalArgumentException("a question is put 1 to " + DNS_TRIES_MAX + " times, not " + dnsTries);
-        }
-    }
-
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
         return new ClientSettings(
                 Release.R12,
-                // ASSUMED(choice): no document says how often and how long the client asks its name server.
-                Duration.ofSeconds(2),
-                3,
+                ResolverSettings.desktop(),
+                DiscoverySettings.defaults(),
                 // ASSUMED(choice): nor how long it waits for Webex.
                 Duration.ofSeconds(5),
                 // ASSUMED(expressway.md §1.2): the time-outs of the HTTP client are not public; 10 s to connect is
@@ -63,8 +56,8 @@ public record ClientSettings(
     public ClientSettings withRelease(Release other) {
         return new ClientSettings(
                 other,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 xmppLimit,
@@ -79,8 +72,8 @@ public record ClientSettings(
     public ClientSettings withHttpLimits(Duration http, Duration cas) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 cas,
                 http,
                 xmppLimit,
@@ -91,11 +84,26 @@ public record ClientSettings(
                 userAgent);
     }
 
-    public ClientSettings withDns(Duration tryLimit, int tries) {
+    public ClientSettings withDns(ResolverSettings other) {
         return new ClientSettings(
                 release,
-                tryLimit,
-                tries,
+                other,
+                discovery,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent);
+    }
+
+    public ClientSettings withDiscovery(DiscoverySettings other) {
+        return new ClientSettings(
+                release,
+                dns,
+                other,
                 casLimit,
                 httpLimit,
                 xmppLimit,
@@ -109,8 +117,8 @@ public record ClientSettings(
     public ClientSettings withXmppLimit(Duration limit) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 limit,
@@ -124,8 +132,8 @@ public record ClientSettings(
     public ClientSettings withRecentlyFailedHold(Duration hold) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 xmppLimit,
@@ -139,8 +147,8 @@ public record ClientSettings(
     public ClientSettings withSignInLimit(Duration limit) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 xmppLimit,
@@ -154,8 +162,8 @@ public record ClientSettings(
     public ClientSettings withSeed(long other) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 xmppLimit,
@@ -169,8 +177,8 @@ public record ClientSettings(
     public ClientSettings withResource(String other) {
         return new ClientSettings(
                 release,
-                dnsTryLimit,
-                dnsTries,
+                dns,
+                discovery,
                 casLimit,
                 httpLimit,
                 xmppLimit,

@@ -1,5 +1,6 @@
 package org.uclab.client;
 
+import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.discovery.RecentlyFailed;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.StubResolver;
@@ -18,5 +19,6 @@ record Equipment(
         HostLookup hosts,
         ServerVerifier verifier,
         RecentlyFailed recentlyFailed,
+        DiscoveryCache discoveries,
         XmlDocuments xml,
         Journal journal) {}

@@ -61,6 +61,16 @@ public final class JabberClient implements AutoCloseable {
      */
     public static JabberClient create(
             ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder) {
+        return create(settings, lease, trust, dialler, recorder, new Memory(settings));
+    }
+
+    /**
+     * The next launch of a client that has run before.
+     *
+     * @param memory what it remembers; it forgets everything when the lease is another one than last time
+     */
+    public static JabberClient create(
+            ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder, Memory memory) {
         if (!dialler.from().equals(lease.address())) {
             throw new IllegalArgumentException(
                     "the lease is for " + lease.address() + ", but the dialler speaks from " + dialler.from());
@@ -70,8 +80,10 @@ public final class JabberClient implements AutoCloseable {
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(verifier))
                 .setHostnameVerificationAlgorithm("HTTPS");
-        StubResolver resolver =
-                new StubResolver(dialler, lease.nameServer(), settings.dnsTryLimit(), settings.dnsTries());
+        if (memory.arriveAt(lease)) {
+            journal.decided("memory", "forgotten", "the network has changed: " + lease.nameServer() + " is asked now");
+        }
+        StubResolver resolver = new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver());
         return new JabberClient(new Equipment(
                 settings,
                 dialler,
@@ -80,6 +92,7 @@ public final class JabberClient implements AutoCloseable {
                 new HostLookup(resolver, lease.searchDomain()),
                 verifier,
                 new RecentlyFailed(settings.recentlyFailedHold()),
+                memory.discoveries(),
                 new XmlDocuments(),
                 journal));
     }

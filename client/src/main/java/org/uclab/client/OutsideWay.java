@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.discovery.SrvOrder;
+import org.uclab.client.dns.HostName;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.edge.EdgeAccess;
 import org.uclab.client.edge.EdgeLogin;
@@ -33,6 +34,12 @@ final class OutsideWay {
         this.random = random;
     }
 
+    /**
+     * Signs in through the first edge that carries everything.
+     *
+     * @param domain the one that has the SRV records. ASSUMED(S4): edge paths name it, not the services domain, because
+     *               C looks the inside records up in the domain of the path
+     */
     Profile run(String domain, List<SrvRecord> edges, Credentials credentials) throws Stopped {
         Instant now = equipment.dialler().clock().now();
         List<SrvRecord> ordered = SrvOrder.of(edges, random);
@@ -43,6 +50,11 @@ final class OutsideWay {
                         equipment.journal().decided("edge server", "not " + edge.target(), "it has recently failed"));
         StringJoiner failures = new StringJoiner("; ");
         for (SrvRecord edge : usable) {
+            if (HostName.isAddress(edge.target())) {
+                // S4, "External Records": the client requires the FQDN to use the cookie.
+                failures.add(failed(edge, "an address can have no cookie; the record must name a host"));
+                continue;
+            }
             try {
                 Profile profile = through(domain, edge, credentials);
                 equipment.recentlyFailed().works(edge.target());

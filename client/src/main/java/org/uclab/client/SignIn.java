@@ -78,9 +78,31 @@ final class SignIn {
         String domain = address.servicesDomain();
         journal.decided("services domain", domain, "the part behind the @ of the typed address");
         Credentials credentials = new Credentials(address.user(), password);
-        Questions questions = new Questions(
-                equipment.resolver(), equipment.hosts(), equipment.http(), equipment.xml(), settings.casLimit());
-        Discovery found = questions.ask(domain, settings.release(), patience, journal);
+        String voiceDomain = settings.discovery().asked(domain);
+        if (!voiceDomain.equals(domain)) {
+            journal.decided("voice services domain", voiceDomain, "the client's configuration names it");
+        }
+        Discovery found = new Questions(
+                        equipment.resolver(),
+                        equipment.hosts(),
+                        equipment.http(),
+                        equipment.xml(),
+                        equipment.discoveries())
+                .ask(
+                        new Questions.Subject(domain, voiceDomain, settings.release(), settings.casLimit()),
+                        patience,
+                        journal);
+        try {
+            return signIn(found, domain, voiceDomain, credentials);
+        } catch (Stopped stopped) {
+            if (stopped.way() == Stopped.Way.NO_SERVER) {
+                equipment.discoveries().forget(voiceDomain);
+            }
+            throw stopped;
+        }
+    }
+
+    private Outcome signIn(Discovery found, String domain, String voiceDomain, Credentials credentials) throws Stopped {
         return switch (found.kind()) {
             case WEBEX -> {
                 journal.decided("authenticator", WEBEX_MESSENGER, found.reason());
@@ -98,7 +120,7 @@ final class SignIn {
             case OUTSIDE -> {
                 journal.decided("location", "outside", found.reason());
                 List<SrvRecord> edges = ((Discovery.Outside) found).servers();
-                Profile profile = new OutsideWay(equipment, caller, random).run(domain, edges, credentials);
+                Profile profile = new OutsideWay(equipment, caller, random).run(voiceDomain, edges, credentials);
                 yield presence(profile, domain, credentials);
             }
             case NOTHING -> {

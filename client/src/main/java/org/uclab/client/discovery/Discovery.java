@@ -1,9 +1,7 @@
 package org.uclab.client.discovery;
 
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import org.uclab.client.dns.DnsResult;
 import org.uclab.client.dns.SrvRecord;
 
 /**
@@ -13,6 +11,7 @@ import org.uclab.client.dns.SrvRecord;
  *   CAS knows the domain                       Webex Messenger
  *   _cisco-uds found                           inside, UCM (whatever else is found)
  *   _cuplogin found (releases that ask it)     inside, presence server
+ *   either in the pinpoint subdomain (9.6)     the same, from there
  *   _collab-edge found                         outside, through Expressway
  *   nothing                                    manual settings
  * </pre>
@@ -78,22 +77,22 @@ public sealed interface Discovery {
      *
      * @param answers what became of the question for each service of the release
      */
-    static Discovery decide(Release release, CasVerdict cas, Map<SrvService, DnsResult<SrvRecord>> answers) {
+    static Discovery decide(Release release, CasVerdict cas, SrvAnswers answers) {
         if (cas.webex()) {
             return new Webex(cas.reason() + "; SRV records do not count then");
         }
         StringJoiner missing = new StringJoiner("; ");
-        for (SrvService service : release.services()) {
-            DnsResult<SrvRecord> answer = answers.get(service);
-            if (answer != null && !answer.records().isEmpty()) {
-                String because = service.label() + " exists" + (missing.length() == 0 ? "" : "; " + missing);
-                return switch (service) {
-                    case CISCO_UDS -> new Inside(answer.records(), because);
-                    case CUPLOGIN -> new PresenceServer(answer.records(), because);
-                    case COLLAB_EDGE -> new Outside(answer.records(), because);
+        for (SrvAnswers.Row row : answers.rows(release)) {
+            if (row.found()) {
+                String because = row.name() + " exists" + (missing.length() == 0 ? "" : "; " + missing);
+                List<SrvRecord> servers = row.answer().records();
+                return switch (row.service()) {
+                    case CISCO_UDS -> new Inside(servers, because);
+                    case CUPLOGIN -> new PresenceServer(servers, because);
+                    case COLLAB_EDGE -> new Outside(servers, because);
                 };
             }
-            missing.add(service.label() + ": " + (answer == null ? "not asked" : answer.text()));
+            missing.add(row.name() + ": " + row.answer().text());
         }
         return new Nothing(missing.toString());
     }

@@ -5,7 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.client.dns.DnsResult;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.SrvRecord;
@@ -35,40 +37,74 @@ public final class Questions {
     private final HostLookup hosts;
     private final HttpDialler http;
     private final XmlDocuments xml;
-    private final Duration casLimit;
+    private final DiscoveryCache cache;
 
-    /**
-     * @param casLimit lab time to wait for Webex
-     */
-    public Questions(StubResolver resolver, HostLookup hosts, HttpDialler http, XmlDocuments xml, Duration casLimit) {
+    public Questions(
+            StubResolver resolver, HostLookup hosts, HttpDialler http, XmlDocuments xml, DiscoveryCache cache) {
         this.resolver = resolver;
         this.hosts = hosts;
         this.http = http;
         this.xml = xml;
-        this.casLimit = casLimit;
+        this.cache = cache;
     }
 
-    /** Asks for everything about the domain. */
-    public Discovery ask(String domain, Release release, Patience patience, Journal journal) throws Stopped {
+    /**
+     * What is asked.
+     *
+     * @param servicesDomain the domain that Webex may know
+     * @param voiceDomain    the domain that has the SRV records
+     * @param casLimit       lab time to wait for Webex
+     */
+    public record Subject(String servicesDomain, String voiceDomain, Release release, Duration casLimit) {}
+
+    /** Asks for everything, except for what an earlier launch has found. */
+    public Discovery ask(Subject subject, Patience patience, Journal journal) throws Stopped {
         journal.step("service discovery");
-        Future<CasVerdict> cas = cas(domain, release, patience.atMost(casLimit));
-        Map<SrvService, Future<DnsResult<SrvRecord>>> asked = new EnumMap<>(SrvService.class);
-        release.services().forEach(service -> asked.put(service, resolver.servers(service.in(domain))));
+        Release release = subject.release();
+        String domain = subject.voiceDomain();
+        Future<CasVerdict> cas = cas(subject.servicesDomain(), release, patience.atMost(subject.casLimit()));
+        Optional<Discovery> cached = cache.get(domain, resolver.now());
+        Map<SrvService, Future<DnsResult<SrvRecord>>> asked =
+                cached.isPresent() ? Map.of() : ask(domain, release.services());
 
         CasVerdict verdict = patience.await(cas);
         journal.decided("Webex", verdict.webex() ? "Webex domain" : "not a Webex domain", verdict.reason());
-        Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
-        for (SrvService service : release.services()) {
-            DnsResult<SrvRecord> answer = patience.await(asked.get(service));
-            answers.put(service, answer);
-            journal.decided(
-                    service.in(domain),
-                    answer.records().isEmpty() ? "not found" : "found",
-                    answer.records().isEmpty()
-                            ? answer.text()
-                            : answer.records().toString());
+        if (cached.isPresent() && !verdict.webex()) {
+            journal.decided("service discovery", "cached", cached.get().reason());
+            return cached.get();
         }
-        return Discovery.decide(release, verdict, answers);
+        Map<SrvService, DnsResult<SrvRecord>> answers = await(asked, domain, patience, journal);
+        Map<SrvService, DnsResult<SrvRecord>> pinpoint = Map.of();
+        if (!verdict.webex() && SrvAnswers.pinpointWanted(release, answers)) {
+            String subdomain = SrvService.PINPOINT + "." + domain;
+            pinpoint = await(ask(subdomain, release.pinpointServices()), subdomain, patience, journal);
+        }
+        SrvAnswers all = new SrvAnswers(answers, pinpoint);
+        Discovery found = Discovery.decide(release, verdict, all);
+        cache.put(domain, found, all.keep(release), resolver.now());
+        return found;
+    }
+
+    private Map<SrvService, Future<DnsResult<SrvRecord>>> ask(String domain, List<SrvService> services) {
+        Map<SrvService, Future<DnsResult<SrvRecord>>> asked = new EnumMap<>(SrvService.class);
+        services.forEach(service -> asked.put(service, resolver.servers(service.in(domain))));
+        return asked;
+    }
+
+    private static Map<SrvService, DnsResult<SrvRecord>> await(
+            Map<SrvService, Future<DnsResult<SrvRecord>>> asked, String domain, Patience patience, Journal journal)
+            throws Stopped {
+        Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
+        for (Map.Entry<SrvService, Future<DnsResult<SrvRecord>>> question : asked.entrySet()) {
+            DnsResult<SrvRecord> answer = patience.await(question.getValue());
+            answers.put(question.getKey(), answer);
+            boolean found = !answer.records().isEmpty();
+            journal.decided(
+                    question.getKey().in(domain),
+                    found ? "found" : "not found",
+                    found ? answer.records().toString() : answer.text());
+        }
+        return answers;
     }
 
     private Future<CasVerdict> cas(String domain, Release release, Duration limit) {

@@ -6,6 +6,9 @@ public enum SrvService {
     CUPLOGIN("_cuplogin._tcp"),
     COLLAB_EDGE("_collab-edge._tls");
 
+    /** Name of the pinpoint subdomain in a services domain: fixed, because clients ask for no other. */
+    public static final String PINPOINT = "cisco-internal";
+
     private final String label;
 
     SrvService(String label) {

@@ -1,6 +1,7 @@
 package org.uclab.client.dns;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 
@@ -60,7 +62,7 @@ final class DnsReply {
                         srv.getTarget().toString(true)));
             }
         }
-        return found.isEmpty() ? nothing(reply) : new DnsResult.Found<>(found);
+        return found.isEmpty() ? nothing(reply) : new DnsResult.Found<>(found, keep(reply));
     }
 
     /** The addresses of the name asked for, or of what it is an alias of. */
@@ -72,7 +74,7 @@ final class DnsReply {
                 found.add(a.getAddress().getHostAddress());
             }
         }
-        return found.isEmpty() ? nothing(reply) : new DnsResult.Found<>(found);
+        return found.isEmpty() ? nothing(reply) : new DnsResult.Found<>(found, keep(reply));
     }
 
     /** The alias at which the reply ends without saying what it leads to: the next name to ask. */
@@ -108,10 +110,35 @@ final class DnsReply {
         return all.subList(0, Math.min(all.size(), RECORDS_MAX));
     }
 
+    /** An answer may be kept as long as the record of it that may be kept shortest. */
+    static Duration keep(Message reply) {
+        return Duration.ofSeconds(
+                answers(reply).stream().mapToLong(DnsReply::seconds).min().orElse(0));
+    }
+
+    /**
+     * RFC 2308 §5: "the TTL of this record is set from the minimum of the MINIMUM field of the SOA record and the TTL
+     * of the SOA itself". An answer without SOA SHOULD NOT be kept; how the alias leads there counts too.
+     */
+    private static Duration keepNothing(Message reply) {
+        long soa = reply.getSection(Section.AUTHORITY).stream()
+                .filter(SOARecord.class::isInstance)
+                .mapToLong(record -> Math.min(seconds(record), ((SOARecord) record).getMinimum()))
+                .min()
+                .orElse(0);
+        long aliases = answers(reply).stream().mapToLong(DnsReply::seconds).min().orElse(Long.MAX_VALUE);
+        return Duration.ofSeconds(Math.min(soa, aliases));
+    }
+
+    /** RFC 2181 §8: "treat TTL values received with the most significant bit set as if the entire value was zero". */
+    private static long seconds(Record record) {
+        return record.getTTL() > Integer.MAX_VALUE ? 0 : record.getTTL();
+    }
+
     private static <T> DnsResult<T> nothing(Message reply) {
         return switch (reply.getRcode()) {
-            case Rcode.NOERROR -> new DnsResult.NoData<>();
-            case Rcode.NXDOMAIN -> new DnsResult.NameError<>();
+            case Rcode.NOERROR -> new DnsResult.NoData<>(keepNothing(reply));
+            case Rcode.NXDOMAIN -> new DnsResult.NameError<>(keepNothing(reply));
             default -> new DnsResult.ServerFailed<>(Rcode.string(reply.getRcode()));
         };
     }

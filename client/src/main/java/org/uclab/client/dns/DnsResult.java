@@ -1,5 +1,6 @@
 package org.uclab.client.dns;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,11 +30,26 @@ public sealed interface DnsResult<T> {
     /** For people. */
     String text();
 
+    /** How long it may be kept, lab time; zero forbids it. */
+    default Duration keep() {
+        return Duration.ZERO;
+    }
+
+    /** The same with less time left. What may not be kept stays as it is. */
+    default DnsResult<T> keeping(Duration left) {
+        return this;
+    }
+
     /** Records, at least one. */
-    record Found<T>(List<T> records) implements DnsResult<T> {
+    record Found<T>(List<T> records, Duration keep) implements DnsResult<T> {
 
         public Found {
             records = List.copyOf(records);
+        }
+
+        @Override
+        public DnsResult<T> keeping(Duration left) {
+            return new Found<>(records, left);
         }
 
         @Override
@@ -48,7 +64,13 @@ public sealed interface DnsResult<T> {
     }
 
     /** The name does not exist (RFC 1035 §4.1.1, RCODE 3). */
-    record NameError<T>() implements DnsResult<T> {
+    record NameError<T>(Duration keep) implements DnsResult<T> {
+
+        @Override
+        public DnsResult<T> keeping(Duration left) {
+            return new NameError<>(left);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NAME_ERROR;
@@ -61,7 +83,13 @@ public sealed interface DnsResult<T> {
     }
 
     /** The name exists, but has no record of that type (RFC 2308 §2.2). */
-    record NoData<T>() implements DnsResult<T> {
+    record NoData<T>(Duration keep) implements DnsResult<T> {
+
+        @Override
+        public DnsResult<T> keeping(Duration left) {
+            return new NoData<>(left);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NO_DATA;

@@ -3,6 +3,7 @@ package org.uclab.client.dns;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.uclab.lab.wire.Dialler;
@@ -16,7 +17,7 @@ import org.xbill.DNS.Type;
 
 /**
  * Asks one name server. Every question goes from a port of its own with a random identification, so that a reply
- * must fit three things (RFC 5452 §9.2). No future that it returns fails.
+ * must fit three things (RFC 5452 §9.2). What it still knows it does not ask. No future that it returns fails.
  */
 public final class StubResolver {
 
@@ -24,29 +25,39 @@ public final class StubResolver {
 
     private final Dialler dialler;
     private final Endpoint server;
-    private final Duration tryLimit;
-    private final int tries;
+    private final ResolverSettings settings;
+    private final ResolverCache cache;
     private final SecureRandom ids = new SecureRandom();
 
-    /**
-     * @param tryLimit lab time to wait for a reply before the question is repeated
-     * @param tries    how often it is put, at least 1
-     */
-    public StubResolver(Dialler dialler, Endpoint server, Duration tryLimit, int tries) {
+    public StubResolver(Dialler dialler, Endpoint server, ResolverSettings settings, ResolverCache cache) {
         this.dialler = dialler;
         this.server = server;
-        this.tryLimit = tryLimit;
-        this.tries = tries;
+        this.settings = settings;
+        this.cache = cache;
     }
 
     /** The servers of a service. */
     public Future<DnsResult<SrvRecord>> servers(String name) {
-        return resolve(name, Type.SRV, DnsReply::servers);
+        return remembered(cache.servers(), name, Type.SRV, DnsReply::servers);
     }
 
     /** The IPv4 addresses of a full host name. */
     public Future<DnsResult<String>> addresses(String host) {
-        return resolve(host, Type.A, DnsReply::addresses);
+        return remembered(cache.addresses(), host, Type.A, DnsReply::addresses);
+    }
+
+    /** The time by which its answers grow old. */
+    public Instant now() {
+        return dialler.clock().now();
+    }
+
+    private <T> Future<DnsResult<T>> remembered(
+            AnswerCache<T> answers, String name, int type, Function<Message, DnsResult<T>> reading) {
+        return answers.get(name, now())
+                .map(Future::succeededFuture)
+                .orElseGet(() -> resolve(name, type, reading)
+                        .onSuccess(result ->
+                                answers.put(name, result, now())));
     }
 
     private <T> Future<DnsResult<T>> resolve(String text, int type, Function<Message, DnsResult<T>> reading) {
@@ -69,28 +80,34 @@ public final class StubResolver {
                 return Future.succeededFuture(new DnsResult.TimedOut<>(heard.tries(), heard.ignored()));
             }
             Message first = heard.reply().get();
+            if (DnsReply.truncated(first) && !settings.tcp()) {
+                return Future.succeededFuture(
+                        new DnsResult.Unreachable<>("the answer is truncated, and this platform asks over UDP only"));
+            }
             Future<Message> whole = DnsReply.truncated(first) ? overTcp(question) : Future.succeededFuture(first);
             return whole.compose(reply -> {
                 Optional<Name> alias = DnsReply.unfinishedAlias(reply);
                 if (alias.isEmpty()) {
                     return Future.succeededFuture(reading.apply(reply));
                 }
+                Duration aliasKeep = DnsReply.keep(reply);
                 return aliasesLeft == 0
                         ? Future.succeededFuture(new DnsResult.ServerFailed<>("with aliases that do not end"))
-                        : follow(alias.get(), type, reading, aliasesLeft - 1);
+                        : follow(alias.get(), type, reading, aliasesLeft - 1)
+                                .map(end -> end.keep().compareTo(aliasKeep) > 0 ? end.keeping(aliasKeep) : end);
             });
         });
     }
 
     private Future<UdpExchange.Heard> overUdp(Message question) {
         return dialler.udp()
-                .compose(socket -> new UdpExchange(socket, server, question, dialler.clock(), tryLimit, tries)
+                .compose(socket -> new UdpExchange(socket, server, question, dialler.clock(), settings.tryLimit(), settings.tries())
                         .run()
                         .eventually(socket::close));
     }
 
     private Future<Message> overTcp(Message question) {
-        return dialler.connect(server, tryLimit)
-                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), tryLimit));
+        return dialler.connect(server, settings.tryLimit())
+                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), settings.tryLimit()));
     }
 }

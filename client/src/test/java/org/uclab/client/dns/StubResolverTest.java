@@ -20,6 +20,7 @@ class StubResolverTest {
     private final TinyLab lab = new TinyLab(1);
     private final TinyNameServer server = new TinyNameServer();
     private Node node;
+    private final ResolverSettings settings = ResolverSettings.desktop().withTries(Duration.ofMillis(400), 3);
     private StubResolver resolver;
 
     @BeforeEach
@@ -31,12 +32,69 @@ class StubResolverTest {
                         lab.port("ns.example.com", "dns", Transport.UDP, 2, DNS, false),
                         lab.port("ns.example.com", "dns", Transport.TCP, 2, DNS, false)),
                 () -> server);
-        resolver = new StubResolver(lab.dialler(50), new Endpoint(lab.address(2), DNS), Duration.ofMillis(400), 3);
+        resolver = resolver(settings, new ResolverCache(settings));
     }
 
     @AfterEach
     void stop() {
         lab.close();
+    }
+
+    @Test
+    void whatIsKnownIsNotAsked() {
+        server.srv("_cisco-uds._tcp.example.com", 1, 5, 8443, "cucm1.example.com");
+        servers("_cisco-uds._tcp.example.com");
+        server.srv("_cisco-uds._tcp.example.com", 2, 20, 8443, "cucm2.example.com");
+        assertThat(servers("_CISCO-uds._tcp.example.com.").records()).hasSize(1);
+        assertThat(server.asked).containsExactly("SRV _cisco-uds._tcp.example.com");
+    }
+
+    @Test
+    void negativeAnswersAreKeptAsLongAsTheirSoaSaysAndNotWithoutOne() {
+        servers("nobody.example.com");
+        servers("nobody.example.com");
+        assertThat(server.asked).hasSize(2);
+        server.soa("example.com", 600, 300);
+        assertThat(servers("nobody.example.com")).isEqualTo(new DnsResult.NameError<>(Duration.ofSeconds(300)));
+        assertThat(servers("nobody.example.com").kind()).isEqualTo(DnsResult.Kind.NAME_ERROR);
+        assertThat(server.asked).hasSize(3);
+    }
+
+    @Test
+    void failuresAreNotKept() {
+        server.rcode("broken.example.com", Rcode.SERVFAIL);
+        servers("broken.example.com");
+        servers("broken.example.com");
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void anotherResolverOnTheSameCacheKnowsWhatTheFirstLearnt() {
+        ResolverCache cache = new ResolverCache(settings);
+        server.a("host.example.com", "127.0.0.9");
+        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com")).records())
+                .hasSize(1);
+        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com")).records())
+                .hasSize(1);
+        assertThat(server.asked).hasSize(1);
+        cache.clear();
+        TinyLab.await(resolver(settings, cache).addresses("host.example.com"));
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void aPlatformWithoutTcpCannotUseATruncatedAnswer() {
+        server.srv("_cisco-uds._tcp.example.com", 1, 5, 8443, "cucm1.example.com")
+                .overTcpOnly("_cisco-uds._tcp.example.com");
+        ResolverSettings mobile = settings.withTcp(false);
+        DnsResult<SrvRecord> result = TinyLab.await(
+                resolver(mobile, new ResolverCache(mobile)).servers("_cisco-uds._tcp.example.com"));
+        assertThat(result.kind()).isEqualTo(DnsResult.Kind.UNREACHABLE);
+        assertThat(servers("_cisco-uds._tcp.example.com").records()).hasSize(1);
+    }
+
+    private StubResolver resolver(ResolverSettings how, ResolverCache cache) {
+        return new StubResolver(lab.dialler(50), new Endpoint(lab.address(2), DNS), how, cache);
     }
 
     @Test

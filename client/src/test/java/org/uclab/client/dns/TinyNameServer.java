@@ -23,6 +23,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -37,6 +38,7 @@ public final class TinyNameServer implements Program {
     private final Set<String> overTcpOnly = ConcurrentHashMap.newKeySet();
     private final Map<String, List<UnaryOperator<byte[]>>> before = new ConcurrentHashMap<>();
     private final Map<String, Integer> silences = new ConcurrentHashMap<>();
+    private volatile SOARecord soa;
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
     public TinyNameServer srv(String name, int priority, int weight, int port, String target) {
@@ -55,6 +57,12 @@ public final class TinyNameServer implements Program {
 
     TinyNameServer cname(String name, String target) {
         records.add(new CNAMERecord(name(name), DClass.IN, TTL_S, name(target)));
+        return this;
+    }
+
+    /** Negative answers have this SOA record from now on. */
+    TinyNameServer soa(String zone, int ttl, int minimum) {
+        soa = new SOARecord(name(zone), DClass.IN, ttl, name("ns." + zone), name("root." + zone), 1, 1, 1, 1, minimum);
         return this;
     }
 
@@ -134,6 +142,10 @@ public final class TinyNameServer implements Program {
         }
         if (!known.contains(asked)) {
             reply.getHeader().setRcode(Rcode.NXDOMAIN);
+        }
+        SOARecord zone = soa;
+        if (reply.getSection(Section.ANSWER).isEmpty() && zone != null) {
+            reply.addRecord(zone, Section.AUTHORITY);
         }
         return reply;
     }

@@ -1,0 +1,64 @@
+package org.uclab.client.discovery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was discovered at earlier launches. Only servers that were found are kept: who had to enter settings by hand
+ * gets a new search next time. Safe for any thread.
+ */
+public final class DiscoveryCache {
+
+    /** Domains kept; one more starts afresh, because nobody types that many. */
+    static final int DOMAINS_MAX = 50;
+
+    private record Kept(Discovery discovery, Instant until) {}
+
+    private final DiscoverySettings settings;
+    private final Map<String, Kept> byDomain = new HashMap<>();
+
+    public DiscoveryCache(DiscoverySettings settings) {
+        this.settings = settings;
+    }
+
+    /** What was found for the domain, if that still counts. */
+    synchronized Optional<Discovery> get(String domain, Instant now) {
+        return Optional.ofNullable(byDomain.get(domain))
+                .filter(kept -> now.isBefore(kept.until()))
+                .map(Kept::discovery);
+    }
+
+    /**
+     * Keeps a result.
+     *
+     * @param keep how long the answers it comes from may be kept
+     */
+    synchronized void put(String domain, Discovery discovery, Duration keep, Instant now) {
+        Duration hold = settings.hold().orElse(keep);
+        boolean servers =
+                switch (discovery.kind()) {
+                    case INSIDE, PRESENCE_SERVER, OUTSIDE -> true;
+                    case WEBEX, NOTHING -> false;
+                };
+        if (!servers || hold.isZero()) {
+            return;
+        }
+        if (byDomain.size() == DOMAINS_MAX) {
+            byDomain.clear();
+        }
+        byDomain.put(domain, new Kept(discovery, now.plus(hold)));
+    }
+
+    /** None of the servers found for the domain was of use. */
+    public synchronized void forget(String domain) {
+        byDomain.remove(domain);
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        byDomain.clear();
+    }
+}

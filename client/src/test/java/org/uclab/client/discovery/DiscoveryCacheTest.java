@@ -1,0 +1,54 @@
+package org.uclab.client.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryCacheTest {
+
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Duration KEEP = Duration.ofMinutes(5);
+    private static final Discovery INSIDE = new Discovery.Inside(List.of(), "because");
+
+    private final DiscoveryCache cache = new DiscoveryCache(DiscoverySettings.defaults());
+
+    @Test
+    void aResultCountsAsLongAsItsAnswers() {
+        cache.put("example.com", INSIDE, KEEP, START);
+        assertThat(cache.get("example.com", START.plus(KEEP).minusMillis(1))).contains(INSIDE);
+        assertThat(cache.get("example.com", START.plus(KEEP))).isEmpty();
+        assertThat(cache.get("example.org", START)).isEmpty();
+    }
+
+    @Test
+    void aSettingCanHoldItLongerOrShorter() {
+        DiscoveryCache held = new DiscoveryCache(DiscoverySettings.defaults().withHold(Duration.ofDays(1)));
+        held.put("example.com", INSIDE, Duration.ZERO, START);
+        assertThat(held.get("example.com", START.plus(Duration.ofHours(23)))).contains(INSIDE);
+    }
+
+    @Test
+    void onlyServersAreKept() {
+        cache.put("example.com", new Discovery.Nothing("none"), KEEP, START);
+        cache.put("example.org", new Discovery.Webex("CAS"), KEEP, START);
+        cache.put("example.net", INSIDE, Duration.ZERO, START);
+        for (String domain : List.of("example.com", "example.org", "example.net")) {
+            assertThat(cache.get(domain, START)).isEmpty();
+        }
+    }
+
+    @Test
+    void itForgetsWhatItIsToldAndNeverGrowsWithoutEnd() {
+        cache.put("example.com", INSIDE, KEEP, START);
+        cache.forget("example.com");
+        assertThat(cache.get("example.com", START)).isEmpty();
+        for (int i = 0; i <= DiscoveryCache.DOMAINS_MAX; i++) {
+            cache.put(i + ".example", INSIDE, KEEP, START);
+        }
+        assertThat(cache.get("0.example", START)).isEmpty();
+        assertThat(cache.get(DiscoveryCache.DOMAINS_MAX + ".example", START)).isPresent();
+    }
+}
