@@ -4,6 +4,7 @@ import java.util.List;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.JabberClient;
 import org.uclab.client.Lease;
+import org.uclab.client.Memory;
 import org.uclab.client.tls.Trust;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.model.Zone;
@@ -15,6 +16,16 @@ public final class Seat implements AutoCloseable {
 
     /** Guests of a zone have numbers from here on. */
     public static final int FIRST_GUEST = 100;
+
+    /**
+     * Where a seat stands.
+     *
+     * @param zone         {@code inside}, {@code outside}
+     * @param number       last number of its address, 100 to 254
+     * @param searchDomain whether its host takes the search domain that the network gives (S3: Android 4.4.2 and 5.0
+     *                     cannot resolve short names)
+     */
+    public record Place(String zone, int number, boolean searchDomain) {}
 
     private final Dialler dialler;
     private final JabberClient client;
@@ -33,12 +44,23 @@ public final class Seat implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such zone
      */
     public static Seat take(Bench bench, String zone, int guest, String name, ClientSettings settings) {
-        Zone where = bench.zone(zone);
-        Dialler dialler = bench.guest(zone, guest);
-        Lease lease = new Lease(dialler.from(), bench.nameServer(zone), where.searchDomain());
+        return take(bench, new Place(zone, guest, true), name, settings, new Memory(settings));
+    }
+
+    /**
+     * Takes a seat, with a client that has run before.
+     *
+     * @param memory what that client remembers
+     * @throws IllegalArgumentException when there is no such zone
+     */
+    public static Seat take(Bench bench, Place place, String name, ClientSettings settings, Memory memory) {
+        Zone where = bench.zone(place.zone());
+        Dialler dialler = bench.guest(place.zone(), place.number());
+        Lease lease = new Lease(
+                dialler.from(), bench.nameServer(place.zone()), place.searchDomain() ? where.searchDomain() : "");
         Recorder recorder = bench.history().recorder(name);
         Trust trust = Trust.in(List.of(bench.ca().certificate()));
-        return new Seat(dialler, JabberClient.create(settings, lease, trust, dialler, recorder));
+        return new Seat(dialler, JabberClient.create(settings, lease, trust, dialler, recorder, memory));
     }
 
     public JabberClient client() {

@@ -115,9 +115,22 @@ public final class Bench implements AutoCloseable {
         return lab.wire().plan();
     }
 
-    /** What the nodes keep on disk, for changes while the lab runs. */
-    public Company company() {
-        return company;
+    /**
+     * Changes one record set of a name server while it runs; every question from now on gets the new one.
+     *
+     * @param host full or short name of the name server
+     * @param name full owner name
+     * @param type {@code SRV}, {@code A}, …
+     * @param ttl  seconds
+     * @param data as in a master file, one record each; none removes the set
+     * @throws IllegalArgumentException when the server has no such zone, or the records are none
+     */
+    public void changeRecords(String host, String name, String type, int ttl, List<String> data) {
+        String server = node(host).name();
+        company.nameServers().change(server, name, type, ttl, data);
+        history()
+                .recorder(server)
+                .decided("records " + type + " " + name, "changed", data.isEmpty() ? "removed" : data.toString());
     }
 
     /** All nodes, in the order of the world. */

@@ -12,9 +12,11 @@ import org.uclab.lab.pki.CertificateProfile;
 final class Certificates {
 
     private final LabModel model;
+    private final int lab;
 
-    Certificates(LabModel model) {
+    Certificates(LabModel model, int lab) {
         this.model = model;
+        this.lab = lab;
     }
 
     CertificateProfile of(Host host) {
@@ -23,7 +25,7 @@ final class Certificates {
             case EXPRESSWAY_C -> CertificateProfile.server(host.name()).withClientAuth(true);
             case UCM -> ucm(host);
             case IMP -> imp(host);
-            case DNS, WEBEX -> CertificateProfile.server(host.name());
+            case DNS, WEBEX, NOTHING -> CertificateProfile.server(host.name());
         };
     }
 
@@ -56,7 +58,18 @@ final class Certificates {
                             && !node.advertisedAs().equals(host.name()))
                     .forEach(node -> names.add(node.advertisedAs()));
         }
-        return CertificateProfile.server(host.name()).withDnsNames(names);
+        // A node that clients are sent to by its address can be verified by that only.
+        return CertificateProfile.server(host.name())
+                .withDnsNames(names)
+                .withIpAddresses(calledByAddress(host) ? List.of(model.address(lab, host)) : List.of());
+    }
+
+    private boolean calledByAddress(Host host) {
+        return model.nameServers().stream()
+                .flatMap(server -> server.zones().stream())
+                .flatMap(zone -> zone.services().stream())
+                .flatMap(service -> service.targets().stream())
+                .anyMatch(target -> target.literal() && target.host().equals(host.name()));
     }
 
     private CertificateProfile imp(Host host) {

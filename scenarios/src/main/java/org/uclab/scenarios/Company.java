@@ -23,6 +23,7 @@ final class Company {
 
     private final LabModel model;
     private final Addresses addresses;
+    private final NameServers nameServers;
     private final Map<HostRole, Runs> systems = new EnumMap<>(HostRole.class);
 
     /** Makes the programs of one role's hosts. */
@@ -46,18 +47,24 @@ final class Company {
     Company(LabModel model, int lab) {
         this.model = model;
         this.addresses = new Addresses(model, lab);
-        systems.put(HostRole.DNS, new NameServers(model, addresses));
+        this.nameServers = new NameServers(model, addresses);
+        systems.put(HostRole.DNS, nameServers);
         systems.put(HostRole.UCM, new UcmClusters(model));
         systems.put(HostRole.IMP, new ImpClusters(model, addresses));
         Expressways expressways = new Expressways(model, addresses);
         systems.put(HostRole.EXPRESSWAY_E, expressways::edges);
         systems.put(HostRole.EXPRESSWAY_C, expressways::cores);
         systems.put(HostRole.WEBEX, new WebexCloud(model));
+        systems.put(HostRole.NOTHING, host -> idle());
+    }
+
+    NameServers nameServers() {
+        return nameServers;
     }
 
     /** The nodes of all hosts, off. */
     List<Node> nodes(Lab lab) {
-        Certificates certificates = new Certificates(model);
+        Certificates certificates = new Certificates(model, addresses.lab());
         List<Node> nodes = new ArrayList<>();
         for (Host host : model.hosts().values()) {
             String address = addresses.of(host.name());

@@ -13,7 +13,17 @@ import org.uclab.lab.model.WorldException;
 /** The worlds that come with the house, and worlds of one's own. */
 public final class Worlds {
 
-    private static final List<String> BUNDLED = List.of("uclab");
+    private static final String FOLDER = "worlds/";
+    private static final List<String> BUNDLED = List.of(
+            "uclab",
+            "separate-domains",
+            "services-zone-inside",
+            "pinpoint",
+            "voice-services-domain",
+            "split-brain",
+            "split-brain-views",
+            "exposed",
+            "many-domains");
 
     private Worlds() {}
 
@@ -40,7 +50,7 @@ public final class Worlds {
                     "give the path of a world file, or one of: " + String.join(", ", BUNDLED))));
         }
         try {
-            return LabModel.read(file);
+            return checked(LabModel.read(file));
         } catch (IOException unreadable) {
             throw new WorldException(List.of(new Finding(
                     nameOrPath,
@@ -51,11 +61,27 @@ public final class Worlds {
     }
 
     private static LabModel bundled(String name) throws WorldException {
-        String resource = "worlds/" + name + ".yaml";
-        try (InputStream in = Worlds.class.getClassLoader().getResourceAsStream(resource)) {
-            return LabModel.parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            return checked(LabModel.parse(FOLDER + name + ".yaml", text(name + ".yaml"), Worlds::text));
         } catch (IOException broken) {
-            throw new BenchException("the jar lacks " + resource, broken);
+            throw new BenchException(broken.getMessage(), broken);
+        }
+    }
+
+    private static LabModel checked(LabModel model) throws WorldException {
+        List<Finding> findings = ZoneLint.check(model);
+        if (!findings.isEmpty()) {
+            throw new WorldException(findings);
+        }
+        return model;
+    }
+
+    private static String text(String path) throws IOException {
+        try (InputStream in = Worlds.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
+            if (in == null) {
+                throw new IOException("the jar lacks " + FOLDER + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,12 +1,19 @@
 package org.uclab.features.steps;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.JabberClient;
+import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
+import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.features.Seat;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
@@ -27,7 +34,13 @@ import org.uclab.scenarios.Worlds;
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
 public final class Stage {
 
+    private static final Pattern HOST = Pattern.compile("\\{([a-z0-9.-]+)\\}");
+
     private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Seat.Place> places = new LinkedHashMap<>();
+    private final Map<String, Memory> memories = new LinkedHashMap<>();
+    private final Map<String, ClientSettings> settings = new LinkedHashMap<>();
+    private final Set<String> withoutSearchDomain = new HashSet<>();
     private final Map<String, SignInResult> results = new LinkedHashMap<>();
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
@@ -64,15 +77,61 @@ public final class Stage {
         return bench().model().users().get(user).address();
     }
 
+    /** The settings of a user's client: those of the world, and what the scenario said of them. */
+    ClientSettings settings(String user) {
+        return settings.computeIfAbsent(user, name -> ClientSettings.defaults()
+                .withDiscovery(DiscoverySettings.defaults()
+                        .withVoiceServicesDomain(
+                                bench().model().voiceServicesDomain().orElse(""))));
+    }
+
+    void settings(String user, UnaryOperator<ClientSettings> change) {
+        settings.put(user, change.apply(settings(user)));
+    }
+
+    void noSearchDomain(String user) {
+        withoutSearchDomain.add(user);
+    }
+
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
     void signIn(String user, String typedAddress, String zone, String password) {
+        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        memories.put(user, new Memory(settings(user)));
+        launch(user, typedAddress, password);
+    }
+
+    /** The client once more, on the host it was on: what it remembers it remembers. */
+    void launchAgain(String user) {
+        client(user);
+        launch(user, addressOf(user), passwordOf(user));
+    }
+
+    /** The host goes to another zone, and the client is launched there. */
+    void move(String user, String zone) {
+        client(user);
+        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        launch(user, addressOf(user), passwordOf(user));
+    }
+
+    private void launch(String user, String typedAddress, String password) {
         leave(user);
         mark = bench().history().last();
-        Seat seat = Seat.take(bench(), zone, nextGuest, user, ClientSettings.defaults());
+        Seat seat = Seat.take(bench(), places.get(user), user, settings(user), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
-        nextGuest++;
         seats.put(user, seat);
         results.put(user, seat.client().signIn(typedAddress, password));
+    }
+
+    /** Lets lab time go by. */
+    void pass(Duration time) {
+        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+        bench().clock().after(time, () -> passed.complete(true));
+        passed.join();
+    }
+
+    /** The text with the address of each {@code {host}} in it. */
+    String addressed(String text) {
+        return HOST.matcher(text).replaceAll(host -> bench().node(host.group(1)).address());
     }
 
     /** The same client once more: it remembers what it remembered. */

@@ -15,7 +15,9 @@ public enum HostRole {
             ServiceNoun.EDGE_HTTPS, ServiceNoun.EDGE_XMPP, ServiceNoun.TRAVERSAL_HTTPS, ServiceNoun.TRAVERSAL_XMPP),
     /** Opens every connection itself and listens on nothing. */
     EXPRESSWAY_C(),
-    WEBEX(ServiceNoun.CAS, ServiceNoun.CAS_HTTP);
+    WEBEX(ServiceNoun.CAS, ServiceNoun.CAS_HTTP),
+    /** Something that is there for its name and address only. */
+    NOTHING();
 
     private final List<ServiceNoun> services;
 

@@ -1,0 +1,58 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import org.uclab.client.discovery.DiscoverySettings;
+import org.uclab.client.discovery.Release;
+import org.uclab.client.dns.ResolverSettings;
+
+/** What kind of client somebody has, and what becomes of it between two sign-ins. */
+public final class LaunchSteps {
+
+    private final Stage stage;
+
+    public LaunchSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Given("{word} has a client of release {word}")
+    public void hasRelease(String user, String release) {
+        stage.settings(user, settings -> settings.withRelease(Release.valueOf(release)));
+    }
+
+    @Given("{word} has a mobile client")
+    public void hasMobile(String user) {
+        stage.settings(user, settings -> settings.withDns(ResolverSettings.mobile()));
+    }
+
+    @Given("{word} has a client that draws with the seed {long}")
+    public void hasSeed(String user, long seed) {
+        stage.settings(user, settings -> settings.withSeed(seed));
+    }
+
+    @Given("{word} has a client that does not know the voice services domain")
+    public void hasNoVoiceServicesDomain(String user) {
+        stage.settings(user, settings -> settings.withDiscovery(DiscoverySettings.defaults()));
+    }
+
+    @Given("{word} has a host that takes no search domain")
+    public void hasNoSearchDomain(String user) {
+        stage.noSearchDomain(user);
+    }
+
+    @When("{word} launches the client again")
+    public void launchesAgain(String user) {
+        stage.launchAgain(user);
+    }
+
+    @When("{word} moves {word} and launches the client again")
+    public void moves(String user, String zone) {
+        stage.move(user, zone);
+    }
+
+    @When("{int} lab seconds pass")
+    public void pass(int seconds) {
+        stage.pass(Duration.ofSeconds(seconds));
+    }
+}
