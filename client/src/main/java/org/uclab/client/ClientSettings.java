@@ -131,17 +131,7 @@ public record ClientSettings(
 
     public ClientSettings withRecentlyFailedHold(Duration hold) {
         return new ClientSettings(
-                release,
-                dns,
-                discovery,
-                casLimit,
-                httpLimit,
-                xmppLimit,
-                hold,
-                signInLimit,
-                seed,
-                resource,
-                userAgent);
+                release, dns, discovery, casLimit, httpLimit, xmppLimit, hold, signInLimit, seed, resource, userAgent);
     }
 
     public ClientSettings withSignInLimit(Duration limit) {

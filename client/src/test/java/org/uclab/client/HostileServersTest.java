@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.uclab.client.dns.ResolverSettings;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
@@ -28,7 +29,7 @@ class HostileServersTest {
     private final ClientSettings settings = ClientSettings.defaults()
             .withHttpLimits(SHORT, SHORT)
             .withXmppLimit(Duration.ofSeconds(2))
-            .withDns(Duration.ofMillis(300), 2);
+            .withDns(ResolverSettings.desktop().withTries(Duration.ofMillis(300), 2));
     private final JabberClient client = company.client(settings, "example.com");
     private final PrintStream stderr = System.err;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();

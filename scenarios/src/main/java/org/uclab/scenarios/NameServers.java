@@ -85,7 +85,8 @@ final class NameServers implements Company.Runs {
         served.forEach(zone -> callers.addAll(zone.source().callers()));
         List<DnsView> views = new ArrayList<>();
         for (String caller : callers) {
-            String network = "127." + addresses.lab() + "." + model.zones().get(caller).network() + ".0/24";
+            String network =
+                    "127." + addresses.lab() + "." + model.zones().get(caller).network() + ".0/24";
             views.add(DnsView.of(caller, List.of(network), zones(served, caller::equals)));
         }
         views.add(DnsView.everybody(zones(served, STRANGERS::equals)));

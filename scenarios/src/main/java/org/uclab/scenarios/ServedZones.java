@@ -64,7 +64,9 @@ final class ServedZones {
         List<Placed> written = new ArrayList<>();
         if (zone.masterFile().isPresent()) {
             DnsZone read = parsed(
-                    zone.masterFile().get().text(), name, zone.masterFile().get().line());
+                    zone.masterFile().get().text(),
+                    name,
+                    zone.masterFile().get().line());
             soa = read.soa();
             ttl = read.ttlSeconds();
             read.records()

@@ -237,8 +237,8 @@ final class ZoneLint {
         ServedZones.Served closest = null;
         for (ServedZones.Served zone : served.get(server)) {
             String origin = ServedZones.key(zone.zone().name());
-            boolean longer = closest == null
-                    || origin.length() > closest.zone().name().length();
+            boolean longer =
+                    closest == null || origin.length() > closest.zone().name().length();
             if (sees(zone, caller) && ServedZones.within(name, origin) && longer) {
                 closest = zone;
             }
@@ -248,7 +248,8 @@ final class ZoneLint {
 
     private boolean serves(String server, String name) {
         return served.getOrDefault(server, List.of()).stream()
-                .anyMatch(zone -> ServedZones.within(name, ServedZones.key(zone.zone().name())));
+                .anyMatch(zone ->
+                        ServedZones.within(name, ServedZones.key(zone.zone().name())));
     }
 
     /** Zones of the world whose hosts get this zone's records from this server. */
@@ -293,8 +294,8 @@ final class ZoneLint {
                     if (!hidden.isEmpty() && !allows(server.allow(), DnsSlip.LEAK_BY_FORWARDING)) {
                         note(
                                 server.line(),
-                                server.host() + " forwards to " + at.get().host() + ", which tells hosts "
-                                        + zone.name() + " of hosts out of their reach, such as " + hidden.get(0),
+                                server.host() + " forwards to " + at.get().host() + ", which tells hosts " + zone.name()
+                                        + " of hosts out of their reach, such as " + hidden.get(0),
                                 "remove 'forwardTo': the outside never asks the inside");
                     }
                 }

@@ -38,11 +38,10 @@ public final class DiscoveryCache {
      */
     synchronized void put(String domain, Discovery discovery, Duration keep, Instant now) {
         Duration hold = settings.hold().orElse(keep);
-        boolean servers =
-                switch (discovery.kind()) {
-                    case INSIDE, PRESENCE_SERVER, OUTSIDE -> true;
-                    case WEBEX, NOTHING -> false;
-                };
+        boolean servers = switch (discovery.kind()) {
+            case INSIDE, PRESENCE_SERVER, OUTSIDE -> true;
+            case WEBEX, NOTHING -> false;
+        };
         if (!servers || hold.isZero()) {
             return;
         }

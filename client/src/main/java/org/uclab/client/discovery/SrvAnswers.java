@@ -14,8 +14,7 @@ import org.uclab.client.dns.SrvRecord;
  * @param domain   in the services domain itself
  * @param pinpoint in its pinpoint subdomain; empty when that was not asked
  */
-record SrvAnswers(
-        Map<SrvService, DnsResult<SrvRecord>> domain, Map<SrvService, DnsResult<SrvRecord>> pinpoint) {
+record SrvAnswers(Map<SrvService, DnsResult<SrvRecord>> domain, Map<SrvService, DnsResult<SrvRecord>> pinpoint) {
 
     /**
      * One question.

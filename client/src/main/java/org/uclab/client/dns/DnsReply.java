@@ -126,7 +126,8 @@ final class DnsReply {
                 .mapToLong(record -> Math.min(seconds(record), ((SOARecord) record).getMinimum()))
                 .min()
                 .orElse(0);
-        long aliases = answers(reply).stream().mapToLong(DnsReply::seconds).min().orElse(Long.MAX_VALUE);
+        long aliases =
+                answers(reply).stream().mapToLong(DnsReply::seconds).min().orElse(Long.MAX_VALUE);
         return Duration.ofSeconds(Math.min(soa, aliases));
     }
 

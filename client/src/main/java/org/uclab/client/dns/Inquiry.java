@@ -59,13 +59,12 @@ public final class Inquiry {
         } catch (TextParseException | IllegalArgumentException malformed) {
             return Future.failedFuture(malformed);
         }
-        Future<Message> reply =
-                switch (transport) {
-                    case UDP -> overUdp(server, question);
-                    case TCP ->
-                        dialler.connect(server, limit)
-                                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), limit));
-                };
+        Future<Message> reply = switch (transport) {
+            case UDP -> overUdp(server, question);
+            case TCP ->
+                dialler.connect(server, limit)
+                        .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), limit));
+        };
         return reply.map(Inquiry::reply);
     }
 
@@ -74,9 +73,8 @@ public final class Inquiry {
                 .compose(socket -> new UdpExchange(socket, server, question, dialler.clock(), limit, 1)
                         .run()
                         .eventually(socket::close))
-                .compose(heard -> heard.reply()
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(late(server))));
+                .compose(heard ->
+                        heard.reply().map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(late(server))));
     }
 
     private static WireException late(Endpoint server) {

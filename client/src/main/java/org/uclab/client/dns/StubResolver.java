@@ -55,9 +55,7 @@ public final class StubResolver {
             AnswerCache<T> answers, String name, int type, Function<Message, DnsResult<T>> reading) {
         return answers.get(name, now())
                 .map(Future::succeededFuture)
-                .orElseGet(() -> resolve(name, type, reading)
-                        .onSuccess(result ->
-                                answers.put(name, result, now())));
+                .orElseGet(() -> resolve(name, type, reading).onSuccess(result -> answers.put(name, result, now())));
     }
 
     private <T> Future<DnsResult<T>> resolve(String text, int type, Function<Message, DnsResult<T>> reading) {
@@ -101,7 +99,8 @@ public final class StubResolver {
 
     private Future<UdpExchange.Heard> overUdp(Message question) {
         return dialler.udp()
-                .compose(socket -> new UdpExchange(socket, server, question, dialler.clock(), settings.tryLimit(), settings.tries())
+                .compose(socket -> new UdpExchange(
+                                socket, server, question, dialler.clock(), settings.tryLimit(), settings.tries())
                         .run()
                         .eventually(socket::close));
     }

@@ -40,7 +40,8 @@ class DiscoveryTest {
         answers.put(SrvService.CISCO_UDS, answer(uds));
         answers.put(SrvService.CUPLOGIN, answer(cuplogin));
         answers.put(SrvService.COLLAB_EDGE, answer(edge));
-        Discovery decision = Discovery.decide(release, webex ? WEBEX : NOT_WEBEX, new SrvAnswers(of(release, answers), Map.of()));
+        Discovery decision =
+                Discovery.decide(release, webex ? WEBEX : NOT_WEBEX, new SrvAnswers(of(release, answers), Map.of()));
         assertThat(decision.kind()).isEqualTo(kind);
         assertThat(decision.reason()).isNotBlank();
     }
@@ -50,7 +51,8 @@ class DiscoveryTest {
         Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
         answers.put(SrvService.CISCO_UDS, new DnsResult.TimedOut<>(3, 0));
         answers.put(SrvService.COLLAB_EDGE, answer(true));
-        assertThat(Discovery.decide(Release.R12, NOT_WEBEX, new SrvAnswers(answers, Map.of())).reason())
+        assertThat(Discovery.decide(Release.R12, NOT_WEBEX, new SrvAnswers(answers, Map.of()))
+                        .reason())
                 .contains("_collab-edge._tls exists")
                 .contains("_cisco-uds._tcp: no answer from the name server after 3 questions");
     }
@@ -84,9 +86,8 @@ class DiscoveryTest {
                         SrvService.CUPLOGIN, answer(false),
                         SrvService.COLLAB_EDGE, answer(edge)));
         assertThat(SrvAnswers.pinpointWanted(release, domain)).isEqualTo(wanted);
-        Map<SrvService, DnsResult<SrvRecord>> pinpoint = wanted
-                ? Map.of(SrvService.CISCO_UDS, answer(uds), SrvService.CUPLOGIN, answer(cuplogin))
-                : Map.of();
+        Map<SrvService, DnsResult<SrvRecord>> pinpoint =
+                wanted ? Map.of(SrvService.CISCO_UDS, answer(uds), SrvService.CUPLOGIN, answer(cuplogin)) : Map.of();
         Discovery found = Discovery.decide(release, NOT_WEBEX, new SrvAnswers(domain, pinpoint));
         assertThat(found.kind()).isEqualTo(wanted || !edge ? kind : Discovery.Kind.OUTSIDE);
     }
@@ -111,8 +112,10 @@ class DiscoveryTest {
         assertThat(outside.keep(Release.R12)).isEqualTo(Duration.ofMinutes(2));
         SrvAnswers lucky = new SrvAnswers(
                 Map.of(
-                        SrvService.CISCO_UDS, new DnsResult.ServerFailed<>("SERVFAIL"),
-                        SrvService.COLLAB_EDGE, answer(true)),
+                        SrvService.CISCO_UDS,
+                        new DnsResult.ServerFailed<>("SERVFAIL"),
+                        SrvService.COLLAB_EDGE,
+                        answer(true)),
                 Map.of());
         assertThat(lucky.keep(Release.R12)).isZero();
     }

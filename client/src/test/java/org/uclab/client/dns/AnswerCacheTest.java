@@ -18,8 +18,7 @@ class AnswerCacheTest {
     @Test
     void anAnswerIsKeptToTheSecond() {
         cache.put("a.example.com", found(KEEP), START);
-        assertThat(cache.get("a.example.com", START.plusMillis(29_999)))
-                .contains(found(Duration.ofMillis(1)));
+        assertThat(cache.get("a.example.com", START.plusMillis(29_999))).contains(found(Duration.ofMillis(1)));
         assertThat(cache.get("a.example.com", START.plusSeconds(30))).isEmpty();
         assertThat(cache.size()).isZero();
     }

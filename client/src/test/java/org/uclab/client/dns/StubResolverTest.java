@@ -72,9 +72,11 @@ class StubResolverTest {
     void anotherResolverOnTheSameCacheKnowsWhatTheFirstLearnt() {
         ResolverCache cache = new ResolverCache(settings);
         server.a("host.example.com", "127.0.0.9");
-        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com")).records())
+        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com"))
+                        .records())
                 .hasSize(1);
-        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com")).records())
+        assertThat(TinyLab.await(resolver(settings, cache).addresses("host.example.com"))
+                        .records())
                 .hasSize(1);
         assertThat(server.asked).hasSize(1);
         cache.clear();
@@ -87,8 +89,8 @@ class StubResolverTest {
         server.srv("_cisco-uds._tcp.example.com", 1, 5, 8443, "cucm1.example.com")
                 .overTcpOnly("_cisco-uds._tcp.example.com");
         ResolverSettings mobile = settings.withTcp(false);
-        DnsResult<SrvRecord> result = TinyLab.await(
-                resolver(mobile, new ResolverCache(mobile)).servers("_cisco-uds._tcp.example.com"));
+        DnsResult<SrvRecord> result =
+                TinyLab.await(resolver(mobile, new ResolverCache(mobile)).servers("_cisco-uds._tcp.example.com"));
         assertThat(result.kind()).isEqualTo(DnsResult.Kind.UNREACHABLE);
         assertThat(servers("_cisco-uds._tcp.example.com").records()).hasSize(1);
     }

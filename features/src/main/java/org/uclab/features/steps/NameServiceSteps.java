@@ -76,8 +76,8 @@ public final class NameServiceSteps {
     }
 
     private void requireRecords(Inquiry.Reply reply, DataTable sections) {
-        Map<String, List<String>> got = Map.of(
-                "answer", reply.answer(), "authority", reply.authority(), "additional", reply.additional());
+        Map<String, List<String>> got =
+                Map.of("answer", reply.answer(), "authority", reply.authority(), "additional", reply.additional());
         long answers = 0;
         for (List<String> row : sections.asLists()) {
             List<String> section = got.get(row.get(0));

@@ -79,10 +79,12 @@ public final class Stage {
 
     /** The settings of a user's client: those of the world, and what the scenario said of them. */
     ClientSettings settings(String user) {
-        return settings.computeIfAbsent(user, name -> ClientSettings.defaults()
-                .withDiscovery(DiscoverySettings.defaults()
-                        .withVoiceServicesDomain(
-                                bench().model().voiceServicesDomain().orElse(""))));
+        return settings.computeIfAbsent(
+                user,
+                name -> ClientSettings.defaults()
+                        .withDiscovery(DiscoverySettings.defaults()
+                                .withVoiceServicesDomain(
+                                        bench().model().voiceServicesDomain().orElse(""))));
     }
 
     void settings(String user, UnaryOperator<ClientSettings> change) {

@@ -93,8 +93,8 @@ final class Inclusion {
         YamlNode.Fields map = (YamlNode.Fields) node;
         Map<String, YamlNode> fields = new LinkedHashMap<>();
         map.fields()
-                .forEach((key, value) ->
-                        fields.put(filled(value.line(), key, words, used), filled(value, words, used)));
+                .forEach(
+                        (key, value) -> fields.put(filled(value.line(), key, words, used), filled(value, words, used)));
         return new YamlNode.Fields(map.line(), fields, map.repeated());
     }
 

@@ -168,7 +168,10 @@ final class WorldReader {
         return new Expressway(
                 pair.text("id"),
                 domain(pair.text("edgeCluster")),
-                pair.texts("domains").stream().map(WorldReader::domain).distinct().toList(),
+                pair.texts("domains").stream()
+                        .map(WorldReader::domain)
+                        .distinct()
+                        .toList(),
                 pair.texts("edges").stream().map(WorldReader::domain).toList(),
                 pair.texts("cores").stream().map(WorldReader::domain).toList(),
                 pair.text("ucmCluster"),

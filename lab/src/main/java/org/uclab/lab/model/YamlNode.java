@@ -66,8 +66,8 @@ sealed interface YamlNode {
                         attach(open.peek(), keys, node);
                     }
                     if (open.size() == DEPTH_MAX) {
-                        throw new WorldException(List.of(
-                                new Finding(file, line - shift, "nested deeper than " + DEPTH_MAX, "flatten the world")));
+                        throw new WorldException(List.of(new Finding(
+                                file, line - shift, "nested deeper than " + DEPTH_MAX, "flatten the world")));
                     }
                     open.push(node);
                 }

@@ -1,0 +1,76 @@
+Feature: Name servers that fail
+  Whatever a name server does wrong, the client says what it saw, and signs in again when it is healed.
+
+  @DNS-15
+  Scenario Outline: The name server <fault>
+    Given the world "split-brain" where 5 lab seconds pass in a second
+    And the fault "<fault>" at dns of ns-inside where type is "SRV"
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is asked for manual settings
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie passed no server over
+
+    Examples:
+      | fault              |
+      | dns-rcode SERVFAIL |
+      | dns-rcode REFUSED  |
+      | dns-no-reply       |
+      | dns-wrong-id       |
+      | dns-wrong-port     |
+      | dns-lame           |
+      | dns-truncated      |
+
+  @DNS-15
+  Scenario: One lost reply is asked for again
+    Given the world "split-brain" where 5 lab seconds pass in a second
+    And the fault "dns-no-reply" at dns of ns-inside, the first 1 time
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+
+  @DNS-15 @DNS-23
+  Scenario: A truncated answer is fetched over TCP
+    Given the world "split-brain"
+    And the fault "dns-oversized 5000" at dns of ns-inside where type is "SRV"
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+
+  @DNS-16
+  Scenario: A target without an address is passed over
+    Given the world "split-brain"
+    And the fault "dns-no-address" at dns of ns-inside where name is "cucm1.example.com"
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And the user data of adam.mckenzie came from cucm2
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then the user data of adam.mckenzie came from cucm1
+
+  @DNS-16 @DISC-08
+  Scenario: A target that is dead is passed over
+    Given the world "split-brain"
+    When cucm1 loses power
+    And adam.mckenzie signs in from inside
+    Then the user data of adam.mckenzie came from cucm2
+    When cucm1 has power again
+    And adam.mckenzie signs in from inside
+    Then the user data of adam.mckenzie came from cucm1
+    And the client of adam.mckenzie passed no server over
+
+  @DNS-21
+  Scenario: Expressway-C also asks for _cisco-phone-tftp, whose absence is no obstacle
+    Given the world "uclab"
+    When mac.donald signs in from outside
+    Then ns-inside was asked "SRV _cisco-phone-tftp._tcp.uclab.com"
+    And ns-inside answered "NXDOMAIN SRV _cisco-phone-tftp._tcp.uclab.com"
+    And mac.donald is signed in outside through uclabexpwe01
+
+  @DNS-22
+  Scenario: Short names need a search domain
+    Given the world "uclab"
+    And mac.donald has a host that takes no search domain
+    When mac.donald signs in from inside
+    Then mac.donald is told that the server cannot be reached
+    When ada.byron signs in from inside
+    Then ada.byron is signed in inside
