@@ -82,8 +82,9 @@ public final class Bench implements AutoCloseable {
 
     private void powerUp() {
         List<Node> all = List.copyOf(nodes.values());
-        wait(Future.all(all.stream().map(Node::start).toList()), START_MAX_SECONDS);
-        wait(Future.all(all.stream().map(Node::join).toList()), START_MAX_SECONDS);
+        // All settle before anything is judged: what is still starting could not be ended.
+        wait(Future.join(all.stream().map(Node::start).toList()), START_MAX_SECONDS);
+        wait(Future.join(all.stream().map(Node::join).toList()), START_MAX_SECONDS);
     }
 
     public LabModel model() {

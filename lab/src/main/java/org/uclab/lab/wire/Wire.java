@@ -16,6 +16,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
 import java.net.BindException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
@@ -31,6 +32,8 @@ public final class Wire {
     private static final int HTTP_IDLE_MAX_SECONDS = 60;
     private static final int PRIVILEGED_BELOW = 1024;
     private static final int SINGLE_TRIES = 16;
+    private static final int BIND_TRIES = 10;
+    private static final long BIND_PAUSE_MS = 30;
 
     /** TLS of a port. */
     public record ServerTls(KeyCertOptions identity, TrustOptions clientTrust) {
@@ -182,7 +185,7 @@ public final class Wire {
         Endpoint first = plan.single() ? plan.firstSingle(port.published()) : port.published();
         // The link is found by the address bound, so the plan must know of a move before the bind.
         plan.moved(port.transport(), port.published(), first);
-        Future<Listening> binding = binder.bind(first);
+        Future<Listening> binding = patiently(binder, first, plan.single() ? 0 : BIND_TRIES);
         for (int i = 0; plan.single() && i < SINGLE_TRIES; i++) {
             binding = binding.recover(taken -> moved(port, plan.nextSingle(), binder));
         }
@@ -200,15 +203,36 @@ public final class Wire {
                 });
     }
 
+    /**
+     * A listener that was closed keeps its port until its selector has looked once more, and a node that comes back, or
+     * the next lab of its number, may be faster. Whoever really holds a port holds it longer. Wall time: it is the
+     * machine's.
+     */
+    private Future<Listening> patiently(Binder binder, Endpoint at, int tries) {
+        return binder.bind(at)
+                .recover(cause -> tries > 0 && inUse(cause)
+                        ? vertx.timer(BIND_PAUSE_MS, TimeUnit.MILLISECONDS)
+                                .compose(later -> patiently(binder, at, tries - 1))
+                        : Future.failedFuture(cause));
+    }
+
+    private static boolean inUse(Throwable cause) {
+        return says(cause, "in use");
+    }
+
     private Future<Listening> moved(Port port, Endpoint elsewhere, Binder binder) {
         plan.moved(port.transport(), port.published(), elsewhere);
         return binder.bind(elsewhere);
     }
 
     private static boolean notPermitted(Throwable cause) {
+        return says(cause, "ermission");
+    }
+
+    private static boolean says(Throwable cause, String what) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof BindException bind
-                    && String.valueOf(bind.getMessage()).contains("ermission")) {
+                    && String.valueOf(bind.getMessage()).contains(what)) {
                 return true;
             }
         }
