@@ -55,7 +55,7 @@ class StubResolverTest {
         servers("nobody.example.com");
         assertThat(server.asked).hasSize(2);
         server.soa("example.com", 600, 300);
-        assertThat(servers("nobody.example.com")).isEqualTo(new DnsResult.NameError<>(Duration.ofSeconds(300)));
+        assertThat(servers("nobody.example.com")).isEqualTo(new DnsResult.NameError<>(Duration.ofMinutes(5)));
         assertThat(servers("nobody.example.com").kind()).isEqualTo(DnsResult.Kind.NAME_ERROR);
         assertThat(server.asked).hasSize(3);
     }

@@ -80,9 +80,7 @@ public final class LabLint {
 
     private void onceForEach(NameServer server, NameServer.DnsZone zone) {
         for (NameServer.DnsZone other : server.zones()) {
-            boolean same = other != zone
-                    && other.name().equals(zone.name())
-                    && other.reverseOf().equals(zone.reverseOf());
+            boolean same = other.name().equals(zone.name()) && other.reverseOf().equals(zone.reverseOf());
             boolean shared = other.callers().isEmpty()
                     || zone.callers().isEmpty()
                     || other.callers().stream().anyMatch(zone.callers()::contains);

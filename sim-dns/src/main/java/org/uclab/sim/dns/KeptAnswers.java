@@ -58,7 +58,7 @@ final class KeptAnswers {
         System.arraycopy(answer, 0, to, at, answer.length);
         to[at] = asked[0];
         to[at + 1] = asked[1];
-        to[at + 2] = (byte) (answer[2] & ~RD | asked[2] & RD);
+        to[at + 2] = (byte) ((answer[2] & ~RD) | (asked[2] & RD));
         System.arraycopy(
                 asked,
                 RawMessage.HEADER_BYTES,
@@ -72,7 +72,7 @@ final class KeptAnswers {
     }
 
     private static void addOpt(byte[] to, int message, int at, boolean dnssec, int udpPayloadMax) {
-        int records = ((to[message + 10] & 0xFF) << 8 | to[message + 11] & 0xFF) + 1;
+        int records = (((to[message + 10] & 0xFF) << 8) | (to[message + 11] & 0xFF)) + 1;
         to[message + 10] = (byte) (records >> 8);
         to[message + 11] = (byte) records;
         to[at] = 0;

@@ -88,7 +88,7 @@ final class QuickQuestion {
                 || wire[at + 10] != 0) {
             return false;
         }
-        payload = (wire[at + 3] & 0xFF) << 8 | wire[at + 4] & 0xFF;
+        payload = ((wire[at + 3] & 0xFF) << 8) | (wire[at + 4] & 0xFF);
         dnssec = (wire[at + 7] & DO_BIT) != 0;
         return true;
     }

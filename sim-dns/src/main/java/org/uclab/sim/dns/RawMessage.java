@@ -70,7 +70,7 @@ final class RawMessage {
     static byte[] bare(byte[] question, int rcode) {
         byte[] reply = Arrays.copyOf(question, HEADER_BYTES);
         Arrays.fill(reply, 4, HEADER_BYTES, (byte) 0);
-        reply[2] = (byte) (FLAG_RESPONSE | (reply[2] & (0xF << 3 | FLAG_RECURSION_DESIRED)));
+        reply[2] = (byte) (FLAG_RESPONSE | (reply[2] & ((0xF << 3) | FLAG_RECURSION_DESIRED)));
         reply[3] = (byte) rcode;
         return reply;
     }
@@ -123,6 +123,6 @@ final class RawMessage {
     }
 
     private static int unsigned16(byte[] message, int at) {
-        return (message[at] & 0xFF) << 8 | (message[at + 1] & 0xFF);
+        return ((message[at] & 0xFF) << 8) | (message[at + 1] & 0xFF);
     }
 }

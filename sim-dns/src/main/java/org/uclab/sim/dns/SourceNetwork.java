@@ -48,7 +48,7 @@ record SourceNetwork(int base, int mask) {
             if (octet < 0 || octet > 255 || parts.length != 4) {
                 throw new IllegalArgumentException("'" + dottedQuad + "' is no IPv4 address");
             }
-            value = value << 8 | octet;
+            value = (value << 8) | octet;
         }
         return value;
     }
