@@ -35,6 +35,11 @@ final class Agenda {
         return entry;
     }
 
+    /** Runs the task on the server's thread once others have had their turn. */
+    void soon(Runnable task) {
+        context.runOnContext(turn -> task.run());
+    }
+
     synchronized void close() {
         closed = true;
         entries.forEach(entry -> entry.timer.cancel());

@@ -70,12 +70,10 @@ final class Responder {
         Zones zones = view.get().zones();
         Optional<ZoneData> zone = zones.closest(query.name());
         if (zone.isEmpty()) {
-            return view.get().forwards() && mayForward(query, caller)
-                    ? Reaction.forward()
-                    : Reaction.reply(rcode(query, Rcode.REFUSED, transport));
+            return foreign(query, view.get(), caller, transport);
         }
         Lookup found = Lookup.of(zones, zone.get(), query.name(), query.type());
-        keep(view.get(), query, found);
+        keep(view.get(), query, message(query, found));
         return Reaction.reply(encode(query, found, transport));
     }
 
@@ -95,10 +93,21 @@ final class Responder {
     }
 
     /** What the zones say of a name depends on name and type alone. */
-    private void keep(View view, Incoming.Query query, Lookup found) {
+    private void keep(View view, Incoming.Query query, Message answer) {
         if (quick.read(query.wire())) {
-            view.kept().keep(quick, message(query, found).toWire(TCP_MAX_BYTES));
+            view.kept().keep(quick, answer.toWire(TCP_MAX_BYTES));
         }
+    }
+
+    private Reaction foreign(Incoming.Query query, View view, String caller, Transport transport) {
+        boolean forwards = forwardTo.isPresent() && view.forwards();
+        if (forwards && mayForward(query, caller)) {
+            return Reaction.forward();
+        }
+        if (!forwards) {
+            keep(view, query, blank(query, Rcode.REFUSED));
+        }
+        return Reaction.reply(rcode(query, Rcode.REFUSED, transport));
     }
 
     /** The view of callers from that address. */
@@ -188,8 +197,7 @@ final class Responder {
      * other do not play ping-pong.
      */
     private boolean mayForward(Incoming.Query query, String caller) {
-        return forwardTo.isPresent()
-                && RawMessage.recursionDesired(query.wire())
+        return RawMessage.recursionDesired(query.wire())
                 && !forwardTo.get().address().equals(caller);
     }
 

@@ -9,6 +9,10 @@ record SourceNetwork(int base, int mask) {
     private static final Pattern CIDR =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
     private static final int ADDRESS_BITS = 32;
+    private static final int OCTETS = 4;
+    private static final int OCTET_BITS = 8;
+    private static final int OCTET_MAX = 255;
+    private static final int OCTET_DIGITS_MAX = 3;
 
     /**
      * @param text {@code 127.1.2.0/24}, or an address alone
@@ -42,14 +46,33 @@ record SourceNetwork(int base, int mask) {
      */
     static int address(String dottedQuad) {
         int value = 0;
-        String[] parts = dottedQuad.split("\\.", -1);
-        for (String part : parts) {
-            int octet = part.matches("\\d{1,3}") ? Integer.parseInt(part) : -1;
-            if (octet < 0 || octet > 255 || parts.length != 4) {
-                throw new IllegalArgumentException("'" + dottedQuad + "' is no IPv4 address");
+        int octet = 0;
+        int digits = 0;
+        int octets = 1;
+        for (int i = 0; i < dottedQuad.length(); i++) {
+            char c = dottedQuad.charAt(i);
+            if (c >= '0' && c <= '9') {
+                octet = 10 * octet + c - '0';
+                digits++;
+            } else if (c == '.' && digits > 0) {
+                value = value << OCTET_BITS | octet;
+                octet = 0;
+                digits = 0;
+                octets++;
+            } else {
+                throw noAddress(dottedQuad);
             }
-            value = (value << 8) | octet;
+            if (octet > OCTET_MAX || octets > OCTETS || digits > OCTET_DIGITS_MAX) {
+                throw noAddress(dottedQuad);
+            }
         }
-        return value;
+        if (octets != OCTETS || digits == 0) {
+            throw noAddress(dottedQuad);
+        }
+        return value << OCTET_BITS | octet;
+    }
+
+    private static IllegalArgumentException noAddress(String text) {
+        return new IllegalArgumentException("'" + text + "' is no IPv4 address");
     }
 }

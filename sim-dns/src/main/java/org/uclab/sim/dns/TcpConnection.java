@@ -57,7 +57,7 @@ final class TcpConnection {
     void serve() {
         socket.handler(this::received);
         socket.exceptionHandler(broken -> {}); // a reset; the close handler follows
-        socket.drainHandler(drained -> goOn());
+        socket.drainHandler(drained -> agenda.soon(this::goOn)); // who takes much does not get every turn
         idleTimer = agenda.after(idleMax, this::checkIdle);
     }
 

@@ -38,7 +38,7 @@ class HostileConnectionsTest {
     @BeforeEach
     void start() {
         servers = new RunningServers(1, "127.68.1.50");
-        DnsSettings settings = new DnsSettings(1232, Duration.ofSeconds(2), 1_000, Duration.ofSeconds(2), 2);
+        DnsSettings settings = new DnsSettings(1232, Duration.ofSeconds(4), 1_000, Duration.ofSeconds(2), 2);
         server = servers.start(
                 "ns1.uclab.com",
                 "127.68.1.2",
@@ -100,7 +100,7 @@ class HostileConnectionsTest {
         String peer = Endpoint.of(deaf.localAddress()).toString();
         assertThat(servers.history.await(
                         before,
-                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(30),
                         event -> event instanceof Event.ConnectionClosed closed
                                 && closed.peer().equals(peer)))
                 .as("closed after its idle time")

@@ -36,6 +36,7 @@ class KeptAnswersTest {
             "x.lab.uclab.com",
             "nobody.uclab.com",
             "deep.pin.example.com",
+            "www.foreign.test",
             "uclab.com");
 
     private final Views views = Views.of(List.of(DnsView.everybody(Company.all())));
@@ -102,6 +103,19 @@ class KeptAnswersTest {
         Message newer = Wireform.query("cucm2.uclab.com", "A");
         newer.addRecord(new OPTRecord(1232, 0, 1), Section.ADDITIONAL);
         assertThat(quick(newer, Transport.UDP)).as("an unknown version of EDNS").isEmpty();
+    }
+
+    @Test
+    void aRefusalIsNotKeptWhereItDependsOnWhoAsksHow() {
+        Responder forwarding =
+                new Responder(() -> views, Optional.of(new Endpoint("127.1.9.2", 53)), DnsSettings.usual());
+        Message query = Wireform.query("www.foreign.test", "A");
+        query.getHeader().unsetFlag(Flags.RD);
+        Incoming.Query read = (Incoming.Query) Incoming.read(query.toWire());
+        assertThat(forwarding.respond(read, CALLER, Transport.UDP).replies()).hasSize(1);
+        int address = SourceNetwork.address(CALLER);
+        assertThat(forwarding.quick(query.toWire(), address, Transport.UDP, written, 0))
+                .isEqualTo(QuickAnswer.NOT_ANSWERED);
     }
 
     @Test
