@@ -90,6 +90,11 @@ public final class NodeContext {
                         new IllegalArgumentException(spec.name() + " has no port " + service + " on " + transport));
     }
 
+    /** Whether the node has a port of that service. */
+    public boolean serves(String service) {
+        return spec.ports().stream().anyMatch(port -> port.service().equals(service));
+    }
+
     /** Where faults for that service are armed. */
     public FaultPoint faults(String service) {
         return lab.faults().point(spec.name(), service);
