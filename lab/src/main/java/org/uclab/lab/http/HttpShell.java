@@ -3,14 +3,13 @@ package org.uclab.lab.http;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
@@ -130,9 +129,12 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                 question.peer(),
                 HttpText.response(answer.status(), answer.headers(), answer.body(), question.exchange()));
         response.setStatusCode(answer.status());
-        answer.headers().fields().forEach(field -> response.headers().add(field.name(), field.value()));
-        if (!response.headers().contains("Content-Length") && answer.status() != 204) {
-            response.headers().add("Content-Length", Integer.toString(answer.body().length));
+        MultiMap headers = response.headers();
+        for (HttpFields.Field field : answer.headers().fields()) {
+            headers.add(field.name(), field.value());
+        }
+        if (!answer.headers().has("Content-Length") && answer.status() != 204) {
+            headers.add("Content-Length", Integer.toString(answer.body().length));
         }
         Future<Void> sent =
                 request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Buffer.buffer(answer.body()));
@@ -143,9 +145,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     }
 
     private HttpQuestion question(HttpServerRequest request, byte[] body) {
-        List<HttpFields.Field> fields = new ArrayList<>();
-        request.headers().forEach((name, value) -> fields.add(new HttpFields.Field(name, value)));
-        HttpFields headers = new HttpFields(fields);
+        HttpFields headers = HttpFields.from(request.headers());
         return new HttpQuestion(
                 request.method().name(),
                 request.uri(),

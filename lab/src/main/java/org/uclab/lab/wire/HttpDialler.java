@@ -57,11 +57,7 @@ public final class HttpDialler {
                 body.appendBuffer(chunk);
             }
         });
-        HttpFields headers = HttpFields.none();
-        for (var field : response.headers()) {
-            headers = headers.with(field.getKey(), field.getValue());
-        }
-        HttpFields taken = headers;
+        HttpFields taken = HttpFields.from(response.headers());
         return response.end()
                 .map(ended -> new HttpReply(response.statusCode(), response.statusMessage(), taken, body.getBytes()));
     }

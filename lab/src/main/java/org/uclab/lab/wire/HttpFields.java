@@ -2,6 +2,7 @@ package org.uclab.lab.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,15 +21,32 @@ public record HttpFields(List<Field> fields) {
 
     /** Names and values in turn. */
     public static HttpFields of(String... namesAndValues) {
-        HttpFields made = NONE;
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            made = made.with(namesAndValues[i], namesAndValues[i + 1]);
+        Field[] made = new Field[namesAndValues.length / 2];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = new Field(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
-        return made;
+        return new HttpFields(List.of(made));
     }
 
     public static HttpFields none() {
         return NONE;
+    }
+
+    /** The fields of a message that was taken apart. */
+    public static HttpFields from(Iterable<Map.Entry<String, String>> entries) {
+        List<Field> fields = new ArrayList<>();
+        entries.forEach(entry -> fields.add(new Field(entry.getKey(), entry.getValue())));
+        return new HttpFields(fields);
+    }
+
+    /** Whether there is one of that name. */
+    public boolean has(String name) {
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same and one more. */
@@ -64,9 +82,17 @@ public record HttpFields(List<Field> fields) {
 
     /** All values of that name, in order. */
     public List<String> all(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        List<String> values = List.of();
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                if (values.isEmpty()) {
+                    values = List.of(field.value());
+                } else {
+                    values = new ArrayList<>(values);
+                    values.add(field.value());
+                }
+            }
+        }
+        return List.copyOf(values);
     }
 }
