@@ -40,6 +40,8 @@ final class RunningCluster implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(10);
     static final int UDS_PORT = 8443;
     static final int TFTP_PORT = 6970;
+    static final int TFTPS_PORT = 6972;
+    static final int UDP_PORT = 6969;
 
     final WallClock clock = new WallClock(1);
     final History history = new History(clock);
@@ -70,7 +72,9 @@ final class RunningCluster implements AutoCloseable {
     private void node(String host, String address) {
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, UDS_PORT), true),
-                new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, TFTP_PORT), false));
+                new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, TFTP_PORT), false),
+                new Port(host, "tftp-https", "https", Transport.TCP, new Endpoint(address, TFTPS_PORT), true),
+                new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false));
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
         Lab lab = new Lab(clock, history, faults, wire, ca);

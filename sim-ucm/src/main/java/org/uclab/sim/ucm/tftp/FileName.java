@@ -36,6 +36,11 @@ record FileName(Kind kind, String text) {
         } catch (IllegalArgumentException brokenEscape) {
             return BAD;
         }
+        return plain(name);
+    }
+
+    /** The name as it stands. */
+    static FileName plain(String name) {
         if (name.chars().anyMatch(c -> c < ' ' || c == 0x7F || c == '\\')) {
             return BAD;
         }

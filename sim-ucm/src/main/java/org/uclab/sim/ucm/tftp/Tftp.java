@@ -48,10 +48,15 @@ public final class Tftp implements HttpResponder {
             case BAD -> respond(400, NOTHING);
             case OUTSIDE -> respond(404, NOTHING);
             case NAME -> {
-                Optional<byte[]> file = files().file(name.text());
+                Optional<byte[]> file = file(name.text());
                 yield respond(file.isPresent() ? 200 : 404, file.orElse(NOTHING));
             }
         };
+    }
+
+    /** The file of that name as the database makes it now; the bytes belong to everybody who asks. */
+    Optional<byte[]> file(String name) {
+        return files().file(name);
     }
 
     private TftpFiles files() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.uds.ClusterLookup.Home;
+import org.uclab.sim.ucm.uds.ClusterLookup.Wanted;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**
@@ -17,17 +19,42 @@ final class ClusterUserDocument {
     private ClusterUserDocument() {}
 
     static Reply answer(UdsCall call) {
-        Filters filters = new Filters(call.question().query());
-        List<String> asked =
-                FILTERS.stream().filter(call.question().query()::containsKey).toList();
-        if (asked.size() != 1 || !filters.sound(asked)) {
+        Optional<Wanted> wanted = wanted(call);
+        if (wanted.isEmpty()) {
             return Reply.problem(
                     415, "exactly one of username, email and useridentifier is wanted, once and not empty");
         }
-        String value = filters.value(asked.get(0)).orElseThrow();
-        Optional<User> user = find(call.cluster(), asked.get(0), value).filter(User::homeCluster);
-        return Reply.document(user.map(found -> found(call, found))
+        return Reply.document(here(call, wanted.get())
+                .map(user -> found(call, user))
                 .orElseGet(() -> begin(call).empty("result", "found", "false")));
+    }
+
+    /** What other clusters are to be asked for: the question has sense, and the user is not at home here. */
+    static Optional<Wanted> elsewhere(UdsCall call) {
+        return wanted(call).filter(wanted -> here(call, wanted).isEmpty());
+    }
+
+    /** The answer for a user who is at home elsewhere. */
+    static Reply elsewhere(UdsCall call, Home home) {
+        XmlText text = begin(call)
+                .empty("result", "found", "true", "uri", home.userUri(), "version", home.version())
+                .element("homeCluster", home.host(), "serversUri", home.serversUri());
+        details(text, call);
+        return Reply.document(text);
+    }
+
+    private static Optional<Wanted> wanted(UdsCall call) {
+        Filters filters = new Filters(call.question().query());
+        List<String> asked =
+                FILTERS.stream().filter(call.question().query()::containsKey).toList();
+        return asked.size() == 1 && filters.sound(asked)
+                ? Optional.of(
+                        new Wanted(asked.get(0), filters.value(asked.get(0)).orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static Optional<User> here(UdsCall call, Wanted wanted) {
+        return find(call.cluster(), wanted.filter(), wanted.value()).filter(User::homeCluster);
     }
 
     private static Optional<User> find(ClusterState cluster, String filter, String value) {
@@ -58,6 +85,11 @@ final class ClusterUserDocument {
         XmlText text = begin(call)
                 .empty("result", "found", "true", "uri", origin + UdsCall.path(user), "version", call.version())
                 .element("homeCluster", home, "serversUri", origin + "/servers");
+        details(text, call);
+        return text;
+    }
+
+    private static void details(XmlText text, UdsCall call) {
         // ASSUMED(SYS): the documentation shows these details without saying since when.
         if (call.cluster().release().atLeast(12, 5)) {
             text.open("homeClusterDetails")
@@ -65,6 +97,5 @@ final class ClusterUserDocument {
                     .element("adminProvisionMode", false)
                     .close();
         }
-        return text;
     }
 }

@@ -24,6 +24,9 @@ public final class Uds implements HttpResponder {
     /** The resource that costs a client a second seat. */
     private static final String SEARCHED = "users";
 
+    /** The resource that other clusters may be asked for. */
+    private static final String LOOKED_UP = "clusterUser";
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
     private final UcmDatabase database;
@@ -32,12 +35,15 @@ public final class Uds implements HttpResponder {
     private final Seats seats;
     private final Written written = new Written();
 
-    public Uds(UcmDatabase database, UdsNode node) {
-        this(database, node, new SessionKeys.Random());
+    private final ClusterLookup others;
+
+    public Uds(UcmDatabase database, UdsNode node, ClusterLookup others) {
+        this(database, node, others, new SessionKeys.Random());
     }
 
-    Uds(UcmDatabase database, UdsNode node, SessionKeys keys) {
+    Uds(UcmDatabase database, UdsNode node, ClusterLookup others, SessionKeys keys) {
         this.database = database;
+        this.others = others;
         this.node = node;
         UcmSettings settings = database.state().config().settings();
         this.doorman = new Doorman(new Sessions(settings, keys), database.logins());
@@ -46,24 +52,43 @@ public final class Uds implements HttpResponder {
 
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
-        return Future.succeededFuture(answered(question, now));
-    }
-
-    private HttpAnswer answered(HttpQuestion question, Instant now) {
         ClusterState cluster = database.state();
         Headers headers = new Headers(cluster.release(), now);
         Optional<String> authority = authority(question);
         if (authority.isEmpty()) {
-            return headers.open(Reply.problem(400, "Host is missing a name"));
+            return Future.succeededFuture(headers.open(Reply.problem(400, "Host is missing a name")));
         }
         UdsCall call = new UdsCall(question, "https://" + authority.get(), node, database, cluster);
         Optional<Resources.Found> found = Resources.find(question.path());
         if (found.isEmpty()) {
-            return headers.open(Reply.absent("resource"));
+            return Future.succeededFuture(headers.open(Reply.absent("resource")));
         }
-        return found.get().guarded(cluster)
-                ? guarded(found.get(), call, headers, now)
-                : open(found.get(), call, headers, now);
+        if (found.get().is(LOOKED_UP)) {
+            return lookedUp(found.get(), call).map(headers::open);
+        }
+        return Future.succeededFuture(
+                found.get().guarded(cluster)
+                        ? guarded(found.get(), call, headers, now)
+                        : open(found.get(), call, headers, now));
+    }
+
+    /** The home of a user: here, else where another cluster says; a question of another cluster is answered from here. */
+    private Future<Reply> lookedUp(Resources.Found found, UdsCall call) {
+        boolean read = call.question().method().equals("GET")
+                || call.question().method().equals("HEAD");
+        boolean ofACluster =
+                call.question().headers().get(ClusterLookup.ASKED_BY).isPresent();
+        Optional<ClusterLookup.Wanted> wanted =
+                read && !ofACluster ? ClusterUserDocument.elsewhere(call) : Optional.empty();
+        if (wanted.isEmpty()) {
+            return Future.succeededFuture(asked(found, call));
+        }
+        return others.find(wanted.get())
+                .map(home -> home.map(elsewhere -> form(call, ClusterUserDocument.elsewhere(call, elsewhere)))
+                        .orElseGet(() -> asked(found, call)))
+                .recover(cause -> cause instanceof ClusterLookup.TooManyException
+                        ? Future.succeededFuture(form(call, busy(call)))
+                        : Future.failedFuture(cause));
     }
 
     private HttpAnswer open(Resources.Found found, UdsCall call, Headers headers, Instant now) {
@@ -90,16 +115,16 @@ public final class Uds implements HttpResponder {
     }
 
     private Reply asked(Resources.Found found, UdsCall call) {
-        boolean json = json(call.question());
         if (!found.steady() || !call.question().method().equals("GET")) {
-            Reply reply = found.answer(call);
-            return json ? reply.json() : reply;
+            return form(call, found.answer(call));
         }
-        Written.Asked asked = new Written.Asked(call.origin(), call.question().target(), json);
-        return written.answer(call.cluster(), asked, () -> {
-            Reply reply = found.answer(call);
-            return json ? reply.json() : reply;
-        });
+        Written.Asked asked = new Written.Asked(call.origin(), call.question().target(), json(call.question()));
+        return written.answer(call.cluster(), asked, () -> form(call, found.answer(call)));
+    }
+
+    /** The reply in the form the client wants. */
+    private static Reply form(UdsCall call, Reply reply) {
+        return json(call.question()) ? reply.json() : reply;
     }
 
     private static Reply busy(UdsCall call) {

@@ -31,7 +31,11 @@ final class Ask {
     /** Another node of the cluster with that database. */
     Ask(UcmDatabase database) {
         this.database = database;
-        this.uds = new Uds(database, new UdsNode("uclabcucm-sub", 8443, 6970), () -> String.format("%032X", ++keys));
+        this.uds = new Uds(
+                database,
+                new UdsNode("uclabcucm-sub", 8443, 6970),
+                ClusterLookup.alone(),
+                () -> String.format("%032X", ++keys));
     }
 
     static Ask traced() {

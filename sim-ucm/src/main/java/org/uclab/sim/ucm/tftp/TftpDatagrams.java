@@ -1,0 +1,211 @@
+package org.uclab.sim.ucm.tftp;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.history.Message;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.UdpSocket;
+import org.uclab.lab.wire.UdpSocket.Datagram;
+
+/**
+ * Classic TFTP on UDP, reading only. A request is answered from a new port, the transfer's own id; what is refused at
+ * once is refused from the port asked, so that a flood of requests opens no sockets.
+ */
+public final class TftpDatagrams {
+
+    /** Noun of the port. */
+    public static final String SERVICE = "tftp";
+
+    /** Most transfers at a time; one more is refused. */
+    static final int TRANSFERS_MAX = 256;
+
+    private final Tftp tree;
+    private final NodeContext node;
+    private final Map<Endpoint, Running> transfers = new HashMap<>();
+    private Context context;
+
+    public TftpDatagrams(Tftp tree, NodeContext node) {
+        this.tree = tree;
+        this.node = node;
+    }
+
+    /** Opens the port. To be called on the context of the node. */
+    public Future<?> start() {
+        context = node.vertx().getOrCreateContext();
+        return node.udp(SERVICE, socket -> socket.onDatagram(asked -> onRequest(socket, asked)));
+    }
+
+    /** Drops timers. */
+    public void stop() {
+        synchronized (this) {
+            transfers.values().forEach(Running::cancel);
+            transfers.clear();
+        }
+    }
+
+    private void onRequest(UdpSocket socket, Datagram asked) {
+        byte[] bytes = asked.data().getBytes();
+        TftpPacket packet = TftpPacket.read(bytes);
+        long exchange = node.recorder().nextExchange();
+        received(asked, exchange);
+        switch (packet.kind()) {
+            case READ -> onRead(socket, asked.sender(), packet, exchange);
+            case WRITE -> refuse(socket, asked.sender(), exchange, TftpPacket.ACCESS_VIOLATION, "files are read only");
+            // RFC 1350 §4: a packet for no transfer, and nothing to end.
+            case ACKNOWLEDGE, OTHER ->
+                refuse(socket, asked.sender(), exchange, TftpPacket.UNKNOWN_TRANSFER_ID, "no such transfer");
+            case BROKEN -> refuse(socket, asked.sender(), exchange, TftpPacket.ILLEGAL_OPERATION, "not a request");
+            case ERROR -> {} // RFC 1350 §7: an error is not acknowledged
+        }
+    }
+
+    private void onRead(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
+        FileName name = FileName.plain(request.name());
+        boolean mode = request.mode().equals("octet") || request.mode().equals("netascii");
+        if (!mode) {
+            refuse(socket, client, exchange, TftpPacket.ILLEGAL_OPERATION, "no such mode");
+        } else if (name.kind() != FileName.Kind.NAME) {
+            refuse(socket, client, exchange, TftpPacket.ACCESS_VIOLATION, "not the name of a file");
+        } else {
+            Optional<byte[]> file = tree.file(name.text());
+            if (file.isEmpty()) {
+                refuse(socket, client, exchange, TftpPacket.FILE_NOT_FOUND, "File not found");
+            } else {
+                open(socket, client, new TftpTransfer(request, file.get()), exchange);
+            }
+        }
+    }
+
+    /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
+    private void open(UdpSocket socket, Endpoint client, TftpTransfer transfer, long exchange) {
+        synchronized (this) {
+            if (transfers.containsKey(client)) {
+                return;
+            }
+            if (transfers.size() >= TRANSFERS_MAX) {
+                refuse(socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
+                return;
+            }
+            transfers.put(client, new Running(client, transfer, exchange));
+        }
+        node.dialler().udp().onComplete(bound -> {
+            synchronized (this) {
+                Running running = transfers.get(client);
+                if (bound.failed() || running == null) {
+                    transfers.remove(client);
+                } else {
+                    running.begin(bound.result());
+                }
+            }
+        });
+    }
+
+    private void refuse(UdpSocket socket, Endpoint client, long exchange, int code, String why) {
+        send(socket, client, TftpPacket.error(code, why), exchange);
+    }
+
+    private void send(UdpSocket socket, Endpoint client, byte[] packet, long exchange) {
+        node.recorder().sent(SERVICE, client.toString(), message(packet, exchange));
+        socket.send(client, Buffer.buffer(packet)); // a datagram that cannot be sent is a datagram lost
+    }
+
+    private void received(Datagram datagram, long exchange) {
+        node.recorder()
+                .received(
+                        SERVICE,
+                        datagram.sender().toString(),
+                        message(datagram.data().getBytes(), exchange));
+    }
+
+    private static Message message(byte[] packet, long exchange) {
+        return new Message(
+                "TFTP", () -> TftpPacket.line(packet), () -> TftpPacket.line(packet), packet.length, exchange);
+    }
+
+    /** A transfer on its own socket. Everything here is under the lock of the service. */
+    private final class Running {
+
+        private final Endpoint client;
+        private final TftpTransfer transfer;
+        private final long exchange;
+        private UdpSocket socket;
+        private LabTimer retry;
+
+        Running(Endpoint client, TftpTransfer transfer, long exchange) {
+            this.client = client;
+            this.transfer = transfer;
+            this.exchange = exchange;
+        }
+
+        void begin(UdpSocket own) {
+            socket = own;
+            own.onDatagram(datagram -> {
+                synchronized (TftpDatagrams.this) {
+                    on(datagram);
+                }
+            });
+            next();
+        }
+
+        private void on(Datagram datagram) {
+            received(datagram, exchange);
+            if (!datagram.sender().equals(client)) {
+                // RFC 1350 §4: an error packet should be sent to the wrong source, the transfer is not disturbed.
+                refuse(socket, datagram.sender(), exchange, TftpPacket.UNKNOWN_TRANSFER_ID, "not your transfer");
+                return;
+            }
+            TftpPacket packet = TftpPacket.read(datagram.data().getBytes());
+            switch (packet.kind()) {
+                case ACKNOWLEDGE -> {
+                    if (transfer.acknowledged(packet.number())) {
+                        next();
+                    } else if (transfer.state() == TftpTransfer.State.DONE) {
+                        end();
+                    }
+                }
+                case ERROR -> end();
+                case READ, WRITE, OTHER, BROKEN -> {
+                    refuse(socket, client, exchange, TftpPacket.ILLEGAL_OPERATION, "only acknowledgements here");
+                    end();
+                }
+            }
+        }
+
+        private void next() {
+            cancel();
+            send(socket, client, transfer.packet(), exchange);
+            retry = node.clock().after(transfer.retryDelay(), () -> context.runOnContext(due -> late()));
+        }
+
+        private void late() {
+            synchronized (TftpDatagrams.this) {
+                if (transfers.get(client) != this) {
+                    return;
+                }
+                if (transfer.givenUp()) {
+                    end();
+                } else {
+                    next();
+                }
+            }
+        }
+
+        private void end() {
+            cancel();
+            transfers.remove(client);
+            socket.close();
+        }
+
+        void cancel() {
+            if (retry != null) {
+                retry.cancel();
+            }
+        }
+    }
+}

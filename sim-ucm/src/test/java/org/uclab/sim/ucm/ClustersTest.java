@@ -1,0 +1,205 @@
+package org.uclab.sim.ucm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.HttpFault;
+import org.uclab.lab.fault.LinkFault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.History;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.HttpCall;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpReply;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Reach;
+import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
+import org.uclab.sim.ucm.UcmConfig.User;
+
+/** Two clusters that know all users, each the home of some, and a third that nobody told of them. */
+class ClustersTest {
+
+    private static final String ADA = "/cucm-uds/clusterUser?username=ada.byron";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final WallClock clock = new WallClock(1);
+    private final History history = new History(clock);
+    private final FaultBoard faults = new FaultBoard(history);
+    private final Wire wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
+    private final LabCa ca = LabCa.create("clusters test CA", clock);
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final List<RemoteCluster> network = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        UdsPolicy patient = UdsPolicy.usual().withRemoteLookupLimit(Duration.ofSeconds(2));
+        UcmSettings settings = UcmSettings.usual().withUds(patient);
+        cluster("one", "127.68.1.1", settings, "mac.donald", true);
+        cluster("two", "127.68.2.1", settings, "ada.byron", true);
+        cluster("three", "127.68.3.1", settings, "grace.hopper", false);
+    }
+
+    private void cluster(String id, String address, UcmSettings settings, String atHome, boolean told) {
+        String host = "pub." + id + ".example.com";
+        List<User> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
+                .map(user -> new User(
+                        user,
+                        "p",
+                        user,
+                        user,
+                        "1",
+                        user + "@example.com",
+                        user.equals(atHome),
+                        "",
+                        List.of(),
+                        Map.of()))
+                .toList();
+        UcmConfig config = new UcmConfig(
+                id,
+                Release.of("12.5.1"),
+                "example.com",
+                List.of(new UcmConfig.Node(host, host, true)),
+                List.of(host),
+                users,
+                TraceCompany.files(),
+                settings);
+        UcmSim sim = told ? UcmSim.of(config, () -> List.copyOf(network)) : UcmSim.of(config);
+        List<Port> ports = List.of(
+                new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, 8443), true),
+                new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, 6970), false));
+        NodeSpec spec = new NodeSpec(host, address, ports, CertificateProfile.server(host));
+        Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), () -> sim.program(host));
+        nodes.put(id, node);
+        if (told) {
+            network.add(new RemoteCluster(id, host, new Endpoint(address, 8443)));
+        }
+        RunningCluster.await(node.start());
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.values().forEach(node -> RunningCluster.await(node.stop("over")));
+        assertThat(history.events()).noneMatch(event -> event instanceof Event.HandlerFailed);
+        RunningCluster.await(wire.close());
+        clock.close();
+    }
+
+    private HttpReply ask(String id, String target, HttpFields headers) {
+        var dialler = wire.dialler("127.68.9.9");
+        Node node = nodes.get(id);
+        HttpCall call = HttpCall.get("https", node.name(), new Endpoint(node.address(), 8443), target, headers, LIMIT);
+        var tls = new ClientSSLOptions()
+                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(ca.pem())))
+                .setHostnameVerificationAlgorithm("HTTPS");
+        HttpReply reply = RunningCluster.await(dialler.http(tls).call(call));
+        RunningCluster.await(dialler.close());
+        return reply;
+    }
+
+    private String text(String id, String target) {
+        HttpReply reply = ask(id, target, HttpFields.none());
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.text();
+    }
+
+    private long questions(String id) {
+        return history.events().stream()
+                .filter(event -> event instanceof Event.MessageReceived
+                        && event.node().equals(nodes.get(id).name()))
+                .count();
+    }
+
+    @Test
+    void aUserAtHomeElsewhereIsFoundOverTheWire() {
+        for (String query : List.of(
+                "username=ada.byron", "email=ada.byron@example.com", "useridentifier=ada.byron%40example.com")) {
+            String answer = text("one", "/cucm-uds/clusterUser?" + query);
+            assertThat(answer)
+                    .contains("<result found=\"true\" uri=\"https://pub.two.example.com:8443/cucm-uds/user/ada.byron\"")
+                    .contains("serversUri=\"https://pub.two.example.com:8443/cucm-uds/servers\">pub.two.example.com<")
+                    .contains("uri=\"https://pub.one.example.com:8443/cucm-uds/clusterUser?" + query + "\"");
+        }
+        assertThat(questions("two")).isEqualTo(3);
+        String json =
+                ask("one", ADA, HttpFields.of("Accept", "application/json")).text();
+        assertThat(json).contains("\"@found\":\"true\"");
+    }
+
+    @Test
+    void aUserAtHomeHereIsAnsweredFromHere() {
+        assertThat(text("two", ADA)).contains("found=\"true\"");
+        assertThat(questions("one")).isZero();
+    }
+
+    @Test
+    void nobodysUserIsAskedForOnceAndNotInACircle() {
+        assertThat(text("one", "/cucm-uds/clusterUser?username=nobody")).contains("<result found=\"false\"/>");
+        assertThat(questions("one")).isEqualTo(1);
+        assertThat(questions("two")).isEqualTo(1);
+        assertThat(questions("three")).isZero();
+    }
+
+    @Test
+    void aQuestionOfAClusterIsAnsweredFromHereOnly() {
+        HttpReply reply = ask("one", ADA, HttpFields.of("X-Uclab-Asked-By", "two"));
+        assertThat(reply.text()).contains("found=\"false\"");
+        assertThat(questions("two")).isZero();
+    }
+
+    @Test
+    void aClusterNobodyToldKnowsItsOwnOnly() {
+        assertThat(text("three", ADA)).contains("found=\"false\"");
+        assertThat(text("three", "/cucm-uds/clusterUser?username=grace.hopper")).contains("found=\"true\"");
+        assertThat(text("one", "/cucm-uds/clusterUser?username=grace.hopper")).contains("found=\"false\"");
+    }
+
+    @Test
+    void aClusterThatIsDownBusyBrokenOrSilentCountsAsOneThatDoesNotKnow() {
+        String host = nodes.get("two").name();
+        for (HttpFault fault : List.of(new HttpFault.Status(503), new HttpFault.Malformed())) {
+            var armed = faults.arm(fault, Where.port(host, "uds"), Trigger.always());
+            assertThat(text("one", ADA)).contains("found=\"false\"");
+            faults.heal(armed);
+        }
+        var silent = faults.arm(new LinkFault.Silent(), Where.port(host, "uds"), Trigger.always());
+        assertThat(text("one", ADA)).contains("found=\"false\"");
+        faults.heal(silent);
+        assertThat(text("one", ADA)).contains("found=\"true\"");
+        RunningCluster.await(nodes.get("two").stop("power cut"));
+        assertThat(text("one", ADA)).contains("found=\"false\"");
+    }
+
+    @Test
+    void devicesAreListedForTheUserPartOfAName() {
+        String basic = Base64.getEncoder().encodeToString("ada.byron@example.com:p".getBytes(StandardCharsets.UTF_8));
+        HttpReply listed = ask("two", "/ccmcip/devices", HttpFields.of("Authorization", "Basic " + basic));
+        assertThat(listed.status()).isEqualTo(200);
+        assertThat(listed.text()).endsWith("<devices></devices>");
+        assertThat(ask("two", "/ccmcip/devices", HttpFields.none()).status()).isEqualTo(401);
+        assertThat(ask("two", "/ccmcip/none", HttpFields.none()).status()).isEqualTo(404);
+    }
+}
