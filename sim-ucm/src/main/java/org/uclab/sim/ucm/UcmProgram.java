@@ -51,7 +51,7 @@ final class UcmProgram implements Program {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
         }
-        return Future.all(opening);
+        return Future.join(opening); // not before all are settled, so that a failure leaves none open
     }
 
     @Override
