@@ -49,7 +49,7 @@ final class Company {
         this.addresses = new Addresses(model, lab);
         this.nameServers = new NameServers(model, addresses);
         systems.put(HostRole.DNS, nameServers);
-        systems.put(HostRole.UCM, new UcmClusters(model));
+        systems.put(HostRole.UCM, new UcmClusters(model, addresses));
         systems.put(HostRole.IMP, new ImpClusters(model, addresses));
         Expressways expressways = new Expressways(model, addresses);
         systems.put(HostRole.EXPRESSWAY_E, expressways::edges);

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.ServiceNoun;
 import org.uclab.lab.model.UcmCluster;
 import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
+import org.uclab.scenarios.Company.Addresses;
 import org.uclab.sim.ucm.Release;
+import org.uclab.sim.ucm.RemoteCluster;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.UcmSim;
@@ -20,12 +23,23 @@ final class UcmClusters implements Company.Runs {
     private final LabModel model;
     private final Map<String, UcmSim> byHost = new HashMap<>();
 
-    UcmClusters(LabModel model) {
+    UcmClusters(LabModel model, Addresses addresses) {
         this.model = model;
+        List<RemoteCluster> network = network(model, addresses);
         for (UcmCluster cluster : model.ucmClusters()) {
-            UcmSim sim = UcmSim.of(config(cluster));
+            UcmSim sim = UcmSim.of(config(cluster), () -> network);
             cluster.nodes().forEach(node -> byHost.put(node.host(), sim));
         }
+    }
+
+    // ASSUMED(choice): all clusters of a world are in one ILS network.
+    private static List<RemoteCluster> network(LabModel model, Addresses addresses) {
+        return model.ucmClusters().stream()
+                .flatMap(cluster -> cluster.nodes().stream()
+                        .filter(UcmCluster.UcmNode::publisher)
+                        .map(node -> new RemoteCluster(
+                                cluster.id(), node.host(), addresses.of(node.host(), ServiceNoun.UDS))))
+                .toList();
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum ServiceNoun {
     DNS("dns", "dns", 53, false, Transport.UDP, Transport.TCP),
     UDS("uds", "https", 8443, true, Transport.TCP),
     TFTP_HTTP("tftp-http", "http", 6970, false, Transport.TCP),
+    TFTP_HTTPS("tftp-https", "https", 6972, true, Transport.TCP),
+    TFTP("tftp", "tftp", 69, false, Transport.UDP),
     XMPP("xmpp", "xmpp", 5222, false, Transport.TCP),
     XCP("xcp", "xcp", 7400, true, Transport.TCP),
     EDGE_HTTPS("edge-https", "https", 8443, true, Transport.TCP),

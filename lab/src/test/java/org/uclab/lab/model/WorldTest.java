@@ -60,7 +60,7 @@ class WorldTest {
                 "runs: ucm | runs: ucn | nothing is called 'ucn' | one of: dns, ucm",
                 "address: 10 | address: 2 | cucm1.example.com has the address of ns1.example.com | another 'address'",
                 "host: cucm1.example.com, service: uds | host: cucm9.example.com, service: uds | the host 'cucm9.example.com', which does not exist | one of",
-                "service: uds | service: xmpp | cucm1.example.com has no service 'xmpp' | one of: [uds, tftp-http]",
+                "service: uds | service: xmpp | cucm1.example.com has no service 'xmpp' | one of: [uds, tftp-http, tftp-https, tftp]",
                 "publisher: true | publisher: maybe | 'publisher' of a node of one is 'maybe' | true or false",
                 "world: small | wolrd: small | unknown key 'wolrd' | did you mean 'world'?",
                 "reaches: [outside] | reaches: [moon] | zone outside names the zone 'moon' | one of: inside, outside",
