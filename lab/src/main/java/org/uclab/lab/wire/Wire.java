@@ -2,10 +2,8 @@ package org.uclab.lab.wire;
 
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.datagram.DatagramSocketOptions;
@@ -131,7 +129,6 @@ public final class Wire {
     /** Serves datagrams on the port. */
     public Future<Listening> udp(Port port, Handler<UdpSocket> onBound) {
         Link link = link(port);
-        Context loop = vertx.getOrCreateContext();
         return bound(
                 port,
                 link,
@@ -143,19 +140,8 @@ public final class Wire {
                                     port,
                                     new Endpoint(
                                             at.address(), socket.localAddress().port()),
-                                    () -> socket.close().compose(closed -> turned(loop)));
+                                    socket::close);
                         }));
-    }
-
-    /**
-     * Done when that event loop has selected once more: only then does the system give back the address of a datagram
-     * socket of it that was closed, and the next power-up wants it. A timer cannot run before.
-     */
-    private Future<Void> turned(Context loop) {
-        Promise<Void> done = Promise.promise();
-        loop.runOnContext(
-                now -> vertx.timer(1, TimeUnit.MILLISECONDS).<Void>mapEmpty().onComplete(done));
-        return done.future();
     }
 
     /** Calls from that published address. */
