@@ -3,7 +3,7 @@ Feature: One domain, not split-brain
 
   @DNS-12
   Scenario: Outside the client finds _cisco-uds, believes it is inside, and reaches nothing
-    Given the world "exposed" where 40 lab seconds pass in a second
+    Given the world "exposed" where 10 lab seconds pass in a second
     When adam.mckenzie signs in from outside
     Then the client of adam.mckenzie decided on "location": "inside"
     And adam.mckenzie is told that the server cannot be reached
