@@ -35,7 +35,7 @@ cold() { # one run: milliseconds and resident kilobytes
 }
 
 ./uclab faults >/dev/null || exit 2 # builds and makes the class archive
-mvn -q -B -o -Dquick -DskipTests -pl bench -am package >/dev/null || exit 2
+mvn -q -B -o -Dstyle.color=never -Dquick -DskipTests -pl bench -am package >/dev/null || exit 2
 warm=$(java -XX:+UseSerialGC -cp "$(printf '%s:' bench/target/bench-*.jar app/target/lib/*.jar)" org.uclab.bench.StartBench) || exit 2
 echo "$warm"
 for _ in $(seq "$runs"); do

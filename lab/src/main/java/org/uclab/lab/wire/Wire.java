@@ -77,8 +77,7 @@ public final class Wire {
         CompletableFuture.runAsync(() -> {
             try {
                 SslContextBuilder.forClient().sslProvider(SslProvider.JDK).build();
-                Class.forName("io.netty.handler.ssl.JdkSslServerContext");
-            } catch (SSLException | ClassNotFoundException unusual) {
+            } catch (SSLException unusual) {
                 // The port that needs it will say so.
                 throw new IllegalStateException(unusual);
             }
@@ -240,7 +239,7 @@ public final class Wire {
     }
 
     private static void secure(NetServerOptions options, Port port, ServerTls tls) {
-        options.setSsl(port.tls());
+        options.setSsl(port.tls()).setSslEngineOptions(new JdkTls());
         if (tls != null) {
             options.setKeyCertOptions(tls.identity());
             if (tls.clientTrust() != null) {
