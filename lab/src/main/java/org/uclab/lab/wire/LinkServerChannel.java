@@ -10,9 +10,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A listening socket that can go away and come back while its server lives on, so that a port can refuse new
@@ -41,23 +43,35 @@ final class LinkServerChannel extends AbstractServerChannel {
         }
     }
 
-    /** Opens or closes the real socket. Connections already accepted stay. */
+    /**
+     * Opens or closes the real socket. Connections already accepted stay.
+     *
+     * @return done when the kernel has it so. It closes a listener only after the selector has looked once more, which
+     *     it has before a timer set now can run
+     */
     Future<?> accepting(boolean wanted) {
-        return eventLoop().submit(() -> {
-            if (!open || bound == null || wanted == acceptor.isActive()) {
-                return;
-            }
-            if (!wanted) {
-                acceptor.close();
-                return;
-            }
-            acceptor = new NioServerSocketChannel();
-            try {
-                listen(bound);
-            } catch (IOException taken) {
-                pipeline().fireExceptionCaught(taken);
-            }
+        Promise<Void> settled = eventLoop().newPromise();
+        eventLoop().execute(() -> {
+            change(wanted);
+            eventLoop().schedule(() -> settled.trySuccess(null), 1, TimeUnit.NANOSECONDS);
         });
+        return settled;
+    }
+
+    private void change(boolean wanted) {
+        if (!open || bound == null || wanted == acceptor.isActive()) {
+            return;
+        }
+        if (!wanted) {
+            acceptor.close();
+            return;
+        }
+        acceptor = new NioServerSocketChannel();
+        try {
+            listen(bound);
+        } catch (IOException taken) {
+            pipeline().fireExceptionCaught(taken);
+        }
     }
 
     /** Runs on the event loop, where registering and binding complete before they return. */
