@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
@@ -19,6 +20,7 @@ import org.uclab.client.dns.ResolverSettings;
  * @param seed               of the draw among servers of one priority
  * @param resource           XMPP resource; empty to let the server choose
  * @param userAgent          what HTTP servers are told
+ * @param contacts           how people are looked up
  */
 public record ClientSettings(
         Release release,
@@ -31,7 +33,8 @@ public record ClientSettings(
         Duration signInLimit,
         long seed,
         String resource,
-        String userAgent) {
+        String userAgent,
+        ContactSettings contacts) {
 
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
@@ -50,7 +53,8 @@ public record ClientSettings(
                 Duration.ofSeconds(180),
                 1,
                 "",
-                "Jabber-Win-879");
+                "Jabber-Win-879",
+                ContactSettings.windows());
     }
 
     public ClientSettings withRelease(Release other) {
@@ -65,7 +69,8 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     /** The same with other limits for HTTP answers and the Webex look-up. */
@@ -81,7 +86,8 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withDns(ResolverSettings other) {
@@ -96,7 +102,8 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withDiscovery(DiscoverySettings other) {
@@ -111,7 +118,8 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withXmppLimit(Duration limit) {
@@ -126,12 +134,24 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withRecentlyFailedHold(Duration hold) {
         return new ClientSettings(
-                release, dns, discovery, casLimit, httpLimit, xmppLimit, hold, signInLimit, seed, resource, userAgent);
+                release,
+                dns,
+                discovery,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                hold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withSignInLimit(Duration limit) {
@@ -146,7 +166,8 @@ public record ClientSettings(
                 limit,
                 seed,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withSeed(long other) {
@@ -161,7 +182,8 @@ public record ClientSettings(
                 signInLimit,
                 other,
                 resource,
-                userAgent);
+                userAgent,
+                contacts);
     }
 
     public ClientSettings withResource(String other) {
@@ -176,6 +198,23 @@ public record ClientSettings(
                 signInLimit,
                 seed,
                 other,
-                userAgent);
+                userAgent,
+                contacts);
+    }
+
+    public ClientSettings withContacts(ContactSettings other) {
+        return new ClientSettings(
+                release,
+                dns,
+                discovery,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent,
+                other);
     }
 }

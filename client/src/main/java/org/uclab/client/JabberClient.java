@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.discovery.RecentlyFailed;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.StubResolver;
@@ -45,6 +46,7 @@ public final class JabberClient implements AutoCloseable {
     private final Equipment equipment;
     private final LabClock clock;
     private Optional<XmppSession> session = Optional.empty();
+    private Optional<ContactSource> contacts = Optional.empty();
     private volatile State state = State.SIGNED_OUT;
     private volatile Consumer<String> lossListener = why -> {};
 
@@ -114,6 +116,7 @@ public final class JabberClient implements AutoCloseable {
         if (result.kind() == SignInResult.Kind.SIGNED_IN) {
             state = State.SIGNED_IN;
             session = outcome.session();
+            contacts = outcome.contacts();
             session.ifPresent(signedIn -> signedIn.onLost(why -> lost(signedIn, why)));
         }
         return result;
@@ -184,10 +187,17 @@ public final class JabberClient implements AutoCloseable {
         return await(presence(who, false), limit);
     }
 
+    /** Where people are looked up, as chosen at sign-in. */
+    public synchronized ContactSource contactSource() {
+        return contacts.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
     /** Signs out; nothing happens when nobody is signed in. */
     public synchronized void signOut() {
         session.ifPresent(XmppSession::signOut);
         session = Optional.empty();
+        contacts.ifPresent(ContactSource::close);
+        contacts = Optional.empty();
         if (state != State.SIGNED_OUT) {
             equipment.journal().decided("sign-out", "done", "the user asked for it");
         }

@@ -82,7 +82,7 @@ final class OutsideWay {
                 .toList();
         UdsFindings uds = new UdsChain(route, equipment.xml(), equipment.journal()).run(servers, credentials);
         Configuration configuration = new ConfigFiles(route, equipment.xml(), equipment.journal()).fetch(uds);
-        return new Profile(uds, configuration, edge.host(), access.xmppServers());
+        return new Profile(uds, configuration, route, edge.host(), access.xmppServers());
     }
 
     private String failed(SrvRecord edge, String reason) {

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.Configuration;
+import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.discovery.Discovery;
 import org.uclab.client.discovery.Questions;
 import org.uclab.client.discovery.SrvOrder;
@@ -31,8 +32,8 @@ final class SignIn {
 
     private static final String WEBEX_MESSENGER = "Webex Messenger";
 
-    /** The outcome, and the presence session where there is one. */
-    record Outcome(SignInResult result, Optional<XmppSession> session) {}
+    /** The outcome, and what is open since: the presence session where there is one, the contact source when signed in. */
+    record Outcome(SignInResult result, Optional<XmppSession> session, Optional<ContactSource> contacts) {}
 
     private final Equipment equipment;
     private final ClientSettings settings;
@@ -60,7 +61,7 @@ final class SignIn {
                 case MALFORMED -> throw new Stopped(Stopped.Way.FAILED, ((TypedAddress.Malformed) address).reason());
             };
         } catch (Stopped stopped) {
-            return new Outcome(result(stopped), Optional.empty());
+            return new Outcome(result(stopped), Optional.empty(), Optional.empty());
         }
     }
 
@@ -138,7 +139,7 @@ final class SignIn {
         try {
             UdsFindings uds = new UdsChain(route, equipment.xml(), journal).run(servers, credentials);
             Configuration configuration = new ConfigFiles(route, equipment.xml(), journal).fetch(uds);
-            return new Profile(uds, configuration, "", List.of());
+            return new Profile(uds, configuration, route, "", List.of());
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }
@@ -199,7 +200,8 @@ final class SignIn {
                 profile.uds().servers(),
                 profile.uds().device(),
                 profile.configuration());
-        return new Outcome(result, presence.map(XmppLogin.SignedIn::session));
+        ContactSource contacts = new ContactSources(equipment).open(profile, credentials);
+        return new Outcome(result, presence.map(XmppLogin.SignedIn::session), Optional.of(contacts));
     }
 
     private static ProductMode mode(Profile profile, boolean presence) {

@@ -10,18 +10,19 @@ import tools.jackson.databind.JsonNode;
  *
  * @param product         product type of the IM and presence service as printed; empty when there is none
  * @param presenceServers its servers, primary first
+ * @param directory       its directory section
  */
-public record ServiceProfile(String product, List<String> presenceServers) {
+public record ServiceProfile(String product, List<String> presenceServers, DirectoryProfile directory) {
 
     // ASSUMED(JTT): an unset server is an empty Address; the names of the three places are those a public parser reads.
-    private static final List<String> PLACES = List.of("Primary", "Backup1", "Backup2");
+    static final List<String> PLACES = List.of("Primary", "Backup1", "Backup2");
 
     public ServiceProfile {
         presenceServers = List.copyOf(presenceServers);
     }
 
     static ServiceProfile none() {
-        return new ServiceProfile("", List.of());
+        return new ServiceProfile("", List.of(), DirectoryProfile.none());
     }
 
     /** Reads a profile. */
@@ -35,7 +36,10 @@ public record ServiceProfile(String product, List<String> presenceServers) {
             }
         }
         // ASSUMED(AXL 12.5): the product names are public, the element that carries them in this file is not.
-        return new ServiceProfile(presence.path("ProductType").asString("").strip(), servers);
+        return new ServiceProfile(
+                presence.path("ProductType").asString("").strip(),
+                servers,
+                DirectoryProfile.of(profile.path("Directory")));
     }
 
     /** Who authenticates, as this profile says. */

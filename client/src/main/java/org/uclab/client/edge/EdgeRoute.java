@@ -7,6 +7,7 @@ import org.uclab.client.http.Fetched;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
+import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 
 /** Through an edge server: rewrites the URL and sends the cookie; credentials only where the caller gives them. */
@@ -30,5 +31,10 @@ public final class EdgeRoute implements Route {
             throw new RouteLost(lost.reason());
         }
         return fetched;
+    }
+
+    @Override
+    public Route within(Patience patience) {
+        return new EdgeRoute(domain, caller.within(patience), access);
     }
 }

@@ -12,7 +12,7 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 
-/** Makes requests of one sign-in: finds the host, tries its addresses in turn, waits. */
+/** Makes requests for somebody who waits: finds the host, tries its addresses in turn, waits. */
 public final class Caller {
 
     private final HostLookup hosts;
@@ -30,6 +30,11 @@ public final class Caller {
         this.patience = patience;
         this.limit = limit;
         this.userAgent = userAgent;
+    }
+
+    /** The same for somebody who waits anew. */
+    public Caller within(Patience other) {
+        return new Caller(hosts, http, other, limit, userAgent);
     }
 
     /**

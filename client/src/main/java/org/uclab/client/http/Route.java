@@ -1,6 +1,7 @@
 package org.uclab.client.http;
 
 import java.util.Optional;
+import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 
 /** The way to the servers: straight, or through an edge server. */
@@ -14,4 +15,7 @@ public interface Route {
      * @throws Stopped   when the user's patience is at its end
      */
     Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped;
+
+    /** The same way, cookies and all, for somebody who waits anew. */
+    Route within(Patience patience);
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.LabClock;
 
-/** How long a user waits for a sign-in: one limit over all its steps, in lab time. */
+/** How long a user waits for a sign-in or a look-up: one limit over all its steps, in lab time. */
 public final class Patience {
 
     private final LabClock clock;
@@ -63,6 +63,6 @@ public final class Patience {
     }
 
     private Stopped outOfTime() {
-        return new Stopped(Stopped.Way.OUT_OF_TIME, "the sign-in took longer than " + whole.toSeconds() + " s");
+        return new Stopped(Stopped.Way.OUT_OF_TIME, "it took longer than " + whole.toSeconds() + " s");
     }
 }

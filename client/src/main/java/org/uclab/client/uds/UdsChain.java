@@ -102,11 +102,11 @@ public final class UdsChain {
         Optional<Device> chosen = DeviceChoice.of(devices);
         if (chosen.isEmpty()) {
             journal.decided("device", "none", "of " + devices.size() + " devices none is for a desktop client");
-            return new UdsFindings(version, names, reply.server().host(), chosen);
+            return new UdsFindings(version, names, reply.server(), chosen);
         }
         Device device = detailed(chosen.get(), nodes, credentials);
         journal.decided("device", device.name(), "the first Client Services Framework device of " + devices.size());
-        return new UdsFindings(version, names, reply.server().host(), Optional.of(device));
+        return new UdsFindings(version, names, reply.server(), Optional.of(device));
     }
 
     /** Lists of release 10 and later are short: where the file is, only the device itself tells. */

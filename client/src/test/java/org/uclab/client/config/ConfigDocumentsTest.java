@@ -68,6 +68,26 @@ class ConfigDocumentsTest {
                 .isEqualTo(ServiceProfile.none());
     }
 
+    @Test
+    void readsTheDirectorySection() {
+        DirectoryProfile directory = ServiceProfile.of(tree(
+                        "<serviceProfile><Directory><Primary><Address>gc1</Address><Port>3268</Port><Protocol>TCP</Protocol>"
+                                + "</Primary><Backup1><Address/></Backup1><Backup2><Address>gc2</Address><Port>x</Port></Backup2>"
+                                + "<UseUDS>true</UseUDS><UseUserCredential/><DN>cn=reader</DN><Password>p</Password>"
+                                + "<SearchContext1>ou=people</SearchContext1><SearchContext2/><RecursiveSearch1>1"
+                                + "</RecursiveSearch1></Directory></serviceProfile>"))
+                .directory();
+        assertThat(directory.servers())
+                .containsExactly(
+                        new DirectoryProfile.Server("gc1", 3268, "TCP"), new DirectoryProfile.Server("gc2", 0, ""));
+        assertThat(directory.useUds()).isTrue();
+        assertThat(directory.useUserCredentials()).isFalse();
+        assertThat(directory.searchContexts()).containsExactly("ou=people");
+        assertThat(directory.recursive()).isTrue();
+        assertThat(directory.toString()).doesNotContain("cn=reader");
+        assertThat(ServiceProfile.of(tree("<serviceProfile/>")).directory()).isEqualTo(DirectoryProfile.none());
+    }
+
     @ParameterizedTest
     @CsvSource({"p, f, d, p", "p, '', d, p", "'', f, d, f", "'', '', d, d"})
     void theFourRowsOfPrecedence(String profile, String file, String byDefault, String taken) {

@@ -1,0 +1,55 @@
+package org.uclab.client;
+
+import java.util.Optional;
+import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.ContactSourceChoice;
+import org.uclab.client.contacts.ContactSourceType;
+import org.uclab.client.contacts.NoContacts;
+import org.uclab.client.contacts.UdsContacts;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.uds.UcmRelease;
+
+/** Opens the contact source of somebody who has signed in. */
+final class ContactSources {
+
+    private final Equipment equipment;
+
+    ContactSources(Equipment equipment) {
+        this.equipment = equipment;
+    }
+
+    /** Chooses a source, tells the history why, and opens it. */
+    ContactSource open(Profile profile, Credentials credentials) {
+        equipment.journal().step("contact source");
+        ContactSourceChoice choice = ContactSourceChoice.of(
+                profile.location() == Location.OUTSIDE,
+                profile.configuration(),
+                equipment.settings().contacts().byDefault());
+        equipment.journal().decided("contact source", choice.type().toString(), choice.reason());
+        return switch (choice.type()) {
+            case UDS -> uds(profile, credentials);
+            case EDI, BDI -> none(choice.type(), "this client has no LDAP");
+        };
+    }
+
+    private ContactSource uds(Profile profile, Credentials credentials) {
+        Optional<UcmRelease> release = UcmRelease.of(profile.uds().version());
+        if (release.filter(known -> known.before(UcmRelease.UDS_CONTACTS)).isPresent()) {
+            return none(
+                    ContactSourceType.UDS,
+                    "Unified CM " + profile.uds().version() + " is no contact source; 9.1(2) is the first");
+        }
+        return new UdsContacts(
+                profile.route(),
+                profile.uds().node(),
+                credentials,
+                equipment.xml(),
+                equipment.dialler().clock(),
+                equipment.settings().contacts());
+    }
+
+    private ContactSource none(ContactSourceType type, String why) {
+        equipment.journal().decided("contact search", "not possible", why);
+        return new NoContacts(type, why);
+    }
+}
