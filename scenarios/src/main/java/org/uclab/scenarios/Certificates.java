@@ -61,6 +61,7 @@ final class Certificates {
         // A node that clients are sent to by its address can be verified by that only.
         return CertificateProfile.server(host.name())
                 .withDnsNames(names)
+                .withClientAuth(true) // publishers show it to each other
                 .withIpAddresses(calledByAddress(host) ? List.of(model.address(lab, host)) : List.of());
     }
 

@@ -1,8 +1,10 @@
 package org.uclab.scenarios;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
@@ -16,30 +18,61 @@ import org.uclab.sim.ucm.RemoteCluster;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.UcmSim;
+import org.uclab.sim.ucm.ils.IlsMember;
 
 /** Unified CM clusters. */
 final class UcmClusters implements Company.Runs {
 
+    /** Lab time a publisher waits for another. ASSUMED(no public source). */
+    private static final Duration EXCHANGE_MAX = Duration.ofSeconds(10);
+
     private final LabModel model;
+    private final Addresses addresses;
     private final Map<String, UcmSim> byHost = new HashMap<>();
 
     UcmClusters(LabModel model, Addresses addresses) {
         this.model = model;
-        List<RemoteCluster> network = network(model, addresses);
+        this.addresses = addresses;
         for (UcmCluster cluster : model.ucmClusters()) {
-            UcmSim sim = UcmSim.of(config(cluster), () -> network);
+            List<RemoteCluster> entered =
+                    model.clusterNetwork().remoteClusters().getOrDefault(cluster.id(), List.of()).stream()
+                            .map(this::remote)
+                            .toList();
+            UcmSim sim = ils(cluster)
+                    .map(member -> UcmSim.of(config(cluster), () -> entered, member))
+                    .orElseGet(() -> UcmSim.of(config(cluster), () -> entered));
             cluster.nodes().forEach(node -> byHost.put(node.host(), sim));
         }
     }
 
-    // ASSUMED(choice): all clusters of a world are in one ILS network.
-    private static List<RemoteCluster> network(LabModel model, Addresses addresses) {
-        return model.ucmClusters().stream()
-                .flatMap(cluster -> cluster.nodes().stream()
-                        .filter(UcmCluster.UcmNode::publisher)
-                        .map(node -> new RemoteCluster(
-                                cluster.id(), node.host(), addresses.of(node.host(), ServiceNoun.UDS))))
-                .toList();
+    private RemoteCluster remote(String id) {
+        String publisher = publisher(id);
+        return new RemoteCluster(id, publisher, addresses.of(publisher, ServiceNoun.UDS));
+    }
+
+    private Optional<IlsMember> ils(UcmCluster cluster) {
+        return model.clusterNetwork()
+                .ils()
+                .filter(ils -> ils.members().contains(cluster.id()))
+                .map(ils -> {
+                    String first = ils.hubs().get(0);
+                    String registersWith = ils.spokes().getOrDefault(cluster.id(), first);
+                    return new IlsMember(
+                            model.world(),
+                            ils.spokes().getOrDefault(cluster.id(), ""),
+                            registersWith.equals(cluster.id()) ? Optional.empty() : Optional.of(server(registersWith)),
+                            ils.syncInterval(),
+                            EXCHANGE_MAX);
+                });
+    }
+
+    private IlsMember.Server server(String id) {
+        String publisher = publisher(id);
+        return new IlsMember.Server(publisher, addresses.of(publisher, ServiceNoun.ILS));
+    }
+
+    private String publisher(String id) {
+        return model.ucmCluster(id).publisher().orElseThrow().host();
     }
 
     @Override
@@ -53,6 +86,7 @@ final class UcmClusters implements Company.Runs {
                 .map(node -> new UcmConfig.Node(node.host(), node.advertisedAs(), node.publisher()))
                 .toList();
         List<UcmConfig.User> users = model.users().values().stream()
+                .filter(user -> cluster.knowsEverybody() || user.homeCluster().equals(cluster.id()))
                 .map(user -> user(user, user.homeCluster().equals(cluster.id())))
                 .toList();
         return new UcmConfig(

@@ -23,7 +23,10 @@ public final class Worlds {
             "split-brain",
             "split-brain-views",
             "exposed",
-            "many-domains");
+            "many-domains",
+            "clusters-ils",
+            "clusters-manual",
+            "clusters-apart");
 
     private Worlds() {}
 

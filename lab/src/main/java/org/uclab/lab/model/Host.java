@@ -1,6 +1,8 @@
 package org.uclab.lab.model;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A host of the world.
@@ -16,5 +18,12 @@ public record Host(String name, String zone, int number, HostRole role, Map<Serv
     public String shortName() {
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** The same without those services. */
+    Host without(Set<ServiceNoun> services) {
+        Map<ServiceNoun, Integer> fewer = new EnumMap<>(ports);
+        fewer.keySet().removeAll(services);
+        return new Host(name, zone, number, role, fewer, line);
     }
 }

@@ -29,6 +29,11 @@ public enum HostRole {
         return services;
     }
 
+    /** What a host of the role has besides, if its cluster gives it that part. */
+    List<ServiceNoun> someServices() {
+        return this == UCM ? List.of(ServiceNoun.ILS) : List.of();
+    }
+
     /** As a world writes it: {@code expressway-e}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

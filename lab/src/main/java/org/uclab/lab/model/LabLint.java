@@ -23,7 +23,8 @@ public final class LabLint {
         lint.hosts();
         lint.nameServers();
         lint.circles();
-        lint.clusters();
+        lint.impClusters();
+        ClusterLint.check(lint, model);
         lint.expressways();
         model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
         lint.users();
@@ -112,26 +113,9 @@ public final class LabLint {
         }
     }
 
-    private void clusters() {
-        List<String> imps = new ArrayList<>();
+    private void impClusters() {
         for (ImpCluster cluster : model.impClusters()) {
             cluster.nodes().forEach(node -> runs(node, HostRole.IMP, cluster.line(), "cluster " + cluster.id()));
-            imps.addAll(cluster.nodes());
-        }
-        for (UcmCluster cluster : model.ucmClusters()) {
-            for (UcmCluster.UcmNode node : cluster.nodes()) {
-                runs(node.host(), HostRole.UCM, node.line(), "cluster " + cluster.id());
-            }
-            if (cluster.nodes().stream().filter(UcmCluster.UcmNode::publisher).count() != 1) {
-                note(
-                        cluster.line(),
-                        "cluster " + cluster.id() + " needs one publisher",
-                        "mark one node 'publisher: true'");
-            }
-            cluster.tftp().forEach(host -> runs(host, HostRole.UCM, cluster.line(), "'tftp' of " + cluster.id()));
-            cluster.profile()
-                    .presenceServers()
-                    .forEach(host -> known(imps, host, cluster.line(), "'presenceServers'", "presence node"));
         }
     }
 
@@ -181,7 +165,7 @@ public final class LabLint {
         }
     }
 
-    private void runs(String host, HostRole role, int line, String where) {
+    void runs(String host, HostRole role, int line, String where) {
         Host known = model.hosts().get(host);
         if (known == null) {
             known(model.hosts().keySet(), host, line, where, "host");
@@ -193,7 +177,7 @@ public final class LabLint {
         }
     }
 
-    private void known(Collection<String> names, String name, int line, String where, String kind) {
+    void known(Collection<String> names, String name, int line, String where, String kind) {
         if (!names.contains(name)) {
             note(
                     line,
@@ -202,7 +186,7 @@ public final class LabLint {
         }
     }
 
-    private void note(int line, String message, String remedy) {
+    void note(int line, String message, String remedy) {
         findings.add(model.places().finding(line, message, remedy));
     }
 }

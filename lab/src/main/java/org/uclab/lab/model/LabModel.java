@@ -28,6 +28,7 @@ public record LabModel(
         Map<String, Host> hosts,
         List<NameServer> nameServers,
         List<UcmCluster> ucmClusters,
+        ClusterNetwork clusterNetwork,
         List<ImpCluster> impClusters,
         List<Expressway> expressways,
         Optional<Webex> webex,

@@ -174,6 +174,19 @@ final class Reading {
         return all;
     }
 
+    /** The lists of texts under each name of a map. */
+    Map<String, List<String>> textLists(String key) {
+        known.add(key);
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        if (map.fields().get(key) instanceof YamlNode.Fields fields) {
+            Reading inner = new Reading(notes, fields, "'" + key + "' of " + what);
+            fields.fields().keySet().forEach(name -> all.put(name, inner.texts(name)));
+        } else if (map.fields().containsKey(key)) {
+            note(line(key), "'" + key + "' of " + what + " should be a map of lists", "write 'name: [text, …]' lines");
+        }
+        return all;
+    }
+
     /** The lists under each name of a map. */
     <T> Map<String, List<T>> lists(String key, String each, Function<Reading, T> reader) {
         known.add(key);

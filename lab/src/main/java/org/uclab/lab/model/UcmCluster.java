@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param domain   its organization top level domain
  * @param nodes    in the order clients shall try them, publisher marked
  * @param tftp     hosts in the order devices are given them
+ * @param knowsEverybody whether it has the users of other clusters too, as people who are at home elsewhere
  * @param configFile  {@code jabber-config.xml}, absent when the administrator made none
  */
 public record UcmCluster(
@@ -18,6 +19,7 @@ public record UcmCluster(
         String domain,
         List<UcmNode> nodes,
         List<String> tftp,
+        boolean knowsEverybody,
         ServiceProfile profile,
         Optional<List<ConfigEntry>> configFile,
         List<DialRule> applicationDialRules,
@@ -39,6 +41,11 @@ public record UcmCluster(
      */
     public record ServiceProfile(
             String name, String versionStamp, String presenceProduct, List<String> presenceServers) {}
+
+    /** Its publisher; absent when no node is marked. */
+    public Optional<UcmNode> publisher() {
+        return nodes.stream().filter(UcmNode::publisher).findFirst();
+    }
 
     /** One parameter of {@code jabber-config.xml}. */
     public record ConfigEntry(String group, String name, String value) {}

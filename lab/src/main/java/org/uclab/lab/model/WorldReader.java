@@ -9,10 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.uclab.lab.model.UcmCluster.ConfigEntry;
-import org.uclab.lab.model.UcmCluster.DialRule;
-import org.uclab.lab.model.UcmCluster.ServiceProfile;
-import org.uclab.lab.model.UcmCluster.UcmNode;
 
 /** Makes the records of a model from a world's text. What the records say of each other, {@link LabLint} checks. */
 final class WorldReader {
@@ -62,6 +58,10 @@ final class WorldReader {
                 root.note(user.sourceLine(), "user " + user.id() + " stands twice", "keep one of them");
             }
         }
+        List<UcmCluster> clusters =
+                root.list("ucmClusters", "a UCM cluster", reading -> UcmReader.cluster(reading, servicesDomain));
+        ClusterNetwork network = UcmReader.network(root);
+        hosts.replaceAll((name, host) -> UcmReader.served(host, clusters, network));
         return new LabModel(
                 root.text("world"),
                 root.text("title", ""),
@@ -71,7 +71,8 @@ final class WorldReader {
                 root.named("zones", "zone", WorldReader::zone),
                 hosts,
                 List.copyOf(new NameServerReader(hosts, library).read(root)),
-                root.list("ucmClusters", "a UCM cluster", reading -> ucmCluster(reading, servicesDomain)),
+                clusters,
+                network,
                 root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
                 root.list("expressways", "an expressway", WorldReader::expressway),
                 root.one("webex", "webex", WorldReader::webex),
@@ -98,7 +99,10 @@ final class WorldReader {
             host.note(host.line("runs"), "nothing is called '" + roleWord + "'", "one of: " + HostRole.words());
         }
         Map<ServiceNoun, Integer> ports = new EnumMap<>(ServiceNoun.class);
-        role.ifPresent(known -> known.services().forEach(service -> ports.put(service, service.port())));
+        role.ifPresent(known -> {
+            known.services().forEach(service -> ports.put(service, service.port()));
+            known.someServices().forEach(service -> ports.put(service, service.port()));
+        });
         host.one("ports", "'ports' of a host", given -> {
             ports.keySet()
                     .forEach(service -> ports.put(service, given.number(service.noun(), 1, PORT_MAX, service.port())));
@@ -106,54 +110,6 @@ final class WorldReader {
         });
         return new Host(
                 name, host.text("zone"), host.number("address", 1, 254), role.orElse(HostRole.DNS), ports, host.line());
-    }
-
-    private static UcmCluster ucmCluster(Reading cluster, String servicesDomain) {
-        String id = cluster.text("id");
-        cluster.called("UCM cluster " + id);
-        ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, WorldReader::profile)
-                .orElse(new ServiceProfile("SPDefault", "", "", List.of()));
-        return new UcmCluster(
-                id,
-                cluster.text("release"),
-                domain(cluster.text("domain", servicesDomain)),
-                cluster.list("nodes", "a node of " + id, WorldReader::ucmNode),
-                cluster.texts("tftp").stream().map(WorldReader::domain).toList(),
-                profile,
-                cluster.one("jabberConfig", "jabberConfig of " + id, WorldReader::configFile),
-                cluster.list("applicationDialRules", "a dial rule", WorldReader::dialRule),
-                cluster.list("directoryDialRules", "a dial rule", WorldReader::dialRule),
-                cluster.line());
-    }
-
-    private static UcmNode ucmNode(Reading node) {
-        String host = domain(node.text("host"));
-        return new UcmNode(host, node.text("advertisedAs", host), node.yes("publisher"), node.line());
-    }
-
-    private static ServiceProfile profile(Reading profile) {
-        return new ServiceProfile(
-                profile.text("name", "SPDefault"),
-                profile.text("versionStamp", ""),
-                profile.text("presenceProduct", ""),
-                profile.texts("presenceServers").stream()
-                        .map(WorldReader::domain)
-                        .toList());
-    }
-
-    private static List<ConfigEntry> configFile(Reading config) {
-        return config.list(
-                "parameters",
-                "a parameter",
-                entry -> new ConfigEntry(entry.text("group"), entry.text("name"), entry.text("value", "")));
-    }
-
-    private static DialRule dialRule(Reading rule) {
-        return new DialRule(
-                rule.text("beginsWith", ""),
-                rule.number("numDigits", 1, 100),
-                rule.number("digitsToRemove", 0, 100, 0),
-                rule.text("prefixWith", ""));
     }
 
     private static ImpCluster impCluster(Reading cluster) {

@@ -107,6 +107,14 @@ public final class NodeContext {
         return lab.wire().http(port, serverTls(port), shell).onSuccess(listening::add);
     }
 
+    /** Serves HTTPS with a certificate demanded from the peer, verified against the lab's CA. */
+    public Future<?> mutualHttp(String service, HttpResponder responder) {
+        Port port = port(service, Transport.TCP);
+        HttpShell shell = new HttpShell(service, responder, recorder, faults(service), clock());
+        Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
+        return lab.wire().http(port, tls, shell).onSuccess(listening::add);
+    }
+
     /** Serves TCP (or TLS, where the port says so) on the port of that service. */
     public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);

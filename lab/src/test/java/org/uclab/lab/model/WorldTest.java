@@ -64,6 +64,15 @@ class WorldTest {
                 "publisher: true | publisher: maybe | 'publisher' of a node of one is 'maybe' | true or false",
                 "world: small | wolrd: small | unknown key 'wolrd' | did you mean 'world'?",
                 "reaches: [outside] | reaches: [moon] | zone outside names the zone 'moon' | one of: inside, outside",
+                "release: 9.1.2 | release: 9.1.2\\n    knows: some | 'knows' of a UCM cluster is 'some' | write everybody, or own",
+                "users: | remoteClusters: {one: [two]}\\nusers: | 'remoteClusters' names the UCM cluster 'two' | one of: one",
+                "users: | remoteClusters: {one: [one]}\\nusers: | cluster one is a remote cluster of its own | remove it",
+                "users: | remoteClusters: one\\nusers: | 'remoteClusters' of the world should be a map of lists | name: [text",
+                "users: | ils: {hubs: [one]}\\nusers: | 'ils' has fewer than two clusters | add hubs or spokes",
+                "users: | ils: {hubs: [one], spokes: {two: one}}\\nusers: | 'ils' names the UCM cluster 'two' | one of: one",
+                "users: | ils: {hubs: [one], spokes: {one: two}}\\nusers: | spoke one names the hub 'two' | one of: one",
+                "users: | ils: {hubs: [one], spokes: {one: one}}\\nusers: | cluster one is a hub and a spoke | keep it in one",
+                "users: | ils: {hubs: [one], syncMinutes: 0}\\nusers: | 'syncMinutes' of 'ils' is '0' | from 1 to 1440",
                 "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",
             })
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {

@@ -3,13 +3,15 @@ package org.uclab.sim.ucm;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.Transport;
 import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.ccmcip.Ccmcip;
+import org.uclab.sim.ucm.ils.Ils;
+import org.uclab.sim.ucm.ils.IlsMember;
 import org.uclab.sim.ucm.tftp.Tftp;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 import org.uclab.sim.ucm.uds.ClusterLookup;
@@ -26,13 +28,14 @@ final class UcmProgram implements Program {
 
     private final UcmDatabase database;
     private final Node node;
-    private final Supplier<List<RemoteCluster>> others;
+    private final Neighbours neighbours;
     private TftpDatagrams datagrams;
+    private Ils ils;
 
-    UcmProgram(UcmDatabase database, Node node, Supplier<List<RemoteCluster>> others) {
+    UcmProgram(UcmDatabase database, Node node, Neighbours neighbours) {
         this.database = database;
         this.node = node;
-        this.others = others;
+        this.neighbours = neighbours;
     }
 
     @Override
@@ -41,8 +44,9 @@ final class UcmProgram implements Program {
         int tftpPort = context.port(TFTP_HTTP, Transport.TCP).published().port();
         UdsNode self = new UdsNode(node.advertisedAs(), udsPort, tftpPort);
         Tftp tree = new Tftp(database, udsPort);
+        HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
-        opening.add(context.http(UDS, web(new Uds(database, self, lookup(context)), new Ccmcip(database))));
+        opening.add(context.http(UDS, web(new Uds(database, self, lookup(toClusters)), new Ccmcip(database))));
         opening.add(context.http(TFTP_HTTP, tree));
         if (context.serves(TFTP_HTTPS)) {
             opening.add(context.http(TFTP_HTTPS, tree));
@@ -51,23 +55,55 @@ final class UcmProgram implements Program {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
         }
+        if (neighbours.ils().isPresent() && node.publisher() && context.serves(Ils.SERVICE)) {
+            IlsMember member = neighbours.ils().get();
+            ils = new Ils(member, neighbours.learned(), self(), context, udsPort, toClusters);
+            opening.add(ils.start());
+        }
         return Future.join(opening); // not before all are settled, so that a failure leaves none open
     }
 
     @Override
+    public Future<?> join() {
+        return ils == null ? Future.succeededFuture() : ils.join();
+    }
+
+    @Override
     public void stop() {
+        if (ils != null) {
+            ils.stop();
+        }
         if (datagrams != null) {
             datagrams.stop();
         }
     }
 
-    private ClusterLookup lookup(NodeContext context) {
+    private ClusterLookup lookup(HttpDialler toClusters) {
         UcmConfig config = database.state().config();
         return new WireLookup(
                 config.id(),
-                others,
-                context.dialler().http(context.clientTls()),
+                neighbours::all,
+                toClusters,
                 config.settings().uds().remoteLookupLimit());
+    }
+
+    private Ils.Self self() {
+        return new Ils.Self() {
+            @Override
+            public long stamp() {
+                return database.state().revision();
+            }
+
+            @Override
+            public String cluster() {
+                return database.state().config().id();
+            }
+
+            @Override
+            public String release() {
+                return database.state().release().text();
+            }
+        };
     }
 
     /** The services on 8443 by the first segment of the path. */

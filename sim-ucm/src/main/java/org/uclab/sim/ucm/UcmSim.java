@@ -1,9 +1,12 @@
 package org.uclab.sim.ucm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.ucm.UcmConfig.Node;
+import org.uclab.sim.ucm.ils.IlsCatalogue;
+import org.uclab.sim.ucm.ils.IlsMember;
 
 /**
  * A Unified CM cluster. Its nodes share one database, which survives their power cuts; sessions are each node's own
@@ -12,12 +15,12 @@ import org.uclab.sim.ucm.UcmConfig.Node;
 public final class UcmSim {
 
     private final UcmConfig config;
-    private final Supplier<List<RemoteCluster>> others;
+    private final Neighbours neighbours;
     private final UcmDatabase database;
 
-    private UcmSim(UcmConfig config, Supplier<List<RemoteCluster>> others) {
+    private UcmSim(UcmConfig config, Neighbours neighbours) {
         this.config = config;
-        this.others = others;
+        this.neighbours = neighbours;
         this.database = new UcmDatabase(config);
     }
 
@@ -31,13 +34,23 @@ public final class UcmSim {
     }
 
     /**
-     * A cluster in a network.
+     * A cluster that knows others because they were entered by hand.
      *
      * @param others the clusters it knows of at the moment; itself among them is passed over
      * @throws IllegalArgumentException when two users or two devices have one name
      */
     public static UcmSim of(UcmConfig config, Supplier<List<RemoteCluster>> others) {
-        return new UcmSim(config, others);
+        return new UcmSim(config, new Neighbours(others, Optional.empty(), new IlsCatalogue(config.id())));
+    }
+
+    /**
+     * A cluster that is a member of an ILS network. Its publisher opens the port {@code ils}.
+     *
+     * @param others the clusters that were entered by hand, besides those it learns of
+     * @throws IllegalArgumentException when two users or two devices have one name
+     */
+    public static UcmSim of(UcmConfig config, Supplier<List<RemoteCluster>> others, IlsMember member) {
+        return new UcmSim(config, new Neighbours(others, Optional.of(member), new IlsCatalogue(config.id())));
     }
 
     /**
@@ -52,7 +65,7 @@ public final class UcmSim {
                 .filter(each -> each.host().equals(host))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(config.id() + " has no node " + host));
-        return new UcmProgram(database, node, others);
+        return new UcmProgram(database, node, neighbours);
     }
 
     /** The database, for changes while the lab runs. */

@@ -1,0 +1,76 @@
+package org.uclab.sim.ucm.ils;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.sim.ucm.xml.XmlElement;
+import org.uclab.sim.ucm.xml.XmlInput;
+import org.uclab.sim.ucm.xml.XmlText;
+
+/**
+ * What two publishers send each other, the same in both directions: everything the sender knows, itself first.
+ * ASSUMED(no public source): the whole form of it.
+ */
+record IlsMessage(String network, String from, List<IlsEntry> entries) {
+
+    private static final String ROOT = "ilsExchange";
+    private static final String CLUSTER = "cluster";
+
+    byte[] bytes() {
+        XmlText text = XmlText.onLines("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+                .open(ROOT, "network", network, "from", from);
+        for (IlsEntry entry : entries) {
+            text.empty(
+                    CLUSTER,
+                    "id",
+                    entry.cluster(),
+                    "release",
+                    entry.release(),
+                    "publisher",
+                    entry.publisher(),
+                    "address",
+                    entry.address(),
+                    "udsPort",
+                    Integer.toString(entry.udsPort()),
+                    "ilsPort",
+                    Integer.toString(entry.ilsPort()),
+                    "hub",
+                    entry.hub(),
+                    "stamp",
+                    Long.toString(entry.stamp()));
+        }
+        return text.bytes();
+    }
+
+    /** The message in those bytes; empty when there is none, or one entry could be true of no cluster. */
+    static Optional<IlsMessage> read(byte[] bytes) {
+        return XmlInput.read(bytes)
+                .filter(root -> root.name().equals(ROOT))
+                .map(root -> new IlsMessage(
+                        root.attributes().getOrDefault("network", ""),
+                        root.attributes().getOrDefault("from", ""),
+                        root.children().stream().map(IlsMessage::entry).toList()))
+                .filter(message -> message.entries().stream().allMatch(IlsEntry::sound));
+    }
+
+    private static IlsEntry entry(XmlElement element) {
+        return new IlsEntry(
+                text(element, "id"),
+                text(element, "release"),
+                text(element, "publisher"),
+                text(element, "address"),
+                (int) number(element, "udsPort"),
+                (int) number(element, "ilsPort"),
+                text(element, "hub"),
+                number(element, "stamp"));
+    }
+
+    private static String text(XmlElement element, String name) {
+        return element.attributes().getOrDefault(name, "");
+    }
+
+    /** The number there; what is none is -1, which no entry may have. */
+    private static long number(XmlElement element, String name) {
+        String text = text(element, name);
+        return text.matches("[0-9]{1,9}") ? Long.parseLong(text) : -1;
+    }
+}
