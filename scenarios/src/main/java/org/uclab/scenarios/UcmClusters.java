@@ -13,12 +13,12 @@ import org.uclab.lab.model.UcmCluster;
 import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
 import org.uclab.scenarios.Company.Addresses;
+import org.uclab.sim.ucm.IlsMember;
 import org.uclab.sim.ucm.Release;
 import org.uclab.sim.ucm.RemoteCluster;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.UcmSim;
-import org.uclab.sim.ucm.ils.IlsMember;
 
 /** Unified CM clusters. */
 final class UcmClusters implements Company.Runs {

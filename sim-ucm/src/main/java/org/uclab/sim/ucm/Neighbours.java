@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
-import org.uclab.sim.ucm.ils.IlsMember;
 
 /** The clusters that one knows: those entered by hand, and those learned of by ILS. */
 record Neighbours(Supplier<List<RemoteCluster>> entered, Optional<IlsMember> ils, IlsCatalogue learned) {

@@ -11,7 +11,6 @@ import org.uclab.lab.wire.Transport;
 import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.ccmcip.Ccmcip;
 import org.uclab.sim.ucm.ils.Ils;
-import org.uclab.sim.ucm.ils.IlsMember;
 import org.uclab.sim.ucm.tftp.Tftp;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 import org.uclab.sim.ucm.uds.ClusterLookup;

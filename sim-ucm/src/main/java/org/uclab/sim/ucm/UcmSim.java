@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
-import org.uclab.sim.ucm.ils.IlsMember;
 
 /**
  * A Unified CM cluster. Its nodes share one database, which survives their power cuts; sessions are each node's own

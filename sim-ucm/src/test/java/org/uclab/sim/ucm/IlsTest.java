@@ -37,7 +37,6 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.ils.IlsMember;
 
 /** Publishers that tell each other of their clusters, over mutual TLS. */
 class IlsTest {

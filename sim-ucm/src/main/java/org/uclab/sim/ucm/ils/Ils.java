@@ -17,6 +17,7 @@ import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Transport;
+import org.uclab.sim.ucm.IlsMember;
 
 /**
  * ILS of a publisher, from one power-up to the next. A spoke exchanges with its hub, a hub with the other hubs and with

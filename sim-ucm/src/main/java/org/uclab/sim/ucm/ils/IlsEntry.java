@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.ils;
 
 import java.util.regex.Pattern;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.ucm.IlsMember;
 import org.uclab.sim.ucm.RemoteCluster;
 
 /**

@@ -1,4 +1,4 @@
-package org.uclab.sim.ucm.ils;
+package org.uclab.sim.ucm;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,8 @@ public record IlsMember(
     /** A publisher: full host name, and where it takes exchanges. */
     public record Server(String host, Endpoint ils) {}
 
-    boolean isHub() {
+    /** Whether others may register with it. */
+    public boolean isHub() {
         return hub.isEmpty();
     }
 }
