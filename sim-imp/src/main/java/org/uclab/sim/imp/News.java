@@ -11,7 +11,8 @@ sealed interface News {
     enum Kind {
         HERE,
         GONE,
-        ANSWERED
+        ANSWERED,
+        TOLD
     }
 
     Kind kind();
@@ -41,6 +42,14 @@ sealed interface News {
         @Override
         public Kind kind() {
             return Kind.ANSWERED;
+        }
+    }
+
+    /** All such clients of a user are to get a stanza, each from its own node. */
+    record Told(Jid user, Telling.Audience audience, Element stanza) implements News {
+        @Override
+        public Kind kind() {
+            return Kind.TOLD;
         }
     }
 }

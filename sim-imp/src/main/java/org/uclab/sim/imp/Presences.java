@@ -26,12 +26,14 @@ final class Presences {
     private final String node;
     private final ImpDatabase database;
     private final PresenceTable table;
+    private final Telling telling;
     private final Map<Jid, Set<Jid>> directed = new HashMap<>();
 
-    Presences(String node, ImpDatabase database, PresenceTable table) {
+    Presences(String node, ImpDatabase database, PresenceTable table, Telling telling) {
         this.node = node;
         this.database = database;
         this.table = table;
+        this.telling = telling;
     }
 
     /** A client on this node says it is available. */
@@ -128,16 +130,14 @@ final class Presences {
     List<Effect> reveal(Jid user, Jid to) {
         List<Effect> effects = new ArrayList<>();
         table.available(user)
-                .forEach(resource ->
-                        effects.addAll(toAvailable(to, resource.presence().orElseThrow())));
+                .forEach(resource -> effects.addAll(tell(to, resource.presence().orElseThrow())));
         return effects;
     }
 
     /** All clients of the other user lose sight of the user's clients: after a cancellation. */
     List<Effect> hide(Jid user, Jid from) {
         List<Effect> effects = new ArrayList<>();
-        table.available(user)
-                .forEach(resource -> effects.addAll(toAvailable(from, plain("unavailable", resource.jid()))));
+        table.available(user).forEach(resource -> effects.addAll(tell(from, plain("unavailable", resource.jid()))));
         return effects;
     }
 
@@ -170,6 +170,10 @@ final class Presences {
                 .attribute("type", type)
                 .attribute("from", from)
                 .done();
+    }
+
+    private List<Effect> tell(Jid user, Element presence) {
+        return telling.everywhere(user, Telling.Audience.AVAILABLE, presence.with("to", user.toString()));
     }
 
     private List<Effect> toAvailable(Jid to, Element stanza) {

@@ -16,13 +16,13 @@ import org.uclab.sim.imp.Subscription.Move;
 final class Subscribing {
 
     private final ImpDatabase database;
-    private final PresenceTable table;
+    private final Telling telling;
     private final Presences presences;
     private long pushes;
 
-    Subscribing(ImpDatabase database, PresenceTable table, Presences presences) {
+    Subscribing(ImpDatabase database, Telling telling, Presences presences) {
         this.database = database;
-        this.table = table;
+        this.telling = telling;
         this.presences = presences;
     }
 
@@ -68,16 +68,8 @@ final class Subscribing {
 
     /** Tells all clients of a user that asked for the roster. */
     List<Effect> push(Jid user, Element item) {
-        List<Effect> effects = new ArrayList<>();
-        for (Resource resource : table.interested(user)) {
-            Element query =
-                    Element.build(Namespaces.ROSTER, "query").child(item).done();
-            effects.add(new Effect.Deliver(
-                    resource.jid(),
-                    Stanza.set("push" + ++pushes, query)
-                            .with("to", resource.jid().toString())));
-        }
-        return effects;
+        Element query = Element.build(Namespaces.ROSTER, "query").child(item).done();
+        return telling.everywhere(user, Telling.Audience.INTERESTED, Stanza.set("push" + ++pushes, query));
     }
 
     /** The stanza reaches the other user's side. */
@@ -87,8 +79,8 @@ final class Subscribing {
         RosterStore.Outcome in = database.rosters()
                 .move(receiver, sender, Move.in(type), asks ? Optional.of(stamped) : Optional.empty());
         if (in.passes()) {
-            List<Resource> told = asks ? table.available(receiver) : table.interested(receiver);
-            told.forEach(resource -> effects.add(new Effect.Deliver(resource.jid(), stamped)));
+            Telling.Audience told = asks ? Telling.Audience.AVAILABLE : Telling.Audience.INTERESTED;
+            effects.addAll(telling.everywhere(receiver, told, stamped));
         } else if (asks && in.before().from()) {
             // RFC 6121 §3.1.3: whoever sees the receiver already is answered by the server.
             effects.addAll(arrive(sender, receiver, "subscribed", answer(receiver, sender)));
@@ -106,11 +98,20 @@ final class Subscribing {
 
     /** Without the pushes to the user, who gets the one that says "removed". */
     private static List<Effect> quietly(List<Effect> effects, Jid user) {
-        return effects.stream()
-                .filter(effect -> !(effect instanceof Effect.Deliver deliver
-                        && deliver.client().bare().equals(user)
-                        && deliver.stanza().name().equals(Stanza.IQ)))
-                .toList();
+        return effects.stream().filter(effect -> !pushes(effect, user)).toList();
+    }
+
+    private static boolean pushes(Effect effect, Jid user) {
+        return switch (effect.kind()) {
+            case DELIVER ->
+                ((Effect.Deliver) effect).client().bare().equals(user)
+                        && ((Effect.Deliver) effect).stanza().name().equals(Stanza.IQ);
+            case ANNOUNCE ->
+                ((Effect.Announce) effect).news() instanceof News.Told told
+                        && told.user().equals(user)
+                        && told.stanza().name().equals(Stanza.IQ);
+            case EVICT -> false;
+        };
     }
 
     private static Element cancel(String type) {

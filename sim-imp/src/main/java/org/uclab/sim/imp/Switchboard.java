@@ -27,6 +27,7 @@ final class Switchboard {
     private final PresenceTable table = new PresenceTable();
     private final Conversations conversations;
     private final Routing routing;
+    private final Telling telling;
     private final Presences presences;
     private final Subscribing subscribing;
     private final Rosters rosters;
@@ -42,8 +43,9 @@ final class Switchboard {
         this.settings = settings;
         this.conversations = new Conversations(settings.conversationLimit());
         this.routing = new Routing(table, conversations);
-        this.presences = new Presences(node, database, table);
-        this.subscribing = new Subscribing(database, table, presences);
+        this.telling = new Telling(node, table);
+        this.presences = new Presences(node, database, table, telling);
+        this.subscribing = new Subscribing(database, telling, presences);
         this.rosters = new Rosters(database, table, subscribing, settings.contactsMax());
         this.services = new Services(database, table, settings.product(), started);
     }
@@ -166,6 +168,10 @@ final class Switchboard {
                 conversations.wrote(answered.client(), answered.user(), now);
                 yield List.of();
             }
+            case TOLD -> {
+                News.Told told = (News.Told) news;
+                yield telling.here(told.user(), told.audience(), told.stanza());
+            }
         };
     }
 
@@ -220,13 +226,14 @@ final class Switchboard {
             return refuse(client, message, decision.refusal().get());
         }
         List<Effect> effects = new ArrayList<>();
-        decision.receivers().forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
         boolean says = message.child("body").isPresent()
                 && !Set.of("error", "headline", "groupchat").contains(Stanza.type(message));
         if (says && !to.bare().equals(client.bare())) {
             conversations.wrote(client, to.bare(), now);
+            // Told before it is delivered: the receiver's next word must find its way by it.
             effects.add(new Effect.Announce(new News.Answered(client, to.bare())));
         }
+        decision.receivers().forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
         return effects;
     }
 

@@ -1,6 +1,8 @@
 package org.uclab.sim.imp;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -9,9 +11,9 @@ import org.uclab.protocol.xmpp.Summary;
 
 /**
  * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
- * is not. Ours is a one-way XMPP stream with four kinds of elements: {@code here}, {@code gone} and {@code answered}
- * carry {@link News}, {@code route} a stanza for one client; {@code synced} ends the list of all clients with which
- * every stream begins.
+ * is not. Ours is a one-way XMPP stream with five kinds of elements: {@code here}, {@code gone}, {@code answered} and
+ * {@code told} carry {@link News}, {@code route} a stanza for one client; {@code synced} ends the list of all clients
+ * with which every stream begins.
  */
 final class Xcp {
 
@@ -20,6 +22,7 @@ final class Xcp {
 
     private static final String CLIENT = "jid";
     private static final String TO = "to";
+    private static final String AUDIENCE = "audience";
 
     private Xcp() {}
 
@@ -46,6 +49,7 @@ final class Xcp {
                 element("answered", ((News.Answered) news).client())
                         .attribute(TO, ((News.Answered) news).user())
                         .done();
+            case TOLD -> told((News.Told) news);
         };
     }
 
@@ -58,12 +62,23 @@ final class Xcp {
         return here.child(resource.presence().or(news::farewell)).done();
     }
 
+    private static Element told(News.Told news) {
+        return Element.build(NAMESPACE, "told")
+                .attribute(TO, news.user())
+                .attribute(AUDIENCE, news.audience().name().toLowerCase(Locale.ROOT))
+                .child(news.stanza())
+                .done();
+    }
+
     private static Element.Builder element(String name, Jid client) {
         return Element.build(NAMESPACE, name).attribute(CLIENT, client);
     }
 
     /** The news in an element from that node; empty when it is none. */
     static Optional<News> news(Element element, String node) {
+        if (element.is(NAMESPACE, "told")) {
+            return told(element);
+        }
         Optional<Jid> client = Stanza.address(element, CLIENT).filter(Jid::isFull);
         if (client.isEmpty() || !element.namespace().equals(NAMESPACE)) {
             return Optional.empty();
@@ -74,6 +89,17 @@ final class Xcp {
             case "answered" -> Stanza.address(element, TO).map(user -> new News.Answered(client.get(), user));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<News> told(Element element) {
+        Optional<Jid> user = Stanza.address(element, TO);
+        Optional<Telling.Audience> audience = Stream.of(Telling.Audience.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(element.attribute(AUDIENCE, "")))
+                .findFirst();
+        Optional<Element> stanza = element.child().filter(Stanza::is);
+        return user.isPresent() && audience.isPresent() && stanza.isPresent()
+                ? Optional.of(new News.Told(user.get(), audience.get(), stanza.get()))
+                : Optional.empty();
     }
 
     private static News here(Element element, Jid client, String node) {

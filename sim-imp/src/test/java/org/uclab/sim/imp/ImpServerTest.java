@@ -187,6 +187,7 @@ class ImpServerTest {
         var asked = presences(ada);
         var seen = presences(grace);
         Roster graces = Roster.getInstanceFor(grace);
+        graces.reloadAndWait(); // only who has asked for the roster is told, RFC 6121 §3.1.6
         graces.createItemAndRequestSubscription(address("ada.byron"), "Ada", new String[] {"Mathematics"});
         nextFrom(asked, "grace.hopper@uclab.com", Presence.Type.subscribe);
         ada.sendStanza(StanzaBuilder.buildPresence()

@@ -29,6 +29,9 @@ class SwitchboardTest {
     private final List<String> told = new ArrayList<>();
     private final List<Element> delivered = new ArrayList<>();
 
+    /** News still on the way; null while it takes no time. */
+    private List<Runnable> slow;
+
     SwitchboardTest() {
         for (String name : List.of("n1", "n2")) {
             nodes.put(name, new Switchboard(name, database, ImpConfig.Settings.usual(), clock.now()));
@@ -54,12 +57,18 @@ class SwitchboardTest {
                             + deliver.client().resource() + " "
                             + Summary.of(deliver.stanza()).replace("@uclab.com", ""));
                 }
-                case ANNOUNCE ->
-                    nodes.forEach((name, other) -> {
+                case ANNOUNCE -> {
+                    Runnable arrival = () -> nodes.forEach((name, other) -> {
                         if (!name.equals(node)) {
                             carry(name, other.heard(news(effect, node), clock.now()));
                         }
                     });
+                    if (slow == null) {
+                        arrival.run();
+                    } else {
+                        slow.add(arrival);
+                    }
+                }
                 case EVICT -> told.add("evict " + ((Effect.Evict) effect).client());
             }
         }
@@ -201,6 +210,24 @@ class SwitchboardTest {
                         "g/desk presence unsubscribed from=ada.byron to=grace.hopper",
                         "g/desk iq set roster to=grace.hopper/desk",
                         "g/desk presence unavailable from=ada.byron/desk to=grace.hopper");
+    }
+
+    @Test
+    void whoMovesFasterThanTheNewsMissesNothing() {
+        slow = new ArrayList<>();
+        comes("n1", GRACE);
+        comes("n2", ADA);
+        says("n1", GRACE, to(ADA.bare(), presence("subscribe")));
+        says("n2", ADA, to(GRACE.bare(), presence("subscribed")));
+        List<Runnable> arriving = slow;
+        slow = null;
+        arriving.forEach(Runnable::run);
+        assertThat(told)
+                .contains(
+                        "a/desk presence subscribe from=grace.hopper to=ada.byron",
+                        "g/desk presence subscribed from=ada.byron to=grace.hopper",
+                        "g/desk iq set roster to=grace.hopper/desk",
+                        "g/desk presence available from=ada.byron/desk to=grace.hopper");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package org.uclab.sim.imp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Stanza;
+
+/**
+ * Tells something to all clients of a user. Each node tells its own: only it knows for sure who is here by now, while
+ * what other nodes have heard of them may still be on the way.
+ */
+final class Telling {
+
+    /** Which clients of the user. */
+    enum Audience {
+        /** Those that have sent presence. */
+        AVAILABLE,
+        /** Those that have asked for the roster, RFC 6121 §2.2. */
+        INTERESTED
+    }
+
+    private final String node;
+    private final PresenceTable table;
+
+    Telling(String node, PresenceTable table) {
+        this.node = node;
+        this.table = table;
+    }
+
+    /** Here and on the other nodes. */
+    List<Effect> everywhere(Jid user, Audience who, Element stanza) {
+        List<Effect> effects = new ArrayList<>(here(user, who, stanza));
+        effects.add(new Effect.Announce(new News.Told(user, who, stanza)));
+        return effects;
+    }
+
+    /** On this node only. */
+    List<Effect> here(Jid user, Audience who, Element stanza) {
+        List<Resource> resources = switch (who) {
+            case AVAILABLE -> table.available(user);
+            case INTERESTED -> table.interested(user);
+        };
+        return resources.stream()
+                .filter(resource -> resource.node().equals(node))
+                .<Effect>map(resource -> new Effect.Deliver(resource.jid(), addressed(stanza, resource.jid())))
+                .toList();
+    }
+
+    /** A roster push goes to a client, everything else to the user, RFC 6121 §2.1.6 and §3.1.3. */
+    private static Element addressed(Element stanza, Jid client) {
+        return stanza.name().equals(Stanza.IQ) ? stanza.with("to", client.toString()) : stanza;
+    }
+}
