@@ -1,11 +1,14 @@
 package org.uclab.scenarios;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.ServiceNoun;
@@ -14,11 +17,16 @@ import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
 import org.uclab.scenarios.Company.Addresses;
 import org.uclab.sim.ucm.IlsMember;
+import org.uclab.sim.ucm.Installed;
 import org.uclab.sim.ucm.Release;
 import org.uclab.sim.ucm.RemoteCluster;
+import org.uclab.sim.ucm.ServiceProfile;
+import org.uclab.sim.ucm.ServiceProfile.Server;
+import org.uclab.sim.ucm.ServiceProfile.Service;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.UcmSim;
+import org.uclab.sim.ucm.UdsPolicy;
 
 /** Unified CM clusters. */
 final class UcmClusters implements Company.Runs {
@@ -83,7 +91,11 @@ final class UcmClusters implements Company.Runs {
 
     private UcmConfig config(UcmCluster cluster) {
         List<UcmConfig.Node> nodes = cluster.nodes().stream()
-                .map(node -> new UcmConfig.Node(node.host(), node.advertisedAs(), node.publisher()))
+                .map(node -> new UcmConfig.Node(
+                        node.host(),
+                        node.advertisedAs(),
+                        node.publisher(),
+                        !node.off().contains("extension-mobility")))
                 .toList();
         List<UcmConfig.User> users = model.users().values().stream()
                 .filter(user -> cluster.knowsEverybody() || user.homeCluster().equals(cluster.id()))
@@ -97,7 +109,14 @@ final class UcmClusters implements Company.Runs {
                 cluster.tftp().stream().map(host -> advertised(cluster, host)).toList(),
                 users,
                 files(cluster),
-                UcmSettings.usual());
+                settings(cluster.setup()));
+    }
+
+    private static UcmSettings settings(UcmCluster.Setup setup) {
+        UdsPolicy uds = UdsPolicy.usual();
+        return UcmSettings.usual()
+                .with(new Installed(Set.copyOf(setup.copFiles()), setup.deviceCop(), setup.extensionMobility()))
+                .withUds(setup.clientSeats() == 0 ? uds : uds.withClientSeats(setup.clientSeats(), uds.retryAfter()));
     }
 
     private static String advertised(UcmCluster cluster, String host) {
@@ -120,22 +139,53 @@ final class UcmClusters implements Company.Runs {
                 user.impNode(),
                 user.devices().stream()
                         .map(device -> new UcmConfig.Device(
-                                device.name(), device.id(), device.model(), device.product(), device.description()))
+                                device.name(),
+                                device.id(),
+                                device.model(),
+                                device.product(),
+                                device.description(),
+                                device.supportField()))
                         .toList(),
-                Map.of());
+                Map.of(),
+                user.serviceProfile());
     }
 
     private static UcmConfig.Files files(UcmCluster cluster) {
-        UcmCluster.ServiceProfile profile = cluster.profile();
         return new UcmConfig.Files(
-                new UcmConfig.ServiceProfile(
-                        profile.name(), profile.versionStamp(), profile.presenceProduct(), profile.presenceServers()),
-                cluster.configFile()
-                        .map(entries -> entries.stream()
-                                .map(entry -> new UcmConfig.ConfigEntry(entry.group(), entry.name(), entry.value()))
-                                .toList()),
+                profile(cluster.profile()),
+                cluster.otherProfiles().stream().map(UcmClusters::profile).toList(),
+                cluster.configFile().map(UcmClusters::entries),
+                cluster.groupFiles().stream()
+                        .collect(Collectors.toMap(UcmCluster.ConfigFile::name, file -> entries(file.entries()))),
                 cluster.applicationDialRules().stream().map(UcmClusters::rule).toList(),
                 cluster.directoryDialRules().stream().map(UcmClusters::rule).toList());
+    }
+
+    private static List<UcmConfig.ConfigEntry> entries(List<UcmCluster.ConfigEntry> entries) {
+        return entries.stream()
+                .map(entry -> new UcmConfig.ConfigEntry(entry.group(), entry.name(), entry.value()))
+                .toList();
+    }
+
+    private static ServiceProfile profile(UcmCluster.ServiceProfile profile) {
+        Map<Service, List<Server>> servers = new EnumMap<>(Service.class);
+        servers.put(
+                Service.IM_AND_PRESENCE,
+                profile.presenceDomain().map(List::of).orElse(profile.presenceServers()).stream()
+                        .map(Server::of)
+                        .toList());
+        for (Service service : Service.values()) {
+            List<UcmCluster.ProfileServer> named = profile.services().getOrDefault(service.element(), List.of());
+            if (!named.isEmpty()) {
+                servers.put(
+                        service,
+                        named.stream()
+                                .map(one -> new Server(one.address(), one.port(), one.protocol()))
+                                .toList());
+            }
+        }
+        return new ServiceProfile(
+                profile.name(), profile.versionStamp(), profile.presenceProduct(), servers, profile.settings());
     }
 
     private static UcmConfig.DialRule rule(UcmCluster.DialRule rule) {

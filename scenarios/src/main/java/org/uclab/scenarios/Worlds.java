@@ -26,7 +26,9 @@ public final class Worlds {
             "many-domains",
             "clusters-ils",
             "clusters-manual",
-            "clusters-apart");
+            "clusters-apart",
+            "service-profiles",
+            "ucm-old");
 
     private Worlds() {}
 

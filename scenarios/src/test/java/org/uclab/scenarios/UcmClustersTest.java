@@ -2,56 +2,30 @@ package org.uclab.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemTrustOptions;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;
-import org.uclab.lab.wire.Dialler;
-import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 
 /** How the clusters of the worlds know each other, asked over the wire. */
 class UcmClustersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     private static Bench start(String world) throws WorldException {
         return Bench.start(Worlds.load(world), BenchOptions.standard());
     }
 
-    private static String ask(Bench bench, String host, String target) throws Exception {
-        Dialler dialler = bench.guest("inside", 200);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(new PemTrustOptions()
-                        .addCertValue(Buffer.buffer(bench.ca().pem())))
-                .setHostnameVerificationAlgorithm("HTTPS");
-        String full = bench.node(host).name();
-        Endpoint server = new Endpoint(bench.node(host).address(), 8443);
-        HttpCall call = HttpCall.get("https", full, server, "/cucm-uds/" + target, HttpFields.none(), LIMIT);
-        try {
-            return dialler.http(tls)
-                    .call(call)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS)
-                    .text();
-        } finally {
-            dialler.close();
-        }
+    private static String ask(Bench bench, String host, String target) {
+        return Caller.get(bench, host, "uds", "/cucm-uds/" + target, HttpFields.none())
+                .text();
     }
 
-    private static String home(Bench bench, String host, String user) throws Exception {
+    private static String home(Bench bench, String host, String user) {
         String answer = ask(bench, host, "clusterUser?username=" + user);
         return answer.contains("found=\"true\"") ? answer.replaceAll(".*>(.*)</homeCluster>.*", "$1") : "nowhere";
     }
 
     @Test
-    void clustersInAnIlsNetworkFindEverybodyFromEveryNodeAsSoonAsTheLabIsUp() throws Exception {
+    void clustersInAnIlsNetworkFindEverybodyFromEveryNodeAsSoonAsTheLabIsUp() throws WorldException {
         try (Bench bench = start("clusters-ils")) {
             for (String node : new String[] {"cucm1", "cucm2", "cucm3", "cucm4", "cucm5"}) {
                 assertThat(home(bench, node, "adam.mckenzie")).isEqualTo("cucm1.example.com");
@@ -67,7 +41,7 @@ class UcmClustersTest {
     }
 
     @Test
-    void whatWasLearnedOutlivesThePublisher() throws Exception {
+    void whatWasLearnedOutlivesThePublisher() throws WorldException {
         try (Bench bench = start("clusters-ils")) {
             bench.stop("cucm1");
             assertThat(home(bench, "cucm2", "carl.orff")).isEqualTo("cucm5.example.com");
@@ -80,7 +54,7 @@ class UcmClustersTest {
     }
 
     @Test
-    void remoteClustersEnteredByHandAreAskedAndOthersAreNot() throws Exception {
+    void remoteClustersEnteredByHandAreAskedAndOthersAreNot() throws WorldException {
         try (Bench bench = start("clusters-manual")) {
             assertThat(home(bench, "cucm1", "bella.swift")).isEqualTo("cucm3.example.com");
             assertThat(home(bench, "cucm1", "carl.orff")).isEqualTo("nowhere");
@@ -90,7 +64,7 @@ class UcmClustersTest {
     }
 
     @Test
-    void clustersApartFindTheirOwnUsersOnly() throws Exception {
+    void clustersApartFindTheirOwnUsersOnly() throws WorldException {
         try (Bench bench = start("clusters-apart")) {
             assertThat(home(bench, "cucm1", "bella.swift")).isEqualTo("nowhere");
             assertThat(home(bench, "cucm3", "bella.swift")).isEqualTo("cucm3.example.com");
@@ -99,7 +73,7 @@ class UcmClustersTest {
     }
 
     @Test
-    void aUserOfAnotherClusterIsInTheDirectoryWhereAllAreOnEach() throws Exception {
+    void aUserOfAnotherClusterIsInTheDirectoryWhereAllAreOnEach() throws WorldException {
         try (Bench bench = start("clusters-ils")) {
             assertThat(ask(bench, "cucm1", "users?name=bella")).contains("<userName>bella.swift<");
         }

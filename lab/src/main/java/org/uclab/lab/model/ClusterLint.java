@@ -1,13 +1,20 @@
 package org.uclab.lab.model;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether what a model says of its Unified CM clusters fits together. */
 final class ClusterLint {
 
     /** Clusters one cluster can know of. */
     private static final int CLUSTERS_MAX = 20;
+
+    /** Services that a node of a cluster can do without. */
+    static final List<String> CAN_BE_OFF = List.of(ServiceNoun.CCMCIP.noun(), "extension-mobility");
+
+    private static final Pattern FILE_NAME = Pattern.compile("([\\w-][\\w.-]{0,99}/){0,4}[\\w-][\\w.-]{0,99}\\.xml");
 
     private final LabLint lint;
     private final LabModel model;
@@ -27,8 +34,6 @@ final class ClusterLint {
     }
 
     private void clusters() {
-        List<String> imps = new ArrayList<>();
-        model.impClusters().forEach(cluster -> imps.addAll(cluster.nodes()));
         for (UcmCluster cluster : model.ucmClusters()) {
             for (UcmCluster.UcmNode node : cluster.nodes()) {
                 lint.runs(node.host(), HostRole.UCM, node.line(), "cluster " + cluster.id());
@@ -40,9 +45,31 @@ final class ClusterLint {
                         "mark one node 'publisher: true'");
             }
             cluster.tftp().forEach(host -> lint.runs(host, HostRole.UCM, cluster.line(), "'tftp' of " + cluster.id()));
-            cluster.profile()
-                    .presenceServers()
-                    .forEach(host -> lint.known(imps, host, cluster.line(), "'presenceServers'", "presence node"));
+            ProfileLint.check(lint, model, cluster);
+            cluster.nodes().forEach(this::off);
+            groupFiles(cluster);
+        }
+    }
+
+    private void off(UcmCluster.UcmNode node) {
+        node.off()
+                .forEach(noun -> lint.known(
+                        CAN_BE_OFF, noun, node.line(), "'off' of " + node.host(), "service that can be off"));
+    }
+
+    private void groupFiles(UcmCluster cluster) {
+        Set<String> names = new HashSet<>(Set.of("jabber-config.xml"));
+        for (UcmCluster.ConfigFile file : cluster.groupFiles()) {
+            if (!FILE_NAME.matcher(file.name()).matches()) {
+                lint.note(
+                        file.line(),
+                        "'" + file.name() + "' is no name of a configuration file",
+                        "write letters, digits and . _ - with .xml at the end, below folders if need be");
+            }
+            if (!names.add(file.name())) {
+                lint.note(
+                        file.line(), "the configuration file " + file.name() + " stands twice", "rename or remove it");
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** What runs on a host, and so which services it has. */
 public enum HostRole {
     DNS(ServiceNoun.DNS),
-    UCM(ServiceNoun.UDS, ServiceNoun.TFTP_HTTP, ServiceNoun.TFTP_HTTPS, ServiceNoun.TFTP),
+    UCM(ServiceNoun.UDS, ServiceNoun.CCMCIP, ServiceNoun.TFTP_HTTP, ServiceNoun.TFTP_HTTPS, ServiceNoun.TFTP),
     IMP(ServiceNoun.XMPP, ServiceNoun.XCP),
     EXPRESSWAY_E(
             ServiceNoun.EDGE_HTTPS, ServiceNoun.EDGE_XMPP, ServiceNoun.TRAVERSAL_HTTPS, ServiceNoun.TRAVERSAL_XMPP),

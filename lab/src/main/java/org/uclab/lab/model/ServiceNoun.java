@@ -9,6 +9,8 @@ import org.uclab.lab.wire.Transport;
 public enum ServiceNoun {
     DNS("dns", "dns", 53, false, Transport.UDP, Transport.TCP),
     UDS("uds", "https", 8443, true, Transport.TCP),
+    /** On the port of {@link #UDS}: one listener, told apart by path. */
+    CCMCIP("ccmcip", "https", 8443, true, Transport.TCP),
     TFTP_HTTP("tftp-http", "http", 6970, false, Transport.TCP),
     TFTP_HTTPS("tftp-https", "https", 6972, true, Transport.TCP),
     TFTP("tftp", "tftp", 69, false, Transport.UDP),

@@ -18,25 +18,50 @@ final class UcmReader {
 
     private static final int SYNC_MINUTES = 10;
 
+    private static final int DEVICE_COP_MAX = 999_999;
+    private static final int CLIENT_SEATS_MAX = 1_000_000;
+
     private UcmReader() {}
 
     static UcmCluster cluster(Reading cluster, String servicesDomain) {
         String id = cluster.text("id");
         cluster.called("UCM cluster " + id);
-        ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, UcmReader::profile)
-                .orElse(new ServiceProfile("SPDefault", "", "", List.of()));
+        Optional<ServiceProfile> profile =
+                cluster.one("serviceProfile", "the service profile of " + id, ProfileReader::profile);
         return new UcmCluster(
                 id,
-                cluster.text("release"),
+                release(cluster),
                 WorldReader.domain(cluster.text("domain", servicesDomain)),
                 cluster.list("nodes", "a node of " + id, UcmReader::node),
                 cluster.texts("tftp").stream().map(WorldReader::domain).toList(),
                 everybody(cluster),
-                profile,
-                cluster.one("jabberConfig", "jabberConfig of " + id, UcmReader::configFile),
+                setup(cluster),
+                profile.orElse(ProfileReader.blank(cluster.line())),
+                cluster.list("serviceProfiles", "a service profile of " + id, ProfileReader::profile),
+                cluster.one("jabberConfig", "jabberConfig of " + id, UcmReader::entries),
+                cluster.list("configFiles", "a configuration file of " + id, UcmReader::configFile),
                 cluster.list("applicationDialRules", "a dial rule", UcmReader::dialRule),
                 cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule),
                 cluster.line());
+    }
+
+    private static String release(Reading cluster) {
+        String release = cluster.text("release");
+        if (!release.isEmpty() && !release.matches("\\d{1,3}\\.\\d{1,3}(\\.[\\w.()-]{1,20})?")) {
+            cluster.note(
+                    cluster.line("release"),
+                    "'release' of a UCM cluster is '" + release + "'",
+                    "write it as 9.1.2 or 12.5");
+        }
+        return release;
+    }
+
+    private static UcmCluster.Setup setup(Reading cluster) {
+        return new UcmCluster.Setup(
+                cluster.texts("copFiles"),
+                cluster.number("deviceCop", 0, DEVICE_COP_MAX, 0),
+                cluster.yes("extensionMobility"),
+                cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, 0));
     }
 
     private static boolean everybody(Reading cluster) {
@@ -52,24 +77,19 @@ final class UcmReader {
 
     private static UcmNode node(Reading node) {
         String host = WorldReader.domain(node.text("host"));
-        return new UcmNode(host, node.text("advertisedAs", host), node.yes("publisher"), node.line());
+        return new UcmNode(
+                host, node.text("advertisedAs", host), node.yes("publisher"), node.texts("off"), node.line());
     }
 
-    private static ServiceProfile profile(Reading profile) {
-        return new ServiceProfile(
-                profile.text("name", "SPDefault"),
-                profile.text("versionStamp", ""),
-                profile.text("presenceProduct", ""),
-                profile.texts("presenceServers").stream()
-                        .map(WorldReader::domain)
-                        .toList());
-    }
-
-    private static List<ConfigEntry> configFile(Reading config) {
+    private static List<ConfigEntry> entries(Reading config) {
         return config.list(
                 "parameters",
                 "a parameter",
                 entry -> new ConfigEntry(entry.text("group"), entry.text("name"), entry.text("value", "")));
+    }
+
+    private static UcmCluster.ConfigFile configFile(Reading file) {
+        return new UcmCluster.ConfigFile(file.text("name"), entries(file), file.line());
     }
 
     private static DialRule dialRule(Reading rule) {
@@ -108,6 +128,13 @@ final class UcmReader {
         if (published.filter(cluster -> tells(network, cluster)).isEmpty()) {
             off.add(ServiceNoun.ILS);
         }
+        clusters.stream()
+                .flatMap(cluster -> cluster.nodes().stream())
+                .filter(node -> node.host().equals(host.name()))
+                .flatMap(node -> node.off().stream())
+                .filter(ClusterLint.CAN_BE_OFF::contains)
+                .flatMap(noun -> ServiceNoun.of(noun).stream())
+                .forEach(off::add);
         return host.without(off);
     }
 

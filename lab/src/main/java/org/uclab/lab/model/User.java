@@ -10,6 +10,7 @@ import java.util.List;
  * @param line        directory number
  * @param homeCluster UCM cluster
  * @param impNode     IM and Presence node the user is assigned to
+ * @param serviceProfile name of the service profile assigned to the user; empty for the cluster's default
  * @param sourceLine  line in the world
  */
 public record User(
@@ -22,6 +23,7 @@ public record User(
         String email,
         String homeCluster,
         String impNode,
+        String serviceProfile,
         List<Device> devices,
         List<String> contacts,
         int sourceLine) {
@@ -37,6 +39,7 @@ public record User(
      * @param id    lower-case GUID
      * @param model as UCM names it, such as {@code Cisco Unified Client Services Framework}
      * @param product number of the model in UCM's product table
+     * @param supportField the Cisco Support Field, empty for nothing
      */
-    public record Device(String name, String id, String model, int product, String description) {}
+    public record Device(String name, String id, String model, int product, String description, String supportField) {}
 }

@@ -161,6 +161,7 @@ final class WorldReader {
                 user.text("email", ""),
                 user.text("homeCluster"),
                 domain(user.text("impNode", "")),
+                user.text("serviceProfile", ""),
                 user.list("devices", "a device of " + id, device -> device(id, device)),
                 user.texts("contacts"),
                 user.line());
@@ -175,7 +176,8 @@ final class WorldReader {
                 device.text("id", made),
                 device.text("model", CSF_MODEL),
                 device.number("product", 1, PORT_MAX, CSF_PRODUCT),
-                device.text("description", ""));
+                device.text("description", ""),
+                device.text("supportField", ""));
     }
 
     static String domain(String name) {

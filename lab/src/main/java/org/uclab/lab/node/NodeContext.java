@@ -107,6 +107,23 @@ public final class NodeContext {
         return lab.wire().http(port, serverTls(port), shell).onSuccess(listening::add);
     }
 
+    /**
+     * Serves HTTP on the port of a service that shares it with another: requests whose path begins so are the other's,
+     * with its own faults and under its own name in the history. Link faults act on the port, so arm them at the first.
+     */
+    public Future<?> http(String service, HttpResponder responder, String path, String guest, HttpResponder guests) {
+        Port port = port(service, Transport.TCP);
+        HttpShell host = new HttpShell(service, responder, recorder, faults(service), clock());
+        HttpShell other = new HttpShell(guest, guests, recorder, faults(guest), clock());
+        return lab.wire()
+                .http(
+                        port,
+                        serverTls(port),
+                        request -> (request.path() != null && request.path().startsWith(path) ? other : host)
+                                .handle(request))
+                .onSuccess(listening::add);
+    }
+
     /** Serves HTTPS with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualHttp(String service, HttpResponder responder) {
         Port port = port(service, Transport.TCP);

@@ -89,6 +89,11 @@ public final class ClusterState {
         return config.release();
     }
 
+    /** Whether clients may search its directory. */
+    public boolean contactSource() {
+        return config.settings().installed().contactSource(config.release());
+    }
+
     /** How often the database has changed. */
     public long revision() {
         return revision;

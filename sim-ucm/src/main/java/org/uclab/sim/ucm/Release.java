@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param text as documents spell it, such as {@code 9.1.2}
  */
-public record Release(int major, int minor, String text) {
+public record Release(int major, int minor, int maintenance, String text) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(\\.[\\w.()-]{1,20})?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(\\.(?=.)(\\d{1,3})?[\\w.()-]{0,20})?");
 
     /**
      * Reads {@code 9.1.2}, {@code 12.5} or {@code 10.5.2.10000-5}.
@@ -22,11 +23,21 @@ public record Release(int major, int minor, String text) {
         if (!found.matches()) {
             throw new IllegalArgumentException("not a release of Unified CM: " + text);
         }
-        return new Release(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), text);
+        return new Release(
+                Integer.parseInt(found.group(1)),
+                Integer.parseInt(found.group(2)),
+                found.group(4) == null ? 0 : Integer.parseInt(found.group(4)),
+                text);
     }
 
     /** Whether this is that release or a later one. */
     public boolean atLeast(int otherMajor, int otherMinor) {
-        return major > otherMajor || (major == otherMajor && minor >= otherMinor);
+        return atLeast(otherMajor, otherMinor, 0);
+    }
+
+    /** Whether this is that maintenance release or a later one: 9.1(2) is 9, 1, 2. */
+    public boolean atLeast(int otherMajor, int otherMinor, int otherMaintenance) {
+        int[] own = {major, minor, maintenance};
+        return Arrays.compare(own, new int[] {otherMajor, otherMinor, otherMaintenance}) >= 0;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a cluster is told: all that an administrator would have configured.
@@ -56,8 +57,15 @@ public record UcmConfig(
      *
      * @param host         full host name
      * @param advertisedAs the name the cluster itself uses for it, often without a domain
+     * @param extensionMobility whether its Extension Mobility service is active
      */
-    public record Node(String host, String advertisedAs, boolean publisher) {}
+    public record Node(String host, String advertisedAs, boolean publisher, boolean extensionMobility) {
+
+        /** A node with all its services. */
+        public Node(String host, String advertisedAs, boolean publisher) {
+            this(host, advertisedAs, publisher, true);
+        }
+    }
 
     /**
      * A user.
@@ -68,6 +76,7 @@ public record UcmConfig(
      * @param homeCluster whether this cluster is the user's home
      * @param impNode     IM and Presence node the user is assigned to, empty for none
      * @param directory   the rest of the directory entry; what is absent is empty
+     * @param serviceProfile name of the profile assigned to the user, empty for the default one
      */
     public record User(
             String id,
@@ -79,7 +88,23 @@ public record UcmConfig(
             boolean homeCluster,
             String impNode,
             List<Device> devices,
-            Map<DirectoryField, String> directory) {
+            Map<DirectoryField, String> directory,
+            String serviceProfile) {
+
+        /** A user with the default service profile. */
+        public User(
+                String id,
+                String password,
+                String firstName,
+                String lastName,
+                String line,
+                String email,
+                boolean homeCluster,
+                String impNode,
+                List<Device> devices,
+                Map<DirectoryField, String> directory) {
+            this(id, password, firstName, lastName, line, email, homeCluster, impNode, devices, directory, "");
+        }
 
         public User {
             devices = List.copyOf(devices);
@@ -94,14 +119,36 @@ public record UcmConfig(
 
         /** The same with another password. */
         public User withPassword(String other) {
-            return new User(id, other, firstName, lastName, line, email, homeCluster, impNode, devices, directory);
+            return new User(
+                    id,
+                    other,
+                    firstName,
+                    lastName,
+                    line,
+                    email,
+                    homeCluster,
+                    impNode,
+                    devices,
+                    directory,
+                    serviceProfile);
         }
 
         /** The same with another entry in the directory. */
         public User with(DirectoryField field, String value) {
             Map<DirectoryField, String> changed = new HashMap<>(directory);
             changed.put(field, value);
-            return new User(id, password, firstName, lastName, line, email, homeCluster, impNode, devices, changed);
+            return new User(
+                    id,
+                    password,
+                    firstName,
+                    lastName,
+                    line,
+                    email,
+                    homeCluster,
+                    impNode,
+                    devices,
+                    changed,
+                    serviceProfile);
         }
 
         /** The same with that device at the place of the one with its key. */
@@ -113,7 +160,18 @@ public record UcmConfig(
 
         /** The same with other devices. */
         public User withDevices(List<Device> other) {
-            return new User(id, password, firstName, lastName, line, email, homeCluster, impNode, other, directory);
+            return new User(
+                    id,
+                    password,
+                    firstName,
+                    lastName,
+                    line,
+                    email,
+                    homeCluster,
+                    impNode,
+                    other,
+                    directory,
+                    serviceProfile);
         }
     }
 
@@ -124,8 +182,14 @@ public record UcmConfig(
      * @param id      lower-case GUID
      * @param model   as UCM names it, such as {@code Cisco Unified Client Services Framework}
      * @param product number of the model in UCM's product table
+     * @param supportField the Cisco Support Field, empty for nothing
      */
-    public record Device(String name, String id, String model, int product, String description) {
+    public record Device(String name, String id, String model, int product, String description, String supportField) {
+
+        /** A device that belongs to no group. */
+        public Device(String name, String id, String model, int product, String description) {
+            this(name, id, model, product, description, "");
+        }
 
         public Device {
             require(DEVICE_NAME.matcher(name).matches(), "not the name of a device: " + name);
@@ -134,50 +198,53 @@ public record UcmConfig(
 
         /** The same with another description. */
         public Device withDescription(String other) {
-            return new Device(name, id, model, product, other);
+            return new Device(name, id, model, product, other, supportField);
         }
     }
 
     /**
      * What TFTP serves besides device files.
      *
-     * @param configFile parameters of {@code jabber-config.xml} in order; absent when the administrator made none
+     * @param serviceProfile of users without one of their own
+     * @param otherProfiles  the others; names are unique
+     * @param configFile     parameters of {@code jabber-config.xml} in order; absent when the administrator made none
+     * @param groupFiles     configuration files of groups, by name
      */
     public record Files(
             ServiceProfile serviceProfile,
+            List<ServiceProfile> otherProfiles,
             Optional<List<ConfigEntry>> configFile,
+            Map<String, List<ConfigEntry>> groupFiles,
             List<DialRule> applicationDialRules,
             List<DialRule> directoryDialRules) {
 
         public Files {
+            otherProfiles = List.copyOf(otherProfiles);
             configFile = configFile.map(List::copyOf);
+            groupFiles = Map.copyOf(groupFiles);
             applicationDialRules = List.copyOf(applicationDialRules);
             directoryDialRules = List.copyOf(directoryDialRules);
         }
 
+        /** The profile of that name; empty when there is none. */
+        public Optional<ServiceProfile> profile(String name) {
+            return Stream.concat(Stream.of(serviceProfile), otherProfiles.stream())
+                    .filter(profile -> profile.name().equals(name))
+                    .findFirst();
+        }
+
+        /** The profile that counts for a user. */
+        public ServiceProfile profile(User user) {
+            return profile(user.serviceProfile()).orElse(serviceProfile);
+        }
+
         Files with(ServiceProfile other) {
-            return new Files(other, configFile, applicationDialRules, directoryDialRules);
+            return new Files(other, otherProfiles, configFile, groupFiles, applicationDialRules, directoryDialRules);
         }
 
         Files with(Optional<List<ConfigEntry>> other) {
-            return new Files(serviceProfile, other, applicationDialRules, directoryDialRules);
-        }
-    }
-
-    /**
-     * The default service profile.
-     *
-     * @param name            name of its file without {@code .cnf.xml}
-     * @param versionStamp    seconds since 1970, a hyphen and a GUID
-     * @param presenceProduct product type of the IM and presence service; empty when none is set (phone mode)
-     * @param presenceServers hosts, first is primary; at most three
-     */
-    public record ServiceProfile(
-            String name, String versionStamp, String presenceProduct, List<String> presenceServers) {
-
-        public ServiceProfile {
-            presenceServers = List.copyOf(presenceServers);
-            require(presenceServers.size() <= 3, "a service profile names at most three presence servers");
+            return new Files(
+                    serviceProfile, otherProfiles, other, groupFiles, applicationDialRules, directoryDialRules);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
 import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /**

@@ -3,7 +3,6 @@ package org.uclab.sim.ucm;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.HttpDialler;
@@ -45,7 +44,11 @@ final class UcmProgram implements Program {
         Tftp tree = new Tftp(database, udsPort);
         HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
-        opening.add(context.http(UDS, web(new Uds(database, self, lookup(toClusters)), new Ccmcip(database))));
+        Uds uds = new Uds(database, self, lookup(toClusters));
+        opening.add(
+                context.serves(Ccmcip.SERVICE)
+                        ? context.http(UDS, uds, Ccmcip.ROOT, Ccmcip.SERVICE, new Ccmcip(database, this::listsDevices))
+                        : context.http(UDS, uds));
         opening.add(context.http(TFTP_HTTP, tree));
         if (context.serves(TFTP_HTTPS)) {
             opening.add(context.http(TFTP_HTTPS, tree));
@@ -105,9 +108,8 @@ final class UcmProgram implements Program {
         };
     }
 
-    /** The services on 8443 by the first segment of the path. */
-    private static HttpResponder web(HttpResponder uds, HttpResponder ccmcip) {
-        return (question, now) ->
-                question.path().startsWith(Ccmcip.ROOT) ? ccmcip.answer(question, now) : uds.answer(question, now);
+    private boolean listsDevices(ClusterState cluster) {
+        return node.extensionMobility()
+                || !cluster.config().settings().installed().listsNeedExtensionMobility(cluster.release());
     }
 }

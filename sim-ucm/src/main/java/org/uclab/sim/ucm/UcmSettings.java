@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param configuredAt      when the configuration was made; version stamps of device files begin with it
  * @param sipProfile        what device files tell phones
  * @param uds               limits and lists of UDS
+ * @param installed         options packages and switches that decide what is there at all
  */
 public record UcmSettings(
         Duration sessionLife,
@@ -25,7 +26,8 @@ public record UcmSettings(
         boolean ldapAuth,
         Instant configuredAt,
         SipProfile sipProfile,
-        UdsPolicy uds) {
+        UdsPolicy uds,
+        Installed installed) {
 
     public UcmSettings {
         if (sessionLife.isNegative() || sessionLife.isZero() || sessionsMax < 1) {
@@ -49,19 +51,38 @@ public record UcmSettings(
                 // The time in the version stamp of the service profile in the trace.
                 Instant.ofEpochSecond(1_408_549_266L),
                 SipProfile.usual(),
-                UdsPolicy.usual());
+                UdsPolicy.usual(),
+                Installed.usual());
     }
 
     /** The same with sessions of another life and number. */
     public UcmSettings withSessions(Duration life, int max) {
         return new UcmSettings(
-                life, max, userSearchMax, allUserSearch, usersResourceAuth, ldapAuth, configuredAt, sipProfile, uds);
+                life,
+                max,
+                userSearchMax,
+                allUserSearch,
+                usersResourceAuth,
+                ldapAuth,
+                configuredAt,
+                sipProfile,
+                uds,
+                installed);
     }
 
     /** The same with another search limit. */
     public UcmSettings withUserSearch(int max, boolean everybody) {
         return new UcmSettings(
-                sessionLife, sessionsMax, max, everybody, usersResourceAuth, ldapAuth, configuredAt, sipProfile, uds);
+                sessionLife,
+                sessionsMax,
+                max,
+                everybody,
+                usersResourceAuth,
+                ldapAuth,
+                configuredAt,
+                sipProfile,
+                uds,
+                installed);
     }
 
     /** The same with or without credentials wanted for {@code users}. */
@@ -75,7 +96,8 @@ public record UcmSettings(
                 ldapAuth,
                 configuredAt,
                 sipProfile,
-                uds);
+                uds,
+                installed);
     }
 
     /** The same with passwords of the directory or of its own. */
@@ -89,7 +111,8 @@ public record UcmSettings(
                 ldap,
                 configuredAt,
                 sipProfile,
-                uds);
+                uds,
+                installed);
     }
 
     /** The same with another SIP profile. */
@@ -103,7 +126,8 @@ public record UcmSettings(
                 ldapAuth,
                 configuredAt,
                 other,
-                uds);
+                uds,
+                installed);
     }
 
     /** The same with other limits and lists of UDS. */
@@ -117,6 +141,22 @@ public record UcmSettings(
                 ldapAuth,
                 configuredAt,
                 sipProfile,
+                other,
+                installed);
+    }
+
+    /** The same with other packages and switches. */
+    public UcmSettings with(Installed other) {
+        return new UcmSettings(
+                sessionLife,
+                sessionsMax,
+                userSearchMax,
+                allUserSearch,
+                usersResourceAuth,
+                ldapAuth,
+                configuredAt,
+                sipProfile,
+                uds,
                 other);
     }
 }

@@ -90,6 +90,7 @@ class ClustersTest {
         UcmSim sim = told ? UcmSim.of(config, () -> List.copyOf(network)) : UcmSim.of(config);
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, 8443), true),
+                new Port(host, "ccmcip", "https", Transport.TCP, new Endpoint(address, 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, 6970), false));
         NodeSpec spec = new NodeSpec(host, address, ports, CertificateProfile.server(host));
         Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), () -> sim.program(host));

@@ -72,6 +72,7 @@ final class RunningCluster implements AutoCloseable {
     private void node(String host, String address) {
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, UDS_PORT), true),
+                new Port(host, "ccmcip", "https", Transport.TCP, new Endpoint(address, 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, TFTP_PORT), false),
                 new Port(host, "tftp-https", "https", Transport.TCP, new Endpoint(address, TFTPS_PORT), true),
                 new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false));

@@ -8,7 +8,6 @@ import org.uclab.sim.ucm.UcmConfig.Device;
 import org.uclab.sim.ucm.UcmConfig.DialRule;
 import org.uclab.sim.ucm.UcmConfig.Files;
 import org.uclab.sim.ucm.UcmConfig.Node;
-import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /** The cluster of the trace, with a second user at home elsewhere and a third with mail and phones. */
@@ -84,12 +83,14 @@ public final class TraceCompany {
 
     static Files files() {
         return new Files(
-                new ServiceProfile(
+                ServiceProfile.of(
                         "SPDefault",
                         "1408549266-e2192500-5f0b-4c6e-9a3b-3c1f0a7d9e21",
                         "Unified CM (IM and Presence)",
                         List.of("cimp-pub.uclab.com", "cimp-sub.uclab.com")),
+                List.of(),
                 Optional.empty(),
+                Map.of(),
                 List.of(new DialRule("+1", 12, 1, "9")),
                 List.of());
     }

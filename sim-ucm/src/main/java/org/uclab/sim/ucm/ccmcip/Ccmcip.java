@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpQuestion.Credentials;
@@ -23,6 +24,9 @@ import org.uclab.sim.ucm.xml.XmlText;
  */
 public final class Ccmcip implements HttpResponder {
 
+    /** Name of the service. */
+    public static final String SERVICE = "ccmcip";
+
     /** Every path of the service begins so. */
     public static final String ROOT = "/ccmcip/";
 
@@ -30,9 +34,14 @@ public final class Ccmcip implements HttpResponder {
     private static final byte[] NOTHING = {};
 
     private final UcmDatabase database;
+    private final Predicate<ClusterState> lists;
 
-    public Ccmcip(UcmDatabase database) {
+    /**
+     * @param lists whether the node has what it takes to list devices
+     */
+    public Ccmcip(UcmDatabase database, Predicate<ClusterState> lists) {
         this.database = database;
+        this.lists = lists;
     }
 
     @Override
@@ -46,6 +55,10 @@ public final class Ccmcip implements HttpResponder {
         }
         if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
             return respond(405, NOTHING, new Field("Allow", "GET, HEAD"));
+        }
+        // ASSUMED(S3): that there is no list without it is public, with which answer is not.
+        if (!lists.test(database.state())) {
+            return respond(503, NOTHING);
         }
         return caller(question, now)
                 .map(user -> respond(200, devices(user), new Field("Content-Type", "application/xml")))

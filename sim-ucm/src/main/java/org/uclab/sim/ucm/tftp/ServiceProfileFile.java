@@ -1,7 +1,9 @@
 package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
-import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
+import org.uclab.sim.ucm.ServiceProfile;
+import org.uclab.sim.ucm.ServiceProfile.Server;
+import org.uclab.sim.ucm.ServiceProfile.Service;
 import org.uclab.sim.ucm.xml.XmlText;
 
 /**
@@ -16,7 +18,7 @@ final class ServiceProfileFile {
     static final String PRODUCT_TYPE_ELEMENT = "ProductType";
 
     private static final List<String> RANKS = List.of("Primary", "Backup1", "Backup2");
-    private static final List<String> DIRECTORY_EXTRAS = List.of(
+    private static final List<String> DIRECTORY_SETTINGS = List.of(
             "UseUDS",
             "UseUserCredential",
             "DN",
@@ -29,37 +31,39 @@ final class ServiceProfileFile {
             "BaseFilter",
             "PredictiveSearchFilter");
 
+    private static final List<String> OTHER_SETTINGS =
+            List.of("WebConfSSOIdentityProvider", "VoicemailServiceCredentialsSource");
+
     private ServiceProfileFile() {}
 
     static byte[] bytes(ServiceProfile profile) {
         XmlText text = XmlText.onLines("").open("serviceProfile").element("versionStamp", profile.versionStamp());
-        for (String service : List.of("Voicemail", "MailStore", "Conferencing")) {
-            service(text, service, List.of(), List.of());
+        for (Service service : Service.values()) {
+            text.open(service.element());
+            if (service == Service.IM_AND_PRESENCE) {
+                text.value(PRODUCT_TYPE_ELEMENT, profile.presenceProduct());
+            }
+            servers(text, profile.servers(service));
+            if (service == Service.DIRECTORY) {
+                settings(text, profile, DIRECTORY_SETTINGS);
+            }
+            text.close();
         }
-        service(text, "Directory", List.of(), DIRECTORY_EXTRAS);
-        text.open("IMandPresence").value(PRODUCT_TYPE_ELEMENT, profile.presenceProduct());
-        servers(text, profile.presenceServers());
-        text.close();
-        service(text, "CTI", List.of(), List.of());
-        service(text, "VideoConferenceSchedulingPortal", List.of(), List.of());
-        return text.empty("WebConfSSOIdentityProvider")
-                .empty("VoicemailServiceCredentialsSource")
-                .bytes();
+        settings(text, profile, OTHER_SETTINGS);
+        return text.bytes();
     }
 
-    private static void service(XmlText text, String name, List<String> servers, List<String> extras) {
-        text.open(name);
-        servers(text, servers);
-        extras.forEach(text::empty);
-        text.close();
+    private static void settings(XmlText text, ServiceProfile profile, List<String> names) {
+        names.forEach(name -> text.value(name, profile.settings().getOrDefault(name, "")));
     }
 
-    private static void servers(XmlText text, List<String> servers) {
+    private static void servers(XmlText text, List<Server> servers) {
         for (int i = 0; i < RANKS.size(); i++) {
+            Server server = i < servers.size() ? servers.get(i) : Server.of("");
             text.open(RANKS.get(i))
-                    .value("Address", i < servers.size() ? servers.get(i) : "")
-                    .empty("Port")
-                    .empty("Protocol")
+                    .value("Address", server.address())
+                    .value("Port", server.port() == 0 ? "" : Integer.toString(server.port()))
+                    .value("Protocol", server.protocol())
                     .close();
         }
     }

@@ -47,14 +47,15 @@ final class TftpFiles {
             default ->
                 name.endsWith(SUFFIX)
                         ? generated(name.substring(0, name.length() - SUFFIX.length()))
-                        : Optional.empty();
+                        : Optional.ofNullable(files.groupFiles().get(name)).map(ConfigFile::bytes);
         };
     }
 
     private Optional<byte[]> generated(String name) {
-        if (name.equals(state.config().files().serviceProfile().name())) {
-            return Optional.of(ServiceProfileFile.bytes(state.config().files().serviceProfile()));
-        }
-        return state.device(name).map(device -> new DeviceFile(state, udsPort, device).bytes());
+        return state.config()
+                .files()
+                .profile(name)
+                .map(ServiceProfileFile::bytes)
+                .or(() -> state.device(name).map(device -> new DeviceFile(state, udsPort, device).bytes()));
     }
 }

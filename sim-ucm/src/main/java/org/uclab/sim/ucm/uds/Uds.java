@@ -60,7 +60,8 @@ public final class Uds implements HttpResponder {
         }
         UdsCall call = new UdsCall(question, "https://" + authority.get(), node, database, cluster);
         Optional<Resources.Found> found = Resources.find(question.path());
-        if (found.isEmpty()) {
+        // ASSUMED(S4): a release that is no contact source has no such resource; what it answers is not public.
+        if (found.isEmpty() || (found.get().is(SEARCHED) && !cluster.contactSource())) {
             return Future.succeededFuture(headers.open(Reply.absent("resource")));
         }
         if (found.get().is(LOOKED_UP)) {

@@ -121,7 +121,7 @@ final class UserDocument {
         text.open("serviceProfile");
         for (String server : config.tftp()) {
             text.element(
-                    "uri", call.tftpUri(server, config.files().serviceProfile().name() + ".cnf.xml"));
+                    "uri", call.tftpUri(server, config.files().profile(user).name() + ".cnf.xml"));
         }
         text.close();
         for (String below : new String[] {"devices", "credentials", "extensions", "subscribedServices", "speedDials"}) {

@@ -18,7 +18,8 @@ import org.uclab.sim.ucm.UcmDatabase;
 class CcmcipTest {
 
     private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
-    private final Ccmcip ccmcip = new Ccmcip(database);
+    private boolean listing = true;
+    private final Ccmcip ccmcip = new Ccmcip(database, cluster -> listing);
 
     private HttpAnswer ask(String method, String path, String pair) {
         String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -61,5 +62,13 @@ class CcmcipTest {
     @CsvSource({"POST, /ccmcip/devices, 405", "GET, /ccmcip/, 404", "GET, /ccmcip/../cucm-uds/version, 404"})
     void nothingElseIsThere(String method, String path, int status) {
         assertThat(ask(method, path, "mac.donald:ilikeMRA1").status()).isEqualTo(status);
+    }
+
+    @Test
+    void aNodeThatLacksAServiceListsNothing() {
+        listing = false;
+        assertThat(ask("GET", Ccmcip.DEVICES, "mac.donald:ilikeMRA1").status()).isEqualTo(503);
+        listing = true;
+        assertThat(ask("GET", Ccmcip.DEVICES, "mac.donald:ilikeMRA1").status()).isEqualTo(200);
     }
 }

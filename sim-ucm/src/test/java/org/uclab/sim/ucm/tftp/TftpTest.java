@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.ServiceProfile;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.UcmDatabase;
 import org.w3c.dom.Element;
@@ -156,7 +156,7 @@ class TftpTest {
 
     @Test
     void phoneModeIsAProductThatIsNotSet() throws Exception {
-        database.setServiceProfile(new ServiceProfile("SPDefault", "1-x", "", List.of()));
+        database.setServiceProfile(ServiceProfile.of("SPDefault", "1-x", "", List.of()));
         Element presence = child(read(get("/SPDefault.cnf.xml").body(), true), "IMandPresence");
         assertThat(child(presence, ServiceProfileFile.PRODUCT_TYPE_ELEMENT)
                         .getChildNodes()

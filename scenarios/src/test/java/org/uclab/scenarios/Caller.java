@@ -1,0 +1,54 @@
+package org.uclab.scenarios;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.uclab.lab.wire.Dialler;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.HttpCall;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpReply;
+import org.uclab.lab.wire.Port;
+
+/** Somebody inside who asks an HTTP service of a bench. */
+final class Caller {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private Caller() {}
+
+    static HttpReply get(Bench bench, String host, String service, String target, HttpFields headers) {
+        Port port = bench.node(host).ports().stream()
+                .filter(each -> each.service().equals(service))
+                .findFirst()
+                .orElseThrow();
+        Endpoint server = port.published();
+        Dialler dialler = bench.guest("inside", 200);
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertValue(Buffer.buffer(bench.ca().pem())))
+                .setHostnameVerificationAlgorithm("HTTPS");
+        String scheme = port.tls() ? "https" : "http";
+        HttpCall call = HttpCall.get(scheme, port.host(), server, target, headers, LIMIT);
+        try {
+            return dialler.http(port.tls() ? tls : null)
+                    .call(call)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        } finally {
+            dialler.close();
+        }
+    }
+
+    static HttpFields basic(String user, String password) {
+        String pair = user + ":" + password;
+        return HttpFields.of(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,85 @@
+package org.uclab.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.uclab.lab.model.ServiceNoun;
+import org.uclab.lab.model.WorldException;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpReply;
+
+/** What worlds say of a cluster's configuration, read where clients read it. */
+class UcmWorldsTest {
+
+    private static Bench start(String world) throws WorldException {
+        return Bench.start(Worlds.load(world), BenchOptions.standard());
+    }
+
+    private static HttpReply file(Bench bench, String name) {
+        return Caller.get(bench, "cucm1", "tftp-http", "/" + name, HttpFields.none());
+    }
+
+    private static HttpReply devices(Bench bench, String host) {
+        return Caller.get(bench, host, "ccmcip", "/ccmcip/devices", Caller.basic("otto.old", "Elderly1"));
+    }
+
+    @Test
+    void everyUserHasAProfileOfHisOwnKind() throws WorldException {
+        try (Bench bench = start("service-profiles")) {
+            assertThat(file(bench, "CSFIDA.cnf.xml").text()).contains("serviceProfileFile=\"SPDefault.cnf.xml\"");
+            assertThat(file(bench, "SPDefault.cnf.xml").text())
+                    .contains("<ProductType>Unified CM (IM and Presence)</ProductType>")
+                    .contains("<Address>ad3.example.com</Address>\n<Port>636</Port>\n<Protocol>TLS</Protocol>");
+            assertThat(file(bench, "CSFWENDY.cnf.xml").text()).contains("serviceProfileFile=\"SPWebex.cnf.xml\"");
+            assertThat(file(bench, "SPWebex.cnf.xml").text())
+                    .contains("<ProductType>WebEx (IM and Presence)</ProductType>");
+            assertThat(file(bench, "SPPhone.cnf.xml").text()).contains("<IMandPresence>\n<ProductType/>");
+            assertThat(file(bench, "SPMigrated.cnf.xml").text()).contains("<Address>example.com</Address>");
+            String wendy = Caller.get(
+                            bench,
+                            "cucm1",
+                            "uds",
+                            "/cucm-uds/user/wendy.webex",
+                            Caller.basic("wendy.webex", "Profile2"))
+                    .text();
+            assertThat(wendy).contains(":6970/SPWebex.cnf.xml</uri>");
+        }
+    }
+
+    @Test
+    void groupsHaveFilesThatTheirDevicesName() throws WorldException {
+        try (Bench bench = start("service-profiles")) {
+            assertThat(file(bench, "CSFGRETA.cnf.xml").text())
+                    .contains("<ciscoSupportField>configurationfile=groupa-config.xml</ciscoSupportField>");
+            assertThat(file(bench, "TCTTOM.cnf.xml").text()).contains("/mobile/groupb-config.xml");
+            assertThat(file(bench, "groupa-config.xml").text()).contains("<Group>a</Group>");
+            assertThat(file(bench, "mobile/groupb-config.xml").text()).contains("<Group>b</Group>");
+        }
+        try (Bench bench = start("ucm-old")) {
+            assertThat(file(bench, "TCTTESS.cnf.xml").text()).doesNotContain("ciscoSupportField");
+        }
+    }
+
+    @Test
+    void anOldClusterListsDevicesWhereExtensionMobilityIsAndIsNoContactSource() throws WorldException {
+        try (Bench bench = start("ucm-old")) {
+            assertThat(devices(bench, "cucm1").text()).contains("<name>CSFOTTO</name>");
+            assertThat(devices(bench, "cucm2").status()).isEqualTo(503);
+            assertThat(Caller.get(bench, "cucm1", "uds", "/cucm-uds/users?name=o", HttpFields.none())
+                            .status())
+                    .isEqualTo(404);
+        }
+        try (Bench bench = start("uclab")) {
+            assertThat(Caller.get(bench, "uclabcucm-pub", "uds", "/cucm-uds/users?name=a", HttpFields.none())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theDeviceListHasANameOfItsOwnOnThePortOfUds() throws WorldException {
+        assertThat(Worlds.load("uclab").host("uclabcucm-pub.uclab.com").ports())
+                .containsEntry(ServiceNoun.CCMCIP, 8443)
+                .containsEntry(ServiceNoun.UDS, 8443);
+    }
+}
