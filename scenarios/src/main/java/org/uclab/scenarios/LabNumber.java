@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ final class LabNumber implements AutoCloseable {
     static final int CHOSEN_FIRST = 10;
 
     static final int MAX = 254;
+
+    private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final int number;
     private final FileChannel channel;
@@ -58,32 +62,50 @@ final class LabNumber implements AutoCloseable {
     }
 
     private static Optional<LabNumber> tryTake(int number) {
+        Path mark = mark(number);
+        try {
+            // On POSIX a process loses its lock when it closes the file anywhere, so what is ours we must not open
+            // again.
+            Files.createFile(mark);
+        } catch (FileAlreadyExistsException heldByThisProcess) {
+            return Optional.empty();
+        } catch (IOException unwritable) {
+            throw new BenchException("cannot write " + mark + ": " + unwritable.getMessage(), unwritable);
+        }
         try {
             FileChannel channel = FileChannel.open(
                     file(number), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
+            FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
+                Files.deleteIfExists(mark);
                 return Optional.empty();
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            sweep(number, mark);
             return Optional.of(new LabNumber(number, channel));
         } catch (IOException unwritable) {
             throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
         }
     }
 
-    private static FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
+    /** Marks of processes that were killed: whoever has the lock knows that they are gone. */
+    private static void sweep(int number, Path own) throws IOException {
+        try (DirectoryStream<Path> marks = Files.newDirectoryStream(FOLDER, "uclab-" + number + ".*.held")) {
+            for (Path mark : marks) {
+                if (!mark.equals(own)) {
+                    Files.deleteIfExists(mark);
+                }
+            }
         }
     }
 
     private static String holder(int number) {
+        if (Files.exists(mark(number))) {
+            return " (process " + ProcessHandle.current().pid() + ")";
+        }
         try {
             String pid = Files.readString(file(number)).strip();
             return pid.isEmpty() ? "" : " (process " + pid + ")";
@@ -93,13 +115,21 @@ final class LabNumber implements AutoCloseable {
     }
 
     private static Path file(int number) {
-        return Path.of(System.getProperty("java.io.tmpdir"), "uclab-" + number + ".lock");
+        return FOLDER.resolve("uclab-" + number + ".lock");
+    }
+
+    /** Says that this process, and no later one with its number, holds the lock or is about to. */
+    private static Path mark(int number) {
+        ProcessHandle self = ProcessHandle.current();
+        long born = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return FOLDER.resolve("uclab-" + number + "." + self.pid() + "-" + born + ".held");
     }
 
     @Override
     public void close() {
         try {
             channel.close();
+            Files.deleteIfExists(mark(number));
         } catch (IOException alreadyGone) {
             throw new BenchException("cannot free lab number " + number, alreadyGone);
         }
