@@ -4,9 +4,16 @@ Feature: One domain, not split-brain
   @DNS-12
   Scenario: Outside the client finds _cisco-uds, believes it is inside, and reaches nothing
     Given the world "exposed" where 10 lab seconds pass in a second
+    Then a stranger outside who asks ns for SRV "_cisco-uds._tcp.example.com" gets:
+      | answer     | _cisco-uds._tcp.example.com. 3600 IN SRV 6 30 8443 cucm3.example.com. |
+      | answer     | _cisco-uds._tcp.example.com. 3600 IN SRV 2 20 8443 cucm2.example.com. |
+      | answer     | _cisco-uds._tcp.example.com. 3600 IN SRV 1 5 8443 cucm1.example.com.  |
+      | additional | cucm1.example.com. 3600 IN A {cucm1}                                  |
     When adam.mckenzie signs in from outside
     Then the client of adam.mckenzie decided on "location": "inside"
+    And the client of adam.mckenzie decided on "_collab-edge._tls.example.com": "found"
     And adam.mckenzie is told that the server cannot be reached
+    And the client of adam.mckenzie decided on "UDS server": "not cucm1.example.com"
     And cucm1 heard nothing from any client
     And xpre1 heard nothing from any client
 

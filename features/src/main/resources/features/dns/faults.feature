@@ -7,22 +7,24 @@ Feature: Name servers that fail
     And the fault "<fault>" at dns of ns-inside where type is "SRV"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is asked for manual settings
+    And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "<reason>"
+    And cucm1 heard nothing from any client
     When all faults are healed
-    And adam.mckenzie signs in from inside
+    And adam.mckenzie launches the client again
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie passed no server over
 
     Examples:
-      | fault              |
-      | dns-rcode SERVFAIL |
-      | dns-rcode REFUSED  |
-      | dns-no-reply       |
-      | dns-wrong-id       |
-      | dns-wrong-port     |
-      | dns-lame           |
-      | dns-truncated      |
-      | dns-oversized 5000 |
-      | dns-malformed 7    |
+      | fault              | reason                                                            |
+      | dns-rcode SERVFAIL | the name server answered SERVFAIL                                 |
+      | dns-rcode REFUSED  | the name server answered REFUSED                                  |
+      | dns-no-reply       | no answer from the name server after 3 questions                  |
+      | dns-wrong-id       | 3 unusable replies ignored                                        |
+      | dns-wrong-port     | 3 unusable replies ignored                                        |
+      | dns-lame           | the name has no such record                                       |
+      | dns-truncated      | the name server closed the TCP connection without an answer       |
+      | dns-oversized 5000 | 3 unusable replies ignored                                                              |
+      | dns-malformed 7    | 3 unusable replies ignored                                                              |
 
   @DNS-15
   Scenario: One lost reply is asked for again
@@ -78,6 +80,13 @@ Feature: Name servers that fail
     Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets TRUNCATED
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
+    And ns-inside was asked over TCP "SRV _cisco-uds._tcp.example.com"
+    Given eve.holt has a mobile client
+    When eve.holt signs in from inside
+    Then eve.holt is asked for manual settings
+    And the client of eve.holt decided on "_cisco-uds._tcp.example.com" because "this platform asks over UDP only"
+    And ns-inside was never asked over TCP
 
   @DNS-16
   Scenario: A target without an address is passed over
@@ -85,20 +94,20 @@ Feature: Name servers that fail
     And the fault "dns-no-address" at dns of ns-inside where name is "cucm1.example.com"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
-    And the user data of adam.mckenzie came from cucm2
+    And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     When all faults are healed
     And adam.mckenzie signs in from inside
-    Then the user data of adam.mckenzie came from cucm1
+    Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
 
   @DNS-16 @DISC-08
   Scenario: A target that is dead is passed over
     Given the world "split-brain"
     When cucm1 loses power
     And adam.mckenzie signs in from inside
-    Then the user data of adam.mckenzie came from cucm2
+    Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     When cucm1 has power again
     And adam.mckenzie signs in from inside
-    Then the user data of adam.mckenzie came from cucm1
+    Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
     And the client of adam.mckenzie passed no server over
 
   @DNS-21
@@ -115,5 +124,32 @@ Feature: Name servers that fail
     And mac.donald has a host that takes no search domain
     When mac.donald signs in from inside
     Then mac.donald is told that the server cannot be reached
+    And the client of mac.donald decided on "UDS server" because "'uclabcucm-pub' is a short name and the network gave no search domain"
     When ada.byron signs in from inside
     Then ada.byron is signed in inside
+    And the device of ada.byron is "CSFABYRON"
+
+  @DNS-16
+  Scenario: A target that is no full name works with a search domain, and is passed over without
+    Given the world "split-brain"
+    When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 300 seconds:
+      | 1 5 8443 cucm1.             |
+      | 2 5 8443 cucm2.example.com. |
+    And adam.mckenzie signs in from inside
+    Then the client of adam.mckenzie decided on "UDS server": "cucm1"
+    And ns-inside was asked "A cucm1.example.com"
+    And ns-inside was never asked "A cucm2.example.com"
+    Given eve.holt has a host that takes no search domain
+    When eve.holt signs in from inside
+    Then the client of eve.holt decided on "UDS server": "cucm2.example.com"
+    And the client of eve.holt decided on "UDS server" because "'cucm1' is a short name"
+
+  @DNS-16
+  Scenario: A _collab-edge target that is no full name is passed over
+    Given the world "split-brain"
+    When ns-outside gets new SRV records for "_collab-edge._tls.example.com", to be kept 300 seconds:
+      | 1 5 8443 xpre1.             |
+      | 2 5 8443 xpre2.example.com. |
+    And adam.mckenzie signs in from outside
+    Then adam.mckenzie is signed in outside through xpre2
+    And the client of adam.mckenzie decided on "edge server" because "'xpre1' is a short name"

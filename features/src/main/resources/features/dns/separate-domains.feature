@@ -2,16 +2,37 @@ Feature: Separate domains
   Inside is example.local, outside is example.com; what the inside server does not have it forwards, and never the other
   way round.
 
-  @DNS-04 @DNS-05 @DNS-06
-  Scenario: The inside server forwards, the outside one does not
+  @DNS-04 @DNS-05
+  Scenario: Each server is the authority for its own domain, and the inside one forwards the rest
     Given the world "separate-domains"
-    Then a stranger inside who asks ns-inside for A "www.example.com" gets:
-      | answer | www.example.com. 3600 IN A 192.0.2.80 |
-    And ns-outside was asked "A www.example.com"
-    And a stranger inside who asks ns-inside for A "cucm1.example.local" gets:
+    Then a stranger inside who asks ns-inside for A "cucm1.example.local" gets:
       | answer | cucm1.example.local. 3600 IN A {cucm1} |
-    And a stranger outside who asks ns-outside for A "cucm1.example.local" gets REFUSED
-    And ns-inside was never asked "A www.example.org"
+      | flag   | AA                                     |
+    And a stranger inside who asks ns-inside for A "nobody.example.local" gets NXDOMAIN with:
+      | flag      | AA                                                                                                           |
+      | authority | example.local. 900 IN SOA ns-inside.example.local. hostmaster.example.local. 1 3600 600 86400 900 |
+    And ns-outside was never asked "A"
+    And a stranger outside who asks ns-outside for A "shop.example.com" gets:
+      | answer | shop.example.com. 3600 IN CNAME www.example.com. |
+      | answer | www.example.com. 3600 IN A 192.0.2.80            |
+      | flag   | AA                                               |
+    And a stranger inside who asks ns-inside for A "www.example.com" gets:
+      | answer  | www.example.com. 3600 IN A 192.0.2.80 |
+      | no flag | AA                                    |
+    And ns-outside was asked "A www.example.com"
+
+  @DNS-06
+  Scenario: The outside server asks another one outside, and never the inside one
+    Given the world "separate-domains"
+    Then a stranger outside who asks ns-outside for A "www.example.org" gets:
+      | answer  | www.example.org. 3600 IN A 192.0.2.90 |
+      | no flag | AA                                    |
+    And ns-public was asked "A www.example.org"
+    And a stranger outside who asks ns-outside for A "cucm1.example.local" gets SERVFAIL
+    And a stranger outside who asks ns-outside for SRV "_cisco-uds._tcp.example.local" gets SERVFAIL
+    And ns-public was asked "A cucm1.example.local"
+    And ns-inside was never asked "A"
+    And ns-inside was never asked "SRV"
 
   @DNS-04 @DISC-36 @EDGE-14
   Scenario: Without records inside, a forwarded _collab-edge sends the inside client through Expressway, in vain
@@ -26,7 +47,15 @@ Feature: Separate domains
   @DNS-07
   Scenario: A services zone inside hides what exists outside only
     Given the world "services-zone-inside"
-    Then a stranger inside who asks ns-inside for A "www.example.com" gets NXDOMAIN
+    Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets:
+      | answer | _cisco-uds._tcp.example.com. 3600 IN SRV 6 30 8443 cucm3.example.local. |
+      | answer | _cisco-uds._tcp.example.com. 3600 IN SRV 2 20 8443 cucm2.example.local. |
+      | answer | _cisco-uds._tcp.example.com. 3600 IN SRV 1 5 8443 cucm1.example.local.  |
+      | flag   | AA                                                                      |
+    And a stranger inside who asks ns-inside for A "www.example.com" gets NXDOMAIN with:
+      | flag      | AA                                                                                           |
+      | authority | example.com. 900 IN SOA ns-inside.example.local. hostmaster.example.com. 1 3600 600 86400 900 |
+    And ns-outside was never asked "A www.example.com"
     And a stranger outside who asks ns-outside for A "www.example.com" gets:
       | answer | www.example.com. 3600 IN A 192.0.2.80 |
     When adam.mckenzie signs in from inside
@@ -38,6 +67,18 @@ Feature: Separate domains
   @DNS-09
   Scenario: The voice services domain is on both servers
     Given the world "voice-services-domain"
+    Then a stranger inside who asks ns-inside for SRV "_cuplogin._tcp.cisco-uc.example.com" gets:
+      | answer | _cuplogin._tcp.cisco-uc.example.com. 3600 IN SRV 8 50 8443 cup3.example.local.  |
+      | answer | _cuplogin._tcp.cisco-uc.example.com. 3600 IN SRV 5 100 8443 cup1.example.local. |
+      | answer | _cuplogin._tcp.cisco-uc.example.com. 3600 IN SRV 7 4 8443 cup2.example.local.   |
+      | flag   | AA                                                                              |
+    And a stranger inside who asks ns-inside for SRV "_collab-edge._tls.cisco-uc.example.com" gets NXDOMAIN
+    And a stranger outside who asks ns-outside for SRV "_collab-edge._tls.cisco-uc.example.com" gets:
+      | answer | _collab-edge._tls.cisco-uc.example.com. 3600 IN SRV 3 7 8443 xpre1.example.com. |
+      | answer | _collab-edge._tls.cisco-uc.example.com. 3600 IN SRV 4 8 8443 xpre2.example.com. |
+      | answer | _collab-edge._tls.cisco-uc.example.com. 3600 IN SRV 5 0 8443 xpre3.example.com. |
+      | flag   | AA                                                                              |
+    And a stranger outside who asks ns-outside for SRV "_cuplogin._tcp.cisco-uc.example.com" gets NXDOMAIN
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And ns-inside was asked "SRV _cisco-uds._tcp.cisco-uc.example.com"

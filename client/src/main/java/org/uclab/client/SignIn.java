@@ -116,7 +116,8 @@ final class SignIn {
             case PRESENCE_SERVER -> {
                 journal.decided("location", "inside", found.reason());
                 journal.decided("authenticator", "presence server", "there is no _cisco-uds");
-                throw new Stopped(Stopped.Way.FAILED, "sign-in at a presence server without UCM is not played yet");
+                List<SrvRecord> servers = ((Discovery.PresenceServer) found).servers();
+                yield new PresenceServerWay(equipment, patience, random).run(servers, domain, credentials);
             }
             case OUTSIDE -> {
                 journal.decided("location", "outside", found.reason());

@@ -26,8 +26,8 @@ public sealed interface SignInResult {
      * The servers that served.
      *
      * @param edge     empty when inside
-     * @param uds      the node that took the credentials
-     * @param tftp     the server of the configuration files
+     * @param uds      the node that took the credentials; empty without UCM
+     * @param tftp     the server of the configuration files; empty without UCM
      * @param presence {@code host:port}; empty in phone mode
      */
     record Via(String edge, String uds, String tftp, String presence) {}
@@ -64,7 +64,7 @@ public sealed interface SignInResult {
         @Override
         public String text() {
             return "signed in " + (location == Location.INSIDE ? "inside" : "outside through " + via.edge()) + ", "
-                    + mode + ", UDS " + via.uds() + ", TFTP " + via.tftp()
+                    + mode + (via.uds().isEmpty() ? "" : ", UDS " + via.uds() + ", TFTP " + via.tftp())
                     + (via.presence().isEmpty() ? "" : ", presence " + via.presence());
         }
     }

@@ -20,4 +20,16 @@ public record Configuration(
     public Configuration {
         presenceServers = List.copyOf(presenceServers);
     }
+
+    /** Of somebody whom no file is served to. */
+    public static Configuration none() {
+        return new Configuration(
+                "",
+                DeviceFile.none(),
+                ServiceProfile.none(),
+                JabberConfig.none(),
+                DialRules.none(),
+                DialRules.none(),
+                List.of());
+    }
 }

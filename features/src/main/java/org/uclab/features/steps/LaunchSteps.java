@@ -1,6 +1,7 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import org.uclab.client.discovery.DiscoverySettings;
@@ -39,6 +40,19 @@ public final class LaunchSteps {
     @Given("{word} has a host that takes no search domain")
     public void hasNoSearchDomain(String user) {
         stage.noSearchDomain(user);
+    }
+
+    @When("{int} clients of {word} sign in from {word}, each with a seed of its own")
+    public void manySignIn(int clients, String user, String zone) {
+        stage.signInMany(user, zone, clients);
+    }
+
+    @Then("{int} to {int} of these clients went to {word}")
+    public void shareOf(int least, int most, String host) {
+        long share = stage.wentTo(host);
+        if (share < least || share > most) {
+            throw new AssertionError("wanted " + least + " to " + most + " to go to " + host + ", got " + share);
+        }
     }
 
     @When("{word} launches the client again")

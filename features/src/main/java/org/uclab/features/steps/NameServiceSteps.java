@@ -4,6 +4,7 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,13 @@ public final class NameServiceSteps {
         requireRecords(ask(zone, server, Transport.UDP, type, name), sections);
     }
 
+    @Then("a stranger {word} who asks {word} for {word} {string} gets {word} with:")
+    public void getsCodeWith(String zone, String server, String type, String name, String code, DataTable sections) {
+        Inquiry.Reply reply = ask(zone, server, Transport.UDP, type, name);
+        requireCode(reply, code);
+        requireRecords(reply, sections);
+    }
+
     @Then("a stranger {word} who asks {word} over TCP for {word} {string} gets:")
     public void getsOverTcp(String zone, String server, String type, String name, DataTable sections) {
         requireRecords(ask(zone, server, Transport.TCP, type, name), sections);
@@ -75,21 +83,38 @@ public final class NameServiceSteps {
         }
     }
 
+    /** Of the answer section all records are wanted, of the others those that are named. */
     private void requireRecords(Inquiry.Reply reply, DataTable sections) {
         Map<String, List<String>> got =
                 Map.of("answer", reply.answer(), "authority", reply.authority(), "additional", reply.additional());
         long answers = 0;
         for (List<String> row : sections.asLists()) {
-            List<String> section = got.get(row.get(0));
-            String record = stage.addressed(row.get(1));
-            if (section == null || !section.contains(record)) {
-                throw new AssertionError("wanted in " + row.get(0) + ": " + record + "\ngot " + reply);
+            String what = stage.addressed(row.get(1));
+            boolean holds = switch (row.get(0)) {
+                case "flag" -> flags(reply).contains(what);
+                case "no flag" -> !flags(reply).contains(what);
+                default -> got.getOrDefault(row.get(0), List.of()).contains(what);
+            };
+            if (!holds) {
+                throw new AssertionError("wanted " + row.get(0) + ": " + what + "\ngot " + reply);
             }
             answers += row.get(0).equals("answer") ? 1 : 0;
         }
         if (reply.answer().size() != answers) {
             throw new AssertionError("wanted " + answers + " answers, got " + reply);
         }
+    }
+
+    /** Header flags as RFC 1035 §4.1.1 spells them. */
+    private static List<String> flags(Inquiry.Reply reply) {
+        List<String> flags = new ArrayList<>();
+        if (reply.authoritative()) {
+            flags.add("AA");
+        }
+        if (reply.truncated()) {
+            flags.add("TC");
+        }
+        return flags;
     }
 
     private Inquiry.Reply ask(String zone, String server, Transport transport, String type, String name) {

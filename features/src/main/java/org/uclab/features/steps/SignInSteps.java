@@ -112,6 +112,18 @@ public final class SignInSteps {
                                 && decided.outcome().equals(outcome)))));
     }
 
+    @Then("the client of {word} decided on {string} because {string}")
+    public void decidedBecause(String user, String subject, String reason) {
+        stage.require(Checkers.inOrder(
+                "reason of the decision on " + subject,
+                java.util.List.of(new Checkers.Expected(
+                        subject + " because " + reason,
+                        event -> event instanceof Event.ClientDecided decided
+                                && decided.node().equals(user)
+                                && decided.subject().equals(subject)
+                                && decided.reason().contains(reason)))));
+    }
+
     @Then("the client of {word} passed no server over")
     public void noFailOver(String user) {
         stage.require(Checkers.never(

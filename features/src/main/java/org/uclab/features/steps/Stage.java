@@ -1,6 +1,7 @@
 package org.uclab.features.steps;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Stage {
     private final Map<String, ClientSettings> settings = new LinkedHashMap<>();
     private final Set<String> withoutSearchDomain = new HashSet<>();
     private final Map<String, SignInResult> results = new LinkedHashMap<>();
+    private final List<String> discovered = new ArrayList<>();
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
     private Bench bench;
@@ -100,6 +102,36 @@ public final class Stage {
         places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
         memories.put(user, new Memory(settings(user)));
         launch(user, typedAddress, password);
+    }
+
+    /** One fresh client after the other, with the seeds 1, 2, 3 and so on; all must get in. */
+    void signInMany(String user, String zone, int clients) {
+        discovered.clear();
+        for (long seed = 1; seed <= clients; seed++) {
+            long its = seed;
+            settings(user, settings -> settings.withSeed(its));
+            signIn(user, addressOf(user), zone, passwordOf(user));
+            if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
+                throw new AssertionError("client " + seed + ": " + result(user).text());
+            }
+            discovered.add(decision(user, "UDS server"));
+        }
+    }
+
+    /** How many of those clients went to that host with what they had discovered. */
+    long wentTo(String host) {
+        String name = bench().node(host).name();
+        return discovered.stream().filter(name::equals).count();
+    }
+
+    private String decision(String user, String subject) {
+        return evidence().events().stream()
+                .filter(event -> event instanceof Event.ClientDecided decided
+                        && decided.node().equals(user)
+                        && decided.subject().equals(subject))
+                .map(event -> ((Event.ClientDecided) event).outcome())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the client of " + user + " decided nothing on " + subject));
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */

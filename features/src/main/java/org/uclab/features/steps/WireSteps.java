@@ -3,8 +3,10 @@ package org.uclab.features.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
@@ -40,6 +42,18 @@ public final class WireSteps {
     @Then("{word} was never asked {string}")
     public void wasNeverAsked(String host, String message) {
         stage.require(Checkers.never(host + " was never asked " + message, received(host, message)));
+    }
+
+    @Then("{word} was asked over TCP {string}")
+    public void wasAskedOverTcp(String host, String message) {
+        stage.require(once(
+                host + " was asked over TCP " + message, received(host, message).and(overTcp(host))));
+    }
+
+    @Then("{word} was never asked over TCP")
+    public void wasNeverAskedOverTcp(String host) {
+        stage.require(Checkers.never(
+                host + " was never asked over TCP", received(host, "").and(overTcp(host))));
     }
 
     @Then("{word} heard nothing from any client")
@@ -83,6 +97,17 @@ public final class WireSteps {
             Pattern wanted = Pattern.compile(Pattern.quote(text));
             stage.require(once("an answer with " + text, sent(host, message).and(event -> detail(event, wanted))));
         }
+    }
+
+    /** What comes by datagram comes from a port that never connected. */
+    private Predicate<Event> overTcp(String host) {
+        String node = stage.bench().node(host).name();
+        Set<String> connected = stage.evidence().events().stream()
+                .filter(event ->
+                        event instanceof Event.ConnectionOpened && event.node().equals(node))
+                .map(event -> ((Event.ConnectionOpened) event).peer())
+                .collect(Collectors.toSet());
+        return event -> event instanceof Event.MessageReceived received && connected.contains(received.peer());
     }
 
     private static boolean detail(Event event, Pattern pattern) {
