@@ -43,7 +43,9 @@ public final class ArmedFault {
 
     /** Counts the occasion if it fits, and says whether the fault bites. */
     boolean bites(Occasion occasion) {
-        if (!where.fits(occasion) || !trigger.bites(matches.incrementAndGet(), occasion.now())) {
+        if (!fault.concerns(occasion)
+                || !where.fits(occasion)
+                || !trigger.bites(matches.incrementAndGet(), occasion.now())) {
             return false;
         }
         fired.incrementAndGet();

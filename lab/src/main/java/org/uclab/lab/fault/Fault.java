@@ -5,4 +5,9 @@ public sealed interface Fault permits LinkFault, AnswerFault {
 
     /** The fault in the words of {@link FaultCatalogue}, such as {@code delay 300ms}. */
     String text();
+
+    /** Whether it could show on that occasion at all; where it could not, the occasion does not count. */
+    default boolean concerns(Occasion occasion) {
+        return true;
+    }
 }

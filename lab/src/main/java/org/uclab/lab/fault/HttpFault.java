@@ -1,8 +1,12 @@
 package org.uclab.lab.fault;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
-/** A wrong answer of an HTTP server. Occasion attributes: {@code method}, {@code path}, {@code user} where known. */
+/**
+ * A wrong answer of an HTTP server. Occasion attributes: {@code method}, {@code path}, {@code user} where known, and
+ * {@code cookie} with {@code yes} or {@code no}.
+ */
 public sealed interface HttpFault extends AnswerFault {
 
     /** The members, for switches without a default. */
@@ -10,7 +14,10 @@ public sealed interface HttpFault extends AnswerFault {
         STATUS,
         SLOW,
         MALFORMED,
-        NO_REPLY
+        NO_REPLY,
+        CONTENT_TYPE,
+        LOGIN_PAGE,
+        STALE_COOKIE
     }
 
     Kind kind();
@@ -78,6 +85,60 @@ public sealed interface HttpFault extends AnswerFault {
         @Override
         public String text() {
             return "http-no-reply";
+        }
+    }
+
+    /** The right answer under this media type. */
+    record ContentType(String type) implements HttpFault {
+
+        /** RFC 9110 §8.3.1: type, slash, subtype. */
+        private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
+
+        public ContentType {
+            if (!TYPE.matcher(type).matches()) {
+                throw new IllegalArgumentException("http-content-type takes a type such as text/html, not " + type);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONTENT_TYPE;
+        }
+
+        @Override
+        public String text() {
+            return "http-content-type " + type;
+        }
+    }
+
+    /** 200 and the page on which people log in, as a servlet container shows it to who has no session. */
+    record LoginPage() implements HttpFault {
+        @Override
+        public Kind kind() {
+            return Kind.LOGIN_PAGE;
+        }
+
+        @Override
+        public String text() {
+            return "http-login-page";
+        }
+    }
+
+    /** A request with a cookie is refused with 401, as if its session had ended, whatever else it brings. */
+    record StaleCookie() implements HttpFault {
+        @Override
+        public Kind kind() {
+            return Kind.STALE_COOKIE;
+        }
+
+        @Override
+        public String text() {
+            return "http-stale-cookie";
+        }
+
+        @Override
+        public boolean concerns(Occasion occasion) {
+            return "yes".equals(occasion.attributes().get("cookie"));
         }
     }
 }

@@ -26,6 +26,11 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     /** Largest request body taken, in bytes; a larger one gets 413. */
     public static final int BODY_MAX_BYTES = 1024 * 1024;
 
+    /** What clients know a login page by is the target of its form, a word of the servlet specification. */
+    private static final String LOGIN_PAGE = "<html><head><title>uclab</title></head><body>"
+            + "<form method=\"post\" action=\"j_security_check\"><input name=\"j_username\"/>"
+            + "<input type=\"password\" name=\"j_password\"/></form></body></html>";
+
     private final String service;
     private final HttpResponder responder;
     private final Recorder recorder;
@@ -95,7 +100,15 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                 new Occasion(
                         clock.now(),
                         question.peer(),
-                        Map.of("method", question.method(), "path", question.path(), "user", user)));
+                        Map.of(
+                                "method",
+                                question.method(),
+                                "path",
+                                question.path(),
+                                "user",
+                                user,
+                                "cookie",
+                                question.headers().has("Cookie") ? "yes" : "no")));
     }
 
     private void apply(HttpFault fault, HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {
@@ -115,6 +128,18 @@ public final class HttpShell implements Handler<HttpServerRequest> {
                                 answer.status(),
                                 answer.headers().without("Content-Length"),
                                 Arrays.copyOf(answer.body(), answer.body().length / 2)));
+            case CONTENT_TYPE ->
+                send(
+                        request,
+                        question,
+                        new HttpAnswer(
+                                answer.status(),
+                                answer.headers()
+                                        .without("Content-Type")
+                                        .with("Content-Type", ((HttpFault.ContentType) fault).type()),
+                                answer.body()));
+            case LOGIN_PAGE -> send(request, question, HttpAnswer.of(200, "text/html;charset=utf-8", LOGIN_PAGE));
+            case STALE_COOKIE -> send(request, question, HttpAnswer.empty(401));
             case NO_REPLY -> {} // the question stays unanswered; the caller's own limit ends it
         }
     }

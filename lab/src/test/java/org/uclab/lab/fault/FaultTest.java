@@ -80,6 +80,23 @@ class FaultTest {
     }
 
     @Test
+    void aFaultThatCouldNotShowDoesNotCountTheOccasion() {
+        ArmedFault stale = board.arm(new HttpFault.StaleCookie(), UDS, Trigger.nth(1));
+        assertThat(biteHttp(Map.of("cookie", "no"))).isFalse();
+        assertThat(biteHttp(Map.of())).isFalse();
+        assertThat(biteHttp(Map.of("cookie", "yes"))).isTrue();
+        assertThat(stale.fired()).isEqualTo(1);
+        board.arm(new UcmFault.NoPresence(), UDS, Trigger.always());
+        assertThat(biteUcm("device")).isFalse();
+        assertThat(biteUcm("serviceProfile")).isTrue();
+    }
+
+    private boolean biteUcm(String document) {
+        return point.bite(UcmFault.class, new Occasion(clock.now(), "127.0.0.1:9", Map.of("document", document)))
+                .isPresent();
+    }
+
+    @Test
     void anUnknownPortIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> board.arm(new LinkFault.Reset(), Where.port("b.test", "uds"), Trigger.always()))
                 .hasMessageContaining("there is no port 'uds' on 'b.test'")
@@ -95,6 +112,9 @@ class FaultTest {
                     .replace("NAME", "SERVFAIL")
                     .replace("CONDITION", "system-shutdown")
                     .replace("DEFECT", "expired")
+                    .replace("TYPE", "text/html")
+                    .replace("HOST", "cucm1.example.com")
+                    .replace("DEVICE", "CSFADA")
                     .replace("BYTES", "9000")
                     .replace("SEED", "7")
                     .replaceAll(" N$", " 7");
@@ -121,6 +141,16 @@ class FaultTest {
                 "dns-oversized 70000",
                 "dns-ttl -1",
                 "http-status 200",
+                "http-content-type",
+                "http-content-type html",
+                "http-content-type text/html\r\nX: y",
+                "uds-home",
+                "uds-home a b",
+                "uds-home \"><x",
+                "tftp-device-of ../x",
+                "tftp-error 8",
+                "tftp-late 0s",
+                "tftp-truncated 5",
                 "certificate mouldy",
                 "refuse now"
             })

@@ -44,14 +44,14 @@ final class UcmProgram implements Program {
         Tftp tree = new Tftp(database, udsPort);
         HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
-        Uds uds = new Uds(database, self, lookup(toClusters));
+        Uds uds = new Uds(database, self, lookup(toClusters), WrongDocuments.at(context.faults(UDS)));
         opening.add(
                 context.serves(Ccmcip.SERVICE)
                         ? context.http(UDS, uds, Ccmcip.ROOT, Ccmcip.SERVICE, new Ccmcip(database, this::listsDevices))
                         : context.http(UDS, uds));
-        opening.add(context.http(TFTP_HTTP, tree));
+        opening.add(context.http(TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
         if (context.serves(TFTP_HTTPS)) {
-            opening.add(context.http(TFTP_HTTPS, tree));
+            opening.add(context.http(TFTP_HTTPS, tree.over(WrongDocuments.at(context.faults(TFTP_HTTPS)))));
         }
         if (context.serves(TftpDatagrams.SERVICE)) {
             datagrams = new TftpDatagrams(tree, context);

@@ -1,6 +1,9 @@
 package org.uclab.sim.ucm.tftp;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.ServiceProfile.Server;
 import org.uclab.sim.ucm.ServiceProfile.Service;
@@ -17,6 +20,7 @@ final class ServiceProfileFile {
     /** ASSUMED(choice): first child of {@code IMandPresence}; empty when no product is set. */
     static final String PRODUCT_TYPE_ELEMENT = "ProductType";
 
+    private static final String WEBEX = "WebEx (IM and Presence)";
     private static final List<String> RANKS = List.of("Primary", "Backup1", "Backup2");
     private static final List<String> DIRECTORY_SETTINGS = List.of(
             "UseUDS",
@@ -37,8 +41,22 @@ final class ServiceProfileFile {
     private ServiceProfileFile() {}
 
     static byte[] bytes(ServiceProfile profile) {
+        return bytes(profile, EnumSet.allOf(Service.class));
+    }
+
+    /** A profile whose IM and presence section is missing. */
+    static byte[] withoutPresence(ServiceProfile profile) {
+        return bytes(profile, EnumSet.complementOf(EnumSet.of(Service.IM_AND_PRESENCE)));
+    }
+
+    /** The profile of a user whose presence is Webex's. */
+    static byte[] ofWebex(ServiceProfile profile) {
+        return bytes(new ServiceProfile(profile.name(), profile.versionStamp(), WEBEX, Map.of(), profile.settings()));
+    }
+
+    private static byte[] bytes(ServiceProfile profile, Set<Service> services) {
         XmlText text = XmlText.onLines("").open("serviceProfile").element("versionStamp", profile.versionStamp());
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             text.open(service.element());
             if (service == Service.IM_AND_PRESENCE) {
                 text.value(PRODUCT_TYPE_ELEMENT, profile.presenceProduct());

@@ -12,12 +12,13 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.WrongDocuments;
 
 /**
  * TFTP over HTTP of one node. Files are made when first asked for and kept until the database changes, so there are
  * never more of them than the configuration names.
  */
-public final class Tftp implements HttpResponder {
+public final class Tftp {
 
     private static final byte[] NOTHING = {};
 
@@ -34,12 +35,12 @@ public final class Tftp implements HttpResponder {
         this.files = new TftpFiles(database.state(), udsPort);
     }
 
-    @Override
-    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
-        return Future.succeededFuture(answered(question));
+    /** The files on one port over HTTP, right or as spoiled there. */
+    public HttpResponder over(WrongDocuments wrong) {
+        return (question, now) -> Future.succeededFuture(answered(question, wrong, now));
     }
 
-    private HttpAnswer answered(HttpQuestion question) {
+    private HttpAnswer answered(HttpQuestion question, WrongDocuments wrong, Instant now) {
         if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
             return respond(405, NOTHING, new Field("Allow", "GET, HEAD"));
         }
@@ -48,15 +49,18 @@ public final class Tftp implements HttpResponder {
             case BAD -> respond(400, NOTHING);
             case OUTSIDE -> respond(404, NOTHING);
             case NAME -> {
-                Optional<byte[]> file = file(name.text());
+                Optional<byte[]> file = file(name.text(), wrong, now, question.peer());
                 yield respond(file.isPresent() ? 200 : 404, file.orElse(NOTHING));
             }
         };
     }
 
     /** The file of that name as the database makes it now; the bytes belong to everybody who asks. */
-    Optional<byte[]> file(String name) {
-        return files().file(name);
+    Optional<byte[]> file(String name, WrongDocuments wrong, Instant now, String peer) {
+        TftpFiles tree = files();
+        return wrong.bite(() -> tree.document(name), "file", name, now, peer)
+                .map(fault -> tree.spoiled(name, fault))
+                .orElseGet(() -> tree.file(name));
     }
 
     private TftpFiles files() {

@@ -3,15 +3,21 @@ package org.uclab.sim.ucm.tftp;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.fault.TftpFault;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.UdpSocket.Datagram;
+import org.uclab.sim.ucm.WrongDocuments;
 
 /**
  * Classic TFTP on UDP, reading only. A request is answered from a new port, the transfer's own id; what is refused at
@@ -27,12 +33,15 @@ public final class TftpDatagrams {
 
     private final Tftp tree;
     private final NodeContext node;
+    private final WrongDocuments wrong;
     private final Map<Endpoint, Running> transfers = new HashMap<>();
     private Context context;
+    private boolean over;
 
     public TftpDatagrams(Tftp tree, NodeContext node) {
         this.tree = tree;
         this.node = node;
+        this.wrong = WrongDocuments.at(node.faults(SERVICE));
     }
 
     /** Opens the port. To be called on the context of the node. */
@@ -44,6 +53,7 @@ public final class TftpDatagrams {
     /** Drops timers. */
     public void stop() {
         synchronized (this) {
+            over = true;
             transfers.values().forEach(Running::cancel);
             transfers.clear();
         }
@@ -73,32 +83,61 @@ public final class TftpDatagrams {
         } else if (name.kind() != FileName.Kind.NAME) {
             refuse(socket, client, exchange, TftpPacket.ACCESS_VIOLATION, "not the name of a file");
         } else {
-            Optional<byte[]> file = tree.file(name.text());
-            if (file.isEmpty()) {
-                refuse(socket, client, exchange, TftpPacket.FILE_NOT_FOUND, "File not found");
-            } else {
-                open(socket, client, new TftpTransfer(request, file.get()), exchange);
+            onFile(socket, client, request, exchange);
+        }
+    }
+
+    private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
+        Instant now = node.clock().now();
+        Optional<byte[]> file = tree.file(request.name(), wrong, now, client.toString());
+        if (file.isEmpty()) {
+            refuse(socket, client, exchange, TftpPacket.FILE_NOT_FOUND, "File not found");
+            return;
+        }
+        Optional<TftpFault> fault = node.faults(SERVICE)
+                .bite(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
+        if (fault.isEmpty()) {
+            open(socket, client, new TftpTransfer(request, file.get()), exchange, Duration.ZERO);
+            return;
+        }
+        switch (fault.get().kind()) {
+            case REFUSAL -> refuse(socket, client, exchange, ((TftpFault.Refusal) fault.get()).code(), "as armed");
+            case LATE -> {
+                Duration by = ((TftpFault.Late) fault.get()).by();
+                open(socket, client, new TftpTransfer(request, file.get()), exchange, by);
+            }
+            case TRUNCATED -> {
+                byte[] half = Arrays.copyOf(file.get(), file.get().length / 2);
+                open(socket, client, new TftpTransfer(request, half), exchange, Duration.ZERO);
             }
         }
     }
 
     /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
-    private void open(UdpSocket socket, Endpoint client, TftpTransfer transfer, long exchange) {
+    private void open(UdpSocket socket, Endpoint client, TftpTransfer transfer, long exchange, Duration later) {
+        Running running = new Running(client, transfer, exchange);
         synchronized (this) {
-            if (transfers.containsKey(client)) {
+            if (over || transfers.containsKey(client)) {
                 return;
             }
             if (transfers.size() >= TRANSFERS_MAX) {
                 refuse(socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
                 return;
             }
-            transfers.put(client, new Running(client, transfer, exchange));
+            transfers.put(client, running);
+            if (!later.isZero()) {
+                running.retry = node.clock().after(later, () -> context.runOnContext(due -> bind(running)));
+                return;
+            }
         }
+        bind(running);
+    }
+
+    private void bind(Running running) {
         node.dialler().udp().onComplete(bound -> {
             synchronized (this) {
-                Running running = transfers.get(client);
-                if (bound.failed() || running == null) {
-                    transfers.remove(client);
+                if (bound.failed() || transfers.get(running.client) != running) {
+                    transfers.remove(running.client, running);
                 } else {
                     running.begin(bound.result());
                 }

@@ -1,9 +1,13 @@
 package org.uclab.sim.ucm.tftp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.uclab.lab.fault.UcmFault;
 import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.ServiceProfile;
+import org.uclab.sim.ucm.UcmConfig.DialRule;
 import org.uclab.sim.ucm.UcmConfig.Files;
 
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */
@@ -38,24 +42,64 @@ final class TftpFiles {
                 });
     }
 
-    private Optional<byte[]> make(String name) {
-        Files files = state.config().files();
-        return switch (name) {
-            case CONFIG_FILE -> files.configFile().map(ConfigFile::bytes);
-            case APPLICATION_DIAL_RULES -> Optional.of(DialRulesFile.bytes(files.applicationDialRules()));
-            case DIRECTORY_DIAL_RULES -> Optional.of(DialRulesFile.bytes(files.directoryDialRules()));
-            default ->
-                name.endsWith(SUFFIX)
-                        ? generated(name.substring(0, name.length() - SUFFIX.length()))
-                        : Optional.ofNullable(files.groupFiles().get(name)).map(ConfigFile::bytes);
+    /** The file of that name with that wrong about it; not kept. */
+    Optional<byte[]> spoiled(String name, UcmFault fault) {
+        return switch (fault.kind()) {
+            case HOME -> file(name);
+            case DEVICE_OF -> file(((UcmFault.DeviceOf) fault).device() + SUFFIX);
+            case NO_PRESENCE -> profile(name).map(ServiceProfileFile::withoutPresence);
+            case WEBEX_PROFILE -> profile(name).map(ServiceProfileFile::ofWebex);
+            case MALFORMED_DIAL_RULES -> rules(name).map(DialRulesFile::malformed);
         };
     }
 
-    private Optional<byte[]> generated(String name) {
-        return state.config()
-                .files()
-                .profile(name)
-                .map(ServiceProfileFile::bytes)
-                .or(() -> state.device(name).map(device -> new DeviceFile(state, udsPort, device).bytes()));
+    /** Root element of the file of that name; empty when there is none. */
+    String document(String name) {
+        if (name.equals(CONFIG_FILE) || state.config().files().groupFiles().containsKey(name)) {
+            return "config";
+        }
+        if (rules(name).isPresent()) {
+            return "DialRules";
+        }
+        if (profile(name).isPresent()) {
+            return "serviceProfile";
+        }
+        return device(name).isPresent() ? "device" : "";
+    }
+
+    private Optional<byte[]> make(String name) {
+        Files files = state.config().files();
+        if (name.equals(CONFIG_FILE)) {
+            return files.configFile().map(ConfigFile::bytes);
+        }
+        return rules(name)
+                .map(DialRulesFile::bytes)
+                .or(() -> profile(name).map(ServiceProfileFile::bytes))
+                .or(() -> device(name).map(device -> new DeviceFile(state, udsPort, device).bytes()))
+                .or(() -> Optional.ofNullable(files.groupFiles().get(name)).map(ConfigFile::bytes));
+    }
+
+    private Optional<List<DialRule>> rules(String name) {
+        Files files = state.config().files();
+        return switch (name) {
+            case APPLICATION_DIAL_RULES -> Optional.of(files.applicationDialRules());
+            case DIRECTORY_DIAL_RULES -> Optional.of(files.directoryDialRules());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ServiceProfile> profile(String name) {
+        return generated(name).flatMap(state.config().files()::profile);
+    }
+
+    private Optional<ClusterState.Owned> device(String name) {
+        return generated(name).flatMap(state::device);
+    }
+
+    /** What a generated file is named after. */
+    private static Optional<String> generated(String name) {
+        return name.endsWith(SUFFIX)
+                ? Optional.of(name.substring(0, name.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 }

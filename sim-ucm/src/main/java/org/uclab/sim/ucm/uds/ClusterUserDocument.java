@@ -1,5 +1,7 @@
 package org.uclab.sim.ucm.uds;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.sim.ucm.ClusterState;
@@ -34,6 +36,13 @@ final class ClusterUserDocument {
         return wanted(call).filter(wanted -> here(call, wanted).isEmpty());
     }
 
+    /** What a cluster says that takes that host for the user's home. */
+    static Reply elsewhere(UdsCall call, Wanted wanted, String host) {
+        String origin = "https://" + host + ":" + call.node().udsPort() + UdsCall.ROOT;
+        String user = URLEncoder.encode(wanted.value(), StandardCharsets.UTF_8).replace("+", "%20");
+        return elsewhere(call, new Home(host, origin + "/user/" + user, origin + "/servers", call.version()));
+    }
+
     /** The answer for a user who is at home elsewhere. */
     static Reply elsewhere(UdsCall call, Home home) {
         XmlText text = begin(call)
@@ -43,7 +52,8 @@ final class ClusterUserDocument {
         return Reply.document(text);
     }
 
-    private static Optional<Wanted> wanted(UdsCall call) {
+    /** Whom the question is about; empty when it makes no sense. */
+    static Optional<Wanted> wanted(UdsCall call) {
         Filters filters = new Filters(call.question().query());
         List<String> asked =
                 FILTERS.stream().filter(call.question().query()::containsKey).toList();

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.uclab.lab.fault.UcmFault;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpResponder;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmDatabase;
 import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.WrongDocuments;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is
@@ -36,13 +38,15 @@ public final class Uds implements HttpResponder {
     private final Written written = new Written();
 
     private final ClusterLookup others;
+    private final WrongDocuments wrong;
 
-    public Uds(UcmDatabase database, UdsNode node, ClusterLookup others) {
-        this(database, node, others, new SessionKeys.Random());
+    public Uds(UcmDatabase database, UdsNode node, ClusterLookup others, WrongDocuments wrong) {
+        this(database, node, others, wrong, new SessionKeys.Random());
     }
 
-    Uds(UcmDatabase database, UdsNode node, ClusterLookup others, SessionKeys keys) {
+    Uds(UcmDatabase database, UdsNode node, ClusterLookup others, WrongDocuments wrong, SessionKeys keys) {
         this.database = database;
+        this.wrong = wrong;
         this.others = others;
         this.node = node;
         UcmSettings settings = database.state().config().settings();
@@ -65,12 +69,28 @@ public final class Uds implements HttpResponder {
             return Future.succeededFuture(headers.open(Reply.absent("resource")));
         }
         if (found.get().is(LOOKED_UP)) {
-            return lookedUp(found.get(), call).map(headers::open);
+            return wronglyLookedUp(call, now)
+                    .map(reply -> Future.succeededFuture(form(call, reply)))
+                    .orElseGet(() -> lookedUp(found.get(), call))
+                    .map(headers::open);
         }
         return Future.succeededFuture(
                 found.get().guarded(cluster)
                         ? guarded(found.get(), call, headers, now)
                         : open(found.get(), call, headers, now));
+    }
+
+    private Optional<Reply> wronglyLookedUp(UdsCall call, Instant now) {
+        return ClusterUserDocument.wanted(call)
+                .flatMap(wanted -> wrong.bite(
+                                () -> LOOKED_UP,
+                                "user",
+                                wanted.value(),
+                                now,
+                                call.question().peer())
+                        .filter(UcmFault.Home.class::isInstance)
+                        .map(UcmFault.Home.class::cast)
+                        .map(home -> ClusterUserDocument.elsewhere(call, wanted, home.host())));
     }
 
     /** The home of a user: here, else where another cluster says; a question of another cluster is answered from here. */

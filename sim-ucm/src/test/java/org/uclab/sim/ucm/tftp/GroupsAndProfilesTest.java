@@ -25,6 +25,7 @@ import org.uclab.sim.ucm.UcmConfig.Device;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.UcmDatabase;
 import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.WrongDocuments;
 import org.w3c.dom.Element;
 
 /** Configuration files of groups, and profiles of single users. */
@@ -129,7 +130,7 @@ class GroupsAndProfilesTest {
     private static HttpAnswer get(Tftp tftp, String path) {
         HttpQuestion question = new HttpQuestion(
                 "GET", path, path, Map.of(), HttpFields.none(), new byte[0], "h", "127.0.0.1:40000", 1);
-        return tftp.answer(question, Instant.EPOCH).result();
+        return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }
 
     private static String text(HttpAnswer answer) {

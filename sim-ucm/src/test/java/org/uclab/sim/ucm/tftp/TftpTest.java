@@ -19,6 +19,7 @@ import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.UcmConfig.Device;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.WrongDocuments;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -306,7 +307,7 @@ class TftpTest {
                 "uclabcucm-pub:6970",
                 "127.0.0.1:40000",
                 1);
-        return tftp.answer(question, Instant.EPOCH).result();
+        return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }
 
     private static List<String> addresses(Element service) {

@@ -10,6 +10,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.UcmConfig;
 import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.WrongDocuments;
 
 /** Asks a core as the shell would, without sockets. */
 final class Ask {
@@ -35,6 +36,7 @@ final class Ask {
                 database,
                 new UdsNode("uclabcucm-sub", 8443, 6970),
                 ClusterLookup.alone(),
+                WrongDocuments.none(),
                 () -> String.format("%032X", ++keys));
     }
 
