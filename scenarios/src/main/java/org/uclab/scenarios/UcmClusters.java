@@ -16,6 +16,7 @@ import org.uclab.lab.model.UcmCluster;
 import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
 import org.uclab.scenarios.Company.Addresses;
+import org.uclab.sim.ucm.DeviceSecurity;
 import org.uclab.sim.ucm.IlsMember;
 import org.uclab.sim.ucm.Installed;
 import org.uclab.sim.ucm.Release;
@@ -137,17 +138,22 @@ final class UcmClusters implements Company.Runs {
                 user.email(),
                 home,
                 user.impNode(),
-                user.devices().stream()
-                        .map(device -> new UcmConfig.Device(
-                                device.name(),
-                                device.id(),
-                                device.model(),
-                                device.product(),
-                                device.description(),
-                                device.supportField()))
-                        .toList(),
+                user.devices().stream().map(UcmClusters::device).toList(),
                 Map.of(),
                 user.serviceProfile());
+    }
+
+    private static UcmConfig.Device device(User.Device device) {
+        int mode = User.DeviceSecurity.MODES.indexOf(device.security().mode());
+        return new UcmConfig.Device(
+                device.name(),
+                device.id(),
+                device.model(),
+                device.product(),
+                device.description(),
+                device.supportField(),
+                new DeviceSecurity(
+                        DeviceSecurity.Mode.values()[mode], device.security().capfString(), ""));
     }
 
     private static UcmConfig.Files files(UcmCluster cluster) {

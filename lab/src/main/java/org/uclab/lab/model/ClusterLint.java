@@ -12,7 +12,8 @@ final class ClusterLint {
     private static final int CLUSTERS_MAX = 20;
 
     /** Services that a node of a cluster can do without. */
-    static final List<String> CAN_BE_OFF = List.of(ServiceNoun.CCMCIP.noun(), "extension-mobility");
+    static final List<String> CAN_BE_OFF =
+            List.of(ServiceNoun.CCMCIP.noun(), ServiceNoun.CAPF.noun(), "extension-mobility");
 
     private static final Pattern FILE_NAME = Pattern.compile("([\\w-][\\w.-]{0,99}/){0,4}[\\w-][\\w.-]{0,99}\\.xml");
 

@@ -31,7 +31,7 @@ public enum HostRole {
 
     /** What a host of the role has besides, if its cluster gives it that part. */
     List<ServiceNoun> someServices() {
-        return this == UCM ? List.of(ServiceNoun.ILS) : List.of();
+        return this == UCM ? List.of(ServiceNoun.CAPF, ServiceNoun.ILS) : List.of();
     }
 
     /** As a world writes it: {@code expressway-e}. */

@@ -14,6 +14,7 @@ public enum ServiceNoun {
     TFTP_HTTP("tftp-http", "http", 6970, false, Transport.TCP),
     TFTP_HTTPS("tftp-https", "https", 6972, true, Transport.TCP),
     TFTP("tftp", "tftp", 69, false, Transport.UDP),
+    CAPF("capf", "https", 3804, true, Transport.TCP),
     ILS("ils", "https", 7501, true, Transport.TCP),
     XMPP("xmpp", "xmpp", 5222, false, Transport.TCP),
     XCP("xcp", "xcp", 7400, true, Transport.TCP),

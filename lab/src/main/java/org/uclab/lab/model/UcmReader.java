@@ -125,6 +125,9 @@ final class UcmReader {
                 .filter(cluster -> cluster.nodes().stream()
                         .anyMatch(node -> node.publisher() && node.host().equals(host.name())))
                 .findFirst();
+        if (published.isEmpty()) {
+            off.add(ServiceNoun.CAPF);
+        }
         if (published.filter(cluster -> tells(network, cluster)).isEmpty()) {
             off.add(ServiceNoun.ILS);
         }

@@ -40,6 +40,26 @@ public record User(
      * @param model as UCM names it, such as {@code Cisco Unified Client Services Framework}
      * @param product number of the model in UCM's product table
      * @param supportField the Cisco Support Field, empty for nothing
+     * @param security     how it signs in
      */
-    public record Device(String name, String id, String model, int product, String description, String supportField) {}
+    public record Device(
+            String name,
+            String id,
+            String model,
+            int product,
+            String description,
+            String supportField,
+            DeviceSecurity security) {}
+
+    /**
+     * Security of a device.
+     *
+     * @param mode       {@code none}, {@code authenticated} or {@code encrypted}
+     * @param capfString the string with which it may enrol at CAPF once; empty when no enrolment is wanted
+     */
+    public record DeviceSecurity(String mode, String capfString) {
+
+        /** The modes, the usual one first. */
+        public static final List<String> MODES = List.of("none", "authenticated", "encrypted");
+    }
 }

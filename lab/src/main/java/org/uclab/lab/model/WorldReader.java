@@ -177,7 +177,26 @@ final class WorldReader {
                 device.text("model", CSF_MODEL),
                 device.number("product", 1, PORT_MAX, CSF_PRODUCT),
                 device.text("description", ""),
-                device.text("supportField", ""));
+                device.text("supportField", ""),
+                security(device));
+    }
+
+    private static User.DeviceSecurity security(Reading device) {
+        String mode = device.text("securityMode", User.DeviceSecurity.MODES.get(0));
+        if (!User.DeviceSecurity.MODES.contains(mode)) {
+            device.note(
+                    device.line("securityMode"),
+                    "'securityMode' of a device is '" + mode + "'",
+                    "one of: " + String.join(", ", User.DeviceSecurity.MODES));
+        }
+        String string = device.text("capfString", "");
+        if (!string.matches("([0-9]{4,10})?")) {
+            device.note(
+                    device.line("capfString"),
+                    "'capfString' of a device is '" + string + "'",
+                    "give 4 to 10 digits, in quotes");
+        }
+        return new User.DeviceSecurity(mode, string);
     }
 
     static String domain(String name) {

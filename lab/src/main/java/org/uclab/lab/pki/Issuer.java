@@ -69,6 +69,11 @@ record Issuer(X500Name name, KeyPair keys, Seal seal, List<X509Certificate> chai
         return new TlsIdentity(subject.getPrivate(), prepend(leaf));
     }
 
+    /** The certificate of a key that somebody else keeps, and the chain to the root. */
+    List<X509Certificate> certify(PublicKey key, CertificateProfile profile, BigInteger serial, Validity validity) {
+        return prepend(leaf(profile, key, serial, validity));
+    }
+
     /** An identity signed by nobody but itself. */
     static TlsIdentity selfSigned(CertificateProfile profile, BigInteger serial, Validity validity) {
         KeyPair keys = profile.keySpec().generate();

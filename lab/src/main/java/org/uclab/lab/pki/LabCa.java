@@ -2,6 +2,7 @@ package org.uclab.lab.pki;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -75,6 +76,14 @@ public final class LabCa {
     /** A good certificate with a new key. */
     public TlsIdentity issue(CertificateProfile profile) {
         return root().identity(profile, nextSerial(), good());
+    }
+
+    /**
+     * A good certificate of a key whose other half somebody else keeps; its chain follows. The profile's kind of key
+     * does not matter.
+     */
+    public List<X509Certificate> certify(PublicKey key, CertificateProfile profile) {
+        return root().certify(key, profile, nextSerial(), good());
     }
 
     /**

@@ -60,7 +60,7 @@ class WorldTest {
                 "runs: ucm | runs: ucn | nothing is called 'ucn' | one of: dns, ucm",
                 "address: 10 | address: 2 | cucm1.example.com has the address of ns1.example.com | another 'address'",
                 "host: cucm1.example.com, service: uds | host: cucm9.example.com, service: uds | the host 'cucm9.example.com', which does not exist | one of",
-                "service: uds | service: xmpp | cucm1.example.com has no service 'xmpp' | one of: [uds, ccmcip, tftp-http, tftp-https, tftp]",
+                "service: uds | service: xmpp | cucm1.example.com has no service 'xmpp' | one of: [uds, ccmcip, tftp-http, tftp-https, tftp, capf]",
                 "publisher: true | publisher: maybe | 'publisher' of a node of one is 'maybe' | true or false",
                 "world: small | wolrd: small | unknown key 'wolrd' | did you mean 'world'?",
                 "reaches: [outside] | reaches: [moon] | zone outside names the zone 'moon' | one of: inside, outside",
@@ -88,6 +88,8 @@ class WorldTest {
                 "release: 9.1.2 | release: 9.1.2\\n    serviceProfile: {services: {CTI: [{address: a},{address: b},{address: c},{address: d}]}} | more than 3 servers of CTI | remove",
                 "release: 9.1.2 | release: 9.1.2\\n    serviceProfiles: [{name: SPDefault}] | two service profiles are called SPDefault | rename one",
                 "homeCluster: one | homeCluster: one, serviceProfile: SPX | user ada names the service profile 'SPX' | one of: SPDefault",
+                "homeCluster: one | homeCluster: one, devices: [{name: C, capfString: abc}] | 'capfString' of a device is 'abc' | 4 to 10 digits",
+                "homeCluster: one | homeCluster: one, devices: [{name: C, securityMode: on}] | 'securityMode' of a device is 'on' | one of: none, authenticated",
                 "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",
             })
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {

@@ -183,12 +183,20 @@ public record UcmConfig(
      * @param model   as UCM names it, such as {@code Cisco Unified Client Services Framework}
      * @param product number of the model in UCM's product table
      * @param supportField the Cisco Support Field, empty for nothing
+     * @param security     how it signs in
      */
-    public record Device(String name, String id, String model, int product, String description, String supportField) {
+    public record Device(
+            String name,
+            String id,
+            String model,
+            int product,
+            String description,
+            String supportField,
+            DeviceSecurity security) {
 
-        /** A device that belongs to no group. */
+        /** A device that belongs to no group and signs in openly. */
         public Device(String name, String id, String model, int product, String description) {
-            this(name, id, model, product, description, "");
+            this(name, id, model, product, description, "", DeviceSecurity.NONE);
         }
 
         public Device {
@@ -198,7 +206,12 @@ public record UcmConfig(
 
         /** The same with another description. */
         public Device withDescription(String other) {
-            return new Device(name, id, model, product, other, supportField);
+            return new Device(name, id, model, product, other, supportField, security);
+        }
+
+        /** The same with other security. */
+        public Device with(DeviceSecurity other) {
+            return new Device(name, id, model, product, description, supportField, other);
         }
     }
 

@@ -92,6 +92,23 @@ public final class UcmDatabase {
         change(config -> config.withFiles(config.files().with(profile)));
     }
 
+    /**
+     * Uses up the string of a device's pending enrolment.
+     *
+     * @param lsc SHA-256 of the certificate issued
+     * @return whether it was pending with that string at that moment
+     */
+    public synchronized boolean enrol(String device, String capfString, String lsc) {
+        Optional<ClusterState.Owned> owned = state.device(device)
+                .filter(known -> known.device().security().pending()
+                        && known.device().security().capfString().equals(capfString));
+        owned.ifPresent(known -> {
+            Device enrolled = known.device().with(known.device().security().enrolled(lsc));
+            changeUser(known.owner().id(), user -> user.with(enrolled));
+        });
+        return owned.isPresent();
+    }
+
     /** Who signed in when. */
     public LoginBook logins() {
         return logins;

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.Transport;
 import org.uclab.sim.ucm.UcmConfig.Node;
+import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.ccmcip.Ccmcip;
 import org.uclab.sim.ucm.ils.Ils;
 import org.uclab.sim.ucm.tftp.Tftp;
@@ -56,6 +58,15 @@ final class UcmProgram implements Program {
         if (context.serves(TftpDatagrams.SERVICE)) {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
+        }
+        if (node.publisher() && context.serves(Capf.SERVICE)) {
+            Capf.Signer signer = (key, device) -> context.ca()
+                    .certify(
+                            key,
+                            CertificateProfile.server(device)
+                                    .withDnsNames(List.of())
+                                    .withClientAuth(true));
+            opening.add(context.http(Capf.SERVICE, new Capf(database, signer, context.recorder())));
         }
         if (neighbours.ils().isPresent() && node.publisher() && context.serves(Ils.SERVICE)) {
             IlsMember member = neighbours.ils().get();

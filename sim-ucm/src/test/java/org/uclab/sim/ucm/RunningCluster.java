@@ -7,6 +7,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RunningCluster implements AutoCloseable {
     static final int TFTP_PORT = 6970;
     static final int TFTPS_PORT = 6972;
     static final int UDP_PORT = 6969;
+    static final int CAPF_PORT = 3804;
 
     final WallClock clock = new WallClock(1);
     final History history = new History(clock);
@@ -70,12 +72,15 @@ final class RunningCluster implements AutoCloseable {
     }
 
     private void node(String host, String address) {
-        List<Port> ports = List.of(
+        List<Port> ports = new ArrayList<>(List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, UDS_PORT), true),
                 new Port(host, "ccmcip", "https", Transport.TCP, new Endpoint(address, 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, TFTP_PORT), false),
                 new Port(host, "tftp-https", "https", Transport.TCP, new Endpoint(address, TFTPS_PORT), true),
-                new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false));
+                new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false)));
+        if (host.equals(TraceCompany.PUBLISHER)) {
+            ports.add(new Port(host, "capf", "https", Transport.TCP, new Endpoint(address, CAPF_PORT), true));
+        }
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
         Lab lab = new Lab(clock, history, faults, wire, ca);
@@ -106,7 +111,7 @@ final class RunningCluster implements AutoCloseable {
     /** Sends bytes to the UDS or TFTP port of the publisher, and waits until the server has closed the connection. */
     String raw(int port, String bytes) {
         Endpoint server = new Endpoint(nodes.get(TraceCompany.PUBLISHER).address(), port);
-        Future<NetSocket> connecting = port == UDS_PORT
+        Future<NetSocket> connecting = port == UDS_PORT || port == TFTPS_PORT || port == CAPF_PORT
                 ? caller.connectTls(server, TraceCompany.PUBLISHER, tls(), LIMIT)
                 : caller.connect(server, LIMIT);
         return await(connecting.compose(socket -> {

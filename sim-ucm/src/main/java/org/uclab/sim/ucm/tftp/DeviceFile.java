@@ -143,7 +143,8 @@ final class DeviceFile {
                 .element("uid", 1)
                 .element("langCode", "en_US")
                 .close();
-        text.element("networkLocale", "United_States").element("deviceSecurityMode", 1);
+        text.element("networkLocale", "United_States")
+                .element("deviceSecurityMode", device.security().mode().number());
         if (release.atLeast(12, 5)) {
             text.element("sipOAuthMode", 0);
         }
@@ -153,10 +154,12 @@ final class DeviceFile {
         }
         text.element("dscpForCm2Dvce", sip.media().signallingTos())
                 .element("transportLayerProtocol", sip.transportLayerProtocol())
-                .element("capfAuthMode", 0);
+                // ASSUMED(SEPXML): 0 was seen where nothing was pending; 1 for an authentication string is a guess.
+                .element("capfAuthMode", device.security().pending() ? 1 : 0);
         text.open("capfList").open("capf").element("phonePort", 3804).element("processNodeName", publisher);
         text.close().close();
-        text.element("certHash", "")
+        // ASSUMED(SEPXML): the element was seen empty; the lab tells here which certificate the device has.
+        text.element("certHash", device.security().lsc())
                 .element("encrConfig", false)
                 .element("userId", owner.id(), "serviceProfileFile", profile)
                 .element("ownerId", owner.id(), "serviceProfileFile", profile)

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.sim.ucm.DeviceSecurity;
 import org.uclab.sim.ucm.Installed;
 import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
@@ -77,7 +78,8 @@ class GroupsAndProfilesTest {
                 "Some model",
                 product,
                 "",
-                "configurationfile=groupa-config.xml");
+                "configurationfile=groupa-config.xml",
+                DeviceSecurity.NONE);
     }
 
     @ParameterizedTest
