@@ -24,9 +24,9 @@ Feature: Signing in from inside
       | uclabcucm-pub | GET /MDonald.cnf.xml                    |
       | uclabcucm-pub | GET /SPDefault.cnf.xml                  |
       | uclabcucm-pub | GET /jabber-config.xml                  |
+      | cimp-pub      | iq set bind                             |
       | uclabcucm-pub | GET /CUPC/AppDialRules.xml              |
       | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml        |
-      | cimp-pub      | iq set bind                             |
     And uclabcucm-pub answered "404"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/clusterUser" that uclabcucm-pub got has no header "Authorization"

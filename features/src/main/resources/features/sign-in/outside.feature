@@ -24,8 +24,8 @@ Feature: Signing in from outside
       | uclabcucm-pub | GET /MDonald.cnf.xml                                                         |
       | uclabcucm-pub | GET /SPDefault.cnf.xml                                                       |
       | uclabcucm-pub | GET /jabber-config.xml                                                       |
-      | uclabcucm-pub | GET /CUPC/AppDialRules.xml                                                   |
       | uclabexpwe01  | iq set bind                                                                  |
+      | uclabcucm-pub | GET /CUPC/AppDialRules.xml                                                   |
     And the answer "200" of uclabexpwe01 contains:
       | <name>_cisco-phone-tftp</name><error>NameError</error> |
       | <turnEdgeServer/>                                       |

@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import org.uclab.client.config.ConfigSettings;
 import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
@@ -21,6 +22,7 @@ import org.uclab.client.dns.ResolverSettings;
  * @param resource           XMPP resource; empty to let the server choose
  * @param userAgent          what HTTP servers are told
  * @param contacts           how people are looked up
+ * @param configuration      what the client brings to its configuration
  */
 public record ClientSettings(
         Release release,
@@ -34,7 +36,8 @@ public record ClientSettings(
         long seed,
         String resource,
         String userAgent,
-        ContactSettings contacts) {
+        ContactSettings contacts,
+        ConfigSettings configuration) {
 
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
@@ -54,7 +57,8 @@ public record ClientSettings(
                 1,
                 "",
                 "Jabber-Win-879",
-                ContactSettings.windows());
+                ContactSettings.windows(),
+                ConfigSettings.defaults());
     }
 
     public ClientSettings withRelease(Release other) {
@@ -70,7 +74,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     /** The same with other limits for HTTP answers and the Webex look-up. */
@@ -87,7 +92,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withDns(ResolverSettings other) {
@@ -103,7 +109,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withDiscovery(DiscoverySettings other) {
@@ -119,7 +126,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withXmppLimit(Duration limit) {
@@ -135,7 +143,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withRecentlyFailedHold(Duration hold) {
@@ -151,7 +160,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withSignInLimit(Duration limit) {
@@ -167,7 +177,8 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withSeed(long other) {
@@ -183,7 +194,8 @@ public record ClientSettings(
                 other,
                 resource,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withResource(String other) {
@@ -199,7 +211,8 @@ public record ClientSettings(
                 seed,
                 other,
                 userAgent,
-                contacts);
+                contacts,
+                configuration);
     }
 
     public ClientSettings withContacts(ContactSettings other) {
@@ -215,6 +228,24 @@ public record ClientSettings(
                 seed,
                 resource,
                 userAgent,
+                other,
+                configuration);
+    }
+
+    public ClientSettings withConfiguration(ConfigSettings other) {
+        return new ClientSettings(
+                release,
+                dns,
+                discovery,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent,
+                contacts,
                 other);
     }
 }

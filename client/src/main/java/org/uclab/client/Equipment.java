@@ -19,6 +19,11 @@ record Equipment(
         HostLookup hosts,
         ServerVerifier verifier,
         RecentlyFailed recentlyFailed,
-        DiscoveryCache discoveries,
+        Memory memory,
         XmlDocuments xml,
-        Journal journal) {}
+        Journal journal) {
+
+    DiscoveryCache discoveries() {
+        return memory.discoveries();
+    }
+}

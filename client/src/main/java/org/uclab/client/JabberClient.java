@@ -94,7 +94,7 @@ public final class JabberClient implements AutoCloseable {
                 new HostLookup(resolver, lease.searchDomain()),
                 verifier,
                 new RecentlyFailed(settings.recentlyFailedHold()),
-                memory.discoveries(),
+                memory,
                 new XmlDocuments(),
                 journal));
     }

@@ -1,14 +1,22 @@
 package org.uclab.client;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.dns.ResolverCache;
 
-/** What a client remembers from one launch to the next, as long as it stays on one network. Safe for any thread. */
+/**
+ * What a client remembers from one launch to the next: what it found, as long as it stays on one network, and what its
+ * configuration told it. Safe for any thread.
+ */
 public final class Memory {
+
+    private static final int DOMAINS_MAX = 50;
 
     private final ResolverCache resolver;
     private final DiscoveryCache discoveries;
+    private final Map<String, String> voiceDomains = new HashMap<>();
     private Optional<Lease> network = Optional.empty();
 
     /** Remembers nothing yet. */
@@ -30,6 +38,21 @@ public final class Memory {
 
     ResolverCache resolver() {
         return resolver;
+    }
+
+    /**
+     * A configuration file named the domain to ask for services of users of that domain. It is kept wherever the client
+     * goes (S4: one sign-in inside is enough).
+     */
+    synchronized void learn(String servicesDomain, String voiceServicesDomain) {
+        if (voiceDomains.size() < DOMAINS_MAX || voiceDomains.containsKey(servicesDomain)) {
+            voiceDomains.put(servicesDomain, voiceServicesDomain);
+        }
+    }
+
+    /** The domain that a configuration file has named for users of that domain. */
+    synchronized Optional<String> voiceServicesDomain(String servicesDomain) {
+        return Optional.ofNullable(voiceDomains.get(servicesDomain));
     }
 
     DiscoveryCache discoveries() {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
-import org.uclab.client.config.ConfigFiles;
-import org.uclab.client.config.Configuration;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostName;
 import org.uclab.client.dns.SrvRecord;
@@ -18,8 +16,6 @@ import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.uds.UdsChain;
-import org.uclab.client.uds.UdsFindings;
 
 /** The user's data through Expressway: edge servers in turn, and the whole chain through the first that carries it. */
 final class OutsideWay {
@@ -80,9 +76,7 @@ final class OutsideWay {
         List<ServerUrl> servers = SrvOrder.of(access.udsServers(), random).stream()
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
-        UdsFindings uds = new UdsChain(route, equipment.xml(), equipment.journal()).run(servers, credentials);
-        Configuration configuration = new ConfigFiles(route, equipment.xml(), equipment.journal()).fetch(uds);
-        return new Profile(uds, configuration, route, edge.host(), access.xmppServers());
+        return Profile.of(equipment, route, domain, servers, credentials, edge.host(), access.xmppServers());
     }
 
     private String failed(SrvRecord edge, String reason) {

@@ -55,8 +55,7 @@ final class PresenceServerWay {
                 ProductMode.IM_ONLY,
                 new SignInResult.Via("", "", "", presence.server().toString()),
                 presence.session().address(),
-                "",
-                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Configuration.none());
         return new SignIn.Outcome(

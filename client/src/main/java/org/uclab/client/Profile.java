@@ -1,19 +1,34 @@
 package org.uclab.client;
 
 import java.util.List;
+import org.uclab.client.config.ConfigFiles;
+import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
+import org.uclab.client.config.TftpFiles;
 import org.uclab.client.dns.HostPort;
+import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Route;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.http.ServerUrl;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.UdsChain;
 import org.uclab.client.uds.UdsFindings;
 
 /**
- * What is known of the user before presence.
+ * What is known of the user before presence, and the way on which it was found.
  *
- * @param route           the way to the servers
+ * @param files           the files that are fetched later
  * @param edge            the edge server in use; empty inside
  * @param edgeXmppServers the ones to reach presence through; empty inside
  */
-record Profile(UdsFindings uds, Configuration configuration, Route route, String edge, List<HostPort> edgeXmppServers) {
+record Profile(
+        UdsFindings uds,
+        Configuration configuration,
+        ConfigStore store,
+        Route route,
+        ConfigFiles files,
+        String edge,
+        List<HostPort> edgeXmppServers) {
 
     Profile {
         edgeXmppServers = List.copyOf(edgeXmppServers);
@@ -21,5 +36,40 @@ record Profile(UdsFindings uds, Configuration configuration, Route route, String
 
     Location location() {
         return edge.isEmpty() ? Location.INSIDE : Location.OUTSIDE;
+    }
+
+    /** The user's data by the straight way. */
+    static Profile inside(
+            Equipment equipment, Route route, String domain, List<ServerUrl> servers, Credentials credentials)
+            throws RouteLost, Stopped {
+        return of(equipment, route, domain, servers, credentials, "", List.of());
+    }
+
+    /**
+     * The user's data by that way.
+     *
+     * @param domain  the one whose services were found
+     * @param servers of {@code _cisco-uds}, in the order to try them
+     */
+    static Profile of(
+            Equipment equipment,
+            Route route,
+            String domain,
+            List<ServerUrl> servers,
+            Credentials credentials,
+            String edge,
+            List<HostPort> edgeXmppServers)
+            throws RouteLost, Stopped {
+        ClientSettings settings = equipment.settings();
+        UdsFindings uds = new UdsChain(
+                        route,
+                        equipment.xml(),
+                        equipment.journal(),
+                        settings.configuration().device())
+                .run(servers, credentials);
+        ConfigFiles files =
+                new ConfigFiles(new TftpFiles(uds, route, equipment.xml(), equipment.journal()), equipment.journal());
+        ConfigFiles.Found found = files.fetch(uds, settings.configuration(), domain);
+        return new Profile(uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers);
     }
 }

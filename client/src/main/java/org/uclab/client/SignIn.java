@@ -3,37 +3,34 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.uclab.client.config.Authenticator;
-import org.uclab.client.config.ConfigFiles;
-import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.discovery.Discovery;
 import org.uclab.client.discovery.Questions;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.discovery.TypedAddress;
-import org.uclab.client.dns.HostPort;
+import org.uclab.client.dns.HostName;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.DirectRoute;
-import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.uds.UdsChain;
-import org.uclab.client.uds.UdsFindings;
-import org.uclab.client.xmpp.XmppLogin;
 import org.uclab.client.xmpp.XmppSession;
 
-/** One sign-in, from the typed address to the outcome. */
+/** One sign-in, from the typed address to the outcome: where the services are, the user's data, the services. */
 final class SignIn {
 
-    private static final String WEBEX_MESSENGER = "Webex Messenger";
+    /** The parameter of jabber-config.xml that names the domain to ask (S3, S4). */
+    private static final String VOICE_SERVICES_DOMAIN = "VoiceServicesDomain";
 
     /** The outcome, and what is open since: the presence session where there is one, the contact source when signed in. */
     record Outcome(SignInResult result, Optional<XmppSession> session, Optional<ContactSource> contacts) {}
+
+    /** The services domain of the typed address, and the one whose records are asked for. */
+    private record Domains(String typed, String asked) {}
 
     private final Equipment equipment;
     private final ClientSettings settings;
@@ -70,7 +67,9 @@ final class SignIn {
         return switch (stopped.way()) {
             case WRONG_CREDENTIALS -> new SignInResult.WrongCredentials(journal.step(), reason);
             case MANUAL_SETTINGS -> new SignInResult.ManualSettingsNeeded(reason);
-            case OTHER_CREDENTIALS -> new SignInResult.CredentialsNeeded(WEBEX_MESSENGER, reason);
+            case OTHER_CREDENTIALS -> new SignInResult.CredentialsNeeded(Services.WEBEX_MESSENGER, reason);
+            case USER_NOT_FOUND -> new SignInResult.UserNotFound(reason);
+            case UNSUPPORTED -> new SignInResult.Unsupported(reason);
             case NO_SERVER, OUT_OF_TIME, FAILED -> new SignInResult.Failed(journal.step(), reason);
         };
     }
@@ -79,10 +78,7 @@ final class SignIn {
         String domain = address.servicesDomain();
         journal.decided("services domain", domain, "the part behind the @ of the typed address");
         Credentials credentials = new Credentials(address.user(), password);
-        String voiceDomain = settings.discovery().asked(domain);
-        if (!voiceDomain.equals(domain)) {
-            journal.decided("voice services domain", voiceDomain, "the client's configuration names it");
-        }
+        String voiceDomain = voiceServicesDomain(domain);
         Discovery found = new Questions(
                         equipment.resolver(),
                         equipment.hosts(),
@@ -94,7 +90,7 @@ final class SignIn {
                         patience,
                         journal);
         try {
-            return signIn(found, domain, voiceDomain, credentials);
+            return outcome(found, new Domains(domain, voiceDomain), credentials);
         } catch (Stopped stopped) {
             if (stopped.way() == Stopped.Way.NO_SERVER) {
                 equipment.discoveries().forget(voiceDomain);
@@ -103,27 +99,60 @@ final class SignIn {
         }
     }
 
-    private Outcome signIn(Discovery found, String domain, String voiceDomain, Credentials credentials) throws Stopped {
+    // ASSUMED(S3): what a configuration file said last counts more than what the client was installed with.
+    private String voiceServicesDomain(String domain) {
+        Optional<String> learned = equipment.memory().voiceServicesDomain(domain);
+        String asked = learned.orElse(settings.discovery().asked(domain));
+        if (!asked.equals(domain)) {
+            journal.decided(
+                    "voice services domain",
+                    asked,
+                    learned.isPresent()
+                            ? "jabber-config.xml named it at an earlier sign-in"
+                            : "the client's configuration names it");
+        }
+        return asked;
+    }
+
+    private Outcome served(Profile profile, Domains domains, Credentials credentials) throws Stopped {
+        learn(profile, domains.typed(), domains.asked());
+        return new Services(equipment, patience).start(profile, domains.typed(), credentials);
+    }
+
+    private void learn(Profile profile, String domain, String asked) {
+        String named = profile.configuration().jabberConfig().get(VOICE_SERVICES_DOMAIN);
+        boolean domainName = HostName.of(named, "").kind() == HostName.Kind.FULL;
+        if (domainName && !named.equalsIgnoreCase(asked)) {
+            equipment.memory().learn(domain, named);
+            journal.decided(
+                    "voice services domain", "from now on " + named, "jabber-config.xml says " + VOICE_SERVICES_DOMAIN);
+        }
+    }
+
+    private Outcome outcome(Discovery found, Domains domains, Credentials credentials) throws Stopped {
         return switch (found.kind()) {
             case WEBEX -> {
-                journal.decided("authenticator", WEBEX_MESSENGER, found.reason());
+                journal.decided("authenticator", Services.WEBEX_MESSENGER, found.reason());
                 throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, found.reason());
             }
             case INSIDE -> {
                 journal.decided("location", "inside", found.reason());
-                yield presence(inside(((Discovery.Inside) found).servers(), credentials), domain, credentials);
+                List<SrvRecord> servers = ((Discovery.Inside) found).servers();
+                yield served(inside(servers, domains.asked(), credentials), domains, credentials);
             }
             case PRESENCE_SERVER -> {
                 journal.decided("location", "inside", found.reason());
                 journal.decided("authenticator", "presence server", "there is no _cisco-uds");
                 List<SrvRecord> servers = ((Discovery.PresenceServer) found).servers();
-                yield new PresenceServerWay(equipment, patience, random).run(servers, domain, credentials);
+                yield new PresenceServerWay(equipment, patience, random).run(servers, domains.typed(), credentials);
             }
             case OUTSIDE -> {
                 journal.decided("location", "outside", found.reason());
                 List<SrvRecord> edges = ((Discovery.Outside) found).servers();
-                Profile profile = new OutsideWay(equipment, caller, random).run(voiceDomain, edges, credentials);
-                yield presence(profile, domain, credentials);
+                yield served(
+                        new OutsideWay(equipment, caller, random).run(domains.asked(), edges, credentials),
+                        domains,
+                        credentials);
             }
             case NOTHING -> {
                 journal.decided("location", "unknown", found.reason());
@@ -132,83 +161,14 @@ final class SignIn {
         };
     }
 
-    private Profile inside(List<SrvRecord> records, Credentials credentials) throws Stopped {
+    private Profile inside(List<SrvRecord> records, String domain, Credentials credentials) throws Stopped {
         List<ServerUrl> servers = SrvOrder.of(records, random).stream()
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
-        Route route = new DirectRoute(caller);
         try {
-            UdsFindings uds = new UdsChain(route, equipment.xml(), journal).run(servers, credentials);
-            Configuration configuration = new ConfigFiles(route, equipment.xml(), journal).fetch(uds);
-            return new Profile(uds, configuration, route, "", List.of());
+            return Profile.inside(equipment, new DirectRoute(caller, journal), domain, servers, credentials);
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }
-    }
-
-    private Outcome presence(Profile profile, String domain, Credentials credentials) throws Stopped {
-        journal.step("authenticator");
-        Authenticator authenticator = profile.configuration().profile().authenticator();
-        String product = profile.configuration().profile().product();
-        String because = product.isEmpty()
-                ? "the service profile names no IM and presence product"
-                : "the service profile says " + product;
-        journal.decided("authenticator", authenticator.toString(), because);
-        return switch (authenticator) {
-            case WEBEX_MESSENGER -> throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, because);
-            case UCM -> signedIn(profile, domain, credentials, Optional.empty());
-            case IM_AND_PRESENCE ->
-                signedIn(profile, domain, credentials, Optional.of(presence(profile, domain, credentials, because)));
-        };
-    }
-
-    private XmppLogin.SignedIn presence(Profile profile, String domain, Credentials credentials, String because)
-            throws Stopped {
-        List<HostPort> servers = profile.location() == Location.OUTSIDE
-                ? profile.edgeXmppServers()
-                : profile.configuration().presenceServers().stream()
-                        .map(host -> new HostPort(host, XmppLogin.XMPP_PORT))
-                        .toList();
-        if (servers.isEmpty()) {
-            throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because + ", but nobody names a presence server");
-        }
-        XmppLogin login = new XmppLogin(
-                equipment.dialler(), equipment.hosts(), equipment.verifier(), patience, settings.xmppLimit(), journal);
-        return login.signIn(servers, domain, credentials, settings.resource());
-    }
-
-    private Outcome signedIn(
-            Profile profile, String domain, Credentials credentials, Optional<XmppLogin.SignedIn> presence) {
-        ProductMode mode = mode(profile, presence.isPresent());
-        journal.decided(
-                "product mode",
-                mode.toString(),
-                (presence.isPresent() ? "presence" : "no presence") + ", "
-                        + (profile.uds().device().isPresent() ? "a device" : "no device"));
-        SignInResult.Via via = new SignInResult.Via(
-                profile.edge(),
-                profile.uds().via(),
-                profile.configuration().tftpServer(),
-                presence.map(session -> session.server().toString()).orElse(""));
-        SignInResult result = new SignInResult.SignedIn(
-                credentials.user(),
-                domain,
-                profile.location(),
-                mode,
-                via,
-                presence.map(session -> session.session().address()).orElse(""),
-                profile.uds().version(),
-                profile.uds().servers(),
-                profile.uds().device(),
-                profile.configuration());
-        ContactSource contacts = new ContactSources(equipment).open(profile, credentials);
-        return new Outcome(result, presence.map(XmppLogin.SignedIn::session), Optional.of(contacts));
-    }
-
-    private static ProductMode mode(Profile profile, boolean presence) {
-        if (!presence) {
-            return ProductMode.PHONE_MODE;
-        }
-        return profile.uds().device().isPresent() ? ProductMode.FULL_UC : ProductMode.IM_ONLY;
     }
 }

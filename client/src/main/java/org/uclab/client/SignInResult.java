@@ -1,7 +1,7 @@
 package org.uclab.client;
 
-import java.util.List;
 import java.util.Optional;
+import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.uds.Device;
 
@@ -14,6 +14,8 @@ public sealed interface SignInResult {
         WRONG_CREDENTIALS,
         MANUAL_SETTINGS_NEEDED,
         CREDENTIALS_NEEDED,
+        USER_NOT_FOUND,
+        UNSUPPORTED,
         FAILED
     }
 
@@ -35,9 +37,9 @@ public sealed interface SignInResult {
     /**
      * Signed in.
      *
-     * @param address    full address of the presence session; empty in phone mode
-     * @param ucmVersion as UCM tells it
-     * @param udsServers nodes of the home cluster in its order
+     * @param address full address of the presence session; empty in phone mode
+     * @param device  the one with phone services; empty without
+     * @param store   what the client keeps of UCM; empty without
      */
     record SignedIn(
             String user,
@@ -46,15 +48,10 @@ public sealed interface SignInResult {
             ProductMode mode,
             Via via,
             String address,
-            String ucmVersion,
-            List<String> udsServers,
             Optional<Device> device,
+            Optional<ConfigStore> store,
             Configuration configuration)
             implements SignInResult {
-
-        public SignedIn {
-            udsServers = List.copyOf(udsServers);
-        }
 
         @Override
         public Kind kind() {
@@ -105,6 +102,32 @@ public sealed interface SignInResult {
         @Override
         public String text() {
             return service + " asks for credentials (" + reason + ")";
+        }
+    }
+
+    /** No cluster knows the user. */
+    record UserNotFound(String reason) implements SignInResult {
+        @Override
+        public Kind kind() {
+            return Kind.USER_NOT_FOUND;
+        }
+
+        @Override
+        public String text() {
+            return "user not found (" + reason + ")";
+        }
+    }
+
+    /** The servers are of a release that cannot serve this client where it is. */
+    record Unsupported(String reason) implements SignInResult {
+        @Override
+        public Kind kind() {
+            return Kind.UNSUPPORTED;
+        }
+
+        @Override
+        public String text() {
+            return "your server is not supported from here (" + reason + ")";
         }
     }
 

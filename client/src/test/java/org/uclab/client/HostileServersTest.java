@@ -23,12 +23,12 @@ import org.uclab.lab.http.HttpAnswer;
 class HostileServersTest {
 
     private static final String MAC = "mac.donald@example.com";
-    private static final Duration SHORT = Duration.ofMillis(600);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final TinyCompany company = new TinyCompany().inside();
     private final ClientSettings settings = ClientSettings.defaults()
             .withHttpLimits(SHORT, SHORT)
-            .withXmppLimit(Duration.ofSeconds(2))
+            .withXmppLimit(Duration.ofSeconds(5))
             .withDns(ResolverSettings.desktop().withTries(Duration.ofMillis(300), 2));
     private final JabberClient client = company.client(settings, "example.com");
     private final PrintStream stderr = System.err;
@@ -84,7 +84,7 @@ class HostileServersTest {
         arm(new LinkFault.Silent(), "cucm-pub.example.com", "uds");
         assertThat(signIn()).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(company.lab.decisions())
-                .anyMatch(text -> text.startsWith("UDS server: not cucm-pub") && text.contains("600 ms"));
+                .anyMatch(text -> text.startsWith("UDS server: not cucm-pub") && text.contains("2000 ms"));
     }
 
     @Test
@@ -117,8 +117,8 @@ class HostileServersTest {
         company.files.put("/SP1.cnf.xml", HttpAnswer.of(200, "*/*", body.text));
         company.files.put("/MDonald.cnf.xml", HttpAnswer.of(200, "*/*", body.text));
         company.files.put("/jabber-config.xml", HttpAnswer.of(200, "*/*", body.text));
-        // No readable profile names no presence server: phone mode.
-        assertThat(signIn()).isInstanceOf(SignInResult.SignedIn.class);
+        // No readable profile names an authenticator: the user has to.
+        assertThat(signIn()).isInstanceOf(SignInResult.ManualSettingsNeeded.class);
         company.files.put("/cucm-uds/version", HttpAnswer.of(200, "*/*", body.text));
         client.signOut();
         assertThat(signIn()).isInstanceOf(SignInResult.Failed.class);

@@ -47,6 +47,7 @@ class InsideSignInTest {
                             "cucm-pub /MDonald.cnf.xml",
                             "cucm-pub /SP1.cnf.xml",
                             "cucm-pub /jabber-config.xml",
+                            "cucm-pub /ccmcip/devices +credentials",
                             "cucm-pub /CUPC/AppDialRules.xml",
                             "cucm-pub /CUPC/DirLookupDialRules.xml");
             assertThat(company.lab.decisions())
@@ -133,7 +134,8 @@ class InsideSignInTest {
         company.inside();
         try (JabberClient client = company.client(settings, "example.com")) {
             SignInResult result = client.signIn("nobody@example.com", TinyCompany.PASSWORD);
-            assertThat(result.text()).contains("home cluster").contains("nobody");
+            assertThat(result).isInstanceOf(SignInResult.UserNotFound.class);
+            assertThat(result.text()).contains("user not found").contains("nobody");
             assertThat(company.requests).noneMatch(request -> request.contains("+credentials"));
         }
     }

@@ -20,6 +20,8 @@ public final class Worlds {
             "services-zone-inside",
             "pinpoint",
             "voice-services-domain",
+            "voice-services-learned",
+            "before-9.1.2",
             "split-brain",
             "split-brain-views",
             "exposed",

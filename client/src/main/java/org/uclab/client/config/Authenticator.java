@@ -7,5 +7,7 @@ public enum Authenticator {
     /** Webex Messenger. */
     WEBEX_MESSENGER,
     /** UCM itself: phone mode, without presence. */
-    UCM
+    UCM,
+    /** Nobody told: the user has to say. */
+    UNKNOWN
 }

@@ -2,110 +2,96 @@ package org.uclab.client.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
-import org.uclab.client.http.Servers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.UdsFindings;
-import org.uclab.client.xml.Document;
-import org.uclab.client.xml.XmlDocuments;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fetches the files in the order of the trace: device file, service profile, jabber-config.xml, dial rules. A file that
- * is not there is no obstacle; a server that is dead makes way for the next.
+ * Fetches the files in the order of the trace: device file, service profile, jabber-config.xml, and after sign-in the
+ * dial rules. A group file, where there is one, comes right behind jabber-config.xml.
  */
 public final class ConfigFiles {
 
-    private static final int TFTP_HTTP_PORT = 6970;
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
+    private static final String DEVICE = "device file";
 
-    private final Route route;
-    private final XmlDocuments xml;
+    private final TftpFiles files;
     private final Journal journal;
 
-    public ConfigFiles(Route route, XmlDocuments xml, Journal journal) {
-        this.route = route;
-        this.xml = xml;
+    public ConfigFiles(TftpFiles files, Journal journal) {
+        this.files = files;
         this.journal = journal;
     }
 
-    /** Fetches all. */
-    public Configuration fetch(UdsFindings uds) throws RouteLost, Stopped {
-        Servers servers = new Servers("TFTP server", tftp(uds));
-        DeviceFile device = DeviceFile.none();
+    /** The configuration, and what the client keeps of it. */
+    public record Found(Configuration configuration, ConfigStore store) {}
+
+    /**
+     * Fetches all that a sign-in needs.
+     *
+     * @param domain the one whose services were found
+     */
+    public Found fetch(UdsFindings uds, ConfigSettings settings, String domain) throws RouteLost, Stopped {
+        List<ServerUrl> tftp = files.servers();
+        Optional<ConfigFile> deviceFile = Optional.empty();
         if (uds.device().isPresent()) {
-            String file = uds.device().get().name() + ".cnf.xml";
-            device = file("device file", file, "device", servers)
-                    .map(DeviceFile::of)
-                    .orElse(device);
+            Device own = uds.device().get();
+            deviceFile = files.file(
+                    DEVICE, own.name() + ".cnf.xml", "device", document -> DeviceFile.problem(document, own));
         }
-        ServiceProfile profile = file("service profile", device.serviceProfileFile(), "serviceProfile", servers)
-                .map(ServiceProfile::of)
-                .orElseGet(ServiceProfile::none);
-        JabberConfig config = file("jabber-config", "jabber-config.xml", "config", servers)
-                .map(JabberConfig::of)
+        DeviceFile device =
+                deviceFile.map(file -> DeviceFile.of(file.document())).orElseGet(DeviceFile::none);
+        Optional<ConfigFile> profile = files.file("service profile", device.serviceProfileFile(), "serviceProfile");
+        JabberConfig config = config("jabber-config", "jabber-config.xml");
+        Optional<GroupFile> group = GroupFile.of(uds.device().isPresent(), device, settings);
+        if (group.isPresent()) {
+            journal.decided("group file", group.get().name(), group.get().because());
+            config = config.under(config("group configuration", group.get().name()));
+        }
+        Configuration configuration = new Configuration(
+                via(),
+                device,
+                profile.map(file -> ServiceProfile.of(file.document())).orElseGet(ServiceProfile::none),
+                config);
+        List<String> ccmcip = configuration.ccmcipServers(uds.servers());
+        return new Found(configuration, ConfigStore.of(domain, uds, deviceFile, profile, tftp, ccmcip));
+    }
+
+    /** Fetches the dial rules. */
+    public Configuration dialRules(Configuration known) throws RouteLost, Stopped {
+        return known.withDialRules(
+                rules("application dial rules", "CUPC/AppDialRules.xml"),
+                rules("directory look-up rules", "CUPC/DirLookupDialRules.xml"));
+    }
+
+    private String via() {
+        return files.servers().isEmpty() ? "" : files.servers().get(0).host();
+    }
+
+    private JabberConfig config(String subject, String file) throws RouteLost, Stopped {
+        return files.file(subject, file, "config")
+                .map(found -> JabberConfig.of(found.document()))
                 .orElseGet(JabberConfig::none);
-        DialRules dialled = rules("application dial rules", "CUPC/AppDialRules.xml", servers);
-        DialRules lookedUp = rules("directory look-up rules", "CUPC/DirLookupDialRules.xml", servers);
-        String via = servers.order().isEmpty() ? "" : servers.order().get(0).host();
-        return new Configuration(via, device, profile, config, dialled, lookedUp, presenceServers(profile, config));
     }
 
-    /** The hosts of the device's provision list. */
-    private List<ServerUrl> tftp(UdsFindings uds) {
-        List<ServerUrl> provisioned = uds.device().map(Device::provision).stream()
-                .flatMap(provision -> provision.uris().stream())
-                .flatMap(uri -> ServerUrl.parse(uri).stream())
-                .map(url -> url.at("/"))
-                .toList();
-        if (!provisioned.isEmpty()) {
-            return provisioned;
+    private DialRules rules(String subject, String file) throws RouteLost, Stopped {
+        Optional<JsonNode> document = files.file(subject, file, "DialRules").map(ConfigFile::document);
+        if (document.isEmpty()) {
+            return DialRules.none();
         }
-        // ASSUMED(S1): without a device nobody names TFTP servers; every node of the trace's cluster is one.
-        return uds.servers().stream()
-                .map(host -> new ServerUrl("http", host, TFTP_HTTP_PORT, "/"))
-                .toList();
-    }
-
-    private DialRules rules(String subject, String file, Servers servers) throws RouteLost, Stopped {
-        Optional<DialRules> rules = file(subject, file, "DialRules", servers).map(DialRules::of);
-        if (rules.isPresent() && rules.get().rules().isEmpty()) {
+        DialRules rules = DialRules.of(document.get());
+        int written = DialRules.written(document.get());
+        if (written == 0) {
             journal.decided(subject, "no rules", "the file has no DialRule element: noted, not an error");
-        }
-        return rules.orElseGet(DialRules::none);
-    }
-
-    private Optional<JsonNode> file(String subject, String file, String root, Servers servers)
-            throws RouteLost, Stopped {
-        journal.step(subject);
-        Servers.Reply reply = servers.get("/" + file, Optional.empty(), route, journal);
-        int status = reply.answer().status();
-        String host = reply.server().host();
-        if (status != OK) {
+        } else if (written > rules.rules().size()) {
             journal.decided(
                     subject,
-                    "none",
-                    status == NOT_FOUND
-                            ? host + " has no " + file + " (404), which is no obstacle"
-                            : host + " answered " + status + " for " + file);
-            return Optional.empty();
+                    "left out",
+                    (written - rules.rules().size()) + " of " + written + " rules have no usable numbers");
         }
-        Document<JsonNode> document = xml.tree(reply.answer().body(), root);
-        journal.decided(
-                subject,
-                document.value().isPresent() ? file : "ignored",
-                document.value().isPresent() ? "from " + host : file + " of " + host + ": " + document.problem());
-        return document.value();
-    }
-
-    private static List<String> presenceServers(ServiceProfile profile, JabberConfig config) {
-        String chosen = PrecedenceRules.choose(
-                String.join(" ", profile.presenceServers()), config.get("PresenceServerAddress"), "");
-        return chosen.isBlank() ? List.of() : List.of(chosen.split(" "));
+        return rules;
     }
 }

@@ -2,7 +2,9 @@ package org.uclab.client.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.uclab.client.uds.Device;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,8 +12,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param serviceProfileFile name of the user's service profile; the default one where the file names none
  * @param callManagers       the nodes to register at, in order
+ * @param supportField       the Cisco Support Field as it stands; empty when there is none
  */
-public record DeviceFile(String serviceProfileFile, List<String> callManagers) {
+public record DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField) {
 
     /** The service profile of users without one of their own. */
     public static final String SERVICE_PROFILE_DEFAULT = "SPDefault.cnf.xml";
@@ -24,7 +27,7 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers) {
 
     /** What is taken where there is no device file. */
     static DeviceFile none() {
-        return new DeviceFile(SERVICE_PROFILE_DEFAULT, List.of());
+        return new DeviceFile(SERVICE_PROFILE_DEFAULT, List.of(), "");
     }
 
     /** Reads a file; empty elements count as absent. */
@@ -44,6 +47,21 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers) {
                 nodes.add(node);
             }
         }
-        return new DeviceFile(FILE_NAME.matcher(profile).matches() ? profile : SERVICE_PROFILE_DEFAULT, nodes);
+        // ASSUMED(JTT): the field is among the settings of desktop clients; at which depth is not public.
+        JsonNode field = device.findValue("ciscoSupportField");
+        return new DeviceFile(
+                FILE_NAME.matcher(profile).matches() ? profile : SERVICE_PROFILE_DEFAULT,
+                nodes,
+                field == null ? "" : field.asString("").strip());
+    }
+
+    /** Why the file is not the one of that device; empty when it is, or when one of them does not say. */
+    static String problem(JsonNode file, Device device) {
+        String key = file.path("uuid").asString("").strip().replaceAll("[{}]", "");
+        boolean other = !key.isEmpty() && !device.id().isEmpty() && !key.equalsIgnoreCase(device.id());
+        return other
+                ? "it is the file of another device (" + Nodes.brief(key.toLowerCase(Locale.ROOT)) + ", not "
+                        + device.id() + ")"
+                : "";
     }
 }

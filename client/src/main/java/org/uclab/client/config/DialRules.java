@@ -34,6 +34,11 @@ public record DialRules(List<Rule> rules) {
         return new DialRules(List.of());
     }
 
+    /** How many rules a document has, good or bad. */
+    static int written(JsonNode document) {
+        return Nodes.each(document.path("DialRule")).size();
+    }
+
     /** Reads the rules; one whose numbers are none is left out. */
     static DialRules of(JsonNode document) {
         List<Rule> rules = new ArrayList<>();

@@ -32,6 +32,13 @@ public record JabberConfig(Map<String, String> parameters) {
         return new JabberConfig(found);
     }
 
+    /** The same where the other file, which is the group's, does not say otherwise (JDIG11). */
+    JabberConfig under(JabberConfig group) {
+        Map<String, String> both = new TreeMap<>(parameters);
+        both.putAll(group.parameters());
+        return new JabberConfig(both);
+    }
+
     /** The value; empty when the file does not set it. */
     public String get(String name) {
         return parameters.getOrDefault(name, "");

@@ -16,10 +16,12 @@ final class PrecedenceRules {
     private PrecedenceRules() {}
 
     /** The value that counts; blank means not set. */
-    static String choose(String profile, String file, String byDefault) {
+    static Choice choose(String profile, String file, String byDefault) {
         if (!profile.isBlank()) {
-            return profile;
+            return new Choice(profile, Choice.Source.SERVICE_PROFILE);
         }
-        return file.isBlank() ? byDefault : file;
+        return file.isBlank()
+                ? new Choice(byDefault, Choice.Source.DEFAULT)
+                : new Choice(file, Choice.Source.CONFIGURATION_FILE);
     }
 }

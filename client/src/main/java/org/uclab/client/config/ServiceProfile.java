@@ -1,55 +1,67 @@
 package org.uclab.client.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a sign-in reads of a service profile.
+ * A service profile.
  *
- * @param product         product type of the IM and presence service as printed; empty when there is none
- * @param presenceServers its servers, primary first
- * @param directory       its directory section
+ * @param found     whether there is one at all
+ * @param values    what it sets, by the path of the element; what is empty is not set
+ * @param directory its directory section
  */
-public record ServiceProfile(String product, List<String> presenceServers, DirectoryProfile directory) {
+public record ServiceProfile(boolean found, Map<String, String> values, DirectoryProfile directory) {
+
+    private static final String PRESENCE = "IMandPresence/";
 
     // ASSUMED(JTT): an unset server is an empty Address; the names of the three places are those a public parser reads.
     static final List<String> PLACES = List.of("Primary", "Backup1", "Backup2");
 
     public ServiceProfile {
-        presenceServers = List.copyOf(presenceServers);
+        values = Map.copyOf(values);
     }
 
     static ServiceProfile none() {
-        return new ServiceProfile("", List.of(), DirectoryProfile.none());
+        return new ServiceProfile(false, Map.of(), DirectoryProfile.none());
     }
 
     /** Reads a profile. */
     static ServiceProfile of(JsonNode profile) {
-        JsonNode presence = profile.path("IMandPresence");
-        List<String> servers = new ArrayList<>();
-        for (String place : PLACES) {
-            String address = presence.path(place).path("Address").asString("").strip();
-            if (!address.isEmpty()) {
-                servers.add(address);
-            }
-        }
+        return new ServiceProfile(true, Nodes.leaves(profile), DirectoryProfile.of(profile.path("Directory")));
+    }
+
+    /** The value of an element; empty when it is not set. */
+    public String get(String path) {
+        return values.getOrDefault(path, "");
+    }
+
+    /** Product type of the IM and presence service as printed; empty when there is none. */
+    public String product() {
         // ASSUMED(AXL 12.5): the product names are public, the element that carries them in this file is not.
-        return new ServiceProfile(
-                presence.path("ProductType").asString("").strip(),
-                servers,
-                DirectoryProfile.of(profile.path("Directory")));
+        return get(PRESENCE + "ProductType");
+    }
+
+    /** The presence servers, primary first. */
+    public List<String> presenceServers() {
+        return PLACES.stream()
+                .map(place -> get(PRESENCE + place + "/Address"))
+                .filter(address -> !address.isEmpty())
+                .toList();
     }
 
     /** Who authenticates, as this profile says. */
     public Authenticator authenticator() {
-        String name = product.toLowerCase(Locale.ROOT);
+        if (!found) {
+            return Authenticator.UNKNOWN;
+        }
+        String name = product().toLowerCase(Locale.ROOT);
         if (name.startsWith("webex")) {
             return Authenticator.WEBEX_MESSENGER;
         }
         // ASSUMED(S3): servers without a product type mean the only product that has servers of its own.
-        return name.startsWith("unified cm") || !presenceServers.isEmpty()
+        return name.startsWith("unified cm") || !presenceServers().isEmpty()
                 ? Authenticator.IM_AND_PRESENCE
                 : Authenticator.UCM;
     }

@@ -24,6 +24,11 @@ public final class EdgeRoute implements Route {
     }
 
     @Override
+    public boolean throughEdge() {
+        return true;
+    }
+
+    @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped {
         String cookie = access.cookie().name() + "=" + access.cookie().value();
         Fetched fetched = caller.get(EdgeUrl.behind(domain, access.edge(), url), cookie, credentials);

@@ -50,6 +50,16 @@ public final class CookieJar {
         }
     }
 
+    /** Forgets what that host set: its session is over. */
+    public synchronized void forget(String host) {
+        kept.removeIf(cookie -> cookie.setBy().equals(host.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a request to that URL carries a cookie of that name. */
+    public synchronized boolean has(String name, ServerUrl url) {
+        return kept.stream().anyMatch(cookie -> cookie.cookie().name().equals(name) && cookie.goesTo(url));
+    }
+
     /** The value of {@code Cookie} for a request to that URL; empty when there is none. */
     public synchronized String header(ServerUrl url) {
         return kept.stream()

@@ -1,26 +1,60 @@
 package org.uclab.client.http;
 
 import java.util.Optional;
+import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 
-/** Straight to the server that the URL names, with the cookies it set. */
+/**
+ * Straight to the server that the URL names, with the cookies it set. Where a server has opened a session its cookies
+ * stand for the credentials; a session that is over is forgotten, and the credentials are sent once more.
+ * ASSUMED(SELF): cookies alone authenticate later calls; an old session ends in 401, 403 or a login page.
+ */
 public final class DirectRoute implements Route {
 
+    /** The cookie of a session of one node. */
+    static final String SESSION = "JSESSIONID";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     private final Caller caller;
+    private final Journal journal;
     private final CookieJar cookies;
 
-    public DirectRoute(Caller caller) {
-        this(caller, new CookieJar());
+    public DirectRoute(Caller caller, Journal journal) {
+        this(caller, journal, new CookieJar());
     }
 
-    private DirectRoute(Caller caller, CookieJar cookies) {
+    private DirectRoute(Caller caller, Journal journal, CookieJar cookies) {
         this.caller = caller;
+        this.journal = journal;
         this.cookies = cookies;
     }
 
     @Override
+    public boolean throughEdge() {
+        return false;
+    }
+
+    @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws Stopped {
+        boolean session = credentials.isPresent() && cookies.has(SESSION, url);
+        Fetched fetched = call(url, session ? Optional.empty() : credentials);
+        if (session && over(fetched)) {
+            journal.decided("session", "over", url.host() + " " + ended(fetched) + "; the credentials are sent again");
+            cookies.forget(url.host());
+            return call(url, credentials);
+        }
+        return fetched;
+    }
+
+    @Override
+    public Route within(Patience patience) {
+        return new DirectRoute(caller.within(patience), journal, cookies);
+    }
+
+    private Fetched call(ServerUrl url, Optional<Credentials> credentials) throws Stopped {
         Fetched fetched = caller.get(url, cookies.header(url), credentials);
         if (fetched instanceof Fetched.Answered answer) {
             cookies.take(url, answer.headers());
@@ -28,8 +62,14 @@ public final class DirectRoute implements Route {
         return fetched;
     }
 
-    @Override
-    public Route within(Patience patience) {
-        return new DirectRoute(caller.within(patience), cookies);
+    private static boolean over(Fetched fetched) {
+        return fetched instanceof Fetched.Answered answer
+                && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN || XmlAnswers.isLoginPage(answer));
+    }
+
+    private static String ended(Fetched fetched) {
+        return fetched instanceof Fetched.Answered answer && XmlAnswers.isLoginPage(answer)
+                ? "sent a login page"
+                : fetched.text();
     }
 }

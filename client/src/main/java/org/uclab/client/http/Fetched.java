@@ -1,5 +1,6 @@
 package org.uclab.client.http;
 
+import java.util.Locale;
 import org.uclab.lab.wire.HttpFields;
 
 /** What became of a request. */
@@ -23,6 +24,7 @@ public sealed interface Fetched {
     record Answered(int status, HttpFields headers, byte[] body) implements Fetched {
 
         private static final int SERVER_ERROR_FIRST = 500;
+        private static final int HEADER_SHOWN_MAX = 64;
 
         @Override
         public Kind kind() {
@@ -36,7 +38,23 @@ public sealed interface Fetched {
 
         @Override
         public String text() {
-            return "answered " + status;
+            // RFC 9110 §10.2.3: how long the server asks to be left alone; another server is asked meanwhile.
+            return "answered " + status
+                    + headers.get("Retry-After")
+                            .map(wait -> ", to be tried again after " + brief(wait) + " s")
+                            .orElse("");
+        }
+
+        /** The media type of the body in lower case, without parameters; empty when none is given. */
+        public String contentType() {
+            String type = headers.get("Content-Type").orElse("");
+            int semicolon = type.indexOf(';');
+            return brief((semicolon < 0 ? type : type.substring(0, semicolon)).strip())
+                    .toLowerCase(Locale.ROOT);
+        }
+
+        private static String brief(String header) {
+            return header.length() <= HEADER_SHOWN_MAX ? header : header.substring(0, HEADER_SHOWN_MAX);
         }
     }
 

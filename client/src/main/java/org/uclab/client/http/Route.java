@@ -7,6 +7,9 @@ import org.uclab.client.step.Stopped;
 /** The way to the servers: straight, or through an edge server. */
 public interface Route {
 
+    /** Whether it leads through an edge server. */
+    boolean throughEdge();
+
     /**
      * Gets a document.
      *

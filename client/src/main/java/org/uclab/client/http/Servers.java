@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.xml.Document;
 
 /**
- * Servers that hold the same, in the order to try them. One that fails goes to the end, so that it is not tried first
- * again; the one that works stays in front.
+ * Servers that hold the same, in the order to try them. One that fails, or answers with something of no use, goes to
+ * the end, so that it is not tried first again; the one that works stays in front.
  */
 public final class Servers {
 
@@ -19,8 +20,27 @@ public final class Servers {
     /** An answer and the server that gave it. */
     public record Reply(ServerUrl server, Fetched.Answered answer) {}
 
+    /** What an answer says, and the server that gave it. */
+    public record Taken<T>(ServerUrl server, T value) {}
+
+    /**
+     * All servers asked until one was of use.
+     *
+     * @param answered whether any server answered at all
+     * @param problems of each server that was of no use
+     */
+    public record Round<T>(Optional<Taken<T>> taken, boolean answered, String problems) {}
+
+    /** Reads an answer below 500; unusable when another server may do better. */
+    public interface Reader<T> {
+
+        /** Reads it, or ends the whole where no other server would do better. */
+        Document<T> read(ServerUrl server, Fetched.Answered answer) throws Stopped;
+    }
+
     private final String what;
     private final List<ServerUrl> order;
+    private final List<ServerUrl> failed = new ArrayList<>();
 
     /**
      * @param what what the servers are, for the history: {@code UDS server}
@@ -36,26 +56,67 @@ public final class Servers {
         return List.copyOf(order);
     }
 
+    /** Those that have failed at least once. */
+    public List<ServerUrl> failed() {
+        return List.copyOf(failed);
+    }
+
     /**
-     * Gets a document from the first server that answers.
+     * Gets a document from the first server that answers, whatever it answers below 500.
      *
      * @throws Stopped {@link Stopped.Way#NO_SERVER} when none does
      */
     public Reply get(String target, Optional<Credentials> credentials, Route route, Journal journal)
             throws RouteLost, Stopped {
+        Taken<Fetched.Answered> taken =
+                take(target, credentials, route, journal, (server, answer) -> Document.of(answer));
+        return new Reply(taken.server(), taken.value());
+    }
+
+    /**
+     * Gets a document from the first server whose answer is of use.
+     *
+     * @throws Stopped {@link Stopped.Way#NO_SERVER} when there is none
+     */
+    public <T> Taken<T> take(
+            String target, Optional<Credentials> credentials, Route route, Journal journal, Reader<T> reader)
+            throws RouteLost, Stopped {
+        Round<T> round = round(target, credentials, route, journal, reader);
+        if (round.taken().isEmpty()) {
+            throw new Stopped(Stopped.Way.NO_SERVER, round.problems());
+        }
+        return round.taken().get();
+    }
+
+    /** Asks one server after the other until an answer is of use. */
+    public <T> Round<T> round(
+            String target, Optional<Credentials> credentials, Route route, Journal journal, Reader<T> reader)
+            throws RouteLost, Stopped {
         StringJoiner failures = new StringJoiner("; ");
+        boolean answered = false;
         for (ServerUrl server : order()) {
             Fetched fetched = route.get(server.at(target), credentials);
+            String problem = fetched.text();
             if (fetched instanceof Fetched.Answered answer && !fetched.serverFailed()) {
-                return new Reply(server, answer);
+                answered = true;
+                Document<T> document = reader.read(server, answer);
+                if (document.value().isPresent()) {
+                    return new Round<>(
+                            document.value().map(value -> new Taken<>(server, value)), true, failures.toString());
+                }
+                problem = document.problem();
             }
-            failures.add(server.host() + ": " + fetched.text());
-            order.remove(server);
-            order.add(server);
-            journal.decided(what, "not " + server.host(), fetched.text());
+            failures.add(server.host() + ": " + problem);
+            passOver(server, problem, journal);
         }
-        throw new Stopped(
-                Stopped.Way.NO_SERVER,
-                order.isEmpty() ? "no " + what + " is known" : "no " + what + " left: " + failures);
+        String problems = order.isEmpty() ? "no " + what + " is known" : "no " + what + " left: " + failures;
+        return new Round<>(Optional.empty(), answered, problems);
+    }
+
+    private void passOver(ServerUrl server, String problem, Journal journal) {
+        order.remove(server);
+        order.add(server);
+        failed.add(server);
+        journal.decided(what, "not " + server.host(), problem);
     }
 }

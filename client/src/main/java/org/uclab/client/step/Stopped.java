@@ -16,6 +16,10 @@ public final class Stopped extends Exception {
         MANUAL_SETTINGS,
         /** The user has to enter the credentials of another service, which the reason names. */
         OTHER_CREDENTIALS,
+        /** No cluster knows the user. */
+        USER_NOT_FOUND,
+        /** The servers are of a release that cannot serve this way. */
+        UNSUPPORTED,
         /** Every server that could have answered was tried in vain. */
         NO_SERVER,
         /** The limit of the whole sign-in passed. */

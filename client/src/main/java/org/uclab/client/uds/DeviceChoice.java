@@ -5,12 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which of a user's devices a desktop client takes: the first Client Services Framework device, and no other kind. */
+/** Which of a user's devices a client takes: the first one of its own kind, and no other. */
 final class DeviceChoice {
-
-    private static final String CSF_MODEL = "Cisco Unified Client Services Framework";
-    private static final String CSF_PRODUCT = "390";
-    private static final String CSF_PREFIX = "CSF";
 
     /** File names on the TFTP server are made of the device name, so it must be one. */
     private static final String DEVICE_NAME = "[A-Za-z0-9._-]{1,128}";
@@ -18,12 +14,12 @@ final class DeviceChoice {
     private DeviceChoice() {}
 
     /** The choice, by model, else by product number, else by the prefix of the name. */
-    static Optional<Device> of(List<Device> devices) {
+    static Optional<Device> of(List<Device> devices, DeviceKind kind) {
         List<Predicate<Device>> preferences = List.of(
-                device -> device.model().equalsIgnoreCase(CSF_MODEL),
-                device -> device.product().equals(CSF_PRODUCT),
+                device -> device.model().equalsIgnoreCase(kind.model()),
+                device -> device.product().equals(kind.product()),
                 device -> device.model().isEmpty()
-                        && device.name().toUpperCase(Locale.ROOT).startsWith(CSF_PREFIX));
+                        && device.name().toUpperCase(Locale.ROOT).startsWith(kind.name()));
         for (Predicate<Device> preference : preferences) {
             Optional<Device> fit = devices.stream()
                     .filter(device -> device.name().matches(DEVICE_NAME))

@@ -28,35 +28,39 @@ final class HomeCluster {
         return url.port() == 443 ? UDS_PORT : url.port();
     }
 
-    /**
-     * The servers to go on with. Where the home is among those of discovery, all of these serve, the one that works
-     * first, and a dead home node stops nobody; another cluster's data are on its own servers only.
-     */
-    static List<ServerUrl> servers(Optional<ServerUrl> home, List<ServerUrl> discovered) {
-        if (home.isEmpty()
-                || discovered.stream()
-                        .anyMatch(
-                                one -> HostName.sameHost(one.host(), home.get().host()))) {
-            return discovered;
-        }
-        return List.of(home.get());
+    /** Whether the server is one of these, by its short name or its full one. */
+    static boolean isAmong(ServerUrl server, List<ServerUrl> servers) {
+        return servers.stream().anyMatch(one -> HostName.sameHost(one.host(), server.host()));
     }
 
-    /** The nodes that a cluster names, then those known before, without naming one twice. */
-    static List<ServerUrl> nodes(List<String> named, List<ServerUrl> known) {
+    /**
+     * The nodes to ask for the user's data, none twice: the home node, then those the cluster names, then those known
+     * before; whoever has failed already comes last.
+     */
+    static List<ServerUrl> nodes(ServerUrl home, List<String> named, List<ServerUrl> known, List<ServerUrl> failed) {
         List<ServerUrl> nodes = new ArrayList<>();
+        nodes.add(home);
         for (String name : named) {
-            int port = known.stream()
-                    .filter(one -> HostName.sameHost(one.host(), name))
-                    .map(ServerUrl::port)
-                    .findFirst()
-                    .orElse(UDS_PORT);
-            nodes.add(new ServerUrl("https", name, port, "/"));
+            add(
+                    nodes,
+                    known.stream()
+                            .filter(one -> HostName.sameHost(one.host(), name))
+                            .findFirst()
+                            .map(one -> new ServerUrl("https", name, one.port(), "/"))
+                            .orElse(uds(name)));
         }
-        known.stream()
-                .filter(one -> named.stream().noneMatch(name -> HostName.sameHost(one.host(), name)))
-                .forEach(nodes::add);
+        known.forEach(one -> add(nodes, one));
+        List<ServerUrl> last =
+                nodes.stream().filter(node -> isAmong(node, failed)).toList();
+        nodes.removeAll(last);
+        nodes.addAll(last);
         return nodes;
+    }
+
+    private static void add(List<ServerUrl> nodes, ServerUrl node) {
+        if (!isAmong(node, nodes)) {
+            nodes.add(node);
+        }
     }
 
     static ServerUrl uds(String host) {

@@ -11,6 +11,9 @@ public record UcmRelease(int major, int minor, int maintenance) implements Compa
     /** The first with contacts over UDS, given the package {@code cmterm-cucm-uds-912-5.cop.sgn} (S4). */
     public static final UcmRelease UDS_CONTACTS = new UcmRelease(9, 1, 2);
 
+    /** The oldest that serves clients behind Expressway (S4). */
+    static final UcmRelease THROUGH_EDGE = new UcmRelease(9, 1, 2);
+
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})(?:[.(](\\d{1,3})[a-z]?\\)?)?(?:[.(][\\w.()-]*)?");
 

@@ -1,18 +1,15 @@
 package org.uclab.client.uds;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
-import org.uclab.client.http.Fetched;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.http.Servers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
 
 /**
@@ -21,18 +18,19 @@ import org.uclab.client.xml.XmlDocuments;
  */
 public final class UdsChain {
 
-    private static final String ROOT = "/cucm-uds";
-    private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
-
     private final Route route;
-    private final XmlDocuments xml;
+    private final UdsQuestions questions;
     private final Journal journal;
+    private final DeviceKind kind;
 
-    public UdsChain(Route route, XmlDocuments xml, Journal journal) {
+    /**
+     * @param kind the device that the client is
+     */
+    public UdsChain(Route route, XmlDocuments xml, Journal journal, DeviceKind kind) {
         this.route = route;
-        this.xml = xml;
+        this.questions = new UdsQuestions(route, xml, journal);
         this.journal = journal;
+        this.kind = kind;
     }
 
     /**
@@ -43,70 +41,60 @@ public final class UdsChain {
     public UdsFindings run(List<ServerUrl> discovered, Credentials credentials) throws RouteLost, Stopped {
         Servers servers = new Servers("UDS server", discovered);
         String version = version(servers);
-        Servers home = home(servers, credentials.user());
-        List<String> names = names(home);
-        Servers nodes = new Servers("UDS server", HomeCluster.nodes(names, home.order()));
-        return devices(nodes, version, names, credentials);
+        HomeSearch.Home home = new HomeSearch(questions, journal).find(servers, credentials.user());
+        if (home.moved()) {
+            version = version(home.servers());
+        }
+        Servers nodes = new Servers(
+                "UDS server",
+                HomeCluster.nodes(
+                        home.server(),
+                        home.names(),
+                        home.servers().order(),
+                        home.servers().failed()));
+        ServerUrl user = user(home, credentials);
+        return devices(
+                nodes, new UdsFindings(version, user, home.names(), home.server(), "", Optional.empty()), credentials);
+    }
+
+    private static ServerUrl user(HomeSearch.Home home, Credentials credentials) {
+        return home.server().at(UdsQuestions.ROOT + "/user/" + UdsQuestions.encoded(credentials.user()));
     }
 
     private String version(Servers servers) throws RouteLost, Stopped {
         journal.step("UDS version");
-        Servers.Reply reply = servers.get(ROOT + "/version", Optional.empty(), route, journal);
-        String version = body(reply, "versionInformation", UdsDocuments.VersionInformation.class)
-                .version();
-        journal.decided("UDS server", reply.server().host(), "it answered; UCM " + version);
+        Servers.Taken<UdsDocuments.VersionInformation> taken =
+                questions.open(servers, "/version", "versionInformation", UdsDocuments.VersionInformation.class);
+        String version = taken.value().version();
+        String host = taken.server().host();
+        journal.decided("UDS server", host, "it answered; UCM " + version);
+        boolean old = UcmRelease.of(version)
+                .filter(release -> release.before(UcmRelease.THROUGH_EDGE))
+                .isPresent();
+        if (route.throughEdge() && old) {
+            String reason = host + " is UCM " + version + "; clients outside need 9.1(2) or later";
+            journal.decided("UCM release", "unsupported", reason);
+            throw new Stopped(Stopped.Way.UNSUPPORTED, reason);
+        }
         return version;
     }
 
-    private Servers home(Servers servers, String user) throws RouteLost, Stopped {
-        journal.step("home cluster");
-        String target = ROOT + "/clusterUser?username=" + encoded(user);
-        Servers.Reply reply = servers.get(target, Optional.empty(), route, journal);
-        UdsDocuments.ClusterUser answer = body(reply, "clusterUser", UdsDocuments.ClusterUser.class);
-        if (!answer.found()) {
-            journal.decided("home cluster", "none", "UCM knows no user '" + user + "' on any cluster");
-            throw failed("UCM knows no user '" + user + "' on any cluster");
-        }
-        Optional<ServerUrl> home = HomeCluster.server(answer);
-        List<ServerUrl> next = HomeCluster.servers(home, servers.order());
-        journal.decided(
-                "home cluster",
-                home.map(ServerUrl::host).orElse("the cluster asked"),
-                next.equals(servers.order())
-                        ? "it is the cluster that discovery led to"
-                        : "another cluster than the one that discovery led to");
-        return new Servers("UDS server", next);
-    }
-
-    private List<String> names(Servers home) throws RouteLost, Stopped {
-        journal.step("UDS servers");
-        Servers.Reply reply = home.get(ROOT + "/servers", Optional.empty(), route, journal);
-        List<String> names =
-                body(reply, "servers", UdsDocuments.ServerNames.class).names();
-        journal.decided(
-                "UDS servers",
-                String.join(", ", names),
-                "named by " + reply.server().host());
-        return names;
-    }
-
-    private UdsFindings devices(Servers nodes, String version, List<String> names, Credentials credentials)
-            throws RouteLost, Stopped {
+    private UdsFindings devices(Servers nodes, UdsFindings found, Credentials credentials) throws RouteLost, Stopped {
         journal.step("devices");
-        String target = ROOT + "/user/" + encoded(credentials.user()) + "/devices";
-        Servers.Reply reply = nodes.get(target, Optional.of(credentials), route, journal);
-        mustAccept(reply);
-        List<Device> devices =
-                body(reply, "devices", UdsDocuments.Devices.class).devices();
-        journal.decided("credentials", "accepted", "by " + reply.server().host());
-        Optional<Device> chosen = DeviceChoice.of(devices);
+        Servers.Taken<UdsQuestions.Own<UdsDocuments.Devices>> taken = questions.own(
+                nodes, found.home().target() + "/devices", credentials, "devices", UdsDocuments.Devices.class);
+        List<Device> devices = taken.value().document().devices();
+        ServerUrl node = taken.server();
+        journal.decided("credentials", "accepted", "by " + node.host());
+        Optional<Device> chosen = DeviceChoice.of(devices, kind);
         if (chosen.isEmpty()) {
-            journal.decided("device", "none", "of " + devices.size() + " devices none is for a desktop client");
-            return new UdsFindings(version, names, reply.server(), chosen);
+            journal.decided("device", "none", "of " + devices.size() + " devices none is a " + kind);
+        } else {
+            chosen = Optional.of(detailed(chosen.get(), nodes, credentials));
+            journal.decided("device", chosen.get().name(), "the first " + kind + " device of " + devices.size());
         }
-        Device device = detailed(chosen.get(), nodes, credentials);
-        journal.decided("device", device.name(), "the first Client Services Framework device of " + devices.size());
-        return new UdsFindings(version, names, reply.server(), Optional.of(device));
+        String text = new String(taken.value().bytes(), StandardCharsets.UTF_8);
+        return new UdsFindings(found.version(), found.home(), found.servers(), node, text, chosen);
     }
 
     /** Lists of release 10 and later are short: where the file is, only the device itself tells. */
@@ -115,34 +103,10 @@ public final class UdsChain {
         if (!device.provision().uris().isEmpty() || uri.isEmpty()) {
             return device;
         }
-        Servers.Reply reply = nodes.get(uri.get().target(), Optional.of(credentials), route, journal);
-        Device detail = body(reply, "device", Device.class);
-        return new Device(device.uri(), device.name(), device.model(), device.product(), detail.provision());
-    }
-
-    private void mustAccept(Servers.Reply reply) throws Stopped {
-        if (reply.answer().status() == UNAUTHORIZED) {
-            String reason = reply.server().host() + " answered " + UNAUTHORIZED;
-            journal.decided("credentials", "refused", reason);
-            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
-        }
-    }
-
-    private <T> T body(Servers.Reply reply, String root, Class<T> as) throws Stopped {
-        Fetched.Answered answer = reply.answer();
-        String host = reply.server().host();
-        if (answer.status() != OK) {
-            throw failed(host + " answered " + answer.status());
-        }
-        Document<T> document = xml.read(answer.body(), root, as);
-        return document.value().orElseThrow(() -> failed(host + " sent no usable document: " + document.problem()));
-    }
-
-    private static Stopped failed(String reason) {
-        return new Stopped(Stopped.Way.FAILED, reason);
-    }
-
-    private static String encoded(String user) {
-        return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+        return device.with(questions
+                .own(nodes, uri.get().target(), credentials, "device", Device.class)
+                .value()
+                .document()
+                .provision());
     }
 }

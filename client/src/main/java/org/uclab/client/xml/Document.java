@@ -10,11 +10,13 @@ import java.util.Optional;
  */
 public record Document<T>(Optional<T> value, String problem) {
 
-    static <T> Document<T> of(T value) {
+    /** A document read. */
+    public static <T> Document<T> of(T value) {
         return new Document<>(Optional.of(value), "");
     }
 
-    static <T> Document<T> unusable(String problem) {
+    /** A document that is of no use. */
+    public static <T> Document<T> unusable(String problem) {
         return new Document<>(Optional.empty(), problem);
     }
 }

@@ -126,6 +126,7 @@ public final class XmppLogin {
                 }
             }
         }
+        journal.decided("presence server", "none found", failures.toString());
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class ConfigDocumentsTest {
                                 + "<members><member priority=\"0\"><callManager><processNodeName>sub</processNodeName></callManager></member>"
                                 + "<member priority=\"1\"><callManager><processNodeName>pub</processNodeName></callManager></member></members>"
                                 + "</callManagerGroup></devicePool><userId serviceProfileFile=\"SP7.cnf.xml\">mac</userId></device>"));
-        assertThat(file).isEqualTo(new DeviceFile("SP7.cnf.xml", List.of("sub", "pub")));
+        assertThat(file).isEqualTo(new DeviceFile("SP7.cnf.xml", List.of("sub", "pub"), ""));
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class ConfigDocumentsTest {
         assertThat(profile.presenceServers()).containsExactly("a", "c");
         assertThat(ServiceProfile.of(tree("<serviceProfile/>")).authenticator()).isEqualTo(Authenticator.UCM);
         assertThat(ServiceProfile.of(tree("<serviceProfile><IMandPresence/></serviceProfile>")))
-                .isEqualTo(ServiceProfile.none());
+                .isEqualTo(new ServiceProfile(true, Map.of(), DirectoryProfile.none()));
+        assertThat(ServiceProfile.none().authenticator()).isEqualTo(Authenticator.UNKNOWN);
     }
 
     @Test
@@ -89,9 +91,14 @@ class ConfigDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"p, f, d, p", "p, '', d, p", "'', f, d, f", "'', '', d, d"})
-    void theFourRowsOfPrecedence(String profile, String file, String byDefault, String taken) {
-        assertThat(PrecedenceRules.choose(profile, file, byDefault)).isEqualTo(taken);
+    @CsvSource({
+        "p, f, d, p, SERVICE_PROFILE",
+        "p, '', d, p, SERVICE_PROFILE",
+        "'', f, d, f, CONFIGURATION_FILE",
+        "'', '', d, d, DEFAULT"
+    })
+    void theFourRowsOfPrecedence(String profile, String file, String byDefault, String taken, Choice.Source source) {
+        assertThat(PrecedenceRules.choose(profile, file, byDefault)).isEqualTo(new Choice(taken, source));
     }
 
     @Test

@@ -46,11 +46,10 @@ class ContactSourceChoiceTest {
                 new DirectoryProfile(List.of(), useUds, false, "", "", List.of(), false, "", "", "");
         return new Configuration(
                 "",
-                new DeviceFile("", List.of()),
-                new ServiceProfile("", List.of(), directory),
+                new DeviceFile("", List.of(), ""),
+                new ServiceProfile(true, Map.of(), directory),
                 new JabberConfig(type.isEmpty() ? Map.of() : Map.of("DirectoryServerType", type)),
                 new DialRules(List.of()),
-                new DialRules(List.of()),
-                List.of());
+                new DialRules(List.of()));
     }
 }

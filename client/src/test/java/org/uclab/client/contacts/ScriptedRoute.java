@@ -33,6 +33,11 @@ final class ScriptedRoute implements Route {
     }
 
     @Override
+    public boolean throughEdge() {
+        return false;
+    }
+
+    @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost {
         asked.add(url + (credentials.isPresent() ? " +credentials" : ""));
         if (answers.isEmpty()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +67,8 @@ class UdsDocumentsTest {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         xml.read(bytes, "a", UdsDocuments.Devices.class)
                 .value()
-                .ifPresent(devices ->
-                        assertThat(DeviceChoice.of(devices.devices())).isEmpty());
+                .ifPresent(devices -> assertThat(DeviceChoice.of(devices.devices(), DeviceKind.CSF))
+                        .isEmpty());
         xml.read(bytes, "a", UdsDocuments.ServerNames.class)
                 .value()
                 .ifPresent(servers -> assertThat(servers.names()).isEmpty());
@@ -83,35 +82,42 @@ class UdsDocumentsTest {
         Device phone = device("SEP001122334455", "Cisco 7821", "621");
         Device csf = device("MDonald", "Cisco Unified Client Services Framework", "390");
         Device byProduct = device("ANY", "", "390");
-        assertThat(DeviceChoice.of(List.of(phone, csf))).contains(csf);
-        assertThat(DeviceChoice.of(List.of(phone, byProduct))).contains(byProduct);
-        assertThat(DeviceChoice.of(List.of(device("CSFMAC", "", "")))).isPresent();
-        assertThat(DeviceChoice.of(List.of(phone, device("TCTMAC", "Cisco Dual Mode for iPhone", "562"))))
+        assertThat(DeviceChoice.of(List.of(phone, csf), DeviceKind.CSF)).contains(csf);
+        assertThat(DeviceChoice.of(List.of(phone, byProduct), DeviceKind.CSF)).contains(byProduct);
+        assertThat(DeviceChoice.of(List.of(device("CSFMAC", "", "")), DeviceKind.CSF))
+                .isPresent();
+        assertThat(DeviceChoice.of(
+                        List.of(phone, device("TCTMAC", "Cisco Dual Mode for iPhone", "562")), DeviceKind.CSF))
                 .isEmpty();
-        assertThat(DeviceChoice.of(List.of(device("../x", "Cisco Unified Client Services Framework", "390"))))
+        assertThat(DeviceChoice.of(
+                        List.of(device("../x", "Cisco Unified Client Services Framework", "390")), DeviceKind.CSF))
                 .isEmpty();
     }
 
     @Test
-    void anotherClustersDataAreOnItsOwnServersOnly() {
-        List<ServerUrl> discovered = List.of(HomeCluster.uds("pub.uclab.com"), HomeCluster.uds("sub.uclab.com"));
-        assertThat(HomeCluster.servers(Optional.of(HomeCluster.uds("sub")), discovered))
-                .isEqualTo(discovered);
-        assertThat(HomeCluster.servers(Optional.empty(), discovered)).isEqualTo(discovered);
-        ServerUrl far = HomeCluster.uds("pub.other.com");
-        assertThat(HomeCluster.servers(Optional.of(far), discovered)).containsExactly(far);
+    void everyClientTakesTheDeviceOfItsKind() {
+        List<Device> devices = List.of(
+                device("CSFMAC", "Cisco Unified Client Services Framework", "390"),
+                device("BOTMAC", "Cisco Dual Mode for Android", "575"));
+        assertThat(DeviceChoice.of(devices, DeviceKind.BOT)).contains(devices.get(1));
+        assertThat(DeviceChoice.of(devices, DeviceKind.TCT)).isEmpty();
     }
 
     @Test
-    void namedNodesComeFirstAndNoneTwice() {
+    void theHomeNodeComesFirstNoneTwiceAndWhoFailedLast() {
+        ServerUrl home = HomeCluster.uds("sub");
         List<ServerUrl> known = List.of(HomeCluster.uds("pub.uclab.com"), HomeCluster.uds("third.uclab.com"));
-        assertThat(HomeCluster.nodes(List.of("pub", "sub"), known))
+        List<String> named = List.of("pub", "sub");
+        assertThat(HomeCluster.nodes(home, named, known, List.of()))
                 .extracting(ServerUrl::host)
-                .containsExactly("pub", "sub", "third.uclab.com");
+                .containsExactly("sub", "pub", "third.uclab.com");
+        assertThat(HomeCluster.nodes(home, named, known, List.of(HomeCluster.uds("sub.uclab.com"))))
+                .extracting(ServerUrl::host)
+                .containsExactly("pub", "third.uclab.com", "sub");
     }
 
     private static Device device(String name, String model, String product) {
-        return new Device("", name, model, product, null);
+        return new Device("", "", name, model, product, null);
     }
 
     private <T> T read(String document, Class<T> as) {

@@ -1,9 +1,13 @@
 package org.uclab.features.steps;
 
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import org.uclab.client.Location;
+import org.uclab.client.ProductMode;
 import org.uclab.client.SignInResult;
+import org.uclab.client.config.Choice;
+import org.uclab.client.config.ConfigStore;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 
@@ -71,6 +75,30 @@ public final class SignInSteps {
         kind(user, SignInResult.Kind.FAILED);
     }
 
+    @Then("{word} is told that the user was not found")
+    public void userNotFound(String user) {
+        kind(user, SignInResult.Kind.USER_NOT_FOUND);
+    }
+
+    @Then("{word} is told that the release is not supported")
+    public void unsupported(String user) {
+        kind(user, SignInResult.Kind.UNSUPPORTED);
+    }
+
+    @Then("{word} is in {mode}")
+    public void mode(String user, ProductMode mode) {
+        require(signedIn(user).mode() == mode, user, mode.toString());
+    }
+
+    @ParameterType("full UC|IM only|phone mode")
+    public ProductMode mode(String words) {
+        return switch (words) {
+            case "full UC" -> ProductMode.FULL_UC;
+            case "IM only" -> ProductMode.IM_ONLY;
+            default -> ProductMode.PHONE_MODE;
+        };
+    }
+
     @Then("{word} is asked for the credentials of {string}")
     public void credentialsNeeded(String user, String service) {
         kind(user, SignInResult.Kind.CREDENTIALS_NEEDED);
@@ -102,6 +130,15 @@ public final class SignInSteps {
 
     @Then("the client of {word} decided on {string}: {string}")
     public void decided(String user, String subject, String outcome) {
+        decided(user, subject, outcome, "");
+    }
+
+    @Then("the client of {word} decided on {string}: {string}, because {string}")
+    public void decidedBecause(String user, String subject, String outcome, String reason) {
+        decided(user, subject, outcome, reason);
+    }
+
+    private void decided(String user, String subject, String outcome, String reason) {
         stage.require(Checkers.inOrder(
                 "decision on " + subject,
                 java.util.List.of(new Checkers.Expected(
@@ -109,7 +146,31 @@ public final class SignInSteps {
                         event -> event instanceof Event.ClientDecided decided
                                 && decided.node().equals(user)
                                 && decided.subject().equals(subject)
-                                && decided.outcome().equals(outcome)))));
+                                && decided.outcome().equals(outcome)
+                                && decided.reason().contains(reason)))));
+    }
+
+    @Then("the client of {word} keeps:")
+    public void keeps(String user, String store) {
+        String kept = signedIn(user).store().map(ConfigStore::print).orElse("nothing");
+        if (!kept.equals(store)) {
+            throw new AssertionError("wanted:\n" + store + "\ngot:\n" + kept);
+        }
+    }
+
+    @Then("{word} takes {string} from {source}: {string}")
+    public void takes(String user, String parameter, Choice.Source source, String value) {
+        Choice choice = signedIn(user).configuration().parameter(parameter);
+        require(choice.equals(new Choice(value, source)), user, parameter + " from " + source + ", not " + choice);
+    }
+
+    @ParameterType("the service profile|the configuration file|the default")
+    public Choice.Source source(String words) {
+        return switch (words) {
+            case "the service profile" -> Choice.Source.SERVICE_PROFILE;
+            case "the configuration file" -> Choice.Source.CONFIGURATION_FILE;
+            default -> Choice.Source.DEFAULT;
+        };
     }
 
     @Then("the client of {word} decided on {string} because {string}")

@@ -2,7 +2,9 @@ package org.uclab.features.steps;
 
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +29,35 @@ public final class WireSteps {
                         row.get("host") + " got " + row.get("message"), received(row.get("host"), row.get("message"))))
                 .toList();
         stage.require(Checkers.inOrder("messages in order", expected));
+    }
+
+    /**
+     * Requests and the answers to them. {@code sent} is what the request carried: {@code credentials}, {@code cookies},
+     * both, or {@code nothing}.
+     */
+    @Then("these requests were answered, in this order:")
+    public void answeredInOrder(DataTable table) {
+        Map<Long, String> answers = new HashMap<>();
+        stage.evidence().events().stream()
+                .filter(event -> event instanceof Event.MessageSent)
+                .flatMap(event -> event.message().stream())
+                .forEach(message -> answers.putIfAbsent(message.exchange(), message.line()));
+        List<Checkers.Expected> expected = table.asMaps().stream()
+                .map(row -> {
+                    Predicate<Event> request = received(row.get("host"), row.get("request"))
+                            .and(event -> answers.getOrDefault(
+                                            event.message().get().exchange(), "no answer")
+                                    .startsWith(row.get("answer")))
+                            .and(event -> carries(event, "Authorization", row.get("sent"), "credentials"))
+                            .and(event -> carries(event, "Cookie", row.get("sent"), "cookies"));
+                    return expected(row.toString(), request);
+                })
+                .toList();
+        stage.require(Checkers.inOrder("requests and answers in order", expected));
+    }
+
+    private static boolean carries(Event request, String header, String sent, String word) {
+        return detail(request, Pattern.compile("(?mi)^" + header + ": ")) == sent.contains(word);
     }
 
     @Then("{word} was asked {string}")

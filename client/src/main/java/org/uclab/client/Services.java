@@ -1,0 +1,156 @@
+package org.uclab.client;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.client.ccmcip.CcmcipLogin;
+import org.uclab.client.ccmcip.DeviceNames;
+import org.uclab.client.config.Authenticator;
+import org.uclab.client.config.Configuration;
+import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.dns.HostPort;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.step.Journal;
+import org.uclab.client.step.Patience;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.UcmRelease;
+import org.uclab.client.xmpp.XmppLogin;
+
+/** The services of a user whose data are known: presence, then the phone part. */
+final class Services {
+
+    static final String WEBEX_MESSENGER = "Webex Messenger";
+
+    // ASSUMED(S1 S3): the trace of 9.1.2 shows the log-in at CCMCIP; S3 ties it to releases up to 9.
+    // ASSUMED(expressway.md): behind Expressway the devices are those of UDS, because it lets nobody through to CCMCIP.
+    private static final UcmRelease WITHOUT_CCMCIP = new UcmRelease(10, 0, 0);
+
+    /** The phone part. */
+    private record Phone(Configuration configuration, boolean works) {}
+
+    private final Equipment equipment;
+    private final Journal journal;
+    private final Patience patience;
+
+    Services(Equipment equipment, Patience patience) {
+        this.equipment = equipment;
+        this.journal = equipment.journal();
+        this.patience = patience;
+    }
+
+    /**
+     * Signs in at the authenticator, then starts the phone part.
+     *
+     * @param domain of the user's address
+     */
+    SignIn.Outcome start(Profile profile, String domain, Credentials credentials) throws Stopped {
+        journal.step("authenticator");
+        Authenticator authenticator = profile.configuration().authenticator();
+        String because = because(profile.configuration());
+        journal.decided("authenticator", authenticator.toString(), because);
+        return switch (authenticator) {
+            case WEBEX_MESSENGER -> throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, because);
+            case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
+            case UCM -> started(profile, domain, credentials, Optional.empty());
+            case IM_AND_PRESENCE ->
+                started(profile, domain, credentials, Optional.of(presence(profile, domain, credentials, because)));
+        };
+    }
+
+    private static String because(Configuration configuration) {
+        if (!configuration.profile().found()) {
+            return "there is no service profile that could be read";
+        }
+        String product = configuration.profile().product();
+        return product.isEmpty()
+                ? "the service profile names no IM and presence product"
+                : "the service profile says " + product;
+    }
+
+    private XmppLogin.SignedIn presence(Profile profile, String domain, Credentials credentials, String because)
+            throws Stopped {
+        List<HostPort> servers = profile.location() == Location.OUTSIDE
+                ? profile.edgeXmppServers()
+                : profile.configuration().presenceServers().stream()
+                        .map(host -> new HostPort(host, XmppLogin.XMPP_PORT))
+                        .toList();
+        if (servers.isEmpty()) {
+            throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because + ", but nobody names a presence server");
+        }
+        XmppLogin login = new XmppLogin(
+                equipment.dialler(),
+                equipment.hosts(),
+                equipment.verifier(),
+                patience,
+                equipment.settings().xmppLimit(),
+                journal);
+        return login.signIn(servers, domain, credentials, equipment.settings().resource());
+    }
+
+    private SignIn.Outcome started(
+            Profile profile, String domain, Credentials credentials, Optional<XmppLogin.SignedIn> presence)
+            throws Stopped {
+        Phone phone;
+        try {
+            phone = phone(profile, credentials);
+            if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
+                throw new Stopped(Stopped.Way.FAILED, "phone mode without phone services: no device list");
+            }
+        } catch (Stopped stopped) {
+            presence.ifPresent(signedIn -> signedIn.session().signOut());
+            throw stopped;
+        }
+        ProductMode mode = mode(presence.isPresent(), phone.works());
+        journal.decided(
+                "product mode",
+                mode.toString(),
+                (presence.isPresent() ? "presence" : "no presence") + ", "
+                        + (phone.works() ? "a device" : "no device"));
+        SignInResult.Via via = new SignInResult.Via(
+                profile.edge(),
+                profile.uds().via(),
+                profile.configuration().tftpServer(),
+                presence.map(session -> session.server().toString()).orElse(""));
+        SignInResult result = new SignInResult.SignedIn(
+                credentials.user(),
+                domain,
+                profile.location(),
+                mode,
+                via,
+                presence.map(session -> session.session().address()).orElse(""),
+                phone.works() ? profile.uds().device() : Optional.empty(),
+                Optional.of(profile.store()),
+                phone.configuration());
+        ContactSource contacts = new ContactSources(equipment).open(profile, credentials);
+        return new SignIn.Outcome(result, presence.map(XmppLogin.SignedIn::session), Optional.of(contacts));
+    }
+
+    /** In the trace the phone part begins when presence is up: first CCMCIP, then the dial rules. */
+    private Phone phone(Profile profile, Credentials credentials) throws Stopped {
+        boolean works = profile.uds().device().isPresent();
+        try {
+            boolean old = UcmRelease.of(profile.uds().version())
+                    .filter(release -> release.before(WITHOUT_CCMCIP))
+                    .isPresent();
+            if (works && old && !profile.route().throughEdge()) {
+                DeviceNames names = new CcmcipLogin(profile.route(), equipment.xml(), journal)
+                        .devices(profile.store().ccmcipServers(), credentials);
+                works = names.listed();
+                if (!works) {
+                    journal.decided("phone services", "none", "no device list: " + names.problem());
+                }
+            }
+            return new Phone(profile.files().dialRules(profile.configuration()), works);
+        } catch (RouteLost lost) {
+            journal.decided("phone services", "none", "the edge server is gone: " + lost.getMessage());
+            return new Phone(profile.configuration(), false);
+        }
+    }
+
+    private static ProductMode mode(boolean presence, boolean phone) {
+        if (!presence) {
+            return ProductMode.PHONE_MODE;
+        }
+        return phone ? ProductMode.FULL_UC : ProductMode.IM_ONLY;
+    }
+}
