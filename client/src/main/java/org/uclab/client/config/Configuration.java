@@ -65,10 +65,6 @@ public record Configuration(
 
     /** Of somebody whom no file is served to. */
     public static Configuration none() {
-        return new Configuration(
-                "",
-                DeviceFile.none(),
-                ServiceProfile.none(),
-                JabberConfig.none());
+        return new Configuration("", DeviceFile.none(), ServiceProfile.none(), JabberConfig.none());
     }
 }
