@@ -254,6 +254,42 @@ public final class FaultCatalogue {
                     "over UDP, the second half of the file is missing",
                     a -> new TftpFault.Truncated()),
             new Entry(
+                    "ldap-result",
+                    "ldap-result NAME",
+                    "ldap",
+                    "the operation ends with the result NAME (busy, unavailable, invalidCredentials, …)",
+                    LdapFault.Result::new),
+            new Entry(
+                    "ldap-slow",
+                    "ldap-slow TIME",
+                    "ldap",
+                    "the answer comes later by TIME, or the search's time limit ends it",
+                    a -> new LdapFault.Slow(FaultText.duration(a))),
+            new Entry(
+                    "ldap-no-reply",
+                    "ldap-no-reply",
+                    "ldap",
+                    "the request is read and never answered",
+                    a -> new LdapFault.NoReply()),
+            new Entry(
+                    "ldap-disconnect",
+                    "ldap-disconnect",
+                    "ldap",
+                    "a notice of disconnection instead of an answer, and the connection ends",
+                    a -> new LdapFault.Disconnect()),
+            new Entry(
+                    "ldap-malformed",
+                    "ldap-malformed",
+                    "ldap",
+                    "a part of the answer claims to be longer than the whole",
+                    a -> new LdapFault.Malformed()),
+            new Entry(
+                    "ldap-truncated",
+                    "ldap-truncated N",
+                    "ldap",
+                    "a search gives N entries at most and says that the size limit was exceeded",
+                    a -> new LdapFault.Truncated(number(a))),
+            new Entry(
                     "xmpp-stream-error",
                     "xmpp-stream-error CONDITION",
                     "xmpp",

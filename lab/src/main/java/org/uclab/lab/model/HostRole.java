@@ -16,6 +16,11 @@ public enum HostRole {
     /** Opens every connection itself and listens on nothing. */
     EXPRESSWAY_C(),
     WEBEX(ServiceNoun.CAS, ServiceNoun.CAS_HTTP),
+    /** A domain controller that is also a global catalog. */
+    ACTIVE_DIRECTORY(ServiceNoun.LDAP, ServiceNoun.LDAPS, ServiceNoun.GC, ServiceNoun.GC_TLS),
+    /** AD LDS, once named ADAM: a directory of its own, without a domain and without a global catalog. */
+    AD_LDS(ServiceNoun.LDAP, ServiceNoun.LDAPS),
+    OPENLDAP(ServiceNoun.LDAP, ServiceNoun.LDAPS),
     /** Something that is there for its name and address only. */
     NOTHING();
 
@@ -37,6 +42,11 @@ public enum HostRole {
     /** As a world writes it: {@code expressway-e}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether an LDAP directory runs there. */
+    public boolean directory() {
+        return services.contains(ServiceNoun.LDAP);
     }
 
     static Optional<HostRole> of(String word) {

@@ -28,6 +28,7 @@ public final class LabLint {
         lint.expressways();
         model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
         lint.users();
+        lint.findings.addAll(DirectoryLint.check(model));
         return lint.findings;
     }
 

@@ -32,6 +32,7 @@ public record LabModel(
         List<ImpCluster> impClusters,
         List<Expressway> expressways,
         Optional<Webex> webex,
+        List<Directory> directories,
         Map<String, User> users,
         Places places) {
 

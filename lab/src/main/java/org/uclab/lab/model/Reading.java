@@ -41,6 +41,11 @@ final class Reading {
         what = name;
     }
 
+    /** Whether it says anything of that. */
+    boolean has(String key) {
+        return map.fields().containsKey(key);
+    }
+
     /** A text that must be there. */
     String text(String key) {
         Optional<String> text = optional(key);

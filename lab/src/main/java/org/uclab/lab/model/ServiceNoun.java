@@ -23,7 +23,11 @@ public enum ServiceNoun {
     TRAVERSAL_HTTPS("traversal-https", "traversal", 2222, true, Transport.TCP),
     TRAVERSAL_XMPP("traversal-xmpp", "traversal", 7400, true, Transport.TCP),
     CAS("cas", "https", 443, true, Transport.TCP),
-    CAS_HTTP("cas-http", "http", 80, false, Transport.TCP);
+    CAS_HTTP("cas-http", "http", 80, false, Transport.TCP),
+    LDAP("ldap", "ldap", 389, false, Transport.TCP, Transport.UDP),
+    LDAPS("ldaps", "ldap", 636, true, Transport.TCP),
+    GC("gc", "ldap", 3268, false, Transport.TCP),
+    GC_TLS("gc-tls", "ldap", 3269, true, Transport.TCP);
 
     private final String noun;
     private final String protocol;

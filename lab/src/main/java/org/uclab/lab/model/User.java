@@ -1,6 +1,7 @@
 package org.uclab.lab.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A person of the company.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param homeCluster UCM cluster
  * @param impNode     IM and Presence node the user is assigned to
  * @param serviceProfile name of the service profile assigned to the user; empty for the cluster's default
+ * @param directory   further attributes in LDAP directories, by their names there
  * @param sourceLine  line in the world
  */
 public record User(
@@ -26,6 +28,7 @@ public record User(
         String serviceProfile,
         List<Device> devices,
         List<String> contacts,
+        Map<String, String> directory,
         int sourceLine) {
 
     /** What the user types. */

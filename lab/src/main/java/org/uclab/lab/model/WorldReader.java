@@ -76,6 +76,7 @@ final class WorldReader {
                 root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
                 root.list("expressways", "an expressway", WorldReader::expressway),
                 root.one("webex", "webex", WorldReader::webex),
+                DirectoryReader.read(root),
                 users,
                 notes.places());
     }
@@ -164,6 +165,7 @@ final class WorldReader {
                 user.text("serviceProfile", ""),
                 user.list("devices", "a device of " + id, device -> device(id, device)),
                 user.texts("contacts"),
+                user.words("directory"),
                 user.line());
     }
 
