@@ -139,6 +139,13 @@ class ArchitectureTest {
             fenced("org.xbill..", "others ask over the wire", "org.uclab.sim.dns..", "org.uclab.client.dns..");
 
     @ArchTest
+    static final ArchRule UNBOUNDID_STAYS_WITH_DIRECTORIES = fenced(
+            "com.unboundid..",
+            "others ask a directory over the wire",
+            "org.uclab.sim.directory..",
+            "org.uclab.client.ldap..");
+
+    @ArchTest
     static final ArchRule CUCUMBER_STAYS_IN_FEATURES =
             fenced("io.cucumber..", "no other room knows how scenarios are written", FEATURES);
 

@@ -25,6 +25,9 @@ final class Certificates {
             case EXPRESSWAY_C -> CertificateProfile.server(host.name()).withClientAuth(true);
             case UCM -> ucm(host);
             case IMP -> imp(host);
+            // ASSUMED(S4): the printed configuration names a directory by its address and has TLS on.
+            case ACTIVE_DIRECTORY, AD_LDS, OPENLDAP ->
+                CertificateProfile.server(host.name()).withIpAddresses(List.of(model.address(lab, host)));
             case DNS, WEBEX, NOTHING -> CertificateProfile.server(host.name());
         };
     }

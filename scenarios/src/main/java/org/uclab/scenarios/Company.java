@@ -55,6 +55,12 @@ final class Company {
         systems.put(HostRole.EXPRESSWAY_E, expressways::edges);
         systems.put(HostRole.EXPRESSWAY_C, expressways::cores);
         systems.put(HostRole.WEBEX, new WebexCloud(model));
+        Directories directories = new Directories(model);
+        for (HostRole role : HostRole.values()) {
+            if (role.directory()) {
+                systems.put(role, directories);
+            }
+        }
         systems.put(HostRole.NOTHING, host -> idle());
     }
 

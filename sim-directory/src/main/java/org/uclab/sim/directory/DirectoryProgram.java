@@ -1,0 +1,80 @@
+package org.uclab.sim.directory;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SSLOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.Program;
+import org.uclab.lab.wire.Transport;
+
+/** One server from power-up to power cut: its directory on {@code ldap} and {@code ldaps}, its catalog beside it. */
+final class DirectoryProgram implements Program {
+
+    private static final String LDAP = "ldap";
+    private static final String LDAPS = "ldaps";
+    private static final String GC = "gc";
+    private static final String GC_TLS = "gc-tls";
+
+    private final Realm realm;
+    private final Set<LdapConnection> connections = new HashSet<>();
+    private Timers timers;
+
+    DirectoryProgram(Realm realm) {
+        this.realm = realm;
+    }
+
+    @Override
+    public Future<?> start(NodeContext node) {
+        timers = new Timers(node.clock(), Vertx.currentContext());
+        Searching directory = new Searching(realm, false, node.name());
+        List<Future<?>> listening = new ArrayList<>();
+        listening.add(tcp(node, LDAP, directory));
+        listening.add(tcp(node, LDAPS, directory));
+        LdapDatagrams datagrams = new LdapDatagrams(realm, directory, shell(node, LDAP), timers);
+        listening.add(node.udp(LDAP, datagrams::serve));
+        if (realm.catalog().isPresent()) {
+            Searching catalog = new Searching(realm, true, node.name());
+            listening.add(tcp(node, GC, catalog));
+            listening.add(tcp(node, GC_TLS, catalog));
+        }
+        return Future.all(listening);
+    }
+
+    @Override
+    public void stop() {
+        if (timers != null) {
+            timers.close();
+        }
+    }
+
+    private Future<?> tcp(NodeContext node, String service, Searching searching) {
+        boolean tls = node.port(service, Transport.TCP).tls();
+        SSLOptions startTls = tls ? null : node.startTls(service);
+        LdapShell shell = shell(node, service);
+        return node.tcp(
+                service, socket -> serve(socket, shell, new LdapSession(realm, searching, tls), startTls));
+    }
+
+    private LdapShell shell(NodeContext node, String service) {
+        return new LdapShell(service, realm.settings(), node.recorder(), node.faults(service));
+    }
+
+    private void serve(NetSocket socket, LdapShell shell, LdapSession session, SSLOptions startTls) {
+        LdapConnection connection = new LdapConnection(socket, shell, session, timers, startTls);
+        connections.add(connection);
+        socket.closeHandler(closed -> {
+            connections.remove(connection);
+            connection.closed();
+        });
+        if (connections.size() > realm.settings().connectionsMax()) {
+            connection.turnAway();
+        } else {
+            connection.serve();
+        }
+    }
+}
