@@ -29,8 +29,11 @@ public final class Worlds {
             "clusters-ils",
             "clusters-manual",
             "clusters-apart",
+            "clusters-apart",
             "service-profiles",
-            "ucm-old");
+            "ucm-old",
+            "directory",
+            "directory-open");
 
     private Worlds() {}
 

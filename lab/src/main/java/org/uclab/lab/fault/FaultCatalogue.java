@@ -255,9 +255,9 @@ public final class FaultCatalogue {
                     a -> new TftpFault.Truncated()),
             new Entry(
                     "ldap-result",
-                    "ldap-result NAME",
+                    "ldap-result RESULT",
                     "ldap",
-                    "the operation ends with the result NAME (busy, unavailable, invalidCredentials, …)",
+                    "the operation ends with RESULT (busy, unavailable, invalidCredentials, …)",
                     LdapFault.Result::new),
             new Entry(
                     "ldap-slow",

@@ -43,6 +43,7 @@ final class Reading {
 
     /** Whether it says anything of that. */
     boolean has(String key) {
+        known.add(key);
         return map.fields().containsKey(key);
     }
 

@@ -110,6 +110,7 @@ class FaultTest {
                     .replace("TIME", "300ms")
                     .replace("CODE", "503")
                     .replace("NAME", "SERVFAIL")
+                    .replace("RESULT", "busy")
                     .replace("CONDITION", "system-shutdown")
                     .replace("DEFECT", "expired")
                     .replace("TYPE", "text/html")
@@ -136,6 +137,8 @@ class FaultTest {
                 "slice 1 2",
                 "dns-rcode SERVERFAIL",
                 "dns-rcode servfail",
+                "ldap-result SERVFAIL",
+                "ldap-slow 0s",
                 "dns-priority 0",
                 "dns-oversized 512",
                 "dns-oversized 70000",

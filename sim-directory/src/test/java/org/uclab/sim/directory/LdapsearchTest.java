@@ -1,7 +1,6 @@
 package org.uclab.sim.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.uclab.sim.directory.RunningForest.ADA_DN;
 import static org.uclab.sim.directory.RunningForest.CHILD;
 import static org.uclab.sim.directory.RunningForest.GC;
@@ -11,13 +10,11 @@ import static org.uclab.sim.directory.RunningForest.LDAPS;
 import static org.uclab.sim.directory.RunningForest.OPEN;
 import static org.uclab.sim.directory.RunningForest.PARENT;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +24,12 @@ import org.uclab.lab.fault.LdapFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.pki.LabCa;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.tool.Tool;
+import org.uclab.tool.Tool.Said;
 
-/** OpenLDAP's own tool. Skipped where it is not installed, except in CI. */
+/** OpenLDAP's own tool. */
 class LdapsearchTest {
 
-    private static final String TOOL = "/usr/bin/ldapsearch";
     private static final String ANYBODY = "(sn=*)";
 
     @TempDir
@@ -41,13 +38,9 @@ class LdapsearchTest {
     private RunningForest forest;
     private Path trusted;
 
-    /** What it said, and with which code it ended. */
-    private record Said(int code, String text) {}
-
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(TOOL)) || "true".equals(System.getenv("CI")), "ldapsearch is not installed");
+        Tool.named("ldapsearch");
         forest = RunningForest.usual();
         trusted = Files.writeString(folder.resolve("ca.pem"), forest.ca.pem());
     }
@@ -62,7 +55,7 @@ class LdapsearchTest {
     @Test
     void findsAUserOverPlainLdap() throws Exception {
         Said said = ada("ldap", PARENT, LDAP, "-b", "DC=example,DC=com", "(sAMAccountName=grace*)", "mail");
-        assertThat(said.code()).isZero();
+        assertThat(said.exit()).isZero();
         assertThat(said.text())
                 .contains("dn: CN=Grace Hopper,OU=Users,DC=example,DC=com", "mail: grace.hopper@example.com")
                 .doesNotContain("telephoneNumber");
@@ -102,7 +95,7 @@ class LdapsearchTest {
     @Test
     void hearsThatAPasswordIsWrong() throws Exception {
         Said said = search("ldap", PARENT, LDAP, "-D", ADA_DN, "-w", "wrong", "-b", "DC=example,DC=com", ANYBODY);
-        assertThat(said.code()).isEqualTo(49);
+        assertThat(said.exit()).isEqualTo(49);
         assertThat(said.text()).contains("Invalid credentials (49)", "data 52e");
     }
 
@@ -122,7 +115,7 @@ class LdapsearchTest {
     @Test
     void hearsOfTheSizeLimit() throws Exception {
         Said said = ada("ldap", PARENT, LDAP, "-z", "2", "-b", "DC=example,DC=com", ANYBODY, "cn");
-        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.exit()).isEqualTo(4);
         assertThat(said.text()).contains("result: 4 Size limit exceeded", "numEntries: 2");
     }
 
@@ -137,14 +130,14 @@ class LdapsearchTest {
         assertThat(slow.fired()).isEqualTo(1);
         forest.faults.healAll();
         assertThat(ada("ldap", PARENT, LDAP, "-l", "1", "-b", "DC=example,DC=com", ANYBODY, "cn")
-                        .code())
+                        .exit())
                 .isZero();
     }
 
     @Test
     void isToldWhereTheOtherDomainIs() throws Exception {
         Said said = ada("ldap", CHILD, LDAP, "-b", "DC=example,DC=com", ANYBODY);
-        assertThat(said.code()).isEqualTo(10);
+        assertThat(said.exit()).isEqualTo(10);
         assertThat(said.text()).contains("result: 10 Referral", "ref: ldap://dc1.example.com/DC=example,DC=com");
         assertThat(ada("ldap", PARENT, LDAP, "-b", "DC=example,DC=com", ANYBODY).text())
                 .contains("ref: ldap://dc1.emea.example.com/DC=emea,DC=example,DC=com");
@@ -157,16 +150,10 @@ class LdapsearchTest {
     }
 
     private Said search(String scheme, String host, int port, String... arguments) throws Exception {
-        Endpoint at = forest.actual(host, port);
-        List<String> command = new ArrayList<>(List.of(TOOL, "-x", "-o", "nettimeout=20", "-H", scheme + "://" + at));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("LDAPTLS_CACERT", trusted.toString());
-        builder.environment().remove("LDAPNOINIT"); // it would switch LDAPTLS_CACERT off
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Said(process.exitValue(), said);
+        List<String> all = new ArrayList<>(List.of(
+                "LDAPTLS_CACERT=" + trusted, "ldapsearch", "-x", "-o", "nettimeout=20", "-H"));
+        all.add(scheme + "://" + forest.actual(host, port));
+        all.addAll(List.of(arguments));
+        return Tool.named("env").run(all);
     }
 }
