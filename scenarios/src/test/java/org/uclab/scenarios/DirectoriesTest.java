@@ -38,8 +38,8 @@ class DirectoriesTest {
         }
     }
 
-    private static List<String> names(
-            Bench bench, String host, int port, String base, String user, String password) throws LDAPException {
+    private static List<String> names(Bench bench, String host, int port, String base, String user, String password)
+            throws LDAPException {
         Dialler guest = bench.guest("inside", 200);
         try (LDAPConnection connection = new LDAPConnection(
                 guest.socketFactory(),

@@ -51,6 +51,9 @@ public record Directory(
 
     /** Those of the users that are in it. */
     public List<User> of(Map<String, User> all) {
-        return all.entrySet().stream().filter(this::has).map(Map.Entry::getValue).toList();
+        return all.entrySet().stream()
+                .filter(this::has)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

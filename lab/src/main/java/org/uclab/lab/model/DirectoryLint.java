@@ -86,6 +86,7 @@ final class DirectoryLint {
     }
 
     private void note(Directory directory, String message, String remedy) {
-        findings.add(model.places().finding(directory.line(), "directory " + directory.domain() + ": " + message, remedy));
+        findings.add(
+                model.places().finding(directory.line(), "directory " + directory.domain() + ": " + message, remedy));
     }
 }

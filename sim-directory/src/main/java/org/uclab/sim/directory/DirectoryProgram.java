@@ -56,8 +56,7 @@ final class DirectoryProgram implements Program {
         boolean tls = node.port(service, Transport.TCP).tls();
         SSLOptions startTls = tls ? null : node.startTls(service);
         LdapShell shell = shell(node, service);
-        return node.tcp(
-                service, socket -> serve(socket, shell, new LdapSession(realm, searching, tls), startTls));
+        return node.tcp(service, socket -> serve(socket, shell, new LdapSession(realm, searching, tls), startTls));
     }
 
     private LdapShell shell(NodeContext node, String service) {

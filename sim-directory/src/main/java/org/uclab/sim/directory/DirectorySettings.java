@@ -27,7 +27,8 @@ public record DirectorySettings(
         int connectionsMax,
         List<String> catalogAttributes) {
 
-    // ASSUMED(Microsoft, LDAP policies): 1000 entries, 120 s, 900 s idle and 120 s for the first request are the defaults.
+    // ASSUMED(Microsoft, LDAP policies): 1000 entries, 120 s, 900 s idle and 120 s for the first request are the
+    // defaults.
     private static final DirectorySettings MICROSOFT = new DirectorySettings(
             false,
             true,
@@ -66,9 +67,7 @@ public record DirectorySettings(
     public static DirectorySettings of(Product product) {
         // ASSUMED(slapd.conf): 500 entries and 3600 s are OpenLDAP's; it reads to anybody unless told otherwise, which
         // administrators of contact sources do.
-        return product.microsoft()
-                ? MICROSOFT
-                : MICROSOFT.withSizeLimit(500).withTimeLimit(Duration.ofSeconds(3600));
+        return product.microsoft() ? MICROSOFT : MICROSOFT.withSizeLimit(500).withTimeLimit(Duration.ofSeconds(3600));
     }
 
     public DirectorySettings withAnonymous(boolean allowed) {

@@ -67,8 +67,7 @@ final class Entries {
     }
 
     private void person(DirectoryConfig.Person person, String parent) {
-        Entry entry =
-                config.product().microsoft() ? microsoftPerson(person, parent) : inetOrgPerson(person, parent);
+        Entry entry = config.product().microsoft() ? microsoftPerson(person, parent) : inetOrgPerson(person, parent);
         add(entry, "givenName", person.firstName());
         add(entry, "displayName", person.fullName());
         add(entry, "mail", person.mail());

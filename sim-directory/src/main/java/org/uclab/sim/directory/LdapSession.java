@@ -119,7 +119,8 @@ final class LdapSession {
         if (!place.success()) {
             return place;
         }
-        LDAPResult result = searching.tree()
+        LDAPResult result = searching
+                .tree()
                 .compare(new CompareRequest(
                         compare.getDN(),
                         compare.getAttributeName(),

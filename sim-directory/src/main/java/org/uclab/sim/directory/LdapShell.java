@@ -122,7 +122,8 @@ final class LdapShell {
             }
         }
         if (seen > entries) {
-            Replies.last(request, Outcome.of(ResultCode.SIZE_LIMIT_EXCEEDED, "")).ifPresent(kept::add);
+            Replies.last(request, Outcome.of(ResultCode.SIZE_LIMIT_EXCEEDED, ""))
+                    .ifPresent(kept::add);
         }
         return new LdapSession.Reaction(kept, whole.then());
     }

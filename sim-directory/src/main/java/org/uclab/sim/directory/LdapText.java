@@ -108,7 +108,8 @@ final class LdapText {
             BindRequestProtocolOp bind = message.getBindRequestProtocolOp();
             String secret = bind.getSimplePassword() == null
                     ? ""
-                    : "\npassword: " + (encrypted ? "…" : bind.getSimplePassword().stringValue());
+                    : "\npassword: "
+                            + (encrypted ? "…" : bind.getSimplePassword().stringValue());
             return "bind\nversion: " + bind.getVersion() + "\nname: " + bind.getBindDN() + secret;
         }
         if (message.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_RESULT_ENTRY) {

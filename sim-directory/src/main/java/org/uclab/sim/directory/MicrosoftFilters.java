@@ -15,7 +15,8 @@ final class MicrosoftFilters {
     private static final String BIT_AND = "1.2.840.113556.1.4.803";
     private static final String BIT_OR = "1.2.840.113556.1.4.804";
 
-    // ASSUMED(Microsoft, ANR): attributes may be added in the schema; these are those of them that the lab's users have.
+    // ASSUMED(Microsoft, ANR): attributes may be added in the schema; these are those of them that the lab's users
+    // have.
     private static final List<String> ANR = List.of(
             "displayName", "givenName", "sn", "cn", "name", "sAMAccountName", "mail", "physicalDeliveryOfficeName");
 

@@ -39,8 +39,7 @@ final class Replies {
     /** RFC 4511 §4.4.1: why the connection ends now. */
     static LDAPMessage disconnection(Outcome why) {
         return new LDAPMessage(
-                0,
-                new ExtendedResponseProtocolOp(why.code(), null, why.text(), null, NOTICE_OF_DISCONNECTION, null));
+                0, new ExtendedResponseProtocolOp(why.code(), null, why.text(), null, NOTICE_OF_DISCONNECTION, null));
     }
 
     private static Optional<ProtocolOp> operation(byte request, Outcome outcome) {

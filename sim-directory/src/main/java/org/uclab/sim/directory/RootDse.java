@@ -63,8 +63,7 @@ final class RootDse {
 
     /** Whether that request asks for it. */
     static boolean asked(SearchRequestProtocolOp search) {
-        return search.getBaseDN().isBlank()
-                && search.getScope().equals(com.unboundid.ldap.sdk.SearchScope.BASE);
+        return search.getBaseDN().isBlank() && search.getScope().equals(com.unboundid.ldap.sdk.SearchScope.BASE);
     }
 
     /** It, as that request wants to see it; nothing where the filter does not fit. */
@@ -76,8 +75,7 @@ final class RootDse {
         } catch (LDAPException undefined) {
             return Optional.empty(); // RFC 4511 §4.5.1.7: a filter that is undefined matches nothing
         }
-        return Optional.of(new LDAPMessage(
-                messageId, new SearchResultEntryProtocolOp("", wanted(search)), List.of()));
+        return Optional.of(new LDAPMessage(messageId, new SearchResultEntryProtocolOp("", wanted(search)), List.of()));
     }
 
     private List<Attribute> wanted(SearchRequestProtocolOp search) {

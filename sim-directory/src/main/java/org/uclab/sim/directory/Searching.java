@@ -125,8 +125,7 @@ final class Searching {
                 search.typesOnly(),
                 filter,
                 search.getAttributes().toArray(String[]::new));
-        request.setControls(
-                message.getControls().stream().map(this::bounded).toList());
+        request.setControls(message.getControls().stream().map(this::bounded).toList());
         return request;
     }
 
@@ -136,8 +135,8 @@ final class Searching {
             return control;
         }
         try {
-            SimplePagedResultsControl pages = new SimplePagedResultsControl(
-                    control.getOID(), control.isCritical(), control.getValue());
+            SimplePagedResultsControl pages =
+                    new SimplePagedResultsControl(control.getOID(), control.isCritical(), control.getValue());
             int size = Math.min(pages.getSize(), realm.settings().sizeLimit());
             return new SimplePagedResultsControl(size, pages.getCookie(), pages.isCritical());
         } catch (LDAPException malformed) {
@@ -151,7 +150,9 @@ final class Searching {
 
     /** Whoever asks for pages gets all of them; the page is what the limit is for. */
     private int limit(SearchRequestProtocolOp search, List<Control> controls) {
-        int own = controls.stream().anyMatch(Searching::pages) ? 0 : realm.settings().sizeLimit();
+        int own = controls.stream().anyMatch(Searching::pages)
+                ? 0
+                : realm.settings().sizeLimit();
         int asked = search.getSizeLimit();
         return own == 0 || asked == 0 ? Math.max(own, asked) : Math.min(own, asked);
     }
@@ -159,9 +160,7 @@ final class Searching {
     private static Outcome outcome(SearchResult result) {
         String text = result.getDiagnosticMessage();
         return new Outcome(
-                result.getResultCode().intValue(),
-                text == null ? "" : text,
-                Arrays.asList(result.getReferralURLs()));
+                result.getResultCode().intValue(), text == null ? "" : text, Arrays.asList(result.getReferralURLs()));
     }
 
     private static List<LDAPMessage> ended(LDAPMessage message, Outcome outcome) {

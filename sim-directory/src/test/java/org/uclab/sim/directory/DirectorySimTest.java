@@ -81,8 +81,8 @@ class DirectorySimTest {
                 "ldap.example.org | uid=ada.byron,ou=people,dc=example,dc=org | ''    | 53 | no password",
                 "ldap.example.org | ''                     | ''         | 48 | anonymous bind disallowed",
             })
-    void aBindThatFailsSaysSoInTheWordsOfItsProduct(
-            String host, String name, String password, int code, String text) throws LDAPException {
+    void aBindThatFailsSaysSoInTheWordsOfItsProduct(String host, String name, String password, int code, String text)
+            throws LDAPException {
         LDAPConnection connection = forest.connect(host, LDAP);
         LDAPException refused = catchThrowableOfType(LDAPException.class, () -> connection.bind(name, password));
         assertThat(refused.getResultCode().intValue()).isEqualTo(code);
@@ -123,8 +123,8 @@ class DirectorySimTest {
 
     @Test
     void anEntryOfTheDomainHasTheAttributesOfItsProduct() throws LDAPException {
-        SearchResultEntry entry = ada(PARENT, LDAP)
-                .searchForEntry("DC=example,DC=com", SearchScope.SUB, "(sAMAccountName=ADA.byron)");
+        SearchResultEntry entry =
+                ada(PARENT, LDAP).searchForEntry("DC=example,DC=com", SearchScope.SUB, "(sAMAccountName=ADA.byron)");
         assertThat(entry.getDN()).isEqualTo(ADA_DN);
         assertThat(entry.getAttributeValue("userPrincipalName")).isEqualTo("ada.byron@example.com");
         assertThat(entry.getAttributeValue("mail")).isEqualTo("ada.byron@example.com");
@@ -133,9 +133,9 @@ class DirectorySimTest {
         assertThat(entry.getAttributeValue("givenName")).isEqualTo("Ada");
         assertThat(entry.getAttributeValue("sn")).isEqualTo("Byron");
         assertThat(entry.getAttributeValue("employeeNumber")).isEqualTo("E5003");
-        assertThat(entry.getAttributes()).noneMatch(attribute -> attribute.getName()
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains("pass"));
+        assertThat(entry.getAttributes())
+                .noneMatch(attribute ->
+                        attribute.getName().toLowerCase(java.util.Locale.ROOT).contains("pass"));
     }
 
     @Test
@@ -278,8 +278,7 @@ class DirectorySimTest {
         LDAPConnection ada = ada(PARENT, LDAP);
         ada.search("DC=example,DC=com", SearchScope.SUB, "(sn=byron)", "cn");
         ada.close();
-        forest.history.await(
-                before, RunningForest.PATIENCE, event -> event.kind() == Event.Kind.CONNECTION_CLOSED);
+        forest.history.await(before, RunningForest.PATIENCE, event -> event.kind() == Event.Kind.CONNECTION_CLOSED);
         assertThat(forest.heard(before))
                 .containsExactly(
                         "bind " + ADA_DN + " simple",
@@ -292,9 +291,8 @@ class DirectorySimTest {
         assertThat(forest.history.events())
                 .filteredOn(event -> event instanceof Event.MessageReceived)
                 .first()
-                .satisfies(bind -> assertThat(
-                                bind.message().orElseThrow().detail().get())
-                        .contains("password: ada.byron!"));
+                .satisfies(bind ->
+                        assertThat(bind.message().orElseThrow().detail().get()).contains("password: ada.byron!"));
     }
 
     private LDAPConnection ada(String host, int port) throws LDAPException {
@@ -314,8 +312,8 @@ class DirectorySimTest {
 
     private static LDAPSearchException searchFails(
             LDAPConnection connection, String base, String filter, SearchScope scope) {
-        LDAPSearchException failed = catchThrowableOfType(
-                LDAPSearchException.class, () -> connection.search(base, scope, filter));
+        LDAPSearchException failed =
+                catchThrowableOfType(LDAPSearchException.class, () -> connection.search(base, scope, filter));
         assertThat(failed).isNotNull();
         return failed;
     }

@@ -115,9 +115,8 @@ class HostileCallersTest {
         for (int i = 0; i < 30; i++) {
             allowed = Filter.createNOTFilter(allowed);
         }
-        assertThat(saidUntilTheEnd(Buffer.buffer(bind())
-                        .appendBytes(search(allowed))
-                        .appendBytes(unbind())))
+        assertThat(saidUntilTheEnd(
+                        Buffer.buffer(bind()).appendBytes(search(allowed)).appendBytes(unbind())))
                 .isEqualTo("result success to search");
     }
 
@@ -129,8 +128,7 @@ class HostileCallersTest {
 
     @Test
     void whatIsNoRequestEndsTheConnection() {
-        byte[] response = Replies.last(
-                        new LDAPMessage(1, new BindRequestProtocolOp("", "")), Outcome.SUCCESS)
+        byte[] response = Replies.last(new LDAPMessage(1, new BindRequestProtocolOp("", "")), Outcome.SUCCESS)
                 .orElseThrow()
                 .encode()
                 .encode();
@@ -151,9 +149,12 @@ class HostileCallersTest {
         for (byte each : all.getBytes()) {
             await(socket.write(Buffer.buffer(new byte[] {each})));
         }
-        await(socket.write(Buffer.buffer(search(Filter.createEqualityFilter("sn", "hopper"))).appendBytes(unbind())));
+        await(socket.write(Buffer.buffer(search(Filter.createEqualityFilter("sn", "hopper")))
+                .appendBytes(unbind())));
         await(gone.future());
-        assertThat(forest.heard(before)).filteredOn(line -> line.startsWith("entry")).hasSize(2);
+        assertThat(forest.heard(before))
+                .filteredOn(line -> line.startsWith("entry"))
+                .hasSize(2);
     }
 
     @Test
@@ -168,8 +169,7 @@ class HostileCallersTest {
     private void trickle(NetSocket socket, byte[] bytes, int at) {
         if (at < TRICKLE) {
             socket.write(Buffer.buffer(new byte[] {bytes[at]}));
-            trickling =
-                    Optional.of(forest.clock.after(Duration.ofSeconds(4), () -> trickle(socket, bytes, at + 1)));
+            trickling = Optional.of(forest.clock.after(Duration.ofSeconds(4), () -> trickle(socket, bytes, at + 1)));
         }
     }
 
@@ -237,13 +237,13 @@ class HostileCallersTest {
         socket.write(bytes);
         await(gone.future());
         List<String> heard = forest.heard(before);
-        return heard.stream()
-                .filter(line -> line.startsWith("result"))
-                .reduce("", (first, second) -> second);
+        return heard.stream().filter(line -> line.startsWith("result")).reduce("", (first, second) -> second);
     }
 
     private static byte[] bind() {
-        return new LDAPMessage(1, new BindRequestProtocolOp(ADA_DN, "ada.byron!")).encode().encode();
+        return new LDAPMessage(1, new BindRequestProtocolOp(ADA_DN, "ada.byron!"))
+                .encode()
+                .encode();
     }
 
     private static byte[] search(Filter filter) {

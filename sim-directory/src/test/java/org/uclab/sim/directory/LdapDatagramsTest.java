@@ -44,9 +44,13 @@ class LdapDatagramsTest {
     void tellsOfItselfInOneDatagram() throws Exception {
         List<LDAPMessage> answer = ask(search("", SearchScope.BASE, Filter.createPresenceFilter("objectClass")));
         assertThat(answer).hasSize(2);
-        assertThat(answer.get(0).getSearchResultEntryProtocolOp().toSearchResultEntry().getAttributeValue("dnsHostName"))
+        assertThat(answer.get(0)
+                        .getSearchResultEntryProtocolOp()
+                        .toSearchResultEntry()
+                        .getAttributeValue("dnsHostName"))
                 .isEqualTo(PARENT);
-        assertThat(answer.get(1).getSearchResultDoneProtocolOp().getResultCode()).isZero();
+        assertThat(answer.get(1).getSearchResultDoneProtocolOp().getResultCode())
+                .isZero();
     }
 
     @Test
@@ -54,12 +58,12 @@ class LdapDatagramsTest {
         byte[] people = search("DC=example,DC=com", SearchScope.SUB, Filter.createPresenceFilter("mail"));
         assertThat(ask(people))
                 .singleElement()
-                .satisfies(done -> assertThat(
-                                done.getSearchResultDoneProtocolOp().getResultCode())
-                        .isEqualTo(1));
+                .satisfies(
+                        done -> assertThat(done.getSearchResultDoneProtocolOp().getResultCode())
+                                .isEqualTo(1));
         forest.close();
-        forest = new RunningForest(
-                DirectorySettings.of(Product.ACTIVE_DIRECTORY).withAnonymous(true), 1);
+        forest =
+                new RunningForest(DirectorySettings.of(Product.ACTIVE_DIRECTORY).withAnonymous(true), 1);
         assertThat(ask(people)).hasSize(5);
     }
 
@@ -74,7 +78,9 @@ class LdapDatagramsTest {
         }
         await(socket.send(
                 SERVER,
-                Buffer.buffer(new LDAPMessage(1, new BindRequestProtocolOp("", "")).encode().encode())));
+                Buffer.buffer(new LDAPMessage(1, new BindRequestProtocolOp("", ""))
+                        .encode()
+                        .encode())));
         assertThat(ask(search("", SearchScope.BASE, Filter.createPresenceFilter("objectClass"))))
                 .hasSize(2);
         assertThat(forest.heard(0)).doesNotContain("result success to bind").contains("bind anonymous simple");

@@ -43,9 +43,7 @@ class LdapFaultsTest {
     @Test
     void aResultIsToldToWhomItIsMeantForOnly() throws LDAPException {
         ArmedFault busy = forest.faults.arm(
-                new LdapFault.Result("busy"),
-                Where.port(PARENT, "ldap").only("operation", "search"),
-                Trigger.first(1));
+                new LdapFault.Result("busy"), Where.port(PARENT, "ldap").only("operation", "search"), Trigger.first(1));
         LDAPConnection ada = ada();
         assertThat(busy.fired()).isZero();
         LDAPSearchException told = catchThrowableOfType(LDAPSearchException.class, () -> people(ada));
@@ -62,7 +60,8 @@ class LdapFaultsTest {
         LDAPException told = catchThrowableOfType(LDAPException.class, () -> ada.bind(ADA_DN, "ada.byron!"));
         assertThat(told.getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
         forest.faults.healAll();
-        assertThat(catchThrowableOfType(LDAPSearchException.class, () -> people(ada)).getResultCode())
+        assertThat(catchThrowableOfType(LDAPSearchException.class, () -> people(ada))
+                        .getResultCode())
                 .isEqualTo(ResultCode.OPERATIONS_ERROR);
     }
 
@@ -94,12 +93,12 @@ class LdapFaultsTest {
     @Test
     void noReplyIsNoReplyAndTheConnectionStays() throws LDAPException {
         LDAPConnection ada = ada();
-        ArmedFault mute = forest.faults.arm(
-                new LdapFault.NoReply(), Where.port(PARENT, "ldap"), Trigger.first(1));
+        ArmedFault mute = forest.faults.arm(new LdapFault.NoReply(), Where.port(PARENT, "ldap"), Trigger.first(1));
         ada.getConnectionOptions().setAbandonOnTimeout(true);
         SearchRequest asked = new SearchRequest("DC=example,DC=com", SearchScope.SUB, "(sn=*)");
         asked.setResponseTimeoutMillis(300);
-        assertThat(catchThrowableOfType(LDAPException.class, () -> ada.search(asked)).getResultCode())
+        assertThat(catchThrowableOfType(LDAPException.class, () -> ada.search(asked))
+                        .getResultCode())
                 .isEqualTo(ResultCode.TIMEOUT);
         assertThat(mute.fired()).isEqualTo(1);
         assertThat(people(ada).getEntryCount()).isEqualTo(3);
@@ -111,8 +110,7 @@ class LdapFaultsTest {
         forest.arm(new LdapFault.Disconnect(), PARENT, "ldap");
         LDAPException gone = catchThrowableOfType(LDAPException.class, () -> people(ada));
         assertThat(gone.getResultCode()).isIn(ResultCode.SERVER_DOWN, ResultCode.UNAVAILABLE);
-        assertThat(forest.heard(0))
-                .contains("result unavailable, and the connection ends: the server is going down");
+        assertThat(forest.heard(0)).contains("result unavailable, and the connection ends: the server is going down");
     }
 
     @Test

@@ -66,7 +66,8 @@ class LdapsearchTest {
         Said said = ada("ldaps", PARENT, LDAPS, "-b", "DC=example,DC=com", "(sn=byron)");
         assertThat(said.text()).contains("sAMAccountName: ada.byron");
         trusted = Files.writeString(
-                folder.resolve("other.pem"), LabCa.create("another", forest.clock).pem());
+                folder.resolve("other.pem"),
+                LabCa.create("another", forest.clock).pem());
         assertThat(ada("ldaps", PARENT, LDAPS, "-b", "DC=example,DC=com", "(sn=byron)")
                         .text())
                 .contains("Can't contact LDAP server");
@@ -150,8 +151,8 @@ class LdapsearchTest {
     }
 
     private Said search(String scheme, String host, int port, String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of(
-                "LDAPTLS_CACERT=" + trusted, "ldapsearch", "-x", "-o", "nettimeout=20", "-H"));
+        List<String> all =
+                new ArrayList<>(List.of("LDAPTLS_CACERT=" + trusted, "ldapsearch", "-x", "-o", "nettimeout=20", "-H"));
         all.add(scheme + "://" + forest.actual(host, port));
         all.addAll(List.of(arguments));
         return Tool.named("env").run(all);
