@@ -29,7 +29,6 @@ public final class Worlds {
             "clusters-ils",
             "clusters-manual",
             "clusters-apart",
-            "clusters-apart",
             "service-profiles",
             "ucm-old",
             "directory",

@@ -86,7 +86,7 @@ final class BerFrames {
         }
         long length = 0;
         for (int i = 0; i < octets; i++) {
-            length = length << 8 | pending.getUnsignedByte(at + 2 + i);
+            length = (length << 8) | pending.getUnsignedByte(at + 2 + i);
         }
         if (length > messageMaxBytes) {
             problem = "a message claims " + length + " bytes, more than " + messageMaxBytes;

@@ -57,7 +57,7 @@ final class BerShape {
         }
         long length = 0;
         for (int i = 0; i < octets; i++) {
-            length = length << 8 | message[at + i] & 0xff;
+            length = (length << 8) | (message[at + i] & 0xff);
         }
         return length;
     }

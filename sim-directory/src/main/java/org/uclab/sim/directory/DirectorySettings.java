@@ -33,9 +33,9 @@ public record DirectorySettings(
             false,
             true,
             1000,
-            Duration.ofSeconds(120),
-            Duration.ofSeconds(900),
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
             1024 * 1024,
             500,
             // ASSUMED(Microsoft, partial attribute set): which attributes a catalog has may be changed in the schema.
@@ -67,7 +67,7 @@ public record DirectorySettings(
     public static DirectorySettings of(Product product) {
         // ASSUMED(slapd.conf): 500 entries and 3600 s are OpenLDAP's; it reads to anybody unless told otherwise, which
         // administrators of contact sources do.
-        return product.microsoft() ? MICROSOFT : MICROSOFT.withSizeLimit(500).withTimeLimit(Duration.ofSeconds(3600));
+        return product.microsoft() ? MICROSOFT : MICROSOFT.withSizeLimit(500).withTimeLimit(Duration.ofHours(1));
     }
 
     public DirectorySettings withAnonymous(boolean allowed) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param code      result code
  * @param text      diagnostic message
- * @param referrals where to go instead, with the code {@code referral} only
+ * @param referrals where to go instead, of a referral only
  */
 record Outcome(int code, String text, List<String> referrals) {
 

@@ -37,7 +37,7 @@ import org.uclab.lab.wire.Endpoint;
 class HostileCallersTest {
 
     private static final Endpoint SERVER = new Endpoint(RunningForest.address(PARENT), LDAP);
-    private static final Duration LIMIT = Duration.ofSeconds(600);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int NOISES = 60;
     private static final int TRICKLE = 20;
     private static final byte NOT = (byte) 0xA2;
