@@ -11,15 +11,14 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.Endpoint;
-import org.xbill.DNS.Section;
 
 /** Callers that take what they can get and give nothing. */
 class HostileConnectionsTest {
@@ -27,8 +26,14 @@ class HostileConnectionsTest {
     private static final int IDLE_CONNECTIONS = 10_000;
     private static final int OTHER_DESCRIPTORS = 3_000;
     private static final int BETWEEN_QUESTIONS = 250;
-    private static final Duration NORMAL = Duration.ofSeconds(1);
+    private static final int SERVED = 1_000;
+    private static final Duration IDLE_MAX = Duration.ofSeconds(4);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SLOW_READER_QUESTIONS = 4_000;
+    private static final int SLOW_READERS = 100;
+    private static final int LIARS = 500;
+    private static final long BETWEEN_BYTES_MS = 300;
+    private static final byte[] LARGE = Wireform.query("all.crowd.test", "A").toWire();
     private static final byte[] GOOD =
             Wireform.query("_cisco-uds._tcp.uclab.com", "SRV").toWire();
 
@@ -38,7 +43,7 @@ class HostileConnectionsTest {
     @BeforeEach
     void start() {
         servers = new RunningServers(1, "127.68.1.50");
-        DnsSettings settings = new DnsSettings(1232, Duration.ofSeconds(4), 1_000, Duration.ofSeconds(2), 2);
+        DnsSettings settings = new DnsSettings(1232, IDLE_MAX, SERVED, Duration.ofSeconds(2), 2);
         server = servers.start(
                 "ns1.uclab.com",
                 "127.68.1.2",
@@ -51,17 +56,15 @@ class HostileConnectionsTest {
         assertThat(servers.history.events()).noneMatch(event -> event.kind() == Event.Kind.HANDLER_FAILED);
     }
 
+    /** As many as the machine allows to be open; {@code ulimit -n 20000} is enough for all. */
     @Test
-    void tenThousandIdleConnectionsKeepNobodyFromAnAnswer() throws IOException {
-        long allowed = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? system.getMaxFileDescriptorCount()
-                : 0;
-        assumeTrue(
-                allowed >= IDLE_CONNECTIONS + OTHER_DESCRIPTORS,
-                allowed + " open files are allowed; raise ulimit -n for this test");
+    void tenThousandIdleConnectionsKeepNobodyFromAnAnswer(TestReporter reporter) throws IOException {
+        int crowd = Math.min(IDLE_CONNECTIONS, descriptors() - OTHER_DESCRIPTORS);
+        assumeTrue(crowd > SERVED, descriptors() + " open files are allowed; raise ulimit -n for this test");
+        reporter.publishEntry("idle connections", Integer.toString(crowd));
         List<SocketChannel> idle = new ArrayList<>();
         try {
-            for (int i = 0; i < IDLE_CONNECTIONS; i++) {
+            for (int i = 0; i < crowd; i++) {
                 SocketChannel channel = SocketChannel.open();
                 channel.bind(new InetSocketAddress("127.68.1." + (60 + i % 4), 0));
                 channel.connect(new InetSocketAddress(server.address(), server.port()));
@@ -72,12 +75,8 @@ class HostileConnectionsTest {
                             .hasSize(1);
                 }
             }
-            assertThat(idle).hasSize(IDLE_CONNECTIONS).allMatch(SocketChannel::isOpen);
-            Instant asked = servers.clock.now();
-            assertThat(Wireform.read(servers.udp(server, GOOD)).getSection(Section.ANSWER))
-                    .hasSize(2);
-            assertThat(servers.tcp(server, TcpFrames.frame(GOOD), 1)).hasSize(1);
-            assertThat(Duration.between(asked, servers.clock.now())).isLessThan(NORMAL);
+            assertThat(idle).hasSize(crowd).allMatch(SocketChannel::isOpen);
+            servers.requireNormalTime(server, GOOD);
         } finally {
             for (SocketChannel channel : idle) {
                 channel.close();
@@ -87,28 +86,81 @@ class HostileConnectionsTest {
 
     @Test
     void aCallerThatAsksAndNeverReadsIsCutOffAndCostsLittle() {
-        byte[] large = Wireform.query("all.crowd.test", "A").toWire();
-        NetSocket deaf = servers.open(server);
-        deaf.pause();
-        Buffer questions = Buffer.buffer();
-        for (int i = 0; i < SLOW_READER_QUESTIONS; i++) {
-            questions.appendBuffer(TcpFrames.frame(large));
-        }
         long before = servers.history.last();
-        deaf.write(questions);
-        assertThat(servers.tcp(server, TcpFrames.frame(GOOD), 1)).hasSize(1);
-        String peer = Endpoint.of(deaf.localAddress()).toString();
-        assertThat(servers.history.await(
-                        before,
-                        Duration.ofSeconds(30),
-                        event -> event instanceof Event.ConnectionClosed closed
-                                && closed.peer().equals(peer)))
-                .as("closed after its idle time")
-                .isPresent();
+        String peer = askWithoutReading(SLOW_READER_QUESTIONS);
+        servers.requireNormalTime(server, GOOD);
+        awaitClosed(before, peer, LIMIT);
         long answered = servers.history.events().stream()
                 .filter(event ->
                         event instanceof Event.MessageSent sent && sent.peer().equals(peer))
                 .count();
         assertThat(answered).as("answers that were made for it").isBetween(1L, SLOW_READER_QUESTIONS - 1L);
+    }
+
+    @Test
+    void manyCallersThatNeverReadKeepNobodyFromAnAnswer() {
+        long before = servers.history.last();
+        List<String> peers = new ArrayList<>();
+        for (int i = 0; i < SLOW_READERS; i++) {
+            peers.add(askWithoutReading(SLOW_READER_QUESTIONS / SLOW_READERS));
+        }
+        servers.requireNormalTime(server, GOOD);
+        peers.forEach(peer -> awaitClosed(before, peer, LIMIT));
+    }
+
+    @Test
+    void aCallerThatWritesByteByByteIsCutOffBeforeItsQuestionIsWhole() {
+        long before = servers.history.last();
+        NetSocket slow = servers.open(server);
+        Buffer question = TcpFrames.frame(GOOD);
+        for (int i = 0; i < question.length() - 1; i++) {
+            int at = i;
+            servers.clock.after(
+                    Duration.ofMillis(at * BETWEEN_BYTES_MS), () -> slow.write(question.getBuffer(at, at + 1)));
+        }
+        servers.requireNormalTime(server, GOOD);
+        // The idle time is over long before the last byte; were bytes counted, the end would come after it.
+        awaitClosed(before, Endpoint.of(slow.localAddress()).toString(), IDLE_MAX.multipliedBy(2));
+    }
+
+    @Test
+    void callersThatLieAboutLengthsKeepNobodyFromAnAnswer() {
+        List<Buffer> lies = List.of(
+                Buffer.buffer().appendUnsignedShort(65_535).appendBytes(GOOD),
+                Buffer.buffer().appendUnsignedShort(0).appendBytes(GOOD),
+                Buffer.buffer().appendUnsignedShort(GOOD.length / 2).appendBytes(GOOD),
+                Buffer.buffer().appendUnsignedShort(GOOD.length + 1).appendBytes(GOOD),
+                Buffer.buffer().appendUnsignedShort(3));
+        for (int i = 0; i < LIARS; i++) {
+            servers.open(server).write(lies.get(i % lies.size()));
+        }
+        servers.requireNormalTime(server, GOOD);
+    }
+
+    private String askWithoutReading(int times) {
+        NetSocket deaf = servers.open(server);
+        deaf.pause();
+        Buffer questions = Buffer.buffer();
+        for (int i = 0; i < times; i++) {
+            questions.appendBuffer(TcpFrames.frame(LARGE));
+        }
+        deaf.write(questions);
+        return Endpoint.of(deaf.localAddress()).toString();
+    }
+
+    private void awaitClosed(long after, String peer, Duration limit) {
+        assertThat(servers.history.await(
+                        after,
+                        limit,
+                        event -> event instanceof Event.ConnectionClosed closed
+                                && closed.peer().equals(peer)))
+                .as("closed after its idle time")
+                .isPresent();
+    }
+
+    private static int descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? (int) Math.min(system.getMaxFileDescriptorCount(), Integer.MAX_VALUE)
+                : 0;
     }
 }

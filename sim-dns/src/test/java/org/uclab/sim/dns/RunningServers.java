@@ -1,9 +1,12 @@
 package org.uclab.sim.dns;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +38,11 @@ final class RunningServers implements AutoCloseable {
     /** Published port of all of them. */
     static final int PORT = 10_053;
 
+    /** How long half of the answers may take at most, wall time: a hundred times what they do on an idle machine. */
+    static final Duration NORMAL = Duration.ofMillis(200);
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int ASKED = 21;
 
     final WallClock clock;
     final History history;
@@ -82,6 +89,27 @@ final class RunningServers implements AutoCloseable {
                     .compose(sent -> Future.fromCompletionStage(reply))
                     .onComplete(done -> socket.close());
         }));
+    }
+
+    /** Asks a good question again and again; over each transport half of the answers must be there in normal time. */
+    void requireNormalTime(Endpoint server, byte[] good) {
+        assertThat(median(() -> assertThat(RawMessage.id(udp(server, good))).isEqualTo(RawMessage.id(good))))
+                .as("over UDP")
+                .isLessThan(NORMAL);
+        assertThat(median(
+                        () -> assertThat(tcp(server, TcpFrames.frame(good), 1)).hasSize(1)))
+                .as("over TCP")
+                .isLessThan(NORMAL);
+    }
+
+    private Duration median(Runnable question) {
+        List<Duration> took = new ArrayList<>();
+        for (int i = 0; i < ASKED; i++) {
+            Instant asked = clock.now();
+            question.run();
+            took.add(clock.wall(Duration.between(asked, clock.now())));
+        }
+        return took.stream().sorted().toList().get(ASKED / 2);
     }
 
     /** Sends datagrams nobody waits for an answer to. */
