@@ -23,6 +23,7 @@ import org.uclab.client.dns.ResolverSettings;
  * @param userAgent          what HTTP servers are told
  * @param contacts           how people are looked up
  * @param configuration      what the client brings to its configuration
+ * @param connection         how the client comes to its servers
  */
 public record ClientSettings(
         Release release,
@@ -37,7 +38,8 @@ public record ClientSettings(
         String resource,
         String userAgent,
         ContactSettings contacts,
-        ConfigSettings configuration) {
+        ConfigSettings configuration,
+        ConnectionSettings connection) {
 
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
@@ -58,7 +60,8 @@ public record ClientSettings(
                 "",
                 "Jabber-Win-879",
                 ContactSettings.windows(),
-                ConfigSettings.defaults());
+                ConfigSettings.defaults(),
+                ConnectionSettings.automatic());
     }
 
     public ClientSettings withRelease(Release other) {
@@ -75,7 +78,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     /** The same with other limits for HTTP answers and the Webex look-up. */
@@ -93,7 +97,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withDns(ResolverSettings other) {
@@ -110,7 +115,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withDiscovery(DiscoverySettings other) {
@@ -127,7 +133,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withXmppLimit(Duration limit) {
@@ -144,7 +151,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withRecentlyFailedHold(Duration hold) {
@@ -161,7 +169,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withSignInLimit(Duration limit) {
@@ -178,7 +187,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withSeed(long other) {
@@ -195,7 +205,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withResource(String other) {
@@ -212,7 +223,8 @@ public record ClientSettings(
                 other,
                 userAgent,
                 contacts,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withContacts(ContactSettings other) {
@@ -229,7 +241,8 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 other,
-                configuration);
+                configuration,
+                connection);
     }
 
     public ClientSettings withConfiguration(ConfigSettings other) {
@@ -246,6 +259,25 @@ public record ClientSettings(
                 resource,
                 userAgent,
                 contacts,
+                other,
+                connection);
+    }
+
+    public ClientSettings withConnection(ConnectionSettings other) {
+        return new ClientSettings(
+                release,
+                dns,
+                discovery,
+                casLimit,
+                httpLimit,
+                xmppLimit,
+                recentlyFailedHold,
+                signInLimit,
+                seed,
+                resource,
+                userAgent,
+                contacts,
+                configuration,
                 other);
     }
 }

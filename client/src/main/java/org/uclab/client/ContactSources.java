@@ -7,10 +7,14 @@ import org.uclab.client.contacts.ContactSourceType;
 import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.UdsContacts;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.ServerUrl;
 import org.uclab.client.uds.UcmRelease;
 
 /** Opens the contact source of somebody who has signed in. */
 final class ContactSources {
+
+    private static final String UDS_SERVER = "UdsServer";
+    private static final int UDS_PORT = 8443;
 
     private final Equipment equipment;
 
@@ -33,6 +37,12 @@ final class ContactSources {
     }
 
     private ContactSource uds(Profile profile, Credentials credentials) {
+        Optional<ServerUrl> server = server(profile);
+        if (server.isEmpty()) {
+            return none(
+                    ContactSourceType.UDS,
+                    "the servers were named by hand, and jabber-config.xml has no " + UDS_SERVER);
+        }
         Optional<UcmRelease> release = UcmRelease.of(profile.uds().version());
         if (release.filter(known -> known.before(UcmRelease.UDS_CONTACTS)).isPresent()) {
             return none(
@@ -41,11 +51,24 @@ final class ContactSources {
         }
         return new UdsContacts(
                 profile.route(),
-                profile.uds().node(),
+                server.get(),
                 credentials,
                 equipment.xml(),
                 equipment.dialler().clock(),
                 equipment.settings().contacts());
+    }
+
+    /** S4, "Enable Integration with UDS": for manual connections the file names the server; discovery found it else. */
+    private Optional<ServerUrl> server(Profile profile) {
+        if (!equipment.settings().connection().manual()) {
+            return Optional.of(profile.uds().node());
+        }
+        String named = profile.configuration().jabberConfig().get(UDS_SERVER);
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        equipment.journal().decided("UDS server for contacts", named, UDS_SERVER + " in jabber-config.xml names it");
+        return Optional.of(new ServerUrl("https", named, UDS_PORT, "/"));
     }
 
     private ContactSource none(ContactSourceType type, String why) {

@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.uclab.client.contacts.Contact;
+import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.PhotoAnswer;
 import org.uclab.client.discovery.RecentlyFailed;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.StubResolver;
@@ -45,8 +48,7 @@ public final class JabberClient implements AutoCloseable {
 
     private final Equipment equipment;
     private final LabClock clock;
-    private Optional<XmppSession> session = Optional.empty();
-    private Optional<ContactSource> contacts = Optional.empty();
+    private Optional<OpenServices> services = Optional.empty();
     private volatile State state = State.SIGNED_OUT;
     private volatile Consumer<String> lossListener = why -> {};
 
@@ -115,9 +117,8 @@ public final class JabberClient implements AutoCloseable {
         equipment.journal().decided("sign-in", result.kind().toString(), result.text());
         if (result.kind() == SignInResult.Kind.SIGNED_IN) {
             state = State.SIGNED_IN;
-            session = outcome.session();
-            contacts = outcome.contacts();
-            session.ifPresent(signedIn -> signedIn.onLost(why -> lost(signedIn, why)));
+            services = outcome.services();
+            services.flatMap(OpenServices::presence).ifPresent(signedIn -> signedIn.onLost(why -> lost(signedIn, why)));
         }
         return result;
     }
@@ -188,16 +189,30 @@ public final class JabberClient implements AutoCloseable {
     }
 
     /** Where people are looked up, as chosen at sign-in. */
-    public synchronized ContactSource contactSource() {
-        return contacts.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    public ContactSource contactSource() {
+        return services().contacts();
+    }
+
+    /** Somebody's picture, if there is one; waits for it. */
+    public PhotoAnswer photo(Contact contact) {
+        return services().photos().apply(contact);
+    }
+
+    /** A number as the user typed it, as it goes into a call: the application dial rules have been applied. */
+    public String dialled(String typed) {
+        return services().numbers().dialled(typed);
+    }
+
+    /** Who has that number, which calls: the directory look-up rules are applied, then the contact source is asked. */
+    public ContactAnswer caller(String number) {
+        OpenServices mine = services();
+        return mine.numbers().caller(number, mine.contacts());
     }
 
     /** Signs out; nothing happens when nobody is signed in. */
     public synchronized void signOut() {
-        session.ifPresent(XmppSession::signOut);
-        session = Optional.empty();
-        contacts.ifPresent(ContactSource::close);
-        contacts = Optional.empty();
+        services.ifPresent(OpenServices::end);
+        services = Optional.empty();
         if (state != State.SIGNED_OUT) {
             equipment.journal().decided("sign-out", "done", "the user asked for it");
         }
@@ -210,9 +225,12 @@ public final class JabberClient implements AutoCloseable {
         await(equipment.http().close().map(true).toCompletionStage().toCompletableFuture(), CLOSE_LIMIT);
     }
 
-    private synchronized XmppSession presence() {
-        return session.orElseThrow(() -> new IllegalStateException(
-                state == State.SIGNED_OUT ? "nobody is signed in" : "the user has no presence service"));
+    private XmppSession presence() {
+        return services().presence().orElseThrow(() -> new IllegalStateException("the user has no presence service"));
+    }
+
+    private synchronized OpenServices services() {
+        return services.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     private <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.uclab.client.config.Configuration;
-import org.uclab.client.contacts.ContactSourceType;
-import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.dns.SrvRecord;
@@ -59,6 +57,6 @@ final class PresenceServerWay {
                 Optional.empty(),
                 Configuration.none());
         return new SignIn.Outcome(
-                result, Optional.of(presence.session()), Optional.of(new NoContacts(ContactSourceType.UDS, WHY)));
+                result, Optional.of(OpenServices.presenceOnly(presence.session(), WHY, equipment.journal())));
     }
 }

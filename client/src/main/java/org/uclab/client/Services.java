@@ -7,6 +7,7 @@ import org.uclab.client.ccmcip.DeviceNames;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.Photos;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.RouteLost;
@@ -55,6 +56,13 @@ final class Services {
             case IM_AND_PRESENCE ->
                 started(profile, domain, credentials, Optional.of(presence(profile, domain, credentials, because)));
         };
+    }
+
+    /** Starts the phone part alone, where somebody named the servers for phone mode. */
+    SignIn.Outcome startPhone(Profile profile, String domain, Credentials credentials) throws Stopped {
+        journal.step("authenticator");
+        journal.decided("authenticator", Authenticator.UCM.toString(), "the servers were named for phone mode");
+        return started(profile, domain, credentials, Optional.empty());
     }
 
     private static String because(Configuration configuration) {
@@ -119,10 +127,25 @@ final class Services {
                 via,
                 presence.map(session -> session.session().address()).orElse(""),
                 phone.works() ? profile.uds().device() : Optional.empty(),
-                Optional.of(profile.store()),
+                equipment.settings().connection().manual() ? Optional.empty() : Optional.of(profile.store()),
                 phone.configuration());
+        return new SignIn.Outcome(result, Optional.of(open(profile, phone.configuration(), credentials, presence)));
+    }
+
+    private OpenServices open(
+            Profile profile, Configuration files, Credentials credentials, Optional<XmppLogin.SignedIn> presence) {
         ContactSource contacts = new ContactSources(equipment).open(profile, credentials);
-        return new SignIn.Outcome(result, presence.map(XmppLogin.SignedIn::session), Optional.of(contacts));
+        Photos photos = new Photos(
+                profile.route(),
+                equipment.dialler().clock(),
+                equipment.settings().contacts().limit(),
+                files.jabberConfig(),
+                contacts.type());
+        return new OpenServices(
+                presence.map(XmppLogin.SignedIn::session),
+                contacts,
+                photos::of,
+                new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));
     }
 
     /** In the trace the phone part begins when presence is up: first CCMCIP, then the dial rules. */

@@ -3,7 +3,6 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.discovery.Discovery;
 import org.uclab.client.discovery.Questions;
 import org.uclab.client.discovery.SrvOrder;
@@ -13,12 +12,15 @@ import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.DirectRoute;
+import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xmpp.XmppSession;
+import org.uclab.client.tftp.FileTransport;
+import org.uclab.client.tftp.TftpReader;
+import org.uclab.client.tftp.TftpRoute;
 
 /** One sign-in, from the typed address to the outcome: where the services are, the user's data, the services. */
 final class SignIn {
@@ -26,8 +28,8 @@ final class SignIn {
     /** The parameter of jabber-config.xml that names the domain to ask (S3, S4). */
     private static final String VOICE_SERVICES_DOMAIN = "VoiceServicesDomain";
 
-    /** The outcome, and what is open since: the presence session where there is one, the contact source when signed in. */
-    record Outcome(SignInResult result, Optional<XmppSession> session, Optional<ContactSource> contacts) {}
+    /** The outcome, and what can be used since; empty when nobody is signed in. */
+    record Outcome(SignInResult result, Optional<OpenServices> services) {}
 
     /** The services domain of the typed address, and the one whose records are asked for. */
     private record Domains(String typed, String asked) {}
@@ -58,7 +60,7 @@ final class SignIn {
                 case MALFORMED -> throw new Stopped(Stopped.Way.FAILED, ((TypedAddress.Malformed) address).reason());
             };
         } catch (Stopped stopped) {
-            return new Outcome(result(stopped), Optional.empty(), Optional.empty());
+            return new Outcome(result(stopped), Optional.empty());
         }
     }
 
@@ -78,6 +80,10 @@ final class SignIn {
         String domain = address.servicesDomain();
         journal.decided("services domain", domain, "the part behind the @ of the typed address");
         Credentials credentials = new Credentials(address.user(), password);
+        if (settings.connection().manual()) {
+            Profile profile = new ManualWay(equipment, straight()).run(domain, credentials);
+            return new Services(equipment, patience).startPhone(profile, domain, credentials);
+        }
         String voiceDomain = voiceServicesDomain(domain);
         Discovery found = new Questions(
                         equipment.resolver(),
@@ -166,9 +172,18 @@ final class SignIn {
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
         try {
-            return Profile.inside(equipment, new DirectRoute(caller, journal), domain, servers, credentials);
+            return Profile.inside(equipment, straight(), domain, servers, credentials);
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }
+    }
+
+    private Route straight() {
+        Route http = new DirectRoute(caller, journal);
+        TftpRoute.Equipment datagrams =
+                new TftpRoute.Equipment(equipment.hosts(), new TftpReader(equipment.dialler()), journal);
+        return settings.connection().files() == FileTransport.HTTP
+                ? http
+                : new TftpRoute(http, settings.connection().files(), datagrams, patience);
     }
 }

@@ -28,7 +28,7 @@ final class Certificates {
             // ASSUMED(S4): the printed configuration names a directory by its address and has TLS on.
             case ACTIVE_DIRECTORY, AD_LDS, OPENLDAP ->
                 CertificateProfile.server(host.name()).withIpAddresses(List.of(model.address(lab, host)));
-            case DNS, WEBEX, NOTHING -> CertificateProfile.server(host.name());
+            case DNS, WEBEX, WEB, NOTHING -> CertificateProfile.server(host.name());
         };
     }
 

@@ -61,6 +61,7 @@ final class Company {
                 systems.put(role, directories);
             }
         }
+        systems.put(HostRole.WEB, new WebServers(model));
         systems.put(HostRole.NOTHING, host -> idle());
     }
 

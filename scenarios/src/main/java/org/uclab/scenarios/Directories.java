@@ -89,7 +89,7 @@ final class Directories implements Company.Runs {
             case ACTIVE_DIRECTORY -> Product.ACTIVE_DIRECTORY;
             case AD_LDS -> Product.AD_LDS;
             case OPENLDAP -> Product.OPENLDAP;
-            case DNS, UCM, IMP, EXPRESSWAY_E, EXPRESSWAY_C, WEBEX, NOTHING ->
+            case DNS, UCM, IMP, EXPRESSWAY_E, EXPRESSWAY_C, WEBEX, WEB, NOTHING ->
                 throw new IllegalArgumentException(role.word() + " is no directory");
         };
     }

@@ -59,7 +59,7 @@ final class Expressways {
                         .toList(),
                 pair.zoneId(),
                 pair.cookieLife(),
-                List.of(),
+                pair.allow().stream().map(ExpresswayConfig.AllowRule::prefix).toList(),
                 Settings.defaults());
     }
 

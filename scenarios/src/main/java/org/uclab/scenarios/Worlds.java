@@ -32,7 +32,10 @@ public final class Worlds {
             "service-profiles",
             "ucm-old",
             "directory",
-            "directory-open");
+            "directory-open",
+            "contacts",
+            "releases",
+            "small-node");
 
     private Worlds() {}
 

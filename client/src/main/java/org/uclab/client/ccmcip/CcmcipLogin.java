@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Fetched;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -12,6 +13,9 @@ import org.uclab.client.http.Servers;
 import org.uclab.client.http.XmlAnswers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.Device;
+import org.uclab.client.uds.DeviceChoice;
+import org.uclab.client.uds.DeviceKind;
 import org.uclab.client.xml.XmlDocuments;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlElementWrapper;
 
@@ -22,6 +26,8 @@ public final class CcmcipLogin {
 
     // ASSUMED(no public source): the trace shows the answer, not the path.
     private static final String TARGET = "/ccmcip/devices";
+
+    private static final int UNAUTHORIZED = 401;
 
     private final Route route;
     private final XmlAnswers answers;
@@ -39,13 +45,17 @@ public final class CcmcipLogin {
             List<Entry> devices) {
 
         List<String> names() {
+            return all().stream().map(Device::name).toList();
+        }
+
+        /** Name and model of each; where its file is they do not say. */
+        List<Device> all() {
             return devices == null
                     ? List.of()
                     : devices.stream()
                             .filter(Objects::nonNull)
-                            .map(Entry::name)
-                            .filter(Objects::nonNull)
-                            .map(String::strip)
+                            .filter(device -> device.name() != null)
+                            .map(device -> new Device("", "", device.name(), device.model(), "", null))
                             .toList();
         }
     }
@@ -54,23 +64,66 @@ public final class CcmcipLogin {
     record Entry(String name, String description, String model) {}
 
     /**
+     * A login that brought a device.
+     *
+     * @param server the one that answered
+     * @param device name and model only; empty when the user has none of that kind
+     */
+    public record Login(ServerUrl server, Optional<Device> device) {}
+
+    /**
+     * Logs in where no other server authenticates, and takes a device.
+     *
+     * @param hosts in the order to try them
+     * @throws Stopped when the credentials are refused, or no server answers with a list
+     */
+    public Login device(List<String> hosts, Credentials credentials, DeviceKind kind) throws RouteLost, Stopped {
+        journal.step("CCMCIP login");
+        Servers.Taken<Document> taken =
+                servers(hosts).take(TARGET, Optional.of(credentials), route, journal, this::accepted);
+        String host = taken.server().host();
+        journal.decided("CCMCIP login", credentials.user(), "the user part of the address only; " + host + " took it");
+        List<Device> devices = taken.value().all();
+        Optional<Device> chosen = DeviceChoice.of(devices, kind);
+        journal.decided(
+                "device",
+                chosen.map(Device::name).orElse("none"),
+                chosen.isPresent()
+                        ? "the first " + kind + " device of " + devices.size()
+                        : "of " + devices.size() + " devices none is a " + kind + " device");
+        return new Login(taken.server(), chosen);
+    }
+
+    private org.uclab.client.xml.Document<Document> accepted(ServerUrl server, Fetched.Answered answer) throws Stopped {
+        if (answer.status() == UNAUTHORIZED) {
+            journal.decided("credentials", "refused", server.host() + " answered " + UNAUTHORIZED);
+            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, server.host() + " answered " + UNAUTHORIZED);
+        }
+        return answers.read(answer, "devices", Document.class);
+    }
+
+    private static Servers servers(List<String> hosts) {
+        return new Servers(
+                "CCMCIP server",
+                hosts.stream()
+                        .map(host -> new ServerUrl("https", host, PORT, "/"))
+                        .toList());
+    }
+
+    /**
      * Logs in.
      *
      * @param hosts in the order to try them
      */
     public DeviceNames devices(List<String> hosts, Credentials credentials) throws RouteLost, Stopped {
         journal.step("CCMCIP");
-        Servers servers = new Servers(
-                "CCMCIP server",
-                hosts.stream()
-                        .map(host -> new ServerUrl("https", host, PORT, "/"))
-                        .toList());
-        Servers.Round<Document> round = servers.round(
-                TARGET,
-                Optional.of(credentials),
-                route,
-                journal,
-                (server, answer) -> answers.read(answer, "devices", Document.class));
+        Servers.Round<Document> round = servers(hosts)
+                .round(
+                        TARGET,
+                        Optional.of(credentials),
+                        route,
+                        journal,
+                        (server, answer) -> answers.read(answer, "devices", Document.class));
         if (round.taken().isEmpty()) {
             journal.decided("device list", "none", round.problems());
             return new DeviceNames(List.of(), round.problems());

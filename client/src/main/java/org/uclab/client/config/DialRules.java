@@ -2,6 +2,7 @@ package org.uclab.client.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Rules that change a number, from {@code AppDialRules.xml} and {@code DirLookupDialRules.xml}. First match wins. */
@@ -16,6 +17,17 @@ public record DialRules(List<Rule> rules) {
      * @param prefixWith     put in front then
      */
     public record Rule(String beginsWith, int numDigits, int digitsToRemove, String prefixWith) {
+
+        /** The number with this rule applied. */
+        public String apply(String number) {
+            return prefixWith + number.substring(digitsToRemove);
+        }
+
+        @Override
+        public String toString() {
+            return "'" + beginsWith + "'" + (numDigits == 0 ? "" : " with " + numDigits + " digits") + ": "
+                    + digitsToRemove + " removed, '" + prefixWith + "' before";
+        }
 
         boolean fits(String number) {
             return number.startsWith(beginsWith)
@@ -64,12 +76,13 @@ public record DialRules(List<Rule> rules) {
         return text.matches("\\d{1,3}") && Integer.parseInt(text) <= DIGITS_MAX ? Integer.parseInt(text) : -1;
     }
 
+    /** The rule that fits that number, if any does. */
+    public Optional<Rule> ruleFor(String number) {
+        return rules.stream().filter(rule -> rule.fits(number)).findFirst();
+    }
+
     /** The number as it is dialled or looked up. */
     public String apply(String number) {
-        return rules.stream()
-                .filter(rule -> rule.fits(number))
-                .findFirst()
-                .map(rule -> rule.prefixWith() + number.substring(rule.digitsToRemove()))
-                .orElse(number);
+        return ruleFor(number).map(rule -> rule.apply(number)).orElse(number);
     }
 }

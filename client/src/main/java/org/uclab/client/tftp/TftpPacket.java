@@ -75,7 +75,7 @@ record TftpPacket(Kind kind, int number, byte[] payload, String text, Map<String
     }
 
     private static int word(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     private static String message(byte[] datagram) {

@@ -52,7 +52,6 @@ final class TftpRead {
      */
     record Send(int port, byte[] packet) {}
 
-    private final int serverPort;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private State state = State.ASKED;
     private int transferPort;
@@ -67,7 +66,6 @@ final class TftpRead {
      * @param serverPort where requests go
      */
     TftpRead(String file, int serverPort) {
-        this.serverPort = serverPort;
         Map<String, String> options = new LinkedHashMap<>();
         options.put("blksize", Integer.toString(BLOCK_BYTES));
         options.put("tsize", "0");

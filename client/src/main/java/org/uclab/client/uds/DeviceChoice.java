@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Which of a user's devices a client takes: the first one of its own kind, and no other. */
-final class DeviceChoice {
+public final class DeviceChoice {
 
     /** File names on the TFTP server are made of the device name, so it must be one. */
     private static final String DEVICE_NAME = "[A-Za-z0-9._-]{1,128}";
@@ -14,7 +14,7 @@ final class DeviceChoice {
     private DeviceChoice() {}
 
     /** The choice, by model, else by product number, else by the prefix of the name. */
-    static Optional<Device> of(List<Device> devices, DeviceKind kind) {
+    public static Optional<Device> of(List<Device> devices, DeviceKind kind) {
         List<Predicate<Device>> preferences = List.of(
                 device -> device.model().equalsIgnoreCase(kind.model()),
                 device -> device.product().equals(kind.product()),

@@ -157,7 +157,7 @@ class TftpReadTest {
             random.nextBytes(noise);
             if (noise.length > 1) {
                 noise[0] = 0;
-                noise[1] %= 8;
+                noise[1] = (byte) (noise[1] % 8);
             }
             TftpRead fresh = new TftpRead("f", 69);
             fresh.take(OWN, noise);

@@ -4,9 +4,11 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.List;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.tftp.FileTransport;
 
 /** What kind of client somebody has, and what becomes of it between two sign-ins. */
 public final class LaunchSteps {
@@ -35,6 +37,21 @@ public final class LaunchSteps {
     @Given("{word} has a client that does not know the voice services domain")
     public void hasNoVoiceServicesDomain(String user) {
         stage.settings(user, settings -> settings.withDiscovery(DiscoverySettings.defaults()));
+    }
+
+    @Given("{word} has a client that is told the TFTP server(s) {string} and the CCMCIP server(s) {string}")
+    public void isToldServers(String user, String tftp, String ccmcip) {
+        stage.settings(
+                user,
+                settings -> settings.withConnection(
+                        settings.connection().withServers(List.of(tftp.split(", ")), List.of(ccmcip.split(", ")))));
+    }
+
+    @Given("{word} has a client that fetches files by {word}")
+    public void fetchesFilesBy(String user, String transport) {
+        FileTransport files = FileTransport.valueOf(transport);
+        stage.settings(
+                user, settings -> settings.withConnection(settings.connection().withFiles(files)));
     }
 
     @Given("{word} has a host that takes no search domain")

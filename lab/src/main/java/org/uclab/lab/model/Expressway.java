@@ -9,6 +9,7 @@ import java.util.List;
  * @param edgeCluster name of the E cluster, in every E certificate
  * @param domains     services domains enabled for it
  * @param zoneId      number of the traversal zone, shown in SIP routes
+ * @param allow       URLs that clients may fetch through it, besides those of Unified CM
  * @param cookieLife  life of an {@code X-Auth} cookie
  */
 public record Expressway(
@@ -21,4 +22,5 @@ public record Expressway(
         String impCluster,
         int zoneId,
         Duration cookieLife,
+        List<String> allow,
         int line) {}

@@ -21,6 +21,8 @@ public enum HostRole {
     /** AD LDS, once named ADAM: a directory of its own, without a domain and without a global catalog. */
     AD_LDS(ServiceNoun.LDAP, ServiceNoun.LDAPS),
     OPENLDAP(ServiceNoun.LDAP, ServiceNoun.LDAPS),
+    /** A web server for what belongs to no product, such as contact photos. */
+    WEB(ServiceNoun.WEB),
     /** Something that is there for its name and address only. */
     NOTHING();
 

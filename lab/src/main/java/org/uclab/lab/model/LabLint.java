@@ -27,6 +27,7 @@ public final class LabLint {
         ClusterLint.check(lint, model);
         lint.expressways();
         model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
+        lint.webServers();
         lint.users();
         lint.findings.addAll(DirectoryLint.check(model));
         return lint.findings;
@@ -137,6 +138,14 @@ public final class LabLint {
                     pair.line(),
                     where,
                     "IM and Presence cluster");
+        }
+    }
+
+    private void webServers() {
+        for (WebServer server : model.webServers()) {
+            String where = "web server " + server.host();
+            runs(server.host(), HostRole.WEB, server.line(), where);
+            server.photosOf().forEach(user -> known(model.users().keySet(), user, server.line(), where, "user"));
         }
     }
 

@@ -33,6 +33,7 @@ public record LabModel(
         List<Expressway> expressways,
         Optional<Webex> webex,
         List<Directory> directories,
+        List<WebServer> webServers,
         Map<String, User> users,
         Places places) {
 

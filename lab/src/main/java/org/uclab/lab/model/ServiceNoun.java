@@ -27,7 +27,8 @@ public enum ServiceNoun {
     LDAP("ldap", "ldap", 389, false, Transport.TCP, Transport.UDP),
     LDAPS("ldaps", "ldap", 636, true, Transport.TCP),
     GC("gc", "ldap", 3268, false, Transport.TCP),
-    GC_TLS("gc-tls", "ldap", 3269, true, Transport.TCP);
+    GC_TLS("gc-tls", "ldap", 3269, true, Transport.TCP),
+    WEB("web", "http", 80, false, Transport.TCP);
 
     private final String noun;
     private final String protocol;

@@ -77,6 +77,7 @@ final class WorldReader {
                 root.list("expressways", "an expressway", WorldReader::expressway),
                 root.one("webex", "webex", WorldReader::webex),
                 DirectoryReader.read(root),
+                root.list("webServers", "a web server", WorldReader::webServer),
                 users,
                 notes.places());
     }
@@ -135,7 +136,17 @@ final class WorldReader {
                 pair.text("impCluster"),
                 pair.number("zoneId", 1, PORT_MAX, 1),
                 Duration.ofSeconds(pair.number("cookieSeconds", 1, SECONDS_MAX, 28_800)),
+                allowed(pair),
                 pair.line());
+    }
+
+    private static List<String> allowed(Reading pair) {
+        for (YamlNode.Scalar url : pair.scalars("allow")) {
+            if (!url.text().matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#]*)?")) {
+                pair.note(url.line(), "'" + url.text() + "' is nothing to allow", "write proto://host[:port][/path]");
+            }
+        }
+        return pair.texts("allow");
     }
 
     private static Webex webex(Reading webex) {
@@ -146,6 +157,10 @@ final class WorldReader {
                         "an organisation",
                         org -> new Webex.Organisation(domain(org.text("domain")), org.yes("sso"))),
                 webex.line());
+    }
+
+    private static WebServer webServer(Reading server) {
+        return new WebServer(domain(server.text("host")), server.texts("photosOf"), server.line());
     }
 
     private static User user(Reading user, String servicesDomain) {

@@ -49,6 +49,18 @@ class WorldTest {
         assertThat(model.users().get("ada").address()).isEqualTo("ada@example.com");
     }
 
+    @Test
+    void readsPlainWebServers() throws WorldException {
+        String yaml = GOOD.replace(
+                        "hosts:\n", "hosts:\n  - {name: photos.example.com, zone: inside, address: 60, runs: web}\n")
+                .replace("users:\n", "webServers: [{host: photos.example.com, photosOf: [ada]}]\nusers:\n");
+        LabModel model = LabModel.parse("w.yaml", yaml);
+        assertThat(model.webServers())
+                .singleElement()
+                .satisfies(server -> assertThat(server.photosOf()).containsExactly("ada"));
+        assertThat(model.host("photos.example.com").ports()).containsEntry(ServiceNoun.WEB, 80);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -90,6 +102,9 @@ class WorldTest {
                 "homeCluster: one | homeCluster: one, serviceProfile: SPX | user ada names the service profile 'SPX' | one of: SPDefault",
                 "homeCluster: one | homeCluster: one, devices: [{name: C, capfString: abc}] | 'capfString' of a device is 'abc' | 4 to 10 digits",
                 "homeCluster: one | homeCluster: one, devices: [{name: C, securityMode: on}] | 'securityMode' of a device is 'on' | one of: none, authenticated",
+                "users: | webServers: [{host: cucm1.example.com}]\\nusers: | which runs ucm | name a host that runs web",
+                "users: | webServers: [{host: cucm1.example.com, photosOf: [eve]}]\\nusers: | names the user 'eve' | one of: ada",
+                "users: | expressways: [{id: x, allow: 'ftp://a'}]\\nusers: | 'ftp://a' is nothing to allow | write proto://host",
                 "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",
             })
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {

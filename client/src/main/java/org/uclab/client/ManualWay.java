@@ -1,0 +1,75 @@
+package org.uclab.client;
+
+import java.util.List;
+import org.uclab.client.ccmcip.CcmcipLogin;
+import org.uclab.client.config.ConfigFiles;
+import org.uclab.client.config.TftpFiles;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Route;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.step.Journal;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.Device;
+import org.uclab.client.uds.UdsFindings;
+
+/**
+ * The user's data from servers that somebody named (S4, "Phone Mode"): the device from the CCMCIP server, the files from
+ * the TFTP servers. Nothing is discovered.
+ */
+final class ManualWay {
+
+    private static final int TFTP_HTTP_PORT = 6970;
+
+    private final Equipment equipment;
+    private final Route route;
+
+    ManualWay(Equipment equipment, Route route) {
+        this.equipment = equipment;
+        this.route = route;
+    }
+
+    /**
+     * Fetches it.
+     *
+     * @param domain of the user's address
+     */
+    Profile run(String domain, Credentials credentials) throws Stopped {
+        ClientSettings settings = equipment.settings();
+        ConnectionSettings named = settings.connection();
+        Journal journal = equipment.journal();
+        journal.decided("services", "manual settings", "somebody named the servers; none is looked for");
+        try {
+            CcmcipLogin.Login login = new CcmcipLogin(route, equipment.xml(), journal)
+                    .device(
+                            named.ccmcip(),
+                            credentials,
+                            settings.configuration().device());
+            UdsFindings findings = new UdsFindings(
+                    "",
+                    login.server(),
+                    named.tftp(),
+                    login.server(),
+                    "",
+                    login.device().map(found -> provisioned(found, named.tftp())));
+            ConfigFiles files = new ConfigFiles(new TftpFiles(findings, route, equipment.xml(), journal), journal);
+            ConfigFiles.Found found = files.fetch(findings, settings.configuration(), domain);
+            return new Profile(findings, found.configuration(), found.store(), route, files, "", List.of());
+        } catch (RouteLost never) {
+            throw new IllegalStateException("there is no edge on the straight way", never);
+        }
+    }
+
+    /** The list names no TFTP servers; those of the settings have the device's file. */
+    private static Device provisioned(Device device, List<String> tftp) {
+        List<String> files = tftp.stream()
+                .map(host -> "http://" + host + ":" + TFTP_HTTP_PORT + "/" + device.name() + ".cnf.xml")
+                .toList();
+        return new Device(
+                device.uri(),
+                device.id(),
+                device.name(),
+                device.model(),
+                device.product(),
+                new Device.Provision(files));
+    }
+}

@@ -1,0 +1,146 @@
+package org.uclab.features.steps;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.uclab.client.contacts.Contact;
+import org.uclab.client.contacts.ContactAnswer;
+import org.uclab.client.contacts.ContactAnswer.Failed;
+import org.uclab.client.contacts.ContactAnswer.Found;
+import org.uclab.client.contacts.ContactAnswer.Reason;
+import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.ContactSourceType;
+import org.uclab.client.contacts.PhotoAnswer;
+
+/** Looking people up, and the numbers that people dial and are called from. */
+public final class ContactSteps {
+
+    private final Stage stage;
+    private final Map<String, ContactAnswer> answers = new HashMap<>();
+
+    public ContactSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Given("{word} has a client whose platform takes {word} contacts")
+    public void hasPlatform(String user, String type) {
+        ContactSourceType source = ContactSourceType.valueOf(type);
+        stage.settings(
+                user, settings -> settings.withContacts(settings.contacts().withDefault(source)));
+    }
+
+    @Given("{word} has a client that shows up to {int} contacts")
+    public void showsUpTo(String user, int hits) {
+        stage.settings(
+                user, settings -> settings.withContacts(settings.contacts().withHits(hits)));
+    }
+
+    @When("{word} searches for {string}")
+    public void searches(String user, String text) {
+        answers.put(user, source(user).search(text));
+    }
+
+    @When("{word} looks up the user {string}")
+    public void looksUp(String user, String id) {
+        answers.put(user, source(user).byId(id));
+    }
+
+    @When("the number {string} calls {word}")
+    public void calls(String number, String user) {
+        answers.put(user, stage.client(user).caller(number));
+    }
+
+    @Then("{word} finds:")
+    public void finds(String user, DataTable names) {
+        List<String> found = found(user).contacts().stream().map(Contact::name).toList();
+        require(found.equals(names.asList()), user, "exactly " + names.asList());
+    }
+
+    @Then("{word} finds {string}")
+    public void finds(String user, String name) {
+        List<String> found = found(user).contacts().stream().map(Contact::name).toList();
+        require(found.equals(List.of(name)), user, name + " alone");
+    }
+
+    @Then("{word} finds nobody")
+    public void findsNobody(String user) {
+        require(found(user).contacts().isEmpty(), user, "nobody");
+    }
+
+    @Then("{word} finds {int} of {int} contacts")
+    public void findsSome(String user, int shown, int total) {
+        long different = found(user).contacts().stream().distinct().count();
+        require(different == shown && found(user).total() == total, user, shown + " contacts of " + total);
+    }
+
+    @Then("{word} is told that contacts cannot be searched: {string}")
+    public void cannotSearch(String user, String reason) {
+        Reason wanted = Reason.valueOf(reason.toUpperCase(Locale.ROOT).replace(' ', '_'));
+        require(answer(user) instanceof Failed failed && failed.reason() == wanted, user, wanted.toString());
+    }
+
+    @Then("{word} sees the picture of {word}")
+    public void seesPicture(String user, String other) {
+        PhotoAnswer photo = photo(user, other);
+        if (!(photo instanceof PhotoAnswer.Photo shown)
+                || !shown.type().equals("image/jpeg")
+                || (shown.image()[0] & 0xff) != 0xff
+                || (shown.image()[1] & 0xff) != 0xd8) {
+            throw new AssertionError(user + " sees no picture of " + other + ": " + photo);
+        }
+    }
+
+    @Then("{word} sees no picture of {word}")
+    public void seesNoPicture(String user, String other) {
+        PhotoAnswer photo = photo(user, other);
+        if (photo.kind() != PhotoAnswer.Kind.NO_PHOTO) {
+            throw new AssertionError(user + " sees a picture of " + other + ": " + photo);
+        }
+    }
+
+    @Then("{word} dials {string} and the call goes to {string}")
+    public void dials(String user, String typed, String wanted) {
+        String dialled = stage.client(user).dialled(typed);
+        if (!dialled.equals(wanted)) {
+            throw new AssertionError("wanted " + wanted + ", the call of " + user + " goes to " + dialled);
+        }
+    }
+
+    private PhotoAnswer photo(String user, String other) {
+        ContactAnswer answer = source(user).byId(other);
+        if (!(answer instanceof Found found) || found.contacts().isEmpty()) {
+            throw new AssertionError(user + " does not find " + other + ": " + answer.text());
+        }
+        return stage.client(user).photo(found.contacts().get(0));
+    }
+
+    private ContactSource source(String user) {
+        return stage.client(user).contactSource();
+    }
+
+    private ContactAnswer answer(String user) {
+        ContactAnswer answer = answers.get(user);
+        if (answer == null) {
+            throw new IllegalStateException(user + " has looked nobody up");
+        }
+        return answer;
+    }
+
+    private Found found(String user) {
+        if (answer(user) instanceof Found found) {
+            return found;
+        }
+        throw new AssertionError(user + " is told: " + answer(user).text());
+    }
+
+    private void require(boolean holds, String user, String wanted) {
+        if (!holds) {
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got: " + answer(user));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+Feature: Which contact source serves
+  Inside the configuration decides, and the platform where it says nothing. Outside there is UDS and nothing else.
+
+  @DIR-06
+  Scenario: Outside it is UDS, whatever the client would take inside
+    Given the world "uclab"
+    When mac.donald signs in from outside
+    Then the client of mac.donald decided on "contact source": "UDS"
+    When mac.donald searches for "ada"
+    Then mac.donald finds "Ada Byron"
+
+  @DIR-14
+  Scenario: A move outside switches to UDS, the move back restores what was configured
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then the client of mac.donald decided on "contact source": "EDI"
+    When mac.donald moves outside and launches the client again
+    Then the client of mac.donald decided on "contact source": "UDS"
+    And mac.donald searches for "ada"
+    And mac.donald finds "Ada Byron"
+    When mac.donald moves inside and launches the client again
+    Then the client of mac.donald decided on "contact source": "EDI"
+
+  @UDS-32
+  Scenario: Releases before 9.1(2) are no contact source
+    Given the world "releases"
+    When olga.1 signs in from inside
+    Then olga.1 is signed in inside
+    When olga.1 searches for "olga"
+    Then olga.1 is told that contacts cannot be searched: "no source"
+    And cucm1 was never asked "GET /cucm-uds/users"
+
+  @UDS-32
+  Scenario: Release 9.1(2) is none without its COP file
+    Given the world "releases"
+    When olga.2 signs in from inside
+    Then olga.2 is signed in inside
+    When olga.2 searches for "olga"
+    Then olga.2 is told that contacts cannot be searched: "no source"
+    And cucm2 was asked "GET /cucm-uds/users?name=olga"
+    And cucm2 answered "404"
+
+  @UDS-32
+  Scenario: Release 10.0(1) is one without further ado
+    Given the world "releases"
+    When olga.3 signs in from inside
+    And olga.3 searches for "olga"
+    Then olga.3 finds "Olga One3"
+
+  @UDS-24
+  Scenario: With several clusters everybody is found in one's own
+    Given the world "clusters-ils"
+    And bella.swift has a client whose platform takes UDS contacts
+    When bella.swift signs in from inside
+    And bella.swift searches for "adam"
+    Then bella.swift finds "Adam McKenzie"
+    And cucm3 was asked "GET /cucm-uds/users?name=adam"
+    And cucm1 was never asked "GET /cucm-uds/users"
+    When bella.swift looks up the user "carl.orff"
+    Then bella.swift finds "Carl Orff"
+
+  @UDS-24
+  Scenario: Whom one's own cluster does not have in its directory is not found
+    Given the world "clusters-apart"
+    And adam.mckenzie has a client whose platform takes UDS contacts
+    When adam.mckenzie signs in from inside
+    And adam.mckenzie searches for "bella"
+    Then adam.mckenzie finds nobody
+    When adam.mckenzie searches for "adam"
+    Then adam.mckenzie finds "Adam McKenzie"

@@ -1,0 +1,34 @@
+Feature: Dial rules
+  Two files of the TFTP server: application dial rules change a number that is dialled, directory look-up rules one that
+  calls. A file without rules is as good as one with them.
+
+  @UDS-14
+  Scenario: A dialled number goes through the application dial rules, the first that fits
+    Given the world "contacts"
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie dials "+12025550123" and the call goes to "912025550123"
+    And adam.mckenzie dials "+1 (202) 555-0123" and the call goes to "912025550123"
+    And adam.mckenzie dials "+1202555012" and the call goes to "+1202555012"
+    And adam.mckenzie dials "00442071234567" and the call goes to "9011442071234567"
+    And adam.mckenzie dials "7002" and the call goes to "7002"
+    And cucm1 was asked "GET /CUPC/AppDialRules.xml"
+
+  @UDS-15
+  Scenario: A number that calls goes through the directory look-up rules before it is looked up
+    Given the world "contacts"
+    When adam.mckenzie signs in from inside
+    And the number "+1 202 555 5002" calls adam.mckenzie
+    Then adam.mckenzie finds "Eve Holt"
+    And cucm1 was asked "GET /cucm-uds/users?number=7002"
+    When the number "+1 202 556 5002" calls adam.mckenzie
+    Then adam.mckenzie finds nobody
+
+  @UDS-15
+  Scenario: Without rules a number is looked up as it is
+    Given the world "uclab"
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
+    And the client of mac.donald decided on "directory look-up rules": "no rules"
+    When the number "5003" calls mac.donald
+    Then mac.donald finds "Ada Byron"
+    And uclabcucm-pub was asked "GET /cucm-uds/users?number=5003"

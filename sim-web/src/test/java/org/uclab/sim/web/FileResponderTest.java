@@ -1,0 +1,59 @@
+package org.uclab.sim.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.wire.HttpFields;
+
+class FileResponderTest {
+
+    private final FileResponder files = new FileResponder(
+            Map.of("/ada.jpg", new WebFile("image/jpeg", "picture".getBytes(StandardCharsets.UTF_8))));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void servesAFileByItsPath(String method) {
+        HttpAnswer answer = ask(method, "/ada.jpg");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("Content-Type")).contains("image/jpeg");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("picture");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/ADA.jpg", "/ada.jpg/", "//ada.jpg", "/../ada.jpg", "/%61da.jpg", "/ada.jpg%00"})
+    void everyOtherPathIsNoFile(String path) {
+        assertThat(ask("GET", path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get"})
+    void nothingCanBeChanged(String method) {
+        HttpAnswer answer = ask(method, "/ada.jpg");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers().get("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void portraitsAreRealPicturesAndOnesOwn() throws IOException {
+        byte[] ada = Portrait.of("ada.byron");
+        assertThat(ImageIO.read(new ByteArrayInputStream(ada)).getWidth()).isEqualTo(128);
+        assertThat(ada).isEqualTo(Portrait.of("ada.byron")).isNotEqualTo(Portrait.of("mac.donald"));
+        assertThat(ada.length).isBetween(500, 20_000);
+    }
+
+    private HttpAnswer ask(String method, String path) {
+        HttpQuestion question = new HttpQuestion(
+                method, path, path, Map.of(), HttpFields.none(), new byte[0], "photos.example.com", "127.0.0.1:1", 1);
+        return files.answer(question, Instant.EPOCH).result();
+    }
+}
