@@ -144,7 +144,11 @@ final class UcmClusters implements Company.Runs {
     }
 
     private static UcmConfig.Device device(User.Device device) {
-        int mode = User.DeviceSecurity.MODES.indexOf(device.security().mode());
+        DeviceSecurity.Mode mode = switch (device.security().mode()) {
+            case "authenticated" -> DeviceSecurity.Mode.AUTHENTICATED;
+            case "encrypted" -> DeviceSecurity.Mode.ENCRYPTED;
+            default -> DeviceSecurity.Mode.NON_SECURE; // the linter knows no other
+        };
         return new UcmConfig.Device(
                 device.name(),
                 device.id(),
@@ -152,8 +156,7 @@ final class UcmClusters implements Company.Runs {
                 device.product(),
                 device.description(),
                 device.supportField(),
-                new DeviceSecurity(
-                        DeviceSecurity.Mode.values()[mode], device.security().capfString(), ""));
+                new DeviceSecurity(mode, device.security().capfString(), ""));
     }
 
     private static UcmConfig.Files files(UcmCluster cluster) {
