@@ -1,58 +1,77 @@
 package org.uclab.app;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Stamp;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as lines of JSON, there and back. What comes back has its texts, which is what a ladder needs. */
 final class EventJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private EventJson() {}
 
-    static String line(Event event) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("seq", event.seq());
-        fields.put("lab", event.stamp().lab().toString());
-        fields.put("wall", event.stamp().wall().toString());
-        fields.put("node", event.node());
-        fields.put("port", event.stamp().port());
-        fields.put("kind", event.kind().name());
-        fields.put("text", event.text());
-        put(fields, event);
-        return JSON.writeValueAsString(fields);
+    /** The kind of a line that stands for events which were not written. */
+    private static final String DROPPED = "DROPPED";
+
+    /** Writes an event as one line. */
+    static void line(Event event, Writer out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberProperty("seq", event.seq());
+            json.writeStringProperty("lab", event.stamp().lab().toString());
+            json.writeStringProperty("wall", event.stamp().wall().toString());
+            json.writeStringProperty("node", event.node());
+            json.writeStringProperty("port", event.stamp().port());
+            json.writeStringProperty("kind", event.kind().name());
+            json.writeStringProperty("text", event.text());
+            put(json, event);
+            json.writeEndObject();
+        }
+        out.write('\n');
     }
 
-    private static void put(Map<String, Object> fields, Event event) {
+    /** Writes as one line that so many events are not in the file. */
+    static void dropped(long events, Writer out) throws IOException {
+        out.write("{\"kind\":\"" + DROPPED + "\",\"text\":\"" + events + " events not written\"}\n");
+    }
+
+    private static void put(JsonGenerator json, Event event) {
         if (event instanceof Event.MessageReceived received) {
-            put(fields, received.peer(), received.content());
+            put(json, received.peer(), received.content());
         } else if (event instanceof Event.MessageSent sent) {
-            put(fields, sent.peer(), sent.content());
+            put(json, sent.peer(), sent.content());
         } else if (event instanceof Event.FaultFired fired) {
-            fields.put("id", fired.id());
-            fields.put("peer", fired.peer());
-            fields.put("fault", fired.fault());
+            json.writeNumberProperty("id", fired.id());
+            json.writeStringProperty("peer", fired.peer());
+            json.writeStringProperty("fault", fired.fault());
         }
     }
 
-    private static void put(Map<String, Object> fields, String peer, Message message) {
-        fields.put("peer", peer);
-        fields.put("protocol", message.protocol());
-        fields.put("summary", message.line());
-        fields.put("detail", message.detail().get());
-        fields.put("bytes", message.bytes());
-        fields.put("exchange", message.exchange());
+    private static void put(JsonGenerator json, String peer, Message message) {
+        json.writeStringProperty("peer", peer);
+        json.writeStringProperty("protocol", message.protocol());
+        json.writeStringProperty("summary", message.line());
+        json.writeStringProperty("detail", message.detail().get());
+        json.writeNumberProperty("bytes", message.bytes());
+        json.writeNumberProperty("exchange", message.exchange());
     }
 
     /** The event of a line; empty for a kind that ladders do not show. */
     static Optional<Event> read(String line) {
         Map<?, ?> fields = JSON.readValue(line, Map.class);
+        if (text(fields, "kind").equals(DROPPED)) {
+            return Optional.empty();
+        }
         Stamp stamp = new Stamp(
                 number(fields, "seq"),
                 Instant.parse(text(fields, "lab")),

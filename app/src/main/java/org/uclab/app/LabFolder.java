@@ -23,6 +23,9 @@ final class LabFolder implements AutoCloseable {
     /** The history file starts anew above this size, in bytes. */
     private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
 
+    /** Events written out at a time, so that a lab under load is not busy with its own diary. */
+    private static final int EVENTS_MAX = 1_000;
+
     private final Path folder;
     private final History history;
     private final LabClock clock;
@@ -71,7 +74,7 @@ final class LabFolder implements AutoCloseable {
     }
 
     private long append(long after) throws IOException {
-        List<Event> fresh = history.last() == after ? List.of() : history.since(after);
+        List<Event> fresh = history.since(after, EVENTS_MAX);
         if (fresh.isEmpty()) {
             return after;
         }
@@ -79,9 +82,12 @@ final class LabFolder implements AutoCloseable {
             Files.writeString(history(), "");
         }
         try (BufferedWriter out = Files.newBufferedWriter(history(), StandardOpenOption.APPEND)) {
+            long missing = fresh.get(0).seq() - after - 1;
+            if (missing > 0) {
+                EventJson.dropped(missing, out);
+            }
             for (Event event : fresh) {
-                out.write(EventJson.line(event));
-                out.newLine();
+                EventJson.line(event, out);
             }
         }
         return fresh.get(fresh.size() - 1).seq();

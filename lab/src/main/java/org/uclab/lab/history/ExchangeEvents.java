@@ -28,8 +28,8 @@ final class ExchangeEvents {
         this.exchange = exchange;
     }
 
-    /** The event of that number; called under the history's lock. */
-    Event event(long seq) {
+    /** The event of that number, the same whoever asks. */
+    synchronized Event event(long seq) {
         if (seq == firstSeq) {
             if (received == null) {
                 received = new Event.MessageReceived(stamp(seq), peer, exchange.received());

@@ -3,6 +3,7 @@ package org.uclab.lab.history;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,19 +58,33 @@ public final class History {
     }
 
     /** Everything still kept, oldest first. */
-    public synchronized List<Event> events() {
-        Event[] all = new Event[entries.size()];
-        long at = seq - all.length;
-        int i = 0;
-        for (Object entry : entries) {
-            all[i++] = event(entry, ++at);
-        }
-        return List.of(all);
+    public List<Event> events() {
+        return since(0);
     }
 
     /** Everything still kept after that sequence number, oldest first. */
     public List<Event> since(long after) {
-        return events().stream().filter(event -> event.seq() > after).toList();
+        return since(after, Integer.MAX_VALUE);
+    }
+
+    /** The newest of everything still kept after that sequence number, at most so many, oldest first. */
+    public List<Event> since(long after, int most) {
+        Object[] fresh;
+        long newest;
+        synchronized (this) {
+            newest = seq;
+            fresh = new Object[(int) Math.max(0, Math.min(Math.min(newest - after, entries.size()), most))];
+            Iterator<Object> backwards = entries.descendingIterator();
+            for (int i = fresh.length - 1; i >= 0; i--) {
+                fresh[i] = backwards.next();
+            }
+        }
+        // Events are made outside the lock: whoever adds must not wait for whoever reads.
+        Event[] events = new Event[fresh.length];
+        for (int i = 0; i < fresh.length; i++) {
+            events[i] = event(fresh[i], newest - fresh.length + 1 + i);
+        }
+        return List.of(events);
     }
 
     /** The last sequence number given, 0 before the first. */

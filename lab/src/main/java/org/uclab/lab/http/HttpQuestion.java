@@ -43,12 +43,14 @@ public record HttpQuestion(
     }
 
     private static Optional<Credentials> basic(String value) {
-        String[] parts = value.strip().split(" +", 2);
-        if (parts.length != 2 || !parts[0].equalsIgnoreCase("Basic")) {
+        String stripped = value.strip();
+        int space = stripped.indexOf(' ');
+        if (space < 0 || !stripped.substring(0, space).equalsIgnoreCase("Basic")) {
             return Optional.empty();
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(parts[1].strip()), StandardCharsets.UTF_8);
+            String pair = new String(
+                    Base64.getDecoder().decode(stripped.substring(space).strip()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()

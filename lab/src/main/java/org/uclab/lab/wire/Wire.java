@@ -99,6 +99,7 @@ public final class Wire {
                 .setMaxInitialLineLength(HTTP_HEADER_MAX_BYTES)
                 .setIdleTimeout(HTTP_IDLE_MAX_SECONDS);
         options.setUseAlpn(false);
+        options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
         secure(options, port, tls);
         Link link = link(port);
         return bound(port, link, at -> {

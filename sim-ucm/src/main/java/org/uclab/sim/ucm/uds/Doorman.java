@@ -51,7 +51,7 @@ final class Doorman {
      */
     Verdict judge(HttpQuestion question, ClusterState cluster, Optional<String> pathUser, Instant now) {
         Optional<String> bySession =
-                bySession(question, now).filter(id -> cluster.user(id).isPresent());
+                known(question, now).filter(id -> cluster.user(id).isPresent());
         Optional<String> caller =
                 question.headers().get("Authorization").isPresent() ? byPassword(question, cluster, now) : bySession;
         if (caller.isEmpty()) {

@@ -1,11 +1,7 @@
 package org.uclab.sim.ucm.uds;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
@@ -20,18 +16,15 @@ final class Headers {
 
     static final String REALM = "Cisco Web Services Realm";
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final List<Field> NOT_FOR_CACHES =
             List.of(new Field("Cache-Control", "private"), new Field("Expires", "Thu, 01 Jan 1970 00:00:00 GMT+00:00"));
 
     private final Release release;
-    private final Instant now;
+    private final String date;
 
-    Headers(Release release, Instant now) {
+    Headers(Release release, String date) {
         this.release = release;
-        this.now = now;
+        this.date = date;
     }
 
     /** The answer to somebody whose credentials were not asked for. */
@@ -69,7 +62,7 @@ final class Headers {
             fields.add(new Field("Content-Type", reply.contentType()));
             fields.add(new Field("Content-Length", Integer.toString(reply.body().length)));
         }
-        fields.add(new Field("Date", DATE.format(now)));
+        fields.add(new Field("Date", date));
         fields.add(new Field("Server", ""));
         return new HttpAnswer(reply.status(), new HttpFields(fields), reply.body());
     }

@@ -41,11 +41,21 @@ final class PathSegments {
     private static Optional<String> decoded(String part) {
         try {
             // In a path a plus sign stands for itself.
-            String segment = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-            boolean strange = segment.isEmpty() || segment.chars().anyMatch(c -> c < ' ' || c == 0x7F || c == '/');
-            return strange ? Optional.empty() : Optional.of(segment);
+            String segment =
+                    part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return segment.isEmpty() || strange(segment) ? Optional.empty() : Optional.of(segment);
         } catch (IllegalArgumentException brokenEscape) {
             return Optional.empty();
         }
+    }
+
+    private static boolean strange(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (c < ' ' || c == 0x7F || c == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,13 +17,21 @@ interface SessionKeys {
 
         private static final int KEY_BYTES = 16;
 
+        /** Keys drawn at a time: the system's generator costs by the call. */
+        private static final int KEYS_DRAWN = 64;
+
         private final SecureRandom random = new SecureRandom();
+        private final byte[] drawn = new byte[KEYS_DRAWN * KEY_BYTES];
+        private int used = drawn.length;
 
         @Override
-        public String next() {
-            byte[] key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            return HexFormat.of().withUpperCase().formatHex(key);
+        public synchronized String next() {
+            if (used == drawn.length) {
+                random.nextBytes(drawn);
+                used = 0;
+            }
+            used += KEY_BYTES;
+            return HexFormat.of().withUpperCase().formatHex(drawn, used - KEY_BYTES, used);
         }
     }
 }

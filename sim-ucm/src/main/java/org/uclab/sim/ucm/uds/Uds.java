@@ -36,6 +36,7 @@ public final class Uds implements HttpResponder {
     private final Doorman doorman;
     private final Seats seats;
     private final Written written = new Written();
+    private final DateText dates = new DateText();
 
     private final ClusterLookup others;
     private final WrongDocuments wrong;
@@ -57,7 +58,7 @@ public final class Uds implements HttpResponder {
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
         ClusterState cluster = database.state();
-        Headers headers = new Headers(cluster.release(), now);
+        Headers headers = new Headers(cluster.release(), dates.at(now));
         Optional<String> authority = authority(question);
         if (authority.isEmpty()) {
             return Future.succeededFuture(headers.open(Reply.problem(400, "Host is missing a name")));
