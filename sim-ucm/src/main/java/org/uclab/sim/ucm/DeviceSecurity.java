@@ -12,14 +12,20 @@ public record DeviceSecurity(Mode mode, String capfString, String lsc) {
     /** A device that signs in openly. */
     public static final DeviceSecurity NONE = new DeviceSecurity(Mode.NON_SECURE, "", "");
 
-    /** Security modes, in the order of the numbers in device files, which begin at 1. */
+    /** Security modes, with their numbers in device files. */
     public enum Mode {
-        NON_SECURE,
-        AUTHENTICATED,
-        ENCRYPTED;
+        NON_SECURE(1),
+        AUTHENTICATED(2),
+        ENCRYPTED(3);
+
+        private final int number;
+
+        Mode(int number) {
+            this.number = number;
+        }
 
         public int number() {
-            return ordinal() + 1;
+            return number;
         }
     }
 
