@@ -34,7 +34,7 @@ final class ImpClusters implements Company.Runs {
         List<ImpConfig.Node> nodes = cluster.nodes().stream()
                 .map(node -> new ImpConfig.Node(node, addresses.of(node, ServiceNoun.XCP)))
                 .toList();
-        List<ImpConfig.Account> accounts = model.users().values().stream()
+        List<ImpConfig.Account> accounts = model.everybody()
                 .filter(user -> cluster.nodes().contains(user.impNode()))
                 .map(user -> new ImpConfig.Account(
                         user.id(),

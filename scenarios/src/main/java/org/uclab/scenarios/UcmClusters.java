@@ -98,7 +98,7 @@ final class UcmClusters implements Company.Runs {
                         node.publisher(),
                         !node.off().contains("extension-mobility")))
                 .toList();
-        List<UcmConfig.User> users = model.users().values().stream()
+        List<UcmConfig.User> users = model.everybody()
                 .filter(user -> cluster.knowsEverybody() || user.homeCluster().equals(cluster.id()))
                 .map(user -> user(user, user.homeCluster().equals(cluster.id())))
                 .toList();

@@ -30,6 +30,7 @@ public final class LabLint {
         lint.webServers();
         lint.users();
         lint.findings.addAll(DirectoryLint.check(model));
+        CrowdLint.check(lint, model);
         return lint.findings;
     }
 

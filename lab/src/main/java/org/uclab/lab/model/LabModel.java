@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An imaginary company, as read from a world. Its addresses are {@code 127.lab.network.number}: the lab's number is
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param about          what a client sees there, a paragraph
  * @param servicesDomain the domain that clients ask for services
  * @param voiceServicesDomain the domain that they ask instead, when their configuration names one
+ * @param users          those the world describes one by one
+ * @param crowds         those it describes by the thousand
  * @param places         where its records stand
  */
 public record LabModel(
@@ -35,6 +38,7 @@ public record LabModel(
         List<Directory> directories,
         List<WebServer> webServers,
         Map<String, User> users,
+        List<Crowd> crowds,
         Places places) {
 
     /** Largest world file taken, in bytes. */
@@ -60,6 +64,11 @@ public record LabModel(
             throw new IllegalArgumentException("world " + world + " has no host " + name);
         }
         return host;
+    }
+
+    /** All users, those of the crowds too. */
+    public Stream<User> everybody() {
+        return Stream.concat(users.values().stream(), crowds.stream().flatMap(Crowd::users));
     }
 
     public UcmCluster ucmCluster(String id) {

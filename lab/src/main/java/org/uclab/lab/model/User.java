@@ -62,6 +62,9 @@ public record User(
      */
     public record DeviceSecurity(String mode, String capfString) {
 
+        /** A device that signs in openly and enrols nowhere. */
+        public static final DeviceSecurity NONE = new DeviceSecurity("none", "");
+
         /** The modes, the usual one first. */
         public static final List<String> MODES = List.of("none", "authenticated", "encrypted");
     }

@@ -79,6 +79,7 @@ final class WorldReader {
                 DirectoryReader.read(root),
                 root.list("webServers", "a web server", WorldReader::webServer),
                 users,
+                root.list("generatedUsers", "a crowd", reading -> crowd(reading, servicesDomain)),
                 notes.places());
     }
 
@@ -182,6 +183,24 @@ final class WorldReader {
                 user.texts("contacts"),
                 user.words("directory"),
                 user.line());
+    }
+
+    private static Crowd crowd(Reading crowd, String servicesDomain) {
+        String id = crowd.text("id");
+        crowd.called("crowd " + id);
+        return new Crowd(
+                crowd.number("count", 1, Crowd.COUNT_MAX),
+                id,
+                domain(crowd.text("domain", servicesDomain)),
+                crowd.text("password"),
+                crowd.text("firstName", ""),
+                crowd.text("lastName", ""),
+                crowd.text("line", ""),
+                crowd.text("email", ""),
+                crowd.text("homeCluster"),
+                domain(crowd.text("impNode", "")),
+                crowd.text("device", ""),
+                crowd.line());
     }
 
     private static User.Device device(String user, Reading device) {

@@ -61,6 +61,33 @@ class WorldTest {
         assertThat(model.host("photos.example.com").ports()).containsEntry(ServiceNoun.WEB, 80);
     }
 
+    @Test
+    void aCrowdIsMadeOfDifferentPeople() throws WorldException {
+        String yaml = GOOD + """
+                generatedUsers:
+                  - count: 5000
+                    id: "{name}.{n}"
+                    password: "Pass{n}"
+                    firstName: "{name}"
+                    line: "7{n}"
+                    homeCluster: one
+                    device: "CSF{n}"
+                """;
+        LabModel model = LabModel.parse("w.yaml", yaml);
+        assertThat(model.users()).hasSize(1);
+        List<User> all = model.everybody().toList();
+        assertThat(all).hasSize(5001);
+        assertThat(all.stream().map(User::id).distinct()).hasSize(5001);
+        assertThat(all.stream().skip(1).map(User::firstName).distinct()).hasSize(5000);
+        User last = all.get(5000);
+        assertThat(last.id()).endsWith(".5000");
+        assertThat(last.line()).isEqualTo("75000");
+        assertThat(all.get(7).line()).isEqualTo("70007");
+        assertThat(last.devices())
+                .singleElement()
+                .satisfies(device -> assertThat(device.name()).isEqualTo("CSF5000"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -105,6 +132,11 @@ class WorldTest {
                 "users: | webServers: [{host: cucm1.example.com}]\\nusers: | which runs ucm | name a host that runs web",
                 "users: | webServers: [{host: cucm1.example.com, photosOf: [eve]}]\\nusers: | names the user 'eve' | one of: ada",
                 "users: | expressways: [{id: x, allow: 'ftp://a'}]\\nusers: | 'ftp://a' is nothing to allow | write proto://host",
+                "users: | generatedUsers: [{count: 5, id: u, password: x, homeCluster: one}]\\nusers: | crowd u gives all its users one name | write {n} or",
+                "users: | generatedUsers: [{count: 5, id: 'u{n}', password: x, homeCluster: two}]\\nusers: | crowd u{n} names the UCM cluster 'two' | one of: one",
+                "users: | generatedUsers: [{count: 5, id: 'u{n}', password: x, homeCluster: one, device: CSF}]\\nusers: | gives all its users one name or one device | {name}",
+                "users: | generatedUsers: [{count: 500000, id: 'u{n}', password: x, homeCluster: one}]\\nusers: | 'count' of crowd u{n} is '500000' | from 1 to 200000",
+                "- {id: ada, password: x, homeCluster: one} | - {id: u3, password: x, homeCluster: one}\\ngeneratedUsers: [{count: 5, id: 'u{n}', password: x, homeCluster: one}] | has the name u3, which is taken | another pattern",
                 "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",
             })
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {

@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +35,12 @@ public final class ClusterState {
         this.config = config;
         this.revision = revision;
         this.cares = cares;
-        this.usersByName =
-                config.users().stream().sorted(Comparator.comparing(User::id)).toList();
+        this.usersByName = byName(config.users());
         this.directory = before.map(index -> index.of(usersByName)).orElseGet(() -> new DirectoryIndex(usersByName));
-        this.users = new HashMap<>();
-        this.usersByEmail = new HashMap<>();
-        this.devices = new HashMap<>();
+        int people = config.users().size();
+        this.users = room(people);
+        this.usersByEmail = room(people);
+        this.devices = room(people);
         config.users().forEach(this::index);
     }
 
@@ -65,6 +65,16 @@ public final class ClusterState {
         Map<String, SelfCare> changed = new HashMap<>(cares);
         changed.put(userId, care);
         return new ClusterState(this, changed);
+    }
+
+    private static List<User> byName(List<User> users) {
+        int[] order = TextOrder.of(users.stream().map(User::id).toArray(String[]::new));
+        return Arrays.stream(order).mapToObj(users::get).toList();
+    }
+
+    /** A map that takes so many entries without growing. */
+    private static <T> Map<String, T> room(int entries) {
+        return new HashMap<>(entries * 4 / 3 + 1);
     }
 
     private void index(User user) {

@@ -2,7 +2,6 @@ package org.uclab.sim.ucm;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /**
@@ -72,6 +72,15 @@ public final class DirectoryIndex {
         return next;
     }
 
+    /** Sorts everything now, on all processors, so that the first search of each kind finds it done. */
+    void warm() {
+        Stream.of(Column.values()).parallel().forEach(this::sorted);
+    }
+
+    int sortedColumns() {
+        return columns.size();
+    }
+
     /** The places of everybody. */
     public BitSet everybody() {
         BitSet all = new BitSet(users.size());
@@ -105,8 +114,12 @@ public final class DirectoryIndex {
     /** A number without blanks, brackets, plus and hyphens. */
     public static String digits(String number) {
         StringBuilder kept = new StringBuilder(number.length());
-        number.chars().filter(c -> " ()+-".indexOf(c) < 0).forEach(c -> kept.append((char) c));
-        return kept.toString();
+        for (int i = 0; i < number.length(); i++) {
+            if (" ()+-".indexOf(number.charAt(i)) < 0) {
+                kept.append(number.charAt(i));
+            }
+        }
+        return kept.length() == number.length() ? number : kept.toString();
     }
 
     /** The text from its end to its begin. */
@@ -142,14 +155,15 @@ public final class DirectoryIndex {
     }
 
     private Sorted sort(Column column) {
-        record Entry(String key, int place) {}
-        Entry[] entries = IntStream.range(0, users.size())
-                .mapToObj(place -> new Entry(column.key(users.get(place)), place))
-                .filter(entry -> !entry.key().isEmpty())
-                .sorted(Comparator.comparing(Entry::key))
-                .toArray(Entry[]::new);
-        return new Sorted(
-                Arrays.stream(entries).map(Entry::key).toArray(String[]::new),
-                Arrays.stream(entries).mapToInt(Entry::place).toArray());
+        String[] all = new String[users.size()];
+        for (int place = 0; place < all.length; place++) {
+            all[place] = column.key(users.get(place));
+        }
+        int[] order = TextOrder.of(all);
+        String[] keys = new String[order.length];
+        for (int i = 0; i < order.length; i++) {
+            keys[i] = all[order[i]];
+        }
+        return new Sorted(keys, order);
     }
 }

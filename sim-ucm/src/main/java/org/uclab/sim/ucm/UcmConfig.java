@@ -27,8 +27,8 @@ public record UcmConfig(
         Files files,
         UcmSettings settings) {
 
-    private static final Pattern DEVICE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int DEVICE_NAME_MAX_CHARS = 128;
+    private static final int GUID_CHARS = 36;
     private static final Pattern XML_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
     public UcmConfig {
@@ -200,8 +200,8 @@ public record UcmConfig(
         }
 
         public Device {
-            require(DEVICE_NAME.matcher(name).matches(), "not the name of a device: " + name);
-            require(GUID.matcher(id).matches(), "not a lower-case GUID: " + id);
+            require(isDeviceName(name), "not the name of a device: " + name);
+            require(isGuid(id), "not a lower-case GUID: " + id);
         }
 
         /** The same with another description. */
@@ -272,6 +272,34 @@ public record UcmConfig(
 
     /** A dial rule: numbers that begin so and have so many digits lose some and get a prefix. */
     public record DialRule(String beginsWith, int numDigits, int digitsToRemove, String prefixWith) {}
+
+    /** By hand, because a large company has a hundred thousand of them and a start waits. */
+    private static boolean isDeviceName(String name) {
+        return !name.isEmpty()
+                && name.length() <= DEVICE_NAME_MAX_CHARS
+                && name.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
+                                || c == '.'
+                                || c == '_'
+                                || c == '-');
+    }
+
+    /** Lower-case hexadecimal digits in groups of 8, 4, 4, 4 and 12. */
+    private static boolean isGuid(String id) {
+        if (id.length() != GUID_CHARS) {
+            return false;
+        }
+        for (int i = 0; i < GUID_CHARS; i++) {
+            char c = id.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : (c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {

@@ -67,4 +67,21 @@ class DirectoryIndexTest {
         }
         return users;
     }
+
+    @Test
+    void aLargeDirectoryIsSortedBeforeTheFirstSearch() {
+        List<User> crowd = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            crowd.add(new User("u" + i, "p", "First" + i, "Last", "8" + i, "", true, "", List.of(), Map.of()));
+        }
+        UcmConfig traced = TraceCompany.config("12.5.1");
+        assertThat(new UcmDatabase(traced).state().directory().sortedColumns()).isZero();
+        UcmDatabase large = new UcmDatabase(traced.withUsers(crowd));
+        assertThat(large.state().directory().sortedColumns()).isEqualTo(DirectoryIndex.Column.values().length);
+        assertThat(large.state()
+                        .directory()
+                        .beginning(DirectoryIndex.Column.FIRST_NAME, "first499")
+                        .cardinality())
+                .isEqualTo(11);
+    }
 }
