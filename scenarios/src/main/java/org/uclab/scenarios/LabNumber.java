@@ -5,11 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -73,8 +77,7 @@ final class LabNumber implements AutoCloseable {
             throw new BenchException("cannot write " + mark + ": " + unwritable.getMessage(), unwritable);
         }
         try {
-            FileChannel channel = FileChannel.open(
-                    file(number), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = open(file(number));
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -86,8 +89,36 @@ final class LabNumber implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             sweep(number, mark);
             return Optional.of(new LabNumber(number, channel));
+        } catch (AccessDeniedException anotherUsers) {
+            free(mark);
+            return Optional.empty();
         } catch (IOException unwritable) {
+            free(mark);
             throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    /** The lock file, open to all users of the machine: they share its addresses. */
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            // Some kernels refuse to create over a file of another user's, so what is there is opened as it is.
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException first) {
+            FileChannel made = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            if (view != null) {
+                view.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+            return made;
+        }
+    }
+
+    private static void free(Path mark) {
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException undeletable) {
+            throw new BenchException("cannot remove " + mark, undeletable);
         }
     }
 
@@ -95,7 +126,7 @@ final class LabNumber implements AutoCloseable {
     private static void sweep(int number, Path own) throws IOException {
         try (DirectoryStream<Path> marks = Files.newDirectoryStream(FOLDER, "uclab-" + number + ".*.held")) {
             for (Path mark : marks) {
-                if (!mark.equals(own)) {
+                if (!mark.equals(own) && Files.getOwner(mark).equals(Files.getOwner(own))) {
                     Files.deleteIfExists(mark);
                 }
             }

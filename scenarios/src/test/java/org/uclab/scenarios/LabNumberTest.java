@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class LabNumberTest {
         try (LabNumber again = LabNumber.take(number)) {
             assertThat(again.number()).isEqualTo(number);
             assertThat(left).as("the mark of a process that was killed").doesNotExist();
+        }
+    }
+
+    @Test
+    void otherUsersOfTheMachineCanLockANumberToo() throws IOException {
+        assumeTrue(FOLDER.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX file system");
+        int number;
+        try (LabNumber one = LabNumber.take(0)) {
+            number = one.number();
+        }
+        Path lock = FOLDER.resolve("uclab-" + number + ".lock");
+        Files.delete(lock);
+        try (LabNumber again = LabNumber.take(number)) {
+            assertThat(again.number()).isEqualTo(number);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)))
+                    .isEqualTo("rw-rw-rw-");
         }
     }
 
