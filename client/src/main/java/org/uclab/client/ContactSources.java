@@ -8,6 +8,7 @@ import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.UdsContacts;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.ServerUrl;
+import org.uclab.client.ldap.LdapSources;
 import org.uclab.client.uds.UcmRelease;
 
 /** Opens the contact source of somebody who has signed in. */
@@ -22,8 +23,12 @@ final class ContactSources {
         this.equipment = equipment;
     }
 
-    /** Chooses a source, tells the history why, and opens it. */
-    ContactSource open(Profile profile, Credentials credentials) {
+    /**
+     * Chooses a source, tells the history why, and opens it.
+     *
+     * @param domain of the user's address
+     */
+    ContactSource open(Profile profile, String domain, Credentials credentials) {
         equipment.journal().step("contact source");
         ContactSourceChoice choice = ContactSourceChoice.of(
                 profile.location() == Location.OUTSIDE,
@@ -32,8 +37,25 @@ final class ContactSources {
         equipment.journal().decided("contact source", choice.type().toString(), choice.reason());
         return switch (choice.type()) {
             case UDS -> uds(profile, credentials);
-            case EDI, BDI -> none(choice.type(), "this client has no LDAP");
+            case EDI -> ldap().edi(profile.configuration(), workstationDomain(), credentials);
+            case BDI -> ldap().bdi(profile.configuration(), domain, credentials);
         };
+    }
+
+    private LdapSources ldap() {
+        return new LdapSources(
+                equipment.dialler(),
+                equipment.resolver(),
+                equipment.hosts(),
+                equipment.verifier(),
+                equipment.journal(),
+                equipment.settings().contacts(),
+                equipment.settings().seed());
+    }
+
+    private String workstationDomain() {
+        String own = equipment.settings().contacts().userDnsDomain();
+        return own.isEmpty() ? equipment.hosts().searchDomain() : own;
     }
 
     private ContactSource uds(Profile profile, Credentials credentials) {

@@ -129,12 +129,17 @@ final class Services {
                 phone.works() ? profile.uds().device() : Optional.empty(),
                 equipment.settings().connection().manual() ? Optional.empty() : Optional.of(profile.store()),
                 phone.configuration());
-        return new SignIn.Outcome(result, Optional.of(open(profile, phone.configuration(), credentials, presence)));
+        return new SignIn.Outcome(
+                result, Optional.of(open(profile, phone.configuration(), domain, credentials, presence)));
     }
 
     private OpenServices open(
-            Profile profile, Configuration files, Credentials credentials, Optional<XmppLogin.SignedIn> presence) {
-        ContactSource contacts = new ContactSources(equipment).open(profile, credentials);
+            Profile profile,
+            Configuration files,
+            String domain,
+            Credentials credentials,
+            Optional<XmppLogin.SignedIn> presence) {
+        ContactSource contacts = new ContactSources(equipment).open(profile, domain, credentials);
         Photos photos = new Photos(
                 profile.route(),
                 equipment.dialler().clock(),

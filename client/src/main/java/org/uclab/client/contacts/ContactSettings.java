@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param limit         lab time that one look-up may take
  * @param hitsMax       most contacts shown for one search
  * @param digitsToMatch last digits that must agree for a number to be a person's
+ * @param userDnsDomain what {@code USERDNSDOMAIN} says on the workstation; empty for the domain that the network gave
  */
-public record ContactSettings(ContactSourceType byDefault, Duration limit, int hitsMax, int digitsToMatch) {
+public record ContactSettings(
+        ContactSourceType byDefault, Duration limit, int hitsMax, int digitsToMatch, String userDnsDomain) {
 
     public ContactSettings {
         if (hitsMax < 1 || digitsToMatch < 1) {
@@ -28,7 +30,8 @@ public record ContactSettings(ContactSourceType byDefault, Duration limit, int h
                 // ASSUMED(J4L): a working client asks for ten at a time; how many Jabber shows is not public.
                 10,
                 // "Number of Digits to Match", an enterprise parameter of Unified CM, is 4 unless changed.
-                4);
+                4,
+                "");
     }
 
     /** Those of a client on another platform. */
@@ -37,10 +40,14 @@ public record ContactSettings(ContactSourceType byDefault, Duration limit, int h
     }
 
     public ContactSettings withDefault(ContactSourceType other) {
-        return new ContactSettings(other, limit, hitsMax, digitsToMatch);
+        return new ContactSettings(other, limit, hitsMax, digitsToMatch, userDnsDomain);
     }
 
     public ContactSettings withHits(int max) {
-        return new ContactSettings(byDefault, limit, max, digitsToMatch);
+        return new ContactSettings(byDefault, limit, max, digitsToMatch, userDnsDomain);
+    }
+
+    public ContactSettings withUserDnsDomain(String domain) {
+        return new ContactSettings(byDefault, limit, hitsMax, digitsToMatch, domain);
     }
 }

@@ -17,6 +17,11 @@ public final class HostLookup {
         this.searchDomain = searchDomain;
     }
 
+    /** What short names are completed with; empty when there is nothing. */
+    public String searchDomain() {
+        return searchDomain;
+    }
+
     /**
      * Where a host is.
      *

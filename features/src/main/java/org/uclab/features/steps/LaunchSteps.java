@@ -29,6 +29,12 @@ public final class LaunchSteps {
         stage.settings(user, settings -> settings.withDns(ResolverSettings.mobile()));
     }
 
+    @Given("{word} has a workstation of the domain {string}")
+    public void hasWorkstationOf(String user, String domain) {
+        stage.settings(
+                user, settings -> settings.withContacts(settings.contacts().withUserDnsDomain(domain)));
+    }
+
     @Given("{word} has a client that draws with the seed {long}")
     public void hasSeed(String user, long seed) {
         stage.settings(user, settings -> settings.withSeed(seed));

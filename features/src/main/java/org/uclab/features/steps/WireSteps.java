@@ -122,6 +122,20 @@ public final class WireSteps {
                 message + " without " + header, received(host, message).and(event -> detail(event, unwanted))));
     }
 
+    @Then("the request {string} that {word} got contains {string}")
+    public void requestContains(String message, String host, String text) {
+        Pattern wanted = Pattern.compile(Pattern.quote(text));
+        stage.require(once(message + " with " + text, received(host, message).and(event -> detail(event, wanted))));
+    }
+
+    @Then("no request {string} that {word} got contains {string}")
+    public void noRequestContains(String message, String host, String text) {
+        Pattern unwanted = Pattern.compile(Pattern.quote(text));
+        wasAsked(host, message);
+        stage.require(Checkers.never(
+                message + " without " + text, received(host, message).and(event -> detail(event, unwanted))));
+    }
+
     @Then("the answer {string} of {word} contains:")
     public void answerContains(String message, String host, DataTable table) {
         for (String text : table.asList()) {

@@ -1,0 +1,29 @@
+package org.uclab.client.ldap;
+
+import java.util.List;
+import org.uclab.client.contacts.ContactSourceType;
+
+/**
+ * What the configuration says of the directory.
+ *
+ * @param servers   in the order to try them; empty when they are to be found by DNS
+ * @param domain    the domain whose catalogs are found by DNS
+ * @param bases     names to search below; empty when the server is to say
+ * @param accounts  attributes that may hold a user id, the best first
+ * @param filters   what is searched for
+ */
+record LdapPlan(
+        ContactSourceType type,
+        List<DirectoryServer> servers,
+        String domain,
+        Login login,
+        List<String> bases,
+        List<String> accounts,
+        Filters filters) {
+
+    LdapPlan {
+        servers = List.copyOf(servers);
+        bases = List.copyOf(bases);
+        accounts = List.copyOf(accounts);
+    }
+}

@@ -1,0 +1,71 @@
+package org.uclab.client.ldap;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.client.config.Configuration;
+import org.uclab.client.contacts.ContactSettings;
+import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.ContactSourceType;
+import org.uclab.client.contacts.NoContacts;
+import org.uclab.client.dns.HostLookup;
+import org.uclab.client.dns.StubResolver;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.step.Journal;
+import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.wire.Dialler;
+
+/** Opens LDAP contact sources. */
+public final class LdapSources {
+
+    private final Servers.Tools tools;
+    private final Plans plans;
+    private final ContactSettings settings;
+    private final long seed;
+
+    /**
+     * @param seed of the draw among servers of one priority
+     */
+    public LdapSources(
+            Dialler dialler,
+            StubResolver resolver,
+            HostLookup hosts,
+            ServerVerifier verifier,
+            Journal journal,
+            ContactSettings settings,
+            long seed) {
+        this.tools = new Servers.Tools(dialler, resolver, hosts, verifier, journal);
+        this.plans = new Plans(journal);
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    /**
+     * EDI.
+     *
+     * @param workstationDomain what {@code USERDNSDOMAIN} says; empty on a workstation of no domain
+     */
+    public ContactSource edi(Configuration files, String workstationDomain, Credentials user) {
+        tools.journal().decided("directory domain", workstationDomain, "USERDNSDOMAIN of the workstation");
+        LdapPlan plan = plans.edi(files, workstationDomain, user);
+        return source(plan, Plans.ediServersNamed(files));
+    }
+
+    /**
+     * BDI.
+     *
+     * @param domain of the user's address
+     */
+    public ContactSource bdi(Configuration files, String domain, Credentials user) {
+        Optional<LdapPlan> plan = plans.bdi(files, domain, user);
+        if (plan.isEmpty()) {
+            String why = "neither service profile nor jabber-config.xml names a directory server";
+            tools.journal().decided("contact search", "not possible", why);
+            return new NoContacts(ContactSourceType.BDI, why);
+        }
+        return source(plan.get(), List.of());
+    }
+
+    private ContactSource source(LdapPlan plan, List<DirectoryServer> named) {
+        return new LdapContacts(plan, new Servers(plan, named, tools, settings.limit(), seed), settings);
+    }
+}

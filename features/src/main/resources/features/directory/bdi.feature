@@ -1,0 +1,115 @@
+Feature: Basic Directory Integration
+  On the other platforms the client is told everything by the service profile and the configuration file: which server,
+  as whom, where to search and for what.
+
+  @DIR-04
+  Scenario: Credentials of the service profile come first
+    Given the world "directory"
+    And ivy.profile has a client whose platform takes BDI contacts
+    When ivy.profile signs in from inside
+    And ivy.profile searches for "hop"
+    Then ivy.profile finds "Grace Hopper"
+    And dc1 was asked "bind CN=jabber,CN=Users,DC=example,DC=com simple"
+    And dc1 was never asked "bind lobby@example.com"
+    And dc2 heard nothing from any client
+
+  @DIR-04 @DIR-13
+  Scenario: Credentials of the configuration file come next, and cross the wire in plain text
+    Given the world "directory"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And dc2 was asked "bind lobby@example.com simple"
+    And the request "bind lobby@example.com simple" that dc2 got contains "password: Public2"
+    And the answer "200" of cucm1 contains:
+      | <BDIConnectionUsername>lobby@example.com</BDIConnectionUsername> |
+      | <BDIConnectionPassword>Public2</BDIConnectionPassword>           |
+
+  @DIR-04
+  Scenario: Without credentials the client is nobody
+    Given the world "directory-open"
+    When otto.print signs in from inside
+    And otto.print searches for "ada"
+    Then otto.print finds "Ada Byron"
+    And ldap1 was asked "bind anonymous simple"
+
+  @DIR-04
+  Scenario: Credentials that are refused do not make way for the next
+    Given the world "directory"
+    When finn.file signs in from inside
+    And the fault "ldap-result invalidCredentials" at ldap of dc2 where user is "lobby@example.com"
+    And finn.file searches for "hop"
+    Then finn.file is told that contacts cannot be searched: "credentials"
+    And dc2 was never asked "bind anonymous"
+    When all faults are healed
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+
+  @DIR-13
+  Scenario: Over TLS nobody on the way reads a password
+    Given the world "directory"
+    And pia.636 has a client whose platform takes BDI contacts
+    When pia.636 signs in from inside
+    And pia.636 searches for "hop"
+    Then pia.636 finds "Grace Hopper"
+    And no request "bind CN=jabber,CN=Users,DC=example,DC=com simple" that dc1 got contains "ReadOnly1"
+
+  @DIR-11
+  Scenario: The printed parameters shape bind and search
+    Given the world "directory-open"
+    When otto.print signs in from inside
+    And otto.print searches for "ada"
+    Then otto.print finds "Ada Byron"
+    And the client of otto.print decided on "directory servers": "[ldap1.example.com:636 over TLS]"
+    And the client of otto.print decided on "directory filter": "(objectClass=inetOrgPerson)"
+    And the client of otto.print decided on "directory login": "anonymous at ldap1.example.com:636 over TLS"
+    And ldap1 was asked "search base=ou=people,dc=example,dc=com SUB (&(objectClass=inetOrgPerson)(uid=ada*))"
+    When otto.print searches for "hop"
+    Then otto.print finds nobody
+    When otto.print searches for "grace"
+    Then otto.print finds "Grace Hopper"
+
+  @DIR-11
+  Scenario: With TLS a directory whose certificate is bad is not asked
+    Given the world "directory-open"
+    When otto.print signs in from inside
+    And the fault "certificate expired" at ldaps of ldap1
+    And otto.print searches for "ada"
+    Then otto.print is told that contacts cannot be searched: "no server"
+    And ldap1 was never asked "bind"
+    When all faults are healed
+    And otto.print searches for "ada"
+    Then otto.print finds "Ada Byron"
+
+  @DIR-12
+  Scenario Outline: Other directories without those parameters: no contacts
+    Given the world "directory-open"
+    When <user> signs in from inside
+    And <user> searches for "ada"
+    Then <user> <result>
+    And <server> was asked "<search>"
+
+    Examples: nobody tells where to search, or for what
+      | user         | result                                                         | server | search                                                                                 |
+      | bea.bare     | is told that contacts cannot be searched: "bad answer"         | ldap1  | search base= SUB (&(objectCategory=person)(anr=ada))                                   |
+      | basil.based  | finds nobody                                                   | ldap1  | search base=ou=people,dc=example,dc=com SUB (&(objectCategory=person)(anr=ada))        |
+      | lou.bare     | is told that contacts cannot be searched: "bad answer"         | adlds1 | search base= SUB (&(objectCategory=person)(anr=ada))                                   |
+
+  @DIR-12
+  Scenario: AD LDS with the parameters: contacts
+    Given the world "directory-open"
+    When lou.light signs in from inside
+    And lou.light searches for "ada"
+    Then lou.light finds "Ada Byron"
+    And adlds1 was asked "search base=OU=Users,O=Example,C=US SUB (&(objectClass=user)(|(givenName=ada*)(sn=ada*)))"
+
+  @DIR-12
+  Scenario: A directory that wants to know who asks tells nobody nothing
+    Given the world "directory-open"
+    When lou.light signs in from inside
+    And the fault "ldap-result strongerAuthRequired" at ldap of adlds1 where operation is "search"
+    And lou.light searches for "ada"
+    Then lou.light is told that contacts cannot be searched: "credentials"
+    When all faults are healed
+    And lou.light searches for "ada"
+    Then lou.light finds "Ada Byron"

@@ -1,0 +1,91 @@
+Feature: Enhanced Directory Integration
+  A client on Windows finds a global catalog of the workstation's domain by DNS, is the logged-in user there, and
+  searches. In a child domain it finds that domain's users only, until its configuration or DNS leads it elsewhere.
+
+  Background:
+    Given the world "directory"
+
+  @DIR-01 @DNS-17
+  Scenario: The global catalog is found by its SRV record and searched with the user's credentials
+    When ada.byron signs in from inside
+    Then the client of ada.byron decided on "contact source": "EDI"
+    And the client of ada.byron decided on "directory domain": "example.com"
+    When ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+    And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
+    And these messages arrived, in this order:
+      | host      | message                                    |
+      | ns-inside | SRV _gc._msdcs._tcp.example.com            |
+      | dc1       | bind ada.byron@example.com simple          |
+      | dc1       | search base= SUB (&(objectCategory=person) |
+    And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
+    And dc2 heard nothing from any client
+    When ada.byron looks up the user "eve.holt"
+    Then ada.byron finds "Eve Holt"
+
+  @DIR-01
+  Scenario: A catalog that does not take the user's password is not searched
+    When ada.byron signs in from inside
+    And the fault "ldap-result invalidCredentials" at gc of dc1 where operation is "bind"
+    And ada.byron searches for "hop"
+    Then ada.byron is told that contacts cannot be searched: "credentials"
+    And dc1 was never asked "search"
+    And dc2 heard nothing from any client
+    When all faults are healed
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+
+  @DIR-01
+  Scenario: A workstation of no domain has no directory
+    Given ada.byron has a host that takes no search domain
+    When ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then ada.byron is told that contacts cannot be searched: "no server"
+    And dc1 heard nothing from any client
+
+  @DIR-02
+  Scenario: In a child domain only its own users are found
+    Given eve.holt has a workstation of the domain "emea.example.com"
+    When eve.holt signs in from inside
+    And eve.holt searches for "nora"
+    Then eve.holt finds "Nora Kent"
+    And ns-inside was asked "SRV _gc._msdcs._tcp.emea.example.com"
+    And dc1.emea.example.com was asked "bind eve.holt@emea.example.com simple"
+    When eve.holt searches for "ada"
+    Then eve.holt finds nobody
+    And dc1 heard nothing from any client
+
+  @DIR-02
+  Scenario: PrimaryServerName with the parent domain finds everybody
+    Given nora.kent has a workstation of the domain "emea.example.com"
+    When nora.kent signs in from inside
+    And nora.kent searches for "ada"
+    Then nora.kent finds "Ada Byron"
+    And ns-inside was asked "SRV _gc._msdcs._tcp.example.com"
+    And dc1 was asked "bind nora.kent@emea.example.com simple"
+    And dc1.emea.example.com heard nothing from any client
+    When nora.kent searches for "eve"
+    Then nora.kent finds "Eve Holt"
+
+  @DIR-08 @DNS-17
+  Scenario: A record that leads to a server which knows everybody is a cure too
+    Given eve.holt has a workstation of the domain "emea.example.com"
+    When ns-inside gets new SRV records for "_gc._msdcs._tcp.emea.example.com", to be kept 60 seconds:
+      | 0 100 3268 dc1.example.com. |
+    And eve.holt signs in from inside
+    And eve.holt searches for "ada"
+    Then eve.holt finds "Ada Byron"
+    And dc1 was asked "bind eve.holt@emea.example.com simple"
+    And dc1.emea.example.com heard nothing from any client
+
+  @DNS-17
+  Scenario: Without a catalog the domain controllers are asked
+    When ns-inside loses its SRV records for "_gc._msdcs._tcp.example.com"
+    And ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+    And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:389"
+    And dc1 was asked "search base=DC=example,DC=com SUB"
+    When ada.byron looks up the user "eve.holt"
+    Then ada.byron finds nobody
+    And dc1 answered "reference ldap://dc1.emea.example.com/DC=emea,DC=example,DC=com"
