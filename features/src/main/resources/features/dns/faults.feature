@@ -29,9 +29,13 @@ Feature: Name servers that fail
   @DNS-15
   Scenario: One lost reply is asked for again
     Given the world "split-brain" where 5 lab seconds pass in a second
-    And the fault "dns-no-reply" at dns of ns-inside, the first 1 time
+    And the fault "dns-no-reply" at dns of ns-inside where name is "_cisco-uds._tcp.example.com", the first 1 time
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
+    And these messages arrived, in this order:
+      | host      | message                         |
+      | ns-inside | SRV _cisco-uds._tcp.example.com |
+      | ns-inside | SRV _cisco-uds._tcp.example.com |
 
   @DNS-15 @DNS-23
   Scenario: An answer that fits no datagram is truncated, and fetched over TCP

@@ -2,7 +2,6 @@ Feature: Records that change
   A changed record counts for whoever asks from now on, and for whoever asked before when the time is over for which he
   may keep the old one.
 
-  @DNS-01
   Scenario: A record changed in a running lab is what the next client sees
     Given the world "split-brain"
     When adam.mckenzie signs in from inside

@@ -58,6 +58,11 @@ public final class WorldSteps {
         stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.always(), Map.of(attribute, value));
     }
 
+    @When("the fault {string} at {word} of {word} where {word} is {string}, the first {int} time(s)")
+    public void faultWhereFirst(String fault, String service, String host, String attribute, String value, int times) {
+        stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.first(times), Map.of(attribute, value));
+    }
+
     @When("all faults are healed")
     public void healed() {
         stage.bench().faults().healAll();
