@@ -29,6 +29,9 @@ final class TinyCompany implements AutoCloseable {
     /** {@code host method path} of every request, and whether it carried credentials or a cookie. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
+    /** User of every request that carried Basic credentials. */
+    final List<String> users = new CopyOnWriteArrayList<>();
+
     final TinyPresenceServer presence = new TinyPresenceServer(DOMAIN, Map.of("mac.donald", PASSWORD), "");
     final Node pub;
     final Node sub;
@@ -161,6 +164,7 @@ final class TinyCompany implements AutoCloseable {
     }
 
     void note(String where, HttpQuestion question) {
+        question.basic().ifPresent(sent -> users.add(sent.user()));
         requests.add(where + " " + question.path()
                 + (question.headers().get("Authorization").isPresent() ? " +credentials" : "")
                 + question.headers().get("Cookie").map(cookie -> " +" + cookie).orElse(""));
