@@ -2,24 +2,31 @@ Feature: Which contact source serves
   Inside the configuration decides, and the platform where it says nothing. Outside there is UDS and nothing else.
 
   @DIR-06
-  Scenario: Outside it is UDS, whatever the client would take inside
-    Given the world "uclab"
-    When mac.donald signs in from outside
-    Then the client of mac.donald decided on "contact source": "UDS"
-    When mac.donald searches for "ada"
-    Then mac.donald finds "Ada Byron"
+  Scenario Outline: Outside it is UDS, whether <what>
+    Given the world "<world>"
+    When <user> signs in from inside
+    Then the client of <user> decided on "contact source": "EDI", because "<why>"
+    When <user> signs in from outside
+    Then the client of <user> decided on "contact source": "UDS", because "outside, UDS serves"
+    When <user> searches for "<text>"
+    Then <user> finds "<found>"
+
+    Examples:
+      | what                          | world    | user        | why                                  | text | found     |
+      | DirectoryServerType says EDI  | contacts | flora.group | DirectoryServerType                  | ho   | Eve Holt  |
+      | nobody says anything          | uclab    | mac.donald  | nobody says anything                 | ada  | Ada Byron |
 
   @DIR-14
   Scenario: A move outside switches to UDS, the move back restores what was configured
-    Given the world "uclab"
-    When mac.donald signs in from inside
-    Then the client of mac.donald decided on "contact source": "EDI"
-    When mac.donald moves outside and launches the client again
-    Then the client of mac.donald decided on "contact source": "UDS"
-    And mac.donald searches for "ada"
-    And mac.donald finds "Ada Byron"
-    When mac.donald moves inside and launches the client again
-    Then the client of mac.donald decided on "contact source": "EDI"
+    Given the world "contacts"
+    When flora.group signs in from inside
+    Then the client of flora.group decided on "contact source": "EDI"
+    When flora.group moves outside and launches the client again
+    Then the client of flora.group decided on "contact source": "UDS"
+    And flora.group searches for "ho"
+    And flora.group finds "Eve Holt"
+    When flora.group moves inside and launches the client again
+    Then the client of flora.group decided on "contact source": "EDI"
 
   @UDS-32
   Scenario: Releases before 9.1(2) are no contact source
