@@ -9,6 +9,7 @@ import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
 import org.uclab.client.tftp.FileTransport;
+import org.uclab.client.uds.DeviceKind;
 
 /** What kind of client somebody has, and what becomes of it between two sign-ins. */
 public final class LaunchSteps {
@@ -33,6 +34,22 @@ public final class LaunchSteps {
     public void hasWorkstationOf(String user, String domain) {
         stage.settings(
                 user, settings -> settings.withContacts(settings.contacts().withUserDnsDomain(domain)));
+    }
+
+    @Given("{word} has a client that is a {word} device")
+    public void hasDevice(String user, String kind) {
+        stage.settings(
+                user,
+                settings -> settings.withConfiguration(
+                        settings.configuration().withDevice(DeviceKind.valueOf(kind))));
+    }
+
+    @Given("{word} has a client installed with TFTP_FILE_NAME {string}")
+    public void hasGroupFile(String user, String file) {
+        stage.settings(
+                user,
+                settings ->
+                        settings.withConfiguration(settings.configuration().withGroupFile(file)));
     }
 
     @Given("{word} has a client that draws with the seed {long}")
