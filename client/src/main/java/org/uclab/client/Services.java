@@ -2,32 +2,21 @@ package org.uclab.client;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.client.ccmcip.CcmcipLogin;
-import org.uclab.client.ccmcip.DeviceNames;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
-import org.uclab.client.http.RouteLost;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.uds.UcmRelease;
 import org.uclab.client.xmpp.XmppLogin;
 
 /** The services of a user whose data are known: presence, then the phone part. */
 final class Services {
 
     static final String WEBEX_MESSENGER = "Webex Messenger";
-
-    // ASSUMED(S1 S3): the trace of 9.1.2 shows the log-in at CCMCIP; S3 ties it to releases up to 9.
-    // ASSUMED(expressway.md): behind Expressway the devices are those of UDS, because it lets nobody through to CCMCIP.
-    private static final UcmRelease WITHOUT_CCMCIP = new UcmRelease(10, 0, 0);
-
-    /** The phone part. */
-    private record Phone(Configuration configuration, boolean works) {}
 
     private final Equipment equipment;
     private final Journal journal;
@@ -98,15 +87,9 @@ final class Services {
     private SignIn.Outcome started(
             Profile profile, String domain, Credentials credentials, Optional<XmppLogin.SignedIn> presence)
             throws Stopped {
-        Phone phone;
-        try {
-            phone = phone(profile, credentials);
-            if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
-                throw new Stopped(Stopped.Way.FAILED, "phone mode without phone services: no device list");
-            }
-        } catch (Stopped stopped) {
-            presence.ifPresent(signedIn -> signedIn.session().signOut());
-            throw stopped;
+        PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);
+        if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
+            throw new Stopped(Stopped.Way.FAILED, "phone mode without phone services: " + phone.problem());
         }
         ProductMode mode = mode(presence.isPresent(), phone.works());
         journal.decided(
@@ -151,28 +134,6 @@ final class Services {
                 contacts,
                 photos::of,
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));
-    }
-
-    /** In the trace the phone part begins when presence is up: first CCMCIP, then the dial rules. */
-    private Phone phone(Profile profile, Credentials credentials) throws Stopped {
-        boolean works = profile.uds().device().isPresent();
-        try {
-            boolean old = UcmRelease.of(profile.uds().version())
-                    .filter(release -> release.before(WITHOUT_CCMCIP))
-                    .isPresent();
-            if (works && old && !profile.route().throughEdge()) {
-                DeviceNames names = new CcmcipLogin(profile.route(), equipment.xml(), journal)
-                        .devices(profile.store().ccmcipServers(), credentials);
-                works = names.listed();
-                if (!works) {
-                    journal.decided("phone services", "none", "no device list: " + names.problem());
-                }
-            }
-            return new Phone(profile.files().dialRules(profile.configuration()), works);
-        } catch (RouteLost lost) {
-            journal.decided("phone services", "none", "the edge server is gone: " + lost.getMessage());
-            return new Phone(profile.configuration(), false);
-        }
     }
 
     private static ProductMode mode(boolean presence, boolean phone) {

@@ -31,6 +31,7 @@ public record ConfigStore(
     /** Characters of a document that the log shows. */
     private static final int SHOWN_CHARS = 50;
 
+    private static final String DEVICE = "DEVICE_XML";
     private static final int TFTP_LINES = 3;
 
     public ConfigStore {
@@ -75,7 +76,7 @@ public record ConfigStore(
             List<ServerUrl> tftp,
             List<String> ccmcip) {
         List<Kept> documents = new ArrayList<>();
-        device.ifPresent(file -> documents.add(kept("DEVICE_XML", file, tftp)));
+        device.ifPresent(file -> documents.add(kept(DEVICE, file, tftp)));
         ServerUrl devices = uds.home().at(uds.home().target() + "/devices");
         documents.add(new Kept("HOME_CLUSTER_XML", List.of(devices), "", uds.devices()));
         profile.ifPresent(file -> documents.add(kept("SERVICE_PROFILE_XML", file, tftp)));
@@ -93,6 +94,11 @@ public record ConfigStore(
         String target = file.from().target();
         return new Kept(
                 section, tftp.stream().map(server -> server.at(target)).toList(), target.substring(1), file.text());
+    }
+
+    /** Whether there is a file of the user's device. */
+    public boolean keepsDevice() {
+        return documents.stream().anyMatch(document -> document.section().equals(DEVICE));
     }
 
     /** As the log prints it. */

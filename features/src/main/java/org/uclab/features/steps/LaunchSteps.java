@@ -40,16 +40,14 @@ public final class LaunchSteps {
     public void hasDevice(String user, String kind) {
         stage.settings(
                 user,
-                settings -> settings.withConfiguration(
-                        settings.configuration().withDevice(DeviceKind.valueOf(kind))));
+                settings -> settings.withConfiguration(settings.configuration().withDevice(DeviceKind.valueOf(kind))));
     }
 
     @Given("{word} has a client installed with TFTP_FILE_NAME {string}")
     public void hasGroupFile(String user, String file) {
         stage.settings(
                 user,
-                settings ->
-                        settings.withConfiguration(settings.configuration().withGroupFile(file)));
+                settings -> settings.withConfiguration(settings.configuration().withGroupFile(file)));
     }
 
     @Given("{word} has a client that draws with the seed {long}")
