@@ -41,3 +41,28 @@ Feature: No LDAP outside
     And the client of finn.file decided on "contact source": "BDI"
     And dc2 was asked "search base=DC=example,DC=com SUB"
     And cucm1 was never asked "GET /cucm-uds/users?name=hop"
+
+  @DIR-07
+  Scenario Outline: Outside a contact is found by five forms of its id
+    When ada.byron signs in from outside
+    And ada.byron asks who the contact "<contact id>" is
+    Then ada.byron finds "<name>"
+    And cucm1 was asked "GET /cucm-uds/users?<question>"
+
+    Examples:
+      | form              | contact id               | name             | question                        |
+      | sAMAccountName    | grace.hopper@example.com | Grace Hopper     | username=grace.hopper           |
+      | UserPrincipalName | u.principal@example.com  | Ursula Principal | username=u.principal            |
+      | EmailAddress      | mary.post@example.com    | Mary Post        | email=mary.post%40example.com   |
+      | employeeNumber    | 1906@example.com         | Emil Number      | username=1906                   |
+      | telephoneNumber   | 8002@example.com         | Mary Post        | number=8002                     |
+
+  @DIR-07
+  Scenario: A contact whose id has another form is found inside only
+    When ada.byron signs in from outside
+    And ada.byron asks who the contact "mary@sip.example.com" is
+    Then ada.byron finds nobody
+    When ada.byron moves inside and launches the client again
+    And ada.byron asks who the contact "mary@sip.example.com" is
+    Then ada.byron finds "Mary Post"
+    And dc1 answered "entry CN=Mary Post,OU=Users,DC=example,DC=com"

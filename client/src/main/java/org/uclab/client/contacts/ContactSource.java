@@ -29,6 +29,13 @@ public interface ContactSource extends AutoCloseable {
      */
     ContactAnswer byNumber(String number);
 
+    /**
+     * The person behind a contact of the contact list, if any.
+     *
+     * @param contactId as the list has it: {@code ada.byron@example.com}
+     */
+    ContactAnswer byContactId(String contactId);
+
     /** Lets go of what the source holds; nothing may be asked any more. */
     @Override
     default void close() {}

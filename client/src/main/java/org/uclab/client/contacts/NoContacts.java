@@ -18,6 +18,11 @@ public record NoContacts(ContactSourceType type, String why) implements ContactS
         return nothing();
     }
 
+    @Override
+    public ContactAnswer byContactId(String contactId) {
+        return nothing();
+    }
+
     private ContactAnswer nothing() {
         return new ContactAnswer.Failed(ContactAnswer.Reason.NO_SOURCE, why);
     }

@@ -101,6 +101,33 @@ public final class UdsContacts implements ContactSource {
         return same;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Five forms of an id lead to a person (S4, "Directory" of remote access): account name, user principal name, mail
+     * address, employee number and telephone number. ASSUMED(S4): they are those that Unified CM makes its user ids of,
+     * so that the first part is looked for as such; a mail address and a telephone number are known beside it.
+     */
+    @Override
+    public ContactAnswer byContactId(String contactId) {
+        String name = contactId.strip().split("@", 2)[0];
+        if (name.isEmpty()) {
+            return nobody();
+        }
+        ContactAnswer answer = lookUp("username=" + encoded(name), 1);
+        if (nobodyIn(answer)) {
+            answer = lookUp("email=" + encoded(contactId.strip()), 1);
+        }
+        if (nobodyIn(answer) && name.matches("\\+?[0-9]+")) {
+            answer = lookUp("number=" + encoded(Contact.digits(name)), 1);
+        }
+        return answer;
+    }
+
+    private static boolean nobodyIn(ContactAnswer answer) {
+        return answer instanceof Found found && found.contacts().isEmpty();
+    }
+
     /** Page after page, until there are enough or no more. */
     private ContactAnswer lookUp(String filter, int wanted) {
         List<Contact> contacts = new ArrayList<>();

@@ -94,6 +94,19 @@ record Filters(Filter base, List<String> predictive, String problem) {
                 .toList()));
     }
 
+    /** The person whose contact id that may be: by account, principal name, mail, numbers or address for calls. */
+    Filter contactId(List<String> accounts, String id) {
+        String name = id.split("@", 2)[0];
+        List<Filter> ways = new ArrayList<>();
+        accounts.forEach(attribute -> ways.add(Filter.createEqualityFilter(attribute, name)));
+        ways.add(Filter.createEqualityFilter("employeeNumber", name));
+        ways.add(Filter.createEqualityFilter("telephoneNumber", name));
+        ways.add(Filter.createEqualityFilter("userPrincipalName", id));
+        ways.add(Filter.createEqualityFilter("mail", id));
+        ways.add(Filter.createEqualityFilter("msRTCSIP-PrimaryUserAddress", "sip:" + id));
+        return both(Filter.createORFilter(ways));
+    }
+
     /**
      * The people with that number.
      *

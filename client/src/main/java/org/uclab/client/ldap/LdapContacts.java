@@ -52,6 +52,11 @@ public final class LdapContacts implements ContactSource {
     }
 
     @Override
+    public ContactAnswer byContactId(String contactId) {
+        return contactId.isBlank() ? nobody() : lookUp(plan.filters().contactId(plan.accounts(), contactId.strip()), 1);
+    }
+
+    @Override
     public ContactAnswer byNumber(String number) {
         String digits = Contact.digits(number);
         if (digits.isEmpty()) {

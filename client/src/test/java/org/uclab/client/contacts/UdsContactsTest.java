@@ -72,6 +72,29 @@ class UdsContactsTest {
     }
 
     @Test
+    void aContactIdIsAUserIdOrAMailAddressOrANumberInThisOrder() {
+        String nobody = page(0, 0, 0, "");
+        route.answers(200, nobody).answers(200, nobody).answers(200, page(0, 1, 1, MAC));
+        assertThat(((Found) uds(10).byContactId(" 5002@example.com")).contacts())
+                .extracting(Contact::id)
+                .containsExactly("mac.donald");
+        assertThat(route.asked)
+                .containsExactly(
+                        "https://pub:8443/cucm-uds/users?username=5002&start=0&max=1",
+                        "https://pub:8443/cucm-uds/users?email=5002%40example.com&start=0&max=1",
+                        "https://pub:8443/cucm-uds/users?number=5002&start=0&max=1");
+    }
+
+    @Test
+    void aContactIdWithoutDigitsIsNoNumberAndAnEmptyOneIsNobodys() {
+        String nobody = page(0, 0, 0, "");
+        route.answers(200, nobody).answers(200, nobody);
+        assertThat(((Found) uds(10).byContactId("mac@example.com")).contacts()).isEmpty();
+        assertThat(((Found) uds(10).byContactId("@example.com")).contacts()).isEmpty();
+        assertThat(route.asked).hasSize(2);
+    }
+
+    @Test
     void aNumberIsAPersonsWhenItIsTheSame() {
         route.answers(200, page(0, 1, 1, MAC));
         assertThat(((Found) uds(10).byNumber("+1 202-555-0123")).contacts()).hasSize(1);

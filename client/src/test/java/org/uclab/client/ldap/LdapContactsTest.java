@@ -102,6 +102,13 @@ class LdapContactsTest {
             assertThat(found(contacts.byNumber("0015555003")).contacts())
                     .extracting(Contact::id)
                     .containsExactly("ada");
+            for (String id : List.of("ada@anywhere", "ada@example.com", "ada@sip.example.com")) {
+                assertThat(found(contacts.byContactId(id)).contacts())
+                        .extracting(Contact::id)
+                        .containsExactly("ada");
+            }
+            assertThat(found(contacts.byContactId("countess@example.com")).contacts())
+                    .isEmpty();
             assertThat(found(contacts.search(" ")).contacts()).isEmpty();
             assertThat(found(contacts.byNumber("()")).contacts()).isEmpty();
         }

@@ -50,6 +50,11 @@ public final class ContactSteps {
         answers.put(user, source(user).byId(id));
     }
 
+    @When("{word} asks who the contact {string} is")
+    public void asksWho(String user, String contactId) {
+        answers.put(user, source(user).byContactId(contactId));
+    }
+
     @When("the number {string} calls {word}")
     public void calls(String number, String user) {
         answers.put(user, stage.client(user).caller(number));

@@ -53,6 +53,7 @@ public record DirectorySettings(
                     "userAccountControl",
                     "mail",
                     "telephoneNumber",
+                    "msRTCSIP-PrimaryUserAddress",
                     "ou",
                     "dc"));
 
