@@ -28,6 +28,15 @@ Feature: Which contact source serves
     When flora.group moves inside and launches the client again
     Then the client of flora.group decided on "contact source": "EDI"
 
+  @UDS-29
+  Scenario: A service profile that says UDS counts more than a file that says EDI
+    Given the world "contacts"
+    When gus.profile signs in from inside
+    Then gus.profile is signed in inside
+    And the client of gus.profile decided on "contact source": "UDS", because "the service profile"
+    When gus.profile searches for "ho"
+    Then gus.profile finds "Eve Holt"
+
   @UDS-32
   Scenario: Releases before 9.1(2) are no contact source
     Given the world "releases"
