@@ -2,6 +2,18 @@ Feature: Basic Directory Integration
   On the other platforms the client is told everything by the service profile and the configuration file: which server,
   as whom, where to search and for what.
 
+  Scenario: Service profile, then configuration file, then directory
+    Given the world "directory"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And these messages arrived, in this order:
+      | host  | message                           |
+      | cucm1 | GET /SPDefault.cnf.xml            |
+      | cucm1 | GET /file-config.xml              |
+      | dc2   | bind lobby@example.com simple     |
+      | dc2   | search base=DC=example,DC=com SUB |
+
   @DIR-04
   Scenario: Credentials of the service profile come first
     Given the world "directory"

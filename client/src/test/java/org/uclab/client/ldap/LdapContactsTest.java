@@ -47,7 +47,7 @@ class LdapContactsTest {
 
     @BeforeEach
     void start() throws Exception {
-        lab = new TinyLab(10);
+        lab = new TinyLab(4);
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=test");
         config.setSchema(null);
         config.addAdditionalBindCredentials(READER, "secret");

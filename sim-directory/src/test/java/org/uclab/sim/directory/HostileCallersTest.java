@@ -49,7 +49,7 @@ class HostileCallersTest {
     void start() {
         DirectorySettings hasty = DirectorySettings.of(Product.ACTIVE_DIRECTORY)
                 .withPatience(Duration.ofSeconds(90), Duration.ofSeconds(30));
-        forest = new RunningForest(hasty, 30);
+        forest = new RunningForest(hasty, 10);
     }
 
     @AfterEach
