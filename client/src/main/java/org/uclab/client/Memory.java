@@ -3,6 +3,7 @@ package org.uclab.client;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.dns.ResolverCache;
 
@@ -13,10 +14,12 @@ import org.uclab.client.dns.ResolverCache;
 public final class Memory {
 
     private static final int DOMAINS_MAX = 50;
+    private static final int DEVICES_MAX = 50;
 
     private final ResolverCache resolver;
     private final DiscoveryCache discoveries;
     private final Map<String, String> voiceDomains = new HashMap<>();
+    private final Map<String, DeviceCertificate> certificates = new HashMap<>();
     private Optional<Lease> network = Optional.empty();
 
     /** Remembers nothing yet. */
@@ -53,6 +56,17 @@ public final class Memory {
     /** The domain that a configuration file has named for users of that domain. */
     synchronized Optional<String> voiceServicesDomain(String servicesDomain) {
         return Optional.ofNullable(voiceDomains.get(servicesDomain));
+    }
+
+    /** CAPF has issued a certificate to that device. It is kept wherever the client goes. */
+    synchronized void keep(String device, DeviceCertificate issued) {
+        if (certificates.size() < DEVICES_MAX || certificates.containsKey(device)) {
+            certificates.put(device, issued);
+        }
+    }
+
+    synchronized Optional<DeviceCertificate> certificate(String device) {
+        return Optional.ofNullable(certificates.get(device));
     }
 
     DiscoveryCache discoveries() {

@@ -3,6 +3,9 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.uclab.client.capf.CapfEnrolment;
+import org.uclab.client.capf.CapfOffer;
+import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.discovery.Discovery;
 import org.uclab.client.discovery.Questions;
 import org.uclab.client.discovery.SrvOrder;
@@ -122,7 +125,32 @@ final class SignIn {
 
     private Outcome served(Profile profile, Domains domains, Credentials credentials) throws Stopped {
         learn(profile, domains.typed(), domains.asked());
+        enrol(profile);
         return new Services(equipment, patience).start(profile, domains.typed(), credentials);
+    }
+
+    /**
+     * Enrols the device where its file asks for it. ASSUMED(S4): who has not enrolled cannot sign in outside for the
+     * first time; inside a sign-in goes on without.
+     */
+    private void enrol(Profile profile) throws Stopped {
+        CapfOffer offer = profile.configuration().device().capf();
+        if (!offer.pending() || profile.uds().device().isEmpty()) {
+            return;
+        }
+        String device = profile.uds().device().get().name();
+        if (equipment.memory().certificate(device).isPresent()) {
+            journal.decided(CapfEnrolment.subject(device), "kept", "it was issued before");
+            return;
+        }
+        Optional<DeviceCertificate> issued = new CapfEnrolment(
+                        equipment.hosts(), equipment.http(), equipment.xml(), patience, settings.httpLimit(), journal)
+                .enrol(offer, device, settings.configuration().capfString());
+        issued.ifPresent(certificate -> equipment.memory().keep(device, certificate));
+        if (issued.isEmpty() && profile.location() == Location.OUTSIDE) {
+            throw new Stopped(
+                    Stopped.Way.FAILED, "the first sign-in of " + device + " must be inside: it has to enrol at CAPF");
+        }
     }
 
     private void learn(Profile profile, String domain, String asked) {

@@ -31,6 +31,7 @@ public final class Worlds {
             "clusters-apart",
             "service-profiles",
             "ucm-old",
+            "capf",
             "directory",
             "directory-open",
             "contacts",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.uclab.client.capf.CapfOffer;
 import org.uclab.client.uds.Device;
 import tools.jackson.databind.JsonNode;
 
@@ -13,13 +14,19 @@ import tools.jackson.databind.JsonNode;
  * @param serviceProfileFile name of the user's service profile; the default one where the file names none
  * @param callManagers       the nodes to register at, in order
  * @param supportField       the Cisco Support Field as it stands; empty when there is none
+ * @param capf               what it says of enrolment
  */
-public record DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField) {
+public record DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField, CapfOffer capf) {
 
     /** The service profile of users without one of their own. */
     public static final String SERVICE_PROFILE_DEFAULT = "SPDefault.cnf.xml";
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    /** A file that asks for no enrolment. */
+    public DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField) {
+        this(serviceProfileFile, callManagers, supportField, CapfOffer.none());
+    }
 
     public DeviceFile {
         callManagers = List.copyOf(callManagers);
@@ -52,7 +59,22 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers, S
         return new DeviceFile(
                 FILE_NAME.matcher(profile).matches() ? profile : SERVICE_PROFILE_DEFAULT,
                 nodes,
-                field == null ? "" : field.asString("").strip());
+                field == null ? "" : field.asString("").strip(),
+                capf(device));
+    }
+
+    // ASSUMED(SEPXML): 0 was seen where nothing is pending; the first entry of the list is the publisher.
+    private static CapfOffer capf(JsonNode device) {
+        String mode = device.path("capfAuthMode").asString("").strip();
+        List<JsonNode> servers = Nodes.each(device.path("capfList").path("capf"));
+        if (mode.isEmpty() || mode.equals("0") || servers.isEmpty()) {
+            return CapfOffer.none();
+        }
+        String port = servers.get(0).path("phonePort").asString("").strip();
+        return new CapfOffer(
+                true,
+                servers.get(0).path("processNodeName").asString("").strip(),
+                port.matches("[1-9]\\d{0,3}") ? Integer.parseInt(port) : CapfOffer.PORT);
     }
 
     /** Why the file is not the one of that device; empty when it is, or when one of them does not say. */

@@ -75,6 +75,13 @@ public final class LaunchSteps {
                 user, settings -> settings.withConnection(settings.connection().withFiles(files)));
     }
 
+    @Given("{word} was given the authentication string {string}")
+    public void wasGivenTheString(String user, String capfString) {
+        stage.settings(
+                user,
+                settings -> settings.withConfiguration(settings.configuration().withCapfString(capfString)));
+    }
+
     @Given("{word} has a host that takes no search domain")
     public void hasNoSearchDomain(String user) {
         stage.noSearchDomain(user);
