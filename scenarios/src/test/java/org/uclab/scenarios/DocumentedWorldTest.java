@@ -48,6 +48,8 @@ class DocumentedWorldTest {
                 "services-zone-inside",
                 "pinpoint",
                 "voice-services-domain",
+                "voice-services-learned",
+                "before-9.1.2",
                 "split-brain",
                 "split-brain-views",
                 "exposed",
