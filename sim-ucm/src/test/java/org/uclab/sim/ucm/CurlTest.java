@@ -3,11 +3,13 @@ package org.uclab.sim.ucm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +81,9 @@ class CurlTest {
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/clusterUser",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald/devices",
+                "https://uclabcucm-pub.uclab.com:8443/ccmcip/devices",
                 "http://uclabcucm-pub.uclab.com:6970/SPDefault.cnf.xml",
+                "https://uclabcucm-pub.uclab.com:6972/SPDefault.cnf.xml",
                 "http://uclabcucm-pub.uclab.com:6970/CUPC/AppDialRules.xml",
                 "http://uclabcucm-pub.uclab.com:6970/CUPC/DirLookupDialRules.xml",
                 "http://uclabcucm-pub.uclab.com:6970/jabber-config.xml"
@@ -97,6 +101,43 @@ class CurlTest {
         assertThat(run(List.of("xmllint", "--noout", document.toString())))
                 .contains("Namespace prefix xsi for type on device is not defined")
                 .doesNotContain("parser error");
+    }
+
+    @Test
+    void curlEnrolsWithAKeyOfOpensslAndOpensslVerifiesTheCertificate() throws Exception {
+        UcmConfig.Device device = TraceCompany.macDonald().devices().get(0);
+        DeviceSecurity pending = new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", "");
+        cluster.sim.database().setDevices("mac.donald", List.of(device.with(pending)));
+        String key = folder.resolve("key.pem").toString();
+        Path spki = folder.resolve("key.der");
+        run(List.of("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key));
+        run(List.of("openssl", "ec", "-in", key, "-pubout", "-outform", "DER", "-out", spki.toString()));
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        signed.writeBytes("MDonald\n0815\n".getBytes(StandardCharsets.US_ASCII));
+        signed.writeBytes(Files.readAllBytes(spki));
+        Path message = Files.write(folder.resolve("signed"), signed.toByteArray());
+        Path proof = folder.resolve("proof");
+        run(List.of("openssl", "dgst", "-sha256", "-sign", key, "-out", proof.toString(), message.toString()));
+        Base64.Encoder base64 = Base64.getEncoder();
+        Path body = Files.writeString(
+                folder.resolve("body.xml"),
+                "<capfEnrolment><key>" + base64.encodeToString(Files.readAllBytes(spki)) + "</key><proof>"
+                        + base64.encodeToString(Files.readAllBytes(proof)) + "</proof></capfEnrolment>");
+        String url = "https://" + PUB + ":3804/capf/enrolment";
+        String answer = curl("-u", "MDonald:0815", "--data-binary", "@" + body, "-H", "Content-Type: text/xml", url);
+        String certificate = answer.substring(answer.indexOf("<certificate>") + 13, answer.indexOf("</certificate>"));
+        Path pem = Files.writeString(
+                folder.resolve("lsc.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                .encodeToString(Base64.getDecoder().decode(certificate))
+                        + "\n-----END CERTIFICATE-----\n");
+        assertThat(run(List.of("openssl", "verify", "-CAfile", ca.toString(), pem.toString())))
+                .contains(": OK");
+        assertThat(run(List.of("openssl", "x509", "-in", pem.toString(), "-noout", "-subject")))
+                .contains("MDonald");
+        assertThat(status("-u", "MDonald:0815", "--data-binary", "@" + body, url))
+                .isEqualTo("409");
     }
 
     private String status(String... arguments) throws Exception {
@@ -119,7 +160,11 @@ class CurlTest {
                 "--resolve",
                 PUB + ":8443:" + address,
                 "--resolve",
-                PUB + ":6970:" + address));
+                PUB + ":6970:" + address,
+                "--resolve",
+                PUB + ":6972:" + address,
+                "--resolve",
+                PUB + ":3804:" + address));
         command.addAll(List.of(arguments));
         return run(command);
     }
