@@ -3,6 +3,7 @@ package org.uclab.sim.ucm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
@@ -19,6 +20,7 @@ public final class UcmDatabase {
     private static final int WARM_FROM_USERS = 2_000;
 
     private final LoginBook logins = new LoginBook();
+    private final CompletableFuture<Void> ready;
     private volatile ClusterState state;
 
     /**
@@ -27,9 +29,14 @@ public final class UcmDatabase {
     public UcmDatabase(UcmConfig config) {
         this.state = new ClusterState(config);
         // In a small directory the first search sorts faster than anybody notices; a start then need not wait for it.
-        if (config.users().size() >= WARM_FROM_USERS) {
-            state.directory().warm();
-        }
+        this.ready = config.users().size() < WARM_FROM_USERS
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(state.directory()::warm);
+    }
+
+    /** Done when no search has to wait for the directory to be sorted. */
+    CompletableFuture<Void> ready() {
+        return ready;
     }
 
     /** What it holds now. */

@@ -46,6 +46,7 @@ final class UcmProgram implements Program {
         Tftp tree = new Tftp(database, udsPort);
         HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
+        opening.add(Future.fromCompletionStage(database.ready()));
         Uds uds = new Uds(database, self, lookup(toClusters), WrongDocuments.at(context.faults(UDS)));
         opening.add(
                 context.serves(Ccmcip.SERVICE)

@@ -77,6 +77,7 @@ class DirectoryIndexTest {
         UcmConfig traced = TraceCompany.config("12.5.1");
         assertThat(new UcmDatabase(traced).state().directory().sortedColumns()).isZero();
         UcmDatabase large = new UcmDatabase(traced.withUsers(crowd));
+        large.ready().join();
         assertThat(large.state().directory().sortedColumns()).isEqualTo(DirectoryIndex.Column.values().length);
         assertThat(large.state()
                         .directory()
