@@ -1,13 +1,13 @@
 package org.uclab.sim.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Transport;
@@ -22,7 +22,7 @@ final class DirectoryProgram implements Program {
 
     private final Realm realm;
     private final Set<LdapConnection> connections = new HashSet<>();
-    private Timers timers;
+    private Agenda agenda;
 
     DirectoryProgram(Realm realm) {
         this.realm = realm;
@@ -30,12 +30,12 @@ final class DirectoryProgram implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        timers = new Timers(node.clock(), Vertx.currentContext());
+        agenda = Agenda.here(node.clock());
         Searching directory = new Searching(realm, false, node.name());
         List<Future<?>> listening = new ArrayList<>();
         listening.add(tcp(node, LDAP, directory));
         listening.add(tcp(node, LDAPS, directory));
-        LdapDatagrams datagrams = new LdapDatagrams(realm, directory, shell(node, LDAP), timers);
+        LdapDatagrams datagrams = new LdapDatagrams(realm, directory, shell(node, LDAP), agenda);
         listening.add(node.udp(LDAP, datagrams::serve));
         if (realm.catalog().isPresent()) {
             Searching catalog = new Searching(realm, true, node.name());
@@ -47,8 +47,8 @@ final class DirectoryProgram implements Program {
 
     @Override
     public void stop() {
-        if (timers != null) {
-            timers.close();
+        if (agenda != null) {
+            agenda.close();
         }
     }
 
@@ -64,7 +64,7 @@ final class DirectoryProgram implements Program {
     }
 
     private void serve(NetSocket socket, LdapShell shell, LdapSession session, SSLOptions startTls) {
-        LdapConnection connection = new LdapConnection(socket, shell, session, timers, startTls);
+        LdapConnection connection = new LdapConnection(socket, shell, session, agenda, startTls);
         connections.add(connection);
         socket.closeHandler(closed -> {
             connections.remove(connection);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
 
@@ -27,7 +28,7 @@ final class LdapConnection {
     private final NetSocket socket;
     private final LdapShell shell;
     private final LdapSession session;
-    private final Timers timers;
+    private final Agenda agenda;
     private final SSLOptions startTls;
     private final String peer;
     private final BerFrames frames;
@@ -38,17 +39,17 @@ final class LdapConnection {
     private LabTimer patience;
     private boolean ended;
 
-    LdapConnection(NetSocket socket, LdapShell shell, LdapSession session, Timers timers, SSLOptions startTls) {
+    LdapConnection(NetSocket socket, LdapShell shell, LdapSession session, Agenda agenda, SSLOptions startTls) {
         this.socket = socket;
         this.shell = shell;
         this.session = session;
-        this.timers = timers;
+        this.agenda = agenda;
         this.startTls = startTls;
         this.peer = Endpoint.of(socket.remoteAddress()).toString();
         this.frames = new BerFrames(shell.settings().messageMaxBytes());
-        this.lastRequest = timers.now();
+        this.lastRequest = agenda.now();
         this.begun = lastRequest;
-        this.patience = timers.after(shell.settings().idleMax(), this::checkPatience);
+        this.patience = agenda.after(shell.settings().idleMax(), this::checkPatience);
     }
 
     void serve() {
@@ -75,7 +76,7 @@ final class LdapConnection {
         boolean wasIncomplete = frames.incomplete();
         waiting.addAll(frames.feed(chunk));
         if (!wasIncomplete && frames.incomplete()) {
-            begun = timers.now();
+            begun = agenda.now();
             patience.cancel();
             checkPatience();
         }
@@ -100,7 +101,7 @@ final class LdapConnection {
     }
 
     private void take(byte[] bytes) {
-        lastRequest = timers.now();
+        lastRequest = agenda.now();
         long exchange = shell.recorder().nextExchange();
         Optional<LDAPMessage> request = shell.read(bytes, session.encrypted(), peer, exchange);
         if (request.isEmpty()) {
@@ -111,13 +112,13 @@ final class LdapConnection {
         }
         int id = request.get().getMessageID();
         abandoned(request.get()).ifPresent(LabTimer::cancel);
-        Delivery delivery = shell.answer(request.get(), session, peer, timers.now());
+        Delivery delivery = shell.answer(request.get(), session, peer, agenda.now());
         if (delivery.later().isZero()) {
             deliver(delivery, exchange);
         } else {
             due.put(
                     id,
-                    timers.after(
+                    agenda.after(
                             delivery.later(),
                             () -> guarded(() -> {
                                 due.remove(id);
@@ -177,12 +178,12 @@ final class LdapConnection {
         if (rest.isZero() && due.isEmpty()) {
             Wire.hangUp(socket); // a peer that reads nothing would keep a polite end waiting for ever
         } else {
-            patience = timers.after(rest.isZero() ? shell.settings().incompleteMax() : rest, this::checkPatience);
+            patience = agenda.after(rest.isZero() ? shell.settings().incompleteMax() : rest, this::checkPatience);
         }
     }
 
     private Duration left(Instant since, Duration max) {
-        Duration left = max.minus(Duration.between(since, timers.now()));
+        Duration left = max.minus(Duration.between(since, agenda.now()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -4,6 +4,7 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.wire.UdpSocket;
 
 /**
@@ -21,13 +22,13 @@ final class LdapDatagrams {
     private final Realm realm;
     private final Searching searching;
     private final LdapShell shell;
-    private final Timers timers;
+    private final Agenda agenda;
 
-    LdapDatagrams(Realm realm, Searching searching, LdapShell shell, Timers timers) {
+    LdapDatagrams(Realm realm, Searching searching, LdapShell shell, Agenda agenda) {
         this.realm = realm;
         this.searching = searching;
         this.shell = shell;
-        this.timers = timers;
+        this.agenda = agenda;
     }
 
     void serve(UdpSocket socket) {
@@ -49,7 +50,7 @@ final class LdapDatagrams {
             return;
         }
         LdapSession nobody = new LdapSession(realm, searching, false);
-        Delivery delivery = fitting(request.get(), shell.answer(request.get(), nobody, peer, timers.now()));
+        Delivery delivery = fitting(request.get(), shell.answer(request.get(), nobody, peer, agenda.now()));
         Runnable send = () -> {
             Buffer answer = Buffer.buffer();
             for (LDAPMessage message : delivery.messages()) {
@@ -64,7 +65,7 @@ final class LdapDatagrams {
         if (delivery.later().isZero()) {
             send.run();
         } else {
-            timers.after(delivery.later(), send);
+            agenda.after(delivery.later(), send);
         }
     }
 

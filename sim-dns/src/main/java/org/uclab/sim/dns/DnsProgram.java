@@ -1,7 +1,6 @@
 package org.uclab.sim.dns;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Endpoint;
@@ -34,7 +34,7 @@ final class DnsProgram implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        agenda = new Agenda(node.clock(), Vertx.currentContext());
+        agenda = Agenda.here(node.clock());
         return forwarder(node).compose(forwarder -> {
             Responder responder = new Responder(views, config.forwardTo(), config.settings());
             shell = new DnsShell(responder, forwarder, node.recorder(), node.faults(DnsShell.SERVICE), agenda);

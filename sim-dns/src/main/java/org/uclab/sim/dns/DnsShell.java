@@ -10,6 +10,7 @@ import org.uclab.lab.fault.DnsFault;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.WireException;

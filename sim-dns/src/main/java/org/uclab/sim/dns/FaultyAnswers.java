@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.fault.DnsFault;
+import org.uclab.lab.node.Agenda;
 import org.uclab.lab.wire.Transport;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;

@@ -1,6 +1,7 @@
-package org.uclab.sim.dns;
+package org.uclab.lab.node;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -8,25 +9,33 @@ import java.util.Set;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.LabTimer;
 
-/** The timers of one run of a server: they fall due on the server's own thread, and none outlives it. */
-final class Agenda {
+/**
+ * The timers of a program from power-up to power cut: they fall due on the program's own thread, and none outlives it.
+ */
+public final class Agenda {
 
     private final LabClock clock;
     private final Context context;
     private final Set<Entry> entries = new HashSet<>();
     private boolean closed;
 
-    Agenda(LabClock clock, Context context) {
+    /** An agenda for the context that calls, which is where its tasks will run. */
+    public static Agenda here(LabClock clock) {
+        return new Agenda(clock, Vertx.currentContext());
+    }
+
+    private Agenda(LabClock clock, Context context) {
         this.clock = clock;
         this.context = context;
     }
 
-    Instant now() {
+    /** Lab time. */
+    public Instant now() {
         return clock.now();
     }
 
-    /** Runs the task on the server's thread after that lab time, unless cancelled or closed first. */
-    synchronized LabTimer after(Duration delay, Runnable task) {
+    /** Runs the task on the program's thread after that lab time, unless cancelled or closed first. */
+    public synchronized LabTimer after(Duration delay, Runnable task) {
         Entry entry = new Entry(task);
         if (!closed) {
             entries.add(entry);
@@ -35,12 +44,13 @@ final class Agenda {
         return entry;
     }
 
-    /** Runs the task on the server's thread once others have had their turn. */
-    void soon(Runnable task) {
+    /** Runs the task on the program's thread once others have had their turn. */
+    public void soon(Runnable task) {
         context.runOnContext(turn -> task.run());
     }
 
-    synchronized void close() {
+    /** Cancels everything; what is asked for from now on never happens. */
+    public synchronized void close() {
         closed = true;
         entries.forEach(entry -> entry.timer.cancel());
         entries.clear();
