@@ -56,13 +56,13 @@ class ImpServerTest {
 
     private static BlockingQueue<Message> messages(XMPPConnection connection) {
         BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
-        connection.addAsyncStanzaListener(stanza -> queue.add((Message) stanza), StanzaTypeFilter.MESSAGE);
+        connection.addSyncStanzaListener(stanza -> queue.add((Message) stanza), StanzaTypeFilter.MESSAGE);
         return queue;
     }
 
     private static BlockingQueue<Presence> presences(XMPPConnection connection) {
         BlockingQueue<Presence> queue = new LinkedBlockingQueue<>();
-        connection.addAsyncStanzaListener(stanza -> queue.add((Presence) stanza), StanzaTypeFilter.PRESENCE);
+        connection.addSyncStanzaListener(stanza -> queue.add((Presence) stanza), StanzaTypeFilter.PRESENCE);
         return queue;
     }
 
