@@ -2,6 +2,7 @@ package org.uclab.lab.http;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import org.uclab.lab.history.Message;
 
 /** The core of an HTTP service. It must not block; a core that asks nobody else answers with a completed future. */
 @FunctionalInterface
@@ -13,4 +14,15 @@ public interface HttpResponder {
      * @param now lab time
      */
     Future<HttpAnswer> answer(HttpQuestion question, Instant now);
+
+    /** How a question reads in the history; a service whose bodies say more than its paths words it itself. */
+    default Message told(HttpQuestion question) {
+        return HttpText.request(
+                question.method(), question.target(), question.headers(), question.body(), question.exchange());
+    }
+
+    /** How an answer reads there. */
+    default Message told(HttpQuestion question, HttpAnswer answer) {
+        return HttpText.response(answer.status(), answer.headers(), answer.body(), question.exchange());
+    }
 }

@@ -69,10 +69,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
 
     private void ask(HttpServerRequest request, byte[] body) {
         HttpQuestion question = question(request, body);
-        recorder.received(
-                service,
-                question.peer(),
-                HttpText.request(question.method(), question.target(), question.headers(), body, question.exchange()));
+        recorder.received(service, question.peer(), responder.told(question));
         Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
         answer(question).onComplete(done -> {
             if (done.failed()) {
@@ -149,10 +146,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
         if (response.closed() || response.ended()) {
             return;
         }
-        recorder.sent(
-                service,
-                question.peer(),
-                HttpText.response(answer.status(), answer.headers(), answer.body(), question.exchange()));
+        recorder.sent(service, question.peer(), responder.told(question, answer));
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum HostRole {
     DNS(ServiceNoun.DNS),
     UCM(ServiceNoun.UDS, ServiceNoun.CCMCIP, ServiceNoun.TFTP_HTTP, ServiceNoun.TFTP_HTTPS, ServiceNoun.TFTP),
-    IMP(ServiceNoun.XMPP, ServiceNoun.XCP),
+    IMP(ServiceNoun.SOAP, ServiceNoun.XMPP, ServiceNoun.XCP),
     EXPRESSWAY_E(
             ServiceNoun.EDGE_HTTPS, ServiceNoun.EDGE_XMPP, ServiceNoun.TRAVERSAL_HTTPS, ServiceNoun.TRAVERSAL_XMPP),
     /** Opens every connection itself and listens on nothing. */

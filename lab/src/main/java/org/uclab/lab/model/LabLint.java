@@ -23,7 +23,7 @@ public final class LabLint {
         lint.hosts();
         lint.nameServers();
         lint.circles();
-        lint.impClusters();
+        ImpLint.check(lint, model);
         ClusterLint.check(lint, model);
         lint.expressways();
         model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
@@ -113,12 +113,6 @@ public final class LabLint {
                         "name servers forward in a circle: " + String.join(" to ", way) + " to " + at,
                         "remove one 'forwardTo'; forwarding goes from the inside to the outside");
             }
-        }
-    }
-
-    private void impClusters() {
-        for (ImpCluster cluster : model.impClusters()) {
-            cluster.nodes().forEach(node -> runs(node, HostRole.IMP, cluster.line(), "cluster " + cluster.id()));
         }
     }
 

@@ -32,7 +32,7 @@ final class ProfileReader {
                 profile.line());
     }
 
-    private static ProfileServer server(Reading server) {
+    static ProfileServer server(Reading server) {
         return new ProfileServer(
                 WorldReader.domain(server.text("address")),
                 server.number("port", 1, PORT_MAX, 0),

@@ -16,6 +16,8 @@ public enum ServiceNoun {
     TFTP("tftp", "tftp", 69, false, Transport.UDP),
     CAPF("capf", "https", 3804, true, Transport.TCP),
     ILS("ils", "https", 7501, true, Transport.TCP),
+    /** The Client Profile Agent of a presence node. */
+    SOAP("soap", "https", 8443, true, Transport.TCP),
     XMPP("xmpp", "xmpp", 5222, false, Transport.TCP),
     XCP("xcp", "xcp", 7400, true, Transport.TCP),
     EDGE_HTTPS("edge-https", "https", 8443, true, Transport.TCP),

@@ -73,7 +73,7 @@ final class WorldReader {
                 List.copyOf(new NameServerReader(hosts, library).read(root)),
                 clusters,
                 network,
-                root.list("impClusters", "an IM and Presence cluster", WorldReader::impCluster),
+                root.list("impClusters", "an IM and Presence cluster", ImpReader::cluster),
                 root.list("expressways", "an expressway", WorldReader::expressway),
                 root.one("webex", "webex", WorldReader::webex),
                 DirectoryReader.read(root),
@@ -113,14 +113,6 @@ final class WorldReader {
         });
         return new Host(
                 name, host.text("zone"), host.number("address", 1, 254), role.orElse(HostRole.DNS), ports, host.line());
-    }
-
-    private static ImpCluster impCluster(Reading cluster) {
-        return new ImpCluster(
-                cluster.text("id"),
-                domain(cluster.text("presenceDomain")),
-                cluster.texts("nodes").stream().map(WorldReader::domain).toList(),
-                cluster.line());
     }
 
     private static Expressway expressway(Reading pair) {
