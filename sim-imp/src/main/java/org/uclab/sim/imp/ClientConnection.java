@@ -44,7 +44,18 @@ final class ClientConnection implements Lobby {
 
     @Override
     public SaslMechanism.Credentials credentials() {
-        return node.database();
+        return new SaslMechanism.Credentials() {
+            @Override
+            public Optional<Jid> user(String id, String password) {
+                return node.database().user(id, password);
+            }
+
+            @Override
+            public Optional<Jid> token(String address, String oneTimePassword) {
+                return Jid.parse(address)
+                        .filter(user -> node.database().logins().redeem(user, oneTimePassword, node.now()));
+            }
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.uclab.sim.imp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.uclab.lab.wire.Endpoint;
 
 /**
@@ -37,11 +38,82 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
      * @param name     for people
      * @param homeNode full host name of the node the user is assigned to
      * @param contacts user ids on the contact list from the start, subscribed to as if approved
+     * @param profile  what the user's clients are told of other systems
      */
-    public record Account(String id, String password, String name, String homeNode, List<String> contacts) {
+    public record Account(
+            String id, String password, String name, String homeNode, List<String> contacts, ClientProfile profile) {
+
+        /** A user whose clients are told nothing. */
+        public Account(String id, String password, String name, String homeNode, List<String> contacts) {
+            this(id, password, name, homeNode, contacts, ClientProfile.NOTHING);
+        }
 
         public Account {
             contacts = List.copyOf(contacts);
+        }
+    }
+
+    /**
+     * What the presence product tells clients of other systems.
+     *
+     * @param tftp   hosts with configuration files, in the order to try them
+     * @param ccmcip hosts that list devices, in the order to try them
+     */
+    public record ClientProfile(List<String> tftp, List<String> ccmcip, Optional<LdapProfile> ldap) {
+
+        /** Of whom nobody has said anything. */
+        public static final ClientProfile NOTHING = new ClientProfile(List.of(), List.of(), Optional.empty());
+
+        public ClientProfile {
+            tftp = List.copyOf(tftp);
+            ccmcip = List.copyOf(ccmcip);
+        }
+    }
+
+    /**
+     * An LDAP profile.
+     *
+     * @param distinguishedName as whom to open the directory; empty where the profile does not say
+     * @param searchContexts    bases to search below
+     */
+    public record LdapProfile(
+            String name,
+            String distinguishedName,
+            String password,
+            List<LdapServer> servers,
+            List<String> searchContexts) {
+
+        public LdapProfile {
+            servers = List.copyOf(servers);
+            searchContexts = List.copyOf(searchContexts);
+        }
+    }
+
+    /** A directory server; the port is 0 and the protocol empty where the profile does not say. */
+    public record LdapServer(String host, int port, String protocol) {}
+
+    /**
+     * Limits of the SOAP service; times are lab time.
+     *
+     * @param versions             interface versions offered, oldest first
+     * @param sessionLimit         silence after which a session is over
+     * @param oneTimePasswordLimit from its making to its use
+     */
+    public record SoapSettings(List<String> versions, Duration sessionLimit, Duration oneTimePasswordLimit) {
+
+        /** What the lab takes where nothing else is said. */
+        public static SoapSettings usual() {
+            return new SoapSettings(
+                    // ASSUMED(reference imp-cms §1.2): these are the versions seen; each release serves two of them.
+                    List.of("v70", "v80", "v105"),
+                    // ASSUMED(no public source).
+                    Duration.ofHours(8),
+                    // ASSUMED(reference imp-cms §1.3): the name says that it counts once; its life is not public.
+                    Duration.ofSeconds(60));
+        }
+
+        public SoapSettings {
+            versions = List.copyOf(versions);
         }
     }
 
@@ -76,6 +148,7 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
      * @param contactsMax            contacts on one list
      * @param redialPause            between two tries to reach another node
      * @param product                name and version as XEP-0092 gives them
+     * @param soap                   limits of the SOAP service
      */
     public record Settings(
             List<String> mechanisms,
@@ -89,7 +162,8 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
             Duration conversationLimit,
             int contactsMax,
             Duration redialPause,
-            Product product) {
+            Product product,
+            SoapSettings soap) {
 
         public Settings {
             mechanisms = List.copyOf(mechanisms);
@@ -102,7 +176,8 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
         /** What the lab takes where nothing else is said. */
         public static Settings usual() {
             return new Settings(
-                    List.of("PLAIN"),
+                    // As offered in a public log (F-PID, C-TS3).
+                    List.of("PLAIN", VtgTokenMechanism.NAME),
                     // ASSUMED(F-PID): one refusal and the server closes; the log shows no second try.
                     1,
                     // ASSUMED(no public source).
@@ -123,7 +198,8 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
                     200,
                     // ASSUMED(no public source).
                     Duration.ofSeconds(5),
-                    new Product("IM and Presence", "12.5"));
+                    new Product("IM and Presence", "12.5"),
+                    SoapSettings.usual());
         }
 
         /** The same with other mechanisms. */
@@ -140,7 +216,26 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
                     conversationLimit,
                     contactsMax,
                     redialPause,
-                    product);
+                    product,
+                    soap);
+        }
+
+        /** The same with other limits of the SOAP service. */
+        public Settings withSoap(SoapSettings other) {
+            return new Settings(
+                    mechanisms,
+                    signInTriesMax,
+                    signInLimit,
+                    resourceConflict,
+                    resourceRequired,
+                    homeNodeHint,
+                    wrongDomain,
+                    logonsPerUserMax,
+                    conversationLimit,
+                    contactsMax,
+                    redialPause,
+                    product,
+                    other);
         }
     }
 

@@ -11,16 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.soap.LoginDatastore;
+import org.uclab.sim.imp.soap.Subcluster;
 
 /**
  * What the nodes of a subcluster keep on disk and replicate outside the wires of this lab: accounts, contact lists,
  * visiting cards, private data. It outlives a power cut of every node. Safe for any thread.
  */
-final class ImpDatabase implements SaslMechanism.Credentials {
+final class ImpDatabase implements Subcluster {
 
     /** Private elements of one user, XEP-0049. */
     static final int PRIVATE_ELEMENTS_MAX = 100;
 
+    private final LoginDatastore logins;
     private final String domain;
     private final List<String> hosts;
     private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
@@ -30,6 +33,10 @@ final class ImpDatabase implements SaslMechanism.Credentials {
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
 
     ImpDatabase(ImpConfig config) {
+        this.logins = new LoginDatastore(
+                config.settings().soap().sessionLimit(),
+                config.settings().soap().oneTimePasswordLimit(),
+                config.settings().logonsPerUserMax());
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
@@ -55,8 +62,14 @@ final class ImpDatabase implements SaslMechanism.Credentials {
         }
     }
 
-    String domain() {
+    @Override
+    public String domain() {
         return domain;
+    }
+
+    /** Who has logged in by SOAP. */
+    LoginDatastore logins() {
+        return logins;
     }
 
     RosterStore rosters() {
@@ -64,13 +77,20 @@ final class ImpDatabase implements SaslMechanism.Credentials {
     }
 
     /** Hosts for that user to sign in on, the home node first; empty for a user not known. */
-    List<String> nodesOf(Jid user) {
+    @Override
+    public List<String> nodesOf(Jid user) {
         ImpConfig.Account account = accounts.get(user.bare());
         return account == null
                 ? List.of()
                 : Stream.concat(Stream.of(account.homeNode()), hosts.stream())
                         .distinct()
                         .toList();
+    }
+
+    @Override
+    public ImpConfig.ClientProfile clientProfile(Jid user) {
+        ImpConfig.Account account = accounts.get(user.bare());
+        return account == null ? ImpConfig.ClientProfile.NOTHING : account.profile();
     }
 
     boolean exists(Jid user) {

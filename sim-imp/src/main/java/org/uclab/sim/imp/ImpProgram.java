@@ -18,8 +18,9 @@ import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.sim.imp.soap.ClientProfileAgent;
 
-/** One node of the subcluster from power-up to power cut: its two listeners and its calls to the other nodes. */
+/** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
 final class ImpProgram implements Program {
 
     private static final String XMPP = "xmpp";
@@ -49,9 +50,23 @@ final class ImpProgram implements Program {
         Future<?> listening = place.tcp(
                 XMPP,
                 socket -> new ClientConnection(new StreamSocket(socket, xmpp, StreamLimits.STRANGER), clients, node));
-        if (config.nodes().size() == 1) {
-            return listening;
+        List<Future<?>> opening = new ArrayList<>(List.of(listening));
+        if (place.serves(ClientProfileAgent.SERVICE)) {
+            database.logins().nodeUp(host);
+            opening.add(place.http(
+                    ClientProfileAgent.SERVICE,
+                    new ClientProfileAgent(
+                            database,
+                            database.logins(),
+                            config.settings().soap().versions())));
         }
+        if (config.nodes().size() > 1) {
+            opening.add(neighbours(node, place));
+        }
+        return Future.join(opening);
+    }
+
+    private Future<?> neighbours(ImpNode node, NodeContext place) {
         ClientSSLOptions tls = place.clientTls();
         for (ImpConfig.Node other : config.nodes()) {
             if (!other.host().equals(host)) {
@@ -62,11 +77,10 @@ final class ImpProgram implements Program {
             }
         }
         var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, Xcp::summary, place.recorder());
-        Future<?> between = place.mutualTls(
+        return place.mutualTls(
                 XCP,
                 socket -> new XcpInlet(
                         new StreamSocket(socket, xcp, StreamLimits.SIGNED_IN), node, neighboursProvenBy(socket)));
-        return Future.join(listening, between);
     }
 
     @Override
@@ -82,6 +96,7 @@ final class ImpProgram implements Program {
 
     @Override
     public void stop() {
+        database.logins().nodeDown(host);
         running.ifPresent(ImpNode::stop);
     }
 

@@ -4,7 +4,8 @@ import org.uclab.lab.node.Program;
 
 /**
  * An IM and Presence subcluster. Its nodes need the services {@code xmpp} (TCP, TLS begins inside) and, when there is
- * more than one, {@code xcp} (TLS), and a certificate that is good for a TLS client too.
+ * more than one, {@code xcp} (TLS), and a certificate that is good for a TLS client too; with {@code soap} (TLS) they
+ * have the SOAP log-in.
  */
 public final class ImpSim {
 

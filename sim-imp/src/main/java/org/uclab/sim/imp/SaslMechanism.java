@@ -27,6 +27,9 @@ interface SaslMechanism {
 
         /** The address of the user with that id or address and that password. */
         Optional<Jid> user(String id, String password);
+
+        /** The user with that address when the one-time password is one of his, which is used up then. */
+        Optional<Jid> token(String address, String oneTimePassword);
     }
 
     /**
@@ -35,9 +38,12 @@ interface SaslMechanism {
      * @throws IllegalArgumentException when there is none
      */
     static SaslMechanism named(String name) {
-        if (name.equals("PLAIN")) {
-            return new PlainMechanism();
-        }
-        throw new IllegalArgumentException("no SASL mechanism " + name + "; there is PLAIN");
+        return switch (name) {
+            case "PLAIN" -> new PlainMechanism();
+            case VtgTokenMechanism.NAME -> new VtgTokenMechanism();
+            default ->
+                throw new IllegalArgumentException(
+                        "no SASL mechanism " + name + "; there are PLAIN and " + VtgTokenMechanism.NAME);
+        };
     }
 }

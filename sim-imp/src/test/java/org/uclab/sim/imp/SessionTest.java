@@ -33,8 +33,18 @@ class SessionTest {
 
         @Override
         public SaslMechanism.Credentials credentials() {
-            return (id, password) -> Jid.parse(id.contains("@") ? id : id + "@" + DOMAIN)
-                    .filter(jid -> jid.equals(Jid.valid("mac@uclab.com")) && password.equals("secret"));
+            return new SaslMechanism.Credentials() {
+                @Override
+                public Optional<Jid> user(String id, String password) {
+                    return Jid.parse(id.contains("@") ? id : id + "@" + DOMAIN)
+                            .filter(jid -> jid.equals(Jid.valid("mac@uclab.com")) && password.equals("secret"));
+                }
+
+                @Override
+                public Optional<Jid> token(String address, String oneTimePassword) {
+                    return user(address, oneTimePassword.equals("once") ? "secret" : "");
+                }
+            };
         }
 
         @Override
@@ -132,7 +142,7 @@ class SessionTest {
         assertThat(says(Element.of(Namespaces.TLS, "starttls").with("cookie", "0")))
                 .containsExactly("secure");
         assertThat(told(session.secured())).containsExactly("restart");
-        assertThat(header(DOMAIN)).containsExactly("open", "features mechanisms=PLAIN");
+        assertThat(header(DOMAIN)).containsExactly("open", "features mechanisms=PLAIN,CISCO-VTG-TOKEN");
         assertThat(says(auth("\0mac\0secret"))).containsExactly("success", "restart");
         assertThat(header(DOMAIN)).containsExactly("open", "features bind session");
         assertThat(says(bind("desk"))).containsExactly("iq result bind");
@@ -170,7 +180,7 @@ class SessionTest {
         assertThat(offer.children(Namespaces.DOMAIN_BASED_NAME, "hostname"))
                 .extracting(Element::text)
                 .containsExactly("home.uclab.com", "other.uclab.com");
-        assertThat(offer.children(Namespaces.SASL, "mechanism")).hasSize(1);
+        assertThat(offer.children(Namespaces.SASL, "mechanism")).hasSize(2);
 
         session = new Session(DOMAIN, ImpConfig.Settings.usual(), lobby);
         reachTls();
@@ -203,7 +213,8 @@ class SessionTest {
                 usual.conversationLimit(),
                 1,
                 usual.redialPause(),
-                usual.product());
+                usual.product(),
+                usual.soap());
     }
 
     @Test

@@ -13,6 +13,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jxmpp.jid.impl.JidCreate;
@@ -40,10 +41,20 @@ final class TestCluster implements AutoCloseable {
     static final String DOMAIN = "uclab.com";
     static final String PUB = "cimp-pub.uclab.com";
     static final String SUB = "cimp-sub.uclab.com";
+    static final ImpConfig.ClientProfile PROFILE = new ImpConfig.ClientProfile(
+            List.of("cucm1.uclab.com", "cucm2.uclab.com"),
+            List.of("cucm1.uclab.com"),
+            Optional.of(new ImpConfig.LdapProfile(
+                    "staff",
+                    "CN=jabber,DC=uclab,DC=com",
+                    "Read<Only>1",
+                    List.of(new ImpConfig.LdapServer("dc1.uclab.com", 636, "TLS")),
+                    List.of("DC=uclab,DC=com"))));
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int XMPP_PORT = 5222;
     private static final int XCP_PORT = 7400;
+    static final int SOAP_PORT = 8443;
     private static final String NET = "127." + (100 + ProcessHandle.current().pid() % 100) + ".1.";
     private static final String CLIENT_ADDRESS = NET + "100";
 
@@ -85,7 +96,8 @@ final class TestCluster implements AutoCloseable {
                         new ImpConfig.Node(PUB, new Endpoint(NET + "20", XCP_PORT)),
                         new ImpConfig.Node(SUB, new Endpoint(NET + "21", XCP_PORT))),
                 List.of(
-                        new ImpConfig.Account("mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron")),
+                        new ImpConfig.Account(
+                                "mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron"), PROFILE),
                         new ImpConfig.Account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
                         new ImpConfig.Account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
                 settings);
@@ -97,6 +109,7 @@ final class TestCluster implements AutoCloseable {
                 address,
                 List.of(
                         new Port(host, "xmpp", "xmpp", Transport.TCP, new Endpoint(address, XMPP_PORT), false),
+                        new Port(host, "soap", "https", Transport.TCP, new Endpoint(address, SOAP_PORT), true),
                         new Port(host, "xcp", "xcp", Transport.TCP, new Endpoint(address, XCP_PORT), true)),
                 CertificateProfile.server(host)
                         .withDnsNames(List.of(host, DOMAIN))
@@ -113,7 +126,14 @@ final class TestCluster implements AutoCloseable {
     }
 
     XMPPTCPConnection connection(Node node, String user, String password, String resource) throws Exception {
+        return connection(node, user, password, resource, "PLAIN");
+    }
+
+    XMPPTCPConnection connection(Node node, String user, String password, String resource, String mechanism)
+            throws Exception {
+        SASLAuthentication.registerSASLMechanism(new SmackVtgToken());
         XMPPTCPConnectionConfiguration configuration = XMPPTCPConnectionConfiguration.builder()
+                .addEnabledSaslMechanism(mechanism)
                 .setXmppDomain(JidCreate.domainBareFrom(DOMAIN))
                 .setHostAddress(InetAddress.getByName(node.address()))
                 .setPort(XMPP_PORT)

@@ -1,0 +1,101 @@
+package org.uclab.sim.imp.soap;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.uclab.lab.history.Message;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
+import org.uclab.lab.http.HttpResponder;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.sim.imp.soap.Received.Fault;
+
+/**
+ * The service {@code EPASSoap} of a node: SOAP 1.2 posted to {@code /EPASSoap/service}, or to the path of an interface
+ * version below it. What is no call is answered with a fault and its status; a call that is refused with 200 and a
+ * {@code failure} in the response element.
+ */
+public final class ClientProfileAgent implements HttpResponder {
+
+    /** Name of the service. */
+    public static final String SERVICE = "soap";
+
+    private static final String ROOT = "/EPASSoap/service";
+    private static final String ANSWER_TYPE = "application/soap+xml; charset=utf-8";
+
+    // COMPAT(public samples): the last two are sent by clients that learnt SOAP 1.1.
+    private static final Set<String> TYPES = Set.of("application/soap+xml", "text/xml", "application/xml");
+
+    private final Operations operations;
+    private final List<String> versions;
+
+    /**
+     * @param versions interface versions that have a path, oldest first; {@code latest} has one besides
+     */
+    public ClientProfileAgent(Subcluster subcluster, LoginDatastore datastore, List<String> versions) {
+        this.operations = new Operations(subcluster, datastore, versions);
+        this.versions = versions;
+    }
+
+    @Override
+    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
+        return Future.succeededFuture(answered(question, now));
+    }
+
+    private HttpAnswer answered(HttpQuestion question, Instant now) {
+        if (!served(question.path())) {
+            return HttpAnswer.empty(404);
+        }
+        if (!question.method().equals("POST")) {
+            return HttpAnswer.empty(405).with("Allow", "POST");
+        }
+        if (!TYPES.contains(type(question))) {
+            return HttpAnswer.empty(415);
+        }
+        Received received = EnvelopeReader.read(question.body());
+        return switch (received.kind()) {
+            case FAULT -> fault((Fault) received);
+            case CALL -> called((Received.Call) received, now);
+        };
+    }
+
+    private HttpAnswer called(Received.Call call, Instant now) {
+        Optional<Element> answer = operations.answer(call, now);
+        return answer.isPresent()
+                ? HttpAnswer.of(200, ANSWER_TYPE, Soap.envelope(answer.get()).toXml())
+                : fault(new Fault(
+                        Fault.Code.SENDER,
+                        "Invalid request: no operation " + call.operation().name()));
+    }
+
+    private static HttpAnswer fault(Fault fault) {
+        return HttpAnswer.of(fault.code().status(), ANSWER_TYPE, fault.toXml());
+    }
+
+    private boolean served(String path) {
+        if (path.equals(ROOT)) {
+            return true;
+        }
+        String version = path.startsWith(ROOT + "/") ? path.substring(ROOT.length() + 1) : "";
+        return version.equals("latest") || versions.contains(version);
+    }
+
+    private static String type(HttpQuestion question) {
+        String type = question.headers().get("Content-Type").orElse("");
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Message told(HttpQuestion question) {
+        return SoapText.request(question);
+    }
+
+    @Override
+    public Message told(HttpQuestion question, HttpAnswer answer) {
+        return SoapText.response(question, answer);
+    }
+}

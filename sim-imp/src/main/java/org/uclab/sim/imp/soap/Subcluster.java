@@ -1,0 +1,22 @@
+package org.uclab.sim.imp.soap;
+
+import java.util.List;
+import java.util.Optional;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.ImpConfig;
+
+/** What the service has to know of its subcluster. Safe for any thread. */
+public interface Subcluster {
+
+    /** The presence domain. */
+    String domain();
+
+    /** The address of the user with that id or address and that password. */
+    Optional<Jid> user(String id, String password);
+
+    /** Full host names of the nodes for that user to sign in on, in the order to try them now. */
+    List<String> nodesOf(Jid user);
+
+    /** What the user's clients are told of other systems. */
+    ImpConfig.ClientProfile clientProfile(Jid user);
+}
