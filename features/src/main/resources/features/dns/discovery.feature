@@ -22,15 +22,42 @@ Feature: Asking, choosing and remembering
     Then the client of adam.mckenzie decided on "location": "inside"
     And the client of adam.mckenzie decided on "authenticator": "presence server"
     And adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "presence log-in": "cup1.example.com:8443"
     And the client of adam.mckenzie decided on "presence server": "cup1.example.com:5222"
-    And cucm1 heard nothing from any client
+    And these messages arrived, in this order:
+      | host | message                                    |
+      | cup1 | POST /EPASSoap/service login adam.mckenzie |
+      | cup1 | auth PLAIN                                 |
+    And cup1 answered "200 login-resp success cup1.example.com then cup2.example.com then cup3.example.com"
+    And cucm1 was never asked "GET /cucm-uds"
+    And cucm1 was never asked "GET /SPDefault.cnf.xml"
     When adam.mckenzie signs in from inside with the password "Forward2"
     Then adam.mckenzie is told that the user name or password is not correct
+    And cup1 answered "200 login-resp failure"
+    And cup1 was never asked "auth"
 
     Examples:
       | release |
       | R96     |
       | R11     |
+
+  @DISC-03
+  Scenario: The presence servers are tried in the order of their records, and the one that answers names the user's own
+    Given the world "split-brain"
+    And adam.mckenzie has a client of release R11
+    And ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"
+    And the fault "refuse" at soap of cup1
+    And the fault "http-status 500" at soap of cup2
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cup1.example.com:8443"
+    And the client of adam.mckenzie decided on "presence log-in": "LERR_CUP_INTERNAL_ERROR at cup2.example.com:8443"
+    And the client of adam.mckenzie decided on "presence log-in": "cup3.example.com:8443"
+    And the client of adam.mckenzie decided on "presence server": "cup1.example.com:5222"
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then the client of adam.mckenzie decided on "presence log-in": "cup1.example.com:8443"
+    And cup3 heard nothing from any client
 
   @DISC-03
   Scenario: The newest release does not ask for _cuplogin

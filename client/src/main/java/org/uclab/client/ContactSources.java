@@ -61,9 +61,10 @@ final class ContactSources {
     private ContactSource uds(Profile profile, Credentials credentials) {
         Optional<ServerUrl> server = server(profile);
         if (server.isEmpty()) {
-            return none(
-                    ContactSourceType.UDS,
-                    "the servers were named by hand, and jabber-config.xml has no " + UDS_SERVER);
+            String why = equipment.settings().connection().manual()
+                    ? "the servers were named by hand"
+                    : "a presence server let the user in, no UDS";
+            return none(ContactSourceType.UDS, why + ", and jabber-config.xml has no " + UDS_SERVER);
         }
         Optional<UcmRelease> release = UcmRelease.of(profile.uds().version());
         if (release.filter(known -> known.before(UcmRelease.UDS_CONTACTS)).isPresent()) {
@@ -82,7 +83,7 @@ final class ContactSources {
 
     /** S4, "Enable Integration with UDS": for manual connections the file names the server; discovery found it else. */
     private Optional<ServerUrl> server(Profile profile) {
-        if (!equipment.settings().connection().manual()) {
+        if (!equipment.settings().connection().manual() && profile.account().isEmpty()) {
             return Optional.of(profile.uds().node());
         }
         String named = profile.configuration().jabberConfig().get(UDS_SERVER);

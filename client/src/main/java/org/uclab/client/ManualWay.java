@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.util.List;
+import java.util.Optional;
 import org.uclab.client.ccmcip.CcmcipLogin;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.TftpFiles;
@@ -53,7 +54,8 @@ final class ManualWay {
                     login.device().map(found -> provisioned(found, named.tftp())));
             ConfigFiles files = new ConfigFiles(new TftpFiles(findings, route, equipment.xml(), journal), journal);
             ConfigFiles.Found found = files.fetch(findings, settings.configuration(), domain);
-            return new Profile(findings, found.configuration(), found.store(), route, files, "", List.of());
+            return new Profile(
+                    findings, found.configuration(), found.store(), route, files, "", List.of(), Optional.empty());
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }

@@ -3,60 +3,87 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.uclab.client.config.Configuration;
+import org.uclab.client.config.ConfigFiles;
+import org.uclab.client.config.DirectoryProfile;
+import org.uclab.client.config.ServiceProfile;
+import org.uclab.client.config.TftpFiles;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.dns.SrvRecord;
+import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
-import org.uclab.client.step.Patience;
+import org.uclab.client.http.Route;
+import org.uclab.client.http.RouteLost;
+import org.uclab.client.soap.PresenceAccount;
+import org.uclab.client.soap.PresenceAccount.LdapProfile;
+import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xmpp.XmppLogin;
+import org.uclab.client.uds.UdsFindings;
 
-/** Sign-in where discovery found a presence server and no UCM: the presence server authenticates. */
+/**
+ * The user's data where discovery found a presence server and no UCM (S4, "Basic Directory Integration"): the presence
+ * server checks the password and tells the service profile, which names the TFTP servers, whose file names the
+ * directory.
+ *
+ * <p>ASSUMED(S4): the guide names no other server on this way, so the client asks none for a device.
+ */
 final class PresenceServerWay {
 
-    private static final String WHY = "_cuplogin leads to no UCM";
+    private static final String PRODUCT = "Unified CM (IM and Presence)";
 
     private final Equipment equipment;
-    private final Patience patience;
+    private final Caller caller;
+    private final Route route;
     private final Random random;
 
-    PresenceServerWay(Equipment equipment, Patience patience, Random random) {
+    PresenceServerWay(Equipment equipment, Caller caller, Route route, Random random) {
         this.equipment = equipment;
-        this.patience = patience;
+        this.caller = caller;
+        this.route = route;
         this.random = random;
     }
 
     /**
-     * Signs in at the first server that can be reached.
+     * Fetches it from the first server that can be reached.
      *
-     * <p>ASSUMED(S4): the record's port is that of the servers' log-in service, which names the XMPP servers. This
-     * client takes the record's hosts for those, and is told of no phone services.
+     * @param records of {@code _cuplogin}; their port is that of the SOAP service
+     * @param domain  of the user's address
      */
-    SignIn.Outcome run(List<SrvRecord> records, String domain, Credentials credentials) throws Stopped {
+    Profile run(List<SrvRecord> records, String domain, Credentials credentials) throws Stopped {
         List<HostPort> servers = SrvOrder.of(records, random).stream()
-                .map(record -> new HostPort(record.target(), XmppLogin.XMPP_PORT))
+                .map(record -> new HostPort(record.target(), record.port()))
                 .toList();
-        XmppLogin.SignedIn presence = new XmppLogin(
-                        equipment.dialler(),
-                        equipment.hosts(),
-                        equipment.verifier(),
-                        patience,
-                        equipment.settings().xmppLimit(),
-                        equipment.journal())
-                .signIn(servers, domain, credentials, equipment.settings().resource());
-        equipment.journal().decided("product mode", ProductMode.IM_ONLY.toString(), WHY);
-        SignInResult result = new SignInResult.SignedIn(
-                credentials.user(),
-                domain,
-                Location.INSIDE,
-                ProductMode.IM_ONLY,
-                new SignInResult.Via("", "", "", presence.server().toString()),
-                presence.session().address(),
-                Optional.empty(),
-                Optional.empty(),
-                Configuration.none());
-        return new SignIn.Outcome(
-                result, Optional.of(OpenServices.presenceOnly(presence.session(), WHY, equipment.journal())));
+        PresenceAccount account = new SoapLogin(caller, equipment.journal()).account(servers, credentials);
+        ServiceProfile told = ServiceProfile.told(PRODUCT, account.xmppServers(), directory(account));
+        equipment.journal().decided("service profile", profile(account), "the presence server tells it");
+        UdsFindings none = UdsFindings.none(account.tftpServers());
+        ConfigFiles files =
+                new ConfigFiles(new TftpFiles(none, route, equipment.xml(), equipment.journal()), equipment.journal());
+        try {
+            ConfigFiles.Found found = files.fetch(told, none, domain);
+            return new Profile(
+                    none, found.configuration(), found.store(), route, files, "", List.of(), Optional.of(account));
+        } catch (RouteLost never) {
+            throw new IllegalStateException("there is no edge on the straight way", never);
+        }
+    }
+
+    private static String profile(PresenceAccount account) {
+        return (account.tftpServers().isEmpty() ? "no TFTP server" : "TFTP " + String.join(", ", account.tftpServers()))
+                + account.ldap().map(ldap -> ", " + ldap).orElse(", no LDAP profile");
+    }
+
+    private static DirectoryProfile directory(PresenceAccount account) {
+        if (account.ldap().isEmpty()) {
+            return DirectoryProfile.none();
+        }
+        LdapProfile ldap = account.ldap().get();
+        return DirectoryProfile.told(
+                ldap.servers().stream()
+                        .map(server -> new DirectoryProfile.Server(server.host(), server.port(), server.protocol()))
+                        .toList(),
+                ldap.distinguishedName(),
+                ldap.password(),
+                ldap.searchContexts());
     }
 }

@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.util.List;
+import java.util.Optional;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
@@ -10,6 +11,7 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
+import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.UdsChain;
 import org.uclab.client.uds.UdsFindings;
@@ -20,6 +22,7 @@ import org.uclab.client.uds.UdsFindings;
  * @param files           the files that are fetched later
  * @param edge            the edge server in use; empty inside
  * @param edgeXmppServers the ones to reach presence through; empty inside
+ * @param account         what the presence server told, where it was the one that let the user in
  */
 record Profile(
         UdsFindings uds,
@@ -28,7 +31,8 @@ record Profile(
         Route route,
         ConfigFiles files,
         String edge,
-        List<HostPort> edgeXmppServers) {
+        List<HostPort> edgeXmppServers,
+        Optional<PresenceAccount> account) {
 
     Profile {
         edgeXmppServers = List.copyOf(edgeXmppServers);
@@ -70,6 +74,7 @@ record Profile(
         ConfigFiles files =
                 new ConfigFiles(new TftpFiles(uds, route, equipment.xml(), equipment.journal()), equipment.journal());
         ConfigFiles.Found found = files.fetch(uds, settings.configuration(), domain);
-        return new Profile(uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers);
+        return new Profile(
+                uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers, Optional.empty());
     }
 }

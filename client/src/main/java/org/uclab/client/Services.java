@@ -8,6 +8,7 @@ import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
@@ -81,7 +82,12 @@ final class Services {
                 patience,
                 equipment.settings().xmppLimit(),
                 journal);
-        return login.signIn(servers, domain, credentials, equipment.settings().resource());
+        String presenceDomain = profile.account()
+                .map(PresenceAccount::domain)
+                .filter(told -> !told.isEmpty())
+                .orElse(domain);
+        return login.signIn(
+                servers, presenceDomain, credentials, equipment.settings().resource());
     }
 
     private SignIn.Outcome started(
@@ -110,7 +116,9 @@ final class Services {
                 via,
                 presence.map(session -> session.session().address()).orElse(""),
                 phone.works() ? profile.uds().device() : Optional.empty(),
-                equipment.settings().connection().manual() ? Optional.empty() : Optional.of(profile.store()),
+                equipment.settings().connection().manual() || profile.account().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(profile.store()),
                 phone.configuration());
         return new SignIn.Outcome(
                 result, Optional.of(open(profile, phone.configuration(), domain, credentials, presence)));

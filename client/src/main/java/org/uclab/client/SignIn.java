@@ -178,7 +178,8 @@ final class SignIn {
                 journal.decided("location", "inside", found.reason());
                 journal.decided("authenticator", "presence server", "there is no _cisco-uds");
                 List<SrvRecord> servers = ((Discovery.PresenceServer) found).servers();
-                yield new PresenceServerWay(equipment, patience, random).run(servers, domains.typed(), credentials);
+                PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
+                yield served(way.run(servers, domains.typed(), credentials), domains, credentials);
             }
             case OUTSIDE -> {
                 journal.decided("location", "outside", found.reason());

@@ -115,7 +115,13 @@ final class TinyCompany implements AutoCloseable {
 
     private Node imp(String host, int last, Program program) {
         names.a(host, lab.address(last));
-        return lab.start(host, last, List.of(lab.port(host, "xmpp", Transport.TCP, last, 5222, false)), () -> program);
+        return lab.start(
+                host,
+                last,
+                List.of(
+                        lab.port(host, "soap", Transport.TCP, last, 8443, true),
+                        lab.port(host, "xmpp", Transport.TCP, last, 5222, false)),
+                () -> program);
     }
 
     private Node ucm(String shortName, int last) {

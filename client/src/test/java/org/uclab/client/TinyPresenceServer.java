@@ -3,10 +3,13 @@ package org.uclab.client;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.uclab.lab.http.HttpAnswer;
+import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Element;
@@ -16,13 +19,18 @@ import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamParser;
 
-/** As much of a presence server as a sign-in needs: STARTTLS, PLAIN, bind, roster, and an echo of every chat. */
+/** As much of a presence server as a sign-in needs: SOAP log-in, STARTTLS, PLAIN, bind, roster, and an echo of every chat. */
 final class TinyPresenceServer implements Program {
 
     private final String domain;
     private final Map<String, String> passwords;
     private final String seeOther;
     final List<Element> received = new CopyOnWriteArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    /** What a SOAP session is told. */
+    volatile String config = "<get-all-config-resp><get-system-config-resp>"
+            + "<property name='Presence.Domain'>example.com</property></get-system-config-resp></get-all-config-resp>";
+
     private NodeContext node;
 
     /**
@@ -37,7 +45,28 @@ final class TinyPresenceServer implements Program {
     @Override
     public Future<?> start(NodeContext context) {
         node = context;
-        return context.tcp("xmpp", socket -> new Stream(socket).read());
+        Future<?> xmpp = context.tcp("xmpp", socket -> new Stream(socket).read());
+        return context.serves("soap") ? xmpp.compose(up -> context.http("soap", this::soap)) : xmpp;
+    }
+
+    private Future<HttpAnswer> soap(HttpQuestion question, Instant now) {
+        String asked = new String(question.body(), StandardCharsets.UTF_8);
+        calls.add(asked);
+        return Future.succeededFuture(HttpAnswer.of(
+                200,
+                "application/soap+xml",
+                "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns='urn:cisco:epas:soap'><s:Body>"
+                        + (asked.contains("login") ? login(asked) : config) + "</s:Body></s:Envelope>"));
+    }
+
+    private String login(String asked) {
+        boolean right = passwords.entrySet().stream()
+                .anyMatch(one -> asked.contains("<e:username>" + one.getKey() + "</e:username><e:password>"
+                        + one.getValue() + "</e:password>"));
+        return right
+                ? "<login-resp><success><session-key>k1</session-key><server role='primary' host='imp2.example.com'/>"
+                        + "</success></login-resp>"
+                : "<login-resp><failure text='no'/></login-resp>";
     }
 
     private final class Stream {

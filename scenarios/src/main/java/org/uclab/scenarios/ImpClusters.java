@@ -3,11 +3,14 @@ package org.uclab.scenarios;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.ImpCluster;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.ServiceNoun;
+import org.uclab.lab.model.UcmCluster;
+import org.uclab.lab.model.User;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.imp.ImpConfig;
 import org.uclab.sim.imp.ImpSim;
@@ -41,8 +44,33 @@ final class ImpClusters implements Company.Runs {
                         user.password(),
                         (user.firstName() + " " + user.lastName()).strip(),
                         user.impNode(),
-                        user.contacts()))
+                        user.contacts(),
+                        profile(model, cluster, user)))
                 .toList();
         return new ImpConfig(cluster.presenceDomain(), nodes, accounts, ImpConfig.Settings.usual());
+    }
+
+    private static ImpConfig.ClientProfile profile(LabModel model, ImpCluster cluster, User user) {
+        Optional<UcmCluster> home = model.ucmClusters().stream()
+                .filter(ucm -> ucm.id().equals(user.homeCluster()))
+                .findFirst();
+        return new ImpConfig.ClientProfile(
+                cluster.tftp().orElseGet(() -> home.map(UcmCluster::tftp).orElse(List.of())),
+                home.map(ucm -> ucm.nodes().stream()
+                                .map(UcmCluster.UcmNode::host)
+                                .toList())
+                        .orElse(List.of()),
+                cluster.ldapProfile(user.id()).map(ImpClusters::ldap));
+    }
+
+    private static ImpConfig.LdapProfile ldap(ImpCluster.LdapProfile profile) {
+        return new ImpConfig.LdapProfile(
+                profile.name(),
+                profile.distinguishedName(),
+                profile.password(),
+                profile.servers().stream()
+                        .map(server -> new ImpConfig.LdapServer(server.address(), server.port(), server.protocol()))
+                        .toList(),
+                profile.searchContexts());
     }
 }

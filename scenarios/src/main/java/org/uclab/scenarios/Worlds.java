@@ -34,6 +34,7 @@ public final class Worlds {
             "capf",
             "directory",
             "directory-open",
+            "presence-login",
             "contacts",
             "releases",
             "small-node");

@@ -60,6 +60,28 @@ public final class ConfigFiles {
         return new Found(configuration, ConfigStore.of(domain, uds, deviceFile, profile, tftp, ccmcip));
     }
 
+    /**
+     * Fetches jabber-config.xml alone, where the profile came from a presence server and there is no device.
+     *
+     * <p>ASSUMED(S4): whom the presence server let in is in, whatever becomes of the files.
+     *
+     * @param told what that server told
+     */
+    public Found fetch(ServiceProfile told, UdsFindings none, String domain) throws RouteLost, Stopped {
+        JabberConfig config = JabberConfig.none();
+        try {
+            config = config("jabber-config", "jabber-config.xml");
+        } catch (Stopped stopped) {
+            if (stopped.way() != Stopped.Way.NO_SERVER) {
+                throw stopped;
+            }
+            journal.decided("jabber-config", "none", stopped.getMessage());
+        }
+        return new Found(
+                new Configuration(via(), DeviceFile.none(), told, config),
+                ConfigStore.of(domain, none, Optional.empty(), Optional.empty(), files.servers(), List.of()));
+    }
+
     /** Fetches the dial rules. */
     public Configuration dialRules(Configuration known) throws RouteLost, Stopped {
         return known.withDialRules(

@@ -62,9 +62,4 @@ public record Configuration(
                 ? Authenticator.IM_AND_PRESENCE
                 : byProfile;
     }
-
-    /** Of somebody whom no file is served to. */
-    public static Configuration none() {
-        return new Configuration("", DeviceFile.none(), ServiceProfile.none(), JabberConfig.none());
-    }
 }

@@ -40,8 +40,16 @@ public record DirectoryProfile(
         searchContexts = List.copyOf(searchContexts);
     }
 
-    static DirectoryProfile none() {
+    /** A section that leaves everything open. */
+    public static DirectoryProfile none() {
         return new DirectoryProfile(List.of(), false, false, "", "", List.of(), false, "", "", "");
+    }
+
+    /** The section that an LDAP profile of the presence product makes. */
+    public static DirectoryProfile told(
+            List<Server> servers, String distinguishedName, String password, List<String> searchContexts) {
+        return new DirectoryProfile(
+                servers, false, false, distinguishedName, password, searchContexts, false, "", "", "");
     }
 
     static DirectoryProfile of(JsonNode section) {

@@ -3,6 +3,7 @@ package org.uclab.client.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,15 @@ public record ServiceProfile(boolean found, Map<String, String> values, Director
 
     static ServiceProfile none() {
         return new ServiceProfile(false, Map.of(), DirectoryProfile.none());
+    }
+
+    /** A profile that another server than a file server told. */
+    public static ServiceProfile told(String product, List<String> presenceServers, DirectoryProfile directory) {
+        Map<String, String> values = new TreeMap<>(Map.of(PRESENCE + "ProductType", product));
+        for (int i = 0; i < Math.min(PLACES.size(), presenceServers.size()); i++) {
+            values.put(PRESENCE + PLACES.get(i) + "/Address", presenceServers.get(i));
+        }
+        return new ServiceProfile(true, values, directory);
     }
 
     /** Reads a profile. */

@@ -11,6 +11,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.WireException;
 
 /** Makes requests for somebody who waits: finds the host, tries its addresses in turn, waits. */
 public final class Caller {
@@ -44,10 +45,6 @@ public final class Caller {
      * @param credentials sent as Basic where present
      */
     public Fetched get(ServerUrl url, String cookie, Optional<Credentials> credentials) throws Stopped {
-        HostLookup.Located located = patience.await(hosts.locate(url.host()));
-        if (located.addresses().isEmpty()) {
-            return new Fetched.NoAnswer(located.problem());
-        }
         HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
         if (!cookie.isEmpty()) {
             fields = fields.with("Cookie", cookie);
@@ -55,17 +52,46 @@ public final class Caller {
         if (credentials.isPresent()) {
             fields = fields.with("Authorization", credentials.get().basic());
         }
-        // ASSUMED(S1): a short name is completed first, and the full name is what the certificate must carry.
-        return patience.await(call(url, located.name(), located.addresses(), fields, patience.atMost(limit)));
+        return call(url, new Request("GET", fields, new byte[0]));
     }
 
-    private Future<Fetched> call(
-            ServerUrl url, String name, List<String> addresses, HttpFields fields, Duration atMost) {
+    /** Posts a document of that type to the server of the URL. */
+    public Fetched post(ServerUrl url, String type, byte[] body) throws Stopped {
+        HttpFields fields =
+                HttpFields.of("Accept", "*/*", "User-Agent", userAgent).with("Content-Type", type);
+        return call(url, new Request("POST", fields, body));
+    }
+
+    private record Request(String method, HttpFields fields, byte[] body) {}
+
+    private Fetched call(ServerUrl url, Request request) throws Stopped {
+        HostLookup.Located located = patience.await(hosts.locate(url.host()));
+        if (located.addresses().isEmpty()) {
+            return new Fetched.NoAnswer(located.problem());
+        }
+        // ASSUMED(S1): a short name is completed first, and the full name is what the certificate must carry.
+        return patience.await(call(url, located.name(), located.addresses(), request, patience.atMost(limit)));
+    }
+
+    private Future<Fetched> call(ServerUrl url, String name, List<String> addresses, Request request, Duration atMost) {
         Endpoint server = new Endpoint(addresses.get(0), url.port());
-        return http.call(HttpCall.get(url.scheme(), name, server, url.target(), fields, atMost))
+        HttpCall call = new HttpCall(
+                request.method(), url.scheme(), name, server, url.target(), request.fields(), request.body(), atMost);
+        return http.call(call)
                 .<Fetched>map(reply -> new Fetched.Answered(reply.status(), reply.headers(), reply.body()))
                 .recover(cause -> addresses.size() > 1
-                        ? call(url, name, addresses.subList(1, addresses.size()), fields, atMost)
-                        : Future.succeededFuture(new Fetched.NoAnswer(String.valueOf(cause.getMessage()))));
+                        ? call(url, name, addresses.subList(1, addresses.size()), request, atMost)
+                        : Future.succeededFuture(new Fetched.NoAnswer(String.valueOf(cause.getMessage()), why(cause))));
+    }
+
+    private static Fetched.Why why(Throwable cause) {
+        if (!(cause instanceof WireException failed)) {
+            return Fetched.Why.UNREACHED;
+        }
+        return switch (failed.way()) {
+            case TIMED_OUT -> Fetched.Why.LATE;
+            case TLS -> Fetched.Why.TLS_REFUSED;
+            case REFUSED, CLOSED, PROTOCOL -> Fetched.Why.UNREACHED;
+        };
     }
 }

@@ -58,8 +58,22 @@ public sealed interface Fetched {
         }
     }
 
+    /** In which way there was no answer. */
+    enum Why {
+        /** Not found, refused, or cut. */
+        UNREACHED,
+        LATE,
+        /** TLS could not be agreed, or we refused the certificate. */
+        TLS_REFUSED
+    }
+
     /** Not found, refused, late, cut, or its certificate was refused. */
-    record NoAnswer(String reason) implements Fetched {
+    record NoAnswer(String reason, Why why) implements Fetched {
+
+        public NoAnswer(String reason) {
+            this(reason, Why.UNREACHED);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NO_ANSWER;

@@ -17,11 +17,23 @@ import org.uclab.client.http.ServerUrl;
 public record UdsFindings(
         String version, ServerUrl home, List<String> servers, ServerUrl node, String devices, Optional<Device> device) {
 
+    private static final int PORT = 8443;
+
     public UdsFindings {
         servers = List.copyOf(servers);
     }
 
-    /** That node's name. */
+    /**
+     * Of somebody whom no Unified CM serves.
+     *
+     * @param tftpServers whom files are taken from all the same
+     */
+    public static UdsFindings none(List<String> tftpServers) {
+        ServerUrl nobody = new ServerUrl("https", "", PORT, "/");
+        return new UdsFindings("", nobody, tftpServers, nobody, "", Optional.empty());
+    }
+
+    /** That node's name; empty when there is none. */
     public String via() {
         return node.host();
     }

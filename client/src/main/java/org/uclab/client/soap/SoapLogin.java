@@ -1,0 +1,134 @@
+package org.uclab.client.soap;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.uclab.client.dns.HostPort;
+import org.uclab.client.http.Caller;
+import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Fetched;
+import org.uclab.client.http.ServerUrl;
+import org.uclab.client.step.Journal;
+import org.uclab.client.step.Stopped;
+import org.uclab.client.xml.Document;
+import org.w3c.dom.Element;
+
+/** Logs in at the first presence server that can be reached, and asks it for the user's configuration. */
+public final class SoapLogin {
+
+    /** Port of the service. */
+    public static final int PORT = 8443;
+
+    private static final String SUBJECT = "presence log-in";
+    private static final String TARGET = "/EPASSoap/service";
+    private static final String TYPE = "application/soap+xml; charset=utf-8";
+    private static final String ACTION = "urn:cisco:epas:soap/";
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    // As a public sample has it (G-TOOL).
+    private static final Envelope.Client CLIENT = new Envelope.Client("CUPC", "9.7.0.1");
+
+    private final Caller caller;
+    private final Journal journal;
+
+    public SoapLogin(Caller caller, Journal journal) {
+        this.caller = caller;
+        this.journal = journal;
+    }
+
+    /** An attempt failed, and another server may do better. */
+    private static final class Unreached extends Exception {
+
+        private static final long serialVersionUID = 1;
+        private final transient LoginError error;
+
+        Unreached(LoginError error, String reason) {
+            super(reason, null, false, false);
+            this.error = error;
+        }
+    }
+
+    /**
+     * Logs in, with the user part of the address alone.
+     *
+     * @param servers primary first
+     * @throws Stopped when a server refuses the password, or none is of use
+     */
+    public PresenceAccount account(List<HostPort> servers, Credentials credentials) throws Stopped {
+        journal.step(SUBJECT);
+        StringJoiner failures = new StringJoiner("; ");
+        for (HostPort server : servers) {
+            try {
+                PresenceAccount account = attempt(server, credentials);
+                journal.decided(SUBJECT, server.toString(), "it took the password of " + credentials.user());
+                journal.decided(
+                        "XMPP servers",
+                        account.xmppServers().isEmpty() ? "none" : String.join(", ", account.xmppServers()),
+                        server.host() + " names them for the user");
+                return account;
+            } catch (Unreached failed) {
+                journal.decided(SUBJECT, failed.error.text() + " at " + server, failed.getMessage());
+                failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
+            }
+        }
+        journal.decided(SUBJECT, "none", failures.toString());
+        throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
+    }
+
+    private PresenceAccount attempt(HostPort server, Credentials credentials) throws Unreached, Stopped {
+        Element login = call(server, "login", Envelope.login(credentials, CLIENT));
+        Element success = Answers.child(login, "success").orElse(null);
+        if (success == null) {
+            throw refused(server, failure(login));
+        }
+        SoapSession session = new SoapSession(server, Answers.text(success, "session-key"));
+        if (session.key().isEmpty()) {
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "it gave no session key");
+        }
+        Element config = call(server, "get-all-config", Envelope.configuration(session.key()));
+        if (Answers.child(config, "failure").isPresent()) {
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "get-all-config: " + failure(config));
+        }
+        return Configuration.account(session, config, Configuration.servers(success));
+    }
+
+    private Element call(HostPort server, String operation, byte[] envelope) throws Unreached, Stopped {
+        ServerUrl url = new ServerUrl("https", server.host(), server.port(), TARGET);
+        Fetched fetched = caller.post(url, TYPE + "; action=\"" + ACTION + operation + "\"", envelope);
+        return switch (fetched.kind()) {
+            case NO_ANSWER -> {
+                Fetched.NoAnswer none = (Fetched.NoAnswer) fetched;
+                throw new Unreached(LoginError.of(none.why()), none.reason());
+            }
+            case ANSWERED -> answered(server, operation, (Fetched.Answered) fetched);
+        };
+    }
+
+    private Element answered(HostPort server, String operation, Fetched.Answered answer) throws Unreached, Stopped {
+        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
+            throw refused(server, answer.text());
+        }
+        if (answer.status() != OK) {
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, answer.text());
+        }
+        Document<Element> body = Answers.body(answer.body(), operation + "-resp");
+        if (body.value().isEmpty()) {
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, body.problem());
+        }
+        return body.value().get();
+    }
+
+    private Stopped refused(HostPort server, String why) {
+        String reason = LoginError.LERR_CUP_AUTH.text() + ", " + server + ": " + why;
+        journal.decided("credentials", "refused", reason);
+        return new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
+    }
+
+    private static String failure(Element response) {
+        return Answers.child(response, "failure")
+                .map(failure -> Answers.brief(failure.getAttribute("text")))
+                .filter(text -> !text.isBlank())
+                .orElse("it said no");
+    }
+}
