@@ -27,7 +27,8 @@ Feature: Asking, choosing and remembering
     And these messages arrived, in this order:
       | host | message                                    |
       | cup1 | POST /EPASSoap/service login adam.mckenzie |
-      | cup1 | auth PLAIN                                 |
+      | cup1 | POST /EPASSoap/service get-onetime-password |
+      | cup1 | auth CISCO-VTG-TOKEN                       |
     And cup1 answered "200 login-resp success cup1.example.com then cup2.example.com then cup3.example.com"
     And cucm1 was never asked "GET /cucm-uds"
     And cucm1 was never asked "GET /SPDefault.cnf.xml"

@@ -51,7 +51,7 @@ Feature: Service profile against configuration file
     Given the world "service-profiles"
     When mia.grated signs in from inside
     Then mia.grated is told that the server cannot be reached
-    And the client of mia.grated decided on "presence server": "none found", because "example.com:5222"
+    And the client of mia.grated decided on "presence log-in": "none", because "example.com:8443"
     And cup1 heard nothing from any client
     And cup2 heard nothing from any client
     When ida.imp signs in from inside

@@ -9,8 +9,9 @@ import org.uclab.client.tftp.FileTransport;
  * @param tftp   the TFTP servers somebody named, in order; empty to find the servers instead
  * @param ccmcip the CCMCIP servers somebody named, in order
  * @param files  how configuration files are fetched inside
+ * @param presence how the client signs in at presence servers inside that Unified CM names
  */
-public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTransport files) {
+public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTransport files, PresenceLogin presence) {
 
     public ConnectionSettings {
         tftp = List.copyOf(tftp);
@@ -20,9 +21,9 @@ public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTra
         }
     }
 
-    /** Servers are found, and files come by HTTP. */
+    /** Servers are found, files come by HTTP, and presence begins with SOAP. */
     public static ConnectionSettings automatic() {
-        return new ConnectionSettings(List.of(), List.of(), FileTransport.HTTP);
+        return new ConnectionSettings(List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP);
     }
 
     /** Whether somebody named the servers: phone mode, authenticated by Unified CM (S4, "Phone Mode"). */
@@ -31,10 +32,14 @@ public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTra
     }
 
     public ConnectionSettings withServers(List<String> tftpServers, List<String> ccmcipServers) {
-        return new ConnectionSettings(tftpServers, ccmcipServers, files);
+        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence);
     }
 
     public ConnectionSettings withFiles(FileTransport transport) {
-        return new ConnectionSettings(tftp, ccmcip, transport);
+        return new ConnectionSettings(tftp, ccmcip, transport, presence);
+    }
+
+    public ConnectionSettings withPresence(PresenceLogin login) {
+        return new ConnectionSettings(tftp, ccmcip, files, login);
     }
 }

@@ -4,7 +4,9 @@ import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.discovery.RecentlyFailed;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.StubResolver;
+import org.uclab.client.http.Caller;
 import org.uclab.client.step.Journal;
+import org.uclab.client.step.Patience;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.client.xml.XmlDocuments;
 import org.uclab.lab.wire.Dialler;
@@ -22,6 +24,11 @@ record Equipment(
         Memory memory,
         XmlDocuments xml,
         Journal journal) {
+
+    /** Makes requests for somebody who waits. */
+    Caller caller(Patience patience) {
+        return new Caller(hosts, http, patience, settings.httpLimit(), settings.userAgent());
+    }
 
     DiscoveryCache discoveries() {
         return memory.discoveries();

@@ -54,7 +54,11 @@ final class PresenceServerWay {
                 .map(record -> new HostPort(record.target(), record.port()))
                 .toList();
         PresenceAccount account = new SoapLogin(caller, equipment.journal()).account(servers, credentials);
-        ServiceProfile told = ServiceProfile.told(PRODUCT, account.xmppServers(), directory(account));
+        // ASSUMED(S4): where the answer names no XMPP servers, they are on the hosts of the records.
+        List<String> xmpp = account.xmppServers().isEmpty()
+                ? servers.stream().map(HostPort::host).toList()
+                : account.xmppServers();
+        ServiceProfile told = ServiceProfile.told(PRODUCT, xmpp, directory(account));
         equipment.journal().decided("service profile", profile(account), "the presence server tells it");
         UdsFindings none = UdsFindings.none(account.tftpServers());
         ConfigFiles files =

@@ -1,14 +1,11 @@
 package org.uclab.client;
 
-import java.util.List;
 import java.util.Optional;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
-import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
-import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
@@ -44,7 +41,12 @@ final class Services {
             case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
             case UCM -> started(profile, domain, credentials, Optional.empty());
             case IM_AND_PRESENCE ->
-                started(profile, domain, credentials, Optional.of(presence(profile, domain, credentials, because)));
+                started(
+                        profile,
+                        domain,
+                        credentials,
+                        Optional.of(
+                                new PresencePart(equipment, patience).start(profile, domain, credentials, because)));
         };
     }
 
@@ -63,31 +65,6 @@ final class Services {
         return product.isEmpty()
                 ? "the service profile names no IM and presence product"
                 : "the service profile says " + product;
-    }
-
-    private XmppLogin.SignedIn presence(Profile profile, String domain, Credentials credentials, String because)
-            throws Stopped {
-        List<HostPort> servers = profile.location() == Location.OUTSIDE
-                ? profile.edgeXmppServers()
-                : profile.configuration().presenceServers().stream()
-                        .map(host -> new HostPort(host, XmppLogin.XMPP_PORT))
-                        .toList();
-        if (servers.isEmpty()) {
-            throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because + ", but nobody names a presence server");
-        }
-        XmppLogin login = new XmppLogin(
-                equipment.dialler(),
-                equipment.hosts(),
-                equipment.verifier(),
-                patience,
-                equipment.settings().xmppLimit(),
-                journal);
-        String presenceDomain = profile.account()
-                .map(PresenceAccount::domain)
-                .filter(told -> !told.isEmpty())
-                .orElse(domain);
-        return login.signIn(
-                servers, presenceDomain, credentials, equipment.settings().resource());
     }
 
     private SignIn.Outcome started(

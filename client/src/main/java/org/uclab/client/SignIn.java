@@ -49,8 +49,7 @@ final class SignIn {
         this.settings = equipment.settings();
         this.journal = equipment.journal();
         this.patience = new Patience(equipment.dialler().clock(), settings.signInLimit());
-        this.caller =
-                new Caller(equipment.hosts(), equipment.http(), patience, settings.httpLimit(), settings.userAgent());
+        this.caller = equipment.caller(patience);
         this.random = new Random(settings.seed());
     }
 

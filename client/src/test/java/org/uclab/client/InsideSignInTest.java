@@ -235,6 +235,20 @@ class InsideSignInTest {
                         + "</Address></Backup1></IMandPresence></serviceProfile>");
     }
 
+    @Test
+    void aClientThatSpeaksXmppAloneNeedsNoSoap() {
+        company.inside();
+        ClientSettings xmpp = settings.withConnection(settings.connection().withPresence(PresenceLogin.XMPP));
+        try (JabberClient client = company.client(xmpp, "example.com")) {
+            signedIn(client);
+            assertThat(company.presence.calls).isEmpty();
+        }
+        try (JabberClient client = company.client(settings, "example.com")) {
+            signedIn(client);
+            assertThat(company.presence.calls).hasSize(3);
+        }
+    }
+
     private static SignInResult.SignedIn signedIn(JabberClient client) {
         SignInResult result = client.signIn(MAC, TinyCompany.PASSWORD);
         assertThat(result).as(result.text()).isInstanceOf(SignInResult.SignedIn.class);

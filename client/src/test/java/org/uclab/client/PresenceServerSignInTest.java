@@ -51,7 +51,12 @@ class PresenceServerSignInTest {
                     .anyMatch(text -> text.startsWith("location: inside (_cuplogin._tcp exists"))
                     .contains("authenticator: presence server (there is no _cisco-uds)");
             assertThat(company.requests).noneMatch(request -> request.contains("uds"));
-            assertThat(company.presence.calls.get(2)).contains("<e:session-key>k1</e:session-key>");
+            assertThat(company.presence.calls.get(2)).contains("<e:session-key>k1</e:session-key>", "get-all");
+            assertThat(company.presence.calls.get(3)).contains("<e:session-key>k1</e:session-key>", "get-onetime");
+            assertThat(company.lab.decisions())
+                    .contains("signing into presence server: result: 0"
+                            + " (login mode: ON_PREM, server: imp2.example.com:5222)")
+                    .noneMatch(text -> text.contains("otp7"));
         }
     }
 
@@ -101,6 +106,17 @@ class PresenceServerSignInTest {
                             + " (the presence server tells it)")
                     .contains("directory servers: [imp2.example.com:389] (jabber-config.xml names them)")
                     .noneMatch(text -> text.contains("Secret9") || text.contains("k1"));
+        }
+    }
+
+    @Test
+    void theAnswerNamesTheServersForXmpp() {
+        company.presence.home = "<server role='primary' host='imp3.example.com'/>";
+        try (JabberClient client = client(Release.R11)) {
+            client.signIn(MAC, TinyCompany.PASSWORD);
+            assertThat(company.lab.decisions())
+                    .contains("XMPP servers: imp3.example.com (imp2.example.com names them for the user)")
+                    .anyMatch(text -> text.startsWith("presence server: not imp3.example.com:5222 (it is not the"));
         }
     }
 

@@ -27,6 +27,12 @@ final class TinyPresenceServer implements Program {
     private final String seeOther;
     final List<Element> received = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
+    /** The one-time password of everybody. */
+    private static final String TOKEN = "otp7";
+
+    /** What is told of servers at log-in. */
+    volatile String home = "";
+
     /** What a SOAP session is told. */
     volatile String config = "<get-all-config-resp><get-system-config-resp>"
             + "<property name='Presence.Domain'>example.com</property></get-system-config-resp></get-all-config-resp>";
@@ -56,7 +62,15 @@ final class TinyPresenceServer implements Program {
                 200,
                 "application/soap+xml",
                 "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns='urn:cisco:epas:soap'><s:Body>"
-                        + (asked.contains("login") ? login(asked) : config) + "</s:Body></s:Envelope>"));
+                        + answer(asked) + "</s:Body></s:Envelope>"));
+    }
+
+    private String answer(String asked) {
+        if (asked.contains("get-onetime-password")) {
+            return "<get-onetime-password-resp><success><password>" + TOKEN
+                    + "</password></success></get-onetime-password-resp>";
+        }
+        return asked.contains("get-all-config") ? config : login(asked);
     }
 
     private String login(String asked) {
@@ -64,8 +78,7 @@ final class TinyPresenceServer implements Program {
                 .anyMatch(one -> asked.contains("<e:username>" + one.getKey() + "</e:username><e:password>"
                         + one.getValue() + "</e:password>"));
         return right
-                ? "<login-resp><success><session-key>k1</session-key><server role='primary' host='imp2.example.com'/>"
-                        + "</success></login-resp>"
+                ? "<login-resp><success><session-key>k1</session-key>" + home + "</success></login-resp>"
                 : "<login-resp><failure text='no'/></login-resp>";
     }
 
@@ -110,7 +123,8 @@ final class TinyPresenceServer implements Program {
             String offer = "<bind xmlns='" + Namespaces.BIND + "'/>";
             if (user.isEmpty()) {
                 offer = socket.isSsl()
-                        ? "<mechanisms xmlns='" + Namespaces.SASL + "'><mechanism>PLAIN</mechanism></mechanisms>"
+                        ? "<mechanisms xmlns='" + Namespaces.SASL + "'><mechanism>PLAIN</mechanism>"
+                                + "<mechanism>CISCO-VTG-TOKEN</mechanism></mechanisms>"
                         : "<starttls xmlns='" + Namespaces.TLS + "'><required/></starttls>";
             }
             send("<stream:features>" + offer + "</stream:features>");
@@ -138,8 +152,11 @@ final class TinyPresenceServer implements Program {
 
         private void auth(Element auth) {
             String[] parts = new String(Base64.getDecoder().decode(auth.text()), StandardCharsets.UTF_8).split("\0");
-            if (parts[2].equals(passwords.get(parts[1]))) {
-                user = parts[1] + "@" + domain;
+            boolean plain = auth.attribute("mechanism", "").equals("PLAIN");
+            String who = plain ? parts[1] : parts[0].substring("userid=".length(), parts[0].indexOf('@'));
+            String secret = plain ? passwords.get(who) : passwords.containsKey(who) ? "token=" + TOKEN : null;
+            if (parts[plain ? 2 : 1].equals(secret)) {
+                user = who + "@" + domain;
                 parser.restart(StreamLimits.SIGNED_IN);
                 send("<success xmlns='" + Namespaces.SASL + "'/>");
             } else {

@@ -1,6 +1,7 @@
 package org.uclab.client.http;
 
 import io.vertx.core.Future;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,13 +86,12 @@ public final class Caller {
     }
 
     private static Fetched.Why why(Throwable cause) {
-        if (!(cause instanceof WireException failed)) {
-            return Fetched.Why.UNREACHED;
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof CertificateException) {
+                return Fetched.Why.CERTIFICATE_REFUSED;
+            }
         }
-        return switch (failed.way()) {
-            case TIMED_OUT -> Fetched.Why.LATE;
-            case TLS -> Fetched.Why.TLS_REFUSED;
-            case REFUSED, CLOSED, PROTOCOL -> Fetched.Why.UNREACHED;
-        };
+        boolean late = cause instanceof WireException failed && failed.way() == WireException.Way.TIMED_OUT;
+        return late ? Fetched.Why.LATE : Fetched.Why.UNREACHED;
     }
 }

@@ -63,8 +63,8 @@ public sealed interface Fetched {
         /** Not found, refused, or cut. */
         UNREACHED,
         LATE,
-        /** TLS could not be agreed, or we refused the certificate. */
-        TLS_REFUSED
+        /** We refused the certificate. */
+        CERTIFICATE_REFUSED
     }
 
     /** Not found, refused, late, cut, or its certificate was refused. */

@@ -41,6 +41,11 @@ final class Envelope {
                         + "</e:get-all-config>");
     }
 
+    /** A one-time password. */
+    static byte[] oneTimePassword(String key) {
+        return envelope(key, "<e:get-onetime-password/>");
+    }
+
     private static byte[] envelope(String key, String body) {
         String header =
                 key.isEmpty() ? "" : "<env:Header><e:session-key>" + escaped(key) + "</e:session-key></env:Header>";

@@ -20,7 +20,7 @@ public enum LoginError {
         return switch (why) {
             case UNREACHED -> LERR_CUP_UNREACHABLE;
             case LATE -> LERR_CUP_TIMEOUT;
-            case TLS_REFUSED -> LERR_CUP_CERT;
+            case CERTIFICATE_REFUSED -> LERR_CUP_CERT;
         };
     }
 

@@ -76,6 +76,31 @@ public final class SoapLogin {
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
     }
 
+    /**
+     * A password that opens one XMPP stream.
+     *
+     * @return the user with that password
+     * @throws Stopped when the server of the session does not give one
+     */
+    public Credentials oneTimePassword(SoapSession session, Credentials credentials) throws Stopped {
+        String operation = "get-onetime-password";
+        String problem;
+        try {
+            Element answer = call(session.server(), operation, Envelope.oneTimePassword(session.key()));
+            String password = Answers.child(answer, "success")
+                    .map(success -> Answers.text(success, "password"))
+                    .orElse("");
+            if (!password.isEmpty()) {
+                return new Credentials(credentials.user(), password);
+            }
+            problem = LoginError.LERR_CUP_INTERNAL_ERROR.text() + ", " + operation + ": " + failure(answer);
+        } catch (Unreached failed) {
+            problem = failed.error.text() + ", " + failed.getMessage();
+        }
+        journal.decided("one-time password", "none", session.server() + ": " + problem);
+        throw new Stopped(Stopped.Way.NO_SERVER, "no one-time password from " + session.server() + ": " + problem);
+    }
+
     private PresenceAccount attempt(HostPort server, Credentials credentials) throws Unreached, Stopped {
         Element login = call(server, "login", Envelope.login(credentials, CLIENT));
         Element success = Answers.child(login, "success").orElse(null);

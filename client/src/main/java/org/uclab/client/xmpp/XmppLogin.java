@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.StreamError;
@@ -22,11 +23,9 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.HostPort;
-import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.tls.IdentityMatch;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.lab.wire.Dialler;
 
@@ -44,6 +43,11 @@ public final class XmppLogin {
 
     private static final Set<SASLError> WRONG_CREDENTIALS =
             EnumSet.of(SASLError.not_authorized, SASLError.account_disabled, SASLError.credentials_expired);
+
+    static {
+        // Smack keeps every registration for as long as the process lives, so there is one.
+        SASLAuthentication.registerSASLMechanism(new VtgToken());
+    }
 
     private final Dialler dialler;
     private final HostLookup hosts;
@@ -99,10 +103,10 @@ public final class XmppLogin {
      *
      * @param servers  primary first
      * @param domain   the domain of the user's address
+     * @param secrets  what proves the user
      * @param resource resource wanted; empty to let the server choose
      */
-    public SignedIn signIn(List<HostPort> servers, String domain, Credentials credentials, String resource)
-            throws Stopped {
+    public SignedIn signIn(List<HostPort> servers, String domain, Secrets secrets, String resource) throws Stopped {
         journal.step("presence server");
         Deque<HostPort> left = new ArrayDeque<>(servers);
         StringJoiner failures = new StringJoiner("; ");
@@ -110,7 +114,7 @@ public final class XmppLogin {
         while (!left.isEmpty()) {
             HostPort server = left.removeFirst();
             try {
-                XmppSession session = attempt(server, domain, credentials, resource);
+                XmppSession session = attempt(server, domain, secrets.next(), resource);
                 journal.decided("presence server", server.toString(), "signed in as " + session.address());
                 return new SignedIn(session, server);
             } catch (Unreached failed) {
@@ -136,14 +140,14 @@ public final class XmppLogin {
         return new HostPort(parts[0], port ? Integer.parseInt(parts[1]) : XMPP_PORT);
     }
 
-    private XmppSession attempt(HostPort server, String domain, Credentials credentials, String resource)
+    private XmppSession attempt(HostPort server, String domain, Secrets.Secret secret, String resource)
             throws Unreached, Redirected, Stopped {
         HostLookup.Located located = patience.await(hosts.locate(server.host()));
         if (located.addresses().isEmpty()) {
             throw new Unreached(located.problem());
         }
         XMPPTCPConnection connection =
-                new XMPPTCPConnection(configuration(located, server.port(), domain, credentials, resource));
+                new XMPPTCPConnection(configuration(located, server.port(), domain, secret, resource));
         connection.setReplyTimeout(wallMillis(limit));
         connection.setUseStreamManagementResumption(false);
         Roster roster = Roster.getInstanceFor(connection);
@@ -186,7 +190,7 @@ public final class XmppLogin {
     }
 
     private XMPPTCPConnectionConfiguration configuration(
-            HostLookup.Located located, int port, String domain, Credentials credentials, String resource)
+            HostLookup.Located located, int port, String domain, Secrets.Secret secret, String resource)
             throws Unreached, Stopped {
         try {
             String host = located.name();
@@ -196,7 +200,8 @@ public final class XmppLogin {
                     .setXmppDomain(domain)
                     .setHostAddress(address)
                     .setPort(port)
-                    .setUsernameAndPassword(credentials.user(), credentials.password())
+                    .setUsernameAndPassword(
+                            secret.credentials().user(), secret.credentials().password())
                     .setSocketFactory(dialler.socketFactory())
                     .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
                     .setCustomX509TrustManager(verifier.forHost(host))
@@ -204,6 +209,9 @@ public final class XmppLogin {
                     .setCompressionEnabled(false)
                     .setSendPresence(false)
                     .setConnectTimeout(wallMillis(limit));
+            if (secret.oneTime()) {
+                builder.addEnabledSaslMechanism(VtgToken.NAME);
+            }
             if (!resource.isEmpty()) {
                 builder.setResource(resource);
             }
@@ -223,19 +231,5 @@ public final class XmppLogin {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    /** Smack asks again, under the name of the domain; what counts is the host that was dialled. */
-    private record SameHost(String host) implements javax.net.ssl.HostnameVerifier {
-
-        @Override
-        public boolean verify(String domain, javax.net.ssl.SSLSession session) {
-            try {
-                return session.getPeerCertificates()[0] instanceof java.security.cert.X509Certificate server
-                        && IdentityMatch.matches(server, host);
-            } catch (javax.net.ssl.SSLPeerUnverifiedException nobody) {
-                return false;
-            }
-        }
     }
 }

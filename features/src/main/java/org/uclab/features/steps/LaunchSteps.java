@@ -5,6 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
+import org.uclab.client.PresenceLogin;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
@@ -73,6 +74,13 @@ public final class LaunchSteps {
         FileTransport files = FileTransport.valueOf(transport);
         stage.settings(
                 user, settings -> settings.withConnection(settings.connection().withFiles(files)));
+    }
+
+    @Given("{word} has a client that begins presence with {word}")
+    public void beginsPresenceWith(String user, String login) {
+        PresenceLogin presence = PresenceLogin.valueOf(login);
+        stage.settings(
+                user, settings -> settings.withConnection(settings.connection().withPresence(presence)));
     }
 
     @Given("{word} was given the authentication string {string}")

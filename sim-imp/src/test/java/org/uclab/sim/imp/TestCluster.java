@@ -58,6 +58,10 @@ final class TestCluster implements AutoCloseable {
     private static final String NET = "127." + (100 + ProcessHandle.current().pid() % 100) + ".1.";
     private static final String CLIENT_ADDRESS = NET + "100";
 
+    static {
+        SASLAuthentication.registerSASLMechanism(new SmackVtgToken());
+    }
+
     final WallClock clock;
     final History history;
     final FaultBoard faults;
@@ -131,7 +135,6 @@ final class TestCluster implements AutoCloseable {
 
     XMPPTCPConnection connection(Node node, String user, String password, String resource, String mechanism)
             throws Exception {
-        SASLAuthentication.registerSASLMechanism(new SmackVtgToken());
         XMPPTCPConnectionConfiguration configuration = XMPPTCPConnectionConfiguration.builder()
                 .addEnabledSaslMechanism(mechanism)
                 .setXmppDomain(JidCreate.domainBareFrom(DOMAIN))

@@ -1,0 +1,108 @@
+Feature: Logging in at presence servers
+  Inside, a session is opened by SOAP on 8443, and with the one-time password that it gives a stream on 5222 (S1, S3).
+
+  @IMP-01
+  Scenario: SOAP first, then XMPP over TLS with a one-time password
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then mac.donald is in full UC
+    And these messages arrived, in this order:
+      | host          | message                                     |
+      | uclabcucm-pub | GET /jabber-config.xml                      |
+      | cimp-pub      | POST /EPASSoap/service login mac.donald     |
+      | cimp-pub      | POST /EPASSoap/service get-all-config       |
+      | cimp-pub      | POST /EPASSoap/service get-onetime-password |
+      | cimp-pub      | starttls                                    |
+      | cimp-pub      | auth CISCO-VTG-TOKEN                        |
+      | cimp-pub      | iq set bind                                 |
+    And the client of mac.donald decided on "signing into presence server": "result: 0"
+
+  @IMP-01
+  Scenario Outline: Without <service> nobody has presence, and the result is 1
+    Given the world "uclab"
+    And the fault "refuse" at <service> of cimp-pub
+    And the fault "refuse" at <service> of cimp-sub
+    When mac.donald signs in from inside
+    Then mac.donald is told that the server cannot be reached
+    And the client of mac.donald decided on "signing into presence server": "result: 1", because "<reason>"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald decided on "signing into presence server": "result: 0"
+
+    Examples:
+      | service | reason                                             |
+      | soap    | cimp-sub.uclab.com:8443: LERR_CUP_UNREACHABLE (9)  |
+      | xmpp    | cimp-sub.uclab.com:5222                            |
+
+  @IMP-01
+  Scenario: Outside the edge lets nobody through to SOAP, and the password opens the stream
+    Given the world "uclab"
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
+    And the client of mac.donald decided on "signing into presence server": "result: 0"
+    And cimp-pub was asked "auth PLAIN"
+    And cimp-pub was never asked "POST /EPASSoap"
+
+  Scenario: A client that speaks nothing but XMPP needs no SOAP
+    Given the world "uclab"
+    And the fault "refuse" at soap of cimp-pub
+    And the fault "refuse" at soap of cimp-sub
+    When mac.donald signs in from inside
+    Then mac.donald is told that the server cannot be reached
+    Given mac.donald has a client that begins presence with XMPP
+    When mac.donald signs in from inside
+    Then mac.donald is in full UC
+    And cimp-pub was asked "auth PLAIN"
+    When all faults are healed
+    And mac.donald has a client that begins presence with SOAP
+    And mac.donald signs in from inside
+    Then cimp-pub was asked "auth CISCO-VTG-TOKEN"
+
+  @IMP-02
+  Scenario: A password that Unified CM takes and the presence server does not
+    Given the world "uclab"
+    And the fault "http-status 401" at soap of cimp-pub
+    When mac.donald signs in from inside
+    Then mac.donald is told that the user name or password is not correct
+    And the client of mac.donald decided on "credentials" because "LERR_CUP_AUTH"
+    And cimp-sub heard nothing from any client
+    And cimp-pub was never asked "auth"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+
+  @IMP-02
+  Scenario: An unknown user and a wrong password get the same answer
+    Given the world "presence-login"
+    And somebody has a client of release R11
+    When somebody types "nobody@example.com" on a client inside
+    Then somebody is told that the user name or password is not correct
+    And cup1 answered "200 login-resp failure: Invalid user name or password"
+    And cup1 was never asked "auth"
+    Given ivy.profile has a client of release R11
+    When ivy.profile signs in from inside with the password "Profile2"
+    Then ivy.profile is told that the user name or password is not correct
+    And cup1 answered "200 login-resp failure: Invalid user name or password"
+    And cup1 was never asked "auth"
+    When ivy.profile signs in from inside
+    Then ivy.profile is signed in inside
+
+  @IMP-02
+  Scenario: A user of the other node is told its home, and signs in there
+    Given the world "presence-login"
+    And grace.hopper has a client of release R11
+    When grace.hopper signs in from inside
+    Then cup1 answered "200 login-resp success cup2.example.com then cup1.example.com"
+    And these messages arrived, in this order:
+      | host | message                                   |
+      | cup1 | POST /EPASSoap/service login grace.hopper |
+      | cup2 | auth CISCO-VTG-TOKEN                      |
+    And cup1 was never asked "auth"
+    When cup2 loses power
+    And grace.hopper signs in from inside
+    Then grace.hopper is signed in inside
+    And the client of grace.hopper decided on "presence server": "cup1.example.com:5222"
+    When cup2 has power again
+    And grace.hopper signs in from inside
+    Then the client of grace.hopper decided on "presence server": "cup2.example.com:5222"
