@@ -1,6 +1,7 @@
 package org.uclab.scenarios;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.uclab.sim.ucm.IlsMember;
 import org.uclab.sim.ucm.Installed;
 import org.uclab.sim.ucm.Release;
 import org.uclab.sim.ucm.RemoteCluster;
+import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.ServiceProfile.Server;
 import org.uclab.sim.ucm.ServiceProfile.Service;
@@ -54,9 +56,16 @@ final class UcmClusters implements Company.Runs {
         }
     }
 
+    /** ASSUMED(remote cluster page of the administration): it is asked by its publisher, then by other nodes. */
     private RemoteCluster remote(String id) {
-        String publisher = publisher(id);
-        return new RemoteCluster(id, publisher, addresses.of(publisher, ServiceNoun.UDS));
+        return new RemoteCluster(
+                id,
+                model.ucmCluster(id).nodes().stream()
+                        .sorted(Comparator.comparing(node -> !node.publisher()))
+                        .limit(RemoteCluster.NODES_MAX)
+                        .map(UcmCluster.UcmNode::host)
+                        .map(host -> new UdsServer(host, addresses.of(host, ServiceNoun.UDS)))
+                        .toList());
     }
 
     private Optional<IlsMember> ils(UcmCluster cluster) {
@@ -70,6 +79,7 @@ final class UcmClusters implements Company.Runs {
                             model.world(),
                             ils.spokes().getOrDefault(cluster.id(), ""),
                             registersWith.equals(cluster.id()) ? Optional.empty() : Optional.of(server(registersWith)),
+                            remote(cluster.id()),
                             ils.syncInterval(),
                             EXCHANGE_MAX);
                 });

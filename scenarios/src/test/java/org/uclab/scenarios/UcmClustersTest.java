@@ -46,6 +46,10 @@ class UcmClustersTest {
             bench.stop("cucm1");
             assertThat(home(bench, "cucm2", "carl.orff")).isEqualTo("cucm5.example.com");
             assertThat(home(bench, "cucm3", "carl.orff")).isEqualTo("cucm5.example.com");
+            assertThat(home(bench, "cucm3", "adam.mckenzie")).isEqualTo("cucm1.example.com");
+            assertThat(ask(bench, "cucm3", "clusterUser?username=adam.mckenzie"))
+                    .contains("serversUri=\"https://cucm2.example.com:8443/cucm-uds/servers\"");
+            bench.stop("cucm2");
             assertThat(home(bench, "cucm3", "adam.mckenzie")).isEqualTo("nowhere");
             bench.restart("cucm1");
             assertThat(home(bench, "cucm1", "carl.orff")).isEqualTo("cucm5.example.com");

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.wire.Endpoint;
 
@@ -10,11 +11,17 @@ import org.uclab.lab.wire.Endpoint;
  * @param network      name of the network; clusters of another are refused
  * @param hub          the hub a spoke registers with, its id; empty for a hub
  * @param registration the publisher it registers with; absent for the first hub, which waits for the others
+ * @param self         what it tells the others of itself
  * @param syncInterval lab time from one exchange to the next
  * @param limit        lab time to wait for an answer
  */
 public record IlsMember(
-        String network, String hub, Optional<Server> registration, Duration syncInterval, Duration limit) {
+        String network,
+        String hub,
+        Optional<Server> registration,
+        RemoteCluster self,
+        Duration syncInterval,
+        Duration limit) {
 
     /** A publisher: full host name, and where it takes exchanges. */
     public record Server(String host, Endpoint ils) {}

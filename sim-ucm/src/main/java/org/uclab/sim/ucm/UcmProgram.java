@@ -71,7 +71,7 @@ final class UcmProgram implements Program {
         }
         if (neighbours.ils().isPresent() && node.publisher() && context.serves(Ils.SERVICE)) {
             IlsMember member = neighbours.ils().get();
-            ils = new Ils(member, neighbours.learned(), self(), context, udsPort, toClusters);
+            ils = new Ils(member, neighbours.learned(), self(), context, toClusters);
             opening.add(ils.start());
         }
         return Future.join(opening); // not before all are settled, so that a failure leaves none open

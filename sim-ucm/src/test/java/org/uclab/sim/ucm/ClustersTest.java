@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.LinkFault;
@@ -38,6 +40,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 import org.uclab.sim.ucm.UcmConfig.User;
 
 /** Two clusters that know all users, each the home of some, and a third that nobody told of them. */
@@ -58,13 +61,13 @@ class ClustersTest {
     void start() {
         UdsPolicy patient = UdsPolicy.usual().withRemoteLookupLimit(Duration.ofSeconds(2));
         UcmSettings settings = UcmSettings.usual().withUds(patient);
-        cluster("one", "127.68.1.1", settings, "mac.donald", true);
-        cluster("two", "127.68.2.1", settings, "ada.byron", true);
-        cluster("three", "127.68.3.1", settings, "grace.hopper", false);
+        cluster("one", 1, settings, "mac.donald", List.of("pub"), true);
+        cluster("two", 2, settings, "ada.byron", List.of("pub", "sub"), true);
+        cluster("three", 3, settings, "grace.hopper", List.of("pub"), false);
     }
 
-    private void cluster(String id, String address, UcmSettings settings, String atHome, boolean told) {
-        String host = "pub." + id + ".example.com";
+    private void cluster(
+            String id, int number, UcmSettings settings, String atHome, List<String> hosts, boolean told) {
         List<User> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
                 .map(user -> new User(
                         user,
@@ -78,26 +81,42 @@ class ClustersTest {
                         List.of(),
                         Map.of()))
                 .toList();
+        List<UdsServer> servers = hosts.stream()
+                .map(host -> new UdsServer(
+                        host + "." + id + ".example.com",
+                        new Endpoint("127.68." + number + "." + (1 + hosts.indexOf(host)), 8443)))
+                .toList();
         UcmConfig config = new UcmConfig(
                 id,
                 Release.of("12.5.1"),
                 "example.com",
-                List.of(new UcmConfig.Node(host, host, true)),
-                List.of(host),
+                servers.stream()
+                        .map(server ->
+                                new UcmConfig.Node(server.host(), server.host(), server.equals(servers.get(0))))
+                        .toList(),
+                List.of(servers.get(0).host()),
                 users,
                 TraceCompany.files(),
                 settings);
         UcmSim sim = told ? UcmSim.of(config, () -> List.copyOf(network)) : UcmSim.of(config);
+        for (int i = 0; i < servers.size(); i++) {
+            start(sim, servers.get(i), i == 0 ? id : hosts.get(i) + " of " + id);
+        }
+        if (told) {
+            network.add(new RemoteCluster(id, servers));
+        }
+    }
+
+    private void start(UcmSim sim, UdsServer server, String called) {
+        String host = server.host();
+        String address = server.uds().address();
         List<Port> ports = List.of(
-                new Port(host, "uds", "https", Transport.TCP, new Endpoint(address, 8443), true),
-                new Port(host, "ccmcip", "https", Transport.TCP, new Endpoint(address, 8443), true),
+                new Port(host, "uds", "https", Transport.TCP, server.uds(), true),
+                new Port(host, "ccmcip", "https", Transport.TCP, server.uds(), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, 6970), false));
         NodeSpec spec = new NodeSpec(host, address, ports, CertificateProfile.server(host));
         Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), () -> sim.program(host));
-        nodes.put(id, node);
-        if (told) {
-            network.add(new RemoteCluster(id, host, new Endpoint(address, 8443)));
-        }
+        nodes.put(called, node);
         RunningCluster.await(node.start());
     }
 
@@ -180,18 +199,44 @@ class ClustersTest {
 
     @Test
     void aClusterThatIsDownBusyBrokenOrSilentCountsAsOneThatDoesNotKnow() {
-        String host = nodes.get("two").name();
         for (HttpFault fault : List.of(new HttpFault.Status(503), new HttpFault.Malformed())) {
-            var armed = faults.arm(fault, Where.port(host, "uds"), Trigger.always());
+            List<ArmedFault> both = List.of(armed(fault, "two"), armed(fault, "sub of two"));
             assertThat(text("one", ADA)).contains("found=\"false\"");
-            faults.heal(armed);
+            both.forEach(faults::heal);
         }
-        var silent = faults.arm(new LinkFault.Silent(), Where.port(host, "uds"), Trigger.always());
+        List<ArmedFault> silent =
+                List.of(armed(new LinkFault.Silent(), "two"), armed(new LinkFault.Silent(), "sub of two"));
         assertThat(text("one", ADA)).contains("found=\"false\"");
-        faults.heal(silent);
+        silent.forEach(faults::heal);
         assertThat(text("one", ADA)).contains("found=\"true\"");
         RunningCluster.await(nodes.get("two").stop("power cut"));
+        RunningCluster.await(nodes.get("sub of two").stop("power cut"));
         assertThat(text("one", ADA)).contains("found=\"false\"");
+    }
+
+    @Test
+    void aPublisherThatIsDownBusyBrokenOrSilentIsSpokenForByAnotherNode() {
+        String spokenFor = "<result found=\"true\" uri=\"https://sub.two.example.com:8443/cucm-uds/user/ada.byron\"";
+        String named = "serversUri=\"https://sub.two.example.com:8443/cucm-uds/servers\">pub.two.example.com<";
+        for (Fault fault : List.of(new HttpFault.Status(503), new HttpFault.Malformed(), new LinkFault.Silent())) {
+            ArmedFault armed = armed(fault, "two");
+            assertThat(text("one", ADA)).contains(spokenFor, named);
+            faults.heal(armed);
+        }
+        assertThat(text("one", ADA)).contains("uri=\"https://pub.two.example.com:8443/cucm-uds/user/ada.byron\"");
+        RunningCluster.await(nodes.get("two").stop("power cut"));
+        assertThat(text("one", ADA)).contains(spokenFor, named);
+        assertThat(text("sub of two", ADA)).contains("uri=\"https://pub.two.example.com:8443/cucm-uds/user/ada");
+    }
+
+    @Test
+    void aPublisherThatDoesNotKnowTheUserIsBelieved() {
+        assertThat(text("one", "/cucm-uds/clusterUser?username=nobody")).contains("<result found=\"false\"/>");
+        assertThat(questions("sub of two")).isZero();
+    }
+
+    private ArmedFault armed(Fault fault, String called) {
+        return faults.arm(fault, Where.port(nodes.get(called).name(), "uds"), Trigger.always());
     }
 
     @Test

@@ -71,7 +71,9 @@ class IlsTest {
         Optional<IlsMember.Server> server = registersWith.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IlsMember.Server(host(registersWith), new Endpoint(address(itsNumber), 7501)));
-        UcmSim sim = UcmSim.of(config, List::of, new IlsMember("company", hub, server, INTERVAL, LIMIT));
+        RemoteCluster self = new RemoteCluster(
+                id, List.of(new RemoteCluster.UdsServer(host, new Endpoint(address(number), 8443))));
+        UcmSim sim = UcmSim.of(config, List::of, new IlsMember("company", hub, server, self, INTERVAL, LIMIT));
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address(number), 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address(number), 6970), false),
@@ -230,6 +232,6 @@ class IlsTest {
                 .isEqualTo(403);
         HttpReply heard = call("POST", "one", 7501, "/ils/exchange", good, known);
         assertThat(heard.status()).isEqualTo(200);
-        assertThat(heard.text()).contains("publisher=\"" + host("one") + "\"");
+        assertThat(heard.text()).contains("host=\"" + host("one") + "\"");
     }
 }

@@ -46,19 +46,17 @@ public final class Ils implements HttpResponder {
     private final IlsCatalogue catalogue;
     private final Self self;
     private final NodeContext node;
-    private final int udsPort;
     private final HttpDialler dialler;
     private Context context;
     private LabTimer next;
     private boolean over;
 
     public Ils(
-            IlsMember member, IlsCatalogue catalogue, Self self, NodeContext node, int udsPort, HttpDialler dialler) {
+            IlsMember member, IlsCatalogue catalogue, Self self, NodeContext node, HttpDialler dialler) {
         this.member = member;
         this.catalogue = catalogue;
         this.self = self;
         this.node = node;
-        this.udsPort = udsPort;
         this.dialler = dialler;
     }
 
@@ -162,9 +160,7 @@ public final class Ils implements HttpResponder {
         all.add(new IlsEntry(
                 self.cluster(),
                 self.release(),
-                node.name(),
-                node.address(),
-                udsPort,
+                member.self().nodes(),
                 node.port(SERVICE, Transport.TCP).published().port(),
                 member.hub(),
                 self.stamp()));

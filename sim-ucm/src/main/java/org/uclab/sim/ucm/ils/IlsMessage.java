@@ -2,6 +2,8 @@ package org.uclab.sim.ucm.ils;
 
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 import org.uclab.sim.ucm.xml.XmlElement;
 import org.uclab.sim.ucm.xml.XmlInput;
 import org.uclab.sim.ucm.xml.XmlText;
@@ -14,29 +16,36 @@ record IlsMessage(String network, String from, List<IlsEntry> entries) {
 
     private static final String ROOT = "ilsExchange";
     private static final String CLUSTER = "cluster";
+    private static final String NODE = "node";
+    private static final int PORT_MAX = 65_535;
 
     byte[] bytes() {
         XmlText text = XmlText.onLines("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                 .open(ROOT, "network", network, "from", from);
         for (IlsEntry entry : entries) {
-            text.empty(
+            text.open(
                     CLUSTER,
                     "id",
                     entry.cluster(),
                     "release",
                     entry.release(),
-                    "publisher",
-                    entry.publisher(),
-                    "address",
-                    entry.address(),
-                    "udsPort",
-                    Integer.toString(entry.udsPort()),
                     "ilsPort",
                     Integer.toString(entry.ilsPort()),
                     "hub",
                     entry.hub(),
                     "stamp",
                     Long.toString(entry.stamp()));
+            for (UdsServer node : entry.nodes()) {
+                text.empty(
+                        NODE,
+                        "host",
+                        node.host(),
+                        "address",
+                        node.uds().address(),
+                        "udsPort",
+                        Integer.toString(node.uds().port()));
+            }
+            text.close();
         }
         return text.bytes();
     }
@@ -56,16 +65,24 @@ record IlsMessage(String network, String from, List<IlsEntry> entries) {
         return new IlsEntry(
                 text(element, "id"),
                 text(element, "release"),
-                text(element, "publisher"),
-                text(element, "address"),
-                (int) number(element, "udsPort"),
-                (int) number(element, "ilsPort"),
+                element.children().stream().map(IlsMessage::node).toList(),
+                port(element, "ilsPort"),
                 text(element, "hub"),
                 number(element, "stamp"));
     }
 
+    private static UdsServer node(XmlElement element) {
+        return new UdsServer(text(element, "host"), new Endpoint(text(element, "address"), port(element, "udsPort")));
+    }
+
     private static String text(XmlElement element, String name) {
         return element.attributes().getOrDefault(name, "");
+    }
+
+    /** The port there; what is none is 0, which no entry may have. */
+    private static int port(XmlElement element, String name) {
+        long number = number(element, name);
+        return number > PORT_MAX ? 0 : (int) Math.max(0, number);
     }
 
     /** The number there; what is none is -1, which no entry may have. */

@@ -15,7 +15,18 @@ public interface ClusterLookup {
      * @param host    publisher
      * @param userUri the user there
      */
-    record Home(String host, String userUri, String serversUri, String version) {}
+    record Home(String host, String userUri, String serversUri, String version) {
+
+        /** The same by way of another node of that cluster. */
+        Home through(String origin) {
+            return new Home(host, at(origin, userUri), at(origin, serversUri), version);
+        }
+
+        private static String at(String origin, String uri) {
+            int path = uri.indexOf(UdsCall.ROOT);
+            return path < 0 ? uri : origin + uri.substring(path);
+        }
+    }
 
     /** What a client asked for: {@code username}, {@code email} or {@code useridentifier}, and its value. */
     record Wanted(String filter, String value) {}

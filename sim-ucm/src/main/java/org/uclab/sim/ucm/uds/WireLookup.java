@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.sim.ucm.RemoteCluster;
+import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 import org.uclab.sim.ucm.xml.XmlElement;
 import org.uclab.sim.ucm.xml.XmlInput;
 
 /**
- * Asks the publishers of the other clusters by {@code clusterUser}, all at once. ASSUMED(no public source): a cluster
- * that does not answer in time, or not well, counts as one that does not know the user; of several that do, the first
- * of the list is taken.
+ * Asks the other clusters by {@code clusterUser}, all at once: each by its publisher, and where that says nothing of use,
+ * by its other nodes in turn. ASSUMED(no public source): a cluster of which no node answers in time, or well, counts as
+ * one that does not know the user; of several that do, the first of the list is taken; and when the publisher is dead,
+ * the answer still calls the home by its name, but its URIs lead to the node that spoke for it.
  */
 public final class WireLookup implements ClusterLookup {
 
@@ -39,7 +42,7 @@ public final class WireLookup implements ClusterLookup {
     /**
      * @param ownId  the cluster that asks
      * @param others the clusters known at the moment
-     * @param limit  lab time to wait for each
+     * @param limit  lab time to wait for each, shared equally by its nodes
      */
     public WireLookup(String ownId, Supplier<List<RemoteCluster>> others, HttpDialler dialler, Duration limit) {
         this.ownId = ownId;
@@ -75,28 +78,50 @@ public final class WireLookup implements ClusterLookup {
     private Future<Optional<Home>> ask(RemoteCluster other, Wanted wanted) {
         String target = UdsCall.ROOT + "/clusterUser?" + wanted.filter() + "="
                 + URLEncoder.encode(wanted.value(), StandardCharsets.UTF_8);
-        HttpFields headers = HttpFields.of(ASKED_BY, ownId);
-        return dialler.call(HttpCall.get("https", other.host(), other.uds(), target, headers, limit))
-                .map(WireLookup::home)
+        Iterator<UdsServer> left = other.nodes().iterator();
+        Duration share = limit.dividedBy(other.nodes().size());
+        return ask(left.next(), target, share)
+                .recover(dead -> next(left, target, share))
                 .otherwise(Optional.empty());
     }
 
-    private static Optional<Home> home(HttpReply reply) {
-        if (reply.status() != 200) {
-            return Optional.empty();
+    private Future<Optional<Home>> next(Iterator<UdsServer> left, String target, Duration share) {
+        if (!left.hasNext()) {
+            return Future.failedFuture("no node left");
         }
-        return XmlInput.read(reply.body()).flatMap(root -> {
-            Optional<XmlElement> result = root.child("result")
-                    .filter(element -> "true".equals(element.attributes().get("found")));
-            Optional<XmlElement> home =
-                    root.child("homeCluster").filter(element -> !element.text().isEmpty());
-            return result.isEmpty() || home.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Home(
-                            home.get().text(),
-                            result.get().attributes().getOrDefault("uri", ""),
-                            home.get().attributes().getOrDefault("serversUri", ""),
-                            result.get().attributes().getOrDefault("version", "")));
-        });
+        UdsServer node = left.next();
+        String origin = "https://" + node.host() + ":" + node.uds().port();
+        return ask(node, target, share)
+                .map(home -> home.map(found -> found.through(origin)))
+                .recover(dead -> next(left, target, share));
+    }
+
+    /** Asks one node; a failure when it says nothing of use, so that another of its cluster may be asked. */
+    private Future<Optional<Home>> ask(UdsServer node, String target, Duration share) {
+        HttpFields headers = HttpFields.of(ASKED_BY, ownId);
+        return dialler.call(HttpCall.get("https", node.host(), node.uds(), target, headers, share))
+                .compose(reply -> document(reply)
+                        .map(root -> Future.succeededFuture(home(root)))
+                        .orElseGet(() -> Future.failedFuture("no answer of use")));
+    }
+
+    private static Optional<XmlElement> document(HttpReply reply) {
+        return reply.status() == 200
+                ? XmlInput.read(reply.body()).filter(root -> root.name().equals("clusterUser"))
+                : Optional.empty();
+    }
+
+    private static Optional<Home> home(XmlElement root) {
+        Optional<XmlElement> result = root.child("result")
+                .filter(element -> "true".equals(element.attributes().get("found")));
+        Optional<XmlElement> home =
+                root.child("homeCluster").filter(element -> !element.text().isEmpty());
+        return result.isEmpty() || home.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Home(
+                        home.get().text(),
+                        result.get().attributes().getOrDefault("uri", ""),
+                        home.get().attributes().getOrDefault("serversUri", ""),
+                        result.get().attributes().getOrDefault("version", "")));
     }
 }

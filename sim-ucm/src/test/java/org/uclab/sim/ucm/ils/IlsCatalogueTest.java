@@ -9,16 +9,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 
 class IlsCatalogueTest {
 
-    private static final IlsEntry TWO =
-            new IlsEntry("two", "12.5.1", "pub.two.example.com", "127.1.1.1", 8443, 7501, "one", 3);
+    private static final IlsEntry TWO = new IlsEntry(
+            "two",
+            "12.5.1",
+            List.of(node("pub.two.example.com", "127.1.1.1"), node("sub.two.example.com", "127.1.1.2")),
+            7501,
+            "one",
+            3);
 
     private final IlsCatalogue catalogue = new IlsCatalogue("one");
 
     private static IlsEntry cluster(String id, long stamp) {
-        return new IlsEntry(id, "12.5.1", "pub." + id + ".example.com", "127.1.1.1", 8443, 7501, "", stamp);
+        return new IlsEntry(id, "12.5.1", List.of(node("pub." + id + ".example.com", "127.1.1.1")), 7501, "", stamp);
+    }
+
+    private static UdsServer node(String host, String address) {
+        return new UdsServer(host, new Endpoint(address, 8443));
     }
 
     @Test
@@ -62,10 +73,15 @@ class IlsCatalogueTest {
         "stamp=\"3\", stamp=\"99999999999999999999\"",
         "stamp=\"3\", stamp=\"three\"",
         "udsPort=\"8443\", udsPort=\"0\"",
+        "udsPort=\"8443\", udsPort=\"65536\"",
+        "udsPort=\"8443\", ''",
         "ilsPort=\"7501\", ilsPort=\"70000\"",
         "address=\"127.1.1.1\", address=\"example.com\"",
-        "publisher=\"pub.two.example.com\", publisher=\"a b\"",
-        "publisher=\"pub.two.example.com\", publisher=\"a&#10;b\"",
+        "host=\"pub.two.example.com\", host=\"a b\"",
+        "host=\"sub.two.example.com\", host=\"a&#10;b\"",
+        "address=\"127.1.1.2\", ''",
+        "<node, <node/><node",
+        "</cluster>, <node host='a' address='1.1.1.1' udsPort='1'/><node host='b' address='1.1.1.1' udsPort='1'/></cluster>",
         "hub=\"one\", hub=\"&lt;\"",
         "<cluster, <!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><cluster",
         "</ilsExchange>, ''",
@@ -75,6 +91,14 @@ class IlsCatalogueTest {
         String broken = text.replace(good, bad);
         assertThat(broken).isNotEqualTo(text);
         assertThat(IlsMessage.read(broken.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void aClusterWithoutANodeIsNoMessage() {
+        String none = new String(new IlsMessage("company", "two", List.of(TWO)).bytes(), StandardCharsets.UTF_8)
+                .replaceAll("<node [^>]*>", "");
+        assertThat(none).contains("<cluster ").doesNotContain("<node");
+        assertThat(IlsMessage.read(none.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @ParameterizedTest
