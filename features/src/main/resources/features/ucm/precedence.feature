@@ -110,7 +110,7 @@ Feature: Service profile against configuration file
     And cucm1 was never asked "GET /groupa-config.xml"
 
   @UDS-27
-  Scenario: Groups of mobile clients need a device package later than 14122
+  Scenario: A mobile client has its group with a device package later than 14122
     Given the world "service-profiles"
     And tom.mobile has a client that is a TCT device
     When tom.mobile signs in from inside
@@ -126,6 +126,10 @@ Feature: Service profile against configuration file
     Then the device of tess.mobile is "TCTTESS"
     And tess.mobile takes "Group" from the default: ""
     And cucm1 was never asked "GET /groupa-config.xml"
+    When otto.old signs in from inside
+    Then the device of otto.old is "CSFOTTO"
+    And the client of otto.old decided on "group file": "groupa-config.xml", because "Cisco Support Field"
+    And otto.old takes "Group" from the configuration file: "a"
 
   @UDS-20 @UDS-36
   Scenario: Extension Mobility on, and its service off where CCMCIP is asked: no device list

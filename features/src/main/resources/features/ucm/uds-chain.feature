@@ -30,6 +30,46 @@ Feature: The chain of requests at Unified CM
     And the client of mac.donald decided on "device list": "MDonald", because "CCMCIP of uclabcucm-pub"
     And the client of mac.donald passed no server over
 
+  @UDS-03
+  Scenario Outline: The first node has the fault <fault> on the list of servers: the next one names them
+    Given the world "split-brain" where 4 lab seconds pass in a second
+    When the fault "<fault>" at uds of cucm1 where path is "/cucm-uds/servers"
+    And adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And these requests were answered, in this order:
+      | host  | request                                  | sent        | answer              |
+      | cucm1 | GET /cucm-uds/version                    | nothing     | 200 application/xml |
+      | cucm2 | GET /cucm-uds/servers                    | nothing     | 200 application/xml |
+      | cucm2 | GET /cucm-uds/user/adam.mckenzie/devices | credentials | 200 application/xml |
+    And the client of adam.mckenzie decided on "UDS server": "not cucm1.example.com", because "<said>"
+    And the client of adam.mckenzie decided on "UDS servers": "cucm1.example.com, cucm2.example.com, cucm3.example.com", because "named by cucm2.example.com"
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then the client of adam.mckenzie decided on "UDS servers": "cucm1.example.com, cucm2.example.com, cucm3.example.com", because "named by cucm1.example.com"
+    And the client of adam.mckenzie passed no server over
+
+    Examples:
+      | fault                       | said               |
+      | http-status 503             | answered 503       |
+      | http-status 401             | answered 401       |
+      | http-no-reply               | no answer          |
+      | http-malformed              | not the XML        |
+      | http-content-type text/html | type is text/html  |
+
+  @UDS-03
+  Scenario: No node names the servers: the sign-in ends there, before the password is sent
+    Given the world "uclab"
+    When the fault "http-status 500" at uds of uclabcucm-pub where path is "/cucm-uds/servers"
+    And the fault "http-malformed" at uds of uclabcucm-sub where path is "/cucm-uds/servers"
+    And mac.donald signs in from inside
+    Then mac.donald is told that the server cannot be reached
+    And uclabcucm-pub was never asked "GET /cucm-uds/user/"
+    And uclabcucm-sub was never asked "GET /cucm-uds/user/"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald decided on "UDS servers": "uclabcucm-pub, uclabcucm-sub", because "named by uclabcucm-pub"
+
   @UDS-33
   Scenario: The same chain through Expressway
     Given the world "uclab"
@@ -181,3 +221,61 @@ Feature: The chain of requests at Unified CM
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the client of mac.donald decided on "TFTP server": "not uclabcucm-pub"
+
+  @UDS-34
+  Scenario: What the client keeps when the subscriber told the devices, as in the trace
+    Given the world "uclab"
+    When the fault "http-status 503" at uds of uclabcucm-pub where path is "/cucm-uds/user/mac.donald/devices"
+    And mac.donald signs in from inside
+    Then the user data of mac.donald came from uclabcucm-sub
+    And the client of mac.donald keeps:
+      """
+      UCM version: 9.1.2
+      UCM domain: uclab.com
+      UCM publisher: uclabcucm-sub
+      Current Home UDS URL: https://uclabcucm-sub:8443/cucm-uds/user/mac.donald
+
+      [DEVICE_XML]
+      [URL] http://uclabcucm-pub:6970/MDonald.cnf.xml
+      [URL] http://uclabcucm-sub:6970/MDonald.cnf.xml
+      [Host] uclabcucm-pub
+      [Host] uclabcucm-sub
+      [Filename] MDonald.cnf.xml
+      [XML] <device xsi:type="axl:XIPPhone" ctiid="11" uuid="{...>
+
+      [HOME_CLUSTER_XML]
+      [URL] https://uclabcucm-sub:8443/cucm-uds/user/mac.donald/devices
+      [Host] uclabcucm-sub
+      [XML] <?xml version="1.0" encoding="UTF-8" standalone="y...>
+
+      [SERVICE_PROFILE_XML]
+      [URL] http://uclabcucm-pub:6970/SPDefault.cnf.xml
+      [URL] http://uclabcucm-sub:6970/SPDefault.cnf.xml
+      [Host] uclabcucm-pub
+      [Host] uclabcucm-sub
+      [Filename] SPDefault.cnf.xml
+      [XML] <serviceProfile>
+      <versionStamp>1408549266-e2192500...>
+
+      [UDS_SERVERS]
+      [1] uclabcucm-pub
+      [2] uclabcucm-sub
+
+      [HOME_UDS_NODES]
+      [1] https://uclabcucm-pub:8443/cucm-uds/user/mac.donald
+      [2] https://uclabcucm-sub:8443/cucm-uds/user/mac.donald
+
+      [TFTP_SERVERS]
+      [1] uclabcucm-pub
+      [2] uclabcucm-sub
+
+      CCMCIP Server 1 == uclabcucm-pub
+      TFTP Server 1 == uclabcucm-pub
+      TFTP Server 2 == uclabcucm-sub
+      TFTP Server 3 == 
+      Version == 9.1.2
+      """
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then the user data of mac.donald came from uclabcucm-pub
+    And the client of mac.donald passed no server over

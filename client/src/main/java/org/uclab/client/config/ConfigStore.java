@@ -13,7 +13,7 @@ import org.uclab.client.uds.UdsFindings;
  *
  * @param version       of UCM
  * @param domain        the one whose services were found
- * @param home          the user's own resource at the home cluster; its host is what the log calls the publisher
+ * @param home          the user's own resource at the node it was read from, which the log calls the publisher
  * @param documents     the XML documents kept
  * @param udsServers    nodes of the home cluster as it names them
  * @param tftpServers   in the order of the device's list
@@ -77,13 +77,15 @@ public record ConfigStore(
             List<String> ccmcip) {
         List<Kept> documents = new ArrayList<>();
         device.ifPresent(file -> documents.add(kept(DEVICE, file, tftp)));
-        ServerUrl devices = uds.home().at(uds.home().target() + "/devices");
+        // ASSUMED(S1): the trace has "publisher" and URL of the node the devices came from, though it is the subscriber.
+        ServerUrl home = uds.node().at(uds.home().target());
+        ServerUrl devices = home.at(home.target() + "/devices");
         documents.add(new Kept("HOME_CLUSTER_XML", List.of(devices), "", uds.devices()));
         profile.ifPresent(file -> documents.add(kept("SERVICE_PROFILE_XML", file, tftp)));
         return new ConfigStore(
                 uds.version(),
                 domain,
-                uds.home(),
+                home,
                 documents,
                 uds.servers(),
                 tftp.stream().map(ServerUrl::host).toList(),
