@@ -112,3 +112,34 @@ Feature: Directory servers, their ports and their order
     When all faults are healed
     And ivy.profile searches for "hop"
     Then ivy.profile finds "Grace Hopper"
+
+  @DIR-11
+  Scenario: A base that is not searched recursively has those directly below it only
+    Given the world "directory"
+    And olga.level has a client whose platform takes BDI contacts
+    And harry.hasty has a client whose platform takes BDI contacts
+    When olga.level signs in from inside
+    And olga.level searches for "hop"
+    Then olga.level finds nobody
+    And dc1 was asked "search base=DC=example,DC=com ONE"
+    When harry.hasty signs in from inside
+    And harry.hasty searches for "hop"
+    Then harry.hasty finds "Grace Hopper"
+    And dc1 was asked "search base=DC=example,DC=com SUB"
+
+  @DIR-11
+  Scenario: A query takes as long as SearchTimeout says, and five seconds where nobody says anything
+    Given the world "directory" where 2 lab seconds pass in a second
+    And harry.hasty has a client whose platform takes BDI contacts
+    And pia.3268 has a client whose platform takes BDI contacts
+    When harry.hasty signs in from inside
+    And pia.3268 signs in from inside
+    And the fault "ldap-slow 3s" at ldap of dc1
+    And the fault "ldap-slow 3s" at gc of dc1
+    And harry.hasty searches for "hop"
+    Then harry.hasty is told that contacts cannot be searched: "no server"
+    When pia.3268 searches for "hop"
+    Then pia.3268 finds "Grace Hopper"
+    When all faults are healed
+    And harry.hasty searches for "hop"
+    Then harry.hasty finds "Grace Hopper"

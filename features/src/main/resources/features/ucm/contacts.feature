@@ -32,6 +32,35 @@ Feature: Contacts by UDS
     Then adam.mckenzie finds "Eve Holt"
     And cucm1 was asked "GET /cucm-uds/users?name=ho&start=0&max=10"
 
+  @UDS-19
+  Scenario: MinimumCharacterQuery: nobody is searched for before enough is typed
+    When carl.careful signs in from inside
+    And carl.careful searches for "ho"
+    Then carl.careful finds nobody
+    And the client of carl.careful decided on "contact search": "not yet", because "2 of 3 characters"
+    And cucm1 was never asked "GET /cucm-uds/users"
+    When carl.careful searches for "hol"
+    Then carl.careful finds "Eve Holt"
+    When carl.careful looks up the user "miller.nils"
+    Then carl.careful finds "Nils Miller"
+
+  @UDS-19
+  Scenario: The last digits decide whose number it is, as many as the policy of Unified CM says
+    When adam.mckenzie signs in from inside
+    And the number "+44 20 7946 7002" calls adam.mckenzie
+    Then adam.mckenzie finds nobody
+    And cucm1 was asked "GET /cucm-uds/options/userPolicy"
+    And cucm1 was asked "GET /cucm-uds/users?numberlast=467002"
+    And no request "GET /cucm-uds/users" that cucm1 got contains "numberlast=7002"
+    When the fault "http-status 500" at uds of cucm1 where path is "/cucm-uds/options/userPolicy"
+    And adam.mckenzie signs in from inside
+    And the number "+44 20 7946 7002" calls adam.mckenzie
+    Then adam.mckenzie finds "Eve Holt"
+    And cucm1 was asked "GET /cucm-uds/users?numberlast=7002"
+    When all faults are healed
+    And the number "+44 20 7946 7002" calls adam.mckenzie
+    Then adam.mckenzie finds nobody
+
   @UDS-25
   Scenario: More people than a page shows come page after page
     Given adam.mckenzie has a client that shows up to 20 contacts

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.ContactSourceChoice;
 import org.uclab.client.contacts.ContactSourceType;
+import org.uclab.client.contacts.MinimumQuery;
 import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.UdsContacts;
 import org.uclab.client.http.Credentials;
@@ -35,11 +36,12 @@ final class ContactSources {
                 profile.configuration(),
                 equipment.settings().contacts().byDefault());
         equipment.journal().decided("contact source", choice.type().toString(), choice.reason());
-        return switch (choice.type()) {
+        ContactSource source = switch (choice.type()) {
             case UDS -> uds(profile, credentials);
             case EDI -> ldap().edi(profile.configuration(), workstationDomain(), credentials);
             case BDI -> ldap().bdi(profile.configuration(), domain, credentials);
         };
+        return MinimumQuery.of(source, profile.configuration().jabberConfig(), equipment.journal());
     }
 
     private LdapSources ldap() {

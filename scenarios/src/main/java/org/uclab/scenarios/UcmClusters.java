@@ -124,8 +124,9 @@ final class UcmClusters implements Company.Runs {
     }
 
     private static UcmSettings settings(UcmCluster.Setup setup) {
-        UdsPolicy uds = UdsPolicy.usual();
+        UdsPolicy uds = UdsPolicy.usual().withDigitsToMatch(setup.digitsToMatch());
         return UcmSettings.usual()
+                .withUserSearch(setup.userSearchLimit(), true)
                 .with(new Installed(Set.copyOf(setup.copFiles()), setup.deviceCop(), setup.extensionMobility()))
                 .withUds(setup.clientSeats() == 0 ? uds : uds.withClientSeats(setup.clientSeats(), uds.retryAfter()));
     }

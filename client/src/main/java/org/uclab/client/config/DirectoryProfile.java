@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param useUserCredentials whether the user's own name and password open the directory
  * @param distinguishedName  otherwise this one does
  * @param searchContexts     up to three bases of the tree to search below
+ * @param recursive          whether all the way down; ASSUMED(choice): so it is where the profile does not say no
+ * @param searchTimeout      seconds, as printed
  */
 public record DirectoryProfile(
         List<Server> servers,
@@ -42,14 +44,14 @@ public record DirectoryProfile(
 
     /** A section that leaves everything open. */
     public static DirectoryProfile none() {
-        return new DirectoryProfile(List.of(), false, false, "", "", List.of(), false, "", "", "");
+        return new DirectoryProfile(List.of(), false, false, "", "", List.of(), true, "", "", "");
     }
 
     /** The section that an LDAP profile of the presence product makes. */
     public static DirectoryProfile told(
             List<Server> servers, String distinguishedName, String password, List<String> searchContexts) {
         return new DirectoryProfile(
-                servers, false, false, distinguishedName, password, searchContexts, false, "", "", "");
+                servers, false, false, distinguishedName, password, searchContexts, true, "", "", "");
     }
 
     static DirectoryProfile of(JsonNode section) {
@@ -72,7 +74,7 @@ public record DirectoryProfile(
                 text(section, "DN"),
                 text(section, "Password"),
                 contexts,
-                yes(section, "RecursiveSearch1"),
+                !no(section, "RecursiveSearch1"),
                 text(section, "SearchTimeout"),
                 text(section, "BaseFilter"),
                 text(section, "PredictiveSearchFilter"));
@@ -84,6 +86,10 @@ public record DirectoryProfile(
 
     private static boolean yes(JsonNode node, String name) {
         return text(node, name).equalsIgnoreCase("true") || text(node, name).equals("1");
+    }
+
+    private static boolean no(JsonNode node, String name) {
+        return text(node, name).equalsIgnoreCase("false") || text(node, name).equals("0");
     }
 
     private static int port(String text) {

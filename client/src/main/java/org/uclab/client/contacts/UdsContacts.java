@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.uclab.client.contacts.ContactAnswer.Failed;
 import org.uclab.client.contacts.ContactAnswer.Found;
 import org.uclab.client.contacts.ContactAnswer.Reason;
@@ -29,6 +30,7 @@ public final class UdsContacts implements ContactSource {
     static final int PAGE_MAX = 10;
 
     private static final String USERS = "/cucm-uds/users";
+    private static final String POLICY = "/cucm-uds/options/userPolicy";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -40,6 +42,7 @@ public final class UdsContacts implements ContactSource {
     private final XmlDocuments xml;
     private final LabClock clock;
     private final ContactSettings settings;
+    private volatile OptionalInt policy = OptionalInt.empty();
 
     /**
      * @param server      the node to ask
@@ -79,7 +82,7 @@ public final class UdsContacts implements ContactSource {
      * {@inheritDoc}
      *
      * <p>ASSUMED(API userPolicy): a number is a person's when it is the same; where it is nobody's, the last digits
-     * decide, as many as Unified CM compares.
+     * decide, as many as the policy of Unified CM says.
      */
     @Override
     public ContactAnswer byNumber(String number) {
@@ -92,10 +95,11 @@ public final class UdsContacts implements ContactSource {
             List<Contact> owners = found.contacts().stream()
                     .filter(contact -> contact.hasNumber(digits))
                     .toList();
-            if (!owners.isEmpty() || digits.length() <= settings.digitsToMatch()) {
+            int decisive = owners.isEmpty() ? digitsToMatch() : 0;
+            if (!owners.isEmpty() || digits.length() <= decisive) {
                 return new Found(owners, owners.size(), found.server());
             }
-            String end = digits.substring(digits.length() - settings.digitsToMatch());
+            String end = digits.substring(digits.length() - decisive);
             return lookUp("numberlast=" + encoded(end), settings.hitsMax());
         }
         return same;
@@ -126,6 +130,29 @@ public final class UdsContacts implements ContactSource {
 
     private static boolean nobodyIn(ContactAnswer answer) {
         return answer instanceof Found found && found.contacts().isEmpty();
+    }
+
+    /** Asked for once it is needed; the usual number where Unified CM does not tell, and then asked for again. */
+    private int digitsToMatch() {
+        if (policy.isEmpty()) {
+            policy = policy();
+        }
+        return policy.orElse(settings.digitsToMatch());
+    }
+
+    private OptionalInt policy() {
+        try {
+            Route way = route.within(new Patience(clock, settings.limit()));
+            return way.get(server.at(POLICY), Optional.of(credentials)) instanceof Fetched.Answered answer
+                            && answer.status() == OK
+                    ? xml.read(answer.body(), "userPolicy", UserPolicyDocument.class)
+                            .value()
+                            .map(UserPolicyDocument::digitsToMatch)
+                            .orElse(OptionalInt.empty())
+                    : OptionalInt.empty();
+        } catch (RouteLost | Stopped unanswered) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Page after page, until there are enough or no more. */

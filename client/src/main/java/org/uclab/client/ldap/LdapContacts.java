@@ -88,7 +88,7 @@ public final class LdapContacts implements ContactSource {
                 }
             }
             List<DirectoryServer> order = servers.order();
-            Duration share = settings.limit().dividedBy(order.size());
+            Duration share = shorter(settings.limit().dividedBy(order.size()), plan.space().timeout());
             for (DirectoryServer server : order) {
                 try {
                     DirectoryLink link = servers.open(server, share);
@@ -121,9 +121,9 @@ public final class LdapContacts implements ContactSource {
                 break;
             }
             SearchRequest request =
-                    new SearchRequest(base, SearchScope.SUB, filter, LdapEntries.attributes(plan.accounts()));
+                    new SearchRequest(base, plan.space().scope(), filter, LdapEntries.attributes(plan.accounts()));
             request.setSizeLimit(left);
-            request.setTimeLimitSeconds((int) Math.max(1, settings.limit().toSeconds()));
+            request.setTimeLimitSeconds((int) plan.space().timeout().toSeconds());
             Hits hits = judged(link, base, link.ask(request));
             hits.entries().stream()
                     .limit(left)
@@ -137,8 +137,8 @@ public final class LdapContacts implements ContactSource {
 
     /** Where the files name no base: everything in a catalog, and what another server says is its own. */
     private List<String> bases(DirectoryLink link) throws Unreached, Stopped {
-        if (!plan.bases().isEmpty()) {
-            return plan.bases();
+        if (!plan.space().bases().isEmpty()) {
+            return plan.space().bases();
         }
         if (link.server().catalog()) {
             return List.of("");
@@ -150,6 +150,10 @@ public final class LdapContacts implements ContactSource {
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(""));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Hits judged(DirectoryLink link, String base, Hits hits) throws Unreached, Refused {

@@ -8,7 +8,7 @@ import org.uclab.client.contacts.ContactSourceType;
  *
  * @param servers   in the order to try them; empty when they are to be found by DNS
  * @param domain    the domain whose catalogs are found by DNS
- * @param bases     names to search below; empty when the server is to say
+ * @param space     where is searched
  * @param accounts  attributes that may hold a user id, the best first
  * @param filters   what is searched for
  */
@@ -17,13 +17,12 @@ record LdapPlan(
         List<DirectoryServer> servers,
         String domain,
         Login login,
-        List<String> bases,
+        SearchSpace space,
         List<String> accounts,
         Filters filters) {
 
     LdapPlan {
         servers = List.copyOf(servers);
-        bases = List.copyOf(bases);
         accounts = List.copyOf(accounts);
     }
 }

@@ -1,5 +1,6 @@
 package org.uclab.client.ldap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.uclab.client.config.Configuration;
@@ -15,6 +16,7 @@ final class Parameters {
 
     private static final int BASES_MAX = 5;
     private static final int PORT_MAX = 65_535;
+    private static final String SEARCH_TIMEOUT = "SearchTimeout";
 
     private final ContactSourceType type;
     private final Configuration files;
@@ -93,7 +95,18 @@ final class Parameters {
     }
 
     /** Where to search, as told. */
-    List<String> bases() {
+    SearchSpace space() {
+        return new SearchSpace(bases(), profile().recursive(), timeout());
+    }
+
+    private Duration timeout() {
+        String told = profile().searchTimeout().isEmpty() ? file(SEARCH_TIMEOUT) : profile().searchTimeout();
+        boolean usable = told.matches("[1-9]\\d{0,3}");
+        return Duration.ofSeconds(Long.parseLong(
+                usable ? told : Configuration.none().parameter(SEARCH_TIMEOUT).value()));
+    }
+
+    private List<String> bases() {
         if (!profile().searchContexts().isEmpty()) {
             return profile().searchContexts();
         }

@@ -37,7 +37,7 @@ final class Plans {
                 servers,
                 searched,
                 ediLogin(parameters, domain, user),
-                parameters.bases(),
+                parameters.space(),
                 parameters.accounts(),
                 filters(parameters));
     }
@@ -90,7 +90,7 @@ final class Plans {
                 servers,
                 domain,
                 bdiLogin(parameters, domain, user),
-                parameters.bases(),
+                parameters.space(),
                 parameters.accounts(),
                 filters(parameters)));
     }

@@ -86,8 +86,18 @@ class ConfigDocumentsTest {
         assertThat(directory.useUserCredentials()).isFalse();
         assertThat(directory.searchContexts()).containsExactly("ou=people");
         assertThat(directory.recursive()).isTrue();
+        assertThat(recursive("")).isTrue();
+        assertThat(recursive("<RecursiveSearch1/>")).isTrue();
+        assertThat(recursive("<RecursiveSearch1>false</RecursiveSearch1>")).isFalse();
+        assertThat(recursive("<RecursiveSearch1>0</RecursiveSearch1>")).isFalse();
         assertThat(directory.toString()).doesNotContain("cn=reader");
         assertThat(ServiceProfile.of(tree("<serviceProfile/>")).directory()).isEqualTo(DirectoryProfile.none());
+    }
+
+    private boolean recursive(String element) {
+        return ServiceProfile.of(tree("<serviceProfile><Directory>" + element + "</Directory></serviceProfile>"))
+                .directory()
+                .recursive();
     }
 
     @ParameterizedTest

@@ -103,9 +103,55 @@ class UdsContactsTest {
 
     @Test
     void aLongerNumberIsThePersonsWhoseLastDigitsAgree() {
-        route.answers(200, page(0, 0, 0, "")).answers(200, page(0, 1, 1, MAC));
+        route.answers(200, page(0, 0, 0, "")).answers(200, policy("4")).answers(200, page(0, 1, 1, MAC));
         assertThat(((Found) uds(10).byNumber("004412345002")).contacts()).hasSize(1);
-        assertThat(route.asked.get(1)).contains("numberlast=5002&");
+        assertThat(route.asked.get(2)).contains("numberlast=5002&");
+    }
+
+    @Test
+    void howManyDigitsThatAreThePolicySaysWhichIsAskedForOnce() {
+        route.answers(200, page(0, 0, 0, ""))
+                .answers(200, policy("7"))
+                .answers(200, page(0, 0, 0, ""))
+                .answers(200, page(0, 0, 0, ""))
+                .answers(200, page(0, 0, 0, ""))
+                .answers(200, page(0, 0, 0, ""));
+        ContactSource uds = uds(10);
+        uds.byNumber("004412345002");
+        uds.byNumber("004412345003");
+        uds.byNumber("2345003");
+        assertThat(route.asked)
+                .containsExactly(
+                        "https://pub:8443/cucm-uds/users?number=004412345002&start=0&max=10",
+                        "https://pub:8443/cucm-uds/options/userPolicy +credentials",
+                        "https://pub:8443/cucm-uds/users?numberlast=2345002&start=0&max=10",
+                        "https://pub:8443/cucm-uds/users?number=004412345003&start=0&max=10",
+                        "https://pub:8443/cucm-uds/users?numberlast=2345003&start=0&max=10",
+                        "https://pub:8443/cucm-uds/users?number=2345003&start=0&max=10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, ''",
+        "200, <users/>",
+        "200, <userPolicy/>",
+        "200, <userPolicy><policy/></userPolicy>",
+        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>2</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>257</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>-5</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>UserSearchLimit</name><value>9</value></policy></userPolicy>",
+        "200, <userPolicy",
+    })
+    void aPolicyThatTellsNothingLeavesTheUsualFour(int status, String body) {
+        route.answers(200, page(0, 0, 0, "")).answers(status, body == null ? "" : body).answers(200, page(0, 0, 0, ""));
+        uds(10).byNumber("004412345002");
+        assertThat(route.asked.get(2)).contains("numberlast=5002&");
+    }
+
+    private static String policy(String digits) {
+        return "<userPolicy uri='u' version='11.5.1'><policy uri='u'><name>UserSearchLimit</name><value>64</value>"
+                + "<range><min>1</min><max>500</max></range></policy><policy uri='u'><name>NumberOfDigitsToMatch</name>"
+                + "<value>" + digits + "</value><range><min>3</min><max>256</max></range></policy></userPolicy>";
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.uclab.lab.wire.Transport;
 class LdapContactsTest {
 
     private static final int PORT = 10_389;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String READER = "cn=reader,dc=test";
 
     private TinyLab lab;
@@ -187,7 +188,7 @@ class LdapContactsTest {
                 List.of(new DirectoryServer(lab.address(22), PORT, Protocol.UDP)),
                 "",
                 login(),
-                List.of("dc=test"),
+                new SearchSpace(List.of("dc=test"), true, LIMIT),
                 List.of("uid"),
                 Filters.of("", ""));
         try (LdapContacts contacts = new LdapContacts(plan, servers(plan), settings(10))) {
@@ -256,7 +257,7 @@ class LdapContactsTest {
                         .toList(),
                 "",
                 login,
-                List.of("dc=test"),
+                new SearchSpace(List.of("dc=test"), true, LIMIT),
                 List.of("uid"),
                 Filters.of("(objectClass=person)", "cn,sn"));
     }
@@ -270,6 +271,6 @@ class LdapContactsTest {
                 new HostLookup(null, ""),
                 new ServerVerifier(new CertificateRules(lab.trust()), lab.clock, journal),
                 journal);
-        return new Servers(plan, List.of(), tools, Duration.ofSeconds(10), 1);
+        return new Servers(plan, List.of(), tools, LIMIT, 1);
     }
 }

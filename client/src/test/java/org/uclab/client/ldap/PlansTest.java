@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,13 +124,42 @@ class PlansTest {
                 "BDIPredictiveSearchFilter", "uid");
         LdapPlan plan =
                 plans.bdi(files(List.of(), false, "", file), "example.com", ADA).orElseThrow();
-        assertThat(plan.bases()).containsExactly("ou=a", "ou=c");
+        assertThat(plan.space().bases()).containsExactly("ou=a", "ou=c");
         assertThat(plan.filters().beginning("a")).hasToString("(&(x=y)(uid=a*))");
         DirectoryProfile told =
-                new DirectoryProfile(List.of(), false, false, "", "", List.of("ou=p"), false, "", "(p=q)", "cn");
+                new DirectoryProfile(List.of(), false, false, "", "", List.of("ou=p"), true, "", "(p=q)", "cn");
         LdapPlan better = plans.bdi(files(told, file), "example.com", ADA).orElseThrow();
-        assertThat(better.bases()).containsExactly("ou=p");
+        assertThat(better.space().bases()).containsExactly("ou=p");
         assertThat(better.filters().beginning("a")).hasToString("(&(p=q)(cn=a*))");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 5",
+        "'', 7, 7",
+        "3, 7, 3",
+        "0, 7, 5",
+        "x, '', 5",
+        "'', 99999, 5",
+        "'', -1, 5",
+    })
+    void queriesTakeAsLongAsTheProfileSaysElseTheFileElseFiveSeconds(String profile, String file, int seconds) {
+        DirectoryProfile told =
+                new DirectoryProfile(List.of(), false, false, "", "", List.of(), true, profile, "", "");
+        Map<String, String> names = Map.of("BDIPrimaryServerName", "dc", "BDISearchTimeout", file);
+        LdapPlan plan = plans.bdi(files(told, names), "example.com", ADA).orElseThrow();
+        assertThat(plan.space().timeout()).hasSeconds(seconds);
+        assertThat(edi(Map.of("SearchTimeout", "9")).space().timeout()).hasSeconds(9);
+    }
+
+    @Test
+    void belowMeansOneLevelWhereTheProfileSaysSo() {
+        DirectoryProfile told =
+                new DirectoryProfile(List.of(), false, false, "", "", List.of("ou=p"), false, "", "", "");
+        Map<String, String> names = Map.of("BDIPrimaryServerName", "dc");
+        assertThat(plans.bdi(files(told, names), "example.com", ADA).orElseThrow().space().scope())
+                .isEqualTo(SearchScope.ONE);
+        assertThat(edi(Map.of()).space().scope()).isEqualTo(SearchScope.SUB);
     }
 
     private List<DirectoryServer> bdi(List<DirectoryProfile.Server> servers, Map<String, String> file) {
@@ -144,7 +174,7 @@ class PlansTest {
 
     private static Configuration files(
             List<DirectoryProfile.Server> servers, boolean own, String name, Map<String, String> file) {
-        return files(new DirectoryProfile(servers, false, own, name, "hidden", List.of(), false, "", "", ""), file);
+        return files(new DirectoryProfile(servers, false, own, name, "hidden", List.of(), true, "", "", ""), file);
     }
 
     private static Configuration files(DirectoryProfile directory, Map<String, String> file) {

@@ -48,8 +48,16 @@ public record UcmCluster(
      * @param deviceCop         version of the package with the device types of mobile clients, 0 for none
      * @param extensionMobility whether users may sign in at phones
      * @param clientSeats       clients one node serves at a time; 0 for what the planning guides say
+     * @param digitsToMatch     "Number of Digits to Match"
+     * @param userSearchLimit   "User Search Limit"
      */
-    public record Setup(List<String> copFiles, int deviceCop, boolean extensionMobility, int clientSeats) {}
+    public record Setup(
+            List<String> copFiles,
+            int deviceCop,
+            boolean extensionMobility,
+            int clientSeats,
+            int digitsToMatch,
+            int userSearchLimit) {}
 
     /**
      * A service profile.

@@ -21,6 +21,17 @@ final class UcmReader {
     private static final int DEVICE_COP_MAX = 999_999;
     private static final int CLIENT_SEATS_MAX = 1_000_000;
 
+    /** "Number of Digits to Match", an enterprise parameter. */
+    private static final int DIGITS_MIN = 3;
+
+    private static final int DIGITS_MAX = 256;
+    private static final int DIGITS = 4;
+
+    /** "User Search Limit", another one. */
+    private static final int SEARCH_LIMIT_MAX = 500;
+
+    private static final int SEARCH_LIMIT = 64;
+
     private UcmReader() {}
 
     static UcmCluster cluster(Reading cluster, String servicesDomain) {
@@ -61,7 +72,9 @@ final class UcmReader {
                 cluster.texts("copFiles"),
                 cluster.number("deviceCop", 0, DEVICE_COP_MAX, 0),
                 cluster.yes("extensionMobility"),
-                cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, 0));
+                cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, 0),
+                cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS),
+                cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT));
     }
 
     private static boolean everybody(Reading cluster) {

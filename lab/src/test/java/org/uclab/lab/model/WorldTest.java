@@ -114,6 +114,8 @@ class WorldTest {
                 "users: | ils: {hubs: [one], syncMinutes: 0}\\nusers: | 'syncMinutes' of 'ils' is '0' | from 1 to 1440",
                 "release: 9.1.2 | release: nine | 'release' of a UCM cluster is 'nine' | write it as 9.1.2",
                 "publisher: true | publisher: true, off: [uds] | 'off' of cucm1.example.com names the service that can be off 'uds' | one of: ccmcip",
+                "release: 9.1.2 | release: 9.1.2\\n    digitsToMatch: 2 | 'digitsToMatch' of UCM cluster one is '2' | from 3 to 256",
+                "release: 9.1.2 | release: 9.1.2\\n    userSearchLimit: 501 | 'userSearchLimit' of UCM cluster one is '501' | from 1 to 500",
                 "release: 9.1.2 | release: 9.1.2\\n    deviceCop: x | 'deviceCop' of UCM cluster one is 'x' | from 0",
                 "release: 9.1.2 | release: 9.1.2\\n    configFiles: [{name: ../a.xml}] | '../a.xml' is no name of a configuration file | write letters",
                 "release: 9.1.2 | release: 9.1.2\\n    configFiles: [{name: a.xml}, {name: a.xml}] | file a.xml stands twice | rename",

@@ -61,6 +61,12 @@ public record UdsPolicy(
         return new UdsPolicy(uriCaseSensitive, digitsToMatch, max, busyFor, remoteLookupLimit, locales, phoneServices);
     }
 
+    /** The same, comparing that many digits. */
+    public UdsPolicy withDigitsToMatch(int digits) {
+        return new UdsPolicy(
+                uriCaseSensitive, digits, clientSeatsMax, retryAfter, remoteLookupLimit, locales, phoneServices);
+    }
+
     /** The same with another policy for URIs. */
     public UdsPolicy withUriCase(boolean sensitive) {
         return new UdsPolicy(
