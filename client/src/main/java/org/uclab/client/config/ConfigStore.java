@@ -77,7 +77,8 @@ public record ConfigStore(
             List<String> ccmcip) {
         List<Kept> documents = new ArrayList<>();
         device.ifPresent(file -> documents.add(kept(DEVICE, file, tftp)));
-        // ASSUMED(S1): the trace has "publisher" and URL of the node the devices came from, though it is the subscriber.
+        // ASSUMED(S1): the trace has "publisher" and URL of the node the devices came from, though it is the
+        // subscriber.
         ServerUrl home = uds.node().at(uds.home().target());
         ServerUrl devices = home.at(home.target() + "/devices");
         documents.add(new Kept("HOME_CLUSTER_XML", List.of(devices), "", uds.devices()));

@@ -88,7 +88,8 @@ public final class LdapContacts implements ContactSource {
                 }
             }
             List<DirectoryServer> order = servers.order();
-            Duration share = shorter(settings.limit().dividedBy(order.size()), plan.space().timeout());
+            Duration share = shorter(
+                    settings.limit().dividedBy(order.size()), plan.space().timeout());
             for (DirectoryServer server : order) {
                 try {
                     DirectoryLink link = servers.open(server, share);

@@ -100,7 +100,9 @@ final class Parameters {
     }
 
     private Duration timeout() {
-        String told = profile().searchTimeout().isEmpty() ? file(SEARCH_TIMEOUT) : profile().searchTimeout();
+        String told = profile().searchTimeout().isEmpty()
+                ? file(SEARCH_TIMEOUT)
+                : profile().searchTimeout();
         boolean usable = told.matches("[1-9]\\d{0,3}");
         return Duration.ofSeconds(Long.parseLong(
                 usable ? told : Configuration.none().parameter(SEARCH_TIMEOUT).value()));

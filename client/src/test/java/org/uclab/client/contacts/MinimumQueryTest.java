@@ -28,7 +28,8 @@ class MinimumQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, ho, false", "3, hol, true", "3, ' ho ', false", "1, h, true", "3, '\ud83d\ude00\ud83d\ude00', false"})
+    @CsvSource({"3, ho, false", "3, hol, true", "3, ' ho ', false", "1, h, true", "3, '\ud83d\ude00\ud83d\ude00', false"
+    })
     void searchesWhenEnoughIsTyped(String least, String typed, boolean asked) {
         told(least).search(typed);
         assertThat(source.questions).isEqualTo(asked ? List.of(typed) : List.of());

@@ -143,7 +143,9 @@ class UdsContactsTest {
         "200, <userPolicy",
     })
     void aPolicyThatTellsNothingLeavesTheUsualFour(int status, String body) {
-        route.answers(200, page(0, 0, 0, "")).answers(status, body == null ? "" : body).answers(200, page(0, 0, 0, ""));
+        route.answers(200, page(0, 0, 0, ""))
+                .answers(status, body == null ? "" : body)
+                .answers(200, page(0, 0, 0, ""));
         uds(10).byNumber("004412345002");
         assertThat(route.asked.get(2)).contains("numberlast=5002&");
     }

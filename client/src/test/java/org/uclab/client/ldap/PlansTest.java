@@ -2,9 +2,9 @@ package org.uclab.client.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Instant;
 import java.util.HashMap;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,8 +144,7 @@ class PlansTest {
         "'', -1, 5",
     })
     void queriesTakeAsLongAsTheProfileSaysElseTheFileElseFiveSeconds(String profile, String file, int seconds) {
-        DirectoryProfile told =
-                new DirectoryProfile(List.of(), false, false, "", "", List.of(), true, profile, "", "");
+        DirectoryProfile told = new DirectoryProfile(List.of(), false, false, "", "", List.of(), true, profile, "", "");
         Map<String, String> names = Map.of("BDIPrimaryServerName", "dc", "BDISearchTimeout", file);
         LdapPlan plan = plans.bdi(files(told, names), "example.com", ADA).orElseThrow();
         assertThat(plan.space().timeout()).hasSeconds(seconds);
@@ -157,7 +156,10 @@ class PlansTest {
         DirectoryProfile told =
                 new DirectoryProfile(List.of(), false, false, "", "", List.of("ou=p"), false, "", "", "");
         Map<String, String> names = Map.of("BDIPrimaryServerName", "dc");
-        assertThat(plans.bdi(files(told, names), "example.com", ADA).orElseThrow().space().scope())
+        assertThat(plans.bdi(files(told, names), "example.com", ADA)
+                        .orElseThrow()
+                        .space()
+                        .scope())
                 .isEqualTo(SearchScope.ONE);
         assertThat(edi(Map.of()).space().scope()).isEqualTo(SearchScope.SUB);
     }

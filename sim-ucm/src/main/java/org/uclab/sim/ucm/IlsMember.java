@@ -1,7 +1,6 @@
 package org.uclab.sim.ucm;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.wire.Endpoint;
 

@@ -66,8 +66,7 @@ class ClustersTest {
         cluster("three", 3, settings, "grace.hopper", List.of("pub"), false);
     }
 
-    private void cluster(
-            String id, int number, UcmSettings settings, String atHome, List<String> hosts, boolean told) {
+    private void cluster(String id, int number, UcmSettings settings, String atHome, List<String> hosts, boolean told) {
         List<User> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
                 .map(user -> new User(
                         user,
@@ -91,8 +90,7 @@ class ClustersTest {
                 Release.of("12.5.1"),
                 "example.com",
                 servers.stream()
-                        .map(server ->
-                                new UcmConfig.Node(server.host(), server.host(), server.equals(servers.get(0))))
+                        .map(server -> new UcmConfig.Node(server.host(), server.host(), server.equals(servers.get(0))))
                         .toList(),
                 List.of(servers.get(0).host()),
                 users,

@@ -71,8 +71,8 @@ class IlsTest {
         Optional<IlsMember.Server> server = registersWith.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IlsMember.Server(host(registersWith), new Endpoint(address(itsNumber), 7501)));
-        RemoteCluster self = new RemoteCluster(
-                id, List.of(new RemoteCluster.UdsServer(host, new Endpoint(address(number), 8443))));
+        RemoteCluster self =
+                new RemoteCluster(id, List.of(new RemoteCluster.UdsServer(host, new Endpoint(address(number), 8443))));
         UcmSim sim = UcmSim.of(config, List::of, new IlsMember("company", hub, server, self, INTERVAL, LIMIT));
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address(number), 8443), true),

@@ -51,8 +51,7 @@ public final class Ils implements HttpResponder {
     private LabTimer next;
     private boolean over;
 
-    public Ils(
-            IlsMember member, IlsCatalogue catalogue, Self self, NodeContext node, HttpDialler dialler) {
+    public Ils(IlsMember member, IlsCatalogue catalogue, Self self, NodeContext node, HttpDialler dialler) {
         this.member = member;
         this.catalogue = catalogue;
         this.self = self;
