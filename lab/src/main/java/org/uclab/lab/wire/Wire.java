@@ -15,6 +15,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -28,8 +29,10 @@ public final class Wire {
     /** Longest request line and header, in bytes: what the product's web server takes by default (8 KiB). */
     public static final int HTTP_HEADER_MAX_BYTES = 8192;
 
+    /** Longest wall time in which a peer says nothing; twice that in which it ends no request. */
+    public static final Duration HTTP_IDLE_MAX = Duration.ofSeconds(60);
+
     private static final int EVENT_LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
-    private static final int HTTP_IDLE_MAX_SECONDS = 60;
     private static final int PRIVILEGED_BELOW = 1024;
     private static final int SINGLE_TRIES = 16;
     private static final int BIND_TRIES = 10;
@@ -50,9 +53,21 @@ public final class Wire {
     private final FaultBoard faults;
     private final AddressPlan plan;
     private final Reach reach;
+    private final Duration httpIdleMax;
     private final Links links;
 
     public Wire(LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach) {
+        this(clock, history, faults, plan, reach, HTTP_IDLE_MAX);
+    }
+
+    /**
+     * With another limit for peers of HTTP ports.
+     *
+     * @param httpIdleMax wall time, a millisecond at least
+     */
+    public Wire(
+            LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach, Duration httpIdleMax) {
+        this.httpIdleMax = httpIdleMax;
         this.clock = clock;
         this.history = history;
         this.faults = faults;
@@ -97,17 +112,29 @@ public final class Wire {
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(HTTP_HEADER_MAX_BYTES)
                 .setMaxInitialLineLength(HTTP_HEADER_MAX_BYTES)
-                .setIdleTimeout(HTTP_IDLE_MAX_SECONDS);
+                .setIdleTimeout((int) httpIdleMax.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setUseAlpn(false);
         options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
         secure(options, port, tls);
         Link link = link(port);
         return bound(port, link, at -> {
+            IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
             var server = vertx.createHttpServer(options)
-                    .connectionHandler(connection -> connection.exceptionHandler(gone -> {}))
-                    .requestHandler(handler);
+                    .connectionHandler(connection -> {
+                        connection.exceptionHandler(gone -> {});
+                        watch.opened(connection);
+                    })
+                    .requestHandler(request -> {
+                        watch.asked(request);
+                        handler.handle(request);
+                    });
             return server.listen(at.socketAddress())
-                    .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), up::close));
+                    .onFailure(taken -> watch.close())
+                    .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), () -> {
+                        watch.close();
+                        return up.close();
+                    }));
         });
     }
 
