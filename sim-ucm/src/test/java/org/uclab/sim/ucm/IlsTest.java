@@ -42,7 +42,10 @@ import org.uclab.sim.ucm.UcmConfig.User;
 class IlsTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(30);
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+
+    /** 24 s of wall time, for nobody here is waited for in vain; a busy machine may need several for a handshake. */
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
 
     private final WallClock clock = new WallClock(50);
     private final History history = new History(clock);
@@ -103,7 +106,11 @@ class IlsTest {
     @AfterEach
     void stop() {
         nodes.values().forEach(node -> await(node.stop("over")));
-        assertThat(history.events()).noneMatch(event -> event instanceof Event.HandlerFailed);
+        for (Event event : history.events()) {
+            if (event instanceof Event.HandlerFailed failed) {
+                throw new AssertionError(failed.text(), failed.cause());
+            }
+        }
         await(wire.close());
         clock.close();
     }
@@ -178,7 +185,7 @@ class IlsTest {
         await(nodes.get("one").start());
         assertThat(history.await(
                         0,
-                        Duration.ofMinutes(10),
+                        LIMIT,
                         event -> event instanceof Event.ClientDecided decided
                                 && event.node().equals(host("two"))
                                 && decided.outcome().equals("learned")))
