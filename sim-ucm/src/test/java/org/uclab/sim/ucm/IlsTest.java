@@ -46,7 +46,6 @@ class IlsTest {
     /** 24 s of wall time, for nobody here is waited for in vain; a busy machine may need several for a handshake. */
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-
     private final WallClock clock = new WallClock(50);
     private final History history = new History(clock);
     private final FaultBoard faults = new FaultBoard(history);
