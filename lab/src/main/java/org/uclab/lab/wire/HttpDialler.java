@@ -37,8 +37,17 @@ public final class HttpDialler {
                 .setPort(call.server().port())
                 .setSsl(call.scheme().equals("https"))
                 .setURI(call.target());
-        Future<HttpReply> reply = client.request(options).compose(request -> send(request, call));
+        Future<HttpReply> reply = requested(options).compose(request -> send(request, call));
         return dialler.within(call.limit(), reply, call.url()).recover(cause -> dialler.failed(cause, call.server()));
+    }
+
+    private Future<HttpClientRequest> requested(RequestOptions options) {
+        try {
+            return client.request(options);
+        } catch (IllegalStateException closed) {
+            // A node that has just lost power: no mistake of whoever calls.
+            return Future.failedFuture(new WireException(WireException.Way.CLOSED, "this client is closed", closed));
+        }
     }
 
     private Future<HttpReply> send(HttpClientRequest request, HttpCall call) {

@@ -66,6 +66,15 @@ class WireTest {
     }
 
     @Test
+    void aCallOnAClosedClientFailsAndThrowsNothing() {
+        HttpDialler closed = dialler.http(null);
+        get(closed.close());
+        Future<HttpReply> call =
+                closed.call(HttpCall.get("http", "web.test", ECHO.published(), "/", HttpFields.none(), LIMIT));
+        assertThatThrownBy(() -> get(call)).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void refusesNewConnectionsOnlyAndComesBackWhenHealed() {
         echo();
         NetSocket standing = get(dialler.connect(ECHO.published(), LIMIT));

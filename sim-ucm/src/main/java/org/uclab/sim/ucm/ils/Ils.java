@@ -83,9 +83,16 @@ public final class Ils implements HttpResponder {
         }
     }
 
+    /** A round that was due when the power was cut may come to its turn afterwards. */
+    private synchronized void again() {
+        if (!over) {
+            join();
+        }
+    }
+
     private synchronized void later() {
         if (!over) {
-            next = node.clock().after(member.syncInterval(), () -> context.runOnContext(due -> join()));
+            next = node.clock().after(member.syncInterval(), () -> context.runOnContext(due -> again()));
         }
     }
 
