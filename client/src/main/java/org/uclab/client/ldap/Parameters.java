@@ -18,6 +18,9 @@ final class Parameters {
     private static final int PORT_MAX = 65_535;
     private static final String SEARCH_TIMEOUT = "SearchTimeout";
 
+    /** ASSUMED(choice): the default of a directory profile. */
+    private static final Duration SEARCH_TIMEOUT_DEFAULT = Duration.ofSeconds(5);
+
     private final ContactSourceType type;
     private final Configuration files;
 
@@ -103,9 +106,7 @@ final class Parameters {
         String told = profile().searchTimeout().isEmpty()
                 ? file(SEARCH_TIMEOUT)
                 : profile().searchTimeout();
-        boolean usable = told.matches("[1-9]\\d{0,3}");
-        return Duration.ofSeconds(Long.parseLong(
-                usable ? told : Configuration.none().parameter(SEARCH_TIMEOUT).value()));
+        return told.matches("[1-9]\\d{0,3}") ? Duration.ofSeconds(Long.parseLong(told)) : SEARCH_TIMEOUT_DEFAULT;
     }
 
     private List<String> bases() {
