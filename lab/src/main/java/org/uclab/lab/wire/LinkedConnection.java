@@ -41,6 +41,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
     private final ArrayDeque<ByteBuf> incoming = new ArrayDeque<>();
     private ChannelHandlerContext ctx;
+    private boolean flushSet;
     private boolean readHeld;
     private Instant pacedUntil = Instant.MIN;
     private boolean wakeSet;
@@ -180,6 +181,27 @@ final class LinkedConnection extends ChannelDuplexHandler {
         sendSome();
     }
 
+    /**
+     * What is written in one round of the event loop leaves at its end, on all connections: the other sides then wake
+     * once for many answers instead of once for each, which is half the cost of a short answer under load.
+     */
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        if (context.executor().isShuttingDown()) {
+            context.flush();
+        } else if (!flushSet) {
+            flushSet = true;
+            context.executor().execute(this::flushNow);
+        }
+    }
+
+    private void flushNow() {
+        if (flushSet) {
+            flushSet = false;
+            ctx.flush();
+        }
+    }
+
     /** Sends what may go now; sets a timer for the rest where time is what it waits for. */
     private void sendSome() {
         while (!outgoing.isEmpty() && !silent() && channel.isActive()) {
@@ -252,6 +274,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        flushNow(); // what was said before a farewell is still said
         endedBy = endedBy.equals("closed by peer") ? "closed by server" : endedBy;
         if (outgoing.isEmpty() || silent()) {
             context.close(promise);
