@@ -3,10 +3,7 @@ package org.uclab.lab.history;
 import java.time.Instant;
 
 /** The two events of an {@link Exchange}, made when first read and the same ever after. */
-final class ExchangeEvents {
-
-    /** Events that an exchange has. */
-    static final int COUNT = 2;
+final class ExchangeEvents implements Unmade {
 
     private final long firstSeq;
     private final Instant lab;
@@ -28,8 +25,8 @@ final class ExchangeEvents {
         this.exchange = exchange;
     }
 
-    /** The event of that number, the same whoever asks. */
-    synchronized Event event(long seq) {
+    @Override
+    public synchronized Event event(long seq) {
         if (seq == firstSeq) {
             if (received == null) {
                 received = new Event.MessageReceived(stamp(seq), peer, exchange.received());

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 
 /**
@@ -28,7 +29,7 @@ public final class History {
 
     private final LabClock clock;
     private final int capacity;
-    /** Events, and for each event of an exchange that exchange: it makes them when they are read. */
+    /** Each is an {@link Event} or {@link Unmade}. */
     private final ArrayDeque<Object> entries;
 
     private final List<Waiter> waiters = new ArrayList<>();
@@ -147,6 +148,22 @@ public final class History {
         due.forEach(waiter -> waiter.found().complete(event));
     }
 
+    /** Adds the event of a message, which is not made before somebody reads or waits. */
+    private void add(boolean received, String node, String port, String peer, Supplier<Message> message) {
+        Event event;
+        List<Waiter> due;
+        synchronized (this) {
+            MessageEvent unmade = new MessageEvent(received, clock.now(), clock.wallNow(), node, port, peer, message);
+            keep(unmade);
+            if (waiters.isEmpty()) {
+                return;
+            }
+            event = unmade.event(seq);
+            due = waitingFor(event);
+        }
+        due.forEach(waiter -> waiter.found().complete(event));
+    }
+
     /** Adds both events of an exchange; neither is made before somebody reads or waits. */
     private void add(String node, String port, String peer, Exchange exchange) {
         Event received;
@@ -185,7 +202,7 @@ public final class History {
     }
 
     private static Event event(Object entry, long seq) {
-        return entry instanceof ExchangeEvents both ? both.event(seq) : (Event) entry;
+        return entry instanceof Unmade unmade ? unmade.event(seq) : (Event) entry;
     }
 
     private synchronized void forget(CompletableFuture<Event> found) {
@@ -228,6 +245,16 @@ public final class History {
         @Override
         public void received(String port, String peer, Message message) {
             add(node, port, stamp -> new Event.MessageReceived(stamp, peer, message));
+        }
+
+        @Override
+        public void received(String port, String peer, Supplier<Message> message) {
+            add(true, node, port, peer, message);
+        }
+
+        @Override
+        public void sent(String port, String peer, Supplier<Message> message) {
+            add(false, node, port, peer, message);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.uclab.lab.history;
 
+import java.util.function.Supplier;
+
 /** The write side of the history, for one node or client. */
 public interface Recorder {
 
@@ -16,7 +18,13 @@ public interface Recorder {
 
     void received(String port, String peer, Message message);
 
+    /** The same, cheaper where most of it is never read: the message is made when somebody does. */
+    void received(String port, String peer, Supplier<Message> message);
+
     void sent(String port, String peer, Message message);
+
+    /** The same, cheaper where most of it is never read: the message is made when somebody does. */
+    void sent(String port, String peer, Supplier<Message> message);
 
     /** The same as {@link #received} and then {@link #sent}, cheaper where most of it is never read. */
     void exchanged(String port, String peer, Exchange exchange);

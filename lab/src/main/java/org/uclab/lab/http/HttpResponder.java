@@ -15,7 +15,10 @@ public interface HttpResponder {
      */
     Future<HttpAnswer> answer(HttpQuestion question, Instant now);
 
-    /** How a question reads in the history; a service whose bodies say more than its paths words it itself. */
+    /**
+     * How a question reads in the history, asked when somebody reads it; a service whose bodies say more than its paths
+     * words it itself.
+     */
     default Message told(HttpQuestion question) {
         return HttpText.request(
                 question.method(), question.target(), question.headers(), question.body(), question.exchange());

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,6 +18,8 @@ import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.Shared;
+import org.uclab.lab.wire.Wire;
 
 /** One HTTP port: decode, ask the core, apply an armed fault, record, send. */
 public final class HttpShell implements Handler<HttpServerRequest> {
@@ -36,6 +37,11 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     private final Recorder recorder;
     private final FaultPoint faults;
     private final LabClock clock;
+    /** Clients say the same again and again, and the history keeps it. */
+    private final Shared<HttpFields> sharedHeaders = new Shared<>();
+
+    private final Shared<String> sharedTexts = new Shared<>();
+    private final HeaderText texts = new HeaderText();
 
     public HttpShell(String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
         this.service = service;
@@ -47,11 +53,9 @@ public final class HttpShell implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        Buffer body = Buffer.buffer();
+        TakenBody body = new TakenBody(BODY_MAX_BYTES);
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= BODY_MAX_BYTES) {
-                body.appendBuffer(chunk);
-            } else if (!request.response().ended()) {
+            if (!body.take(chunk) && !request.response().ended()) {
                 request.response()
                         .setStatusCode(413)
                         .putHeader("Connection", "close")
@@ -61,7 +65,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
         });
         request.endHandler(end -> {
             if (!request.response().ended()) {
-                ask(request, body.getBytes());
+                ask(request, body.bytes());
             }
         });
         request.exceptionHandler(gone -> {}); // the peer left while sending: nothing to answer
@@ -69,7 +73,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
 
     private void ask(HttpServerRequest request, byte[] body) {
         HttpQuestion question = question(request, body);
-        recorder.received(service, question.peer(), responder.told(question));
+        recorder.received(service, question.peer(), () -> responder.told(question));
         Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
         answer(question).onComplete(done -> {
             if (done.failed()) {
@@ -146,17 +150,17 @@ public final class HttpShell implements Handler<HttpServerRequest> {
         if (response.closed() || response.ended()) {
             return;
         }
-        recorder.sent(service, question.peer(), responder.told(question, answer));
+        recorder.sent(service, question.peer(), () -> responder.told(question, answer));
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {
-            headers.add(field.name(), field.value());
+            headers.add(texts.of(field.name()), texts.of(field.value()));
         }
         if (!answer.headers().has("Content-Length") && answer.status() != 204) {
             headers.add("Content-Length", Integer.toString(answer.body().length));
         }
         Future<Void> sent =
-                request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Buffer.buffer(answer.body()));
+                request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Wire.uncopied(answer.body()));
         if (answer.headers().all("Connection").stream().anyMatch("close"::equalsIgnoreCase)) {
             // RFC 9112 §9.6: who sends the close option closes; Vert.x leaves that to the application.
             sent.onComplete(written -> request.connection().close());
@@ -164,16 +168,16 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     }
 
     private HttpQuestion question(HttpServerRequest request, byte[] body) {
-        HttpFields headers = HttpFields.from(request.headers());
+        HttpFields headers = sharedHeaders.of(HttpFields.from(request.headers()));
         return new HttpQuestion(
                 request.method().name(),
-                request.uri(),
+                sharedTexts.of(request.uri()),
                 request.path() == null ? "" : request.path(),
                 QueryText.parse(request.query()),
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                Endpoint.of(request.remoteAddress()).toString(),
+                sharedTexts.of(Endpoint.of(request.remoteAddress()).toString()),
                 recorder.nextExchange());
     }
 }

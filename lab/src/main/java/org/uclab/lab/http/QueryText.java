@@ -17,10 +17,10 @@ public final class QueryText {
 
     /** The parameters in order; a broken percent escape stays as it was sent. */
     public static Map<String, List<String>> parse(String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) {
-            return parameters;
+            return Map.of();
         }
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
         int taken = 0;
         for (String pair : query.split("&")) {
             if (!pair.isEmpty() && taken++ < PARAMETERS_MAX) {

@@ -1,14 +1,17 @@
 package org.uclab.lab.wire;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServerOptions;
@@ -179,6 +182,11 @@ public final class Wire {
                 link.refused(from);
             }
         });
+    }
+
+    /** Those bytes to be sent, not copied: nobody may change them any more. */
+    public static Buffer uncopied(byte[] bytes) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     /** Ends a connection at once: what the other side has not taken by now is not waited for. */
