@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
+import org.uclab.lab.wire.Shared;
 import org.uclab.sim.ucm.Release;
 
 /**
@@ -19,12 +20,21 @@ final class Headers {
     private static final List<Field> NOT_FOR_CACHES =
             List.of(new Field("Cache-Control", "private"), new Field("Expires", "Thu, 01 Jan 1970 00:00:00 GMT+00:00"));
 
-    private final Release release;
-    private final String date;
+    private static final Field SAME_FRAME = new Field("X-Frame-Options", "SAMEORIGIN");
+    private static final Field NO_SERVER = new Field("Server", "");
 
-    Headers(Release release, String date) {
+    private final Release release;
+    private final Field date;
+    private final Shared<Field> shared;
+
+    /**
+     * @param date   the {@code Date}
+     * @param shared fields that many answers have
+     */
+    Headers(Release release, Field date, Shared<Field> shared) {
         this.release = release;
         this.date = date;
+        this.shared = shared;
     }
 
     /** The answer to somebody whose credentials were not asked for. */
@@ -56,14 +66,14 @@ final class Headers {
 
     private HttpAnswer rest(List<Field> fields, Reply reply) {
         fields.addAll(reply.more());
-        fields.add(new Field("X-Frame-Options", "SAMEORIGIN"));
+        fields.add(SAME_FRAME);
         // RFC 9110 §8.6: a server MUST NOT send Content-Length in a response with the status 204.
         if (reply.status() != 204) {
-            fields.add(new Field("Content-Type", reply.contentType()));
-            fields.add(new Field("Content-Length", Integer.toString(reply.body().length)));
+            fields.add(shared.of(new Field("Content-Type", reply.contentType())));
+            fields.add(shared.of(new Field("Content-Length", Integer.toString(reply.body().length))));
         }
-        fields.add(new Field("Date", date));
-        fields.add(new Field("Server", ""));
+        fields.add(date);
+        fields.add(NO_SERVER);
         return new HttpAnswer(reply.status(), new HttpFields(fields), reply.body());
     }
 

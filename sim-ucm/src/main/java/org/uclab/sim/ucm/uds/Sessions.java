@@ -18,7 +18,7 @@ final class Sessions {
     /** The two cookies of a session. */
     record Opened(String sso, String id) {}
 
-    private record Session(Opened cookies, String userId, Instant lastUsed) {}
+    private record Session(String sso, String id, String userId, Instant lastUsed) {}
 
     private final Duration life;
     private final int sessionsMax;
@@ -39,9 +39,9 @@ final class Sessions {
         if (sessions.size() >= sessionsMax) {
             end(sessions.values().iterator().next());
         }
-        Session session = new Session(new Opened(keys.next(), keys.next()), userId, now);
+        Session session = new Session(keys.next(), keys.next(), userId, now);
         put(session);
-        return session.cookies();
+        return new Opened(session.sso(), session.id());
     }
 
     /** Whose session that cookie belongs to; the session counts as used. */
@@ -52,7 +52,7 @@ final class Sessions {
             return Optional.empty();
         }
         end(session);
-        put(new Session(session.cookies(), session.userId(), now));
+        put(new Session(session.sso(), session.id(), session.userId(), now));
         return Optional.of(session.userId());
     }
 
@@ -74,17 +74,17 @@ final class Sessions {
                 return;
             }
             idleFirst.remove();
-            ssoById.remove(session.cookies().id());
+            ssoById.remove(session.id());
         }
     }
 
     private void put(Session session) {
-        sessions.put(session.cookies().sso(), session);
-        ssoById.put(session.cookies().id(), session.cookies().sso());
+        sessions.put(session.sso(), session);
+        ssoById.put(session.id(), session.sso());
     }
 
     private void end(Session session) {
-        sessions.remove(session.cookies().sso());
-        ssoById.remove(session.cookies().id());
+        sessions.remove(session.sso());
+        ssoById.remove(session.id());
     }
 }

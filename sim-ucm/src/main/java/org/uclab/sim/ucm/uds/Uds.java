@@ -9,6 +9,8 @@ import org.uclab.lab.fault.UcmFault;
 import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.http.HttpResponder;
+import org.uclab.lab.wire.HttpFields.Field;
+import org.uclab.lab.wire.Shared;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmDatabase;
 import org.uclab.sim.ucm.UcmSettings;
@@ -36,7 +38,10 @@ public final class Uds implements HttpResponder {
     private final Doorman doorman;
     private final Seats seats;
     private final Written written = new Written();
-    private final DateText dates = new DateText();
+    private final DateField dates = new DateField();
+    private final Shared<Field> shared = new Shared<>();
+    private final Remembered<Optional<Resources.Found>> resources = new Remembered<>(Resources::find);
+    private final Remembered<Boolean> hosts = new Remembered<>(Uds::host);
 
     private final ClusterLookup others;
     private final WrongDocuments wrong;
@@ -58,13 +63,13 @@ public final class Uds implements HttpResponder {
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
         ClusterState cluster = database.state();
-        Headers headers = new Headers(cluster.release(), dates.at(now));
+        Headers headers = new Headers(cluster.release(), dates.at(now), shared);
         Optional<String> authority = authority(question);
         if (authority.isEmpty()) {
             return Future.succeededFuture(headers.open(Reply.problem(400, "Host is missing a name")));
         }
         UdsCall call = new UdsCall(question, "https://" + authority.get(), node, database, cluster);
-        Optional<Resources.Found> found = Resources.find(question.path());
+        Optional<Resources.Found> found = resources.of(question.path());
         // ASSUMED(S4): a release that is no contact source has no such resource; what it answers is not public.
         if (found.isEmpty() || (found.get().is(SEARCHED) && !cluster.contactSource())) {
             return Future.succeededFuture(headers.open(Reply.absent("resource")));
@@ -174,8 +179,10 @@ public final class Uds implements HttpResponder {
         if (host.isEmpty()) {
             return Optional.of(node.advertisedAs() + ":" + node.udsPort());
         }
-        return Optional.of(host)
-                .filter(name -> name.length() <= HOST_MAX_CHARS)
-                .filter(name -> HOST.matcher(name).matches());
+        return hosts.of(host) ? Optional.of(host) : Optional.empty();
+    }
+
+    private static boolean host(String name) {
+        return name.length() <= HOST_MAX_CHARS && HOST.matcher(name).matches();
     }
 }

@@ -4,24 +4,25 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.uclab.lab.wire.HttpFields.Field;
 
-/** Writes a {@code Date}, RFC 9110 §5.6.7, once for each second. Safe for any thread. */
-final class DateText {
+/** The field {@code Date}, RFC 9110 §5.6.7, written once for each second. Safe for any thread. */
+final class DateField {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private record Written(long second, String text) {}
+    private record Written(long second, Field field) {}
 
-    private volatile Written last = new Written(Long.MIN_VALUE, "");
+    private volatile Written last = new Written(Long.MIN_VALUE, new Field("Date", ""));
 
-    String at(Instant now) {
+    Field at(Instant now) {
         Written known = last;
         if (known.second() != now.getEpochSecond()) {
-            known = new Written(now.getEpochSecond(), DATE.format(now));
+            known = new Written(now.getEpochSecond(), new Field("Date", DATE.format(now)));
             last = known;
         }
-        return known.text();
+        return known.field();
     }
 }
