@@ -6,13 +6,17 @@
 #   bench/https.sh serve        only serves, at https://127.0.0.1:20001/cucm-uds/user/user00001/devices
 #                               (user00001, password secret00001), until it is ended
 #
-#   ROUNDS          turns of each pair (3)               SECONDS_EACH  seconds of each measurement (5)
-#   WARMUP          seconds before each (15)             CERT          key of all servers' certificates (ecdsa)
-#   UCLAB_JVM_OPTS  options for the JVM; without it all its compilers, as the peers have, not the quick start's one
+#   ROUNDS          turns of each pair (3)               SECONDS_EACH  seconds of each measurement (20)
+#   WARMUP          seconds before each (30)             CERT          key of all servers' certificates (ecdsa)
+#   UCLAB_JVM_OPTS  options for the JVM; without it all its compilers and a collector that uses all cores, as the peers
+#                   have, not the quick start's
+#
+# The measurement's connections are new ones, and Java compiles anew for some seconds what their first requests made it
+# doubt: short measurements measure that.
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-5} warmup=${WARMUP:-15} cert=${CERT:-ecdsa}
-export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseSerialGC -Xmx512m}
+rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-20} warmup=${WARMUP:-30} cert=${CERT:-ecdsa}
+export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx512m}
 port=20001
 
 serve() {

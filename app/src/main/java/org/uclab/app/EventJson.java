@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Events as lines of JSON, there and back. What comes back has its texts, which is what a ladder needs. */
 final class EventJson {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
 
     private EventJson() {}
 

@@ -23,8 +23,11 @@ final class LabFolder implements AutoCloseable {
     /** The history file starts anew above this size, in bytes. */
     private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
 
-    /** Events written out at a time, so that a lab under load is not busy with its own diary. */
+    /** Events written out at a time. */
     private static final int EVENTS_MAX = 1_000;
+
+    /** Events written out at a time when there are more than can be: a lab under load is not busy with its own diary. */
+    private static final int EVENTS_UNDER_LOAD = 100;
 
     private final Path folder;
     private final History history;
@@ -74,7 +77,8 @@ final class LabFolder implements AutoCloseable {
     }
 
     private long append(long after) throws IOException {
-        List<Event> fresh = history.since(after, EVENTS_MAX);
+        boolean load = history.last() - after > EVENTS_MAX;
+        List<Event> fresh = history.since(after, load ? EVENTS_UNDER_LOAD : EVENTS_MAX);
         if (fresh.isEmpty()) {
             return after;
         }
