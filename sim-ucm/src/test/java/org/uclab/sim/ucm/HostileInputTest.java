@@ -26,7 +26,7 @@ class HostileInputTest {
     private static final String PUB = TraceCompany.PUBLISHER;
     private static final String BASIC = "Authorization: Basic bWFjLmRvbmFsZDppbGlrZU1SQTE=\r\n";
     private static final String END = "Host: uclabcucm-pub\r\nConnection: close\r\n\r\n";
-    private static final int STALLED_CALLERS = 200;
+    private static final int STALLED_CALLERS = 100;
 
     private static RunningCluster cluster;
 
@@ -77,6 +77,7 @@ class HostileInputTest {
                 "431|GET /a HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n" + END,
                 "400|GET /a HTTP/1.1\r\nX y\u0001z\r\n" + END,
                 "400|POST /a HTTP/1.1\r\nContent-Length: -1\r\n" + END,
+                "400|POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + END + "no chunk\r\n",
                 "400|POST /a HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n" + END,
                 "413|POST /a HTTP/1.1\r\nContent-Length: 2000000\r\n" + END + "x".repeat(2_000_000));
         for (String row : rows) {
@@ -182,7 +183,13 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {RunningCluster.UDS_PORT, RunningCluster.TFTP_PORT, RunningCluster.CAPF_PORT})
+    @ValueSource(
+            ints = {
+                RunningCluster.UDS_PORT,
+                RunningCluster.TFTP_PORT,
+                RunningCluster.TFTPS_PORT,
+                RunningCluster.CAPF_PORT
+            })
     void callersWhoStopInTheMiddleKeepNobodyWaiting(int port) {
         Endpoint server = new Endpoint(cluster.node(PUB).address(), port);
         List<NetSocket> stalled = new ArrayList<>();
@@ -192,11 +199,43 @@ class HostileInputTest {
                             ? cluster.caller.connect(server, RunningCluster.LIMIT)
                             : cluster.caller.connectTls(server, PUB, cluster.tls(), RunningCluster.LIMIT));
             socket.exceptionHandler(gone -> {});
-            socket.write(Buffer.buffer("GET /cucm-uds/version HTTP/1.1\r\nHost: a\r\nX-" + i + ": "));
+            socket.write(Buffer.buffer(
+                    i % 2 == 0
+                            ? "GET /cucm-uds/version HTTP/1.1\r\nHost: a\r\nX-" + i + ": "
+                            : "POST /capf/enrolment HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n<"));
             stalled.add(socket);
         }
         everyPortServesTheNextGoodRequest();
         stalled.forEach(NetSocket::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RunningCluster.UDS_PORT, RunningCluster.TFTPS_PORT, RunningCluster.CAPF_PORT})
+    void callersWhoNeverComeToSpeakTlsKeepNobodyWaiting(int port) {
+        Endpoint server = new Endpoint(cluster.node(PUB).address(), port);
+        List<NetSocket> mute = new ArrayList<>();
+        for (int i = 0; i < STALLED_CALLERS; i++) {
+            NetSocket socket = RunningCluster.await(cluster.caller.connect(server, RunningCluster.LIMIT));
+            socket.exceptionHandler(gone -> {});
+            if (i % 2 == 0) {
+                socket.write(Buffer.buffer(new byte[] {22, 3, 1, 2, 0, 1, 0})); // the beginning of a ClientHello
+            }
+            mute.add(socket);
+        }
+        everyPortServesTheNextGoodRequest();
+        mute.forEach(NetSocket::close);
+    }
+
+    @Test
+    void capfAnswersPipelinedRequestsInTheirOrderAndOldOnesToo() {
+        String device = "Authorization: Basic TURvbmFsZDowODE1\r\n"; // MDonald:0815
+        String bad = "POST /capf/enrolment HTTP/1.1\r\n" + device
+                + "Content-Type: application/xml\r\nHost: uclabcucm-pub\r\nContent-Length: 1\r\n\r\n<";
+        String answers = cluster.raw(RunningCluster.CAPF_PORT, bad + bad + "GET /capf/enrolment HTTP/1.1\r\n" + END);
+        assertThat(answers.split("HTTP/1\\.1 415", -1)).hasSize(3);
+        assertThat(answers.lastIndexOf("HTTP/1.1 405")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 415"));
+        assertThat(cluster.raw(RunningCluster.CAPF_PORT, "GET /capf/enrolment HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 405");
     }
 
     /** Bytes in hex, where {@code ''} stands for text; the error code expected, or -1 for no answer at all. */
@@ -218,6 +257,9 @@ class HostileInputTest {
                 "0001'SPDefault.cnf.xml'00'octet'00'blksize'00        | 4",
                 "0001'../../etc/passwd'00'octet'00                    | 2",
                 "0001'/etc/passwd'00'octet'00                         | 2",
+                "0001'CUPC/../../etc/passwd'00'octet'00               | 2",
+                "0001'%2e%2e/%2e%2e/etc/passwd'00'octet'00            | 1",
+                "0001'a/./b'00'octet'00                               | 2",
                 "0001'..5c..5cwindows'00'octet'00                     | 1",
                 "000100'octet'00                                      | 2",
                 "0001'a'01'b'00'octet'00                              | 2",
