@@ -52,7 +52,7 @@ final class ContactSources {
                 equipment.verifier(),
                 equipment.journal(),
                 equipment.settings().contacts(),
-                equipment.settings().seed());
+                equipment.settings().identity().seed());
     }
 
     private String workstationDomain() {

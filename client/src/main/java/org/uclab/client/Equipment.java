@@ -27,7 +27,12 @@ record Equipment(
 
     /** Makes requests for somebody who waits. */
     Caller caller(Patience patience) {
-        return new Caller(hosts, http, patience, settings.httpLimit(), settings.userAgent());
+        return new Caller(
+                hosts,
+                http,
+                patience,
+                settings.limits().http(),
+                settings.identity().userAgent());
     }
 
     DiscoveryCache discoveries() {

@@ -95,7 +95,7 @@ public final class JabberClient implements AutoCloseable {
                 resolver,
                 new HostLookup(resolver, lease.searchDomain()),
                 verifier,
-                new RecentlyFailed(settings.recentlyFailedHold()),
+                new RecentlyFailed(settings.limits().recentlyFailedHold()),
                 memory,
                 new XmlDocuments(),
                 journal));

@@ -71,9 +71,10 @@ final class PresencePart {
                 equipment.hosts(),
                 equipment.verifier(),
                 patience,
-                equipment.settings().xmppLimit(),
+                equipment.settings().limits().xmpp(),
                 equipment.journal());
-        return login.signIn(servers, domain, secrets, equipment.settings().resource());
+        return login.signIn(
+                servers, domain, secrets, equipment.settings().identity().resource());
     }
 
     /** As the client's log tells it (S1): 0 for success, 1 for failure. */

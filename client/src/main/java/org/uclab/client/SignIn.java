@@ -48,9 +48,10 @@ final class SignIn {
         this.equipment = equipment;
         this.settings = equipment.settings();
         this.journal = equipment.journal();
-        this.patience = new Patience(equipment.dialler().clock(), settings.signInLimit());
+        this.patience =
+                new Patience(equipment.dialler().clock(), settings.limits().signIn());
         this.caller = equipment.caller(patience);
-        this.random = new Random(settings.seed());
+        this.random = new Random(settings.identity().seed());
     }
 
     Outcome run(String typedAddress, String password) {
@@ -94,7 +95,11 @@ final class SignIn {
                         equipment.xml(),
                         equipment.discoveries())
                 .ask(
-                        new Questions.Subject(domain, voiceDomain, settings.release(), settings.casLimit()),
+                        new Questions.Subject(
+                                domain,
+                                voiceDomain,
+                                settings.release(),
+                                settings.limits().cas()),
                         patience,
                         journal);
         try {
@@ -143,7 +148,12 @@ final class SignIn {
             return;
         }
         Optional<DeviceCertificate> issued = new CapfEnrolment(
-                        equipment.hosts(), equipment.http(), equipment.xml(), patience, settings.httpLimit(), journal)
+                        equipment.hosts(),
+                        equipment.http(),
+                        equipment.xml(),
+                        patience,
+                        settings.limits().http(),
+                        journal)
                 .enrol(offer, device, settings.configuration().capfString());
         issued.ifPresent(certificate -> equipment.memory().keep(device, certificate));
         if (issued.isEmpty() && profile.location() == Location.OUTSIDE) {

@@ -119,36 +119,14 @@ public record UcmConfig(
 
         /** The same with another password. */
         public User withPassword(String other) {
-            return new User(
-                    id,
-                    other,
-                    firstName,
-                    lastName,
-                    line,
-                    email,
-                    homeCluster,
-                    impNode,
-                    devices,
-                    directory,
-                    serviceProfile);
+            return changed(other, devices, directory);
         }
 
         /** The same with another entry in the directory. */
         public User with(DirectoryField field, String value) {
             Map<DirectoryField, String> changed = new HashMap<>(directory);
             changed.put(field, value);
-            return new User(
-                    id,
-                    password,
-                    firstName,
-                    lastName,
-                    line,
-                    email,
-                    homeCluster,
-                    impNode,
-                    devices,
-                    changed,
-                    serviceProfile);
+            return changed(password, devices, changed);
         }
 
         /** The same with that device at the place of the one with its key. */
@@ -160,17 +138,21 @@ public record UcmConfig(
 
         /** The same with other devices. */
         public User withDevices(List<Device> other) {
+            return changed(password, other, directory);
+        }
+
+        private User changed(String newPassword, List<Device> newDevices, Map<DirectoryField, String> newDirectory) {
             return new User(
                     id,
-                    password,
+                    newPassword,
                     firstName,
                     lastName,
                     line,
                     email,
                     homeCluster,
                     impNode,
-                    other,
-                    directory,
+                    newDevices,
+                    newDirectory,
                     serviceProfile);
         }
     }

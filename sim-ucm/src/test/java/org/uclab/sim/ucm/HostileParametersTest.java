@@ -50,7 +50,8 @@ class HostileParametersTest {
         List<String> targets = parameters.stream()
                 .map(name -> "/cucm-uds/" + resource + "?" + value.replace("*", name))
                 .toList();
-        List<String> expected = new ArrayList<>(targets.stream().map(target -> "415").toList());
+        List<String> expected =
+                new ArrayList<>(targets.stream().map(target -> "415").toList());
         expected.add("200");
         assertThat(statuses("GET", "", targets)).as(resource + "?" + value).isEqualTo(expected);
     }

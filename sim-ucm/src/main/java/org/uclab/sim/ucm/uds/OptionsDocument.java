@@ -74,8 +74,14 @@ final class OptionsDocument {
         UcmSettings settings = settings(call);
         XmlText text =
                 Reply.begin().open("userPolicy", "uri", call.uri("/options/userPolicy"), "version", call.version());
-        policy(text, call, "EnableAllUserSearch", Boolean.toString(settings.allUserSearch()), "true", "false");
-        range(text, call, "UserSearchLimit", settings.userSearchMax(), "1", "500");
+        policy(
+                text,
+                call,
+                "EnableAllUserSearch",
+                Boolean.toString(settings.search().everybody()),
+                "true",
+                "false");
+        range(text, call, "UserSearchLimit", settings.search().max(), "1", "500");
         range(text, call, "NumberOfDigitsToMatch", settings.uds().digitsToMatch(), "3", "256");
         policy(
                 text,

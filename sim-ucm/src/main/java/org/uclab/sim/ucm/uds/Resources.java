@@ -266,6 +266,7 @@ final class Resources {
     }
 
     private static boolean usersGuarded(ClusterState cluster) {
-        return cluster.release().atLeast(11, 5) && cluster.config().settings().usersResourceAuth();
+        return cluster.release().atLeast(11, 5)
+                && cluster.config().settings().search().authenticated();
     }
 }

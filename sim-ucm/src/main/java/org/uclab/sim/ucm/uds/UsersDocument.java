@@ -31,19 +31,19 @@ final class UsersDocument {
         UcmSettings settings = call.cluster().config().settings();
         Filters filters = new Filters(call.question().query());
         OptionalInt start = filters.number("start", 0);
-        OptionalInt max = filters.number("max", settings.userSearchMax());
+        OptionalInt max = filters.number("max", settings.search().max());
         Optional<BitSet> wanted = UserSearch.of(filters, call.cluster());
         if (start.isEmpty() || max.isEmpty() || wanted.isEmpty()) {
             return Reply.problem(415, "a parameter is empty, repeated or not usable");
         }
         // ASSUMED(API userPolicy): with "Enable All User Search" off a query without a filter lacks a parameter.
-        if (!settings.allUserSearch() && !UserSearch.any(filters)) {
+        if (!settings.search().everybody() && !UserSearch.any(filters)) {
             return Reply.problem(415, "a filter is wanted");
         }
         // ASSUMED(API): a page larger than the limit is cut to it rather than refused.
         List<User> shown = wanted.get().stream()
                 .skip(start.getAsInt())
-                .limit(Math.min(max.getAsInt(), settings.userSearchMax()))
+                .limit(Math.min(max.getAsInt(), settings.search().max()))
                 .mapToObj(call.cluster().directory()::user)
                 .toList();
         Page page = new Page(wanted.get().cardinality(), max.getAsInt(), start.getAsInt(), shown);

@@ -28,7 +28,7 @@ final class VersionDocument {
                 .open("versionInformation", "uri", call.uri("/version"), "version", call.version())
                 .element("version", call.version());
         if (release.atLeast(11, 5)) {
-            boolean auth = call.cluster().config().settings().usersResourceAuth();
+            boolean auth = call.cluster().config().settings().search().authenticated();
             text.open("capabilities").element("usersResourceAuthEnabled", auth);
         }
         return text;
