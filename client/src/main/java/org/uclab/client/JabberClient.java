@@ -1,7 +1,5 @@
 package org.uclab.client;
 
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +12,8 @@ import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.PhotoAnswer;
-import org.uclab.client.discovery.RecentlyFailed;
-import org.uclab.client.dns.HostLookup;
-import org.uclab.client.dns.StubResolver;
 import org.uclab.client.step.Journal;
-import org.uclab.client.tls.CertificateRules;
-import org.uclab.client.tls.ServerVerifier;
 import org.uclab.client.tls.Trust;
-import org.uclab.client.xml.XmlDocuments;
 import org.uclab.client.xmpp.ChatMessage;
 import org.uclab.client.xmpp.ContactPresence;
 import org.uclab.client.xmpp.XmppSession;
@@ -79,26 +71,7 @@ public final class JabberClient implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the lease is for " + lease.address() + ", but the dialler speaks from " + dialler.from());
         }
-        Journal journal = new Journal(recorder);
-        ServerVerifier verifier = new ServerVerifier(new CertificateRules(trust), dialler.clock(), journal);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(verifier))
-                .setHostnameVerificationAlgorithm("HTTPS");
-        if (memory.arriveAt(lease)) {
-            journal.decided("memory", "forgotten", "the network has changed: " + lease.nameServer() + " is asked now");
-        }
-        StubResolver resolver = new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver());
-        return new JabberClient(new Equipment(
-                settings,
-                dialler,
-                dialler.http(tls),
-                resolver,
-                new HostLookup(resolver, lease.searchDomain()),
-                verifier,
-                new RecentlyFailed(settings.limits().recentlyFailedHold()),
-                memory,
-                new XmlDocuments(),
-                journal));
+        return new JabberClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory));
     }
 
     /**
