@@ -36,6 +36,19 @@ Feature: Logging in at presence servers
       | xmpp    | cimp-sub.uclab.com:5222                            |
 
   @IMP-01
+  Scenario: A node that takes the password and then fails makes way for the other
+    Given the world "uclab"
+    And the fault "http-status 500" at soap of cimp-pub where operation is "get-all-config"
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald decided on "presence log-in": "LERR_CUP_INTERNAL_ERROR at cimp-pub.uclab.com:8443"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443"
+    And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443"
+
+  @IMP-01
   Scenario: Outside the edge lets nobody through to SOAP, and the password opens the stream
     Given the world "uclab"
     When mac.donald signs in from outside

@@ -2,6 +2,7 @@ package org.uclab.lab.http;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Map;
 import org.uclab.lab.history.Message;
 
 /** The core of an HTTP service. It must not block; a core that asks nobody else answers with a completed future. */
@@ -14,6 +15,11 @@ public interface HttpResponder {
      * @param now lab time
      */
     Future<HttpAnswer> answer(HttpQuestion question, Instant now);
+
+    /** What faults can ask of a question besides method, path, user of Basic credentials and cookie, by name. */
+    default Map<String, String> marks(HttpQuestion question) {
+        return Map.of();
+    }
 
     /**
      * How a question reads in the history, asked when somebody reads it; a service whose bodies say more than its paths

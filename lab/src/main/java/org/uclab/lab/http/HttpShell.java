@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
@@ -95,21 +96,13 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     }
 
     private Optional<HttpFault> biting(HttpQuestion question) {
-        String user = question.basic().map(HttpQuestion.Credentials::user).orElse("");
-        return faults.bite(
-                HttpFault.class,
-                new Occasion(
-                        clock.now(),
-                        question.peer(),
-                        Map.of(
-                                "method",
-                                question.method(),
-                                "path",
-                                question.path(),
-                                "user",
-                                user,
-                                "cookie",
-                                question.headers().has("Cookie") ? "yes" : "no")));
+        Map<String, String> marks = new HashMap<>();
+        marks.put("method", question.method());
+        marks.put("path", question.path());
+        marks.put("user", question.basic().map(HttpQuestion.Credentials::user).orElse(""));
+        marks.put("cookie", question.headers().has("Cookie") ? "yes" : "no");
+        marks.putAll(responder.marks(question));
+        return faults.bite(HttpFault.class, new Occasion(clock.now(), question.peer(), marks));
     }
 
     private void apply(HttpFault fault, HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {

@@ -182,4 +182,22 @@ class ClientProfileAgentTest {
         assertThat(caller.post(cluster.pub, SERVICE, TYPE, LOGIN).status()).isEqualTo(500);
         assertThat(caller.post(cluster.sub, SERVICE, TYPE, LOGIN).status()).isEqualTo(200);
     }
+
+    @Test
+    void aFaultCanWaitForAnOperationOrAUser() {
+        cluster.faults.arm(
+                new HttpFault.Status(503),
+                Where.port(TestCluster.PUB, "soap").only("operation", "get-all-config"),
+                Trigger.always());
+        cluster.faults.arm(
+                new HttpFault.Status(401),
+                Where.port(TestCluster.PUB, "soap").only("user", "ada.byron"),
+                Trigger.always());
+        String key = caller.key(cluster.pub, LOGIN);
+        assertThat(caller.post(cluster.pub, SERVICE, TYPE, envelope(key, CONFIG))
+                        .status())
+                .isEqualTo(503);
+        String ada = login("ada.byron", "Analytical9", "true");
+        assertThat(caller.post(cluster.pub, SERVICE, TYPE, ada).status()).isEqualTo(401);
+    }
 }

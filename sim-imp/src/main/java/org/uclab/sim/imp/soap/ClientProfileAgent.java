@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.history.Message;
@@ -87,6 +88,21 @@ public final class ClientProfileAgent implements HttpResponder {
         String type = question.headers().get("Content-Type").orElse("");
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The operation, and at log-in the user. */
+    @Override
+    public Map<String, String> marks(HttpQuestion question) {
+        Received received = EnvelopeReader.read(question.body());
+        if (received.kind() == Received.Kind.FAULT) {
+            return Map.of();
+        }
+        Element operation = ((Received.Call) received).operation();
+        return Map.of(
+                "operation",
+                operation.name(),
+                "user",
+                operation.child("username").map(user -> user.text().strip()).orElse(""));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ public final class LoginDatastore {
     /** By key, those used longest ago first. */
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
+    /** The keys of each user who has a session, in the same order. */
+    private final Map<Jid, Set<String>> keys = new HashMap<>();
+
     private final Map<Jid, Deque<OneTime>> passwords = new HashMap<>();
     private final Set<String> nodesUp = new HashSet<>();
 
@@ -67,6 +71,7 @@ public final class LoginDatastore {
         nodesUp.remove(host);
         if (nodesUp.isEmpty()) {
             sessions.clear();
+            keys.clear();
             passwords.clear();
         }
     }
@@ -78,21 +83,16 @@ public final class LoginDatastore {
      */
     synchronized Session login(Jid user, String clientType, boolean force, Instant now) {
         expire(now);
-        Optional<Session> present = sessions.values().stream()
-                .filter(session ->
-                        session.user().equals(user) && session.clientType().equals(clientType))
+        Set<String> mine = keys.getOrDefault(user, Set.of());
+        Optional<Session> present = mine.stream()
+                .map(sessions::get)
+                .filter(session -> session.clientType().equals(clientType))
                 .reduce((older, newer) -> newer);
         if (present.isPresent() && !force) {
             return used(present.get(), now);
         }
-        if (sessions.values().stream()
-                        .filter(session -> session.user().equals(user))
-                        .count()
-                >= sessionsPerUserMax) {
-            sessions.values().stream()
-                    .filter(session -> session.user().equals(user))
-                    .findFirst()
-                    .ifPresent(oldest -> sessions.remove(oldest.key()));
+        if (mine.size() >= sessionsPerUserMax) {
+            end(mine.iterator().next());
         }
         return used(new Session(UUID.randomUUID().toString(), user, clientType, now), now);
     }
@@ -104,7 +104,7 @@ public final class LoginDatastore {
     }
 
     synchronized void logout(String key) {
-        sessions.remove(key);
+        end(key);
     }
 
     /** A password that opens one XMPP session. */
@@ -134,13 +134,31 @@ public final class LoginDatastore {
 
     private Session used(Session session, Instant now) {
         Session later = session.usedAt(now);
-        sessions.remove(session.key());
+        end(session.key());
         sessions.put(session.key(), later);
+        keys.computeIfAbsent(session.user(), nobody -> new LinkedHashSet<>()).add(session.key());
         return later;
     }
 
+    private void end(String key) {
+        Session ended = sessions.remove(key);
+        if (ended != null) {
+            Set<String> mine = keys.get(ended.user());
+            mine.remove(key);
+            if (mine.isEmpty()) {
+                keys.remove(ended.user());
+            }
+        }
+    }
+
+    /** Those used longest ago stand first, so the first that may go on ends the search. */
     private void expire(Instant now) {
-        sessions.values()
-                .removeIf(session -> session.lastUsed().plus(sessionLimit).isBefore(now));
+        while (!sessions.isEmpty()) {
+            Session oldest = sessions.values().iterator().next();
+            if (!oldest.lastUsed().plus(sessionLimit).isBefore(now)) {
+                return;
+            }
+            end(oldest.key());
+        }
     }
 }
