@@ -51,6 +51,7 @@ public final class HttpDialler {
     }
 
     private Future<HttpReply> send(HttpClientRequest request, HttpCall call) {
+        request.exceptionHandler(told -> {}); // the future tells it, and without a handler it is logged as well
         call.headers().fields().forEach(field -> request.headers().add(field.name(), field.value()));
         Future<HttpClientResponse> response =
                 call.body().length == 0 ? request.send() : request.send(Buffer.buffer(call.body()));
