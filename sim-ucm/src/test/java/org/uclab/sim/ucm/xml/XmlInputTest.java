@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.protocol.xml.BoundedXml.Limits;
 
 class XmlInputTest {
 
@@ -58,14 +59,14 @@ class XmlInputTest {
                                 .toList())
                 + "]><a>&x29;</a>";
         assertThat(read(bomb)).isEmpty();
-        int depth = XmlInput.DEPTH_MAX;
+        int depth = Limits.STRANGERS.depth();
         assertThat(read("<a>".repeat(depth) + "</a>".repeat(depth))).isPresent();
         assertThat(read("<a>".repeat(depth + 1) + "</a>".repeat(depth + 1))).isEmpty();
-        assertThat(read("<a>" + "<b/>".repeat(XmlInput.ELEMENTS_MAX - 1) + "</a>"))
+        assertThat(read("<a>" + "<b/>".repeat(Limits.STRANGERS.elements() - 1) + "</a>"))
                 .isPresent();
-        assertThat(read("<a>" + "<b/>".repeat(XmlInput.ELEMENTS_MAX) + "</a>")).isEmpty();
-        assertThat(read("<a>" + "x".repeat(XmlInput.DOCUMENT_MAX_BYTES) + "</a>"))
+        assertThat(read("<a>" + "<b/>".repeat(Limits.STRANGERS.elements()) + "</a>"))
                 .isEmpty();
+        assertThat(read("<a>" + "x".repeat(Limits.STRANGERS.bytes()) + "</a>")).isEmpty();
     }
 
     @Test
