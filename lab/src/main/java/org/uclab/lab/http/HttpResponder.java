@@ -16,6 +16,11 @@ public interface HttpResponder {
      */
     Future<HttpAnswer> answer(HttpQuestion question, Instant now);
 
+    /** Whether it may be asked by several threads at once; its connections are then spread over them. */
+    default boolean manyAtOnce() {
+        return false;
+    }
+
     /** What faults can ask of a question besides method, path, user of Basic credentials and cookie, by name. */
     default Map<String, String> marks(HttpQuestion question) {
         return Map.of();

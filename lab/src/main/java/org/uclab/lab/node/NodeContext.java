@@ -104,7 +104,9 @@ public final class NodeContext {
     public Future<?> http(String service, HttpResponder responder) {
         Port port = port(service, Transport.TCP);
         HttpShell shell = new HttpShell(service, responder, recorder, faults(service), clock());
-        return lab.wire().http(port, serverTls(port), shell).onSuccess(listening::add);
+        return lab.wire()
+                .http(port, serverTls(port), shell, responder.manyAtOnce())
+                .onSuccess(listening::add);
     }
 
     /**
@@ -120,7 +122,8 @@ public final class NodeContext {
                         port,
                         serverTls(port),
                         request -> (request.path() != null && request.path().startsWith(path) ? other : host)
-                                .handle(request))
+                                .handle(request),
+                        responder.manyAtOnce() && guests.manyAtOnce())
                 .onSuccess(listening::add);
     }
 

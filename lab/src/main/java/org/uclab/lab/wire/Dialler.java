@@ -33,7 +33,7 @@ import org.uclab.lab.clock.LabTimer;
  */
 public final class Dialler {
 
-    private static final int KEPT_CONNECTIONS_PER_HOST = 64;
+    static final int KEPT_CONNECTIONS_PER_HOST = 64;
 
     private final Vertx vertx;
     private final LabClock clock;
@@ -182,7 +182,7 @@ public final class Dialler {
         return Future.failedFuture(new WireException(way, to + ": " + reason(cause), cause));
     }
 
-    private static WireException.Way way(Throwable cause) {
+    static WireException.Way way(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof ConnectException) {
                 return WireException.Way.REFUSED;

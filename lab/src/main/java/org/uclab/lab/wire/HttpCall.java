@@ -26,6 +26,11 @@ public record HttpCall(
         return new HttpCall("GET", scheme, host, server, target, headers, new byte[0], limit);
     }
 
+    /** Whether it may be made twice, RFC 9110 §9.2.1: a safe method changes nothing. */
+    boolean harmless() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     public String url() {
         return scheme + "://" + host + ":" + server.port() + target;
     }

@@ -5,9 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** HTTP/1.1 calls from one address, keeping connections alive. Bodies are taken whole and bounded. */
 public final class HttpDialler {
@@ -15,8 +18,13 @@ public final class HttpDialler {
     /** Largest body taken, in bytes. */
     public static final int BODY_MAX_BYTES = 16 * 1024 * 1024;
 
+    /** As many kept connections as there may be can have ended. */
+    private static final int REPEATS_MAX = Dialler.KEPT_CONNECTIONS_PER_HOST;
+
     private final Dialler dialler;
     private final HttpClientAgent client;
+    /** Connections that have carried an answer. */
+    private final Set<HttpConnection> kept = ConcurrentHashMap.newKeySet();
 
     HttpDialler(Dialler dialler, HttpClientAgent client) {
         this.dialler = dialler;
@@ -37,8 +45,30 @@ public final class HttpDialler {
                 .setPort(call.server().port())
                 .setSsl(call.scheme().equals("https"))
                 .setURI(call.target());
-        Future<HttpReply> reply = requested(options).compose(request -> send(request, call));
+        Future<HttpReply> reply = called(options, call, REPEATS_MAX);
         return dialler.within(call.limit(), reply, call.url()).recover(cause -> dialler.failed(cause, call.server()));
+    }
+
+    /**
+     * A kept connection may have ended while the request was on its way to it, which is no answer to the request: where
+     * it does no harm it is made again, RFC 9112 §9.3.1. On a new connection the end is the other side's answer.
+     */
+    private Future<HttpReply> called(RequestOptions options, HttpCall call, int repeats) {
+        return requested(options).compose(request -> {
+            HttpConnection connection = request.connection();
+            boolean again = repeats > 0 && kept.contains(connection) && call.harmless();
+            return send(request, call)
+                    .<Future<HttpReply>>map(response -> {
+                        if (kept.add(connection)) {
+                            connection.closeHandler(gone -> kept.remove(connection));
+                        }
+                        return take(response);
+                    })
+                    .recover(cause -> again && Dialler.way(cause) == WireException.Way.CLOSED
+                            ? Future.succeededFuture(called(options, call, repeats - 1))
+                            : Future.failedFuture(cause))
+                    .compose(reply -> reply);
+        });
     }
 
     private Future<HttpClientRequest> requested(RequestOptions options) {
@@ -50,12 +80,10 @@ public final class HttpDialler {
         }
     }
 
-    private Future<HttpReply> send(HttpClientRequest request, HttpCall call) {
+    private static Future<HttpClientResponse> send(HttpClientRequest request, HttpCall call) {
         request.exceptionHandler(told -> {}); // the future tells it, and without a handler it is logged as well
         call.headers().fields().forEach(field -> request.headers().add(field.name(), field.value()));
-        Future<HttpClientResponse> response =
-                call.body().length == 0 ? request.send() : request.send(Buffer.buffer(call.body()));
-        return response.compose(HttpDialler::take);
+        return call.body().length == 0 ? request.send() : request.send(Buffer.buffer(call.body()));
     }
 
     private static Future<HttpReply> take(HttpClientResponse response) {

@@ -1,16 +1,21 @@
 package org.uclab.lab.wire;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.KeyCertOptions;
@@ -19,8 +24,13 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
@@ -110,8 +120,17 @@ public final class Wire {
         return plan;
     }
 
-    /** Serves HTTP/1.0 and 1.1 on the port. */
+    /** Serves HTTP/1.0 and 1.1 on the port, on one event loop. */
     public Future<Listening> http(Port port, ServerTls tls, Handler<HttpServerRequest> handler) {
+        return http(port, tls, handler, false);
+    }
+
+    /**
+     * Serves HTTP/1.0 and 1.1 on the port.
+     *
+     * @param everywhere whether connections are spread over all event loops, which call the handler at the same time
+     */
+    public Future<Listening> http(Port port, ServerTls tls, Handler<HttpServerRequest> handler, boolean everywhere) {
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(HTTP_HEADER_MAX_BYTES)
                 .setMaxInitialLineLength(HTTP_HEADER_MAX_BYTES)
@@ -123,7 +142,7 @@ public final class Wire {
         Link link = link(port);
         return bound(port, link, at -> {
             IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
-            var server = vertx.createHttpServer(options)
+            Supplier<HttpServer> server = () -> vertx.createHttpServer(options)
                     .connectionHandler(connection -> {
                         connection.exceptionHandler(gone -> {});
                         watch.opened(connection);
@@ -132,13 +151,40 @@ public final class Wire {
                         watch.asked(request);
                         handler.handle(request);
                     });
-            return server.listen(at.socketAddress())
-                    .onFailure(taken -> watch.close())
-                    .map(up -> new Listening(port, new Endpoint(at.address(), up.actualPort()), () -> {
-                        watch.close();
-                        return up.close();
-                    }));
+            return server.get()
+                    .listen(at.socketAddress())
+                    .compose(first -> others(everywhere, () -> sameAgain(first, server, at))
+                            .map(others -> new Listening(port, new Endpoint(at.address(), first.actualPort()), () -> {
+                                watch.close();
+                                others.forEach(HttpServer::close);
+                                return first.close();
+                            })))
+                    .onFailure(taken -> watch.close());
         });
+    }
+
+    private static Future<HttpServer> sameAgain(HttpServer first, Supplier<HttpServer> server, Endpoint at) {
+        return server.get().listen(first.actualPort(), at.address()); // Vert.x shares the socket out to both
+    }
+
+    private Future<List<HttpServer>> others(boolean everywhere, Supplier<Future<HttpServer>> start) {
+        return everywhere ? onOtherLoops(start) : Future.succeededFuture(List.of());
+    }
+
+    /** Does the same on each event loop but this one. */
+    private <T> Future<List<T>> onOtherLoops(Supplier<Future<T>> what) {
+        VertxInternal internal = (VertxInternal) vertx;
+        Set<EventLoop> done = new HashSet<>(Set.of(internal.getOrCreateContext().nettyEventLoop()));
+        List<Future<T>> doing = new ArrayList<>();
+        for (int i = 0; i < EVENT_LOOPS; i++) {
+            ContextInternal context = internal.createEventLoopContext();
+            if (done.add(context.nettyEventLoop())) {
+                Promise<T> promise = Promise.promise();
+                context.runOnContext(there -> what.get().onComplete(promise));
+                doing.add(promise.future());
+            }
+        }
+        return Future.all(doing).map(all -> all.<T>list());
     }
 
     /** Serves TCP on the port. */

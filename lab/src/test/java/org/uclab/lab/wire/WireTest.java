@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.WallClock;
@@ -65,6 +70,65 @@ class WireTest {
         assertThat(reply.text()).isEqualTo(CALLER);
     }
 
+    /** Each connection carries one answer, and ends at its second question. */
+    private HttpCall onceAConnection(String method, AtomicInteger asked) {
+        Port http = new Port("web.test", "web", "http", Transport.TCP, new Endpoint(SERVER, 17081), false);
+        Set<HttpConnection> answered = ConcurrentHashMap.newKeySet();
+        get(wire.http(http, null, request -> {
+            asked.incrementAndGet();
+            if (answered.add(request.connection()) && !request.path().equals("/never")) {
+                request.response().end("here");
+            } else {
+                request.connection().close();
+            }
+        }));
+        return new HttpCall(method, "http", "web.test", http.published(), "/", HttpFields.none(), new byte[0], LIMIT);
+    }
+
+    @Test
+    void aQuestionLostWithAKeptConnectionIsAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        HttpCall call = onceAConnection("GET", asked);
+        HttpDialler http = dialler.http(null);
+        assertThat(get(http.call(call)).text()).isEqualTo("here");
+        assertThat(get(http.call(call)).text()).isEqualTo("here");
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void whatIsLostOnANewConnectionOrMayDoHarmIsNotAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        HttpCall call = onceAConnection("POST", asked);
+        HttpDialler http = dialler.http(null);
+        assertThat(get(http.call(call)).text()).isEqualTo("here");
+        assertThatThrownBy(() -> get(http.call(call))).hasStackTraceContaining("17081");
+        assertThat(asked).hasValue(2);
+        Endpoint server = call.server();
+        HttpCall never = HttpCall.get("http", "web.test", server, "/never", HttpFields.none(), LIMIT);
+        assertThatThrownBy(() -> get(dialler.http(null).call(never))).hasStackTraceContaining("17081");
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void spreadsConnectionsOverAllThreadsWhereTheHandlerMayBeCalledByThem() {
+        Port http = new Port("web.test", "web", "http", Transport.TCP, new Endpoint(SERVER, 17082), false);
+        Listening everywhere = get(wire.http(
+                http,
+                null,
+                request -> request.response().end(Thread.currentThread().getName()),
+                true));
+        HttpCall call = HttpCall.get("http", "web.test", http.published(), "/", HttpFields.none(), LIMIT);
+        Set<String> threads = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            HttpDialler fresh = dialler.http(null);
+            threads.add(get(fresh.call(call)).text());
+            get(fresh.close());
+        }
+        assertThat(threads).hasSize(Math.min(4, Runtime.getRuntime().availableProcessors()));
+        get(everywhere.cut());
+        assertThatThrownBy(() -> get(dialler.http(null).call(call))).hasStackTraceContaining("refused");
+    }
+
     @Test
     void aCallOnAClosedClientFailsAndThrowsNothing() {
         HttpDialler closed = dialler.http(null);
@@ -104,14 +168,12 @@ class WireTest {
         echo();
         faults.arm(new LinkFault.Reset(), Where.port("echo.test", "echo"), Trigger.nth(2));
         assertThat(roundTrip("first")).isEqualTo("first");
-        Promise<Void> ended = Promise.promise();
-        dialler.connect(ECHO.published(), LIMIT)
-                .onSuccess(second -> {
-                    second.closeHandler(v -> ended.tryComplete());
-                    second.exceptionHandler(e -> ended.tryComplete());
-                })
-                .onFailure(resetEvenBefore -> ended.tryComplete());
-        get(ended.future());
+        long before = history.last();
+        dialler.connect(ECHO.published(), LIMIT); // it may fail, or succeed and end: the reset and it run a race
+        assertThat(history.await(before, LIMIT, e -> e instanceof Event.ConnectionClosed)
+                        .orElseThrow()
+                        .text())
+                .contains("fault: reset");
         assertThat(roundTrip("third")).isEqualTo("third");
     }
 

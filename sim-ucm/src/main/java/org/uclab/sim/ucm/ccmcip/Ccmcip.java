@@ -49,6 +49,11 @@ public final class Ccmcip implements HttpResponder {
         return Future.succeededFuture(answered(question, now));
     }
 
+    @Override
+    public boolean manyAtOnce() {
+        return true;
+    }
+
     private HttpAnswer answered(HttpQuestion question, Instant now) {
         if (!question.path().equals(DEVICES)) {
             return respond(404, NOTHING);

@@ -18,7 +18,7 @@ import org.uclab.sim.ucm.WrongDocuments;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is
- * none, 404 for a resource that is none, 401, 503, 405, and what the resource itself has to say.
+ * none, 404 for a resource that is none, 401, 503, 405, and what the resource itself has to say. Safe for any thread.
  */
 public final class Uds implements HttpResponder {
 
@@ -84,6 +84,11 @@ public final class Uds implements HttpResponder {
                 found.get().guarded(cluster)
                         ? guarded(found.get(), call, headers, now)
                         : open(found.get(), call, headers, now));
+    }
+
+    @Override
+    public boolean manyAtOnce() {
+        return true;
     }
 
     private Optional<Reply> wronglyLookedUp(UdsCall call, Instant now) {
