@@ -17,6 +17,7 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.lab.wire.Wire;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
@@ -40,6 +41,7 @@ public final class SearchBench {
     public static void main(String[] arguments) throws WorldException {
         try (WallClock clock = new WallClock(1)) {
             Instant begun = clock.now();
+            Wire.ahead(); // as the uclab command begins
             LabModel model = Worlds.load(arguments[0]);
             Instant read = clock.now();
             try (Bench bench = Bench.start(model, BenchOptions.standard())) {

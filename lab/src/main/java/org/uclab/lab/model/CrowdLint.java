@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whether the crowds of a world are sets of different people. */
 final class CrowdLint {
@@ -29,15 +28,16 @@ final class CrowdLint {
                         who + " gives all its users one name or one device",
                         "write {n} or {name} in 'id' and in 'device'");
             } else {
-                clash(lint, crowd, ids, devices);
+                boolean last = crowd.equals(model.crowds().get(model.crowds().size() - 1));
+                clash(lint, crowd, ids, devices, last);
             }
         }
     }
 
-    private static void clash(LabLint lint, Crowd crowd, Set<String> ids, Set<String> devices) {
-        Optional<String> taken = taken(crowd.texts(crowd.id()), ids);
+    private static void clash(LabLint lint, Crowd crowd, Set<String> ids, Set<String> devices, boolean last) {
+        Optional<String> taken = taken(crowd, crowd.id(), ids, last);
         if (taken.isEmpty() && !crowd.device().isEmpty()) {
-            taken = taken(crowd.texts(crowd.device()), devices);
+            taken = taken(crowd, crowd.device(), devices, last);
         }
         taken.ifPresent(name -> lint.note(
                 crowd.line(),
@@ -45,7 +45,13 @@ final class CrowdLint {
                 "choose another pattern"));
     }
 
-    private static Optional<String> taken(Stream<String> names, Set<String> known) {
-        return names.filter(name -> !known.add(name)).findFirst();
+    /** Within a crowd nobody's name is another's: those of the last one are compared with what is known, and not kept. */
+    private static Optional<String> taken(Crowd crowd, String pattern, Set<String> known, boolean last) {
+        if (last && known.isEmpty()) {
+            return Optional.empty();
+        }
+        return crowd.texts(pattern)
+                .filter(name -> last ? known.contains(name) : !known.add(name))
+                .findFirst();
     }
 }
