@@ -1,6 +1,6 @@
 package org.uclab.app;
 
-import org.uclab.lab.fault.FaultCatalogue;
+import org.uclab.scenarios.Systems;
 import picocli.CommandLine.Command;
 
 /** Lists the faults. */
@@ -14,7 +14,7 @@ final class FaultsCommand extends ListingCommand {
     @Override
     Listing listing() {
         Listing listing = new Listing("fault", "layer", "meaning");
-        FaultCatalogue.entries().forEach(fault -> listing.row(fault.form(), fault.layer(), fault.meaning()));
+        Systems.faults().forms().forEach(fault -> listing.row(fault.form(), fault.layer(), fault.meaning()));
         return listing;
     }
 }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.ClientSettings;
-import org.uclab.client.JabberClient;
 import org.uclab.client.Lease;
 import org.uclab.client.SignInResult;
+import org.uclab.client.UcClient;
 import org.uclab.client.tls.Trust;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
@@ -94,7 +94,7 @@ final class RemotePlace implements Place {
         Dialler dialler = wire.dialler(place.guestAddresses() + "." + GUEST);
         Lease lease = new Lease(dialler.from(), publishedNameServer(zone), place.searchDomain());
         long before = lastSeq();
-        try (JabberClient client = JabberClient.create(
+        try (UcClient client = UcClient.create(
                 ClientSettings.defaults(), lease, Trust.in(authorities()), dialler, history.recorder(name))) {
             SignInResult result = client.signIn(address, password);
             Map<String, String> names = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSourceType;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 
 /** The contact source a client has once it has signed in, over real sockets. */
 class ContactsAfterSignInTest {
@@ -32,7 +32,7 @@ class ContactsAfterSignInTest {
         company.inside();
         company.file("jabber-config.xml", UDS);
         company.file("cucm-uds/users", ADA);
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(client.contactSource().type()).isEqualTo(ContactSourceType.UDS);
             assertThat(client.contactSource().search("ada").text()).isEqualTo("cucm-pub knows 1");
@@ -55,7 +55,7 @@ class ContactsAfterSignInTest {
         company.edge(1, 0);
         company.file("jabber-config.xml", UDS.replace("UDS", "EDI"));
         company.file("cucm-uds/users", ADA);
-        try (JabberClient client = company.client(settings, "")) {
+        try (UcClient client = company.client(settings, "")) {
             client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(client.contactSource().type()).isEqualTo(ContactSourceType.UDS);
             assertThat(client.contactSource().byId("ada.byron").text()).isEqualTo("cucm-pub knows 1");
@@ -71,7 +71,7 @@ class ContactsAfterSignInTest {
                 "/cucm-uds/version",
                 HttpAnswer.of(
                         200, "application/xml", "<versionInformation><version>9.1.1</version></versionInformation>"));
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(client.contactSource().search("ada").text())
                     .contains("9.1.1")

@@ -18,7 +18,7 @@ import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 
 class HostileServersTest {
 
@@ -30,7 +30,7 @@ class HostileServersTest {
             .withHttpLimits(SHORT, SHORT)
             .withXmppLimit(Duration.ofSeconds(5))
             .withDns(ResolverSettings.desktop().withTries(Duration.ofMillis(300), 2));
-    private final JabberClient client = company.client(settings, "example.com");
+    private final UcClient client = company.client(settings, "example.com");
     private final PrintStream stderr = System.err;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 
 class InsideSignInTest {
 
@@ -29,7 +29,7 @@ class InsideSignInTest {
     @Test
     void signsInInTheOrderOfTheTrace() {
         company.inside();
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             SignInResult.SignedIn result = signedIn(client);
             assertThat(result.location()).isEqualTo(Location.INSIDE);
             assertThat(result.mode()).isEqualTo(ProductMode.FULL_UC);
@@ -61,7 +61,7 @@ class InsideSignInTest {
     @Test
     void chatsAndSeesPresenceAfterSignIn() {
         company.inside();
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             signedIn(client);
             assertThat(client.contacts()).containsExactly("ada.byron@example.com");
             assertThat(client.awaitPresence("ada.byron@example.com", LIMIT))
@@ -80,7 +80,7 @@ class InsideSignInTest {
     void aDeadNodeMakesWayForTheNextInUdsAndTftp() {
         company.inside();
         TinyLab.await(company.pub.stop("power cut"));
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             SignInResult.SignedIn result = signedIn(client);
             assertThat(result.via().uds()).isEqualTo("cucm-sub");
             assertThat(result.via().tftp()).isEqualTo("cucm-sub");
@@ -93,12 +93,12 @@ class InsideSignInTest {
     @Test
     void wrongPasswordEndsAtOnce() {
         company.inside();
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, "wrong")).isInstanceOf(SignInResult.WrongCredentials.class);
             assertThat(company.requests)
                     .filteredOn(request -> request.contains("devices"))
                     .hasSize(1);
-            assertThat(client.state()).isEqualTo(JabberClient.State.SIGNED_OUT);
+            assertThat(client.state()).isEqualTo(UcClient.State.SIGNED_OUT);
             assertThat(company.lab.decisions()).noneMatch(text -> text.contains("wrong)"));
             signedIn(client);
         }
@@ -107,7 +107,7 @@ class InsideSignInTest {
     @Test
     void shortNamesCannotBeResolvedWithoutASearchDomain() {
         company.inside();
-        try (JabberClient client = company.client(settings, "")) {
+        try (UcClient client = company.client(settings, "")) {
             SignInResult result = client.signIn(MAC, TinyCompany.PASSWORD);
             // The discovered servers have full names and take the credentials; the TFTP servers are short only.
             assertThat(result).isInstanceOf(SignInResult.Failed.class);
@@ -117,14 +117,14 @@ class InsideSignInTest {
 
     @Test
     void noRecordsMeanManualSettings() {
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.ManualSettingsNeeded.class);
         }
     }
 
     @Test
     void aMalformedAddressIsAnOutcome() {
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn("mac.donald", TinyCompany.PASSWORD).text()).contains("no @");
         }
     }
@@ -132,7 +132,7 @@ class InsideSignInTest {
     @Test
     void anUnknownUserIsToldBeforeThePasswordIsSent() {
         company.inside();
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             SignInResult result = client.signIn("nobody@example.com", TinyCompany.PASSWORD);
             assertThat(result).isInstanceOf(SignInResult.UserNotFound.class);
             assertThat(result.text()).contains("user not found").contains("nobody");
@@ -146,7 +146,7 @@ class InsideSignInTest {
         company.file(
                 "SP1.cnf.xml",
                 "<serviceProfile><IMandPresence><Primary><Address/></Primary></IMandPresence></serviceProfile>");
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(signedIn(client).mode()).isEqualTo(ProductMode.PHONE_MODE);
             assertThatThrownBy(() -> client.chat("ada.byron@example.com", "hello"))
                     .isInstanceOf(IllegalStateException.class);
@@ -159,7 +159,7 @@ class InsideSignInTest {
         company.file(
                 "SP1.cnf.xml",
                 "<serviceProfile><IMandPresence><ProductType>WebEx (IM and Presence)</ProductType></IMandPresence></serviceProfile>");
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD))
                     .isInstanceOfSatisfying(
                             SignInResult.CredentialsNeeded.class,
@@ -171,7 +171,7 @@ class InsideSignInTest {
     void aBrokenProfileOrDocumentIsToldAndNothingHangs() {
         company.inside();
         company.files.put("/cucm-uds/servers", HttpAnswer.of(200, "application/xml", "<servers><server>cucm"));
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD).text()).contains("UDS servers");
         }
     }
@@ -181,7 +181,7 @@ class InsideSignInTest {
         company.inside();
         profile("imp1.example.com", "imp2.example.com");
         TinyLab.await(company.imp1.stop("power cut"));
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(signedIn(client).via().presence()).isEqualTo("imp2.example.com:5222");
             assertThat(company.lab.decisions())
                     .anyMatch(text -> text.startsWith("presence server: not imp1.example.com:5222"));
@@ -195,7 +195,7 @@ class InsideSignInTest {
         PrintStream stderr = System.err;
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.WrongCredentials.class);
         } finally {
             System.setErr(stderr);
@@ -207,7 +207,7 @@ class InsideSignInTest {
     void aRedirectionLeadsToTheUsersOwnServer() {
         company.inside();
         profile("imp3.example.com", "");
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(signedIn(client).via().presence()).isEqualTo("imp2.example.com:5222");
         }
     }
@@ -216,13 +216,13 @@ class InsideSignInTest {
     void aLostConnectionIsTold() throws Exception {
         company.inside();
         profile("imp2.example.com", "");
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             CompletableFuture<String> lost = new CompletableFuture<>();
             client.onConnectionLost(lost::complete);
             signedIn(client);
             company.stopPresence();
             assertThat(lost.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotEmpty();
-            assertThat(client.state()).isEqualTo(JabberClient.State.CONNECTION_LOST);
+            assertThat(client.state()).isEqualTo(UcClient.State.CONNECTION_LOST);
             assertThat(client.chat("ada.byron@example.com", "hello")).isFalse();
         }
     }
@@ -239,17 +239,17 @@ class InsideSignInTest {
     void aClientThatSpeaksXmppAloneNeedsNoSoap() {
         company.inside();
         ClientSettings xmpp = settings.withConnection(settings.connection().withPresence(PresenceLogin.XMPP));
-        try (JabberClient client = company.client(xmpp, "example.com")) {
+        try (UcClient client = company.client(xmpp, "example.com")) {
             signedIn(client);
             assertThat(company.presence.calls).isEmpty();
         }
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             signedIn(client);
             assertThat(company.presence.calls).hasSize(3);
         }
     }
 
-    private static SignInResult.SignedIn signedIn(JabberClient client) {
+    private static SignInResult.SignedIn signedIn(UcClient client) {
         SignInResult result = client.signIn(MAC, TinyCompany.PASSWORD);
         assertThat(result).as(result.text()).isInstanceOf(SignInResult.SignedIn.class);
         return (SignInResult.SignedIn) result;

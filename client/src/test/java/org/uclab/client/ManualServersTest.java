@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.client.contacts.ContactAnswer;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 
 /** A client that is told its servers, over real sockets. */
 class ManualServersTest {
@@ -67,7 +67,7 @@ class ManualServersTest {
         company.file(
                 "jabber-config.xml",
                 "<config><Directory><DirectoryServerType>UDS</DirectoryServerType></Directory></config>");
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.SignedIn.class);
             assertThat(client.contactSource().search("ada"))
                     .isInstanceOfSatisfying(
@@ -84,7 +84,7 @@ class ManualServersTest {
     }
 
     private SignInResult signIn() {
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             return client.signIn(MAC, TinyCompany.PASSWORD);
         }
     }

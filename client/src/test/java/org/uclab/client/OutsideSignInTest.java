@@ -13,7 +13,7 @@ class OutsideSignInTest {
     private final TinyCompany company = new TinyCompany();
     private final TinyEdge first = company.edge(1, 1);
     private final TinyEdge second = company.edge(2, 2);
-    private final JabberClient client = company.client(ClientSettings.defaults(), "");
+    private final UcClient client = company.client(ClientSettings.defaults(), "");
 
     @AfterEach
     void stop() {
@@ -116,7 +116,7 @@ class OutsideSignInTest {
     @Test
     void theWholeSignInHasALimit() {
         ClientSettings hasty = ClientSettings.defaults().withSignInLimit(Duration.ofMillis(1));
-        JabberClient impatient = company.client(hasty, "");
+        UcClient impatient = company.client(hasty, "");
         assertThat(impatient.signIn(MAC, TinyCompany.PASSWORD).text()).contains("took longer than");
         impatient.close();
     }

@@ -16,6 +16,7 @@ import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultCatalogue;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.shell.http.HttpFault;
 
 /** Only _cuplogin is found. */
 class PresenceServerSignInTest {
@@ -39,7 +40,7 @@ class PresenceServerSignInTest {
             value = Release.class,
             names = {"R96", "R11"})
     void thePresenceServerChecksThePassword(Release release) {
-        try (JabberClient client = client(release)) {
+        try (UcClient client = client(release)) {
             assertThat(client.signIn(MAC, "wrong")).isInstanceOf(SignInResult.WrongCredentials.class);
             SignInResult.SignedIn result = (SignInResult.SignedIn) client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(result.location()).isEqualTo(Location.INSIDE);
@@ -67,7 +68,7 @@ class PresenceServerSignInTest {
     void theNextServerIsTriedWhenTheFirstIsDead(Release release) {
         company.names.srv("_cuplogin._tcp.example.com", 4, 50, 8443, "imp1.example.com");
         TinyLab.await(company.imp1.stop("power cut"));
-        try (JabberClient client = client(release)) {
+        try (UcClient client = client(release)) {
             SignInResult.SignedIn result = (SignInResult.SignedIn) client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(result.via().presence()).isEqualTo("imp2.example.com:5222");
             assertThat(company.lab.decisions())
@@ -79,7 +80,7 @@ class PresenceServerSignInTest {
     @ParameterizedTest
     @EnumSource(value = Release.class, names = "R12")
     void theNewestReleaseDoesNotAskForIt(Release release) {
-        try (JabberClient client = client(release)) {
+        try (UcClient client = client(release)) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.ManualSettingsNeeded.class);
         }
     }
@@ -95,7 +96,7 @@ class PresenceServerSignInTest {
                 "jabber-config.xml",
                 "<config><Directory><DirectoryServerType>BDI</DirectoryServerType>"
                         + "<BDIPrimaryServerName>imp2.example.com</BDIPrimaryServerName></Directory></config>");
-        try (JabberClient client = client(Release.R11)) {
+        try (UcClient client = client(Release.R11)) {
             SignInResult.SignedIn result = (SignInResult.SignedIn) client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(result.via())
                     .isEqualTo(new SignInResult.Via("", "", "cucm-pub.example.com", "imp2.example.com:5222"));
@@ -112,7 +113,7 @@ class PresenceServerSignInTest {
     @Test
     void theAnswerNamesTheServersForXmpp() {
         company.presence.home = "<server role='primary' host='imp3.example.com'/>";
-        try (JabberClient client = client(Release.R11)) {
+        try (UcClient client = client(Release.R11)) {
             client.signIn(MAC, TinyCompany.PASSWORD);
             assertThat(company.lab.decisions())
                     .contains("XMPP servers: imp3.example.com (imp2.example.com names them for the user)")
@@ -126,7 +127,7 @@ class PresenceServerSignInTest {
                 "</get-all-config-resp>",
                 "<get-service-profile-resp><tftp-server host='nowhere.example.com'/></get-service-profile-resp>"
                         + "</get-all-config-resp>");
-        try (JabberClient client = client(Release.R11)) {
+        try (UcClient client = client(Release.R11)) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.SignedIn.class);
             assertThat(company.lab.decisions()).anyMatch(text -> text.startsWith("jabber-config: none"));
         }
@@ -147,9 +148,11 @@ class PresenceServerSignInTest {
         Duration brief = Duration.ofSeconds(1);
         ClientSettings settings =
                 ClientSettings.defaults().withRelease(Release.R11).withHttpLimits(brief, brief);
-        try (JabberClient client = company.client(settings, "example.com")) {
+        try (UcClient client = company.client(settings, "example.com")) {
             ArmedFault armed = company.lab.faults.arm(
-                    FaultCatalogue.parse(fault), Where.port("imp2.example.com", "soap"), Trigger.always());
+                    FaultCatalogue.with(HttpFault.FORMS).parse(fault),
+                    Where.port("imp2.example.com", "soap"),
+                    Trigger.always());
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.Failed.class);
             assertThat(company.lab.decisions())
                     .anyMatch(text -> text.startsWith("presence log-in: " + error + " at imp2.example.com:8443"));
@@ -170,14 +173,14 @@ class PresenceServerSignInTest {
             })
     void anAnswerThatIsNoneIsAnInternalError(String config) {
         company.presence.config = config;
-        try (JabberClient client = client(Release.R11)) {
+        try (UcClient client = client(Release.R11)) {
             assertThat(client.signIn(MAC, TinyCompany.PASSWORD)).isInstanceOf(SignInResult.Failed.class);
             assertThat(company.lab.decisions())
                     .anyMatch(text -> text.startsWith("presence log-in: LERR_CUP_INTERNAL_ERROR at imp2"));
         }
     }
 
-    private JabberClient client(Release release) {
+    private UcClient client(Release release) {
         return company.client(ClientSettings.defaults().withRelease(release), "example.com");
     }
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.uclab.client.dns.TinyNameServer;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpServing;
 
 /** A company as small as a sign-in allows: name server, two UCM nodes, two presence servers, two edge servers. */
 final class TinyCompany implements AutoCloseable {
@@ -102,15 +103,15 @@ final class TinyCompany implements AutoCloseable {
                 host,
                 40,
                 List.of(lab.port(host, "cas", Transport.TCP, 40, 443, true)),
-                () -> node -> node.http("cas", (question, now) -> {
+                () -> node -> HttpServing.serve(node, "cas", (question, now) -> {
                     requests.add("webex " + question.target());
                     return Future.succeededFuture(answer);
                 }));
     }
 
-    JabberClient client(ClientSettings settings, String searchDomain) {
+    UcClient client(ClientSettings settings, String searchDomain) {
         Lease lease = new Lease(lab.address(50), new Endpoint(lab.address(2), DNS), searchDomain);
-        return JabberClient.create(settings, lease, lab.trust(), lab.dialler(50), lab.history.recorder("client"));
+        return UcClient.create(settings, lease, lab.trust(), lab.dialler(50), lab.history.recorder("client"));
     }
 
     private Node imp(String host, int last, Program program) {
@@ -151,7 +152,7 @@ final class TinyCompany implements AutoCloseable {
 
         @Override
         public Future<?> start(NodeContext node) {
-            return node.http("uds", this::uds).compose(up -> node.http("tftp", this::tftp));
+            return HttpServing.serve(node, "uds", this::uds).compose(up -> HttpServing.serve(node, "tftp", this::tftp));
         }
 
         private Future<HttpAnswer> tftp(HttpQuestion question, Instant now) {

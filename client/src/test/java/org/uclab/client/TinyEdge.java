@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpServing;
 
 /** An edge server and the core behind it in one: gives the edge configuration and serves what is inside by cookie. */
 final class TinyEdge implements Program {
@@ -38,7 +39,7 @@ final class TinyEdge implements Program {
     public Future<?> start(NodeContext context) {
         TinyPresenceServer presence =
                 new TinyPresenceServer(TinyCompany.DOMAIN, java.util.Map.of("mac.donald", TinyCompany.PASSWORD), "");
-        return context.http("edge-https", this::answer).compose(up -> presence.start(context));
+        return HttpServing.serve(context, "edge-https", this::answer).compose(up -> presence.start(context));
     }
 
     private Future<HttpAnswer> answer(HttpQuestion question, Instant now) {

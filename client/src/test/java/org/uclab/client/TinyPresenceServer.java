@@ -8,8 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Element;
@@ -18,6 +16,9 @@ import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamParser;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpServing;
 
 /** As much of a presence server as a sign-in needs: SOAP log-in, STARTTLS, PLAIN, bind, roster, and an echo of every chat. */
 final class TinyPresenceServer implements Program {
@@ -52,7 +53,7 @@ final class TinyPresenceServer implements Program {
     public Future<?> start(NodeContext context) {
         node = context;
         Future<?> xmpp = context.tcp("xmpp", socket -> new Stream(socket).read());
-        return context.serves("soap") ? xmpp.compose(up -> context.http("soap", this::soap)) : xmpp;
+        return context.serves("soap") ? xmpp.compose(up -> HttpServing.serve(context, "soap", this::soap)) : xmpp;
     }
 
     private Future<HttpAnswer> soap(HttpQuestion question, Instant now) {

@@ -8,14 +8,14 @@ import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 
 class WebexSignInTest {
 
     private static final String MAC = "mac.donald@example.com";
 
     private final TinyCompany company = new TinyCompany().inside();
-    private final JabberClient client = company.client(ClientSettings.defaults(), "example.com");
+    private final UcClient client = company.client(ClientSettings.defaults(), "example.com");
 
     @AfterEach
     void stop() {

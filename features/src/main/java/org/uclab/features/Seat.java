@@ -2,9 +2,9 @@ package org.uclab.features;
 
 import java.util.List;
 import org.uclab.client.ClientSettings;
-import org.uclab.client.JabberClient;
 import org.uclab.client.Lease;
 import org.uclab.client.Memory;
+import org.uclab.client.UcClient;
 import org.uclab.client.tls.Trust;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.model.Zone;
@@ -28,9 +28,9 @@ public final class Seat implements AutoCloseable {
     public record Place(String zone, int number, boolean searchDomain) {}
 
     private final Dialler dialler;
-    private final JabberClient client;
+    private final UcClient client;
 
-    private Seat(Dialler dialler, JabberClient client) {
+    private Seat(Dialler dialler, UcClient client) {
         this.dialler = dialler;
         this.client = client;
     }
@@ -60,10 +60,10 @@ public final class Seat implements AutoCloseable {
                 dialler.from(), bench.nameServer(place.zone()), place.searchDomain() ? where.searchDomain() : "");
         Recorder recorder = bench.history().recorder(name);
         Trust trust = Trust.in(List.of(bench.ca().certificate()));
-        return new Seat(dialler, JabberClient.create(settings, lease, trust, dialler, recorder, memory));
+        return new Seat(dialler, UcClient.create(settings, lease, trust, dialler, recorder, memory));
     }
 
-    public JabberClient client() {
+    public UcClient client() {
         return client;
     }
 

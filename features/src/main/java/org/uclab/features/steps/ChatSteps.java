@@ -3,7 +3,7 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
-import org.uclab.client.JabberClient;
+import org.uclab.client.UcClient;
 
 /** Presence and chat. */
 public final class ChatSteps {
@@ -50,7 +50,7 @@ public final class ChatSteps {
 
     @Then("{word} is still connected")
     public void stillConnected(String user) {
-        if (stage.client(user).state() != JabberClient.State.SIGNED_IN) {
+        if (stage.client(user).state() != UcClient.State.SIGNED_IN) {
             throw new AssertionError(user + " is " + stage.client(user).state());
         }
     }

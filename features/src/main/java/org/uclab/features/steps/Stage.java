@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
-import org.uclab.client.JabberClient;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
+import org.uclab.client.UcClient;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.features.Seat;
 import org.uclab.lab.check.Checker;
@@ -170,7 +170,7 @@ public final class Stage {
 
     /** The same client once more: it remembers what it remembered. */
     void signInAgain(String user) {
-        JabberClient client = client(user);
+        UcClient client = client(user);
         client.signOut();
         mark = bench().history().last();
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
@@ -183,7 +183,7 @@ public final class Stage {
         }
     }
 
-    JabberClient client(String user) {
+    UcClient client(String user) {
         return seat(user).client();
     }
 

@@ -5,9 +5,9 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.Map;
-import org.uclab.lab.fault.FaultCatalogue;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Systems;
 
 /** Worlds, power and faults. */
 public final class WorldSteps {
@@ -45,22 +45,22 @@ public final class WorldSteps {
 
     @When("the fault {string} at {word} of {word}")
     public void fault(String fault, String service, String host) {
-        stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.always(), Map.of());
+        stage.arm(Systems.faults().parse(fault), host, service, Trigger.always(), Map.of());
     }
 
     @When("the fault {string} at {word} of {word}, the first {int} time(s)")
     public void faultFirst(String fault, String service, String host, int times) {
-        stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.first(times), Map.of());
+        stage.arm(Systems.faults().parse(fault), host, service, Trigger.first(times), Map.of());
     }
 
     @When("the fault {string} at {word} of {word} where {word} is {string}")
     public void faultWhere(String fault, String service, String host, String attribute, String value) {
-        stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.always(), Map.of(attribute, value));
+        stage.arm(Systems.faults().parse(fault), host, service, Trigger.always(), Map.of(attribute, value));
     }
 
     @When("the fault {string} at {word} of {word} where {word} is {string}, the first {int} time(s)")
     public void faultWhereFirst(String fault, String service, String host, String attribute, String value, int times) {
-        stage.arm(FaultCatalogue.parse(fault), host, service, Trigger.first(times), Map.of(attribute, value));
+        stage.arm(Systems.faults().parse(fault), host, service, Trigger.first(times), Map.of(attribute, value));
     }
 
     @When("all faults are healed")

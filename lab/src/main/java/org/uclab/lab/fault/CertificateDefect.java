@@ -1,5 +1,7 @@
 package org.uclab.lab.fault;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What can be wrong with a certificate. */
@@ -26,5 +28,23 @@ public enum CertificateDefect {
     /** As users type it: {@code not-yet-valid}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The defect of that word.
+     *
+     * @throws IllegalArgumentException when there is none such; the message has those there are
+     */
+    public static CertificateDefect of(String word) {
+        return Arrays.stream(values())
+                .filter(defect -> defect.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no certificate defect '" + word + "'; known: " + String.join("|", words())));
+    }
+
+    /** All of them, as users type them. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(CertificateDefect::word).toList();
     }
 }

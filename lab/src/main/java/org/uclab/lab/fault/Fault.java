@@ -1,7 +1,7 @@
 package org.uclab.lab.fault;
 
 /** Something that goes wrong, as a value. Its text is what a user types and what the history shows. */
-public sealed interface Fault permits LinkFault, AnswerFault {
+public interface Fault {
 
     /** The fault in the words of {@link FaultCatalogue}, such as {@code delay 300ms}. */
     String text();

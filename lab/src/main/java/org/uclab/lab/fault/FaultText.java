@@ -5,21 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How values inside a fault are written and checked. */
-final class FaultText {
+public final class FaultText {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|min)");
 
     private FaultText() {}
 
     /** {@code 300ms}, {@code 5s}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     /**
      * @throws IllegalArgumentException when the text is not a whole number with {@code ms}, {@code s} or {@code min}
      */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher time = TIME.matcher(text);
         if (time.matches()) {
             long n = Long.parseLong(time.group(1));
@@ -32,15 +32,25 @@ final class FaultText {
         throw new IllegalArgumentException("'" + text + "' is no time; write 300ms, 5s or 2min");
     }
 
-    static void positive(String what, Duration value) {
+    public static void positive(String what, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(what + " takes a time above zero, not " + value);
         }
     }
 
-    static void positive(String what, int value) {
+    public static void positive(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " takes a number above zero, not " + value);
         }
+    }
+
+    /**
+     * @throws IllegalArgumentException when the text is not a whole number of up to nine digits
+     */
+    public static int number(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number");
+        }
+        return Integer.parseInt(text);
     }
 }

@@ -1,9 +1,59 @@
 package org.uclab.lab.fault;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. */
 public sealed interface LinkFault extends Fault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "refuse",
+                    "refuse",
+                    "link",
+                    "nothing listens: connects are refused, standing connections stay",
+                    a -> new LinkFault.Refuse()),
+            new FaultForm(
+                    "silent",
+                    "silent",
+                    "link",
+                    "no byte passes either way, as behind a firewall that drops",
+                    a -> new LinkFault.Silent()),
+            new FaultForm("reset", "reset", "link", "the connection is reset at once", a -> new LinkFault.Reset()),
+            new FaultForm(
+                    "delay",
+                    "delay TIME",
+                    "link",
+                    "everything arrives later by TIME",
+                    a -> new LinkFault.Delay(FaultText.duration(a))),
+            new FaultForm(
+                    "throttle",
+                    "throttle N",
+                    "link",
+                    "the port sends at most N bytes a second",
+                    a -> new LinkFault.Throttle(FaultText.number(a))),
+            new FaultForm(
+                    "slice",
+                    "slice N",
+                    "link",
+                    "the port sends in pieces of at most N bytes",
+                    a -> new LinkFault.Slice(FaultText.number(a))),
+            new FaultForm(
+                    "cut-after",
+                    "cut-after N",
+                    "link",
+                    "the connection is reset once the port has sent N bytes",
+                    a -> new LinkFault.CutAfter(FaultText.number(a))),
+            new FaultForm("lose", "lose", "link", "the datagram is lost", a -> new LinkFault.Lose()),
+            new FaultForm(
+                    "duplicate", "duplicate", "link", "the datagram arrives twice", a -> new LinkFault.Duplicate()),
+            new FaultForm(
+                    "reorder",
+                    "reorder",
+                    "link",
+                    "the datagram arrives after the one that follows it",
+                    a -> new LinkFault.Reorder()));
 
     /** The members, for switches without a default. */
     enum Kind {

@@ -3,6 +3,7 @@ package org.uclab.lab.node;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetSocket;
@@ -14,8 +15,6 @@ import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.http.HttpResponder;
-import org.uclab.lab.http.HttpShell;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
@@ -100,39 +99,21 @@ public final class NodeContext {
         return lab.faults().point(spec.name(), service);
     }
 
-    /** Serves HTTP on the port of that service. */
-    public Future<?> http(String service, HttpResponder responder) {
-        Port port = port(service, Transport.TCP);
-        HttpShell shell = new HttpShell(service, responder, recorder, faults(service), clock());
-        return lab.wire()
-                .http(port, serverTls(port), shell, responder.manyAtOnce())
-                .onSuccess(listening::add);
-    }
-
     /**
-     * Serves HTTP on the port of a service that shares it with another: requests whose path begins so are the other's,
-     * with its own faults and under its own name in the history. Link faults act on the port, so arm them at the first.
+     * Serves HTTP requests on the port of that service.
+     *
+     * @param everywhere whether its connections are spread over all event loops, which call the handler at the same time
      */
-    public Future<?> http(String service, HttpResponder responder, String path, String guest, HttpResponder guests) {
+    public Future<?> http(String service, Handler<HttpServerRequest> handler, boolean everywhere) {
         Port port = port(service, Transport.TCP);
-        HttpShell host = new HttpShell(service, responder, recorder, faults(service), clock());
-        HttpShell other = new HttpShell(guest, guests, recorder, faults(guest), clock());
-        return lab.wire()
-                .http(
-                        port,
-                        serverTls(port),
-                        request -> (request.path() != null && request.path().startsWith(path) ? other : host)
-                                .handle(request),
-                        responder.manyAtOnce() && guests.manyAtOnce())
-                .onSuccess(listening::add);
+        return lab.wire().http(port, serverTls(port), handler, everywhere).onSuccess(listening::add);
     }
 
-    /** Serves HTTPS with a certificate demanded from the peer, verified against the lab's CA. */
-    public Future<?> mutualHttp(String service, HttpResponder responder) {
+    /** Serves HTTPS requests with a certificate demanded from the peer, verified against the lab's CA. */
+    public Future<?> mutualHttp(String service, Handler<HttpServerRequest> handler) {
         Port port = port(service, Transport.TCP);
-        HttpShell shell = new HttpShell(service, responder, recorder, faults(service), clock());
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
-        return lab.wire().http(port, tls, shell).onSuccess(listening::add);
+        return lab.wire().http(port, tls, handler).onSuccess(listening::add);
     }
 
     /** Serves TCP (or TLS, where the port says so) on the port of that service. */

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.fault.ArmedFault;
-import org.uclab.lab.fault.DnsFault;
+import org.uclab.lab.fault.CertificateDefect;
+import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.fault.Trigger;
@@ -118,11 +119,13 @@ class LadderTest {
         Recorder ucm = history.recorder(UCM);
         ns.nodeStarted();
         board.point(NS, "dns");
-        ArmedFault armed =
-                board.arm(new DnsFault.Rcode("SERVFAIL"), Where.port(NS, "dns").only("type", "SRV"), Trigger.first(1));
+        ArmedFault armed = board.arm(
+                new CertificateFault(CertificateDefect.EXPIRED),
+                Where.port(NS, "dns").only("type", "SRV"),
+                Trigger.first(1));
         step(5);
         ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
-        board.point(NS, "dns").bite(DnsFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));
+        board.point(NS, "dns").bite(CertificateFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));
         ns.sent("dns", CALLER, Message.of("DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
         step(1040);
         client.decided("location", "ask again", "SERVFAIL; <2 tries>");

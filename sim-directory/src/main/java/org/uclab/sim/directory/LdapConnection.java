@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
-import org.uclab.lab.node.Agenda;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
 

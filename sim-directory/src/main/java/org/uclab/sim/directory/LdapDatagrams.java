@@ -4,7 +4,7 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import org.uclab.lab.node.Agenda;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.UdpSocket;
 
 /**

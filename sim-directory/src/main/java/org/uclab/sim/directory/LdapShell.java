@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.FaultPoint;
-import org.uclab.lab.fault.LdapFault;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
 

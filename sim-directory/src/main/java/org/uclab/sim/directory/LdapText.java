@@ -7,7 +7,6 @@ import com.unboundid.ldap.protocol.GenericResponseProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import java.util.List;
-import org.uclab.lab.fault.LdapFault;
 import org.uclab.lab.history.Message;
 
 /** LDAP messages as the history shows them. A password is shown where everybody on the wire could read it. */

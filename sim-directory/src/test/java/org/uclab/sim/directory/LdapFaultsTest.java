@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.fault.ArmedFault;
-import org.uclab.lab.fault.LdapFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 

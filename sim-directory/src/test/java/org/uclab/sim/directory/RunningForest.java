@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
-import org.uclab.lab.fault.LdapFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.uclab.lab.clock.LabTimer;
-import org.uclab.lab.node.Agenda;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;

@@ -80,7 +80,8 @@ class DnsFaultsTest {
         byte[] rightOther = udp(other);
         byte[] rightOtherType = udp(otherType);
         Where where = Where.port(HOST, "dns").only("name", SERVICES).only("type", "SRV");
-        ArmedFault armed = servers.faults.arm(FaultCatalogue.parse(text), where, Trigger.nth(2));
+        ArmedFault armed =
+                servers.faults.arm(FaultCatalogue.with(DnsFault.FORMS).parse(text), where, Trigger.nth(2));
         assertThat(udp(services)).isEqualTo(right);
         assertThat(udp(otherType)).isEqualTo(rightOtherType);
         assertThat(armed.fired()).isZero();
@@ -141,7 +142,7 @@ class DnsFaultsTest {
             assertThat(Wireform.read(tcp(query).get(0)).getRcode()).as(name).isEqualTo(code);
             servers.faults.heal(armed);
         }
-        assertThatThrownBy(() -> FaultCatalogue.parse("dns-rcode SERVFAILURE"))
+        assertThatThrownBy(() -> FaultCatalogue.with(DnsFault.FORMS).parse("dns-rcode SERVFAILURE"))
                 .hasMessageContaining("known: NOERROR, FORMERR, SERVFAIL");
     }
 
@@ -324,7 +325,7 @@ class DnsFaultsTest {
     }
 
     private ArmedFault arm(String text, Where where) {
-        Fault fault = FaultCatalogue.parse(text);
+        Fault fault = FaultCatalogue.with(DnsFault.FORMS).parse(text);
         return servers.faults.arm(fault, where, Trigger.always());
     }
 

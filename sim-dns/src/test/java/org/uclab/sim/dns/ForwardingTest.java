@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.uclab.lab.fault.DnsFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;

@@ -3,6 +3,7 @@ package org.uclab.sim.expressway;
 import io.vertx.core.Future;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.expressway.https.EdgeHttps;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.xmpp.EdgeXmpp;
@@ -31,7 +32,8 @@ final class EdgeProgram implements Program {
         return Future.all(
                 https.listen(),
                 xmpp.listen(),
-                node.http("edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
+                HttpServing.serve(
+                        node, "edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
                 front.listen());
     }
 

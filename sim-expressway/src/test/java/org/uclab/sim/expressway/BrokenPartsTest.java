@@ -19,7 +19,6 @@ import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.Fault;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -29,6 +28,7 @@ import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.shell.http.HttpFault;
 
 class BrokenPartsTest {
 

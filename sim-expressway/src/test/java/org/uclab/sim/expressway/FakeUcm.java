@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpQuestion.Credentials;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpQuestion.Credentials;
+import org.uclab.shell.http.HttpServing;
 
 /** As much of a UCM node as an edge sees: users with passwords, a cluster, files. */
 final class FakeUcm implements Program {
@@ -31,7 +32,7 @@ final class FakeUcm implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        return Future.all(node.http("uds", this::uds), node.http("tftp-http", this::file));
+        return Future.all(HttpServing.serve(node, "uds", this::uds), HttpServing.serve(node, "tftp-http", this::file));
     }
 
     private Future<HttpAnswer> uds(HttpQuestion question, Instant now) {

@@ -16,10 +16,10 @@ import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.lab.history.Event;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.shell.xmpp.XmppFault;
 
 class XmppPlaneTest {
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamCondition;
+import org.uclab.shell.xmpp.XmppFault;
 
 /** A client's socket: carries out what its {@link Session} wants. Everything runs on the node's context. */
 final class ClientConnection implements Lobby {

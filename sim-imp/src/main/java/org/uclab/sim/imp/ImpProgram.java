@@ -18,6 +18,7 @@ import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -53,7 +54,8 @@ final class ImpProgram implements Program {
         List<Future<?>> opening = new ArrayList<>(List.of(listening));
         if (place.serves(ClientProfileAgent.SERVICE)) {
             database.logins().nodeUp(host);
-            opening.add(place.http(
+            opening.add(HttpServing.serve(
+                    place,
                     ClientProfileAgent.SERVICE,
                     new ClientProfileAgent(
                             database,

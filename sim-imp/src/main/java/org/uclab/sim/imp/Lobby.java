@@ -2,9 +2,9 @@ package org.uclab.sim.imp;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.shell.xmpp.XmppFault;
 
 /** What a session asks of its node. */
 interface Lobby {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -35,6 +34,7 @@ import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
+import org.uclab.shell.xmpp.XmppFault;
 
 /**
  * One client's connection, RFC 6120 §4 to §7: three streams one after the other on it.

@@ -2,11 +2,11 @@ package org.uclab.sim.imp;
 
 import java.util.Base64;
 import java.util.Optional;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.SaslCondition;
 import org.uclab.protocol.xmpp.StreamCondition;
+import org.uclab.shell.xmpp.XmppFault;
 
 /** The SASL exchange of a stream, RFC 6120 §6: one message from the client, at once or after an empty challenge. */
 final class SignIn {

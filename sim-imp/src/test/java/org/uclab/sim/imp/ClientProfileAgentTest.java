@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.shell.http.HttpFault;
 
 /** The SOAP service of two nodes, over TLS. */
 class ClientProfileAgentTest {

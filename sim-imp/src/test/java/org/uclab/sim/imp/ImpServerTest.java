@@ -25,7 +25,7 @@ import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.fault.XmppFault;
+import org.uclab.shell.xmpp.XmppFault;
 
 /** The whole server over real sockets, examined by Smack. */
 class ImpServerTest {

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -18,6 +17,7 @@ import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.shell.xmpp.XmppFault;
 
 class SessionTest {
 

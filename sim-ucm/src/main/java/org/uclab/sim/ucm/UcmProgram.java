@@ -8,6 +8,7 @@ import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.Transport;
+import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.ccmcip.Ccmcip;
@@ -50,11 +51,18 @@ final class UcmProgram implements Program {
         Uds uds = new Uds(database, self, lookup(toClusters), WrongDocuments.at(context.faults(UDS)));
         opening.add(
                 context.serves(Ccmcip.SERVICE)
-                        ? context.http(UDS, uds, Ccmcip.ROOT, Ccmcip.SERVICE, new Ccmcip(database, this::listsDevices))
-                        : context.http(UDS, uds));
-        opening.add(context.http(TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
+                        ? HttpServing.serve(
+                                context,
+                                UDS,
+                                uds,
+                                Ccmcip.ROOT,
+                                Ccmcip.SERVICE,
+                                new Ccmcip(database, this::listsDevices))
+                        : HttpServing.serve(context, UDS, uds));
+        opening.add(HttpServing.serve(context, TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
         if (context.serves(TFTP_HTTPS)) {
-            opening.add(context.http(TFTP_HTTPS, tree.over(WrongDocuments.at(context.faults(TFTP_HTTPS)))));
+            opening.add(
+                    HttpServing.serve(context, TFTP_HTTPS, tree.over(WrongDocuments.at(context.faults(TFTP_HTTPS)))));
         }
         if (context.serves(TftpDatagrams.SERVICE)) {
             datagrams = new TftpDatagrams(tree, context);
@@ -67,7 +75,7 @@ final class UcmProgram implements Program {
                             CertificateProfile.server(device)
                                     .withDnsNames(List.of())
                                     .withClientAuth(true));
-            opening.add(context.http(Capf.SERVICE, new Capf(database, signer, context.recorder())));
+            opening.add(HttpServing.serve(context, Capf.SERVICE, new Capf(database, signer, context.recorder())));
         }
         if (neighbours.ils().isPresent() && node.publisher() && context.serves(Ils.SERVICE)) {
             IlsMember member = neighbours.ils().get();

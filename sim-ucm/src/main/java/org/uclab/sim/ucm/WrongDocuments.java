@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
-import org.uclab.lab.fault.UcmFault;
+import org.uclab.sim.ucm.fault.UcmFault;
 
 /** The wrong documents that are armed at one port. */
 public final class WrongDocuments {

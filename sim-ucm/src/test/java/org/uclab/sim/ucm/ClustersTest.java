@@ -20,7 +20,6 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.FaultBoard;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -40,6 +39,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.shell.http.HttpFault;
 import org.uclab.sim.ucm.RemoteCluster.UdsServer;
 import org.uclab.sim.ucm.UcmConfig.User;
 

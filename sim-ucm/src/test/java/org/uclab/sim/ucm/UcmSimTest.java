@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.shell.http.HttpFault;
 
 /** The cluster over TLS and TCP. */
 class UcmSimTest {

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,17 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.ucm.fault.TftpFault;
+import org.uclab.sim.ucm.fault.UcmFault;
 
 /** Every fault of an answer, over real sockets: it bites the second question it concerns, and no other. */
 class WrongAnswersTest {
+
+    private static final FaultCatalogue FAULTS =
+            FaultCatalogue.with(Stream.of(HttpFault.FORMS, TftpFault.FORMS, UcmFault.FORMS)
+                    .flatMap(List::stream)
+                    .toList());
 
     private static final String PUB = TraceCompany.PUBLISHER;
     private static final HttpFields CREDENTIALS = HttpFields.of("Authorization", "Basic bWFjLmRvbmFsZDppbGlrZU1SQTE=");
@@ -48,7 +58,7 @@ class WrongAnswersTest {
     }
 
     private ArmedFault arm(String fault, String service, Trigger trigger) {
-        return cluster.faults.arm(FaultCatalogue.parse(fault), Where.port(PUB, service), trigger);
+        return cluster.faults.arm(FAULTS.parse(fault), Where.port(PUB, service), trigger);
     }
 
     private HttpReply get(String service, String target, HttpFields headers) {

@@ -3,10 +3,10 @@ package org.uclab.sim.web;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpResponder;
 
 /** The core: the file under exactly that path, or none. Pure. */
 final class FileResponder implements HttpResponder {

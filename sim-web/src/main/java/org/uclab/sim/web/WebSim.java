@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Map;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.shell.http.HttpServing;
 
 /** A plain web server. It needs the port {@code web}. */
 public final class WebSim implements Program {
@@ -27,6 +28,6 @@ public final class WebSim implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        return node.http(SERVICE, files);
+        return HttpServing.serve(node, SERVICE, files);
     }
 }

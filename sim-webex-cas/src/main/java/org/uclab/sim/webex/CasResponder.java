@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpResponder;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpResponder;
 
 /** The core: which answer each look-up gets. Pure. */
 final class CasResponder implements HttpResponder {

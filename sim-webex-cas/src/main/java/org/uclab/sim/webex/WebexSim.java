@@ -3,6 +3,7 @@ package org.uclab.sim.webex;
 import io.vertx.core.Future;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.shell.http.HttpServing;
 
 /** The Webex Messenger cloud's look-up. It needs the ports {@code cas} (HTTPS) and {@code cas-http}. */
 public final class WebexSim implements Program {
@@ -20,6 +21,6 @@ public final class WebexSim implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        return Future.all(node.http("cas", responder), node.http("cas-http", responder));
+        return Future.all(HttpServing.serve(node, "cas", responder), HttpServing.serve(node, "cas-http", responder));
     }
 }

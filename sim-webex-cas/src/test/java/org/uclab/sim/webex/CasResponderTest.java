@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.QueryText;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.QueryText;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 

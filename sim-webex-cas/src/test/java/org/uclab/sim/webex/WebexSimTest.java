@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
@@ -45,6 +44,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.shell.http.HttpFault;
 
 class WebexSimTest {
 

@@ -2,9 +2,9 @@ package org.uclab.sim.expressway.https;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpDialler;
+import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.expressway.ExpresswayConfig;
 import org.uclab.sim.expressway.NodeLoop;
 import org.uclab.sim.expressway.dns.StubResolver;

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
 
 /**
  * HTTP messages as they travel on a link, one to a stream and direction: a head of counted strings, then the body to

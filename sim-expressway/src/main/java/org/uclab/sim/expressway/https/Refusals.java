@@ -2,8 +2,8 @@ package org.uclab.sim.expressway.https;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
 
 /** The error answers of E and C. {@code Server} tells which of the two speaks. */
 final class Refusals {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.Occasion;
-import org.uclab.lab.fault.XmppFault;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Endpoint;
@@ -19,6 +18,7 @@ import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
+import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.sim.expressway.traversal.StreamListener;
 import org.uclab.sim.expressway.traversal.TraversalStream;
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpText;
 import org.uclab.protocol.xmpp.Element;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpText;
 
 /** How calls and answers read in the history: with the operation and whom it is about. Passwords are masked. */
 final class SoapText {

@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Transport;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpResponder;
+import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.ucm.IlsMember;
 
 /**
@@ -62,7 +63,7 @@ public final class Ils implements HttpResponder {
     /** Opens the port. */
     public Future<?> start() {
         context = Vertx.currentContext();
-        return node.mutualHttp(SERVICE, this);
+        return HttpServing.serveMutual(node, SERVICE, this);
     }
 
     /** Exchanges with everybody there is to exchange with; done when all have answered or shown that they do not. */

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.Occasion;
-import org.uclab.lab.fault.TftpFault;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.UdpSocket.Datagram;
 import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.fault.TftpFault;
 
 /**
  * Classic TFTP on UDP, reading only. A request is answered from a new port, the transfer's own id; what is refused at

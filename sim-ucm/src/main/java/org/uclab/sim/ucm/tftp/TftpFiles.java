@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.lab.fault.UcmFault;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.UcmConfig.DialRule;
 import org.uclab.sim.ucm.UcmConfig.Files;
+import org.uclab.sim.ucm.fault.UcmFault;
 
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */
 final class TftpFiles {

@@ -2,7 +2,7 @@ package org.uclab.sim.ucm.uds;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.uclab.lab.http.HttpQuestion;
+import org.uclab.shell.http.HttpQuestion;
 import org.uclab.sim.ucm.xml.XmlElement;
 import org.uclab.sim.ucm.xml.XmlInput;
 

@@ -2,8 +2,8 @@ package org.uclab.sim.ucm.uds;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpQuestion.Credentials;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.LoginBook;
 import org.uclab.sim.ucm.UcmConfig.User;

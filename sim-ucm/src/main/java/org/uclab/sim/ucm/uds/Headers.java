@@ -3,10 +3,10 @@ package org.uclab.sim.ucm.uds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.lab.wire.Shared;
+import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.Release;
 
 /**

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.uclab.lab.fault.UcmFault;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpResponder;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.lab.wire.Shared;
+import org.uclab.shell.http.HttpAnswer;
+import org.uclab.shell.http.HttpQuestion;
+import org.uclab.shell.http.HttpResponder;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmDatabase;
 import org.uclab.sim.ucm.UcmSettings;
 import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.fault.UcmFault;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is

@@ -2,7 +2,7 @@ package org.uclab.sim.ucm.uds;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.uclab.lab.http.HttpQuestion;
+import org.uclab.shell.http.HttpQuestion;
 import org.uclab.sim.ucm.ClusterState;
 import org.uclab.sim.ucm.UcmConfig.Device;
 import org.uclab.sim.ucm.UcmConfig.User;

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.uclab.lab.http.HttpAnswer;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
 
 /** Every file in {@code golden/uds} is a request and the answer to the byte. */

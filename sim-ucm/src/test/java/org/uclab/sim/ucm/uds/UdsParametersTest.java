@@ -8,7 +8,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.w3c.dom.Document;

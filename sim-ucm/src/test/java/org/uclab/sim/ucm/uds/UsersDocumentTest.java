@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.uclab.lab.http.HttpAnswer;
+import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.UcmConfig.User;
 import org.uclab.sim.ucm.UcmSettings;

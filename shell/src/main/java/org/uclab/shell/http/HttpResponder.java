@@ -1,4 +1,4 @@
-package org.uclab.lab.http;
+package org.uclab.shell.http;
 
 import io.vertx.core.Future;
 import java.time.Instant;

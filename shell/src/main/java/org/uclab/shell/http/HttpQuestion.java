@@ -1,4 +1,4 @@
-package org.uclab.lab.http;
+package org.uclab.shell.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,14 +1,57 @@
-package org.uclab.lab.fault;
+package org.uclab.sim.directory;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.FaultText;
 
 /**
  * A wrong answer of an LDAP server. Occasion attributes: {@code operation} ({@code bind}, {@code search}, …),
  * {@code user} (the name bound with, or being bound with; empty for nobody) and {@code base} of a search.
  */
 public sealed interface LdapFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "ldap-result",
+                    "ldap-result RESULT",
+                    "ldap",
+                    "the operation ends with RESULT (busy, unavailable, invalidCredentials, …)",
+                    LdapFault.Result::new),
+            new FaultForm(
+                    "ldap-slow",
+                    "ldap-slow TIME",
+                    "ldap",
+                    "the answer comes later by TIME, or the search's time limit ends it",
+                    a -> new LdapFault.Slow(FaultText.duration(a))),
+            new FaultForm(
+                    "ldap-no-reply",
+                    "ldap-no-reply",
+                    "ldap",
+                    "the request is read and never answered",
+                    a -> new LdapFault.NoReply()),
+            new FaultForm(
+                    "ldap-disconnect",
+                    "ldap-disconnect",
+                    "ldap",
+                    "a notice of disconnection instead of an answer, and the connection ends",
+                    a -> new LdapFault.Disconnect()),
+            new FaultForm(
+                    "ldap-malformed",
+                    "ldap-malformed",
+                    "ldap",
+                    "a part of the answer claims to be longer than the whole",
+                    a -> new LdapFault.Malformed()),
+            new FaultForm(
+                    "ldap-truncated",
+                    "ldap-truncated N",
+                    "ldap",
+                    "a search gives N entries at most and says that the size limit was exceeded",
+                    a -> new LdapFault.Truncated(FaultText.number(a))));
 
     /** The members, for switches without a default. */
     enum Kind {

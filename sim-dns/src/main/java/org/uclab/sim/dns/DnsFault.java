@@ -1,8 +1,12 @@
-package org.uclab.lab.fault;
+package org.uclab.sim.dns;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.FaultText;
 
 /**
  * A wrong answer of a name server. Occasion attributes: {@code name} (full, lower case, no dot at its end), {@code type},
@@ -10,6 +14,101 @@ import java.util.Map;
  * out.
  */
 public sealed interface DnsFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "dns-rcode",
+                    "dns-rcode NAME",
+                    "dns",
+                    "an empty answer with the response code NAME (SERVFAIL, …)",
+                    DnsFault.Rcode::new),
+            new FaultForm(
+                    "dns-no-reply", "dns-no-reply", "dns", "the question is not answered", a -> new DnsFault.NoReply()),
+            new FaultForm(
+                    "dns-late",
+                    "dns-late TIME",
+                    "dns",
+                    "the answer comes later by TIME",
+                    a -> new DnsFault.Late(FaultText.duration(a))),
+            new FaultForm(
+                    "dns-wrong-port",
+                    "dns-wrong-port",
+                    "dns",
+                    "the answer comes from another port; over TCP there is none",
+                    a -> new DnsFault.WrongPort()),
+            new FaultForm(
+                    "dns-wrong-id",
+                    "dns-wrong-id",
+                    "dns",
+                    "the answer has another id than the question",
+                    a -> new DnsFault.WrongId()),
+            new FaultForm(
+                    "dns-truncated",
+                    "dns-truncated",
+                    "dns",
+                    "the answer is truncated, and over TCP the connection ends without one",
+                    a -> new DnsFault.Truncated()),
+            new FaultForm(
+                    "dns-lame",
+                    "dns-lame",
+                    "dns",
+                    "lame delegation: an empty answer without authority",
+                    a -> new DnsFault.Lame()),
+            new FaultForm(
+                    "dns-missing-glue",
+                    "dns-missing-glue",
+                    "dns",
+                    "name servers are told without their addresses",
+                    a -> new DnsFault.MissingGlue()),
+            new FaultForm(
+                    "dns-empty-additional",
+                    "dns-empty-additional",
+                    "dns",
+                    "the additional section is empty",
+                    a -> new DnsFault.EmptyAdditional()),
+            new FaultForm(
+                    "dns-no-address",
+                    "dns-no-address",
+                    "dns",
+                    "targets have no address, neither in the additional section nor when asked for",
+                    a -> new DnsFault.NoAddress()),
+            new FaultForm(
+                    "dns-stale",
+                    "dns-stale",
+                    "dns",
+                    "the answer from before the last change",
+                    a -> new DnsFault.Stale()),
+            new FaultForm(
+                    "dns-priority",
+                    "dns-priority N",
+                    "dns",
+                    "each SRV record has the priority of the one N places on",
+                    a -> new DnsFault.Priority(FaultText.number(a))),
+            new FaultForm(
+                    "dns-weight",
+                    "dns-weight N",
+                    "dns",
+                    "each SRV record has the weight of the one N places on",
+                    a -> new DnsFault.Weight(FaultText.number(a))),
+            new FaultForm(
+                    "dns-oversized",
+                    "dns-oversized BYTES",
+                    "dns",
+                    "the answer is padded to BYTES (513 to 65000), more than the caller takes",
+                    a -> new DnsFault.Oversized(FaultText.number(a))),
+            new FaultForm(
+                    "dns-malformed",
+                    "dns-malformed SEED",
+                    "dns",
+                    "the answer cannot be read; which bytes are wrong follows from SEED",
+                    a -> new DnsFault.Malformed(FaultText.number(a))),
+            new FaultForm(
+                    "dns-ttl",
+                    "dns-ttl N",
+                    "dns",
+                    "every record of the answer may be kept N seconds (0: not at all)",
+                    a -> new DnsFault.Ttl(FaultText.number(a))));
 
     /** The members, for switches without a default. */
     enum Kind {

@@ -1,4 +1,4 @@
-package org.uclab.lab.node;
+package org.uclab.shell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,14 +18,15 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.FaultBoard;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
-import org.uclab.lab.http.HttpAnswer;
-import org.uclab.lab.http.HttpQuestion;
-import org.uclab.lab.http.HttpShell;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PeerTrust;
@@ -73,7 +74,7 @@ class NodeTest {
 
         @Override
         public Future<?> start(NodeContext context) {
-            return context.http("web", (question, now) -> switch (question.path()) {
+            return HttpServing.serve(context, "web", (question, now) -> switch (question.path()) {
                 case "/broken" -> throw new IllegalStateException("a mistake of ours");
                 case "/echo" ->
                     Future.succeededFuture(HttpAnswer.of(

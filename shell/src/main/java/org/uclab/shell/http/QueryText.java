@@ -1,4 +1,4 @@
-package org.uclab.lab.http;
+package org.uclab.shell.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,63 @@
-package org.uclab.lab.fault;
+package org.uclab.shell.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.FaultText;
+import org.uclab.lab.fault.Occasion;
 
 /**
  * A wrong answer of an HTTP server. Occasion attributes: {@code method}, {@code path}, {@code user} where known, and
  * {@code cookie} with {@code yes} or {@code no}.
  */
 public sealed interface HttpFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "http-status",
+                    "http-status CODE",
+                    "http",
+                    "the status CODE (400 to 599) and an empty body",
+                    a -> new HttpFault.Status(FaultText.number(a))),
+            new FaultForm(
+                    "http-slow",
+                    "http-slow TIME",
+                    "http",
+                    "the answer comes later by TIME",
+                    a -> new HttpFault.Slow(FaultText.duration(a))),
+            new FaultForm(
+                    "http-malformed",
+                    "http-malformed",
+                    "http",
+                    "the second half of the body is missing",
+                    a -> new HttpFault.Malformed()),
+            new FaultForm(
+                    "http-no-reply",
+                    "http-no-reply",
+                    "http",
+                    "the request is read and never answered",
+                    a -> new HttpFault.NoReply()),
+            new FaultForm(
+                    "http-content-type",
+                    "http-content-type TYPE",
+                    "http",
+                    "the right answer under the media type TYPE",
+                    HttpFault.ContentType::new),
+            new FaultForm(
+                    "http-login-page",
+                    "http-login-page",
+                    "http",
+                    "200 and a login page for people instead of the answer",
+                    a -> new HttpFault.LoginPage()),
+            new FaultForm(
+                    "http-stale-cookie",
+                    "http-stale-cookie",
+                    "http",
+                    "a request with a cookie is refused (401) as if its session had ended",
+                    a -> new HttpFault.StaleCookie()));
 
     /** The members, for switches without a default. */
     enum Kind {

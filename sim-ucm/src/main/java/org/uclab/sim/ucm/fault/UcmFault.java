@@ -1,12 +1,49 @@
-package org.uclab.lab.fault;
+package org.uclab.sim.ucm.fault;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.Occasion;
 
 /**
  * A wrong document of Unified CM, well formed all the same. Occasion attributes: {@code document} with the name of its
  * root element, {@code user} or {@code file} where there is one.
  */
 public sealed interface UcmFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "uds-home",
+                    "uds-home HOST",
+                    "ucm",
+                    "clusterUser names HOST as the home, whoever is asked for; armed at two clusters, a loop",
+                    UcmFault.Home::new),
+            new FaultForm(
+                    "tftp-device-of",
+                    "tftp-device-of DEVICE",
+                    "ucm",
+                    "every device file is that of DEVICE",
+                    UcmFault.DeviceOf::new),
+            new FaultForm(
+                    "tftp-profile-no-presence",
+                    "tftp-profile-no-presence",
+                    "ucm",
+                    "the service profile has no IM and presence service",
+                    a -> new UcmFault.NoPresence()),
+            new FaultForm(
+                    "tftp-profile-webex",
+                    "tftp-profile-webex",
+                    "ucm",
+                    "the service profile has the Webex product type",
+                    a -> new UcmFault.WebexProfile()),
+            new FaultForm(
+                    "tftp-dial-rules-malformed",
+                    "tftp-dial-rules-malformed",
+                    "ucm",
+                    "dial rules have numbers that are none",
+                    a -> new UcmFault.MalformedDialRules()));
 
     /** The members, for switches without a default. */
     enum Kind {

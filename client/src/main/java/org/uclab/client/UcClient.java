@@ -25,7 +25,7 @@ import org.uclab.lab.wire.Dialler;
  * The reference client. One user signs in at a time; verbs that wait block the caller's thread, which must not be an
  * event loop. Safe for any other thread.
  */
-public final class JabberClient implements AutoCloseable {
+public final class UcClient implements AutoCloseable {
 
     /** What the client is doing. */
     public enum State {
@@ -44,7 +44,7 @@ public final class JabberClient implements AutoCloseable {
     private volatile State state = State.SIGNED_OUT;
     private volatile Consumer<String> lossListener = why -> {};
 
-    private JabberClient(Equipment equipment) {
+    private UcClient(Equipment equipment) {
         this.equipment = equipment;
         this.clock = equipment.dialler().clock();
     }
@@ -55,7 +55,7 @@ public final class JabberClient implements AutoCloseable {
      * @param dialler  speaks from the lease's address; stays the caller's to close, after the client
      * @param recorder where decisions go
      */
-    public static JabberClient create(
+    public static UcClient create(
             ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder) {
         return create(settings, lease, trust, dialler, recorder, new Memory(settings));
     }
@@ -65,13 +65,13 @@ public final class JabberClient implements AutoCloseable {
      *
      * @param memory what it remembers; it forgets everything when the lease is another one than last time
      */
-    public static JabberClient create(
+    public static UcClient create(
             ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder, Memory memory) {
         if (!dialler.from().equals(lease.address())) {
             throw new IllegalArgumentException(
                     "the lease is for " + lease.address() + ", but the dialler speaks from " + dialler.from());
         }
-        return new JabberClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory));
+        return new UcClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.uclab.lab.node;
+package org.uclab.lab.core;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,7 +10,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.LabTimer;
 
 /**
- * The timers of a program from power-up to power cut: they fall due on the program's own thread, and none outlives it.
+ * The timers of whatever lives on, from its start to its end: they fall due on its own thread, and none outlives it.
  */
 public final class Agenda {
 
@@ -22,6 +22,11 @@ public final class Agenda {
     /** An agenda for the context that calls, which is where its tasks will run. */
     public static Agenda here(LabClock clock) {
         return new Agenda(clock, Vertx.currentContext());
+    }
+
+    /** An agenda for that context. */
+    public static Agenda on(Context context, LabClock clock) {
+        return new Agenda(clock, context);
     }
 
     private Agenda(LabClock clock, Context context) {
@@ -42,6 +47,11 @@ public final class Agenda {
             entry.timer = clock.after(delay, () -> context.runOnContext(due -> entry.run()));
         }
         return entry;
+    }
+
+    /** Runs the task on its thread when lab time reaches that instant, unless cancelled or closed first. */
+    public LabTimer at(Instant due, Runnable task) {
+        return after(Duration.between(clock.now(), due), task);
     }
 
     /** Runs the task on the program's thread once others have had their turn. */

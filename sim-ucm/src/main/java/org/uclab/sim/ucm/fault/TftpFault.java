@@ -1,9 +1,34 @@
-package org.uclab.lab.fault;
+package org.uclab.sim.ucm.fault;
 
 import java.time.Duration;
+import java.util.List;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.FaultText;
 
 /** A wrong answer of a TFTP server to a read request over UDP. Occasion attribute: {@code file}. */
 public sealed interface TftpFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "tftp-error",
+                    "tftp-error N",
+                    "tftp",
+                    "over UDP, the error N (0 to 7) instead of the file",
+                    a -> new TftpFault.Refusal(FaultText.number(a))),
+            new FaultForm(
+                    "tftp-late",
+                    "tftp-late TIME",
+                    "tftp",
+                    "over UDP, the transfer begins later by TIME",
+                    a -> new TftpFault.Late(FaultText.duration(a))),
+            new FaultForm(
+                    "tftp-truncated",
+                    "tftp-truncated",
+                    "tftp",
+                    "over UDP, the second half of the file is missing",
+                    a -> new TftpFault.Truncated()));
 
     /** The members, for switches without a default. */
     enum Kind {

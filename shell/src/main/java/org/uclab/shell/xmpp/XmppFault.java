@@ -1,7 +1,26 @@
-package org.uclab.lab.fault;
+package org.uclab.shell.xmpp;
+
+import java.util.List;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.FaultForm;
 
 /** A wrong answer of an XMPP server. Occasion attributes: {@code step} ({@code stream}, {@code auth}, {@code bind}), {@code user} where known. */
 public sealed interface XmppFault extends AnswerFault {
+
+    /** How users write them. */
+    List<FaultForm> FORMS = List.of(
+            new FaultForm(
+                    "xmpp-stream-error",
+                    "xmpp-stream-error CONDITION",
+                    "xmpp",
+                    "the stream ends with CONDITION (system-shutdown, …)",
+                    XmppFault.StreamError::new),
+            new FaultForm(
+                    "xmpp-sasl-failure",
+                    "xmpp-sasl-failure CONDITION",
+                    "xmpp",
+                    "authentication fails with CONDITION (not-authorized, …)",
+                    XmppFault.SaslFailure::new));
 
     /** The members, for switches without a default. */
     enum Kind {

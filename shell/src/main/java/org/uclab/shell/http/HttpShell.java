@@ -1,4 +1,4 @@
-package org.uclab.lab.http;
+package org.uclab.shell.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
-import org.uclab.lab.fault.HttpFault;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Endpoint;
@@ -23,7 +22,7 @@ import org.uclab.lab.wire.Shared;
 import org.uclab.lab.wire.Wire;
 
 /** One HTTP port: decode, ask the core, apply an armed fault, record, send. */
-public final class HttpShell implements Handler<HttpServerRequest> {
+final class HttpShell implements Handler<HttpServerRequest> {
 
     /** Largest request body taken, in bytes; a larger one gets 413. */
     public static final int BODY_MAX_BYTES = 1024 * 1024;
@@ -44,7 +43,7 @@ public final class HttpShell implements Handler<HttpServerRequest> {
     private final Shared<String> sharedTexts = new Shared<>();
     private final HeaderText texts = new HeaderText();
 
-    public HttpShell(String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
+    HttpShell(String service, HttpResponder responder, Recorder recorder, FaultPoint faults, LabClock clock) {
         this.service = service;
         this.responder = responder;
         this.recorder = recorder;

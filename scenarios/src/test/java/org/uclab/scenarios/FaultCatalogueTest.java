@@ -1,0 +1,72 @@
+package org.uclab.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.LinkFault;
+
+class FaultCatalogueTest {
+
+    @Test
+    void everyCataloguedFaultParsesToItsOwnText() {
+        for (FaultForm form : Systems.faults().forms()) {
+            String example = form.form()
+                    .replace("TIME", "300ms")
+                    .replace("CODE", "503")
+                    .replace("NAME", "SERVFAIL")
+                    .replace("RESULT", "busy")
+                    .replace("CONDITION", "system-shutdown")
+                    .replace("DEFECT", "expired")
+                    .replace("TYPE", "text/html")
+                    .replace("HOST", "cucm1.example.com")
+                    .replace("DEVICE", "CSFADA")
+                    .replace("BYTES", "9000")
+                    .replace("SEED", "7")
+                    .replaceAll(" N$", " 7");
+            assertThat(Systems.faults().parse(example).text()).isEqualTo(example);
+        }
+        assertThat(Systems.faults().parse("delay 2min")).isEqualTo(new LinkFault.Delay(Duration.ofMinutes(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "explode",
+                "delay",
+                "delay soon",
+                "delay 0s",
+                "delay 99999999999s",
+                "slice -1",
+                "slice 1 2",
+                "dns-rcode SERVERFAIL",
+                "dns-rcode servfail",
+                "ldap-result SERVFAIL",
+                "ldap-slow 0s",
+                "dns-priority 0",
+                "dns-oversized 512",
+                "dns-oversized 70000",
+                "dns-ttl -1",
+                "http-status 200",
+                "http-content-type",
+                "http-content-type html",
+                "http-content-type text/html\r\nX: y",
+                "uds-home",
+                "uds-home a b",
+                "uds-home \"><x",
+                "tftp-device-of ../x",
+                "tftp-error 8",
+                "tftp-late 0s",
+                "tftp-truncated 5",
+                "certificate mouldy",
+                "refuse now"
+            })
+    void nonsenseIsRefusedWithARemedy(String text) {
+        assertThatThrownBy(() -> Systems.faults().parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
