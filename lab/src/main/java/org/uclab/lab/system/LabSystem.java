@@ -1,0 +1,34 @@
+package org.uclab.lab.system;
+
+import java.util.List;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.WorldSection;
+import org.uclab.lab.pki.CertificateProfile;
+
+/**
+ * A system, as one value: the roles of its hosts and their services, its part of a world and whether that fits together,
+ * what its certificates say, what can go wrong in its answers, and what runs on its hosts. A jar adds one by naming it for
+ * {@link java.util.ServiceLoader}.
+ *
+ * @param <S> what it makes of its part of a world
+ */
+public interface LabSystem<S> extends WorldSection<S> {
+
+    /** What can go wrong in its answers; families may be shared with other systems. */
+    default List<FaultForm> faults() {
+        return List.of();
+    }
+
+    /** What the certificate of one of its hosts says. */
+    default CertificateProfile certificate(S section, Host host, Site site) {
+        return CertificateProfile.server(host.name());
+    }
+
+    /**
+     * Sets it up in a lab; nothing runs yet.
+     *
+     * @throws IllegalArgumentException when the part of the world cannot be played; the message says why
+     */
+    Programs programs(S section, Site site);
+}
