@@ -13,6 +13,9 @@ import org.uclab.lab.wire.Endpoint;
  */
 public record Site(LabModel model, int lab) {
 
+    /** Noun of the service that hosts ask for names. */
+    private static final String NAME_SERVICE = "dns";
+
     /** The address of a host of the world. */
     public String address(String host) {
         return model.address(lab, host);
@@ -35,5 +38,14 @@ public record Site(LabModel model, int lab) {
 
     public Endpoint endpoint(String host, Service service) {
         return endpoint(host, service.noun());
+    }
+
+    /**
+     * The name server that the DHCP of a zone gives.
+     *
+     * @throws IllegalArgumentException when there is no such zone, or what it gives is no name server
+     */
+    public Endpoint nameServer(String zone) {
+        return endpoint(model.zone(zone).nameServer(), NAME_SERVICE);
     }
 }

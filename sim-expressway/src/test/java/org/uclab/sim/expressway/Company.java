@@ -74,7 +74,7 @@ final class Company implements AutoCloseable {
     private final String inside;
     private final String outside;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final ExpresswaySim sim;
+    private final ExpresswayPair sim;
 
     /**
      * @param number lab number, so that test classes do not meet
@@ -89,7 +89,7 @@ final class Company implements AutoCloseable {
         client = wire.dialler(outside + "100");
         http = client.http(trusting());
         ExpresswayConfig config = config(settings.apply(Settings.defaults()));
-        sim = ExpresswaySim.of(config);
+        sim = ExpresswayPair.of(config);
         names.address(PUB, inside + "10")
                 .address(SUB, inside + "11")
                 .service("_cisco-uds._tcp.uclab.com", 8443, SUB)

@@ -3,6 +3,7 @@ package org.uclab.sim.imp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.model.User;
 import org.uclab.lab.wire.Endpoint;
 
 /**
@@ -32,24 +33,25 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
     public record Node(String host, Endpoint xcp) {}
 
     /**
-     * A user.
+     * A user of the product.
      *
-     * @param id       user id; the address is {@code id@domain}
-     * @param name     for people
+     * @param user     the person; the address is {@code id@domain} with the presence domain
      * @param homeNode full host name of the node the user is assigned to
      * @param contacts user ids on the contact list from the start, subscribed to as if approved
      * @param profile  what the user's clients are told of other systems
      */
-    public record Account(
-            String id, String password, String name, String homeNode, List<String> contacts, ClientProfile profile) {
-
-        /** A user whose clients are told nothing. */
-        public Account(String id, String password, String name, String homeNode, List<String> contacts) {
-            this(id, password, name, homeNode, contacts, ClientProfile.NOTHING);
-        }
+    public record Account(User user, String homeNode, List<String> contacts, ClientProfile profile) {
 
         public Account {
             contacts = List.copyOf(contacts);
+        }
+
+        public String id() {
+            return user.id();
+        }
+
+        public String password() {
+            return user.password();
         }
     }
 

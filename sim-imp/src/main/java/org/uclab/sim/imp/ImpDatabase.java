@@ -54,7 +54,7 @@ final class ImpDatabase implements Subcluster {
             for (String contact : account.contacts()) {
                 Jid other = address(contact);
                 String name = Optional.ofNullable(accounts.get(other))
-                        .map(ImpConfig.Account::name)
+                        .map(known -> known.user().fullName())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 account.id() + " has a contact without an account: " + contact));
                 rosters.seed(address(account.id()), other, name);

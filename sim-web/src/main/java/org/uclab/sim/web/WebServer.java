@@ -1,10 +1,10 @@
-package org.uclab.lab.model;
+package org.uclab.sim.web;
 
 import java.util.List;
 
 /**
- * A plain web server.
+ * A plain web server, as a world writes it.
  *
  * @param photosOf users of whom it has a picture, at {@code /<user id>.jpg}
  */
-public record WebServer(String host, List<String> photosOf, int line) {}
+record WebServer(String host, List<String> photosOf, int line) {}

@@ -1,18 +1,20 @@
-package org.uclab.lab.model;
+package org.uclab.sim.expressway;
 
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A pair of Expressway clusters.
+ * A pair of Expressway clusters, as a world writes it.
  *
  * @param edgeCluster name of the E cluster, in every E certificate
  * @param domains     services domains enabled for it
+ * @param edges       hosts of E
+ * @param cores       hosts of C
  * @param zoneId      number of the traversal zone, shown in SIP routes
  * @param allow       URLs that clients may fetch through it, besides those of Unified CM
  * @param cookieLife  life of an {@code X-Auth} cookie
  */
-public record Expressway(
+record Pair(
         String id,
         String edgeCluster,
         List<String> domains,

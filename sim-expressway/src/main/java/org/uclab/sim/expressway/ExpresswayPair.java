@@ -5,21 +5,21 @@ import org.uclab.lab.node.Program;
 import org.uclab.sim.expressway.https.CookieStore;
 
 /**
- * The door: a pair of Expressway clusters, whose nodes run the programs made here. What the C peers share, the cookies,
+ * A pair of Expressway clusters, whose nodes run the programs made here. What the C peers share, the cookies,
  * lives here from the first C with power to the last.
  */
-public final class ExpresswaySim {
+final class ExpresswayPair {
 
     private final ExpresswayConfig config;
     private final CookieStore cookies;
 
-    private ExpresswaySim(ExpresswayConfig config) {
+    private ExpresswayPair(ExpresswayConfig config) {
         this.config = config;
         this.cookies = new CookieStore(config.cookieLife(), config.settings().cookiesMax());
     }
 
-    public static ExpresswaySim of(ExpresswayConfig config) {
-        return new ExpresswaySim(config);
+    static ExpresswayPair of(ExpresswayConfig config) {
+        return new ExpresswayPair(config);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class ExpresswaySim {
      *
      * @throws IllegalArgumentException when the configuration has no such E
      */
-    public Program edge(String host) {
+    Program edge(String host) {
         return new EdgeProgram(config, known("edge", host, config.edge(host)));
     }
 
@@ -37,7 +37,7 @@ public final class ExpresswaySim {
      *
      * @throws IllegalArgumentException when the configuration has no such C
      */
-    public Program core(String host) {
+    Program core(String host) {
         return new CoreProgram(config, known("core", host, config.core(host)), cookies);
     }
 

@@ -7,12 +7,12 @@ import org.uclab.lab.node.Program;
  * more than one, {@code xcp} (TLS), and a certificate that is good for a TLS client too; with {@code soap} (TLS) they
  * have the SOAP log-in.
  */
-public final class ImpSim {
+final class ImpSubcluster {
 
     private final ImpConfig config;
     private final ImpDatabase database;
 
-    private ImpSim(ImpConfig config) {
+    private ImpSubcluster(ImpConfig config) {
         this.config = config;
         this.database = new ImpDatabase(config);
     }
@@ -22,8 +22,8 @@ public final class ImpSim {
      *
      * @throws IllegalArgumentException when the configuration contradicts itself; the message says how
      */
-    public static ImpSim cluster(ImpConfig config) {
-        return new ImpSim(config);
+    static ImpSubcluster of(ImpConfig config) {
+        return new ImpSubcluster(config);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class ImpSim {
      *
      * @throws IllegalArgumentException when the subcluster has no such node
      */
-    public Program program(String host) {
+    Program program(String host) {
         if (config.nodes().stream().noneMatch(node -> node.host().equals(host))) {
             throw new IllegalArgumentException("the subcluster has no node " + host);
         }

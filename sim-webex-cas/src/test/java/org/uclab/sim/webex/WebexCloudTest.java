@@ -46,7 +46,7 @@ import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.shell.http.HttpFault;
 
-class WebexSimTest {
+class WebexCloudTest {
 
     private static final String HOST = "loginp.webexconnect.com";
     private static final String ADDRESS = "127.65.2.9";
@@ -68,11 +68,11 @@ class WebexSimTest {
         List<Port> ports = List.of(
                 new Port(HOST, "cas", "https", Transport.TCP, HTTPS, true),
                 new Port(HOST, "cas-http", "http", Transport.TCP, HTTP, false));
-        WebexConfig config = new WebexConfig(List.of(new WebexConfig.Organisation("example.com", false)));
+        WebexSection.Cloud cloud = WebexSection.Cloud.of(List.of(new WebexSection.Organisation("example.com", false)));
         node = new Node(
                 new NodeSpec(HOST, ADDRESS, ports, CertificateProfile.server(HOST)),
                 new Lab(clock, history, faults, wire, ca),
-                () -> WebexSim.program(config));
+                () -> new CasProgram(cloud));
         await(node.start());
         caller = wire.dialler("127.65.2.50");
     }
