@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.asn1.ASN1Exception;
 import com.unboundid.asn1.ASN1Sequence;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
+import org.uclab.sim.directory.forest.DirectorySettings;
 
 /** What both transports of one service share: read, record, ask the session, apply an armed fault. */
 final class LdapShell {

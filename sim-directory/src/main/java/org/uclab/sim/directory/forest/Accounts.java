@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.DN;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +13,12 @@ import java.util.Optional;
  * name and DOMAIN\\account, of any domain of the forest; elsewhere the distinguished name, in AD LDS the user principal
  * name too.
  */
-final class Accounts {
+public final class Accounts {
 
     /** An account. */
-    record Account(String dn, byte[] password) {
+    public record Account(String dn, byte[] password) {
 
-        boolean has(byte[] given) {
+        public boolean has(byte[] given) {
             return MessageDigest.isEqual(password, given);
         }
     }
@@ -42,7 +42,7 @@ final class Accounts {
         }
     }
 
-    Optional<Account> find(String bindName) {
+    public Optional<Account> find(String bindName) {
         Account named = byName.get(key(bindName));
         return named != null ? Optional.of(named) : Names.parse(bindName).map(byDn::get);
     }

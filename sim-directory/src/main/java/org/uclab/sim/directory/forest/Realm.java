@@ -1,6 +1,7 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param elsewhere  the other directories of the forest
  * @param forestRoot root of the domain that the forest began with
  */
-record Realm(
+public record Realm(
         DirectoryConfig config,
         Tree tree,
         Optional<Tree> catalog,
@@ -22,10 +23,10 @@ record Realm(
         String forestRoot) {
 
     /** A directory that another server holds. */
-    record Elsewhere(DN root, DirectoryConfig.Server server) {
+    public record Elsewhere(DN root, DirectoryConfig.Server server) {
 
         /** Where that server has that name (RFC 4516). */
-        String url(String name) {
+        public String url(String name) {
             int port = server.port();
             return "ldap://" + server.host() + (port == LDAP_PORT ? "" : ":" + port) + "/" + name.replace(" ", "%20");
         }
@@ -33,16 +34,21 @@ record Realm(
 
     private static final int LDAP_PORT = 389;
 
-    Product product() {
+    public Product product() {
         return config.product();
     }
 
-    DirectorySettings settings() {
+    public DirectorySettings settings() {
         return config.settings();
     }
 
+    /** A filter in words that everybody understands. */
+    public Filter plain(Filter filter) {
+        return product().microsoft() ? new MicrosoftFilters(forestRoot).rewritten(filter) : filter;
+    }
+
     /** Who holds that name instead, the nearest first. */
-    Optional<Elsewhere> holder(DN name) {
+    public Optional<Elsewhere> holder(DN name) {
         return elsewhere.stream()
                 .filter(other -> Names.within(name, other.root()))
                 .max((a, b) ->

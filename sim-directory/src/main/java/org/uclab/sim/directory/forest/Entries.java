@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.uclab.sim.directory.world.Directory;
 
 /** The entries of one directory, in the words of its product. */
 final class Entries {
@@ -39,7 +40,7 @@ final class Entries {
         String accounts = (microsoft ? "CN=Users," : "ou=accounts,") + root;
         container(accounts, microsoft ? "container" : "organizationalUnit");
         config.people().forEach(person -> person(person, people));
-        config.accounts().forEach(account -> account(account, accounts));
+        config.directory().accounts().forEach(account -> account(account, accounts));
     }
 
     /** The class that {@code objectCategory=person} stands for. */
@@ -68,16 +69,16 @@ final class Entries {
 
     private void person(DirectoryConfig.Person person, String parent) {
         Entry entry = config.product().microsoft() ? microsoftPerson(person, parent) : inetOrgPerson(person, parent);
-        add(entry, "givenName", person.firstName());
+        add(entry, "givenName", person.user().firstName());
         add(entry, "displayName", person.fullName());
-        add(entry, "mail", person.mail());
-        add(entry, "telephoneNumber", person.telephoneNumber());
+        add(entry, "mail", person.user().email());
+        add(entry, "telephoneNumber", person.user().line());
         person.attributes().forEach((name, value) -> {
             entry.removeAttribute(name);
             add(entry, name, value);
         });
         all.add(entry);
-        logins.add(new Login(entry, person.id(), person.password()));
+        logins.add(new Login(entry, person.id(), person.user().password()));
     }
 
     private Entry microsoftPerson(DirectoryConfig.Person person, String parent) {
@@ -86,7 +87,7 @@ final class Entries {
                 : person.fullName() + " (" + person.id() + ")";
         Entry entry = named("CN", name, parent);
         userOf(entry, person.id());
-        add(entry, "sn", person.lastName());
+        add(entry, "sn", person.user().lastName());
         return entry;
     }
 
@@ -106,11 +107,13 @@ final class Entries {
         Entry entry = named("uid", person.id(), parent);
         entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson");
         entry.addAttribute("cn", person.fullName());
-        entry.addAttribute("sn", person.lastName().isEmpty() ? person.id() : person.lastName()); // RFC 4519 §3.12
+        entry.addAttribute(
+                "sn",
+                person.user().lastName().isEmpty() ? person.id() : person.user().lastName()); // RFC 4519 §3.12
         return entry;
     }
 
-    private void account(DirectoryConfig.Account account, String parent) {
+    private void account(Directory.Account account, String parent) {
         Entry entry = named(config.product().microsoft() ? "CN" : "cn", account.name(), parent);
         if (config.product().microsoft()) {
             userOf(entry, account.name());

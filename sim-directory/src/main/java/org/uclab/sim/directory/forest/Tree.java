@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
@@ -13,7 +13,7 @@ import com.unboundid.ldap.sdk.SearchResult;
 import java.util.List;
 
 /** Entries and the search in them: UnboundID's in-memory directory, which listens on nothing here. */
-final class Tree {
+public final class Tree {
 
     private final InMemoryDirectoryServer memory;
     private final List<DN> roots;
@@ -36,17 +36,17 @@ final class Tree {
         }
     }
 
-    List<DN> roots() {
+    public List<DN> roots() {
         return roots;
     }
 
     /** Whether that name is in it, or would be. */
-    boolean covers(DN name) {
+    public boolean covers(DN name) {
         return roots.stream().anyMatch(root -> Names.within(name, root));
     }
 
     /** What it finds; where it fails, with what it had found before. */
-    SearchResult search(SearchRequest request) {
+    public SearchResult search(SearchRequest request) {
         try {
             return memory.search(request);
         } catch (LDAPSearchException failed) {
@@ -54,7 +54,7 @@ final class Tree {
         }
     }
 
-    LDAPResult compare(CompareRequest request) {
+    public LDAPResult compare(CompareRequest request) {
         try {
             return memory.compare(request);
         } catch (LDAPException failed) {

@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.ldap.protocol.LDAPMessage;
 import io.vertx.core.buffer.Buffer;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.sim.directory.forest.Realm;
 
 /**
  * Connectionless LDAP (RFC 1798): a search in one datagram, all its answers in another. Nobody can bind, so whoever

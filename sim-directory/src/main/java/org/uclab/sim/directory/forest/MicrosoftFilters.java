@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.Filter;
 import java.util.ArrayList;

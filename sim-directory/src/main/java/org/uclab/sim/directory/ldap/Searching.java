@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.sim.directory.forest.Names;
+import org.uclab.sim.directory.forest.Realm;
+import org.uclab.sim.directory.forest.Tree;
 
 /** Answers searches at one service of a server: its directory, or its global catalog. */
 final class Searching {
@@ -27,7 +30,6 @@ final class Searching {
     private final Tree tree;
     private final boolean catalog;
     private final RootDse rootDse;
-    private final MicrosoftFilters filters;
 
     /**
      * @param catalog whether the service is the global catalog
@@ -37,7 +39,6 @@ final class Searching {
         this.catalog = catalog;
         this.tree = catalog ? realm.catalog().orElseThrow() : realm.tree();
         this.rootDse = new RootDse(realm, host);
-        this.filters = new MicrosoftFilters(realm.forestRoot());
     }
 
     /** Entries, references and the result. */
@@ -111,7 +112,7 @@ final class Searching {
     }
 
     private SearchRequest request(LDAPMessage message, SearchRequestProtocolOp search, String base, int limit) {
-        Filter filter = realm.product().microsoft() ? filters.rewritten(search.getFilter()) : search.getFilter();
+        Filter filter = realm.plain(search.getFilter());
         // One level below nothing are the roots themselves.
         SearchScope scope = search.getBaseDN().isBlank() && search.getScope().equals(SearchScope.ONE)
                 ? SearchScope.BASE

@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,12 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Optional;
+import org.uclab.sim.directory.forest.Accounts;
+import org.uclab.sim.directory.forest.Names;
+import org.uclab.sim.directory.forest.Product;
+import org.uclab.sim.directory.forest.Realm;
 
 /** Who is who: answers binds (RFC 4513 §5.1), each product in its own words. */
 final class Bindings {

@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -13,20 +13,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The directories that know each other, with their trees: the domains of a forest, or one directory alone. */
-final class Forest {
+public final class Forest {
 
     private final List<DirectoryConfig> configs;
     private final String root;
     private final Map<DirectoryConfig, Entries> entries = new LinkedHashMap<>();
     private final Accounts accounts = new Accounts();
 
-    Forest(List<DirectoryConfig> configs) {
+    /**
+     * @throws IllegalArgumentException when there is no directory, or one contradicts itself
+     */
+    public Forest(List<DirectoryConfig> configs) {
         this.configs = List.copyOf(configs);
         // ASSUMED(choice): the domain with the shortest name is the one the forest began with.
         this.root = configs.stream()
                 .map(DirectoryConfig::suffix)
                 .min(Comparator.comparingInt(String::length))
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalArgumentException("a forest has at least one directory"));
         for (DirectoryConfig config : configs) {
             Entries made = new Entries(config, root);
             entries.put(config, made);
@@ -35,7 +38,7 @@ final class Forest {
     }
 
     /** What each server knows, by its host. */
-    Map<String, Realm> realms() {
+    public Map<String, Realm> realms() {
         Map<String, Realm> byHost = new LinkedHashMap<>();
         for (DirectoryConfig config : configs) {
             Realm realm = realm(config);

@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
@@ -11,20 +11,17 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Transport;
+import org.uclab.sim.directory.forest.Realm;
+import org.uclab.sim.directory.world.DirectoryServices;
 
 /** One server from power-up to power cut: its directory on {@code ldap} and {@code ldaps}, its catalog beside it. */
-final class DirectoryProgram implements Program {
-
-    private static final String LDAP = "ldap";
-    private static final String LDAPS = "ldaps";
-    private static final String GC = "gc";
-    private static final String GC_TLS = "gc-tls";
+public final class DirectoryProgram implements Program {
 
     private final Realm realm;
     private final Set<LdapConnection> connections = new HashSet<>();
     private Agenda agenda;
 
-    DirectoryProgram(Realm realm) {
+    public DirectoryProgram(Realm realm) {
         this.realm = realm;
     }
 
@@ -33,14 +30,15 @@ final class DirectoryProgram implements Program {
         agenda = Agenda.here(node.clock());
         Searching directory = new Searching(realm, false, node.name());
         List<Future<?>> listening = new ArrayList<>();
-        listening.add(tcp(node, LDAP, directory));
-        listening.add(tcp(node, LDAPS, directory));
-        LdapDatagrams datagrams = new LdapDatagrams(realm, directory, shell(node, LDAP), agenda);
-        listening.add(node.udp(LDAP, datagrams::serve));
+        listening.add(tcp(node, DirectoryServices.LDAP.noun(), directory));
+        listening.add(tcp(node, DirectoryServices.LDAPS.noun(), directory));
+        LdapDatagrams datagrams =
+                new LdapDatagrams(realm, directory, shell(node, DirectoryServices.LDAP.noun()), agenda);
+        listening.add(node.udp(DirectoryServices.LDAP.noun(), datagrams::serve));
         if (realm.catalog().isPresent()) {
             Searching catalog = new Searching(realm, true, node.name());
-            listening.add(tcp(node, GC, catalog));
-            listening.add(tcp(node, GC_TLS, catalog));
+            listening.add(tcp(node, DirectoryServices.GC.noun(), catalog));
+            listening.add(tcp(node, DirectoryServices.GC_TLS.noun(), catalog));
         }
         return Future.all(listening);
     }

@@ -1,11 +1,11 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.forest;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Optional;
 
 /** Distinguished names. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
@@ -19,7 +19,7 @@ final class Names {
     }
 
     /** One that somebody sent. */
-    static Optional<DN> parse(String sent) {
+    public static Optional<DN> parse(String sent) {
         try {
             return Optional.of(new DN(sent));
         } catch (LDAPException malformed) {

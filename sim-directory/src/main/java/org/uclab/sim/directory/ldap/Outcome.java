@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.List;

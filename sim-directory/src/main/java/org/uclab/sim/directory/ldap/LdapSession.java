@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
@@ -11,6 +11,8 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.sim.directory.forest.Accounts;
+import org.uclab.sim.directory.forest.Realm;
 
 /**
  * One connection as the directory sees it. It has one state, who is bound: nobody at first, whoever a bind proved, and

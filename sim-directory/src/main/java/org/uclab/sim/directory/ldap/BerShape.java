@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 /**
  * Whether the elements of a message fit into each other, and not too deep, before anything recursive reads it: a filter

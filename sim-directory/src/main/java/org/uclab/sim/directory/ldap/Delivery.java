@@ -1,9 +1,9 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import com.unboundid.ldap.protocol.LDAPMessage;
 import java.time.Duration;
 import java.util.List;
-import org.uclab.sim.directory.LdapSession.Then;
+import org.uclab.sim.directory.ldap.LdapSession.Then;
 
 /**
  * What to send, and how.
