@@ -138,6 +138,11 @@ public final class LabLint {
         }
     }
 
+    /** Whether nothing wrong was found so far. */
+    public boolean clean() {
+        return findings.isEmpty();
+    }
+
     /** Notes something wrong, with what to do about it. */
     public void note(int line, String message, String remedy) {
         findings.add(model.places().finding(line, message, remedy));

@@ -1,8 +1,9 @@
-package org.uclab.lab.model;
+package org.uclab.sim.directory.world;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.model.User;
 
 /**
  * An LDAP directory: a domain of Active Directory, or a tree of its own. Which of them, its servers' role says; the
@@ -44,16 +45,10 @@ public record Directory(
         return suffix.orElseGet(() -> "DC=" + domain.replace(".", ",DC="));
     }
 
-    /** Whether that user is in it. */
-    boolean has(Map.Entry<String, User> user) {
-        return users.isEmpty() || users.get().contains(user.getKey());
-    }
-
-    /** Those of the users that are in it. */
+    /** Those of the users, by id, that are in it. */
     public List<User> of(Map<String, User> all) {
-        return all.entrySet().stream()
-                .filter(this::has)
-                .map(Map.Entry::getValue)
+        return all.values().stream()
+                .filter(user -> users.isEmpty() || users.get().contains(user.id()))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
-package org.uclab.lab.model;
+package org.uclab.sim.directory.world;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,54 +7,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Role;
 
 /** Whether the directories fit the hosts, the users and each other. */
-final class DirectoryLint {
+public final class DirectoryLint {
 
     private static final Pattern SUFFIX = Pattern.compile("[A-Za-z]+=[^,=+\"\\\\<>;]+(,[A-Za-z]+=[^,=+\"\\\\<>;]+)*");
 
     private final LabModel model;
-    private final List<Finding> findings = new ArrayList<>();
+    private final LabLint lint;
 
-    private DirectoryLint(LabModel model) {
+    private DirectoryLint(LabModel model, LabLint lint) {
         this.model = model;
+        this.lint = lint;
     }
 
-    static List<Finding> check(LabModel model) {
-        DirectoryLint lint = new DirectoryLint(model);
+    /** Notes everything that is wrong. */
+    public static void check(Directories section, LabModel model, LabLint lint) {
+        DirectoryLint mine = new DirectoryLint(model, lint);
         Map<String, Directory> byHost = new HashMap<>();
         Set<String> suffixes = new HashSet<>();
-        for (Directory directory : model.directories()) {
-            lint.servers(directory, byHost);
-            lint.people(directory);
+        for (Directory directory : section.all()) {
+            mine.servers(directory, byHost);
+            mine.people(directory);
             if (!SUFFIX.matcher(directory.root()).matches()) {
-                lint.note(
+                mine.note(
                         directory,
                         "the suffix '" + directory.root() + "' is no distinguished name",
                         "write it as dc=example,dc=com, without spaces");
             }
             if (!suffixes.add(directory.root().toLowerCase(Locale.ROOT))) {
-                lint.note(directory, "two directories are rooted at " + directory.root(), "give one another 'suffix'");
+                mine.note(directory, "two directories are rooted at " + directory.root(), "give one another 'suffix'");
             }
         }
         model.hosts().values().stream()
-                .filter(host -> host.role().directory() && !byHost.containsKey(host.name()))
-                .forEach(idle -> lint.findings.add(model.places()
-                        .finding(
-                                idle.line(),
-                                "no directory is on " + idle.name(),
-                                "name it under 'servers' of one in 'directories'")));
-        return lint.findings;
+                .filter(host -> directory(host) && !byHost.containsKey(host.name()))
+                .forEach(idle -> lint.note(
+                        idle.line(),
+                        "no directory is on " + idle.name(),
+                        "name it under 'servers' of one in 'directories'"));
     }
 
     private void servers(Directory directory, Map<String, Directory> byHost) {
         if (directory.servers().isEmpty()) {
             note(directory, "it has no server", "add 'servers: [host, …]'");
         }
-        Set<HostRole> roles = new HashSet<>();
+        Set<Role> roles = new HashSet<>();
         for (String server : directory.servers()) {
             Host host = model.hosts().get(server);
-            if (host == null || !host.role().directory()) {
+            if (host == null || !directory(host)) {
                 note(
                         directory,
                         host == null
@@ -85,8 +88,11 @@ final class DirectoryLint {
                         "one of: " + String.join(", ", model.users().keySet())));
     }
 
+    private static boolean directory(Host host) {
+        return DirectoryServices.ROLES.contains(host.role());
+    }
+
     private void note(Directory directory, String message, String remedy) {
-        findings.add(
-                model.places().finding(directory.line(), "directory " + directory.domain() + ": " + message, remedy));
+        lint.note(directory.line(), "directory " + directory.domain() + ": " + message, remedy);
     }
 }

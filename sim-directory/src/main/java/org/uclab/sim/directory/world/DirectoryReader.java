@@ -1,30 +1,34 @@
-package org.uclab.lab.model;
+package org.uclab.sim.directory.world;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.uclab.lab.model.Reading;
+import org.uclab.lab.model.WorldReading;
 
-/** Reads {@code directories}. */
-final class DirectoryReader {
+/** Reads {@code directories}, and {@code directory} of each user. */
+public final class DirectoryReader {
 
     private static final int ENTRIES_MAX = 1_000_000;
     private static final int SECONDS_MAX = 86_400;
 
     private DirectoryReader() {}
 
-    static List<Directory> read(Reading world) {
-        return world.list("directories", "a directory", DirectoryReader::directory);
+    public static Directories read(WorldReading world) {
+        return new Directories(
+                world.root().list("directories", "a directory", DirectoryReader::directory),
+                world.people(user -> user.words("directory"), (crowd, keys) -> number -> Map.of()));
     }
 
     private static Directory directory(Reading directory) {
-        String domain = WorldReader.domain(directory.text("domain"));
+        String domain = directory.domain("domain");
         directory.called("directory " + domain);
         return new Directory(
                 domain,
                 directory.optional("suffix"),
-                directory.texts("servers").stream().map(WorldReader::domain).toList(),
+                directory.domains("servers"),
                 directory.has("users") ? Optional.of(directory.texts("users")) : Optional.empty(),
                 directory.list("accounts", "an account of " + domain, DirectoryReader::account),
                 directory.yes("anonymous"),

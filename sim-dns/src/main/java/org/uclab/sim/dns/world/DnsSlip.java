@@ -1,4 +1,4 @@
-package org.uclab.lab.model;
+package org.uclab.sim.dns.world;
 
 import java.util.Arrays;
 import java.util.List;

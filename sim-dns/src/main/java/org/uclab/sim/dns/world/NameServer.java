@@ -1,8 +1,10 @@
-package org.uclab.lab.model;
+package org.uclab.sim.dns.world;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.uclab.lab.model.Reading;
 
 /**
  * What a name server answers for.
@@ -50,9 +52,12 @@ public record NameServer(
     /**
      * One SRV target (RFC 2782).
      *
+     * @param port    absent where it is that of a service
+     * @param service noun of the service of the host that it is, where none is given
      * @param literal whether the record has the host's address, not its name
      */
-    public record Target(int priority, int weight, int port, String host, boolean literal, int line) {}
+    public record Target(
+            int priority, int weight, OptionalInt port, Reading.Line service, String host, boolean literal, int line) {}
 
     /** Text as in a master file. */
     public record RecordText(String text, int line) {}

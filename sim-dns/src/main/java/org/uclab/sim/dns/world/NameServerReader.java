@@ -1,40 +1,44 @@
-package org.uclab.lab.model;
+package org.uclab.sim.dns.world;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.lab.model.NameServer.DnsZone;
-import org.uclab.lab.model.NameServer.RecordText;
-import org.uclab.lab.model.NameServer.SrvSet;
-import org.uclab.lab.model.NameServer.Target;
+import java.util.OptionalInt;
+import org.uclab.lab.model.Library;
+import org.uclab.lab.model.Reading;
+import org.uclab.lab.model.WorldReading;
+import org.uclab.sim.dns.world.NameServer.DnsZone;
+import org.uclab.sim.dns.world.NameServer.RecordText;
+import org.uclab.sim.dns.world.NameServer.SrvSet;
+import org.uclab.sim.dns.world.NameServer.Target;
 
 /** Reads {@code nameServers}. */
-final class NameServerReader {
+public final class NameServerReader {
 
     private static final int PORT_MAX = 65535;
     private static final int SECONDS_MAX = 604_800;
     private static final int SRV_MAX = 65535;
 
-    private final Map<String, Host> hosts;
     private final Library library;
 
-    NameServerReader(Map<String, Host> hosts, Library library) {
-        this.hosts = hosts;
+    private NameServerReader(Library library) {
         this.library = library;
     }
 
-    Collection<NameServer> read(Reading world) {
-        return world.named("nameServers", "name server", this::server).values();
+    public static NameServers read(WorldReading world) {
+        NameServerReader reader = new NameServerReader(world.library());
+        return new NameServers(List.copyOf(
+                world.root().named("nameServers", "name server", reader::server).values()));
     }
 
     private NameServer server(String name, Reading server) {
         return new NameServer(
-                WorldReader.domain(name),
-                server.optional("forwardTo").map(WorldReader::domain),
+                name.toLowerCase(Locale.ROOT),
+                server.optionalDomain("forwardTo"),
                 server.list("zones", "a DNS zone", this::zone),
                 allow(server),
                 server.line());
@@ -42,7 +46,7 @@ final class NameServerReader {
 
     private DnsZone zone(Reading zone) {
         Optional<String> reverseOf = zone.optional("reverseOf");
-        String name = WorldReader.domain(reverseOf.isPresent() ? zone.text("name", "") : zone.text("name"));
+        String name = reverseOf.isPresent() ? zone.domain("name", "") : zone.domain("name");
         if (reverseOf.isPresent() && !name.isEmpty()) {
             zone.note(zone.line("name"), "the zone has both 'name' and 'reverseOf'", "keep one of them");
         }
@@ -58,7 +62,7 @@ final class NameServerReader {
                 zone.number("ttl", 0, SECONDS_MAX, 3600),
                 zone.number("negativeTtl", 0, SECONDS_MAX, 900),
                 services,
-                zone.scalars("records").stream()
+                zone.lines("records").stream()
                         .map(line -> new RecordText(line.text(), line.line()))
                         .toList(),
                 zone.optional("masterFile").flatMap(path -> masterFile(zone, path)),
@@ -80,45 +84,26 @@ final class NameServerReader {
     }
 
     private Target target(Reading target) {
-        Optional<String> literal = target.optional("addressOf").map(WorldReader::domain);
-        String host = literal.isPresent()
-                ? target.optional("host").map(WorldReader::domain).orElse(literal.get())
-                : WorldReader.domain(target.text("host"));
+        Optional<String> literal = target.optionalDomain("addressOf");
+        String host = literal.isPresent() ? target.domain("host", literal.get()) : target.domain("host");
         literal.filter(of -> !of.equals(host))
                 .ifPresent(of ->
                         target.note(target.line("host"), "the target has both 'host' and 'addressOf'", "keep one"));
+        int port = target.number("port", 1, PORT_MAX, 0);
         return new Target(
                 target.number("priority", 0, SRV_MAX, 0),
                 target.number("weight", 0, SRV_MAX, 0),
-                port(target, host),
+                port == 0 ? OptionalInt.empty() : OptionalInt.of(port),
+                new Reading.Line(
+                        port == 0 ? target.text("service") : target.text("service", ""), target.line("service")),
                 host,
                 literal.isPresent(),
                 target.line());
     }
 
-    private int port(Reading target, String host) {
-        int given = target.number("port", 1, PORT_MAX, 0);
-        if (given != 0) {
-            target.optional("service");
-            return given;
-        }
-        String noun = target.text("service");
-        Host known = hosts.get(host);
-        if (known == null) {
-            return 1;
-        }
-        int port = ServiceNoun.of(noun).map(known.ports()::get).orElse(0);
-        if (port == 0) {
-            List<String> nouns =
-                    known.ports().keySet().stream().map(ServiceNoun::noun).toList();
-            target.note(target.line("service"), host + " has no service '" + noun + "'", "one of: " + nouns);
-        }
-        return port;
-    }
-
     private static Map<DnsSlip, Integer> allow(Reading reading) {
         Map<DnsSlip, Integer> allowed = new EnumMap<>(DnsSlip.class);
-        for (YamlNode.Scalar word : reading.scalars("allow")) {
+        for (Reading.Line word : reading.lines("allow")) {
             DnsSlip.of(word.text())
                     .ifPresentOrElse(
                             slip -> allowed.put(slip, word.line()),

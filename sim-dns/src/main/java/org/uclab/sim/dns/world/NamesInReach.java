@@ -1,4 +1,4 @@
-package org.uclab.scenarios;
+package org.uclab.sim.dns.world;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.NameServer;
 import org.uclab.lab.model.Zone;
-import org.uclab.sim.dns.DnsRecord;
-import org.uclab.sim.dns.DnsRecord.Data.Kind;
+import org.uclab.lab.system.Site;
+import org.uclab.sim.dns.zone.DnsRecord;
+import org.uclab.sim.dns.zone.DnsRecord.Data.Kind;
 
 /**
  * What hosts of a world find under a name: who asks which server, and where a question ends that servers pass on.
@@ -26,14 +26,14 @@ final class NamesInReach {
     private final Map<String, Host> byAddress = new HashMap<>();
 
     /**
-     * @param lab    number that the addresses in the zones were made with
+     * @param site   whose addresses the zones have
      * @param served zones of each name server by its host
      */
-    NamesInReach(LabModel model, int lab, Map<String, List<ServedZones.Served>> served) {
-        this.model = model;
+    NamesInReach(NameServers section, Site site, Map<String, List<ServedZones.Served>> served) {
+        this.model = site.model();
         this.served = served;
-        model.nameServers().forEach(server -> servers.put(server.host(), server));
-        model.hosts().values().forEach(host -> byAddress.put(model.address(lab, host), host));
+        section.servers().forEach(server -> servers.put(server.host(), server));
+        model.hosts().values().forEach(host -> byAddress.put(site.address(host.name()), host));
     }
 
     List<ServedZones.Served> zones(String server) {
@@ -93,11 +93,6 @@ final class NamesInReach {
         return askers;
     }
 
-    /** Whether callers from that zone of the world are shown this zone. */
-    static boolean sees(ServedZones.Served zone, String caller) {
-        return zone.source().callers().isEmpty() || zone.source().callers().contains(caller);
-    }
-
     /** Hosts that this zone tells of and that callers from that zone of the world cannot reach. */
     List<String> outOfReach(ServedZones.Served zone, String caller) {
         Zone where = model.zones().get(caller);
@@ -117,7 +112,7 @@ final class NamesInReach {
             String origin = ServedZones.key(zone.zone().name());
             boolean longer =
                     closest == null || origin.length() > closest.zone().name().length();
-            if (sees(zone, stop.asker()) && ServedZones.within(name, origin) && longer) {
+            if (zone.seenFrom(stop.asker()) && ServedZones.within(name, origin) && longer) {
                 closest = zone;
             }
         }

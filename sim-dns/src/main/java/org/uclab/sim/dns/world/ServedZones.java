@@ -1,4 +1,4 @@
-package org.uclab.scenarios;
+package org.uclab.sim.dns.world;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,33 +6,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.uclab.lab.model.Host;
-import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.NameServer;
 import org.uclab.lab.model.Zone;
-import org.uclab.sim.dns.DnsRecord;
-import org.uclab.sim.dns.DnsZone;
+import org.uclab.lab.system.Site;
+import org.uclab.sim.dns.zone.DnsRecord;
+import org.uclab.sim.dns.zone.DnsZone;
 
 /** What the zones of a world's name servers hold: what follows from the hosts, and what the world itself writes. */
-final class ServedZones {
+public final class ServedZones {
 
     private static final String ORIGIN_ONLY = "@ 0 IN SOA . . 1 0 0 0 0\n";
 
-    private final LabModel model;
-    private final Company.Addresses addresses;
+    private final Site site;
 
-    ServedZones(LabModel model, Company.Addresses addresses) {
-        this.model = model;
-        this.addresses = addresses;
+    public ServedZones(Site site) {
+        this.site = site;
     }
 
     /** A zone, and for each of its records the line of the world that it comes from. */
-    record Served(NameServer.DnsZone source, DnsZone zone, List<Placed> records) {}
+    public record Served(NameServer.DnsZone source, DnsZone zone, List<Placed> records) {
+
+        /** Whether callers from that zone of the world are shown it. */
+        public boolean seenFrom(String caller) {
+            return source.callers().isEmpty() || source.callers().contains(caller);
+        }
+    }
 
     /** A record and its line. */
-    record Placed(DnsRecord record, int line) {}
+    public record Placed(DnsRecord record, int line) {}
 
     /** What a zone's records cannot be made from. */
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
 
         @java.io.Serial
         private static final long serialVersionUID = 1;
@@ -57,7 +60,12 @@ final class ServedZones {
         }
     }
 
-    Served zone(NameServer server, NameServer.DnsZone zone) throws Unusable {
+    /**
+     * A zone of a server.
+     *
+     * @throws Unusable when the world's own records are none
+     */
+    public Served zone(NameServer server, NameServer.DnsZone zone) throws Unusable {
         String name = zone.reverseOf().map(this::reverseName).orElse(zone.name());
         DnsZone.Soa soa = DnsZone.Soa.of(server.host(), "hostmaster." + name, zone.negativeTtl());
         int ttl = zone.ttl();
@@ -104,11 +112,11 @@ final class ServedZones {
     private List<Placed> following(NameServer server, NameServer.DnsZone zone, String name) {
         List<Placed> records = new ArrayList<>();
         records.add(new Placed(DnsRecord.ns(name, server.host()), zone.line()));
-        for (Host host : model.hosts().values()) {
+        for (Host host : site.model().hosts().values()) {
             if (zone.reverseOf().filter(host.zone()::equals).isPresent()) {
                 records.add(new Placed(DnsRecord.ptr(host.number() + "." + name, host.name()), host.line()));
             } else if (within(host.name(), name) && told(zone, host)) {
-                records.add(new Placed(DnsRecord.a(host.name(), addresses.of(host.name())), zone.line()));
+                records.add(new Placed(DnsRecord.a(host.name(), site.address(host.name())), zone.line()));
             }
         }
         for (NameServer.SrvSet service : zone.services()) {
@@ -117,21 +125,27 @@ final class ServedZones {
                         service.name() + "." + name,
                         target.priority(),
                         target.weight(),
-                        target.port(),
-                        target.literal() ? addresses.of(target.host()) : target.host());
+                        port(target),
+                        target.literal() ? site.address(target.host()) : target.host());
                 records.add(new Placed(record, target.line()));
             }
         }
         return records;
     }
 
+    private int port(NameServer.Target target) {
+        return target.port()
+                .orElseGet(() ->
+                        site.endpoint(target.host(), target.service().text()).port());
+    }
+
     private boolean told(NameServer.DnsZone zone, Host host) {
-        Zone view = model.zones().get(zone.view());
+        Zone view = site.model().zones().get(zone.view());
         return view.name().equals(host.zone()) || view.reaches().contains(host.zone());
     }
 
     private String reverseName(String zone) {
-        return model.zones().get(zone).network() + "." + addresses.lab() + ".127.in-addr.arpa";
+        return site.model().zones().get(zone).network() + "." + site.lab() + ".127.in-addr.arpa";
     }
 
     private static DnsZone parsed(String text, String origin, int line) throws Unusable {

@@ -1,10 +1,9 @@
-package org.uclab.scenarios;
+package org.uclab.sim.dns.world;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.uclab.lab.model.DnsSlip;
-import org.uclab.sim.dns.DnsRecord;
-import org.uclab.sim.dns.DnsRecord.Data.Kind;
+import org.uclab.sim.dns.zone.DnsRecord;
+import org.uclab.sim.dns.zone.DnsRecord.Data.Kind;
 
 /** Whether what a record points to is there for those who are told of it. */
 final class TargetLint {

@@ -1,20 +1,14 @@
-package org.uclab.scenarios;
+package org.uclab.sim.dns.world;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.uclab.lab.model.DnsSlip;
-import org.uclab.lab.model.Finding;
-import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.NameServer;
+import org.uclab.lab.model.LabLint;
 
 /** What is wrong with a world's zones, without what is wrong on purpose. */
 final class ZoneFindings {
 
-    private final LabModel model;
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final LabLint lint;
     private final Set<Allowance> used = new HashSet<>();
 
     /** A word of an {@code allow}. */
@@ -23,12 +17,12 @@ final class ZoneFindings {
     /** A zone of a name server: its {@code allow} counts, and then the server's. */
     record Where(NameServer server, ServedZones.Served zone) {}
 
-    ZoneFindings(LabModel model) {
-        this.model = model;
+    ZoneFindings(LabLint lint) {
+        this.lint = lint;
     }
 
     void note(int line, String message, String remedy) {
-        findings.add(model.places().finding(line, message, remedy));
+        lint.note(line, message, remedy);
     }
 
     /** A mistake, unless the zone or its server makes it on purpose. */
@@ -53,10 +47,6 @@ final class ZoneFindings {
     void unused(NameServer server) {
         unused(server.allow());
         server.zones().forEach(zone -> unused(zone.allow()));
-    }
-
-    List<Finding> all() {
-        return List.copyOf(findings);
     }
 
     private void unused(Map<DnsSlip, Integer> allow) {

@@ -1,16 +1,15 @@
-package org.uclab.scenarios;
+package org.uclab.sim.dns.world;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.uclab.lab.model.DnsSlip;
-import org.uclab.lab.model.Finding;
+import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.NameServer;
 import org.uclab.lab.model.Zone;
-import org.uclab.sim.dns.DnsRecord.Data.Kind;
+import org.uclab.lab.system.Site;
+import org.uclab.sim.dns.zone.DnsRecord.Data.Kind;
 
 /**
  * Whether what the name servers of a world serve makes sense to those who ask: everything that a record points to is
@@ -21,29 +20,30 @@ final class ZoneLint {
     /** Any number does: nothing is started. */
     private static final int LAB = 1;
 
-    private final LabModel model;
+    private final NameServers section;
+    private final Site site;
     private final ZoneFindings findings;
 
-    private ZoneLint(LabModel model) {
-        this.model = model;
-        this.findings = new ZoneFindings(model);
+    private ZoneLint(NameServers section, LabModel model, LabLint lint) {
+        this.section = section;
+        this.site = new Site(model, LAB);
+        this.findings = new ZoneFindings(lint);
     }
 
-    /** Everything that is wrong. */
-    static List<Finding> check(LabModel model) {
-        ZoneLint lint = new ZoneLint(model);
-        NamesInReach names = new NamesInReach(model, LAB, lint.served());
-        if (lint.findings.all().isEmpty()) {
-            model.nameServers().forEach(server -> lint.check(server, names));
-            model.nameServers().forEach(lint.findings::unused);
+    /** Notes everything that is wrong. */
+    static void check(NameServers section, LabModel model, LabLint lint) {
+        ZoneLint mine = new ZoneLint(section, model, lint);
+        NamesInReach names = new NamesInReach(section, mine.site, mine.served());
+        if (lint.clean()) {
+            section.servers().forEach(server -> mine.check(server, names));
+            section.servers().forEach(mine.findings::unused);
         }
-        return lint.findings.all();
     }
 
     private Map<String, List<ServedZones.Served>> served() {
-        ServedZones zones = new ServedZones(model, new Company.Addresses(model, LAB));
+        ServedZones zones = new ServedZones(site);
         Map<String, List<ServedZones.Served>> served = new LinkedHashMap<>();
-        for (NameServer server : model.nameServers()) {
+        for (NameServer server : section.servers()) {
             List<ServedZones.Served> its = served.computeIfAbsent(server.host(), host -> new ArrayList<>());
             for (NameServer.DnsZone zone : server.zones()) {
                 try {
@@ -103,13 +103,13 @@ final class ZoneLint {
 
     /** Hosts that a server is asked by must not learn by its forwarding what its own zones would not tell them. */
     private void leaks(NameServer server, NamesInReach names) {
-        for (Zone zone : model.zones().values()) {
+        for (Zone zone : site.model().zones().values()) {
             if (!zone.nameServer().equals(server.host())) {
                 continue;
             }
             for (NamesInReach.Stop stop : names.way(server.host(), zone.name())) {
                 for (ServedZones.Served each : names.zones(stop.server())) {
-                    boolean told = !stop.server().equals(server.host()) && NamesInReach.sees(each, stop.asker());
+                    boolean told = !stop.server().equals(server.host()) && each.seenFrom(stop.asker());
                     List<String> hidden = told ? names.outOfReach(each, zone.name()) : List.of();
                     if (!hidden.isEmpty()) {
                         findings.slip(
