@@ -46,7 +46,7 @@ final class SignInCommand implements Callable<Integer> {
     @Option(
             names = "--world",
             paramLabel = "W",
-            defaultValue = "uclab",
+            defaultValue = Worlds.DEFAULT,
             description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 

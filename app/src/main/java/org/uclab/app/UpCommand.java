@@ -38,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "WORLD",
-            defaultValue = "uclab",
+            defaultValue = Worlds.DEFAULT,
             description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 

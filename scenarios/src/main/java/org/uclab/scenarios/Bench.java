@@ -3,6 +3,7 @@ package org.uclab.scenarios;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,16 @@ import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.ServiceNoun;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.dns.DnsServers;
 
 /**
  * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
@@ -40,7 +42,8 @@ public final class Bench implements AutoCloseable {
     private final LabModel model;
     private final LabNumber number;
     private final Lab lab;
-    private final Company company;
+    private final Site site;
+    private final List<RunningSystem<?>> systems;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
@@ -59,8 +62,19 @@ public final class Bench implements AutoCloseable {
         // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
         CompletableFuture.runAsync(ca::certificate);
         this.lab = new Lab(clock, history, faults, wire, ca);
-        this.company = new Company(model, number.number());
-        company.nodes(lab).forEach(node -> nodes.put(node.name(), node));
+        this.site = new Site(model, number.number());
+        this.systems = Systems.all().stream()
+                .<RunningSystem<?>>map(system -> new RunningSystem<>(system, site))
+                .toList();
+        model.hosts().values().forEach(host -> nodes.put(host.name(), off(host)));
+    }
+
+    private Node off(Host host) {
+        return systems.stream()
+                .filter(system -> system.roles().contains(host.role()))
+                .findFirst()
+                .map(system -> system.node(lab, host))
+                .orElseGet(() -> RunningSystem.nothing(lab, site, host));
     }
 
     /**
@@ -70,7 +84,13 @@ public final class Bench implements AutoCloseable {
      */
     public static Bench start(LabModel model, BenchOptions options) {
         LabNumber number = LabNumber.take(options.number());
-        Bench bench = new Bench(model, options, number);
+        Bench bench;
+        try {
+            bench = new Bench(model, options, number);
+        } catch (BenchException unusable) {
+            number.close();
+            throw unusable;
+        }
         try {
             bench.powerUp();
             return bench;
@@ -128,10 +148,21 @@ public final class Bench implements AutoCloseable {
      */
     public void changeRecords(String host, String name, String type, int ttl, List<String> data) {
         String server = node(host).name();
-        company.nameServers().change(server, name, type, ttl, data);
+        systems.stream()
+                .map(RunningSystem::programs)
+                .filter(DnsServers.class::isInstance)
+                .map(DnsServers.class::cast)
+                .forEach(servers -> servers.change(server, name, type, ttl, data));
         history()
                 .recorder(server)
                 .decided("records " + type + " " + name, "changed", data.isEmpty() ? "removed" : data.toString());
+    }
+
+    /** What the systems tell of a person of the world, such as the {@code devices}. */
+    public Map<String, List<String>> tells(String user) {
+        Map<String, List<String>> told = new LinkedHashMap<>();
+        systems.forEach(system -> told.putAll(system.tells(user)));
+        return told;
     }
 
     /** All nodes, in the order of the world. */
@@ -152,19 +183,17 @@ public final class Bench implements AutoCloseable {
                         new IllegalArgumentException("there is no host '" + name + "'; hosts: " + nodes.keySet()));
     }
 
-    /** The name server that the DHCP of a zone gives. */
+    /**
+     * The name server that the DHCP of a zone gives.
+     *
+     * @throws IllegalArgumentException when there is no such zone
+     */
     public Endpoint nameServer(String zone) {
-        Host host = model.host(zone(zone).nameServer());
-        return new Endpoint(model.address(number(), host), host.ports().get(ServiceNoun.DNS));
+        return site.nameServer(zone);
     }
 
     public Zone zone(String name) {
-        Zone zone = model.zones().get(name);
-        if (zone == null) {
-            throw new IllegalArgumentException(
-                    "there is no zone '" + name + "'; zones: " + model.zones().keySet());
-        }
-        return zone;
+        return model.zone(name);
     }
 
     /** Calls from a guest's address in a zone: {@code 127.lab.network.number}. */
@@ -191,14 +220,17 @@ public final class Bench implements AutoCloseable {
         return names;
     }
 
-    /** Hosts from left to right as a message from a guest outside meets them: guests, outside, inside. */
+    /**
+     * Hosts from left to right as a message from a guest far out meets them: guests, then zone by zone, the one that
+     * reaches the least first.
+     */
     public List<String> columnOrder(Collection<String> guests) {
         List<String> order = new ArrayList<>(guests);
-        for (String zone : List.of("outside", "inside")) {
-            nodes.keySet().stream()
-                    .filter(host -> model.host(host).zone().equals(zone))
-                    .forEach(order::add);
-        }
+        model.zones().values().stream()
+                .sorted(Comparator.comparingInt(zone -> zone.reaches().size()))
+                .forEach(zone -> nodes.keySet().stream()
+                        .filter(host -> model.host(host).zone().equals(zone.name()))
+                        .forEach(order::add));
         return order;
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.NameServer;
+import org.uclab.sim.dns.world.NameServer;
+import org.uclab.sim.dns.world.NameServers;
 import org.uclab.lab.model.WorldException;
 
 /** What the documents say of worlds is true. */
@@ -31,9 +32,8 @@ class DocumentedWorldTest {
     void theExampleOfTheArchitecturePageIsAWorldWithoutMistakes() throws IOException, WorldException {
         Matcher example = EXAMPLE.matcher(Files.readString(HOUSE.resolve("docs/architecture.md")));
         assertThat(example.find()).isTrue();
-        LabModel model = LabModel.parse("example.yaml", example.group(1), DocumentedWorldTest::part);
-        assertThat(ZoneLint.check(model)).isEmpty();
-        assertThat(model.nameServers())
+        LabModel model = Worlds.parse("example.yaml", example.group(1), DocumentedWorldTest::part);
+        assertThat(model.section(NameServers.class).servers())
                 .filteredOn(server -> server.host().equals("ns-inside.example.local"))
                 .flatExtracting(NameServer::zones)
                 .extracting(NameServer.DnsZone::name)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Whether what a model says in one place fits what it says in another. */
 public final class LabLint {
@@ -26,6 +27,13 @@ public final class LabLint {
         lint.hosts();
         lint.crowds();
         sections.forEach(section -> lint.section(section));
+        return List.copyOf(lint.findings);
+    }
+
+    /** What a judge of the whole model notes, such as what two systems must agree on. */
+    public static List<Finding> findings(LabModel model, Consumer<LabLint> judge) {
+        LabLint lint = new LabLint(model);
+        judge.accept(lint);
         return List.copyOf(lint.findings);
     }
 

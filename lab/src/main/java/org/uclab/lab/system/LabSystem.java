@@ -1,6 +1,7 @@
 package org.uclab.lab.system;
 
 import java.util.List;
+import java.util.Map;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.WorldSection;
@@ -23,6 +24,14 @@ public interface LabSystem<S> extends WorldSection<S> {
     /** What the certificate of one of its hosts says. */
     default CertificateProfile certificate(S section, Host host, Site site) {
         return CertificateProfile.server(host.name());
+    }
+
+    /**
+     * What whoever uses a lab is told of a person besides what the kernel knows, such as the devices; names and texts, for
+     * the file that says where a lab is.
+     */
+    default Map<String, List<String>> tells(S section, String user) {
+        return Map.of();
     }
 
     /**
