@@ -23,6 +23,7 @@ import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
@@ -61,7 +62,8 @@ public final class Bench implements AutoCloseable {
         LabCa ca = LabCa.create("uclab " + model.world() + " CA", clock);
         // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
         CompletableFuture.runAsync(ca::certificate);
-        this.lab = new Lab(clock, history, faults, wire, ca);
+        Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
+        this.lab = new Lab(clock, history, faults, wire, ca, seed);
         this.site = new Site(model, number.number());
         this.systems = Systems.all().stream()
                 .<RunningSystem<?>>map(system -> new RunningSystem<>(system, site))
@@ -114,6 +116,11 @@ public final class Bench implements AutoCloseable {
     /** The second number of every address of this lab. */
     public int number() {
         return number.number();
+    }
+
+    /** What is drawn by lot in this lab. */
+    public Seed seed() {
+        return lab.seed();
     }
 
     public LabClock clock() {

@@ -57,7 +57,12 @@ final class RunningSystem<S> {
 
     /** The node of one of its hosts, off. */
     Node node(Lab lab, Host host) {
-        return node(lab, site, host, system.certificate(section, host, site), programs.of(host).orElse(idle()));
+        return node(
+                lab,
+                site,
+                host,
+                system.certificate(section, host, site),
+                programs.of(host).orElse(idle()));
     }
 
     /** The node of a host that runs nothing, off. */

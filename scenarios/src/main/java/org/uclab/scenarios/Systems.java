@@ -45,7 +45,6 @@ public final class Systems {
         return FAULTS;
     }
 
-
     private static List<LabSystem<?>> withThoseOfJars(List<LabSystem<?>> ours) {
         List<LabSystem<?>> all = new ArrayList<>(ours);
         ServiceLoader.load(LabSystem.class).forEach(all::add);

@@ -36,9 +36,7 @@ final class SystemsLint {
 
     /** Where presence nodes send their clients for files. */
     private void files() {
-        imp.tftp()
-                .forEach(tftp -> lint.runs(
-                        tftp.host(), UcmServices.UCM, tftp.line(), "'tftp' of " + tftp.cluster()));
+        imp.tftp().forEach(tftp -> lint.runs(tftp.host(), UcmServices.UCM, tftp.line(), "'tftp' of " + tftp.cluster()));
     }
 
     /** The presence that service profiles promise. */

@@ -41,8 +41,8 @@ public final class Worlds {
      * unless another is named first, then by name.
      */
     public static List<String> names() {
-        Set<String> names = new TreeSet<>(Comparator.comparing((String name) -> !name.equals(DEFAULT))
-                .thenComparing(Comparator.naturalOrder()));
+        Set<String> names = new TreeSet<>(
+                Comparator.comparing((String name) -> !name.equals(DEFAULT)).thenComparing(Comparator.naturalOrder()));
         try {
             for (URL folder : Collections.list(Worlds.class.getClassLoader().getResources(FOLDER))) {
                 files(folder).stream()
@@ -101,7 +101,8 @@ public final class Worlds {
     }
 
     private static boolean bundled(String name) {
-        return NAME.matcher(name).matches() && Worlds.class.getClassLoader().getResource(FOLDER + name + ENDING) != null;
+        return NAME.matcher(name).matches()
+                && Worlds.class.getClassLoader().getResource(FOLDER + name + ENDING) != null;
     }
 
     private static LabModel read(String name) throws WorldException {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.WorldException;
 import org.uclab.sim.dns.world.NameServer;
 import org.uclab.sim.dns.world.NameServers;
-import org.uclab.lab.model.WorldException;
 
 /** What the documents say of worlds is true. */
 class DocumentedWorldTest {

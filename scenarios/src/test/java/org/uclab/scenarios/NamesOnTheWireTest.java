@@ -9,11 +9,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.uclab.sim.dns.world.NameServer;
-import org.uclab.sim.dns.world.NameServers;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
+import org.uclab.sim.dns.world.NameServer;
+import org.uclab.sim.dns.world.NameServers;
 import org.uclab.tool.Tool;
 
 /** What dig over UDP and kdig over TCP, which we did not write, are told in each world, inside and outside. */

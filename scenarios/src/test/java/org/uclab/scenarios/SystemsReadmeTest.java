@@ -59,8 +59,9 @@ class SystemsReadmeTest {
                         .hasSize(model.hosts().size());
                 model.hosts()
                         .values()
-                        .forEach(host ->
-                                host.ports().keySet().stream().map(Service::noun).forEach(services::add));
+                        .forEach(host -> host.ports().keySet().stream()
+                                .map(Service::noun)
+                                .forEach(services::add));
             }
         }
         assertThat(services).isNotEmpty();

@@ -3,10 +3,10 @@ package org.uclab.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.uclab.sim.ucm.UcmServices;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.sim.ucm.UcmServices;
 
 /** What worlds say of a cluster's configuration, read where clients read it. */
 class UcmWorldsTest {

@@ -19,6 +19,7 @@ import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.pki.TlsIdentity;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
@@ -74,6 +75,11 @@ public final class NodeContext {
 
     public LabCa ca() {
         return lab.ca();
+    }
+
+    /** What this node draws by lot for that purpose; it goes on after a power cut where it was before. */
+    public Draws draws(String purpose) {
+        return lab.seed().draws(spec.name() + "/" + purpose);
     }
 
     /**
