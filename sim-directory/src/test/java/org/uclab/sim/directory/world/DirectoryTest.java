@@ -1,11 +1,20 @@
-package org.uclab.lab.model;
+package org.uclab.sim.directory.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Library;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.User;
+import org.uclab.lab.model.WorldException;
+import org.uclab.lab.model.WorldReading;
+import org.uclab.lab.model.WorldSection;
+import org.uclab.sim.directory.DirectorySystem;
 
 class DirectoryTest {
 
@@ -21,8 +30,6 @@ class DirectoryTest {
               - {name: dc1.emea.example.com, zone: inside, address: 51, runs: active-directory}
               - {name: ldap.example.com, zone: inside, address: 52, runs: openldap, ports: {ldap: 10389}}
               - {name: cucm1.example.com, zone: inside, address: 10, runs: ucm}
-            ucmClusters:
-              - {id: one, release: 9.1.2, nodes: [{host: cucm1.example.com, publisher: true}], tftp: [cucm1.example.com]}
             directories:
               - domain: Example.com
                 servers: [dc1.example.com]
@@ -32,14 +39,15 @@ class DirectoryTest {
               - {domain: emea.example.com, servers: [dc1.emea.example.com], users: [eve], catalog: domain}
               - {domain: example.org, servers: [ldap.example.com], suffix: "o=Example,c=US", anonymous: true}
             users:
-              - {id: ada, password: x, homeCluster: one, directory: {employeeNumber: 1815}}
-              - {id: eve, password: x, homeCluster: one}
+              - {id: ada, password: x, directory: {employeeNumber: 1815}}
+              - {id: eve, password: x}
             """;
 
     @Test
     void readsDirectories() throws WorldException {
-        LabModel model = LabModel.parse("w.yaml", GOOD);
-        Directory parent = model.directories().get(0);
+        LabModel model = read(GOOD);
+        Directories section = model.section(Directories.class);
+        Directory parent = section.all().get(0);
         assertThat(parent.domain()).isEqualTo("example.com");
         assertThat(parent.root()).isEqualTo("DC=example,DC=com");
         assertThat(parent.of(model.users())).extracting(User::id).containsExactly("ada", "eve");
@@ -48,22 +56,23 @@ class DirectoryTest {
         assertThat(parent.catalog()).isEqualTo(Directory.Catalog.FOREST);
         assertThat(parent.sizeLimit()).contains(50);
         assertThat(parent.timeLimit()).contains(9);
-        Directory child = model.directories().get(1);
+        Directory child = section.all().get(1);
         assertThat(child.of(model.users())).extracting(User::id).containsExactly("eve");
         assertThat(child.catalog()).isEqualTo(Directory.Catalog.DOMAIN);
         assertThat(child.sizeLimit()).isEmpty();
-        Directory open = model.directories().get(2);
+        Directory open = section.all().get(2);
         assertThat(open.root()).isEqualTo("o=Example,c=US");
         assertThat(open.anonymous()).isTrue();
-        assertThat(model.users().get("ada").directory()).containsEntry("employeeNumber", "1815");
+        assertThat(section.attributes(model.users().get("ada"))).containsEntry("employeeNumber", "1815");
+        assertThat(section.attributes(model.users().get("eve"))).isEmpty();
         assertThat(model.host("dc1.example.com").ports())
-                .containsEntry(ServiceNoun.LDAP, 389)
-                .containsEntry(ServiceNoun.LDAPS, 636)
-                .containsEntry(ServiceNoun.GC, 3268)
-                .containsEntry(ServiceNoun.GC_TLS, 3269);
+                .containsEntry(DirectoryServices.LDAP, 389)
+                .containsEntry(DirectoryServices.LDAPS, 636)
+                .containsEntry(DirectoryServices.GC, 3268)
+                .containsEntry(DirectoryServices.GC_TLS, 3269);
         assertThat(model.host("ldap.example.com").ports())
-                .containsEntry(ServiceNoun.LDAP, 10_389)
-                .doesNotContainKey(ServiceNoun.GC);
+                .containsEntry(DirectoryServices.LDAP, 10_389)
+                .doesNotContainKey(DirectoryServices.GC);
     }
 
     @ParameterizedTest
@@ -89,8 +98,45 @@ class DirectoryTest {
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {
         String yaml = GOOD.replace(good, bad);
         assertThat(yaml).isNotEqualTo(GOOD);
-        WorldException broken = catchThrowableOfType(WorldException.class, () -> LabModel.parse("w.yaml", yaml));
+        WorldException broken = catchThrowableOfType(WorldException.class, () -> read(yaml));
         assertThat(broken).isNotNull();
         assertThat(broken.getMessage()).contains(message).contains(remedy).containsPattern("w\\.yaml:[0-9]+: ");
+    }
+
+    @Test
+    void crowdsHaveNoAttributesOfTheirOwn() {
+        WorldException broken = catchThrowableOfType(
+                WorldException.class,
+                () -> read(GOOD
+                        + "generatedUsers: [{count: 5, id: 'u{n}', password: x, directory: {employeeNumber: 1}}]\n"));
+        assertThat(broken.getMessage()).contains("crowd u{n} has the unknown key 'directory'");
+    }
+
+    private static LabModel read(String yaml) throws WorldException {
+        return LabModel.parse("w.yaml", yaml, Library.EMPTY, List.of(new Others(), new DirectorySystem()));
+    }
+
+    /** The other systems of the world: hosts can run them, and that is all there is to them. */
+    private record Others() implements WorldSection<Others> {
+
+        @Override
+        public String name() {
+            return "others";
+        }
+
+        @Override
+        public Class<Others> type() {
+            return Others.class;
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(Role.of("dns"), Role.of("ucm"));
+        }
+
+        @Override
+        public Others read(WorldReading world) {
+            return this;
+        }
     }
 }

@@ -25,7 +25,7 @@ import org.xbill.DNS.Type;
 public final class Lookup {
 
     /** Aliases followed; a longer chain, or one that bites its tail, ends there. */
-    static final int ALIASES_MAX = 8;
+    public static final int ALIASES_MAX = 8;
 
     private final Zones zones;
     private final List<Record> answer = new ArrayList<>();

@@ -33,7 +33,7 @@ import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.Wire;
 
 /** Name servers on real sockets, and somebody who asks them. */
-final class RunningServers implements AutoCloseable {
+public final class RunningServers implements AutoCloseable {
 
     /** Published port of all of them. */
     static final int PORT = 10_053;
@@ -49,10 +49,11 @@ final class RunningServers implements AutoCloseable {
     final FaultBoard faults;
     final Wire wire;
     final Dialler caller;
+    private final List<Dialler> others = new ArrayList<>();
     private final Lab lab;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
-    RunningServers(double scale, String callerAddress) {
+    public RunningServers(double scale, String callerAddress) {
         clock = new WallClock(scale);
         history = new History(clock);
         faults = new FaultBoard(history);
@@ -61,7 +62,19 @@ final class RunningServers implements AutoCloseable {
         caller = wire.dialler(callerAddress);
     }
 
-    Endpoint start(String host, String address, Supplier<Program> program) {
+    /** Who asks. */
+    public Dialler caller() {
+        return caller;
+    }
+
+    /** Somebody else, who asks from that address. */
+    public Dialler from(String address) {
+        Dialler other = wire.dialler(address);
+        others.add(other);
+        return other;
+    }
+
+    public Endpoint start(String host, String address, Supplier<Program> program) {
         Endpoint at = new Endpoint(address, PORT);
         List<Port> ports = List.of(
                 new Port(host, "dns", "dns", Transport.UDP, at, false),
@@ -81,7 +94,7 @@ final class RunningServers implements AutoCloseable {
         return udp(caller, server, query);
     }
 
-    static byte[] udp(Dialler from, Endpoint server, byte[] query) {
+    public static byte[] udp(Dialler from, Endpoint server, byte[] query) {
         return await(from.udp().compose(socket -> {
             CompletableFuture<byte[]> reply = new CompletableFuture<>();
             socket.onDatagram(datagram -> reply.complete(datagram.data().getBytes()));
@@ -161,6 +174,7 @@ final class RunningServers implements AutoCloseable {
     public void close() {
         nodes.values().forEach(node -> await(node.stop("over")));
         await(caller.close());
+        others.forEach(other -> await(other.close()));
         await(wire.close());
         clock.close();
     }

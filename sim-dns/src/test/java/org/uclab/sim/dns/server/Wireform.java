@@ -9,11 +9,11 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** Messages to and from bytes, for the tests. */
-final class Wireform {
+public final class Wireform {
 
     private Wireform() {}
 
-    static Message query(String name, String type) {
+    public static Message query(String name, String type) {
         return Message.newQuery(Record.newRecord(owner(name), Type.value(type), DClass.IN));
     }
 
@@ -25,7 +25,7 @@ final class Wireform {
         }
     }
 
-    static Message read(byte[] wire) {
+    public static Message read(byte[] wire) {
         try {
             return new Message(wire);
         } catch (IOException unreadable) {

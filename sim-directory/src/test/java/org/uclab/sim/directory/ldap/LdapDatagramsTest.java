@@ -1,9 +1,9 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uclab.sim.directory.RunningForest.LDAP;
-import static org.uclab.sim.directory.RunningForest.PARENT;
-import static org.uclab.sim.directory.RunningForest.await;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAP;
+import static org.uclab.sim.directory.ldap.RunningForest.PARENT;
+import static org.uclab.sim.directory.ldap.RunningForest.await;
 
 import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.sim.directory.forest.DirectorySettings;
+import org.uclab.sim.directory.forest.Product;
 
 class LdapDatagramsTest {
 

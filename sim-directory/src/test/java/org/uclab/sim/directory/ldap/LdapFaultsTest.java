@@ -1,10 +1,10 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.uclab.sim.directory.RunningForest.ADA_DN;
-import static org.uclab.sim.directory.RunningForest.LDAP;
-import static org.uclab.sim.directory.RunningForest.PARENT;
+import static org.uclab.sim.directory.ldap.RunningForest.ADA_DN;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAP;
+import static org.uclab.sim.directory.ldap.RunningForest.PARENT;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.sim.directory.forest.DirectorySettings;
+import org.uclab.sim.directory.forest.Product;
 
 /** Each fault bites when due, is silent when not, and what follows its healing is right. */
 class LdapFaultsTest {

@@ -1,14 +1,14 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.uclab.sim.directory.RunningForest.ADA_DN;
-import static org.uclab.sim.directory.RunningForest.CHILD;
-import static org.uclab.sim.directory.RunningForest.GC;
-import static org.uclab.sim.directory.RunningForest.LDAP;
-import static org.uclab.sim.directory.RunningForest.LIGHT;
-import static org.uclab.sim.directory.RunningForest.OPEN;
-import static org.uclab.sim.directory.RunningForest.PARENT;
+import static org.uclab.sim.directory.ldap.RunningForest.ADA_DN;
+import static org.uclab.sim.directory.ldap.RunningForest.CHILD;
+import static org.uclab.sim.directory.ldap.RunningForest.GC;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAP;
+import static org.uclab.sim.directory.ldap.RunningForest.LIGHT;
+import static org.uclab.sim.directory.ldap.RunningForest.OPEN;
+import static org.uclab.sim.directory.ldap.RunningForest.PARENT;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -31,8 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
+import org.uclab.sim.directory.forest.DirectorySettings;
+import org.uclab.sim.directory.forest.Product;
 
-class DirectorySimTest {
+class DirectoryProgramTest {
 
     private static final String PEOPLE = "(objectCategory=person)";
 

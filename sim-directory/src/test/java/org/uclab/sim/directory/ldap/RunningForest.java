@@ -1,4 +1,4 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.model.User;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
@@ -33,6 +35,12 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.directory.forest.DirectoryConfig;
+import org.uclab.sim.directory.forest.DirectorySettings;
+import org.uclab.sim.directory.forest.Forest;
+import org.uclab.sim.directory.forest.Product;
+import org.uclab.sim.directory.forest.Realm;
+import org.uclab.sim.directory.world.Directory;
 
 /** A forest of a parent and a child domain, an OpenLDAP and an AD LDS server, and callers. */
 final class RunningForest implements AutoCloseable {
@@ -68,13 +76,11 @@ final class RunningForest implements AutoCloseable {
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         caller = wire.dialler(NET + "100");
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        DirectorySim forest = DirectorySim.of(List.of(parent(settings), child(settings)));
-        DirectorySim open = DirectorySim.of(List.of(open(settings)));
-        DirectorySim light = DirectorySim.of(List.of(light(settings)));
-        start(lab, PARENT, forest, true);
-        start(lab, CHILD, forest, true);
-        start(lab, OPEN, open, false);
-        start(lab, LIGHT, light, false);
+        Map<String, Realm> forest = new Forest(List.of(parent(settings), child(settings))).realms();
+        start(lab, PARENT, forest.get(PARENT));
+        start(lab, CHILD, forest.get(CHILD));
+        start(lab, OPEN, new Forest(List.of(open(settings))).realms().get(OPEN));
+        start(lab, LIGHT, new Forest(List.of(light(settings))).realms().get(LIGHT));
     }
 
     static RunningForest usual() {
@@ -85,72 +91,83 @@ final class RunningForest implements AutoCloseable {
         return NET + (List.of(PARENT, CHILD, OPEN, LIGHT).indexOf(host) + 1);
     }
 
-    private void start(Lab lab, String host, DirectorySim sim, boolean catalog) {
+    private void start(Lab lab, String host, Realm realm) {
         String address = address(host);
         List<Port> ports = new ArrayList<>(List.of(
                 new Port(host, "ldap", "ldap", Transport.TCP, new Endpoint(address, LDAP), false),
                 new Port(host, "ldap", "ldap", Transport.UDP, new Endpoint(address, LDAP), false),
                 new Port(host, "ldaps", "ldap", Transport.TCP, new Endpoint(address, LDAPS), true)));
-        if (catalog) {
+        if (realm.catalog().isPresent()) {
             ports.add(new Port(host, "gc", "ldap", Transport.TCP, new Endpoint(address, GC), false));
             ports.add(new Port(host, "gc-tls", "ldap", Transport.TCP, new Endpoint(address, GC_TLS), true));
         }
         CertificateProfile profile = CertificateProfile.server(host).withIpAddresses(List.of(address));
-        Node node = new Node(new NodeSpec(host, address, ports, profile), lab, () -> sim.program(host));
+        Node node = new Node(new NodeSpec(host, address, ports, profile), lab, () -> new DirectoryProgram(realm));
         nodes.add(node);
         await(node.start());
     }
 
-    static DirectoryConfig.Person person(String id, String first, String last, String number) {
-        return new DirectoryConfig.Person(
-                id, id + "!", first, last, id + "@example.com", number, Map.of("employeeNumber", "E" + number));
+    private static DirectoryConfig.Person person(String id, String first, String last, String number) {
+        User user = new User(id, "example.com", id + "!", first, last, number, id + "@example.com", 1);
+        return new DirectoryConfig.Person(user, Map.of("employeeNumber", "E" + number));
     }
 
-    static DirectoryConfig parent(DirectorySettings settings) {
+    private static DirectoryConfig parent(DirectorySettings settings) {
         return new DirectoryConfig(
+                directory("example.com", Optional.empty(), PARENT, new Directory.Account("jabber", "ReadOnly1")),
                 Product.ACTIVE_DIRECTORY,
-                "example.com",
-                "DC=example,DC=com",
                 List.of(new DirectoryConfig.Server(PARENT, LDAP)),
                 List.of(
                         person("ada.byron", "Ada", "Byron", "5003"),
                         person("grace.hopper", "Grace", "Hopper", "5004"),
                         person("adam.mckenzie", "Adam", "McKenzie", "7001")),
-                List.of(new DirectoryConfig.Account("jabber", "ReadOnly1")),
                 settings);
     }
 
     private static DirectoryConfig child(DirectorySettings settings) {
         return new DirectoryConfig(
+                directory("emea.example.com", Optional.empty(), CHILD),
                 Product.ACTIVE_DIRECTORY,
-                "emea.example.com",
-                "DC=emea,DC=example,DC=com",
                 List.of(new DirectoryConfig.Server(CHILD, LDAP)),
                 List.of(person("eve.holt", "Eve", "Holt", "7002")),
-                List.of(),
                 settings.withForestCatalog(false));
     }
 
     private static DirectoryConfig open(DirectorySettings settings) {
         return new DirectoryConfig(
+                directory(
+                        "example.org",
+                        Optional.of("dc=example,dc=org"),
+                        OPEN,
+                        new Directory.Account("reader", "ReadOnly1")),
                 Product.OPENLDAP,
-                "example.org",
-                "dc=example,dc=org",
                 List.of(new DirectoryConfig.Server(OPEN, LDAP)),
                 List.of(person("ada.byron", "Ada", "Byron", "5003"), person("mono", "", "", "")),
-                List.of(new DirectoryConfig.Account("reader", "ReadOnly1")),
                 settings);
     }
 
     private static DirectoryConfig light(DirectorySettings settings) {
         return new DirectoryConfig(
+                directory("example.net", Optional.of("O=Example,C=US"), LIGHT),
                 Product.AD_LDS,
-                "example.net",
-                "O=Example,C=US",
                 List.of(new DirectoryConfig.Server(LIGHT, LDAP)),
                 List.of(person("ada.byron", "Ada", "Byron", "5003")),
-                List.of(),
                 settings);
+    }
+
+    private static Directory directory(
+            String domain, Optional<String> suffix, String server, Directory.Account... accounts) {
+        return new Directory(
+                domain,
+                suffix,
+                List.of(server),
+                Optional.empty(),
+                List.of(accounts),
+                false,
+                Directory.Catalog.FOREST,
+                Optional.empty(),
+                Optional.empty(),
+                1);
     }
 
     /** Where that port of that host really is. */

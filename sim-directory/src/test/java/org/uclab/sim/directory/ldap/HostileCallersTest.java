@@ -1,10 +1,10 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uclab.sim.directory.RunningForest.ADA_DN;
-import static org.uclab.sim.directory.RunningForest.LDAP;
-import static org.uclab.sim.directory.RunningForest.PARENT;
-import static org.uclab.sim.directory.RunningForest.await;
+import static org.uclab.sim.directory.ldap.RunningForest.ADA_DN;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAP;
+import static org.uclab.sim.directory.ldap.RunningForest.PARENT;
+import static org.uclab.sim.directory.ldap.RunningForest.await;
 
 import com.unboundid.asn1.ASN1Element;
 import com.unboundid.asn1.ASN1Integer;
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.directory.forest.DirectorySettings;
+import org.uclab.sim.directory.forest.Product;
 
 /** Callers that send what no client sends. After each the next good request is answered. */
 class HostileCallersTest {

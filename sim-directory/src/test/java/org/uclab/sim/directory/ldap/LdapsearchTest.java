@@ -1,14 +1,14 @@
-package org.uclab.sim.directory;
+package org.uclab.sim.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uclab.sim.directory.RunningForest.ADA_DN;
-import static org.uclab.sim.directory.RunningForest.CHILD;
-import static org.uclab.sim.directory.RunningForest.GC;
-import static org.uclab.sim.directory.RunningForest.GC_TLS;
-import static org.uclab.sim.directory.RunningForest.LDAP;
-import static org.uclab.sim.directory.RunningForest.LDAPS;
-import static org.uclab.sim.directory.RunningForest.OPEN;
-import static org.uclab.sim.directory.RunningForest.PARENT;
+import static org.uclab.sim.directory.ldap.RunningForest.ADA_DN;
+import static org.uclab.sim.directory.ldap.RunningForest.CHILD;
+import static org.uclab.sim.directory.ldap.RunningForest.GC;
+import static org.uclab.sim.directory.ldap.RunningForest.GC_TLS;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAP;
+import static org.uclab.sim.directory.ldap.RunningForest.LDAPS;
+import static org.uclab.sim.directory.ldap.RunningForest.OPEN;
+import static org.uclab.sim.directory.ldap.RunningForest.PARENT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
