@@ -23,7 +23,7 @@ public final class Systems {
 
     private static final List<LabSystem<?>> ALL = withThoseOfJars(List.of(
             new DnsSystem(),
-            new UcmSystem(AddressTargets::leadTo),
+            new UcmSystem(new AddressTargets()),
             new ImpSystem(new UcmHomes()),
             new ExpresswaySystem(new InsideClusters()),
             new WebexSystem(),

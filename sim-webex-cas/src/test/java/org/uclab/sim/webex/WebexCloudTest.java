@@ -1,7 +1,6 @@
 package org.uclab.sim.webex;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +43,7 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.tool.Tool;
 
 class WebexCloudTest {
 
@@ -120,17 +119,21 @@ class WebexCloudTest {
 
     @Test
     void curlVerifiesTheCertificateAndReadsTheVerdict(@TempDir Path folder) throws Exception {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/curl"));
-        assumeTrue(there || "true".equals(System.getenv("CI")), "curl is not installed");
         Path trusted = Files.writeString(folder.resolve("ca.pem"), ca.pem());
         Endpoint actual = wire.plan().actual(Transport.TCP, HTTPS);
-        List<String> command = new ArrayList<>(List.of("curl", "-sS", "--max-time", "10", "--noproxy", "*"));
-        command.addAll(List.of("--cacert", trusted.toString(), "--connect-to"));
-        command.add(HOST + ":443:" + actual);
-        command.add("https://" + HOST + "/cas/FederatedSSO?org=example.com");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        String said = Tool.named("curl")
+                .run(
+                        "-sS",
+                        "--max-time",
+                        "10",
+                        "--noproxy",
+                        "*",
+                        "--cacert",
+                        trusted.toString(),
+                        "--connect-to",
+                        HOST + ":443:" + actual,
+                        "https://" + HOST + "/cas/FederatedSSO?org=example.com")
+                .text();
         assertThat(said).contains("<errorcode>7</errorcode>");
     }
 
