@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** Whether what a model says in one place fits what it says in another. */
 public final class LabLint {
 

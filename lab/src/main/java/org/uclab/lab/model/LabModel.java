@@ -93,8 +93,7 @@ public record LabModel(
      * @throws WorldException with every finding, when there are any
      * @throws IOException    when the file cannot be read
      */
-    public static LabModel read(Path file, List<? extends WorldSection<?>> systems)
-            throws IOException, WorldException {
+    public static LabModel read(Path file, List<? extends WorldSection<?>> systems) throws IOException, WorldException {
         if (Files.size(file) > FILE_MAX_BYTES) {
             throw new WorldException(List.of(new Finding(
                     file.toString(), 1, "the file is larger than " + FILE_MAX_BYTES + " bytes", "split the world")));
@@ -111,8 +110,8 @@ public record LabModel(
      * @param systems whose parts it may have
      * @throws WorldException with every finding, when there are any
      */
-    public static LabModel parse(
-            String file, String yaml, Library library, List<? extends WorldSection<?>> systems) throws WorldException {
+    public static LabModel parse(String file, String yaml, Library library, List<? extends WorldSection<?>> systems)
+            throws WorldException {
         WorldReader reader = new WorldReader(file, library, List.copyOf(systems));
         Optional<LabModel> model = reader.read(yaml);
         if (!reader.notes().findings().isEmpty() || model.isEmpty()) {

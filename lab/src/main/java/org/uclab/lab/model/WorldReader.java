@@ -85,8 +85,8 @@ final class WorldReader {
             WorldSection<S> section, WorldReading world, Map<String, Host> hosts, Map<Class<?>, Object> read) {
         S its = section.read(world);
         read.put(section.type(), its);
-        hosts.replaceAll((name, host) ->
-                section.roles().contains(host.role()) ? host.without(section.absent(its, host)) : host);
+        hosts.replaceAll(
+                (name, host) -> section.roles().contains(host.role()) ? host.without(section.absent(its, host)) : host);
     }
 
     private static Zone zone(String name, Reading zone) {
