@@ -3,29 +3,34 @@ package org.uclab.scenarios;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.sim.expressway.ExpresswayConfig;
 import org.uclab.sim.expressway.Inside;
 import org.uclab.sim.imp.ImpSection;
 import org.uclab.sim.imp.ImpServices;
-import org.uclab.sim.ucm.UcmSection;
-import org.uclab.sim.ucm.UcmServices;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSection;
+import org.uclab.sim.ucm.cluster.UcmServices;
 
 /** The clusters that Expressways lead to. */
 final class InsideClusters implements Inside {
 
     @Override
-    public List<ExpresswayConfig.UcmNode> ucm(Site site, String cluster) {
-        UcmSection ucm = site.model().section(UcmSection.class);
-        List<String> tftp = ucm.tftpOf(cluster);
-        return ucm.hostsOf(cluster).stream()
-                .map(host -> new ExpresswayConfig.UcmNode(
-                        host,
-                        ucm.advertised(host),
-                        site.endpoint(host, UcmServices.UDS),
-                        tftp.contains(host)
-                                ? Optional.of(site.endpoint(host, UcmServices.TFTP_HTTP))
-                                : Optional.empty()))
+    public List<ExpresswayConfig.UcmNode> ucm(Site site, String id) {
+        UcmCluster cluster = site.model().section(UcmSection.class).cluster(id);
+        return cluster.nodes().stream()
+                .map(node -> new ExpresswayConfig.UcmNode(
+                        node.host(),
+                        node.advertisedAs(),
+                        site.endpoint(node.host(), UcmServices.UDS),
+                        tftp(site, cluster, node.host())))
                 .toList();
+    }
+
+    private static Optional<Endpoint> tftp(Site site, UcmCluster cluster, String host) {
+        return cluster.tftp().contains(host)
+                ? Optional.of(site.endpoint(host, UcmServices.TFTP_HTTP))
+                : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.sim.directory.DirectorySystem;
 import org.uclab.sim.dns.DnsSystem;
+import org.uclab.sim.dns.world.NameServers;
 import org.uclab.sim.expressway.ExpresswaySystem;
 import org.uclab.sim.imp.ImpSystem;
 import org.uclab.sim.ucm.UcmSystem;
@@ -23,7 +24,8 @@ public final class Systems {
 
     private static final List<LabSystem<?>> ALL = withThoseOfJars(List.of(
             new DnsSystem(),
-            new UcmSystem(new AddressTargets()),
+            new UcmSystem((model, host) ->
+                    model.section(NameServers.class).calledByAddress().contains(host)),
             new ImpSystem(new UcmHomes()),
             new ExpresswaySystem(new InsideClusters()),
             new WebexSystem(),

@@ -6,8 +6,10 @@ import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.sim.expressway.ExpresswaySection;
 import org.uclab.sim.imp.ImpSection;
-import org.uclab.sim.ucm.UcmSection;
-import org.uclab.sim.ucm.UcmServices;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSection;
+import org.uclab.sim.ucm.cluster.UcmServices;
 
 /** What two systems must agree on. */
 final class SystemsLint {
@@ -36,29 +38,31 @@ final class SystemsLint {
 
     /** Where presence nodes send their clients for files. */
     private void files() {
-        imp.tftp().forEach(tftp -> lint.runs(tftp.host(), UcmServices.UCM, tftp.line(), "'tftp' of " + tftp.cluster()));
+        imp.tftp().forEach(tftp -> lint.runs(tftp.host(), UcmServices.NODE, tftp.line(), "'tftp' of " + tftp.cluster()));
     }
 
     /** The presence that service profiles promise. */
     private void presenceOfProfiles() {
-        for (UcmSection.Presence presence : ucm.presence()) {
-            presence.servers()
-                    .forEach(host ->
-                            lint.known(imp.nodes(), host, presence.line(), "'presenceServers'", "presence node"));
-            presence.domain()
-                    .ifPresent(domain -> lint.known(
-                            imp.presenceDomains(),
-                            domain,
-                            presence.line(),
-                            "service profile " + presence.profile(),
-                            "presence domain"));
+        for (UcmCluster cluster : ucm.clusters()) {
+            for (ServiceProfile profile : cluster.profiles()) {
+                profile.presenceServers()
+                        .forEach(host ->
+                                lint.known(imp.nodes(), host, profile.line(), "'presenceServers'", "presence node"));
+                profile.presenceDomain()
+                        .ifPresent(domain -> lint.known(
+                                imp.presenceDomains(),
+                                domain,
+                                profile.line(),
+                                "service profile " + profile.name(),
+                                "presence domain"));
+            }
         }
     }
 
     private void insideOfExpressways() {
         for (ExpresswaySection.Leads leads : expressways.leads()) {
             String where = "expressway " + leads.pair();
-            lint.known(ucm.ids(), leads.ucmCluster(), leads.line(), where, "UCM cluster");
+            lint.known(ucm.clusters().stream().map(UcmCluster::id).toList(), leads.ucmCluster(), leads.line(), where, "UCM cluster");
             lint.known(imp.ids(), leads.impCluster(), leads.line(), where, "IM and Presence cluster");
         }
     }

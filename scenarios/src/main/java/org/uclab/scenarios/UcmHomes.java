@@ -1,11 +1,13 @@
 package org.uclab.scenarios;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.uclab.lab.model.LabModel;
 import org.uclab.sim.imp.Homes;
-import org.uclab.sim.ucm.UcmSection;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSection;
 
 /** What presence nodes are told of call control: the home cluster of each user. */
 final class UcmHomes implements Homes {
@@ -14,8 +16,17 @@ final class UcmHomes implements Homes {
     public Function<String, Home> in(LabModel model) {
         UcmSection ucm = model.section(UcmSection.class);
         Map<String, Home> byCluster = new HashMap<>();
-        ucm.ids().forEach(id -> byCluster.put(id, new Home(ucm.tftpOf(id), ucm.hostsOf(id))));
-        Map<String, String> homes = ucm.homes(model);
-        return user -> byCluster.getOrDefault(homes.getOrDefault(user, ""), Home.NOWHERE);
+        ucm.clusters().forEach(cluster -> byCluster.put(cluster.id(), home(cluster)));
+        Map<String, Home> byUser = new HashMap<>();
+        ucm.people()
+                .everybody(model, (user, person) -> Map.entry(user.id(), person.homeCluster()))
+                .forEach(entry -> byUser.put(entry.getKey(), byCluster.getOrDefault(entry.getValue(), Home.NOWHERE)));
+        return user -> byUser.getOrDefault(user, Home.NOWHERE);
+    }
+
+    private static Home home(UcmCluster cluster) {
+        List<String> nodes =
+                cluster.nodes().stream().map(UcmCluster.UcmNode::host).toList();
+        return new Home(cluster.tftp(), nodes);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
-import org.uclab.sim.ucm.UcmServices;
+import org.uclab.sim.ucm.cluster.UcmServices;
 
 /** What worlds say of a cluster's configuration, read where clients read it. */
 class UcmWorldsTest {

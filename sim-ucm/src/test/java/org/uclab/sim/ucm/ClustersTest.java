@@ -40,8 +40,13 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.shell.http.HttpFault;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.database.EndUser;
 
 /** Two clusters that know all users, each the home of some, and a third that nobody told of them. */
 class ClustersTest {
@@ -75,8 +80,8 @@ class ClustersTest {
     }
 
     private void cluster(String id, int number, UcmSettings settings, String atHome, List<String> hosts, boolean told) {
-        List<User> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
-                .map(user -> new User(
+        List<EndUser> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
+                .map(user -> new EndUser(
                         user,
                         "p",
                         user,
@@ -93,12 +98,12 @@ class ClustersTest {
                         host + "." + id + ".example.com",
                         new Endpoint("127.68." + number + "." + (1 + hosts.indexOf(host)), 8443)))
                 .toList();
-        UcmConfig config = new UcmConfig(
+        UcmCluster config = new UcmCluster(
                 id,
                 Release.of("12.5.1"),
                 "example.com",
                 servers.stream()
-                        .map(server -> new UcmConfig.Node(server.host(), server.host(), server.equals(servers.get(0))))
+                        .map(server -> new UcmCluster.Node(server.host(), server.host(), server.equals(servers.get(0))))
                         .toList(),
                 List.of(servers.get(0).host()),
                 users,

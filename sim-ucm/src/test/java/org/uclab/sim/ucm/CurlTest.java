@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
 /**
  * A client and an XML reader that we did not write. Skipped where one is not installed, except in CI.
@@ -105,7 +107,7 @@ class CurlTest {
 
     @Test
     void curlEnrolsWithAKeyOfOpensslAndOpensslVerifiesTheCertificate() throws Exception {
-        UcmConfig.Device device = TraceCompany.macDonald().devices().get(0);
+        Device device = TraceCompany.macDonald().devices().get(0);
         DeviceSecurity pending = new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", "");
         cluster.sim.database().setDevices("mac.donald", List.of(device.with(pending)));
         String key = folder.resolve("key.pem").toString();

@@ -36,7 +36,13 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.ils.IlsMember;
 
 /** Publishers that tell each other of their clusters, over mutual TLS. */
 class IlsTest {
@@ -59,13 +65,13 @@ class IlsTest {
 
     private void cluster(String id, int number, String hub, String registersWith, int itsNumber) {
         String host = host(id);
-        User user =
-                new User("user." + id, "p", id, id, "1", "user." + id + "@example.com", true, "", List.of(), Map.of());
-        UcmConfig config = new UcmConfig(
+        EndUser user = new EndUser(
+                "user." + id, "p", id, id, "1", "user." + id + "@example.com", true, "", List.of(), Map.of());
+        UcmCluster config = new UcmCluster(
                 id,
                 Release.of("12.5.1"),
                 "example.com",
-                List.of(new UcmConfig.Node(host, host, true)),
+                List.of(new UcmCluster.Node(host, host, true)),
                 List.of(host),
                 List.of(user),
                 TraceCompany.files(),

@@ -28,6 +28,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 
@@ -112,7 +113,7 @@ class WrongAnswersTest {
                 .database()
                 .setDevices(
                         "ada.byron",
-                        java.util.List.of(new UcmConfig.Device(
+                        java.util.List.of(new Device(
                                 "CSFOTHER", "0e000000-0000-0000-0000-00000000000a", TraceCompany.CSF, 390, "")));
         String right = seen(service, target);
         ArmedFault armed = arm(fault, service, Trigger.nth(2));

@@ -2,12 +2,11 @@ package org.uclab.sim.ucm.tftp;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.uclab.sim.ucm.ServiceProfile;
-import org.uclab.sim.ucm.ServiceProfile.Server;
-import org.uclab.sim.ucm.ServiceProfile.Service;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.ServiceProfile.Server;
+import org.uclab.sim.ucm.cluster.ServiceProfile.Service;
 
 /**
  * A service profile. What is not set is an empty element, never a missing one.
@@ -51,7 +50,7 @@ final class ServiceProfileFile {
 
     /** The profile of a user whose presence is Webex's. */
     static byte[] ofWebex(ServiceProfile profile) {
-        return bytes(new ServiceProfile(profile.name(), profile.versionStamp(), WEBEX, Map.of(), profile.settings()));
+        return bytes(profile.ofPresenceProduct(WEBEX));
     }
 
     private static byte[] bytes(ServiceProfile profile, Set<Service> services) {

@@ -10,9 +10,9 @@ import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * TFTP over HTTP of one node. Files are made when first asked for and kept until the database changes, so there are

@@ -16,8 +16,8 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.UdpSocket.Datagram;
-import org.uclab.sim.ucm.WrongDocuments;
 import org.uclab.sim.ucm.fault.TftpFault;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * Classic TFTP on UDP, reading only. A request is answered from a new port, the transfer's own id; what is refused at

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.ServiceProfile;
-import org.uclab.sim.ucm.UcmConfig.DialRule;
-import org.uclab.sim.ucm.UcmConfig.Files;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
+import org.uclab.sim.ucm.cluster.UcmCluster.Files;
+import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.fault.UcmFault;
 
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */

@@ -10,11 +10,11 @@ import org.uclab.lab.wire.Shared;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.UcmFault;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is

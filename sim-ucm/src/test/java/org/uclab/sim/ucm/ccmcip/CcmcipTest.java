@@ -13,7 +13,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 class CcmcipTest {
 

@@ -16,27 +16,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.DeviceSecurity;
-import org.uclab.sim.ucm.Installed;
-import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
+import org.uclab.sim.ucm.cluster.Installed;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.w3c.dom.Element;
 
 /** Configuration files of groups, and profiles of single users. */
 class GroupsAndProfilesTest {
 
-    private static Tftp configured(Installed installed, UcmConfig.Files files, String profile, Device device) {
-        UcmConfig traced = TraceCompany.config("11.5.1", UcmSettings.usual().with(installed));
-        User user = new User("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
+    private static Tftp configured(Installed installed, UcmCluster.Files files, String profile, Device device) {
+        UcmCluster traced = TraceCompany.config("11.5.1", UcmSettings.usual().with(installed));
+        EndUser user = new EndUser("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
         return new Tftp(
-                new UcmDatabase(new UcmConfig(
+                new UcmDatabase(new UcmCluster(
                         traced.id(),
                         traced.release(),
                         traced.domain(),
@@ -48,7 +48,7 @@ class GroupsAndProfilesTest {
                 8443);
     }
 
-    private static UcmConfig.Files files() {
+    private static UcmCluster.Files files() {
         ServiceProfile full = new ServiceProfile(
                 "SPFull",
                 "1-x",
@@ -62,7 +62,7 @@ class GroupsAndProfilesTest {
                         ServiceProfile.Service.VOICEMAIL, List.of(new ServiceProfile.Server("cuc", 443, "HTTPS"))),
                 Map.of("UseUserCredential", "true", "VoicemailServiceCredentialsSource", "IM"));
         List<ConfigEntry> group = List.of(new ConfigEntry("Options", "Group", "a"));
-        return new UcmConfig.Files(
+        return new UcmCluster.Files(
                 ServiceProfile.of("SPDefault", "1-x", "", List.of()),
                 List.of(full),
                 Optional.empty(),

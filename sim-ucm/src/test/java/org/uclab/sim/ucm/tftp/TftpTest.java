@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -120,7 +120,7 @@ class TftpTest {
 
     @Test
     void aDeviceWithoutALineHasNone() throws Exception {
-        database.putUser(new User(
+        database.putUser(new EndUser(
                 "quiet",
                 "p",
                 "Q",

@@ -8,9 +8,9 @@ import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.QueryText;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /** Asks a core as the shell would, without sockets. */
 final class Ask {
@@ -25,7 +25,7 @@ final class Ask {
     private final Uds uds;
     private int keys;
 
-    Ask(UcmConfig config) {
+    Ask(UcmCluster config) {
         this(new UcmDatabase(config));
     }
 

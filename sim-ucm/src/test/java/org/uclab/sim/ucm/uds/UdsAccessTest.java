@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 
 class UdsAccessTest {
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.protocol.xml.XmlInput;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.UdsPolicy;
-import org.uclab.sim.ucm.xml.XmlInput;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
 
 /** What there is to choose from, JSON, and too many clients. */
 class UdsOptionsTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.UdsPolicy;
-import org.uclab.sim.ucm.UdsPolicy.PhoneService;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.cluster.UdsPolicy.PhoneService;
 
 /** What users change is seen by the next read, on every node. */
 class UdsWritesTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -102,7 +102,7 @@ class UsersDocumentTest {
     private static Ask many(int more, UcmSettings settings) {
         Ask ask = new Ask(TraceCompany.config("9.1.2", settings));
         for (int i = 0; i < more; i++) {
-            ask.database.putUser(new User("user" + i, "p", "F", "L", "60" + i, "", true, "", List.of(), Map.of()));
+            ask.database.putUser(new EndUser("user" + i, "p", "F", "L", "60" + i, "", true, "", List.of(), Map.of()));
         }
         return ask;
     }
