@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.uclab.client.SignInResult;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

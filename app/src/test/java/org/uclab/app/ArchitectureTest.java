@@ -134,7 +134,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(SCENARIOS)
             .should()
-            .dependOnClassesThat(resideInAPackage("org.uclab.sim.*.*..").and(resideOutsideOfPackages("org.uclab.sim.*.world..", "org.uclab.sim.ucm.cluster..")))
+            .dependOnClassesThat(resideInAPackage("org.uclab.sim.*.*..")
+                    .and(resideOutsideOfPackages("org.uclab.sim.*.world..", "org.uclab.sim.ucm.cluster..")))
             .because("what stands in a sub-package of a sim is its own business, but for its part of a world");
 
     @ArchTest

@@ -38,23 +38,25 @@ final class SystemsLint {
 
     /** Where presence nodes send their clients for files. */
     private void files() {
-        imp.tftp().forEach(tftp -> lint.runs(tftp.host(), UcmServices.NODE, tftp.line(), "'tftp' of " + tftp.cluster()));
+        imp.tftp()
+                .forEach(tftp -> lint.runs(tftp.host(), UcmServices.NODE, tftp.line(), "'tftp' of " + tftp.cluster()));
     }
 
     /** The presence that service profiles promise. */
     private void presenceOfProfiles() {
         for (UcmCluster cluster : ucm.clusters()) {
-            for (ServiceProfile profile : cluster.profiles()) {
-                profile.presenceServers()
-                        .forEach(host ->
-                                lint.known(imp.nodes(), host, profile.line(), "'presenceServers'", "presence node"));
-                profile.presenceDomain()
-                        .ifPresent(domain -> lint.known(
-                                imp.presenceDomains(),
-                                domain,
-                                profile.line(),
-                                "service profile " + profile.name(),
-                                "presence domain"));
+            cluster.files().profiles().forEach(this::presence);
+        }
+    }
+
+    private void presence(ServiceProfile profile) {
+        for (ServiceProfile.Server server :
+                profile.servers().getOrDefault(ServiceProfile.Service.IM_AND_PRESENCE, List.of())) {
+            if (profile.presenceByDomain()) {
+                String where = "service profile " + profile.name();
+                lint.known(imp.presenceDomains(), server.address(), profile.line(), where, "presence domain");
+            } else {
+                lint.known(imp.nodes(), server.address(), profile.line(), "'presenceServers'", "presence node");
             }
         }
     }
@@ -62,7 +64,12 @@ final class SystemsLint {
     private void insideOfExpressways() {
         for (ExpresswaySection.Leads leads : expressways.leads()) {
             String where = "expressway " + leads.pair();
-            lint.known(ucm.clusters().stream().map(UcmCluster::id).toList(), leads.ucmCluster(), leads.line(), where, "UCM cluster");
+            lint.known(
+                    ucm.clusters().stream().map(UcmCluster::id).toList(),
+                    leads.ucmCluster(),
+                    leads.line(),
+                    where,
+                    "UCM cluster");
             lint.known(imp.ids(), leads.impCluster(), leads.line(), where, "IM and Presence cluster");
         }
     }

@@ -25,8 +25,7 @@ final class UcmHomes implements Homes {
     }
 
     private static Home home(UcmCluster cluster) {
-        List<String> nodes =
-                cluster.nodes().stream().map(UcmCluster.UcmNode::host).toList();
+        List<String> nodes = cluster.nodes().stream().map(UcmCluster.Node::host).toList();
         return new Home(cluster.tftp(), nodes);
     }
 }

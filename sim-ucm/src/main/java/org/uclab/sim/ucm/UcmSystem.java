@@ -21,6 +21,7 @@ import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
@@ -107,6 +108,15 @@ public final class UcmSystem implements LabSystem<UcmSection> {
                 .withDnsNames(names)
                 .withClientAuth(true) // publishers show it to each other
                 .withIpAddresses(addresses);
+    }
+
+    @Override
+    public Map<String, List<String>> tells(UcmSection section, String user) {
+        return section.people()
+                .of(user)
+                .map(person -> Map.of(
+                        "devices", person.devices().stream().map(Device::name).toList()))
+                .orElse(Map.of());
     }
 
     @Override
