@@ -1,0 +1,93 @@
+package org.uclab.shell.xmpp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.lab.core.Spoiler;
+import org.uclab.lab.fault.Occasion;
+import org.uclab.protocol.xmpp.Negotiation;
+import org.uclab.protocol.xmpp.NegotiationAction;
+import org.uclab.protocol.xmpp.NegotiationInput;
+import org.uclab.protocol.xmpp.SaslCondition;
+import org.uclab.protocol.xmpp.StreamCondition;
+
+/**
+ * How {@link XmppFault}s act on a negotiation. It goes through the table of the core, which so knows what was said. Of
+ * several faults the first to speak is heard: after it the question has its answer.
+ */
+final class XmppSpoiler implements Spoiler<NegotiationInput, NegotiationAction, XmppFault> {
+
+    private final Negotiation core;
+    private final String peer;
+
+    XmppSpoiler(Negotiation core, String peer) {
+        this.core = core;
+        this.peer = peer;
+    }
+
+    @Override
+    public Class<XmppFault> family() {
+        return XmppFault.class;
+    }
+
+    /** Only authentication can fail by SASL; everywhere else only the stream can. */
+    @Override
+    public Class<? extends XmppFault> family(NegotiationInput input) {
+        boolean authenticates = core.step(input)
+                .filter(step -> step.name() == Negotiation.Step.Name.AUTH)
+                .isPresent();
+        return authenticates ? XmppFault.class : XmppFault.StreamError.class;
+    }
+
+    @Override
+    public Optional<Occasion> occasion(NegotiationInput input, Instant now) {
+        return core.step(input)
+                .map(step -> new Occasion(
+                        now, peer, Map.of("step", step.name().name().toLowerCase(Locale.ROOT), "user", step.user())));
+    }
+
+    @Override
+    public List<NegotiationAction> spoilt(
+            XmppFault fault, NegotiationInput input, List<NegotiationAction> actions, Instant now) {
+        return switch (fault.phase()) {
+            case BEFORE -> actions.isEmpty() ? core.on(instead(fault, input), now) : actions;
+            case AFTER -> after(fault, actions, now);
+        };
+    }
+
+    private static NegotiationInput instead(XmppFault fault, NegotiationInput input) {
+        return switch (fault.kind()) {
+            case STREAM_ERROR ->
+                new NegotiationInput.Denied(
+                        ((NegotiationInput.Heard) input).event(), condition((XmppFault.StreamError) fault));
+            case SASL_FAILURE -> new NegotiationInput.Refused(condition((XmppFault.SaslFailure) fault));
+        };
+    }
+
+    /** What was asked for is done, and the peer is not told: its stream ends. */
+    private List<NegotiationAction> after(XmppFault fault, List<NegotiationAction> actions, Instant now) {
+        StreamCondition why =
+                fault instanceof XmppFault.StreamError error ? condition(error) : StreamCondition.NOT_AUTHORIZED;
+        List<NegotiationAction> end = core.on(new NegotiationInput.Expelled(why, ""), now);
+        if (end.isEmpty()) {
+            return actions;
+        }
+        List<NegotiationAction> spoilt = new ArrayList<>(actions.stream()
+                .filter(action -> action.kind() == NegotiationAction.Kind.OPEN)
+                .toList());
+        spoilt.addAll(end);
+        return spoilt;
+    }
+
+    /** The condition a fault names; one that no document has is undefined. */
+    private static StreamCondition condition(XmppFault.StreamError fault) {
+        return StreamCondition.of(fault.condition()).orElse(StreamCondition.UNDEFINED_CONDITION);
+    }
+
+    private static SaslCondition condition(XmppFault.SaslFailure fault) {
+        return SaslCondition.of(fault.condition()).orElse(SaslCondition.NOT_AUTHORIZED);
+    }
+}
