@@ -109,7 +109,7 @@ public final class Negotiation {
     static {
         row(CONNECTED, HEADER, (n, none) -> n.offer());
         row(TLS_OFFERED, STARTTLS, (n, e) -> n.secure());
-        row(TLS_OFFERED, AUTH, (n, e) -> n.refuse(SaslCondition.ENCRYPTION_REQUIRED));
+        row(TLS_OFFERED, AUTH, (n, e) -> n.authenticateInClear());
         row(SECURING, SECURED, (n, none) -> n.restart(SECURE, n.terms.limits()));
         row(SECURE, HEADER, (n, none) -> n.offer());
         row(SASL_OFFERED, STARTTLS, (n, e) -> n.secureTwice());
@@ -398,6 +398,14 @@ public final class Negotiation {
 
     private SaslExchange exchange() {
         return exchange.orElseThrow();
+    }
+
+    private void authenticateInClear() {
+        if (exchange.isPresent()) {
+            refuse(SaslCondition.ENCRYPTION_REQUIRED);
+        } else {
+            fail(unexpected(AUTH), "STARTTLS first");
+        }
     }
 
     private void authenticate(Optional<SaslVerifier.Verdict> verdict) {

@@ -54,7 +54,7 @@ public final class ServerStream {
     private final StreamVoice voice;
     private final StreamOutput output;
     private final StreamParser parser;
-    private final StreamUser user;
+    private final StreamOwner owner;
     private final Negotiation negotiation;
     private final Driver<NegotiationInput, NegotiationAction> driver;
     private final StreamTerms terms;
@@ -65,15 +65,15 @@ public final class ServerStream {
     private Optional<CarriedStream> carried = Optional.empty();
     private boolean over;
 
-    private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamUser> users, Runnable onOver) {
+    private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Runnable onOver) {
         this.socket = socket;
         this.place = place;
         this.onOver = onOver;
         String peer = Endpoint.of(socket.remoteAddress()).toString();
         this.voice = new StreamVoice(place.recorder(), place.service(), place.manner(), peer);
         this.output = new StreamOutput(socket);
-        this.user = users.apply(this);
-        this.terms = user.terms();
+        this.owner = owners.apply(this);
+        this.terms = owner.terms();
         this.parser = new StreamParser(terms.limits());
         this.negotiation = new Negotiation(terms, place.agenda().now());
         this.driver = new Driver<>(
@@ -90,8 +90,8 @@ public final class ServerStream {
      *
      * @param onOver run when the stream is over
      */
-    static void accept(NetSocket socket, Place place, Function<ServerStream, StreamUser> users, Runnable onOver) {
-        ServerStream stream = new ServerStream(socket, place, users, onOver);
+    static void accept(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Runnable onOver) {
+        ServerStream stream = new ServerStream(socket, place, owners, onOver);
         socket.exceptionHandler(broken -> {}); // the close handler follows
         socket.closeHandler(closed -> stream.guarded(stream::gone));
         socket.handler(bytes -> stream.guarded(() -> stream.take(bytes)));
@@ -203,8 +203,8 @@ public final class ServerStream {
             case SEND -> say(((NegotiationAction.Send) action).element(), exchange);
             case SECURE -> secure(((NegotiationAction.Secure) action).proceed(), exchange);
             case RESTART -> parser.restart(((NegotiationAction.Restart) action).limits());
-            case ESTABLISHED -> user.established(((NegotiationAction.Established) action).header());
-            case DELIVER -> user.received(((NegotiationAction.Deliver) action).element());
+            case ESTABLISHED -> owner.established(((NegotiationAction.Established) action).header());
+            case DELIVER -> owner.received(((NegotiationAction.Deliver) action).element());
             case HAND_ON -> handOn(((NegotiationAction.HandOn) action).header());
             case END -> end(exchange);
             case DROP -> drop();
@@ -243,7 +243,7 @@ public final class ServerStream {
         CarriedStream elsewhere = new CarriedStream(this, socket, output, parser, voice, opening.toByteArray());
         opening.reset();
         carried = Optional.of(elsewhere);
-        user.carry(header, elsewhere);
+        owner.carry(header, elsewhere);
     }
 
     private void end(long exchange) {
@@ -262,7 +262,7 @@ public final class ServerStream {
             tell(new NegotiationInput.Gone());
             driver.close();
             onOver.run();
-            user.ended();
+            owner.ended();
         }
     }
 

@@ -21,14 +21,14 @@ public final class XmppServing {
     /**
      * Serves XMPP on the plain port of that service, where TLS may begin inside.
      *
-     * @param users whoever has a new stream
+     * @param owners whoever has a new stream
      */
     public static Future<?> serve(
-            NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamUser> users) {
+            NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place =
                 place(node, service, StreamVoice.Manner.XMPP, agenda, Optional.of(node.startTls(service)));
         AtomicInteger open = new AtomicInteger();
-        return node.tcp(service, socket -> accept(socket, place, users, open));
+        return node.tcp(service, socket -> accept(socket, place, owners, open));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class XmppServing {
      *
      * @param protocol its name in the history
      * @param summary  an element in one line
-     * @param users    whoever has a new stream
+     * @param owners    whoever has a new stream
      */
     public static Future<?> mutual(
             NodeContext node,
@@ -44,11 +44,11 @@ public final class XmppServing {
             Agenda agenda,
             String protocol,
             Function<Element, String> summary,
-            Function<ServerStream, StreamUser> users) {
+            Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place =
                 place(node, service, new StreamVoice.Manner(protocol, summary), agenda, Optional.empty());
         AtomicInteger open = new AtomicInteger();
-        return node.mutualTls(service, socket -> accept(socket, place, users, open));
+        return node.mutualTls(service, socket -> accept(socket, place, owners, open));
     }
 
     private static ServerStream.Place place(
@@ -57,12 +57,15 @@ public final class XmppServing {
     }
 
     private static void accept(
-            NetSocket socket, ServerStream.Place place, Function<ServerStream, StreamUser> users, AtomicInteger open) {
+            NetSocket socket,
+            ServerStream.Place place,
+            Function<ServerStream, StreamOwner> owners,
+            AtomicInteger open) {
         if (open.get() >= STREAMS_MAX) {
             socket.close();
             return;
         }
         open.incrementAndGet();
-        place.agenda().run(() -> ServerStream.accept(socket, place, users, open::decrementAndGet));
+        place.agenda().run(() -> ServerStream.accept(socket, place, owners, open::decrementAndGet));
     }
 }

@@ -28,7 +28,7 @@ final class ImpNode {
     private final Agenda agenda;
     private final ImpDatabase database;
     private final Switchboard switchboard;
-    private final Map<Jid, ClientUser> clients = new HashMap<>();
+    private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
 
@@ -89,7 +89,7 @@ final class ImpNode {
         outlets.put(host, outlet);
     }
 
-    Binder.Binding bind(ClientUser connection, Jid user, String resource) {
+    Binder.Binding bind(StreamClient connection, Jid user, String resource) {
         Switchboard.Bound bound = switchboard.bind(user, resource, this::token, now());
         carry(bound.effects());
         bound.binding().client().ifPresent(client -> clients.put(client, connection));
@@ -101,7 +101,7 @@ final class ImpNode {
     }
 
     /** A client's stream is over; of no account when another has taken its address. */
-    void ended(ClientUser connection, Jid client) {
+    void ended(StreamClient connection, Jid client) {
         if (!stopped() && clients.remove(client, connection)) {
             carry(switchboard.ended(client, now()));
         }
@@ -141,7 +141,7 @@ final class ImpNode {
 
     /** A stanza from another node for a client here. */
     void routed(Effect.Deliver delivery) {
-        ClientUser client = clients.get(delivery.client());
+        StreamClient client = clients.get(delivery.client());
         if (client != null) {
             client.deliver(delivery.stanza());
         } else {
@@ -162,7 +162,7 @@ final class ImpNode {
     }
 
     private List<Effect> deliver(Effect.Deliver delivery) {
-        ClientUser here = clients.get(delivery.client());
+        StreamClient here = clients.get(delivery.client());
         if (here != null) {
             here.deliver(delivery.stanza());
             return List.of();
@@ -182,7 +182,7 @@ final class ImpNode {
     }
 
     private void evict(Jid client) {
-        ClientUser connection = clients.remove(client);
+        StreamClient connection = clients.remove(client);
         if (connection != null) {
             connection.expel(StreamCondition.CONFLICT);
         }

@@ -40,7 +40,7 @@ final class ImpProgram implements Program {
         ImpNode node = new ImpNode(place, agenda, database, config.settings());
         running = Optional.of(node);
         Future<?> listening =
-                XmppServing.serve(place, XMPP, agenda, stream -> new ClientUser(stream, config.settings(), node));
+                XmppServing.serve(place, XMPP, agenda, stream -> new StreamClient(stream, config.settings(), node));
         List<Future<?>> opening = new ArrayList<>(List.of(listening));
         if (place.serves(ClientProfileAgent.SERVICE)) {
             database.logins().nodeUp(host);

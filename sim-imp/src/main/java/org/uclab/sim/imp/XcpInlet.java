@@ -12,10 +12,10 @@ import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamTerms;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.xmpp.ServerStream;
-import org.uclab.shell.xmpp.StreamUser;
+import org.uclab.shell.xmpp.StreamOwner;
 
 /** The stream on which another node speaks to this one. Only the host its certificate proves may speak. */
-final class XcpInlet implements StreamUser, StreamHost {
+final class XcpInlet implements StreamOwner, StreamHost {
 
     private final ServerStream stream;
     private final ImpNode node;

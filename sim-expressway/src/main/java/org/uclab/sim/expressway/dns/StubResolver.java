@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
-import org.uclab.sim.expressway.NodeLoop;
 
 /** Asks one name server. Used on the node's loop only. */
 public final class StubResolver {
@@ -27,7 +27,7 @@ public final class StubResolver {
     private record Pending(DnsQuery query, Promise<DnsReply> promise, LabTimer timer) {}
 
     private final Dialler dialler;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Endpoint server;
     private final Duration limit;
     private final Map<Integer, Pending> pending = new HashMap<>();
@@ -37,7 +37,7 @@ public final class StubResolver {
     /**
      * @param limit lab time until one query must be answered
      */
-    public StubResolver(Dialler dialler, NodeLoop loop, Endpoint server, Duration limit) {
+    public StubResolver(Dialler dialler, Agenda loop, Endpoint server, Duration limit) {
         this.dialler = dialler;
         this.loop = loop;
         this.server = server;
@@ -79,7 +79,7 @@ public final class StubResolver {
 
     private Future<UdpSocket> bound() {
         if (socket == null) {
-            socket = loop.here(dialler.udp().map(made -> {
+            socket = loop.brought(dialler.udp().map(made -> {
                 made.onDatagram(packet -> received(packet.sender(), packet.data()));
                 return made;
             }));
@@ -128,7 +128,7 @@ public final class StubResolver {
         Promise<DnsReply> promise = Promise.promise();
         LabTimer timer = loop.after(
                 limit, () -> promise.tryFail(new DnsFailure("no answer from " + server + " over TCP", null)));
-        loop.here(dialler.connect(server, limit).map(made -> asked(made, query, promise)))
+        loop.brought(dialler.connect(server, limit).map(made -> asked(made, query, promise)))
                 .onFailure(cause -> promise.tryFail(new DnsFailure(String.valueOf(cause.getMessage()), cause)))
                 .onSuccess(made -> promise.future().onComplete(done -> made.close()));
         return promise.future().onComplete(done -> timer.cancel());

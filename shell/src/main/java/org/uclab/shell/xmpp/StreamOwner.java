@@ -5,7 +5,7 @@ import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamTerms;
 
 /** Whoever has a stream that was accepted. Everything is called on the thread of its agenda. */
-public interface StreamUser {
+public interface StreamOwner {
 
     /** What is demanded of the peer; asked once. */
     StreamTerms terms();

@@ -14,20 +14,20 @@ import org.uclab.protocol.xmpp.StreamHost;
 import org.uclab.protocol.xmpp.StreamTerms;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.xmpp.ServerStream;
-import org.uclab.shell.xmpp.StreamUser;
+import org.uclab.shell.xmpp.StreamOwner;
 
 /**
  * A client on its stream: what the node demands of it before it is bound, and what it says after that. Everything runs on
  * the node's context.
  */
-final class ClientUser implements StreamUser, StreamHost {
+final class StreamClient implements StreamOwner, StreamHost {
 
     private final ServerStream stream;
     private final ImpConfig.Settings settings;
     private final ImpNode node;
     private Optional<Jid> client = Optional.empty();
 
-    ClientUser(ServerStream stream, ImpConfig.Settings settings, ImpNode node) {
+    StreamClient(ServerStream stream, ImpConfig.Settings settings, ImpNode node) {
         this.stream = stream;
         this.settings = settings;
         this.node = node;
