@@ -25,8 +25,8 @@ public record StreamTerms(
         if (binder.isPresent() && sasl.isEmpty()) {
             throw new IllegalArgumentException("a resource is bound to a user, and nobody can sign in");
         }
-        if (handedOn && binder.isPresent()) {
-            throw new IllegalArgumentException("a stream that is handed on is bound where it ends");
+        if (handedOn && sasl.isPresent()) {
+            throw new IllegalArgumentException("on a stream that is handed on users sign in where it ends");
         }
     }
 

@@ -63,6 +63,9 @@ public final class ServerStream {
     private final ByteArrayOutputStream opening = new ByteArrayOutputStream();
 
     private Optional<CarriedStream> carried = Optional.empty();
+    /** The number of the exchange that is being answered. */
+    private long answering;
+
     private boolean over;
 
     private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Runnable onOver) {
@@ -123,7 +126,7 @@ public final class ServerStream {
 
     /** Sends to the peer of an open stream. */
     public void send(Element element) {
-        say(element, 0);
+        say(element, answering);
     }
 
     /** Ends the stream in that error. */
@@ -165,20 +168,8 @@ public final class ServerStream {
 
     /** Whether what comes may have to be carried elsewhere. */
     private boolean opens() {
-        return terms.handedOn()
-                && switch (negotiation.state()) {
-                    case CONNECTED, SECURE, TRUSTED -> true;
-                    case TLS_OFFERED,
-                            SECURING,
-                            SASL_OFFERED,
-                            CHALLENGED,
-                            BIND_OFFERED,
-                            BOUND,
-                            OPEN,
-                            CARRYING,
-                            CARRIED,
-                            ENDED -> false;
-                };
+        Negotiation.State state = negotiation.state();
+        return terms.handedOn() && (state == Negotiation.State.CONNECTED || state == Negotiation.State.SECURE);
     }
 
     private void heard(StreamEvent event) {
@@ -204,11 +195,17 @@ public final class ServerStream {
             case SECURE -> secure(((NegotiationAction.Secure) action).proceed(), exchange);
             case RESTART -> parser.restart(((NegotiationAction.Restart) action).limits());
             case ESTABLISHED -> owner.established(((NegotiationAction.Established) action).header());
-            case DELIVER -> owner.received(((NegotiationAction.Deliver) action).element());
+            case DELIVER -> deliver(((NegotiationAction.Deliver) action).element(), exchange);
             case HAND_ON -> handOn(((NegotiationAction.HandOn) action).header());
             case END -> end(exchange);
             case DROP -> drop();
         }
+    }
+
+    private void deliver(Element element, long exchange) {
+        answering = exchange;
+        owner.received(element);
+        answering = 0;
     }
 
     private void open(StreamHeader header, long exchange) {
@@ -220,6 +217,9 @@ public final class ServerStream {
     }
 
     private void say(Element element, long exchange) {
+        if (output.ended()) {
+            return;
+        }
         String xml = element.toXml(terms.host().contentNamespace());
         if (output.takes(xml.length())) {
             voice.said(element, xml.length(), exchange);

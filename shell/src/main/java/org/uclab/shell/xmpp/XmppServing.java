@@ -66,6 +66,12 @@ public final class XmppServing {
             return;
         }
         open.incrementAndGet();
-        place.agenda().run(() -> ServerStream.accept(socket, place, owners, open::decrementAndGet));
+        try {
+            ServerStream.accept(socket, place, owners, open::decrementAndGet);
+        } catch (RuntimeException ours) {
+            place.recorder().failed(ours);
+            open.decrementAndGet();
+            socket.close();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.uclab.shell.xmpp;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.uclab.protocol.xmpp.SaslCondition;
 import org.uclab.protocol.xmpp.StreamCondition;
 
 /**
- * How {@link XmppFault}s act on a negotiation. It goes through the table of the core, which so knows what was said. Of
- * several faults the first to speak is heard: after it the question has its answer.
+ * How {@link XmppFault}s act on a negotiation, all of them before it does. They go through its table, which so knows what
+ * was said. Of several faults the first to speak is heard: after it the question has its answer.
  */
 final class XmppSpoiler implements Spoiler<NegotiationInput, NegotiationAction, XmppFault> {
 
@@ -52,10 +51,7 @@ final class XmppSpoiler implements Spoiler<NegotiationInput, NegotiationAction, 
     @Override
     public List<NegotiationAction> spoilt(
             XmppFault fault, NegotiationInput input, List<NegotiationAction> actions, Instant now) {
-        return switch (fault.phase()) {
-            case BEFORE -> actions.isEmpty() ? core.on(instead(fault, input), now) : actions;
-            case AFTER -> after(fault, actions, now);
-        };
+        return actions.isEmpty() ? core.on(instead(fault, input), now) : actions;
     }
 
     private static NegotiationInput instead(XmppFault fault, NegotiationInput input) {
@@ -65,21 +61,6 @@ final class XmppSpoiler implements Spoiler<NegotiationInput, NegotiationAction, 
                         ((NegotiationInput.Heard) input).event(), condition((XmppFault.StreamError) fault));
             case SASL_FAILURE -> new NegotiationInput.Refused(condition((XmppFault.SaslFailure) fault));
         };
-    }
-
-    /** What was asked for is done, and the peer is not told: its stream ends. */
-    private List<NegotiationAction> after(XmppFault fault, List<NegotiationAction> actions, Instant now) {
-        StreamCondition why =
-                fault instanceof XmppFault.StreamError error ? condition(error) : StreamCondition.NOT_AUTHORIZED;
-        List<NegotiationAction> end = core.on(new NegotiationInput.Expelled(why, ""), now);
-        if (end.isEmpty()) {
-            return actions;
-        }
-        List<NegotiationAction> spoilt = new ArrayList<>(actions.stream()
-                .filter(action -> action.kind() == NegotiationAction.Kind.OPEN)
-                .toList());
-        spoilt.addAll(end);
-        return spoilt;
     }
 
     /** The condition a fault names; one that no document has is undefined. */

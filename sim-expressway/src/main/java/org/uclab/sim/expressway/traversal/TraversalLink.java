@@ -69,8 +69,8 @@ public final class TraversalLink {
         this.peer = Endpoint.of(socket.remoteAddress()).toString();
         this.table = new StreamTable(role.end());
         this.heard = loop.now();
-        socket.handler(buffer -> received(buffer.getBytes()));
-        socket.closeHandler(gone -> over("connection lost"));
+        socket.handler(buffer -> loop.run(() -> received(buffer.getBytes())));
+        socket.closeHandler(gone -> loop.run(() -> over("connection lost")));
         socket.exceptionHandler(broken -> {}); // the close handler follows
         timer = loop.after(timing.dial(), () -> close("no greeting"));
         if (role.end() == StreamTable.End.ACCEPTS) {
