@@ -16,6 +16,11 @@ public interface Spoiler<I, A, F extends AnswerFault> {
     /** The family. */
     Class<F> family();
 
+    /** Those of the family that can bite on that input: a fault that has nothing to spoil must not count the occasion. */
+    default Class<? extends F> family(I input) {
+        return family();
+    }
+
     /** The chance that an input gives faults to bite; none where it is no question. */
     Optional<Occasion> occasion(I input, Instant now);
 

@@ -2,25 +2,32 @@ package org.uclab.sim.imp;
 
 import java.util.Optional;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.protocol.xmpp.SaslCondition;
+import org.uclab.protocol.xmpp.PlainVerifier;
+import org.uclab.protocol.xmpp.SaslVerifier;
 
-/** A SASL mechanism with one message from the client (RFC 6120 §6). */
-interface SaslMechanism {
-
-    /** Who the message proves the client to be, or why it proves nothing. */
-    Verdict check(byte[] message, Credentials credentials);
-
-    /** A user or a refusal; exactly one is there. {@code claimed} is the user id the client gave, for the record. */
-    record Verdict(Optional<Jid> user, Optional<SaslCondition> refusal, String claimed) {
-
-        static Verdict admitted(Jid user) {
-            return new Verdict(Optional.of(user), Optional.empty(), user.local());
+/** The SASL mechanisms played. */
+enum SaslMechanism {
+    PLAIN("PLAIN") {
+        @Override
+        SaslVerifier verifier(Credentials credentials) {
+            return new PlainVerifier(credentials::user);
         }
-
-        static Verdict refused(SaslCondition why, String claimed) {
-            return new Verdict(Optional.empty(), Optional.of(why), claimed);
+    },
+    VTG_TOKEN(VtgTokenMechanism.NAME) {
+        @Override
+        SaslVerifier verifier(Credentials credentials) {
+            return new VtgTokenMechanism(credentials);
         }
+    };
+
+    private final String wire;
+
+    SaslMechanism(String wire) {
+        this.wire = wire;
     }
+
+    /** Checks what clients show against those credentials. */
+    abstract SaslVerifier verifier(Credentials credentials);
 
     /** What is known of the users' secrets. */
     interface Credentials {
@@ -38,12 +45,12 @@ interface SaslMechanism {
      * @throws IllegalArgumentException when there is none
      */
     static SaslMechanism named(String name) {
-        return switch (name) {
-            case "PLAIN" -> new PlainMechanism();
-            case VtgTokenMechanism.NAME -> new VtgTokenMechanism();
-            default ->
-                throw new IllegalArgumentException(
-                        "no SASL mechanism " + name + "; there are PLAIN and " + VtgTokenMechanism.NAME);
-        };
+        for (SaslMechanism mechanism : values()) {
+            if (mechanism.wire.equals(name)) {
+                return mechanism;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no SASL mechanism " + name + "; there are PLAIN and " + VtgTokenMechanism.NAME);
     }
 }

@@ -2,14 +2,14 @@ package org.uclab.sim.imp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.SaslCondition;
+import org.uclab.protocol.xmpp.SaslVerifier;
 
 /**
  * The product's own mechanism: {@code userid=user@domain NUL token=…}, the token being a one-time password of the SOAP
  * service (G-TOOL, G-MTX).
  */
-final class VtgTokenMechanism implements SaslMechanism {
+final class VtgTokenMechanism implements SaslVerifier {
 
     static final String NAME = "CISCO-VTG-TOKEN";
 
@@ -19,18 +19,39 @@ final class VtgTokenMechanism implements SaslMechanism {
     /** Longest message, in bytes. */
     private static final int MESSAGE_MAX_BYTES = 4096;
 
+    private record Message(String address, String token) {}
+
+    private final SaslMechanism.Credentials credentials;
+
+    VtgTokenMechanism(SaslMechanism.Credentials credentials) {
+        this.credentials = credentials;
+    }
+
     @Override
-    public Verdict check(byte[] message, Credentials credentials) {
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String claimed(byte[] message) {
+        return read(message).map(read -> SaslVerifier.userId(read.address())).orElse("");
+    }
+
+    @Override
+    public Verdict check(byte[] message) {
+        return read(message)
+                .map(read -> Verdict.of(credentials.token(read.address(), read.token())))
+                .orElseGet(() -> Verdict.refused(SaslCondition.MALFORMED_REQUEST));
+    }
+
+    private static Optional<Message> read(byte[] message) {
         String[] parts = new String(message, StandardCharsets.UTF_8).split("\0", -1);
         boolean malformed = message.length > MESSAGE_MAX_BYTES
                 || parts.length != 2
                 || !parts[0].startsWith(USER)
                 || !parts[1].startsWith(TOKEN);
-        if (malformed) {
-            return Verdict.refused(SaslCondition.MALFORMED_REQUEST, "");
-        }
-        String address = parts[0].substring(USER.length());
-        Optional<Jid> user = credentials.token(address, parts[1].substring(TOKEN.length()));
-        return user.map(Verdict::admitted).orElseGet(() -> Verdict.refused(SaslCondition.NOT_AUTHORIZED, address));
+        return malformed
+                ? Optional.empty()
+                : Optional.of(new Message(parts[0].substring(USER.length()), parts[1].substring(TOKEN.length())));
     }
 }

@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpText;
-import org.uclab.sim.expressway.NodeLoop;
 import org.uclab.sim.expressway.traversal.TraversalLink;
 import org.uclab.sim.expressway.traversal.TraversalStream;
 
@@ -17,14 +17,14 @@ final class LinkExchange {
 
     private static final String SERVICE = "traversal-https";
 
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Recorder recorder;
     private final Duration limit;
 
     /**
      * @param limit lab time until the answer must be there
      */
-    LinkExchange(NodeLoop loop, Recorder recorder, Duration limit) {
+    LinkExchange(Agenda loop, Recorder recorder, Duration limit) {
         this.loop = loop;
         this.recorder = recorder;
         this.limit = limit;

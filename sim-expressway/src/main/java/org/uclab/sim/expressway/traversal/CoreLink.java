@@ -4,10 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireException;
-import org.uclab.sim.expressway.NodeLoop;
 import org.uclab.sim.expressway.Settings;
 
 /** C's end of the link to one port of one E: it dials, and after a loss dials again, as long as the node runs. */
@@ -25,7 +25,7 @@ public final class CoreLink {
     private static final int UNANSWERED_MAX = 3;
 
     private final NodeContext node;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Target target;
     private final TraversalLink.Acceptor acceptor;
     private final Settings.Timing timing;
@@ -37,7 +37,7 @@ public final class CoreLink {
 
     public CoreLink(
             NodeContext node,
-            NodeLoop loop,
+            Agenda loop,
             Target target,
             TraversalLink.Acceptor acceptor,
             Settings.Timing timing,
@@ -52,7 +52,7 @@ public final class CoreLink {
 
     /** Starts dialling. Done, always well, when the link stands or the first attempts have failed. */
     public Future<Void> join() {
-        loop.run(this::dial);
+        loop.soon(this::dial);
         return attempted.future();
     }
 
@@ -66,7 +66,7 @@ public final class CoreLink {
         Future<TraversalLink> dialled = node.dialler()
                 .connectTls(target.endpoint(), target.host(), tls, timing.dial())
                 .map(this::connected);
-        loop.here(dialled).onFailure(this::failed);
+        loop.brought(dialled).onFailure(this::failed);
     }
 
     private TraversalLink connected(NetSocket socket) {

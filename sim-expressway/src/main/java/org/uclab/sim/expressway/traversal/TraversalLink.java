@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.expressway.NodeLoop;
 import org.uclab.sim.expressway.Settings;
 
 /**
@@ -49,7 +49,7 @@ public final class TraversalLink {
             Consumer<String> onClosed) {}
 
     private final NetSocket socket;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Role role;
     private final Settings.Timing timing;
     private final String peer;
@@ -61,7 +61,7 @@ public final class TraversalLink {
     private LabTimer timer;
     private boolean closed;
 
-    TraversalLink(NetSocket socket, NodeLoop loop, Role role, Settings.Timing timing) {
+    TraversalLink(NetSocket socket, Agenda loop, Role role, Settings.Timing timing) {
         this.socket = socket;
         this.loop = loop;
         this.role = role;
@@ -69,8 +69,8 @@ public final class TraversalLink {
         this.peer = Endpoint.of(socket.remoteAddress()).toString();
         this.table = new StreamTable(role.end());
         this.heard = loop.now();
-        socket.handler(buffer -> received(buffer.getBytes()));
-        socket.closeHandler(gone -> over("connection lost"));
+        socket.handler(buffer -> loop.run(() -> received(buffer.getBytes())));
+        socket.closeHandler(gone -> loop.run(() -> over("connection lost")));
         socket.exceptionHandler(broken -> {}); // the close handler follows
         timer = loop.after(timing.dial(), () -> close("no greeting"));
         if (role.end() == StreamTable.End.ACCEPTS) {

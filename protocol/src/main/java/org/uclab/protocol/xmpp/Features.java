@@ -1,10 +1,8 @@
-package org.uclab.sim.imp;
+package org.uclab.protocol.xmpp;
 
 import java.util.List;
-import org.uclab.protocol.xmpp.Element;
-import org.uclab.protocol.xmpp.Namespaces;
 
-/** The features of the three streams, RFC 6120 §4.3.2. */
+/** The features offered on the streams of a negotiation, RFC 6120 §4.3.2. */
 final class Features {
 
     private Features() {}
@@ -15,10 +13,7 @@ final class Features {
                 .done()));
     }
 
-    /**
-     * The mechanisms, and where the user belongs. ASSUMED(G-CAXL): the product's script library reads host names of
-     * this form, the home node first; in which cases the product sends them is not public.
-     */
+    /** The mechanisms, and the names of the hosts that serve the user (XEP-0233). */
     static Element mechanisms(List<String> names, List<String> hosts) {
         return features(List.of(Element.build(Namespaces.SASL, "mechanisms")
                 .children(names.stream()
@@ -30,7 +25,7 @@ final class Features {
                 .done()));
     }
 
-    /** With the session of RFC 3921, which the product claims, marked as not needed. */
+    /** With the session of RFC 3921, which older clients look for, marked as not needed. */
     static Element bind() {
         return features(List.of(
                 Element.of(Namespaces.BIND, "bind"),

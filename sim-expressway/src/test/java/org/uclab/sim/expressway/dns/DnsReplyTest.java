@@ -9,15 +9,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Type;
 
-class DnsReaderTest {
+class DnsReplyTest {
 
-    private static final DnsQuery SRV = new DnsQuery("_Cisco-UDS._tcp.uclab.com.", DnsQuery.Type.SRV);
-    private static final DnsQuery A = new DnsQuery("host.uclab.com", DnsQuery.Type.A);
+    private static final DnsQuestion SRV =
+            DnsQuestion.of("_Cisco-UDS._tcp.uclab.com.", Type.SRV).orElseThrow();
+    private static final DnsQuestion A =
+            DnsQuestion.of("host.uclab.com", Type.A).orElseThrow();
 
     @Test
     void asksWithRecursionForOneNameInLowerCase() {
-        assertThat(new DnsQuery("A.b", DnsQuery.Type.SRV).encoded(0x1234))
+        assertThat(DnsQuestion.of("A.b", Type.SRV).orElseThrow().wire(0x1234))
                 .containsExactly(0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 1, 'b', 0, 0, 33, 0, 1);
     }
 
@@ -29,7 +32,7 @@ class DnsReaderTest {
         Buffer plain = srv(0, 0, 443).appendByte((byte) 1).appendString("x").appendByte((byte) 0);
         byte[] message = record(record(reply(SRV, 2), 0xC00C, 33, compressed), 0xC00C, 33, plain)
                 .getBytes();
-        DnsAnswer answer = DnsReader.read(message).orElseThrow().answer();
+        DnsAnswer answer = DnsReply.read(message).orElseThrow().answer();
         assertThat(answer.found()).isTrue();
         assertThat(answer.servers())
                 .containsExactly(new DnsAnswer.Srv(5, 6, 8443, "pub.uclab.com"), new DnsAnswer.Srv(0, 0, 443, "x"));
@@ -43,15 +46,15 @@ class DnsReaderTest {
         // "other.uclab.com" stands where the alias's data began.
         int other = named.length() - alias.length();
         Buffer whole = record(named, 0xC000 | other, 1, Buffer.buffer(new byte[] {127, 0, 0, (byte) 200}));
-        record(whole, 0xC00C, 16, Buffer.buffer("ignored"));
-        assertThat(DnsReader.read(whole.getBytes()).orElseThrow().answer().addresses())
+        record(whole, 0xC00C, 16, Buffer.buffer().appendByte((byte) 7).appendString("ignored"));
+        assertThat(DnsReply.read(whole.getBytes()).orElseThrow().answer().addresses())
                 .containsExactly("127.0.0.200");
     }
 
     @Test
     void anAliasLoopEnds() {
         Buffer self = Buffer.buffer().appendUnsignedShort(0xC00C);
-        DnsAnswer answer = DnsReader.read(record(reply(A, 1), 0xC00C, 5, self).getBytes())
+        DnsAnswer answer = DnsReply.read(record(reply(A, 1), 0xC00C, 5, self).getBytes())
                 .orElseThrow()
                 .answer();
         assertThat(answer.found()).isFalse();
@@ -59,29 +62,29 @@ class DnsReaderTest {
 
     @Test
     void noRecordsOfTheTypeIsNothingFound() {
-        assertThat(DnsReader.read(reply(SRV, 0).getBytes()).orElseThrow().answer())
+        assertThat(DnsReply.read(reply(SRV, 0).getBytes()).orElseThrow().answer())
                 .isEqualTo(DnsAnswer.NOTHING);
     }
 
     @Test
     void refusesPointersForwardsAndInCircles() {
-        assertThat(DnsReader.read(record(reply(A, 1), 0xC0FF, 1, Buffer.buffer(new byte[4]))
+        assertThat(DnsReply.read(record(reply(A, 1), 0xC0FF, 1, Buffer.buffer(new byte[4]))
                         .getBytes()))
                 .isEmpty();
         Buffer question = reply(A, 1);
         int here = question.length();
-        assertThat(DnsReader.read(record(question, 0xC000 | here, 1, Buffer.buffer(new byte[4]))
+        assertThat(DnsReply.read(record(question, 0xC000 | here, 1, Buffer.buffer(new byte[4]))
                         .getBytes()))
                 .as("a pointer to itself")
                 .isEmpty();
-        assertThat(DnsReader.read(record(reply(A, 1), 0xC002, 1, Buffer.buffer(new byte[4]))
+        assertThat(DnsReply.read(record(reply(A, 1), 0xC002, 1, Buffer.buffer(new byte[4]))
                         .getBytes()))
                 .as("a pointer into the header")
                 .isEmpty();
         // Two labels pointing at each other: the second hop would have to go forwards.
         Buffer pair =
                 Buffer.buffer().appendUnsignedShort(0xC000 | (here + 14)).appendUnsignedShort(0xC000 | (here + 12));
-        assertThat(DnsReader.read(record(reply(A, 1), 0xC00C, 5, pair).getBytes()))
+        assertThat(DnsReply.read(record(reply(A, 1), 0xC00C, 5, pair).getBytes()))
                 .isEmpty();
     }
 
@@ -92,21 +95,21 @@ class DnsReaderTest {
             longName.appendByte((byte) 60).appendBytes(new byte[60]);
         }
         longName.appendByte((byte) 0);
-        assertThat(DnsReader.read(record(reply(A, 1), 0xC00C, 5, longName).getBytes()))
+        assertThat(DnsReply.read(record(reply(A, 1), 0xC00C, 5, longName).getBytes()))
                 .as("a name of 306 bytes")
                 .isEmpty();
-        assertThat(DnsReader.read(record(reply(A, 1), 0xC00C, 1, Buffer.buffer(new byte[5]))
+        assertThat(DnsReply.read(record(reply(A, 1), 0xC00C, 1, Buffer.buffer(new byte[5]))
                         .getBytes()))
                 .as("an address of five bytes")
                 .isEmpty();
-        assertThat(DnsReader.read(record(reply(SRV, 1), 0xC00C, 33, Buffer.buffer(new byte[8]))
+        assertThat(DnsReply.read(record(reply(SRV, 1), 0xC00C, 33, Buffer.buffer(new byte[8]))
                         .getBytes()))
                 .as("bytes behind the target")
                 .isEmpty();
-        byte[] query = A.encoded(1);
-        assertThat(DnsReader.read(query)).as("a question").isEmpty();
-        Buffer many = reply(A, DnsReader.RECORDS_MAX + 1);
-        assertThat(DnsReader.read(many.getBytes())).isEmpty();
+        byte[] query = A.wire(1);
+        assertThat(DnsReply.read(query)).as("a question").isEmpty();
+        Buffer many = reply(A, DnsReply.RECORDS_MAX + 1);
+        assertThat(DnsReply.read(many.getBytes())).isEmpty();
     }
 
     @Test
@@ -114,10 +117,10 @@ class DnsReaderTest {
         byte[] whole =
                 record(reply(A, 1), 0xC00C, 1, Buffer.buffer(new byte[4])).getBytes();
         for (int length = 0; length < whole.length; length++) {
-            assertThat(DnsReader.read(Arrays.copyOf(whole, length))).isEmpty();
+            assertThat(DnsReply.read(Arrays.copyOf(whole, length))).isEmpty();
         }
         whole[2] |= 2;
-        assertThat(DnsReader.read(Arrays.copyOf(whole, whole.length - 3)))
+        assertThat(DnsReply.read(Arrays.copyOf(whole, whole.length - 3)))
                 .map(DnsReply::truncated)
                 .contains(true);
     }
@@ -127,27 +130,52 @@ class DnsReaderTest {
         Random noise = new Random(5);
         byte[] good = record(reply(SRV, 1), 0xC00C, 33, srv(1, 2, 3).appendUnsignedShort(0xC01C))
                 .getBytes();
-        assertThat(DnsReader.read(good)).isPresent();
+        assertThat(DnsReply.read(good)).isPresent();
         for (int i = 0; i < 50_000; i++) {
             byte[] bytes = good.clone();
             for (int j = 0; j <= noise.nextInt(4); j++) {
                 bytes[noise.nextInt(bytes.length)] = (byte) noise.nextInt(256);
             }
-            DnsReader.read(bytes).ifPresent(DnsReply::answer);
+            DnsReply.read(bytes).ifPresent(DnsReply::answer);
+        }
+        // Any type of record may stand beside what was asked for.
+        for (int type = 0; type < 70_000; type++) {
+            byte[] data = new byte[noise.nextInt(24)];
+            noise.nextBytes(data);
+            byte[] bytes = record(reply(SRV, 1), 0xC00C, type % 600, Buffer.buffer(data))
+                    .getBytes();
+            DnsReply.read(bytes).ifPresent(DnsReply::answer);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a..b", ".a", "\u00e9.com"})
     void asksForNothingThatIsNoName(String name) {
-        assertThat(new DnsQuery(name, DnsQuery.Type.A).askable()).isFalse();
+        assertThat(DnsQuestion.of(name, Type.A).isPresent()).isFalse();
     }
 
     @Test
     void asksForNothingTooLong() {
-        assertThat(new DnsQuery("a".repeat(64), DnsQuery.Type.A).askable()).isFalse();
-        assertThat(new DnsQuery("a".repeat(63), DnsQuery.Type.A).askable()).isTrue();
-        assertThat(new DnsQuery("a.".repeat(127) + "a", DnsQuery.Type.A).askable())
+        assertThat(DnsQuestion.of("a".repeat(64), Type.A).isPresent()).isFalse();
+        assertThat(DnsQuestion.of("a".repeat(63), Type.A).isPresent()).isTrue();
+        assertThat(DnsQuestion.of("a.".repeat(127) + "a", Type.A).isPresent()).isFalse();
+    }
+
+    @Test
+    void aBackslashIsACharacterOfTheNameAndNoEscape() {
+        assertThat(DnsQuestion.of("a\\.b", Type.A).orElseThrow().wire(1)).contains(2, 'a', '\\', 1, 'b', 0);
+        assertThat(DnsQuestion.of("a\\046b", Type.A).orElseThrow().wire(1)).contains(6, 'a', '\\', '0', '4', '6', 'b');
+    }
+
+    @Test
+    void onlyTheSameQuestionIsRepeatedAndCaseDoesNotCount() {
+        DnsReply reply = DnsReply.read(reply(A, 0).getBytes()).orElseThrow();
+        assertThat(reply.repeats(A)).isTrue();
+        assertThat(reply.repeats(DnsQuestion.of("HOST.uclab.com.", Type.A).orElseThrow()))
+                .isTrue();
+        assertThat(reply.repeats(DnsQuestion.of("host.uclab.com", Type.SRV).orElseThrow()))
+                .isFalse();
+        assertThat(reply.repeats(DnsQuestion.of("other.uclab.com", Type.A).orElseThrow()))
                 .isFalse();
     }
 
@@ -158,8 +186,8 @@ class DnsReaderTest {
         assertThat(StubResolver.candidates("pub", "")).isEqualTo(List.of("pub"));
     }
 
-    private static Buffer reply(DnsQuery query, int answers) {
-        return Buffer.buffer(query.encoded(1)).setUnsignedShort(2, 0x8180).setUnsignedShort(6, answers);
+    private static Buffer reply(DnsQuestion query, int answers) {
+        return Buffer.buffer(query.wire(1)).setUnsignedShort(2, 0x8180).setUnsignedShort(6, answers);
     }
 
     private static Buffer srv(int priority, int weight, int port) {
