@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.uclab.lab.model.LabModel;
-import org.uclab.sim.imp.Homes;
+import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.dns.StubResolver;
 import org.uclab.sim.expressway.https.CookieStore;
 import org.uclab.sim.expressway.https.CoreHttps;

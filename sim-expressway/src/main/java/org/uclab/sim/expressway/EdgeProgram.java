@@ -5,6 +5,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.https.EdgeHttps;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.xmpp.EdgeXmpp;

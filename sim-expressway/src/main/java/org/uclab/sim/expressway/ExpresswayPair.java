@@ -2,6 +2,7 @@ package org.uclab.sim.expressway;
 
 import java.util.Optional;
 import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.https.CookieStore;
 
 /**

@@ -23,6 +23,12 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswaySection;
+import org.uclab.sim.expressway.cluster.ExpresswayServices;
+import org.uclab.sim.expressway.cluster.Inside;
+import org.uclab.sim.expressway.cluster.Pair;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** The door: pairs of Expressway clusters. What the C peers of a pair share lives from the first C with power to the last. */
 public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {

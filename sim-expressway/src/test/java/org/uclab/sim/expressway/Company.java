@@ -39,6 +39,8 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** The company of the call-flow trace on real sockets: two E, two C, two UCM, two IM and Presence, a name server. */
 final class Company implements AutoCloseable {

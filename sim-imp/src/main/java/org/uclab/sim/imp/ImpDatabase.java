@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.soap.LoginDatastore;
 import org.uclab.sim.imp.soap.Subcluster;
 

@@ -17,6 +17,8 @@ import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamCondition;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on

@@ -14,6 +14,7 @@ import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.XmppServing;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */

@@ -1,6 +1,7 @@
 package org.uclab.sim.imp;
 
 import org.uclab.lab.node.Program;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /**
  * An IM and Presence subcluster. Its nodes need the services {@code xmpp} (TCP, TLS begins inside) and, when there is

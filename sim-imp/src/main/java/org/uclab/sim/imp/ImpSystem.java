@@ -20,6 +20,13 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.sim.imp.cluster.Homes;
+import org.uclab.sim.imp.cluster.ImpCluster;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpLint;
+import org.uclab.sim.imp.cluster.ImpReader;
+import org.uclab.sim.imp.cluster.ImpSection;
+import org.uclab.sim.imp.cluster.ImpServices;
 
 /** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
 public final class ImpSystem implements LabSystem<ImpSection> {

@@ -15,6 +15,8 @@ import org.uclab.protocol.xmpp.StreamTerms;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.xmpp.ServerStream;
 import org.uclab.shell.xmpp.StreamOwner;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A client on its stream: what the node demands of it before it is bound, and what it says after that. Everything runs on

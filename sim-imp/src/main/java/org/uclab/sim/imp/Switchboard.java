@@ -12,6 +12,7 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /**
  * What happens between the users of a node: stanzas of bound clients go in, {@link Effect}s come out. It knows the

@@ -9,6 +9,7 @@ import org.uclab.lab.wire.Dialler;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.shell.xmpp.ClientStream;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The stream on which this node speaks to another: dialled, dialled again after a loss, silent in between. */
 final class XcpOutlet {

@@ -18,6 +18,7 @@ import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The SOAP service of two nodes, over TLS. */
 class ClientProfileAgentTest {

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Library;
 import org.uclab.lab.model.WorldException;
+import org.uclab.sim.imp.cluster.Homes;
+import org.uclab.sim.imp.cluster.ImpCluster;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpSection;
+import org.uclab.sim.imp.cluster.ImpServices;
 
 class ImpClusterTest {
 

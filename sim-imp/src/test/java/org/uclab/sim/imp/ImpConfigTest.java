@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 class ImpConfigTest {
 

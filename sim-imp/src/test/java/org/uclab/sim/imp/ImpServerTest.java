@@ -26,6 +26,7 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The whole server over real sockets, examined by Smack. */
 class ImpServerTest {

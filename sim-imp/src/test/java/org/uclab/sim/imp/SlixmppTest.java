@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.tool.Tool;
 
 /** A client that is neither ours nor Smack: slixmpp, from the Debian package python3-slixmpp. */

@@ -35,6 +35,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Two nodes of a subcluster on addresses of this process's own, and Smack to sign in with. */
 final class TestCluster implements AutoCloseable {

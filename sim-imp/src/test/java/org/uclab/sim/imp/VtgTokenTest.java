@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.SaslCondition;
 import org.uclab.protocol.xmpp.SaslVerifier;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.sasl.SaslMechanism;
 
 class VtgTokenTest {
 

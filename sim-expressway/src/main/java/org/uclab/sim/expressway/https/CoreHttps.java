@@ -6,7 +6,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.dns.StubResolver;
 import org.uclab.sim.expressway.traversal.StreamListener;
 import org.uclab.sim.expressway.traversal.TraversalLink;

@@ -11,7 +11,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.dns.DnsAnswer;
 import org.uclab.sim.expressway.dns.StubResolver;
 

@@ -11,7 +11,7 @@ import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.traversal.TraversalLink;
 

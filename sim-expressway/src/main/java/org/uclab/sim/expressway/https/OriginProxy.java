@@ -11,8 +11,8 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** C as a reverse proxy: a good cookie, a place on the allow list, a name the inside knows, then the origin's answer. */
 final class OriginProxy {

@@ -14,7 +14,7 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 
 /**
  * What C asks UCM about a user: the home cluster, then the devices there with the user's own credentials, which is the

@@ -8,7 +8,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireException;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** C's end of the link to one port of one E: it dials, and after a loss dials again, as long as the node runs. */
 public final class CoreLink {

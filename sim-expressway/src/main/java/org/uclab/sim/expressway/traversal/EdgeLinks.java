@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** E's end of all links on one port: it listens, admits the cores configured, and picks one for each new exchange. */
 public final class EdgeLinks {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /**
  * One standing connection, either end. It lives from the greeting to the first of: the peer gone, silent too long, or

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.shell.xmpp.XmppServing;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 
 /** E's port 5222. */

@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.util.List;
 import org.uclab.lab.model.Traits;
@@ -18,18 +18,18 @@ public final class ImpSection {
      * @param node     host of the node that the user is assigned to; empty for nobody of the product
      * @param contacts user ids on the contact list from the start
      */
-    record Assigned(String node, List<String> contacts) {}
+    public record Assigned(String node, List<String> contacts) {}
 
-    ImpSection(List<ImpCluster> clusters, Traits<Assigned> people) {
+    public ImpSection(List<ImpCluster> clusters, Traits<Assigned> people) {
         this.clusters = List.copyOf(clusters);
         this.people = people;
     }
 
-    List<ImpCluster> clusters() {
+    public List<ImpCluster> clusters() {
         return clusters;
     }
 
-    Traits<Assigned> people() {
+    public Traits<Assigned> people() {
         return people;
     }
 

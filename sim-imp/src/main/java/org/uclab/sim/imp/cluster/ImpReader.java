@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +8,13 @@ import org.uclab.lab.model.Reading;
 import org.uclab.lab.model.WorldReading;
 
 /** Reads what a world says of IM and Presence. */
-final class ImpReader {
+public final class ImpReader {
 
     private static final int PORT_MAX = 65_535;
 
     private ImpReader() {}
 
-    static ImpSection read(WorldReading world) {
+    public static ImpSection read(WorldReading world) {
         return new ImpSection(
                 world.root().list("impClusters", "an IM and Presence cluster", ImpReader::cluster),
                 world.people(ImpReader::user, ImpReader::crowd));

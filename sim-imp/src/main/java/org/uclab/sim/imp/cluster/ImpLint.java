@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
 
 /** Whether what a world says of IM and Presence fits together. */
-final class ImpLint {
+public final class ImpLint {
 
     /** Primary and two backups, of TFTP servers as of directory servers. */
     private static final int SERVERS_MAX = 3;
@@ -22,13 +22,13 @@ final class ImpLint {
     private final LabModel model;
     private final ImpSection section;
 
-    ImpLint(LabLint lint, LabModel model, ImpSection section) {
+    public ImpLint(LabLint lint, LabModel model, ImpSection section) {
         this.lint = lint;
         this.model = model;
         this.section = section;
     }
 
-    void check() {
+    public void check() {
         section.clusters().forEach(this::cluster);
         model.users().values().forEach(this::user);
         for (int i = 0; i < model.crowds().size(); i++) {

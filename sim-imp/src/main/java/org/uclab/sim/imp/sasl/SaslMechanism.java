@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.sasl;
 
 import java.util.Optional;
 import org.uclab.protocol.xmpp.Jid;
@@ -6,16 +6,16 @@ import org.uclab.protocol.xmpp.PlainVerifier;
 import org.uclab.protocol.xmpp.SaslVerifier;
 
 /** The SASL mechanisms played. */
-enum SaslMechanism {
+public enum SaslMechanism {
     PLAIN("PLAIN") {
         @Override
-        SaslVerifier verifier(Credentials credentials) {
+        public SaslVerifier verifier(Credentials credentials) {
             return new PlainVerifier(credentials::user);
         }
     },
     VTG_TOKEN(VtgTokenMechanism.NAME) {
         @Override
-        SaslVerifier verifier(Credentials credentials) {
+        public SaslVerifier verifier(Credentials credentials) {
             return new VtgTokenMechanism(credentials);
         }
     };
@@ -27,10 +27,10 @@ enum SaslMechanism {
     }
 
     /** Checks what clients show against those credentials. */
-    abstract SaslVerifier verifier(Credentials credentials);
+    public abstract SaslVerifier verifier(Credentials credentials);
 
     /** What is known of the users' secrets. */
-    interface Credentials {
+    public interface Credentials {
 
         /** The address of the user with that id or address and that password. */
         Optional<Jid> user(String id, String password);
@@ -44,7 +44,7 @@ enum SaslMechanism {
      *
      * @throws IllegalArgumentException when there is none
      */
-    static SaslMechanism named(String name) {
+    public static SaslMechanism named(String name) {
         for (SaslMechanism mechanism : values()) {
             if (mechanism.wire.equals(name)) {
                 return mechanism;

@@ -1,4 +1,4 @@
-package org.uclab.sim.expressway;
+package org.uclab.sim.expressway.cluster;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.sasl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import org.uclab.protocol.xmpp.SaslVerifier;
  * The product's own mechanism: {@code userid=user@domain NUL token=…}, the token being a one-time password of the SOAP
  * service (G-TOOL, G-MTX).
  */
-final class VtgTokenMechanism implements SaslVerifier {
+public final class VtgTokenMechanism implements SaslVerifier {
 
-    static final String NAME = "CISCO-VTG-TOKEN";
+    public static final String NAME = "CISCO-VTG-TOKEN";
 
     private static final String USER = "userid=";
     private static final String TOKEN = "token=";
@@ -23,7 +23,7 @@ final class VtgTokenMechanism implements SaslVerifier {
 
     private final SaslMechanism.Credentials credentials;
 
-    VtgTokenMechanism(SaslMechanism.Credentials credentials) {
+    public VtgTokenMechanism(SaslMechanism.Credentials credentials) {
         this.credentials = credentials;
     }
 

@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.util.List;
 import java.util.function.Function;

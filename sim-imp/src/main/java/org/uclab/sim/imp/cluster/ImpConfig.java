@@ -1,10 +1,12 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.model.User;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.imp.sasl.SaslMechanism;
+import org.uclab.sim.imp.sasl.VtgTokenMechanism;
 
 /**
  * What a subcluster is told.

@@ -1,4 +1,4 @@
-package org.uclab.sim.expressway;
+package org.uclab.sim.expressway.cluster;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param allow       URLs that clients may fetch through it, besides those of Unified CM
  * @param cookieLife  life of an {@code X-Auth} cookie
  */
-record Pair(
+public record Pair(
         String id,
         String edgeCluster,
         List<String> domains,

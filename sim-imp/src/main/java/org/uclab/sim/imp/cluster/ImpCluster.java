@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *                     each user's own call-control cluster
  * @param assignments  what its clients are told of the directory
  */
-record ImpCluster(
+public record ImpCluster(
         String id,
         String presenceDomain,
         List<String> nodes,
@@ -24,10 +24,10 @@ record ImpCluster(
      *
      * @param users ids of those it is assigned to
      */
-    record Assignment(ImpConfig.LdapProfile profile, List<String> users, int line) {}
+    public record Assignment(ImpConfig.LdapProfile profile, List<String> users, int line) {}
 
     /** The profile assigned to that user. */
-    Optional<ImpConfig.LdapProfile> ldapProfile(String user) {
+    public Optional<ImpConfig.LdapProfile> ldapProfile(String user) {
         return assignments.stream()
                 .filter(assignment -> assignment.users().contains(user))
                 .map(Assignment::profile)

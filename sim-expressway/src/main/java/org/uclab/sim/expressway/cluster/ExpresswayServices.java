@@ -1,4 +1,4 @@
-package org.uclab.sim.expressway;
+package org.uclab.sim.expressway.cluster;
 
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;

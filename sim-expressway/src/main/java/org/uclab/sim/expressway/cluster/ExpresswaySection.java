@@ -1,4 +1,4 @@
-package org.uclab.sim.expressway;
+package org.uclab.sim.expressway.cluster;
 
 import java.util.List;
 
@@ -15,11 +15,11 @@ public final class ExpresswaySection {
      */
     public record Leads(String pair, String ucmCluster, String impCluster, int line) {}
 
-    ExpresswaySection(List<Pair> pairs) {
+    public ExpresswaySection(List<Pair> pairs) {
         this.pairs = List.copyOf(pairs);
     }
 
-    List<Pair> pairs() {
+    public List<Pair> pairs() {
         return pairs;
     }
 

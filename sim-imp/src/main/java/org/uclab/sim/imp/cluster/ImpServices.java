@@ -1,4 +1,4 @@
-package org.uclab.sim.imp;
+package org.uclab.sim.imp.cluster;
 
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
