@@ -25,6 +25,7 @@ record NamesOnly() implements WorldSection<NamesOnly> {
 
     @Override
     public NamesOnly read(WorldReading world) {
+        world.root().has("nameServers");
         return this;
     }
 }

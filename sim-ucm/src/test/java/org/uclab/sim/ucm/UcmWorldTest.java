@@ -3,7 +3,11 @@ package org.uclab.sim.ucm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,7 @@ import org.uclab.lab.model.WorldException;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
 import org.uclab.sim.ucm.cluster.RemoteCluster;
@@ -49,19 +54,31 @@ class UcmWorldTest {
               - {id: ada, password: x, homeCluster: one}
             """;
 
-    private static final String TWO = GOOD.replace(
-                    "hosts:\n", "hosts:\n  - {name: cucm2.example.com, zone: inside, address: 11, runs: ucm}\n")
-            .replace("tftp: [cucm1.example.com]\n", """
-                    tftp: [cucm1.example.com]
-                        knows: own
-                      - id: two
-                        release: 12.5
-                        nodes: [{host: cucm2.example.com, advertisedAs: cucm2, publisher: true, off: [capf]}]
-                        tftp: [cucm2.example.com]
-                    remoteClusters: {one: [two]}
-                    """)
-            .replace("    remoteClusters", "remoteClusters")
-            .replace("users:\n", "users:\n  - {id: bob, password: y, homeCluster: two, impNode: IMP.example.com}\n");
+    private static final String TWO = """
+            world: two
+            servicesDomain: example.com
+            zones:
+              inside: {network: 1, nameServer: ns1.example.com, reaches: [inside]}
+            hosts:
+              - {name: ns1.example.com, zone: inside, address: 2, runs: dns}
+              - {name: cucm1.example.com, zone: inside, address: 10, runs: ucm}
+              - {name: cucm2.example.com, zone: inside, address: 11, runs: ucm}
+              - {name: spare.example.com, zone: inside, address: 12, runs: ucm}
+            ucmClusters:
+              - id: one
+                release: 9.1.2
+                knows: own
+                nodes: [{host: cucm1.example.com, publisher: true}]
+                tftp: [cucm1.example.com]
+              - id: two
+                release: 12.5
+                nodes: [{host: cucm2.example.com, advertisedAs: cucm2, publisher: true, off: [capf]}]
+                tftp: [cucm2.example.com]
+            remoteClusters: {one: [two]}
+            users:
+              - {id: ada, password: x, homeCluster: one}
+              - {id: bob, password: y, homeCluster: two, impNode: IMP.example.com}
+            """;
 
     private static LabModel parse(String yaml) throws WorldException {
         return LabModel.parse("w.yaml", yaml, Library.EMPTY, List.of(new NamesOnly(), SYSTEM));
@@ -249,9 +266,7 @@ class UcmWorldTest {
                 .containsExactly("ada");
         assertThat(EndUser.of(section, model, section.cluster("two")).toList())
                 .extracting(EndUser::id, EndUser::homeCluster, EndUser::impNode)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("bob", true, "imp.example.com"),
-                        org.assertj.core.groups.Tuple.tuple("ada", false, ""));
+                .containsExactly(tuple("ada", false, ""), tuple("bob", true, "imp.example.com"));
     }
 
     @Test
@@ -277,8 +292,8 @@ class UcmWorldTest {
         assertThat(Neighbours.of(section, apart, "one").all())
                 .singleElement()
                 .satisfies(other -> assertThat(other.nodes())
-                        .containsExactly(new RemoteCluster.UdsServer(
-                                "cucm2.example.com", new org.uclab.lab.wire.Endpoint("127.3.1.11", 8443))));
+                        .containsExactly(
+                                new RemoteCluster.UdsServer("cucm2.example.com", new Endpoint("127.3.1.11", 8443))));
         assertThat(Neighbours.of(section, apart, "two").all()).isEmpty();
         Site together = new Site(parse(TWO.replace("remoteClusters: {one: [two]}", "ils: {hubs: [one, two]}")), 3);
         UcmSection members = together.model().section(UcmSection.class);
@@ -307,14 +322,23 @@ class UcmWorldTest {
 
     @Test
     void everyNodeOfAClusterHasAProgramAndNobodyElse() throws WorldException {
-        Site site = new Site(
-                parse(TWO.replace(
-                        "hosts:\n", "hosts:\n  - {name: spare.example.com, zone: inside, address: 12, runs: ucm}\n")),
-                3);
+        Site site = new Site(parse(TWO), 3);
         Programs programs = SYSTEM.programs(site.model().section(UcmSection.class), site);
         for (Host host : site.model().hosts().values()) {
             assertThat(programs.of(host).isPresent()).isEqualTo(host.name().startsWith("cucm"));
         }
+    }
+
+    @Test
+    void theExampleOfItsPageCanBePlayed() throws WorldException, IOException {
+        String page = Files.readString(Path.of("README.md"));
+        String example =
+                page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n") + 8));
+        Site site = new Site(parse(example), 3);
+        UcmSection section = site.model().section(UcmSection.class);
+        assertThat(section.clusters()).hasSize(2);
+        assertThat(SYSTEM.programs(section, site).of(site.model().host("cucm3.example.com")))
+                .isPresent();
     }
 
     @Test
