@@ -3,7 +3,6 @@ package org.uclab.protocol.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.protocol.xml.BoundedXml.Limits;
-import org.uclab.sim.ucm.uds.XmlJson;
 
 class XmlInputTest {
 
@@ -68,15 +66,6 @@ class XmlInputTest {
         assertThat(read("<a>" + "<b/>".repeat(Limits.STRANGERS.elements()) + "</a>"))
                 .isEmpty();
         assertThat(read("<a>" + "x".repeat(Limits.STRANGERS.bytes()) + "</a>")).isEmpty();
-    }
-
-    @Test
-    void writesJson() {
-        String document = "<a u='1'><b>x\"\\\u0009y</b><c/><c d='2'>t</c></a>";
-        assertThat(XmlJson.of(read(document).orElseThrow()))
-                .isEqualTo(
-                        "{\"a\":{\"@u\":\"1\",\"b\":\"x\\\"\\\\\\u0009y\",\"c\":[\"\",{\"@d\":\"2\",\"$\":\"t\"}]}}");
-        assertThat(List.of(XmlJson.of(read("<a/>").orElseThrow()))).containsExactly("{\"a\":\"\"}");
     }
 
     private static Optional<XmlElement> read(String document) {

@@ -91,7 +91,7 @@ class CurlTest {
                 "http://uclabcucm-pub.uclab.com:6970/jabber-config.xml"
             })
     void xmllintFindsNothingToComplainAbout(String url) throws Exception {
-        cluster.sim.database().putConfigFile(TraceCompany.configFile());
+        cluster.database.putConfigFile(TraceCompany.configFile());
         Path document = Files.writeString(folder.resolve("document.xml"), curl("-u", "mac.donald:ilikeMRA1", url));
         assertThat(run(List.of("xmllint", "--noout", document.toString()))).isEmpty();
     }
@@ -109,7 +109,7 @@ class CurlTest {
     void curlEnrolsWithAKeyOfOpensslAndOpensslVerifiesTheCertificate() throws Exception {
         Device device = TraceCompany.macDonald().devices().get(0);
         DeviceSecurity pending = new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", "");
-        cluster.sim.database().setDevices("mac.donald", List.of(device.with(pending)));
+        cluster.database.setDevices("mac.donald", List.of(device.with(pending)));
         String key = folder.resolve("key.pem").toString();
         Path spki = folder.resolve("key.der");
         run(List.of("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key));

@@ -36,11 +36,8 @@ class HostileInputTest {
     static void start() {
         cluster = new RunningCluster("127.77", "12.5.1");
         Device device = TraceCompany.macDonald().devices().get(0);
-        cluster.sim
-                .database()
-                .setDevices(
-                        "mac.donald",
-                        List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
+        cluster.database.setDevices(
+                "mac.donald", List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
     }
 
     @AfterAll

@@ -109,12 +109,10 @@ class WrongAnswersTest {
                 "tftp-dial-rules-malformed    | tftp-https | /CUPC/DirLookupDialRules.xml | DigitsToRemove=\"-1\"",
             })
     void itBitesWhenDueAndIsSilentWhenNot(String fault, String service, String target, String mark) {
-        cluster.sim
-                .database()
-                .setDevices(
-                        "ada.byron",
-                        java.util.List.of(new Device(
-                                "CSFOTHER", "0e000000-0000-0000-0000-00000000000a", TraceCompany.CSF, 390, "")));
+        cluster.database.setDevices(
+                "ada.byron",
+                java.util.List.of(
+                        new Device("CSFOTHER", "0e000000-0000-0000-0000-00000000000a", TraceCompany.CSF, 390, "")));
         String right = seen(service, target);
         ArmedFault armed = arm(fault, service, Trigger.nth(2));
         assertThat(seen(service, target)).isEqualTo(right);

@@ -17,7 +17,7 @@ import org.uclab.sim.ucm.database.UcmDatabase;
 
 class CcmcipTest {
 
-    private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
+    private final UcmDatabase database = TraceCompany.database("9.1.2");
     private boolean listing = true;
     private final Ccmcip ccmcip = new Ccmcip(database, cluster -> listing);
 

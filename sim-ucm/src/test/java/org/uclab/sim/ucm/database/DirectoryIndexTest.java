@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 import org.uclab.sim.ucm.database.DirectoryIndex.Column;
 
 class DirectoryIndexTest {
@@ -75,9 +75,9 @@ class DirectoryIndexTest {
         for (int i = 0; i < 5_000; i++) {
             crowd.add(new EndUser("u" + i, "p", "First" + i, "Last", "8" + i, "", true, "", List.of(), Map.of()));
         }
-        UcmCluster traced = TraceCompany.config("12.5.1");
-        assertThat(new UcmDatabase(traced).state().directory().sortedColumns()).isZero();
-        UcmDatabase large = new UcmDatabase(traced.withUsers(crowd));
+        assertThat(TraceCompany.database("12.5.1").state().directory().sortedColumns())
+                .isZero();
+        UcmDatabase large = new UcmDatabase(TraceCompany.cluster("12.5.1", UcmSettings.usual()), crowd);
         large.ready().join();
         assertThat(large.state().directory().sortedColumns()).isEqualTo(DirectoryIndex.Column.values().length);
         assertThat(large.state()

@@ -16,13 +16,11 @@ import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.Release;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
-import org.uclab.sim.ucm.cluster.UcmCluster.Files;
-import org.uclab.sim.ucm.cluster.UcmCluster.Node;
 import org.uclab.sim.ucm.cluster.UcmSettings;
 
 class UcmDatabaseTest {
 
-    private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
+    private final UcmDatabase database = TraceCompany.database("9.1.2");
 
     @Test
     void aStateOnceTakenDoesNotChange() {
@@ -57,32 +55,18 @@ class UcmDatabaseTest {
     void aNameBelongsToOneUserAndOneDevice() {
         List<Device> taken = TraceCompany.macDonald().devices();
         assertThatThrownBy(() -> database.setDevices("ada.byron", taken)).hasMessageContaining("MDonald");
-        UcmCluster config = TraceCompany.config("9.1.2");
+        UcmCluster config = TraceCompany.cluster("9.1.2", UcmSettings.usual());
         List<EndUser> twice = List.of(TraceCompany.macDonald(), TraceCompany.macDonald());
-        assertThatThrownBy(() -> UcmSim.of(config.withUsers(twice))).hasMessageContaining("mac.donald");
+        assertThatThrownBy(() -> new UcmDatabase(config, twice)).hasMessageContaining("mac.donald");
     }
 
     @Test
     void keysAreTheSameInEveryRun() {
-        UcmDatabase again = new UcmDatabase(TraceCompany.config("9.1.2"));
+        UcmDatabase again = TraceCompany.database("9.1.2");
         assertThat(again.state().key("user", "mac.donald"))
                 .isEqualTo(database.state().key("user", "mac.donald"))
                 .isNotEqualTo(again.state().key("user", "ada.byron"))
                 .isNotEqualTo(again.state().key("line", "mac.donald"));
-    }
-
-    @Test
-    void aClusterHasOnePublisherAndATftpServer() {
-        Files files = TraceCompany.files();
-        UcmSettings settings = UcmSettings.usual();
-        Release release = Release.of("9.1.2");
-        Node publisher = new Node("a", "a", true);
-        assertThatThrownBy(() -> new UcmCluster(
-                        "c", release, "d", List.of(publisher, publisher), List.of("a"), List.of(), files, settings))
-                .hasMessageContaining("publisher");
-        assertThatThrownBy(() ->
-                        new UcmCluster("c", release, "d", List.of(publisher), List.of(), List.of(), files, settings))
-                .hasMessageContaining("TFTP");
     }
 
     @ParameterizedTest

@@ -33,19 +33,9 @@ import org.w3c.dom.Element;
 class GroupsAndProfilesTest {
 
     private static Tftp configured(Installed installed, UcmCluster.Files files, String profile, Device device) {
-        UcmCluster traced = TraceCompany.config("11.5.1", UcmSettings.usual().with(installed));
+        UcmCluster traced = TraceCompany.cluster("11.5.1", UcmSettings.usual().with(installed));
         EndUser user = new EndUser("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
-        return new Tftp(
-                new UcmDatabase(new UcmCluster(
-                        traced.id(),
-                        traced.release(),
-                        traced.domain(),
-                        traced.nodes(),
-                        traced.tftp(),
-                        List.of(user),
-                        files,
-                        traced.settings())),
-                8443);
+        return new Tftp(new UcmDatabase(traced.with(files), List.of(user)), 8443);
     }
 
     private static UcmCluster.Files files() {
@@ -60,7 +50,9 @@ class GroupsAndProfilesTest {
                                         ServiceProfile.Server.of("ad2"),
                                         new ServiceProfile.Server("ad3", 636, "TLS")),
                         ServiceProfile.Service.VOICEMAIL, List.of(new ServiceProfile.Server("cuc", 443, "HTTPS"))),
-                Map.of("UseUserCredential", "true", "VoicemailServiceCredentialsSource", "IM"));
+                Map.of("UseUserCredential", "true", "VoicemailServiceCredentialsSource", "IM"),
+                false,
+                0);
         List<ConfigEntry> group = List.of(new ConfigEntry("Options", "Group", "a"));
         return new UcmCluster.Files(
                 ServiceProfile.of("SPDefault", "1-x", "", List.of()),

@@ -27,7 +27,7 @@ class TftpTest {
 
     private static final String DEVICE_FILE = "/MDonald.cnf.xml";
 
-    private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
+    private final UcmDatabase database = TraceCompany.database("9.1.2");
     private final Tftp tftp = new Tftp(database, 8443);
 
     @Test
@@ -108,7 +108,7 @@ class TftpTest {
 
     @Test
     void oauthAndTheUsersAddressAppearWithTheirReleases() {
-        Tftp later = new Tftp(new UcmDatabase(TraceCompany.config("12.5.1")), 8443);
+        Tftp later = new Tftp(TraceCompany.database("12.5.1"), 8443);
         String file = text(ask(later, "GET", DEVICE_FILE));
         assertThat(file)
                 .contains(

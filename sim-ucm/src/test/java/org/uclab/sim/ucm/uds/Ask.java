@@ -8,7 +8,6 @@ import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.QueryText;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.WrongDocuments;
 
@@ -25,11 +24,7 @@ final class Ask {
     private final Uds uds;
     private int keys;
 
-    Ask(UcmCluster config) {
-        this(new UcmDatabase(config));
-    }
-
-    /** Another node of the cluster with that database. */
+    /** A node of the cluster with that database. */
     Ask(UcmDatabase database) {
         this.database = database;
         this.uds = new Uds(
@@ -41,7 +36,7 @@ final class Ask {
     }
 
     static Ask traced() {
-        return new Ask(TraceCompany.config("9.1.2"));
+        return new Ask(TraceCompany.database("9.1.2"));
     }
 
     HttpAnswer get(String target) {

@@ -30,7 +30,7 @@ class UdsWritesTest {
     void start() {
         PhoneService weather = new PhoneService(SERVICE, "Weather", "http://weather.uclab.com/phone");
         UcmSettings settings = UcmSettings.usual().withUds(UdsPolicy.usual().withPhoneServices(List.of(weather)));
-        node = new Ask(TraceCompany.config("12.5.1", settings));
+        node = new Ask(TraceCompany.database("12.5.1", settings));
         otherNode = new Ask(node.database);
     }
 
@@ -270,7 +270,7 @@ class UdsWritesTest {
     @Test
     void aPasswordOfItsOwnChangesOnAllNodes() {
         UcmSettings local = UcmSettings.usual().withLdapAuth(false);
-        Ask here = new Ask(TraceCompany.config("12.5.1", local));
+        Ask here = new Ask(TraceCompany.database("12.5.1", local));
         Ask there = new Ask(here.database);
         assertThat(here.send("PUT", ME + "/credentials", "<credential type=\"password\">n3w</credential>")
                         .status())

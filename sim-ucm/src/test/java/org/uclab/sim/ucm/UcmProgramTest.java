@@ -1,7 +1,6 @@
 package org.uclab.sim.ucm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +16,7 @@ import org.uclab.lab.wire.HttpReply;
 import org.uclab.shell.http.HttpFault;
 
 /** The cluster over TLS and TCP. */
-class UcmSimTest {
+class UcmProgramTest {
 
     private static final String PUB = TraceCompany.PUBLISHER;
     private static final String SUB = TraceCompany.SUBSCRIBER;
@@ -65,12 +64,12 @@ class UcmSimTest {
     void sessionsDieWithTheirNodeAndTheDatabaseDoesNot() {
         HttpReply first = cluster.uds("GET", SUB, DEVICES, CREDENTIALS);
         HttpFields cookie = cookie(first.headers().all("Set-Cookie").get(0));
-        cluster.sim.database().setPassword("mac.donald", "other");
+        cluster.database.setPassword("mac.donald", "other");
         RunningCluster.await(cluster.node(SUB).stop("power cut"));
         RunningCluster.await(cluster.node(SUB).start());
         assertThat(cluster.uds("GET", SUB, DEVICES, cookie).status()).isEqualTo(401);
         assertThat(cluster.uds("GET", SUB, DEVICES, CREDENTIALS).status()).isEqualTo(401);
-        cluster.sim.database().setPassword("mac.donald", "ilikeMRA1");
+        cluster.database.setPassword("mac.donald", "ilikeMRA1");
         assertThat(cluster.uds("GET", PUB, DEVICES, CREDENTIALS).status()).isEqualTo(200);
         assertThat(cluster.uds("GET", SUB, DEVICES, CREDENTIALS).status()).isEqualTo(200);
     }
@@ -155,13 +154,6 @@ class UcmSimTest {
         assertThat(answer)
                 .startsWith("HTTP/1.0 200 OK\r\n")
                 .contains("uri=\"https://uclabcucm-pub:8443/cucm-uds/servers\"");
-    }
-
-    @Test
-    void aHostOutsideTheClusterHasNoProgram() {
-        assertThatThrownBy(() -> cluster.sim.program("elsewhere.uclab.com"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("elsewhere.uclab.com");
     }
 
     private static HttpFields cookie(String setCookie) {
