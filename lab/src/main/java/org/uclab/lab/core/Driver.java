@@ -1,6 +1,7 @@
 package org.uclab.lab.core;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 
 /**
@@ -41,6 +43,8 @@ public final class Driver<I, A> {
     private Bites<I, A> bites = (input, now, asked) -> asked.get();
     private Optional<LabTimer> timer = Optional.empty();
     private Optional<Instant> waking = Optional.empty();
+    private final ArrayDeque<Turn<A>> turns = new ArrayDeque<>();
+    private boolean busy;
     private boolean closed;
 
     /**
@@ -61,25 +65,25 @@ public final class Driver<I, A> {
             if (point.quiet()) {
                 return asked.get();
             }
-            List<F> biting = spoiler.occasion(input, now)
-                    .map(occasion -> point.bites(spoiler.family(), occasion))
-                    .orElse(List.of());
-            return Biting.of(biting).through(asked, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
+            Biting<F> biting = spoiler.occasion(input, now)
+                    .map(occasion -> point.biting(spoiler.family(), occasion))
+                    .orElse(Biting.none());
+            return biting.through(asked, List::of, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
         };
         return this;
     }
 
-    /** Something happens. */
+    /** Something happens. Where it happens because of what is being done, it has its turn once that is done. */
     public void input(I input) {
         if (!closed) {
-            long exchange = exchanges.getAsLong();
-            turn(now -> bites.on(input, now, () -> core.on(input, now)), exchange);
+            turn(new Turn<>(now -> bites.on(input, now, () -> core.on(input, now)), exchanges.getAsLong()));
         }
     }
 
     /** Ends it: it is not woken any more, and what happens from now on is nothing to it. */
     public void close() {
         closed = true;
+        turns.clear();
         timer.ifPresent(LabTimer::cancel);
         timer = Optional.empty();
     }
@@ -88,17 +92,29 @@ public final class Driver<I, A> {
         List<A> at(Instant now);
     }
 
-    private void turn(Step<A> step, long exchange) {
+    private record Turn<A>(Step<A> step, long exchange) {}
+
+    private void turn(Turn<A> newest) {
+        turns.add(newest);
+        if (busy) {
+            return;
+        }
+        busy = true;
         try {
-            for (A action : step.at(agenda.now())) {
-                hands.act(action, exchange);
+            while (!turns.isEmpty()) {
+                Turn<A> turn = turns.remove();
+                for (A action : turn.step().at(agenda.now())) {
+                    hands.act(action, turn.exchange());
+                }
+            }
+            if (!closed) {
+                rest();
             }
         } catch (RuntimeException ours) {
             close();
             mistake.accept(ours);
-        }
-        if (!closed) {
-            rest();
+        } finally {
+            busy = false;
         }
     }
 
@@ -116,7 +132,7 @@ public final class Driver<I, A> {
         timer = Optional.empty();
         waking = Optional.empty();
         if (!closed) {
-            turn(core::wake, 0);
+            turn(new Turn<>(core::wake, 0));
         }
     }
 }

@@ -121,8 +121,8 @@ class LadderTest {
         board.point(NS, "dns");
         ArmedFault armed = board.arm(
                 new CertificateFault(CertificateDefect.EXPIRED),
-                Where.port(NS, "dns").only("type", "SRV"),
-                Trigger.first(1));
+                Where.port(NS, "dns"),
+                Trigger.first(1).and(Trigger.where("type", "SRV")));
         step(5);
         ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
         board.point(NS, "dns").bite(CertificateFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));

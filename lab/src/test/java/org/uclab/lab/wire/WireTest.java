@@ -225,8 +225,8 @@ class WireTest {
         socket.onDatagram(datagram -> heard.add(datagram.data().toString()));
         Where where = Where.port("echo.test", "udp-echo");
         faults.arm(new LinkFault.Lose(), where, Trigger.nth(1));
-        faults.arm(new LinkFault.Duplicate(), where, Trigger.nth(1));
-        faults.arm(new LinkFault.Reorder(), where, Trigger.nth(1));
+        faults.arm(new LinkFault.Duplicate(), where, Trigger.nth(2));
+        faults.arm(new LinkFault.Reorder(), where, Trigger.nth(3));
         for (String text : List.of("lost", "twice", "late", "early")) {
             get(socket.send(dns.published(), Buffer.buffer(text)));
         }

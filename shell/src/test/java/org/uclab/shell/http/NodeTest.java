@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.NodeFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
@@ -123,15 +125,16 @@ class NodeTest {
 
     @Test
     void aFrozenNodeSaysNothingAndThaws() {
-        node.pause(true);
+        ArmedFault pause = faults.arm(new NodeFault.Pause(), Where.host(HOST), Trigger.always());
+        get(pause.held());
         assertThat(failureWithin("/", Duration.ofMillis(200))).isEqualTo(WireException.Way.TIMED_OUT);
-        node.pause(false);
+        get(faults.heal(pause));
         assertThat(ask("/").status()).isEqualTo(200);
     }
 
     @Test
     void answerFaultsBiteAndHeal() {
-        var status = faults.arm(new HttpFault.Status(503), WEB.only("path", "/echo"), Trigger.always());
+        var status = faults.arm(new HttpFault.Status(503), WEB, Trigger.where("path", "/echo"));
         assertThat(ask("/echo").status()).isEqualTo(503);
         assertThat(ask("/").status()).isEqualTo(200);
         faults.heal(status);

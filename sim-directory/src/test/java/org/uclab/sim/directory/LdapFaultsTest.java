@@ -42,7 +42,9 @@ class LdapFaultsTest {
     @Test
     void aResultIsToldToWhomItIsMeantForOnly() throws LDAPException {
         ArmedFault busy = forest.faults.arm(
-                new LdapFault.Result("busy"), Where.port(PARENT, "ldap").only("operation", "search"), Trigger.first(1));
+                new LdapFault.Result("busy"),
+                Where.port(PARENT, "ldap"),
+                Trigger.first(1).and(Trigger.where("operation", "search")));
         LDAPConnection ada = ada();
         assertThat(busy.fired()).isZero();
         LDAPSearchException told = catchThrowableOfType(LDAPSearchException.class, () -> people(ada));
