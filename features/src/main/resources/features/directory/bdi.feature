@@ -49,7 +49,7 @@ Feature: Basic Directory Integration
   Scenario: Credentials that are refused do not make way for the next
     Given the world "directory"
     When finn.file signs in from inside
-    And the fault "ldap-result invalidCredentials" at ldap of dc2, where user is lobby@example.com
+    And the fault "ldap-result invalidCredentials" at ldap of dc2, for lobby@example.com
     And finn.file searches for "hop"
     Then finn.file is told that contacts cannot be searched: "credentials"
     And dc2 was never asked "bind anonymous"

@@ -42,7 +42,7 @@ public record Trigger(List<Part> parts) {
     /** Only the occasions with these numbers, from 1, both included. */
     public record Times(int first, int last) implements Part {
         public Times {
-            FaultText.positive("the first of some times", first);
+            FaultText.positive("a count of times", Math.min(first, last));
             if (last < first) {
                 throw new IllegalArgumentException("the " + FaultText.ordinal(first) + " to " + FaultText.ordinal(last)
                         + " time never comes; name the lower one first");

@@ -121,7 +121,15 @@ public final class TriggerText {
         List<String> known = FORMS.stream().map(Form::example).toList();
         throw new IllegalArgumentException("'" + text + "' does not say when a fault bites; write " + ALWAYS
                 + " or, with commas between: " + String.join(" | ", known) + "; nearest: "
-                + Nearest.of(text, known));
+                + Nearest.of(text, likely(text, known)));
+    }
+
+    /** Those that begin alike, else all. */
+    private static List<String> likely(String text, List<String> known) {
+        String word = text.split(" ")[0] + " ";
+        List<String> alike =
+                known.stream().filter(form -> form.startsWith(word)).toList();
+        return alike.isEmpty() ? known : alike;
     }
 
     /** At a comma with space behind it, outside quotation marks. */

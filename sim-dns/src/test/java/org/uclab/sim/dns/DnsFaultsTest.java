@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -318,6 +319,26 @@ class DnsFaultsTest {
         assertThat(reply.getSection(Section.ADDITIONAL)).hasSize(2).allMatch(record -> record.getTTL() == 0);
         Message negative = Wireform.read(udp(query("nobody.uclab.com", "A")));
         assertThat(negative.getSection(Section.AUTHORITY)).hasSize(1).allMatch(record -> record.getTTL() == 0);
+    }
+
+    @Test
+    void faultsOnOneAnswerComposeInTheirOrder() throws IOException {
+        byte[] query = query(SERVICES, "SRV");
+        List<ArmedFault> all = List.of(
+                arm("dns-ttl 7"),
+                arm("dns-empty-additional"),
+                arm("dns-priority 1"),
+                arm("dns-late 100ms"),
+                arm("dns-late 50ms"));
+        var before = servers.clock.now();
+        Message reply = Wireform.read(udp(query));
+        assertThat(Duration.between(before, servers.clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(reply.getSection(Section.ANSWER)).hasSize(2).allMatch(record -> record.getTTL() == 7);
+        assertThat(reply.getSection(Section.ADDITIONAL)).isEmpty();
+        assertThat(services(query)).isEqualTo("2 30 cucm3, 6 20 cucm2");
+        assertThat(all).allMatch(armed -> armed.fired() == 2);
+        arm("dns-rcode REFUSED");
+        assertThat(Wireform.read(udp(query)).getRcode()).isEqualTo(Rcode.REFUSED);
     }
 
     private ArmedFault arm(String fault) {
