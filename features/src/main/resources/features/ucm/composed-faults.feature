@@ -29,7 +29,9 @@ Feature: Faults of nodes, faults with a time, and faults that compose
   Scenario: A fault lasts until another host has power
     When uclabcucm-sub loses power
     And the fault "refuse" at tftp-http of uclabcucm-pub, until uclabcucm-sub has power
-    And uclabcucm-sub has power again
+    And mac.donald signs in from inside
+    Then mac.donald is told that the server cannot be reached
+    When uclabcucm-sub has power again
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the configuration of mac.donald came from uclabcucm-pub
@@ -37,7 +39,7 @@ Feature: Faults of nodes, faults with a time, and faults that compose
 
   Scenario: Two faults at one port count for themselves
     When the fault "http-status 503" at uds of uclabcucm-pub, where path is /cucm-uds/servers, the first time
-    And the fault "http-slow 200ms" at uds of uclabcucm-pub, for mac.donald, the 1st to 2nd time
+    And the fault "http-slow 200ms" at uds of uclabcucm-pub, where method is GET, the 2nd to 3rd time
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     When all faults are healed

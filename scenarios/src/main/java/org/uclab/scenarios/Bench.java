@@ -183,7 +183,8 @@ public final class Bench implements AutoCloseable {
      * @throws IllegalArgumentException when place, fault and trigger do not go together; the message says what would
      */
     public ArmedFault arm(Fault fault, Where where, Trigger trigger) {
-        ArmedFault armed = faults().arm(fault, where, trigger);
+        String host = node(where.host()).name();
+        ArmedFault armed = faults().arm(fault, new Where(host, where.service()), trigger);
         wait(armed.held(), CLOSE_MAX_SECONDS);
         return armed;
     }

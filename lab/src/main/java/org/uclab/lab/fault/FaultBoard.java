@@ -2,9 +2,11 @@ package org.uclab.lab.fault;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -216,15 +218,15 @@ public final class FaultBoard {
         }
         FaultFit.checkService(fault, where);
         Map<String, FaultPoint> all = new TreeMap<>(points);
-        FaultPoint exact = all.get(key(where.host(), where.service()));
-        FaultPoint point = exact != null
-                ? exact
-                : all.values().stream()
-                        .filter(p -> p.service().equals(where.service()) && names(where.host(), p.host()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("there is no port '" + where.service()
-                                + "' on '" + where.host() + "'; ports: " + all.keySet()
-                                + Nearest.hint(where.toString(), all.keySet())));
+        FaultPoint point = only(
+                        where.host(),
+                        all.values().stream()
+                                .filter(p -> p.service().equals(where.service()))
+                                .map(FaultPoint::host)
+                                .toList())
+                .map(host -> points.get(key(host, where.service())))
+                .orElseThrow(() -> new IllegalArgumentException("there is no port '" + where.service() + "' on '"
+                        + where.host() + "'; ports: " + all.keySet() + Nearest.hint(where.toString(), all.keySet())));
         if (fault instanceof NodeFault) {
             machine(point.host());
         }
@@ -232,17 +234,24 @@ public final class FaultBoard {
     }
 
     private Machine machine(String host) {
-        Machine exact = machines.get(host);
-        if (exact != null) {
-            return exact;
-        }
         Set<String> known = new TreeSet<>(machines.keySet());
-        return known.stream()
-                .filter(name -> names(host, name))
-                .findFirst()
+        return only(host, known)
                 .map(machines::get)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no host '" + host + "'; hosts: " + known + Nearest.hint(host, known)));
+    }
+
+    /** The one host of that full or short name. */
+    private static Optional<String> only(String name, Collection<String> hosts) {
+        if (hosts.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> meant =
+                hosts.stream().filter(host -> host.startsWith(name + ".")).toList();
+        if (meant.size() > 1) {
+            throw new IllegalArgumentException("'" + name + "' may be any of " + meant + "; write one of them");
+        }
+        return meant.stream().findFirst();
     }
 
     private List<String> servicesOf(String host) {
@@ -262,11 +271,6 @@ public final class FaultBoard {
 
     private boolean holds(Trigger.Until until) {
         return machine(until.host()).powered() == until.powered();
-    }
-
-    /** Whether a full or short name is that host's. */
-    private static boolean names(String name, String host) {
-        return host.equals(name) || host.startsWith(name + ".");
     }
 
     private static String key(String host, String service) {

@@ -190,6 +190,8 @@ class FaultTest {
         refused(new LinkFault.Refuse(), UDS, Trigger.user("mac"), "cannot be armed with 'for mac'");
         refused(new LinkFault.Reset(), UDS, Trigger.where("pear", "x"), "known: [peer]; nearest: peer");
         refused(new LinkFault.Reset(), Where.port("a.test", "usd"), Trigger.always(), "nearest: uds of a.test");
+        board.add(new Puppet("a.example"));
+        refused(new NodeFault.Pause(), Where.host("a"), Trigger.always(), "'a' may be any of [a.example, a.test]");
         assertThat(board.armed()).isEmpty();
         assertThat(history.events()).isEmpty();
     }
