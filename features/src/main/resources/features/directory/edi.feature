@@ -26,7 +26,7 @@ Feature: Enhanced Directory Integration
   @DIR-01
   Scenario: A catalog that does not take the user's password is not searched
     When ada.byron signs in from inside
-    And the fault "ldap-result invalidCredentials" at gc of dc1 where operation is "bind"
+    And the fault "ldap-result invalidCredentials" at gc of dc1, where operation is bind
     And ada.byron searches for "hop"
     Then ada.byron is told that contacts cannot be searched: "credentials"
     And dc1 was never asked "search"

@@ -52,7 +52,7 @@ Feature: Basic Directory Integration by way of a presence server
   Scenario: Without the file nobody names the directory
     Given ivy.profile has a client of release R11
     And ivy.profile has a client whose platform takes BDI contacts
-    And the fault "http-status 404" at tftp-http of cucm1 where path is "/jabber-config.xml"
+    And the fault "http-status 404" at tftp-http of cucm1, where path is /jabber-config.xml
     When ivy.profile signs in from inside
     Then ivy.profile is signed in inside
     When ivy.profile searches for "hop"

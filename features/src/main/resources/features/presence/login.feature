@@ -38,7 +38,7 @@ Feature: Logging in at presence servers
   @IMP-01
   Scenario: A node that takes the password and then fails makes way for the other
     Given the world "uclab"
-    And the fault "http-status 500" at soap of cimp-pub where operation is "get-all-config"
+    And the fault "http-status 500" at soap of cimp-pub, where operation is get-all-config
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the client of mac.donald decided on "presence log-in": "LERR_CUP_INTERNAL_ERROR at cimp-pub.uclab.com:8443"

@@ -52,7 +52,7 @@ Feature: Contacts by UDS
     And cucm1 was asked "GET /cucm-uds/options/userPolicy"
     And cucm1 was asked "GET /cucm-uds/users?numberlast=467002"
     And no request "GET /cucm-uds/users" that cucm1 got contains "numberlast=7002"
-    When the fault "http-status 500" at uds of cucm1 where path is "/cucm-uds/options/userPolicy"
+    When the fault "http-status 500" at uds of cucm1, where path is /cucm-uds/options/userPolicy
     And adam.mckenzie signs in from inside
     And the number "+44 20 7946 7002" calls adam.mckenzie
     Then adam.mckenzie finds "Eve Holt"

@@ -62,7 +62,7 @@ Feature: Unified CM that answers wrongly
   @UDS-06
   Scenario: A wrong home cluster that knows better: the client is led on
     Given the world "clusters-ils"
-    When the fault "uds-home cucm5.example.com" at uds of cucm1, the first 1 time
+    When the fault "uds-home cucm5.example.com" at uds of cucm1, the first time
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
     And the user data of bella.swift came from cucm3
@@ -180,8 +180,8 @@ Feature: Unified CM that answers wrongly
   @UDS-13
   Scenario: A configuration file that nobody can read is ignored
     Given the world "voice-services-learned"
-    When the fault "http-malformed" at tftp-http of cucm1 where path is "/jabber-config.xml"
-    And the fault "http-malformed" at tftp-http of cucm2 where path is "/jabber-config.xml"
+    When the fault "http-malformed" at tftp-http of cucm1, where path is /jabber-config.xml
+    And the fault "http-malformed" at tftp-http of cucm2, where path is /jabber-config.xml
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "jabber-config": "ignored", because "not the XML"

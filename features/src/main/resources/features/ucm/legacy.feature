@@ -79,7 +79,7 @@ Feature: Clients that are told their servers, and classic TFTP
   @UDS-21
   Scenario: Datagrams that are lost are sent again
     Given adam.mckenzie has a client that fetches files by TFTP
-    When the fault "lose" at tftp of cucm1, the first 1 time
+    When the fault "lose" at tftp of cucm1, the first time
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the configuration of adam.mckenzie came from cucm1

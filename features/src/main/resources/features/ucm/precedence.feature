@@ -69,7 +69,7 @@ Feature: Service profile against configuration file
   @DISC-41
   Scenario: No profile: nobody says who authenticates, and the user is asked for the settings
     Given the world "uclab"
-    When the fault "http-status 404" at tftp-http of uclabcucm-pub where path is "/SPDefault.cnf.xml"
+    When the fault "http-status 404" at tftp-http of uclabcucm-pub, where path is /SPDefault.cnf.xml
     And mac.donald signs in from inside
     Then mac.donald is asked for manual settings
     And the client of mac.donald decided on "authenticator": "UNKNOWN", because "there is no service profile"

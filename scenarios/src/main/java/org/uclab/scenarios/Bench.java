@@ -14,7 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.NodeFault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.model.Host;
@@ -208,16 +213,35 @@ public final class Bench implements AutoCloseable {
         return lab.wire().dialler("127." + number() + "." + zone(zone).network() + "." + hostNumber);
     }
 
-    /** Power cut of one node. */
-    public void stop(String host) {
-        wait(node(host).stop("power cut"), CLOSE_MAX_SECONDS);
+    /**
+     * Arms a fault; it has taken hold when this returns, or lies in wait.
+     *
+     * @throws IllegalArgumentException when place, fault and trigger do not go together; the message says what would
+     */
+    public ArmedFault arm(Fault fault, Where where, Trigger trigger) {
+        String host = node(where.host()).name();
+        ArmedFault armed = faults().arm(fault, new Where(host, where.service()), trigger);
+        wait(armed.held(), CLOSE_MAX_SECONDS);
+        return armed;
     }
 
-    /** Power back: the node starts and dials its peers. */
+    /** Heals all faults; hosts have their power, and have dialled their peers, when this returns. */
+    public void heal() {
+        wait(faults().healAll(), START_MAX_SECONDS);
+    }
+
+    /** Power cut of one node: a fault like any other. */
+    public void stop(String host) {
+        arm(new NodeFault.PowerCut(), Where.host(node(host).name()), Trigger.always());
+    }
+
+    /** Power back: every power cut of the node is healed, it starts and dials its peers. */
     public void restart(String host) {
-        Node node = node(host);
-        wait(node.start(), START_MAX_SECONDS);
-        wait(node.join(), START_MAX_SECONDS);
+        String name = node(host).name();
+        wait(
+                faults().heal(armed -> armed.fault() instanceof NodeFault.PowerCut
+                        && armed.where().host().equals(name)),
+                START_MAX_SECONDS);
     }
 
     /** Names by address, of the nodes and of those guests. */
@@ -259,6 +283,7 @@ public final class Bench implements AutoCloseable {
     /** Ends everything; what it could not end, it names. */
     private List<String> release() {
         List<String> leftovers = new ArrayList<>();
+        faults().close();
         try {
             wait(
                     Future.join(nodes.values().stream()

@@ -21,9 +21,6 @@ import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
-import org.uclab.lab.fault.Fault;
-import org.uclab.lab.fault.Trigger;
-import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
@@ -209,11 +206,6 @@ public final class Stage {
         });
     }
 
-    void arm(Fault fault, String host, String service, Trigger trigger, Map<String, String> only) {
-        Where where = new Where(bench().node(host).name(), service, only);
-        bench().faults().arm(fault, where, trigger);
-    }
-
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
         return guestNames.containsKey(peer.substring(0, peer.lastIndexOf(':')));
@@ -276,7 +268,7 @@ public final class Stage {
     /** What must hold at the end of every scenario. */
     void judgeWhole() {
         Evidence whole = Evidence.of(bench().history(), 0);
-        for (Checker checker : List.of(Checkers.everyFaultFired(), Checkers.noHandlerFailed())) {
+        for (Checker checker : List.of(Checkers.everyFaultFired(bench().faults()), Checkers.noHandlerFailed())) {
             require(checker.judge(whole));
         }
     }

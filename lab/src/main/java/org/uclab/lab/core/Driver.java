@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 
 /**
@@ -70,12 +71,17 @@ public final class Driver<I, A> {
             if (point.quiet()) {
                 return asked.get();
             }
-            List<F> biting = spoiler.occasion(input, now)
-                    .<List<F>>map(occasion -> List.copyOf(point.bites(spoiler.family(input), occasion)))
-                    .orElse(List.of());
-            return Biting.of(biting).through(asked, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
+            Biting<? extends F> biting = spoiler.occasion(input, now)
+                    .<Biting<? extends F>>map(occasion -> point.biting(spoiler.family(input), occasion))
+                    .orElse(Biting.none());
+            return through(biting, asked, input, spoiler, now);
         };
         return this;
+    }
+
+    private static <I, A, F extends AnswerFault, B extends F> List<A> through(
+            Biting<B> biting, Supplier<List<A>> asked, I input, Spoiler<I, A, F> spoiler, Instant now) {
+        return biting.through(asked, List::of, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
     }
 
     /** Asks for the first time when it wants to be woken, before anything has happened. */
@@ -114,29 +120,24 @@ public final class Driver<I, A> {
             return;
         }
         waiting.add(new Turn<>(step, exchange));
-        if (!busy) {
-            busy = true;
-            try {
-                for (Turn<A> next = waiting.poll(); next != null; next = waiting.poll()) {
-                    take(next);
-                }
-            } finally {
-                busy = false;
-            }
+        if (busy) {
+            return;
         }
-    }
-
-    private void take(Turn<A> turn) {
+        busy = true;
         try {
-            for (A action : turn.step().at(agenda.now())) {
-                hands.act(action, turn.exchange());
+            for (Turn<A> next = waiting.poll(); next != null; next = waiting.poll()) {
+                for (A action : next.step().at(agenda.now())) {
+                    hands.act(action, next.exchange());
+                }
+            }
+            if (!closed) {
+                rest();
             }
         } catch (RuntimeException ours) {
             close();
             mistake.accept(ours);
-        }
-        if (!closed) {
-            rest();
+        } finally {
+            busy = false;
         }
     }
 

@@ -27,7 +27,7 @@ public interface Spoiler<I, A, F extends AnswerFault> {
     /**
      * What is done in place of those actions.
      *
-     * @param actions what the core wants done; nothing where the fault bites before it acts
+     * @param actions what the core, or a fault that bit before this one, wants done; nothing where nothing has been made yet
      */
     List<A> spoilt(F fault, I input, List<A> actions, Instant now);
 }

@@ -53,6 +53,11 @@ public final class History {
         this(clock, CAPACITY_DEFAULT);
     }
 
+    /** The clock by which events are stamped. */
+    public LabClock clock() {
+        return clock;
+    }
+
     /** The write side for a node or a client. */
     public Recorder recorder(String node) {
         return new NodeRecorder(node);

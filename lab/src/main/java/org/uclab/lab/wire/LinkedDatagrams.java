@@ -9,12 +9,16 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.List;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
 
-/** The link faults of a datagram port. Each datagram received is an occasion; what is sent passes unless silent. */
+/**
+ * The link faults of a datagram port. Each datagram received is an occasion for each of them, and all that bite act
+ * together: it is lost if one loses it, else there are twice as many of it for each {@code duplicate}, all later by the sum
+ * of the delays, and then the last of them waits for the one that follows where one says {@code reorder}. So the order of
+ * arming does not matter. What is sent passes unless {@code silent} lies in wait for that peer.
+ */
 final class LinkedDatagrams extends ChannelDuplexHandler {
 
     /** Senders whose names are kept; a power of two. */
@@ -54,17 +58,16 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         }
         Peer known = peer(packet.sender());
         Endpoint peer = known.actualEndpoint();
-        if (link.paused() || !link.reachableFrom(peer.address())) {
+        if (link.paused() || link.stopped() || !link.reachableFrom(peer.address())) {
             packet.release();
         } else if (link.faults().quiet()) {
             if (heldBack == null && answerAtOnce(ctx, packet, known)) {
                 return;
             }
-            ctx.fireChannelRead(packet);
+            arrive(ctx, packet, Fate.USUAL);
         } else {
             applyFaults(ctx, packet, peer);
         }
-        releaseHeldBack(ctx, packet);
     }
 
     /** Who often asks is looked up here once a datagram, so it is not made anew each time. */
@@ -124,62 +127,67 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     private void applyFaults(ChannelHandlerContext ctx, DatagramPacket packet, Endpoint peer) {
         Occasion occasion = Occasion.of(link.clock().now(), peer.toString());
-        List<ArmedFault> armed = link.faults().linkFaults();
-        for (ArmedFault fault : armed) {
+        Fate fate = Fate.USUAL;
+        for (ArmedFault fault : link.faults().linkFaults()) {
             if (link.faults().bites(fault, occasion)) {
-                act(ctx, (LinkFault) fault.fault(), packet);
-                return;
+                fate = fate.and((LinkFault) fault.fault());
             }
         }
-        ctx.fireChannelRead(packet);
-    }
-
-    private void act(ChannelHandlerContext ctx, LinkFault fault, DatagramPacket packet) {
-        switch (fault.kind()) {
-            case LOSE, SILENT, REFUSE, RESET, CUT_AFTER -> packet.release();
-            case DUPLICATE -> {
-                ctx.fireChannelRead(packet.copy());
-                ctx.fireChannelRead(packet);
-            }
-            case REORDER -> {
-                ReferenceCountUtil.release(heldBack);
-                heldBack = packet;
-            }
-            case DELAY ->
-                link.clock()
-                        .after(
-                                ((LinkFault.Delay) fault).by(),
-                                () -> ctx.executor().execute(() -> pass(ctx, packet)));
-            case THROTTLE, SLICE -> ctx.fireChannelRead(packet);
+        if (fate.lost()) {
+            packet.release();
+        } else if (fate.delay().isZero()) {
+            arrive(ctx, packet, fate);
+        } else {
+            Fate late = fate;
+            link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> pass(ctx, packet, late)));
         }
     }
 
-    /** A packet held back by {@code reorder} follows the next one. */
-    private void releaseHeldBack(ChannelHandlerContext ctx, DatagramPacket newest) {
-        DatagramPacket held = heldBack;
-        if (held != null && held != newest) {
-            heldBack = null;
-            ctx.fireChannelRead(held);
-        }
-    }
-
-    private static void pass(ChannelHandlerContext ctx, DatagramPacket packet) {
+    private void pass(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
         if (ctx.channel().isOpen()) {
-            ctx.fireChannelRead(packet);
+            arrive(ctx, packet, fate);
             ctx.fireChannelReadComplete();
         } else {
             packet.release();
         }
     }
 
+    private void arrive(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
+        DatagramPacket followed = heldBack;
+        heldBack = null;
+        for (int copies = fate.copies(); copies > 1; copies--) {
+            ctx.fireChannelRead(packet.copy());
+        }
+        if (fate.reordered()) {
+            heldBack = packet;
+        } else {
+            ctx.fireChannelRead(packet);
+        }
+        if (followed != null) {
+            ctx.fireChannelRead(followed);
+        }
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (link != null && (link.paused() || link.faults().has(LinkFault.Silent.class))) {
+        if (link != null && (link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message))) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
             return;
         }
         ctx.write(message, promise);
+    }
+
+    private boolean silentTo(Object message) {
+        return message instanceof DatagramPacket packet
+                && link.faults()
+                        .awaits(
+                                LinkFault.Silent.class,
+                                Occasion.of(
+                                        link.clock().now(),
+                                        peer(packet.recipient())
+                                                .actualEndpoint()
+                                                .toString()));
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class Listening {
         link.pause(stop);
     }
 
+    /** Stops or resumes the service: nothing listens, and its connections are reset. Done when it is so. */
+    public Future<Void> stop(boolean stopped) {
+        return link.stop(stopped);
+    }
+
     /** Power cut: resets every connection and stops listening. */
     public Future<Void> cut() {
         link.cut();

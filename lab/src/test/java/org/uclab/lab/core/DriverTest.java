@@ -55,7 +55,7 @@ class DriverTest {
     }
 
     /** Answers in another word. */
-    private record Wrong(String word, Phase phase) implements AnswerFault {
+    private record Wrong(String word, List<Phase> phases) implements AnswerFault {
         @Override
         public String text() {
             return "wrong " + word;
@@ -161,8 +161,8 @@ class DriverTest {
         FaultPoint point = board.point("a.test", "parrot");
         driver.spoiltBy(SPOILER, point);
         Where where = Where.port("a.test", "parrot");
-        board.arm(new Wrong("late", AnswerFault.Phase.AFTER), where, Trigger.first(2));
-        var before = board.arm(new Wrong("early", AnswerFault.Phase.BEFORE), where, Trigger.always());
+        board.arm(new Wrong("late", List.of(AnswerFault.Phase.AFTER)), where, Trigger.first(2));
+        var before = board.arm(new Wrong("early", List.of(AnswerFault.Phase.BEFORE)), where, Trigger.always());
         driver.input("no question");
         driver.input("who?");
         assertThat(done).containsExactly("no/1", "question/1", "early/2", "late/2");

@@ -119,13 +119,11 @@ class LadderTest {
         Recorder ucm = history.recorder(UCM);
         ns.nodeStarted();
         board.point(NS, "dns");
-        ArmedFault armed = board.arm(
-                new CertificateFault(CertificateDefect.EXPIRED),
-                Where.port(NS, "dns").only("type", "SRV"),
-                Trigger.first(1));
+        ArmedFault armed =
+                board.arm(new CertificateFault(CertificateDefect.EXPIRED), Where.port(NS, "dns"), Trigger.first(1));
         step(5);
         ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
-        board.point(NS, "dns").bite(CertificateFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));
+        board.point(NS, "dns").bite(CertificateFault.class, Occasion.of(clock.now(), CALLER));
         ns.sent("dns", CALLER, Message.of("DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
         step(1040);
         client.decided("location", "ask again", "SERVFAIL; <2 tries>");

@@ -144,7 +144,7 @@ class XmppSpoilerTest {
 
     @Test
     void aFaultForAUserBitesNobodyElse() {
-        board.arm(new XmppFault.SaslFailure("account-disabled"), PORT.only("user", "ada"), Trigger.always());
+        board.arm(new XmppFault.SaslFailure("account-disabled"), PORT, Trigger.where("user", "ada"));
         header();
         assertThat(auth("mac")).containsExactly("success", "RESTART");
         connect();
@@ -154,7 +154,7 @@ class XmppSpoilerTest {
 
     @Test
     void aBindThatFailsByAFaultBindsNothing() {
-        board.arm(new XmppFault.StreamError("system-shutdown"), PORT.only("step", "bind"), Trigger.always());
+        board.arm(new XmppFault.StreamError("system-shutdown"), PORT, Trigger.where("step", "bind"));
         header();
         auth("mac");
         header();
@@ -168,10 +168,10 @@ class XmppSpoilerTest {
     @Test
     void ofSeveralFaultsTheFirstIsHeardAndAllCount() {
         ArmedFault first = board.arm(new XmppFault.SaslFailure("account-disabled"), PORT, Trigger.always());
-        ArmedFault second = board.arm(new XmppFault.StreamError("reset"), PORT.only("step", "auth"), Trigger.always());
+        ArmedFault second = board.arm(new XmppFault.StreamError("reset"), PORT, Trigger.where("step", "auth"));
         header();
         assertThat(auth("mac")).containsExactly("failure account-disabled");
-        assertThat(List.of(first.fired(), second.fired())).containsExactly(1, 1);
+        assertThat(List.of(first.fired(), second.fired())).containsExactly(1L, 1L);
     }
 
     @Test

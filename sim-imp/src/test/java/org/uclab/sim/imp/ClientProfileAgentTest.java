@@ -188,12 +188,9 @@ class ClientProfileAgentTest {
     void aFaultCanWaitForAnOperationOrAUser() {
         cluster.faults.arm(
                 new HttpFault.Status(503),
-                Where.port(TestCluster.PUB, "soap").only("operation", "get-all-config"),
-                Trigger.always());
-        cluster.faults.arm(
-                new HttpFault.Status(401),
-                Where.port(TestCluster.PUB, "soap").only("user", "ada.byron"),
-                Trigger.always());
+                Where.port(TestCluster.PUB, "soap"),
+                Trigger.where("operation", "get-all-config"));
+        cluster.faults.arm(new HttpFault.Status(401), Where.port(TestCluster.PUB, "soap"), Trigger.user("ada.byron"));
         String key = caller.key(cluster.pub, LOGIN);
         assertThat(caller.post(cluster.pub, SERVICE, TYPE, envelope(key, CONFIG))
                         .status())

@@ -239,13 +239,15 @@ class ImpServerTest {
 
     @Test
     void faultsBiteAtTheirStepAndForTheirUserOnly() throws Exception {
-        Where step = Where.port(TestCluster.PUB, "xmpp").only("step", "auth").only("user", "mac.donald");
-        cluster.faults.arm(new XmppFault.SaslFailure("temporary-auth-failure"), step, Trigger.first(1));
+        Where xmpp = Where.port(TestCluster.PUB, "xmpp");
+        Trigger once = Trigger.first(1);
+        Trigger auth = once.and(Trigger.where("step", "auth")).and(Trigger.user("mac.donald"));
+        cluster.faults.arm(new XmppFault.SaslFailure("temporary-auth-failure"), xmpp, auth);
         cluster.signIn(cluster.pub, "ada.byron", "Analytical9", "desk");
         assertThatThrownBy(() -> mac("desk")).hasMessageContaining("temporary-auth-failure");
         mac("desk");
-        Where bind = Where.port(TestCluster.PUB, "xmpp").only("step", "bind");
-        cluster.faults.arm(new XmppFault.StreamError("system-shutdown"), bind, Trigger.first(1));
+        Trigger bind = once.and(Trigger.where("step", "bind"));
+        cluster.faults.arm(new XmppFault.StreamError("system-shutdown"), xmpp, bind);
         var refused = cluster.connection(cluster.pub, "mac.donald", "ilikeMRA1", "phone");
         refused.setReplyTimeout(1_000);
         refused.connect();

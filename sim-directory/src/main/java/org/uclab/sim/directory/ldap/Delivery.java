@@ -21,6 +21,16 @@ record Delivery(List<LDAPMessage> messages, Then then, Duration later, boolean m
         return new Delivery(List.of(), Then.GO_ON, Duration.ZERO, false);
     }
 
+    /** The same with other messages, and what becomes of the connection then. */
+    Delivery with(LdapSession.Reaction other) {
+        return new Delivery(other.replies(), other.then(), later, malformed);
+    }
+
+    /** Another answer in place of this one, sound as far as it goes. */
+    Delivery instead(LdapSession.Reaction other) {
+        return new Delivery(other.replies(), other.then(), later, false);
+    }
+
     Delivery after(Duration wait) {
         return new Delivery(messages, then, wait, malformed);
     }

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
 /**
  * A wrong answer of an LDAP server. Occasion attributes: {@code operation} ({@code bind}, {@code search}, …),
- * {@code user} (the name bound with, or being bound with; empty for nobody) and {@code base} of a search.
+ * {@code user} (the name bound with, or being bound with; empty for nobody) and {@code base} of a search. What refuses comes
+ * before the directory is asked, what spoils or loses the answer after it.
  */
 public sealed interface LdapFault extends AnswerFault {
 
@@ -65,8 +67,18 @@ public sealed interface LdapFault extends AnswerFault {
 
     Kind kind();
 
+    @Override
+    default Set<String> attributes() {
+        return Set.of("operation", "user", "base");
+    }
+
     /** The operation ends with this result, by its name in RFC 4511 §4.1.9, and without an entry. */
     record Result(String name) implements LdapFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
 
         private static final Map<String, Integer> CODES = codes();
 
@@ -160,6 +172,12 @@ public sealed interface LdapFault extends AnswerFault {
 
     /** The request is read and never answered; the connection stays. */
     record NoReply() implements LdapFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.AFTER, Phase.BEFORE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NO_REPLY;
@@ -173,6 +191,12 @@ public sealed interface LdapFault extends AnswerFault {
 
     /** Instead of an answer comes a notice of disconnection (RFC 4511 §4.4.1), and the connection ends. */
     record Disconnect() implements LdapFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         @Override
         public Kind kind() {
             return Kind.DISCONNECT;

@@ -17,7 +17,7 @@ import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
 import org.uclab.sim.directory.forest.DirectorySettings;
 
-/** What both transports of one service share: read, record, ask the session, apply an armed fault. */
+/** What both transports of one service share: read, record, ask the session, apply the armed faults. */
 final class LdapShell {
 
     private static final int FIRST_ID = 1;
@@ -71,38 +71,55 @@ final class LdapShell {
 
     /** What that request is to be answered. */
     Delivery answer(LDAPMessage request, LdapSession session, String peer, Instant now) {
-        Optional<LdapFault> biting = faults.quiet() || !Replies.answered(request)
-                ? Optional.empty()
-                : faults.bite(LdapFault.class, occasion(request, session, peer, now));
-        return biting.map(fault -> faulty(fault, request, session))
-                .orElseGet(() -> Delivery.of(session.answer(request)));
+        if (faults.quiet() || !Replies.answered(request)) {
+            return Delivery.of(session.answer(request));
+        }
+        return faults.biting(LdapFault.class, occasion(request, session, peer, now))
+                .through(
+                        () -> Optional.of(Delivery.of(session.answer(request))),
+                        Optional::<Delivery>empty,
+                        (fault, made) -> Optional.of(spoilt(fault, request, session, made)))
+                .orElseGet(Delivery::silence);
     }
 
-    private Delivery faulty(LdapFault fault, LDAPMessage request, LdapSession session) {
+    /**
+     * What a fault makes of what there is. An answer that is lost stays lost.
+     *
+     * @param before none where the session has not been asked
+     */
+    private Delivery spoilt(LdapFault fault, LDAPMessage request, LdapSession session, Optional<Delivery> before) {
+        if (before.isPresent() && before.get().messages().isEmpty()) {
+            return before.get();
+        }
+        Delivery made = before.orElseGet(Delivery::silence);
         return switch (fault.kind()) {
             case RESULT -> {
-                int code = ((LdapFault.Result) fault).code();
-                yield Delivery.of(session.refuse(request, new Outcome(code, "", List.of())));
+                Outcome outcome = new Outcome(((LdapFault.Result) fault).code(), "", List.of());
+                // A bind that was done has been done, whatever is said of it.
+                yield made.instead(
+                        before.isPresent()
+                                ? LdapSession.Reaction.of(
+                                        Replies.last(request, outcome).stream().toList())
+                                : session.refuse(request, outcome));
             }
-            case SLOW -> slow(((LdapFault.Slow) fault).by(), request, session);
-            case NO_REPLY -> Delivery.silence();
+            case SLOW -> slow(((LdapFault.Slow) fault).by(), request, session, made);
+            case NO_REPLY -> made.with(LdapSession.Reaction.of(List.of()));
             case DISCONNECT ->
-                Delivery.of(LdapSession.disconnected(ResultCode.UNAVAILABLE, "the server is going down"));
-            case MALFORMED -> Delivery.of(session.answer(request)).spoilt();
-            case TRUNCATED ->
-                Delivery.of(truncated(((LdapFault.Truncated) fault).entries(), request, session.answer(request)));
+                made.instead(LdapSession.disconnected(ResultCode.UNAVAILABLE, "the server is going down"));
+            case MALFORMED -> made.spoilt();
+            case TRUNCATED -> made.with(truncated(((LdapFault.Truncated) fault).entries(), request, made));
         };
     }
 
-    private Delivery slow(Duration by, LDAPMessage request, LdapSession session) {
+    private Delivery slow(Duration by, LDAPMessage request, LdapSession session, Delivery made) {
         if (request.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST) {
             Duration limit = limit(request.getSearchRequestProtocolOp());
-            if (by.compareTo(limit) > 0) {
-                return Delivery.of(session.refuse(request, Outcome.of(ResultCode.TIME_LIMIT_EXCEEDED, "")))
+            if (made.later().plus(by).compareTo(limit) > 0) {
+                return made.instead(session.refuse(request, Outcome.of(ResultCode.TIME_LIMIT_EXCEEDED, "")))
                         .after(limit);
             }
         }
-        return Delivery.of(session.answer(request)).after(by);
+        return made.after(made.later().plus(by));
     }
 
     private Duration limit(SearchRequestProtocolOp search) {
@@ -111,10 +128,10 @@ final class LdapShell {
         return search.getTimeLimit() == 0 || own.compareTo(asked) < 0 ? own : asked;
     }
 
-    private static LdapSession.Reaction truncated(int entries, LDAPMessage request, LdapSession.Reaction whole) {
+    private static LdapSession.Reaction truncated(int entries, LDAPMessage request, Delivery whole) {
         List<LDAPMessage> kept = new ArrayList<>();
         int seen = 0;
-        for (LDAPMessage reply : whole.replies()) {
+        for (LDAPMessage reply : whole.messages()) {
             boolean entry = reply.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_RESULT_ENTRY;
             seen += entry ? 1 : 0;
             if (seen <= entries) {

@@ -15,9 +15,11 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -44,7 +46,9 @@ class LdapFaultsTest {
     @Test
     void aResultIsToldToWhomItIsMeantForOnly() throws LDAPException {
         ArmedFault busy = forest.faults.arm(
-                new LdapFault.Result("busy"), Where.port(PARENT, "ldap").only("operation", "search"), Trigger.first(1));
+                new LdapFault.Result("busy"),
+                Where.port(PARENT, "ldap"),
+                Trigger.first(1).and(Trigger.where("operation", "search")));
         LDAPConnection ada = ada();
         assertThat(busy.fired()).isZero();
         LDAPSearchException told = catchThrowableOfType(LDAPSearchException.class, () -> people(ada));
@@ -64,6 +68,30 @@ class LdapFaultsTest {
         assertThat(catchThrowableOfType(LDAPSearchException.class, () -> people(ada))
                         .getResultCode())
                 .isEqualTo(ResultCode.OPERATIONS_ERROR);
+    }
+
+    @Test
+    void aBindThatWasDoneHasBeenDoneWhateverIsSaidOfIt() throws LDAPException {
+        forest.arm(new LdapFault.Result("busy").in(AnswerFault.Phase.AFTER), PARENT, "ldap");
+        LDAPConnection ada = forest.connect(PARENT, LDAP);
+        LDAPException told = catchThrowableOfType(LDAPException.class, () -> ada.bind(ADA_DN, "ada.byron!"));
+        assertThat(told.getResultCode()).isEqualTo(ResultCode.BUSY);
+        forest.faults.healAll();
+        assertThat(people(ada).getEntryCount()).isEqualTo(3);
+    }
+
+    @Test
+    void faultsOnOneAnswerComposeInTheirOrder() throws LDAPException {
+        LDAPConnection ada = ada();
+        ArmedFault slow = forest.arm(new LdapFault.Slow(Duration.ofSeconds(4)), PARENT, "ldap");
+        ArmedFault slower = forest.arm(new LdapFault.Slow(Duration.ofSeconds(3)), PARENT, "ldap");
+        ArmedFault few = forest.arm(new LdapFault.Truncated(2), PARENT, "ldap");
+        ArmedFault fewer = forest.arm(new LdapFault.Truncated(1), PARENT, "ldap");
+        Instant asked = forest.clock.now();
+        LDAPSearchException cut = catchThrowableOfType(LDAPSearchException.class, () -> people(ada));
+        assertThat(cut.getEntryCount()).isEqualTo(1);
+        assertThat(Duration.between(asked, forest.clock.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(List.of(slow, slower, few, fewer)).allMatch(armed -> armed.fired() == 1);
     }
 
     @Test

@@ -123,8 +123,8 @@ class LdapsearchTest {
     void hearsOfItsTimeLimitWhenTheServerIsSlow() throws Exception {
         ArmedFault slow = forest.faults.arm(
                 new LdapFault.Slow(Duration.ofSeconds(60)),
-                Where.port(PARENT, "ldap").only("operation", "search"),
-                Trigger.always());
+                Where.port(PARENT, "ldap"),
+                Trigger.where("operation", "search"));
         Said said = ada("ldap", PARENT, LDAP, "-l", "1", "-b", "DC=example,DC=com", ANYBODY, "cn");
         assertThat(said.text()).contains("result: 3 Time limit exceeded");
         assertThat(slow.fired()).isEqualTo(1);

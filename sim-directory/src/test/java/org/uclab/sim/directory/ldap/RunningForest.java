@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.Trigger;
@@ -192,7 +193,7 @@ final class RunningForest implements AutoCloseable {
         return connection;
     }
 
-    ArmedFault arm(LdapFault fault, String host, String service) {
+    ArmedFault arm(AnswerFault fault, String host, String service) {
         return faults.arm(fault, Where.port(host, service), Trigger.always());
     }
 

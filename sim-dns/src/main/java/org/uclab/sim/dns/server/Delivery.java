@@ -1,9 +1,15 @@
 package org.uclab.sim.dns.server;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What a caller gets, and how. */
-record Delivery(List<byte[]> messages, Way way) {
+/**
+ * What a caller gets, and how.
+ *
+ * @param later lab time to wait first
+ */
+record Delivery(List<byte[]> messages, Way way, Duration later) {
 
     /** How it is sent. */
     enum Way {
@@ -20,11 +26,28 @@ record Delivery(List<byte[]> messages, Way way) {
     }
 
     static Delivery of(List<byte[]> messages) {
-        return new Delivery(messages, Way.USUAL);
+        return new Delivery(messages, Way.USUAL, Duration.ZERO);
     }
 
     /** The caller hears nothing. */
     static Delivery silence() {
         return of(List.of());
+    }
+
+    /** The same with other messages. */
+    Delivery with(List<byte[]> others) {
+        return new Delivery(others, way, later);
+    }
+
+    Delivery made(UnaryOperator<byte[]> mistake) {
+        return with(messages.stream().map(mistake).toList());
+    }
+
+    Delivery by(Way other) {
+        return new Delivery(messages, other, later);
+    }
+
+    Delivery after(Duration wait) {
+        return new Delivery(messages, way, later.plus(wait));
     }
 }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
 /**
  * A wrong answer of a name server. Occasion attributes: {@code name} (full, lower case, no dot at its end), {@code type},
- * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. Of several that are due the one armed first is acted
- * out.
+ * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. What refuses comes before the core or the other server
+ * is asked, what spoils or loses the answer after it.
  */
 public sealed interface DnsFault extends AnswerFault {
 
@@ -132,12 +133,22 @@ public sealed interface DnsFault extends AnswerFault {
 
     Kind kind();
 
+    @Override
+    default Set<String> attributes() {
+        return Set.of("name", "type", "transport", "view");
+    }
+
     /**
      * An empty answer with this response code, by its name in RFC 1035 §4.1.1, RFC 2136 §2.2, RFC 6891 §9 or RFC 8945
      * §3 ({@code SERVFAIL}, {@code REFUSED}, …); NOERROR is an empty answer that claims success. A code above 15 needs
      * an OPT record, which the answer then has even for callers that sent none.
      */
     record Rcode(String name) implements DnsFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
 
         private static final Map<String, Integer> CODES = codes();
 
@@ -196,6 +207,12 @@ public sealed interface DnsFault extends AnswerFault {
 
     /** No answer at all. */
     record NoReply() implements DnsFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.AFTER, Phase.BEFORE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NO_REPLY;
@@ -265,6 +282,12 @@ public sealed interface DnsFault extends AnswerFault {
 
     /** A lame delegation: the server knows nothing of the zone and says so by an empty answer without authority. */
     record Lame() implements DnsFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         @Override
         public Kind kind() {
             return Kind.LAME;

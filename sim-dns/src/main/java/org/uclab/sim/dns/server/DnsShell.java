@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
@@ -16,7 +17,7 @@ import org.uclab.lab.wire.WireException;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
-/** What both transports share: read, record, ask the core or the other server, apply an armed fault, record. */
+/** What both transports share: read, record, ask the core or the other server, apply the armed faults, record. */
 final class DnsShell {
 
     /** Noun of the port. */
@@ -79,15 +80,22 @@ final class DnsShell {
     }
 
     private Future<Delivery> answer(Question question, String peer) {
-        Optional<DnsFault> biting =
-                faults.quiet() ? Optional.empty() : faults.bite(DnsFault.class, occasion(question, peer));
-        if (biting.isPresent()) {
-            return faulty.answer(biting.get(), question, () -> right(question));
+        if (faults.quiet()) {
+            return right(question).map(Delivery::of);
         }
-        if (faults.has(DnsFault.NoAddress.class) && faulty.hasNoAddress(question)) {
-            return faulty.answer(new DnsFault.NoAddress(), question, () -> right(question));
-        }
-        return right(question).map(Delivery::of);
+        Biting<DnsFault> biting = faults.biting(DnsFault.class, occasion(question, peer));
+        Future<Optional<Delivery>> spoilt = biting.through(
+                () -> right(question).map(replies -> Optional.of(homeless(question, Delivery.of(replies)))),
+                () -> Future.succeededFuture(Optional.empty()),
+                (fault, made) -> made.map(before -> Optional.of(faulty.spoilt(fault, question, before))));
+        return spoilt.compose(made -> faulty.due(made.orElseGet(Delivery::silence)));
+    }
+
+    /** A target that {@code dns-no-address} has bitten on has none, whoever asks for it, while the fault is armed. */
+    private Delivery homeless(Question question, Delivery right) {
+        return faults.has(DnsFault.NoAddress.class) && faulty.hasNoAddress(question)
+                ? faulty.spoilt(new DnsFault.NoAddress(), question, Optional.of(right))
+                : right;
     }
 
     private Future<List<byte[]>> right(Question question) {

@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,9 @@ class DnsFaultsTest {
         byte[] right = udp(services);
         byte[] rightOther = udp(other);
         byte[] rightOtherType = udp(otherType);
-        Where where = Where.port(HOST, "dns").only("name", SERVICES).only("type", "SRV");
+        Trigger when = Trigger.nth(2).and(Trigger.where("name", SERVICES)).and(Trigger.where("type", "SRV"));
         ArmedFault armed =
-                servers.faults.arm(FaultCatalogue.with(DnsFault.FORMS).parse(text), where, Trigger.nth(2));
+                servers.faults.arm(FaultCatalogue.with(DnsFault.FORMS).parse(text), Where.port(HOST, "dns"), when);
         assertThat(udp(services)).isEqualTo(right);
         assertThat(udp(otherType)).isEqualTo(rightOtherType);
         assertThat(armed.fired()).isZero();
@@ -99,14 +100,14 @@ class DnsFaultsTest {
         byte[] query = query("cucm2.uclab.com", "A");
         for (Map.Entry<String, String> only : Map.of("peer", "127.65.1.77", "transport", "tcp", "view", "elsewhere")
                 .entrySet()) {
-            ArmedFault armed = arm("dns-rcode REFUSED", Where.port(HOST, "dns").only(only.getKey(), only.getValue()));
+            ArmedFault armed = arm("dns-rcode REFUSED", Trigger.where(only.getKey(), only.getValue()));
             assertThat(Wireform.read(udp(query)).getRcode()).isEqualTo(Rcode.NOERROR);
             assertThat(armed.fired()).isZero();
             servers.faults.heal(armed);
         }
         for (Map.Entry<String, String> only : Map.of("peer", "127.65.1.50", "transport", "udp", "view", "default")
                 .entrySet()) {
-            ArmedFault armed = arm("dns-rcode REFUSED", Where.port(HOST, "dns").only(only.getKey(), only.getValue()));
+            ArmedFault armed = arm("dns-rcode REFUSED", Trigger.where(only.getKey(), only.getValue()));
             assertThat(Wireform.read(udp(query)).getRcode()).isEqualTo(Rcode.REFUSED);
             assertThat(armed.fired()).isEqualTo(1);
             servers.faults.heal(armed);
@@ -239,7 +240,7 @@ class DnsFaultsTest {
         byte[] services = query(SERVICES, "SRV");
         byte[] target = query("cucm2.uclab.com", "A");
         byte[] bystander = query("ns1.uclab.com", "A");
-        ArmedFault armed = arm("dns-no-address", Where.port(HOST, "dns").only("name", SERVICES));
+        ArmedFault armed = arm("dns-no-address", Trigger.where("name", SERVICES));
         assertThat(Wireform.read(udp(target)).getSection(Section.ANSWER))
                 .as("not a target yet")
                 .hasSize(1);
@@ -322,13 +323,33 @@ class DnsFaultsTest {
         assertThat(negative.getSection(Section.AUTHORITY)).hasSize(1).allMatch(record -> record.getTTL() == 0);
     }
 
-    private ArmedFault arm(String fault) {
-        return arm(fault, Where.port(HOST, "dns"));
+    @Test
+    void faultsOnOneAnswerComposeInTheirOrder() throws IOException {
+        byte[] query = query(SERVICES, "SRV");
+        List<ArmedFault> all = List.of(
+                arm("dns-ttl 7"),
+                arm("dns-empty-additional"),
+                arm("dns-priority 1"),
+                arm("dns-late 100ms"),
+                arm("dns-late 50ms"));
+        var before = servers.clock.now();
+        Message reply = Wireform.read(udp(query));
+        assertThat(Duration.between(before, servers.clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(reply.getSection(Section.ANSWER)).hasSize(2).allMatch(record -> record.getTTL() == 7);
+        assertThat(reply.getSection(Section.ADDITIONAL)).isEmpty();
+        assertThat(services(query)).isEqualTo("2 30 cucm3, 6 20 cucm2");
+        assertThat(all).allMatch(armed -> armed.fired() == 2);
+        arm("dns-rcode REFUSED");
+        assertThat(Wireform.read(udp(query)).getRcode()).isEqualTo(Rcode.REFUSED);
     }
 
-    private ArmedFault arm(String text, Where where) {
+    private ArmedFault arm(String fault) {
+        return arm(fault, Trigger.always());
+    }
+
+    private ArmedFault arm(String text, Trigger when) {
         Fault fault = FaultCatalogue.with(DnsFault.FORMS).parse(text);
-        return servers.faults.arm(fault, where, Trigger.always());
+        return servers.faults.arm(fault, Where.port(HOST, "dns"), when);
     }
 
     private String services(byte[] query) throws IOException {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -103,6 +105,19 @@ class ForwardingTest {
         assertThat(reply.getHeader().getID()).isEqualTo(RawMessage.id(FOREIGN));
         assertThat(Duration.between(asked, servers.clock.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
         assertThat(heardBy(OUTSIDE)).hasSize(2);
+    }
+
+    @Test
+    void theOtherServerIsAskedOnlyWhereTheAnswerGoesWrongAfterwards() {
+        ArmedFault before =
+                servers.faults.arm(new DnsFault.Rcode("REFUSED"), Where.port(INSIDE, "dns"), Trigger.always());
+        assertThat(Wireform.read(servers.udp(inside, FOREIGN)).getRcode()).isEqualTo(Rcode.REFUSED);
+        assertThat(heardBy(OUTSIDE)).isEmpty();
+        servers.faults.heal(before);
+        servers.faults.arm(
+                new DnsFault.Rcode("REFUSED").in(AnswerFault.Phase.AFTER), Where.port(INSIDE, "dns"), Trigger.always());
+        assertThat(Wireform.read(servers.udp(inside, FOREIGN)).getRcode()).isEqualTo(Rcode.REFUSED);
+        assertThat(heardBy(OUTSIDE)).hasSize(1);
     }
 
     @Test

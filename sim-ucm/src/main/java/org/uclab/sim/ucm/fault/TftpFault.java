@@ -2,11 +2,15 @@ package org.uclab.sim.ucm.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
-/** A wrong answer of a TFTP server to a read request over UDP. Occasion attribute: {@code file}. */
+/**
+ * A wrong answer of a TFTP server to a request over UDP for a file that is there. Occasion attribute: {@code file}. What
+ * refuses comes before the file is made, what spoils it after.
+ */
 public sealed interface TftpFault extends AnswerFault {
 
     /** How users write them. */
@@ -39,12 +43,23 @@ public sealed interface TftpFault extends AnswerFault {
 
     Kind kind();
 
+    @Override
+    default Set<String> attributes() {
+        return Set.of("file");
+    }
+
     /**
      * An error packet instead of the file.
      *
      * @param code 0 to 7, RFC 1350 §5
      */
     record Refusal(int code) implements TftpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         public Refusal {
             if (code < 0 || code > 7) {
                 throw new IllegalArgumentException("tftp-error takes a code from 0 to 7, not " + code);

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.fault;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
@@ -8,7 +9,8 @@ import org.uclab.lab.fault.Occasion;
 
 /**
  * A wrong document of Unified CM, well formed all the same. Occasion attributes: {@code document} with the name of its
- * root element, {@code user} or {@code file} where there is one.
+ * root element, {@code user} or {@code file} where there is one. The right document is not made; several make one that
+ * is wrong in all their ways.
  */
 public sealed interface UcmFault extends AnswerFault {
 
@@ -56,6 +58,16 @@ public sealed interface UcmFault extends AnswerFault {
 
     Kind kind();
 
+    @Override
+    default List<Phase> phases() {
+        return List.of(Phase.BEFORE);
+    }
+
+    @Override
+    default Set<String> attributes() {
+        return Set.of("document", "user", "file");
+    }
+
     /** Root element of the documents it spoils. */
     String document();
 
@@ -64,8 +76,13 @@ public sealed interface UcmFault extends AnswerFault {
         return document().equals(occasion.attributes().get("document"));
     }
 
-    /** {@code clusterUser} names this host as the home, whoever is asked for. */
+    /** {@code clusterUser} names this host as the home, whoever is asked for; before other clusters are asked, or after. */
     record Home(String host) implements UcmFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
 
         private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 
@@ -26,15 +27,16 @@ public final class WrongDocuments {
     }
 
     /**
-     * What is wrong this time. Ask once for each answer.
+     * What is wrong this time, in its phase. Ask once for each answer.
      *
      * @param document root element of the answer, asked for only when something is armed
      * @param about    attribute of the occasion and its value: the user or the file asked for
      */
-    public Optional<UcmFault> bite(
+    public Biting<UcmFault> biting(
             Supplier<String> document, String attribute, String about, Instant now, String peer) {
         return armed.filter(point -> !point.quiet())
-                .flatMap(point -> point.bite(
-                        UcmFault.class, new Occasion(now, peer, Map.of("document", document.get(), attribute, about))));
+                .map(point -> point.biting(
+                        UcmFault.class, new Occasion(now, peer, Map.of("document", document.get(), attribute, about))))
+                .orElse(Biting.none());
     }
 }

@@ -5,11 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.fault.Biting;
+import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
@@ -89,28 +89,26 @@ public final class TftpDatagrams {
 
     private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
         Instant now = node.clock().now();
-        Optional<byte[]> file = tree.file(request.name(), wrong, now, client.toString());
-        if (file.isEmpty()) {
-            refuse(socket, client, exchange, TftpPacket.FILE_NOT_FOUND, "File not found");
-            return;
+        TftpReply reply = biting(request, client, now)
+                .through(
+                        () -> tree.file(request.name(), wrong, now, client.toString())
+                                .map(TftpReply::file)
+                                .orElseGet(() -> TftpReply.error(TftpPacket.FILE_NOT_FOUND, "File not found")),
+                        () -> TftpReply.error(TftpPacket.NOT_DEFINED, "not asked"),
+                        (fault, made) -> made.with(fault));
+        if (reply.file().isPresent()) {
+            open(socket, client, new TftpTransfer(request, reply.file().get()), exchange, reply.later());
+        } else {
+            refuse(socket, client, exchange, reply.code(), reply.why());
         }
-        Optional<TftpFault> fault = node.faults(SERVICE)
-                .bite(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
-        if (fault.isEmpty()) {
-            open(socket, client, new TftpTransfer(request, file.get()), exchange, Duration.ZERO);
-            return;
-        }
-        switch (fault.get().kind()) {
-            case REFUSAL -> refuse(socket, client, exchange, ((TftpFault.Refusal) fault.get()).code(), "as armed");
-            case LATE -> {
-                Duration by = ((TftpFault.Late) fault.get()).by();
-                open(socket, client, new TftpTransfer(request, file.get()), exchange, by);
-            }
-            case TRUNCATED -> {
-                byte[] half = Arrays.copyOf(file.get(), file.get().length / 2);
-                open(socket, client, new TftpTransfer(request, half), exchange, Duration.ZERO);
-            }
-        }
+    }
+
+    /** A file that is not there is no occasion. */
+    private Biting<TftpFault> biting(TftpPacket request, Endpoint client, Instant now) {
+        FaultPoint faults = node.faults(SERVICE);
+        return faults.quiet() || !tree.has(request.name())
+                ? Biting.none()
+                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
     }
 
     /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
