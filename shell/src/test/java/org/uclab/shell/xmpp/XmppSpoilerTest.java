@@ -171,7 +171,7 @@ class XmppSpoilerTest {
         ArmedFault second = board.arm(new XmppFault.StreamError("reset"), PORT.only("step", "auth"), Trigger.always());
         header();
         assertThat(auth("mac")).containsExactly("failure account-disabled");
-        assertThat(List.of(first.fired(), second.fired())).containsExactly(1, 1);
+        assertThat(List.of(first.fired(), second.fired())).containsExactly(1L, 1L);
     }
 
     @Test
