@@ -44,6 +44,7 @@ public final class StubResolver {
         this.loop = loop;
         this.server = server;
         this.limit = limit;
+        DnsReply.ahead();
     }
 
     /** The servers of a service; fails with {@link DnsFailure}. */
