@@ -17,7 +17,7 @@ Feature: Enhanced Directory Integration
       | host      | message                                    |
       | ns-inside | SRV _gc._msdcs._tcp.example.com            |
       | dc1       | bind ada.byron@example.com simple          |
-      | dc1       | search base= SUB (&(objectCategory=person) |
+      | dc1       | search base= SUB (&(objectCategory=person)… |
     And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
     And dc2 heard nothing from any client
     When ada.byron looks up the user "eve.holt"

@@ -11,7 +11,6 @@ final class MessageEvent implements Unmade {
     private final Instant wall;
     private final String node;
     private final String port;
-    private final String peer;
     private final Supplier<Message> message;
     private Event event;
 
@@ -21,14 +20,12 @@ final class MessageEvent implements Unmade {
             Instant wall,
             String node,
             String port,
-            String peer,
             Supplier<Message> message) {
         this.received = received;
         this.lab = lab;
         this.wall = wall;
         this.node = node;
         this.port = port;
-        this.peer = peer;
         this.message = message;
     }
 
@@ -37,8 +34,8 @@ final class MessageEvent implements Unmade {
         if (event == null) {
             Stamp stamp = new Stamp(seq, lab, wall, node, port);
             event = received
-                    ? new Event.MessageReceived(stamp, peer, message.get())
-                    : new Event.MessageSent(stamp, peer, message.get());
+                    ? new Event.MessageReceived(stamp, message.get())
+                    : new Event.MessageSent(stamp, message.get());
         }
         return event;
     }

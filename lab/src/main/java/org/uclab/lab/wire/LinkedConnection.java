@@ -17,6 +17,7 @@ import java.util.Set;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 
 /**
  * The link of one accepted connection. It asks each armed fault once whether it bites this connection, also faults
@@ -34,7 +35,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     private final Link link;
     private final SocketChannel channel;
-    private final String peer;
+    private final Hop hop;
     private final boolean blocked;
     private final Set<ArmedFault> asked = new HashSet<>();
     private final List<ArmedFault> biting = new ArrayList<>();
@@ -54,7 +55,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
         this.link = link;
         this.channel = channel;
         Endpoint from = Links.endpoint(channel.remoteAddress());
-        this.peer = from.toString();
+        this.hop = link.hop(from);
+        Hops.put(channel, hop);
         this.blocked = !link.reachableFrom(from.address());
     }
 
@@ -65,7 +67,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        link.opened(this, peer);
+        link.opened(this, hop);
         if (!link.faults().quiet()) {
             askFaults();
         }
@@ -74,7 +76,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        link.closed(this, peer, endedBy);
+        link.closed(this, hop, endedBy);
         outgoing.forEach(waiting -> ReferenceCountUtil.release(waiting.bytes()));
         outgoing.clear();
         incoming.forEach(ReferenceCountUtil::release);
@@ -104,7 +106,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     }
 
     private void askFaults() {
-        Occasion occasion = Occasion.of(link.clock().now(), peer);
+        Occasion occasion = Occasion.of(link.clock().now(), hop.peer());
         for (ArmedFault fault : link.faults().linkFaults()) {
             // A refusal is the listener's matter: connections that stand are not its occasion.
             if (fault.fault() instanceof LinkFault.Refuse || !asked.add(fault)) {

@@ -16,7 +16,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Shared;
 import org.uclab.lab.wire.Wire;
@@ -73,7 +73,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
 
     private void ask(HttpServerRequest request, byte[] body) {
         HttpQuestion question = question(request, body);
-        recorder.received(service, question.peer(), () -> responder.told(question));
+        recorder.received(service, () -> responder.told(question));
         Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
         answer(question).onComplete(done -> {
             if (done.failed()) {
@@ -142,7 +142,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
         if (response.closed() || response.ended()) {
             return;
         }
-        recorder.sent(service, question.peer(), () -> responder.told(question, answer));
+        recorder.sent(service, () -> responder.told(question, answer));
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {
@@ -169,7 +169,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                sharedTexts.of(Endpoint.of(request.remoteAddress()).toString()),
+                Hops.of(request.connection()),
                 recorder.nextExchange());
     }
 }

@@ -2,6 +2,7 @@ package org.uclab.sim.directory;
 
 import java.util.List;
 import java.util.Map;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
 
 /**
@@ -14,6 +15,11 @@ public final class DirectorySim {
 
     private DirectorySim(Map<String, Realm> byHost) {
         this.byHost = byHost;
+    }
+
+    /** Who tells what directories hear and say. */
+    public static List<Teller> tellers() {
+        return List.of(LdapTeller.LDAP);
     }
 
     /**

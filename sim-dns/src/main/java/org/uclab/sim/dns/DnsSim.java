@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
 
 /**
@@ -19,6 +20,11 @@ public final class DnsSim {
     private DnsSim(DnsConfig config) {
         this.config = config;
         this.views = new AtomicReference<>(Views.of(config.views()));
+    }
+
+    /** Who tells what name servers hear and say. */
+    public static List<Teller> tellers() {
+        return List.of(DnsTeller.DNS);
     }
 
     /**

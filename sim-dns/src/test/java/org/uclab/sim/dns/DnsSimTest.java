@@ -79,7 +79,7 @@ class DnsSimTest {
                         "DNS NXDOMAIN SRV _cuplogin._tcp.uclab.com",
                         "DNS A uclab.com",
                         "DNS NODATA A uclab.com");
-        assertThat(messages.get(3).message().orElseThrow().detail().get())
+        assertThat(messages.get(3).message().orElseThrow().detail())
                 .contains("status: NXDOMAIN")
                 .contains("SOA");
         assertThat(messages.get(0).message().orElseThrow().exchange())

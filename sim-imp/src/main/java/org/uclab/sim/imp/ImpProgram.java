@@ -17,7 +17,7 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
-import org.uclab.protocol.xmpp.Summary;
+import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
@@ -47,7 +47,7 @@ final class ImpProgram implements Program {
         running = Optional.of(node);
         var clients = new ClientConnection.Place(
                 database.domain(), config.settings(), place.startTls(XMPP), place.faults(XMPP));
-        var xmpp = new StreamSocket.Voice(XMPP, "XMPP", Namespaces.CLIENT, Summary::of, place.recorder());
+        var xmpp = new StreamSocket.Voice(XMPP, XmppTeller.XMPP, Namespaces.CLIENT, place.recorder());
         Future<?> listening = place.tcp(
                 XMPP,
                 socket -> new ClientConnection(new StreamSocket(socket, xmpp, StreamLimits.STRANGER), clients, node));
@@ -78,7 +78,7 @@ final class ImpProgram implements Program {
                 node.neighbour(other.host(), outlet);
             }
         }
-        var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, Xcp::summary, place.recorder());
+        var xcp = new StreamSocket.Voice(XCP, Xcp.TELLER, Xcp.NAMESPACE, place.recorder());
         return place.mutualTls(
                 XCP,
                 socket -> new XcpInlet(

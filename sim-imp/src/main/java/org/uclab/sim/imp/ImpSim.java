@@ -1,6 +1,9 @@
 package org.uclab.sim.imp;
 
+import java.util.List;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
+import org.uclab.sim.imp.soap.SoapTeller;
 
 /**
  * An IM and Presence subcluster. Its nodes need the services {@code xmpp} (TCP, TLS begins inside) and, when there is
@@ -15,6 +18,11 @@ public final class ImpSim {
     private ImpSim(ImpConfig config) {
         this.config = config;
         this.database = new ImpDatabase(config);
+    }
+
+    /** Who tells what presence nodes hear and say besides XMPP. */
+    public static List<Teller> tellers() {
+        return List.of(SoapTeller.SOAP);
     }
 
     /**

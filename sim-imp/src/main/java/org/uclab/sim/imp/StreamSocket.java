@@ -6,17 +6,16 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamParser;
-import org.uclab.protocol.xmpp.Summary;
+import org.uclab.shell.xmpp.XmppTeller;
 
 /**
  * An XMPP stream on an accepted socket: bytes to events, elements to bytes, and all of it into the history. It knows
@@ -27,18 +26,13 @@ final class StreamSocket {
     /** Bytes a peer may leave unread before it is cut off. */
     static final int OUTPUT_BYTES_MAX = 4 * 1024 * 1024;
 
-    /** How the stream appears in the history. {@code summary} puts an element in one line. */
-    record Voice(
-            String service,
-            String protocol,
-            String contentNamespace,
-            Function<Element, String> summary,
-            Recorder recorder) {}
+    /** How the stream appears in the history. */
+    record Voice(String service, XmppTeller teller, String contentNamespace, Recorder recorder) {}
 
     private final NetSocket socket;
     private final Voice voice;
     private final StreamParser parser;
-    private final String peer;
+    private Hop hop;
     private Consumer<StreamEvent> onEvent = event -> {};
     private int unsent;
     private boolean ended;
@@ -49,12 +43,12 @@ final class StreamSocket {
         this.socket = socket;
         this.voice = voice;
         this.parser = new StreamParser(limits);
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.hop = Hops.of(socket);
     }
 
     /** {@code address:port} of the other side. */
     String peer() {
-        return peer;
+        return hop.peer();
     }
 
     /** Starts reading. A failure inside is our own mistake: it is recorded and ends this connection only. */
@@ -81,27 +75,27 @@ final class StreamSocket {
 
     void open(StreamHeader header) {
         String xml = header.toXml();
-        write(xml, message(() -> Summary.of(header), () -> xml, xml.length(), exchange));
+        write(xml, voice.teller().opened(hop, exchange, header, xml.length()));
     }
 
     void send(Element element) {
         String xml = element.toXml(voice.contentNamespace());
-        write(xml, message(element, xml.length()));
+        write(xml, voice.teller().element(hop, exchange, element, xml.length()));
     }
 
     /** Sends this and then starts TLS. */
     Future<Void> secure(Element last, SSLOptions options) {
         String xml = last.toXml(voice.contentNamespace());
-        voice.recorder().sent(voice.service(), peer, message(last, xml.length()));
+        voice.recorder().sent(voice.service(), voice.teller().element(hop, exchange, last, xml.length()));
         // What came in clear behind the request was not protected and is worth nothing (RFC 6120 §5.4.3.3).
         parser.discard();
-        return socket.upgradeToSsl(options, Buffer.buffer(xml));
+        return socket.upgradeToSsl(options, Buffer.buffer(xml)).onSuccess(stands -> hop = hop.secured());
     }
 
     /** Ends the stream and the connection. */
     void end() {
         if (!ended) {
-            write(StreamHeader.CLOSE, message(() -> "stream close", () -> StreamHeader.CLOSE, 16, exchange));
+            write(StreamHeader.CLOSE, voice.teller().closed(hop, exchange));
             ended = true;
             socket.end();
         }
@@ -123,37 +117,12 @@ final class StreamSocket {
             return;
         }
         unsent += bytes.length;
-        voice.recorder().sent(voice.service(), peer, message);
+        voice.recorder().sent(voice.service(), message);
         socket.write(Buffer.buffer(bytes)).onComplete(done -> unsent -= bytes.length);
     }
 
     private void received(StreamEvent event) {
-        Message message = switch (event.kind()) {
-            case OPENED -> {
-                StreamHeader header = ((StreamEvent.Opened) event).header();
-                yield message(() -> Summary.of(header), header::toXml, event.bytes(), exchange);
-            }
-            case RECEIVED -> message(((StreamEvent.Received) event).element(), event.bytes());
-            case CLOSED -> message(() -> "stream close", () -> StreamHeader.CLOSE, event.bytes(), exchange);
-            case FAILED -> {
-                StreamEvent.Failed failed = (StreamEvent.Failed) event;
-                String text = "unreadable: " + failed.condition().wire() + ", " + failed.reason();
-                yield message(() -> text, () -> text, event.bytes(), exchange);
-            }
-        };
-        voice.recorder().received(voice.service(), peer, message);
-    }
-
-    private Message message(Element element, int bytes) {
-        return message(
-                () -> voice.summary().apply(element),
-                () -> Summary.masked(element).toXml(),
-                bytes,
-                exchange);
-    }
-
-    private Message message(Supplier<String> summary, Supplier<String> detail, int bytes, long number) {
-        return new Message(voice.protocol(), summary, detail, bytes, number);
+        voice.recorder().received(voice.service(), voice.teller().heard(hop, exchange, event));
     }
 
     private void guarded(Runnable work) {

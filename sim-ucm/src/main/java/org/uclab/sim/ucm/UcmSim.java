@@ -3,9 +3,11 @@ package org.uclab.sim.ucm;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
+import org.uclab.sim.ucm.tftp.TftpTeller;
 
 /**
  * A Unified CM cluster. Its nodes share one database, which survives their power cuts; sessions are each node's own
@@ -21,6 +23,11 @@ public final class UcmSim {
         this.config = config;
         this.neighbours = neighbours;
         this.database = new UcmDatabase(config);
+    }
+
+    /** Who tells what clusters hear and say besides HTTP. */
+    public static List<Teller> tellers() {
+        return List.of(TftpTeller.TFTP);
     }
 
     /**

@@ -98,8 +98,6 @@ final class EdgeConfigCall {
     }
 
     private static Optional<Credentials> credentials(Exchange.Request request) {
-        return new HttpQuestion(
-                        request.method(), request.target(), "", Map.of(), request.headers(), request.body(), "", "", 0)
-                .basic();
+        return HttpQuestion.basic(request.headers());
     }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamCondition;
@@ -19,6 +20,7 @@ import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.expressway.traversal.StreamListener;
 import org.uclab.sim.expressway.traversal.TraversalStream;
 
@@ -54,7 +56,7 @@ final class ClientSession implements StreamListener {
     private final EdgeXmpp edge;
     private final NetSocket socket;
     private final Recorder recorder;
-    private final String peer;
+    private Hop hop;
     private final StreamTap inbound = new StreamTap(this::heard);
     private final StreamTap outbound = new StreamTap(this::told);
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -68,7 +70,7 @@ final class ClientSession implements StreamListener {
         this.edge = edge;
         this.socket = socket;
         this.recorder = edge.node().recorder();
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.hop = Hops.of(socket);
     }
 
     void begin() {
@@ -101,15 +103,14 @@ final class ClientSession implements StreamListener {
 
     /** What the client said, in the order it said it. */
     private void heard(StreamEvent event) {
-        Message message = StreamTap.message(event);
-        recorder.received(EdgeXmpp.SERVICE, peer, message);
+        recorder.received(EdgeXmpp.SERVICE, XmppTeller.XMPP.heard(hop, 0, event));
         switch (state) {
             case PLAIN -> plain(event);
             case SECURE -> secure(event);
             case SECURING, DIALLING, RELAYING, OVER -> {} // for the other end to judge
         }
         if (stream != null) {
-            recorder.sent(LINK_SERVICE, stream.peer(), message);
+            recorder.sent(LINK_SERVICE, XmppTeller.XMPP.heard(stream.hop(), 0, event));
         }
     }
 
@@ -160,7 +161,7 @@ final class ClientSession implements StreamListener {
         Map<String, String> step = Map.of("step", "stream");
         return edge.node()
                 .faults(EdgeXmpp.SERVICE)
-                .bite(XmppFault.StreamError.class, new Occasion(edge.loop().now(), peer, step));
+                .bite(XmppFault.StreamError.class, new Occasion(edge.loop().now(), hop.peer(), step));
     }
 
     private void startTls() {
@@ -170,8 +171,7 @@ final class ClientSession implements StreamListener {
         Element proceed = Element.of(Namespaces.TLS, "proceed");
         recorder.sent(
                 EdgeXmpp.SERVICE,
-                peer,
-                StreamTap.element(proceed, proceed.toXml().length()));
+                XmppTeller.XMPP.element(hop, 0, proceed, proceed.toXml().length()));
         socket.upgradeToSsl(edge.tls(), Buffer.buffer(proceed.toXml()))
                 .onSuccess(stands -> secured())
                 .onFailure(refused -> socket.close());
@@ -180,6 +180,7 @@ final class ClientSession implements StreamListener {
     private void secured() {
         if (state == State.SECURING) {
             state = State.SECURE;
+            hop = hop.secured();
             answered = false;
             inbound.restart(StreamLimits.STRANGER);
         }
@@ -236,9 +237,8 @@ final class ClientSession implements StreamListener {
 
     /** What the server told the client. */
     private void told(StreamEvent event) {
-        Message message = StreamTap.message(event);
-        recorder.received(LINK_SERVICE, stream.peer(), message);
-        recorder.sent(EdgeXmpp.SERVICE, peer, message);
+        recorder.received(LINK_SERVICE, XmppTeller.XMPP.heard(stream.hop(), 0, event));
+        recorder.sent(EdgeXmpp.SERVICE, XmppTeller.XMPP.heard(hop, 0, event));
         if (event instanceof StreamEvent.Received received && received.element().is(Namespaces.SASL, "success")) {
             // RFC 6120 §6.4.6: both sides begin new streams.
             inbound.restart(StreamLimits.SIGNED_IN);
@@ -266,16 +266,16 @@ final class ClientSession implements StreamListener {
         answered = true;
         String id = UUID.randomUUID().toString();
         StreamHeader header = StreamHeader.answer(Namespaces.CLIENT, domain, "", id, "en");
-        write(header.toXml(), StreamTap.opened(header, header.toXml().length()));
+        write(header.toXml(), XmppTeller.XMPP.opened(hop, 0, header, header.toXml().length()));
     }
 
     private void send(Element element) {
         String xml = element.toXml(Namespaces.CLIENT);
-        write(xml, StreamTap.element(element, xml.length()));
+        write(xml, XmppTeller.XMPP.element(hop, 0, element, xml.length()));
     }
 
     private void write(String xml, Message message) {
-        recorder.sent(EdgeXmpp.SERVICE, peer, message);
+        recorder.sent(EdgeXmpp.SERVICE, message);
         socket.write(xml);
     }
 
@@ -289,7 +289,7 @@ final class ClientSession implements StreamListener {
                 answerHeader();
             }
             send(condition.error(text));
-            write(StreamHeader.CLOSE, StreamTap.text("stream close", StreamHeader.CLOSE, StreamHeader.CLOSE.length()));
+            write(StreamHeader.CLOSE, XmppTeller.XMPP.closed(hop, 0));
         }
         finish();
     }
