@@ -50,8 +50,8 @@ Feature: Unified CM that answers wrongly
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "session": "over", because "answered 401"
     And these requests were answered, in this order:
-      | host  | request                                  | sent        | answer |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices | credentials | 200    |
+      | host  | request                                   | sent        | answer |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices  | credentials | 200    |
       | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/… | cookies     | 401    |
       | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/… | credentials | 200    |
     And the client of adam.mckenzie passed no server over

@@ -78,9 +78,8 @@ final class LabFolder implements AutoCloseable {
 
     /** Where some are missing there are more than can be written, and only the newest are. */
     private void write(long missed, List<Event> events) {
-        List<Event> fresh = missed == 0
-                ? events
-                : events.subList(Math.max(0, events.size() - EVENTS_UNDER_LOAD), events.size());
+        List<Event> fresh =
+                missed == 0 ? events : events.subList(Math.max(0, events.size() - EVENTS_UNDER_LOAD), events.size());
         long missing = missed + events.size() - fresh.size();
         try {
             if (Files.size(history()) > HISTORY_MAX_BYTES) {

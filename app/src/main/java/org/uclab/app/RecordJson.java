@@ -46,8 +46,7 @@ final class RecordJson {
         List<Part> parts = new ArrayList<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                parts.add(new Part(
-                        component.getName(), component.getAccessor().invoke(record)));
+                parts.add(new Part(component.getName(), component.getAccessor().invoke(record)));
             } catch (ReflectiveOperationException hidden) {
                 throw new IllegalStateException(hidden);
             }
@@ -106,7 +105,8 @@ final class RecordJson {
                 || value instanceof Throwable) {
             json.writeString(value.toString());
         } else {
-            throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no JSON for a " + value.getClass().getName());
         }
     }
 

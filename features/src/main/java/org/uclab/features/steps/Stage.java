@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
@@ -264,6 +265,12 @@ public final class Stage {
         return seats.containsKey(event.node())
                 ? Optional.of(event.node())
                 : event.way().map(way -> guestNames.get(way.peerAddress()));
+    }
+
+    /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
+    Predicate<Event> concerning(String user) {
+        client(user);
+        return event -> whose(event).filter(user::equals).isPresent();
     }
 
     /** Fails unless the checker passes. */

@@ -18,7 +18,8 @@ import org.uclab.shell.http.HttpFacts;
 /**
  * What passed on the wire, as the serving side saw it. A message is named in the words of its protocol, as a ladder shows
  * it; {@code …} stands for whatever there is, {@code {host}} for the address of a host. Words that no protocol has are a
- * mistake.
+ * mistake. Where a step names no user, it is about all of them, each since the last launch of the user's client, and about
+ * the servers among themselves since the latest launch.
  */
 public final class WireSteps {
 
@@ -86,6 +87,20 @@ public final class WireSteps {
         stage.require(Checkers.never(host + " was never asked " + message, received(host, message)));
     }
 
+    @Then("{word} was asked {string} by {word}")
+    public void wasAskedBy(String host, String message, String user) {
+        stage.require(once(
+                host + " was asked " + message + " by " + user,
+                received(host, message).and(stage.concerning(user))));
+    }
+
+    @Then("{word} was never asked {string} by {word}")
+    public void wasNeverAskedBy(String host, String message, String user) {
+        stage.require(Checkers.never(
+                host + " was never asked " + message + " by " + user,
+                received(host, message).and(stage.concerning(user))));
+    }
+
     @Then("{word} was asked over TCP {string}")
     public void wasAskedOverTcp(String host, String message) {
         stage.require(once(
@@ -96,6 +111,19 @@ public final class WireSteps {
     public void wasNeverAskedOverTcp(String host) {
         stage.require(Checkers.never(
                 host + " was never asked over TCP", receivedBy(host).and(says(WireSteps::overTcp))));
+    }
+
+    @Then("{word} was never asked over TCP by {word}")
+    public void wasNeverAskedOverTcpBy(String host, String user) {
+        stage.require(Checkers.never(
+                host + " was never asked over TCP by " + user,
+                receivedBy(host).and(says(WireSteps::overTcp)).and(stage.concerning(user))));
+    }
+
+    @Then("{word} heard nothing from {word}")
+    public void heardNothingFrom(String host, String user) {
+        stage.require(Checkers.never(
+                host + " heard nothing from " + user, receivedBy(host).and(stage.concerning(user))));
     }
 
     @Then("{word} heard nothing from any client")
@@ -140,6 +168,14 @@ public final class WireSteps {
         wasAsked(host, message);
         stage.require(Checkers.never(
                 message + " without " + text, received(host, message).and(contains(text))));
+    }
+
+    @Then("the answer {string} of {word} has the header {string} like {string}")
+    public void answerHasHeader(String message, String host, String header, String pattern) {
+        Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();
+        stage.require(once(
+                message + " with " + header + ": " + pattern,
+                sent(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
     @Then("the answer {string} of {word} contains:")

@@ -134,7 +134,8 @@ public final class Facts {
 
         private void add(String name, Object value) {
             if (!(value instanceof String || value instanceof Integer || value instanceof Boolean)) {
-                throw new IllegalArgumentException("no fact is a " + value.getClass().getName() + ": " + name);
+                throw new IllegalArgumentException(
+                        "no fact is a " + value.getClass().getName() + ": " + name);
             }
             values.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
         }

@@ -14,13 +14,7 @@ final class MessageEvent implements Unmade {
     private final Supplier<Message> message;
     private Event event;
 
-    MessageEvent(
-            boolean received,
-            Instant lab,
-            Instant wall,
-            String node,
-            String port,
-            Supplier<Message> message) {
+    MessageEvent(boolean received, Instant lab, Instant wall, String node, String port, Supplier<Message> message) {
         this.received = received;
         this.lab = lab;
         this.wall = wall;

@@ -73,8 +73,7 @@ class HistoryTest {
         });
         Thread first = adding(large, 1);
         awaited(looking);
-        List<Thread> others =
-                Stream.generate(() -> adding(large, 100)).limit(4).toList();
+        List<Thread> others = Stream.generate(() -> adding(large, 100)).limit(4).toList();
         for (Thread other : others) {
             other.join(LIMIT_MS);
             assertThat(other.isAlive()).as("waits for the predicate of others").isFalse();

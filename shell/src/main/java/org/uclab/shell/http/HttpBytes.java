@@ -17,8 +17,10 @@ final class HttpBytes {
     static byte[] of(String firstLine, HttpFields headers, byte[] body) {
         StringBuilder head = new StringBuilder(firstLine).append(LINE_END);
         headers.fields()
-                .forEach(field ->
-                        head.append(field.name()).append(": ").append(field.value()).append(LINE_END));
+                .forEach(field -> head.append(field.name())
+                        .append(": ")
+                        .append(field.value())
+                        .append(LINE_END));
         byte[] start = head.append(LINE_END).toString().getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(start, start.length + body.length);
         System.arraycopy(body, 0, all, start.length, body.length);
@@ -32,14 +34,21 @@ final class HttpBytes {
         StringBuilder text = new StringBuilder();
         for (String line : all.substring(0, end).split(LINE_END)) {
             int colon = line.indexOf(": ");
-            text.append(colon < 0 ? line : line.substring(0, colon + 2) + shown(line.substring(0, colon), line.substring(colon + 2)))
+            text.append(
+                            colon < 0
+                                    ? line
+                                    : line.substring(0, colon + 2)
+                                            + shown(line.substring(0, colon), line.substring(colon + 2)))
                     .append('\n');
         }
-        return text.append('\n').append(cut(all.substring(end + HEADER_END.length()))).toString();
+        return text.append('\n')
+                .append(cut(all.substring(end + HEADER_END.length())))
+                .toString();
     }
 
     static Facts facts(HttpFields headers, byte[] body) {
-        Facts.Builder facts = Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
+        Facts.Builder facts =
+                Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
         headers.fields()
                 .forEach(field -> facts.and(HttpFacts.header(field.name()), shown(field.name(), field.value())));
         return facts.unlessEmpty(HttpFacts.BODY, cut(new String(body, StandardCharsets.UTF_8)))

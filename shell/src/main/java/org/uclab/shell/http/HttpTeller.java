@@ -19,7 +19,8 @@ public final class HttpTeller implements Teller {
     /** RFC 9110 §9.1. */
     private static final String METHODS = "GET|HEAD|POST|PUT|DELETE|CONNECT|OPTIONS|TRACE|PATCH";
 
-    private static final Pattern REQUEST = Pattern.compile("(" + METHODS + ")(?: ((?:/|\\*|https?:|…|\\.\\.\\.)\\S*))?");
+    private static final Pattern REQUEST =
+            Pattern.compile("(" + METHODS + ")(?: ((?:/|\\*|https?:|…|\\.\\.\\.)\\S*))?");
     private static final Pattern RESPONSE = Pattern.compile("([1-5]\\d\\d)(?: (\\S*(?:/|…|\\.\\.\\.)\\S*))?");
 
     private HttpTeller() {}

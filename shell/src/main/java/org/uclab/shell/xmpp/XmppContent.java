@@ -85,8 +85,9 @@ sealed interface XmppContent extends Message.Content {
                         .filter(name -> !name.equals("text"))
                         .forEach(condition -> facts.and(XmppFacts.CONDITION, condition));
             } else {
-                element.child().ifPresent(payload -> facts.and(XmppFacts.PAYLOAD, Summary.subject(payload))
-                        .unlessEmpty(XmppFacts.PAYLOAD_NAMESPACE, payload.namespace()));
+                element.child()
+                        .ifPresent(payload -> facts.and(XmppFacts.PAYLOAD, Summary.subject(payload))
+                                .unlessEmpty(XmppFacts.PAYLOAD_NAMESPACE, payload.namespace()));
             }
             return facts.and(XmppFacts.XML, xml()).done();
         }

@@ -60,15 +60,19 @@ public final class XmppTeller implements Teller {
 
     /** What came of a stream. */
     public Message heard(Hop hop, long exchange, StreamEvent event) {
-        return Message.of(this, hop, exchange, switch (event.kind()) {
-            case OPENED -> new XmppContent.Opened(((StreamEvent.Opened) event).header(), event.bytes());
-            case RECEIVED -> new XmppContent.Sent(((StreamEvent.Received) event).element(), event.bytes());
-            case CLOSED -> new XmppContent.Closed(event.bytes());
-            case FAILED -> {
-                StreamEvent.Failed failed = (StreamEvent.Failed) event;
-                yield new XmppContent.Unreadable(failed.condition().wire(), failed.reason(), event.bytes());
-            }
-        });
+        return Message.of(
+                this,
+                hop,
+                exchange,
+                switch (event.kind()) {
+                    case OPENED -> new XmppContent.Opened(((StreamEvent.Opened) event).header(), event.bytes());
+                    case RECEIVED -> new XmppContent.Sent(((StreamEvent.Received) event).element(), event.bytes());
+                    case CLOSED -> new XmppContent.Closed(event.bytes());
+                    case FAILED -> {
+                        StreamEvent.Failed failed = (StreamEvent.Failed) event;
+                        yield new XmppContent.Unreadable(failed.condition().wire(), failed.reason(), event.bytes());
+                    }
+                });
     }
 
     /** A stream header that was sent. */
@@ -111,7 +115,9 @@ public final class XmppTeller implements Teller {
             return phrase(facts -> facts.is(XmppFacts.KIND, words));
         }
         String kind = words.startsWith(ERROR) ? ERROR : words.split(" ", 2)[0];
-        String[] rest = words.equals(kind) ? new String[0] : words.substring(kind.length()).strip().split(" ");
+        String[] rest = words.equals(kind)
+                ? new String[0]
+                : words.substring(kind.length()).strip().split(" ");
         return switch (kind) {
             case "iq" -> particular(kind, rest, XmppFacts.TYPE, XmppFacts.PAYLOAD);
             case "message", "presence" -> particular(kind, rest, XmppFacts.TYPE);

@@ -38,7 +38,9 @@ record LdapContent(LDAPMessage message, boolean encrypted, int size) implements 
                                 message.getSearchResultReferenceProtocolOp().getReferralURLs());
             case LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST ->
                 facts.and(LdapFacts.PART, "request")
-                        .and(LdapFacts.OID, message.getExtendedRequestProtocolOp().getOID());
+                        .and(
+                                LdapFacts.OID,
+                                message.getExtendedRequestProtocolOp().getOID());
             case LDAPMessage.PROTOCOL_OP_TYPE_ABANDON_REQUEST ->
                 facts.and(LdapFacts.PART, "request")
                         .and(

@@ -63,8 +63,7 @@ final class LdapShell {
     }
 
     void unreadable(String why, int bytes, Hop hop, long exchange) {
-        recorder.received(
-                service, Message.of(LdapTeller.LDAP, hop, exchange, new LdapContent.Unreadable(why, bytes)));
+        recorder.received(service, Message.of(LdapTeller.LDAP, hop, exchange, new LdapContent.Unreadable(why, bytes)));
     }
 
     void sent(LDAPMessage message, Hop hop, int bytes, long exchange) {

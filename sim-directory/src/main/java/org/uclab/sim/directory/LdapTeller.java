@@ -24,9 +24,10 @@ final class LdapTeller implements Teller {
 
     private static final String ANONYMOUS = "anonymous";
     private static final Set<String> BARE = Set.of("unbind", "compare", "add", "delete", "modify", "rename");
-    private static final Pattern BIND = Pattern.compile("bind(?: (?<name>.+?)(?: (?:(?<simple>simple)|sasl (?<sasl>\\S+)))?)?");
-    private static final Pattern SEARCH =
-            Pattern.compile("search(?: base=(?<base>.*?)(?: (?<scope>BASE|ONE|SUBORDINATES|SUB)(?: (?<filter>.+))?)?)?");
+    private static final Pattern BIND =
+            Pattern.compile("bind(?: (?<name>.+?)(?: (?:(?<simple>simple)|sasl (?<sasl>\\S+)))?)?");
+    private static final Pattern SEARCH = Pattern.compile(
+            "search(?: base=(?<base>.*?)(?: (?<scope>BASE|ONE|SUBORDINATES|SUB)(?: (?<filter>.+))?)?)?");
     private static final Pattern FOUND = Pattern.compile("(entry|reference)(?: (.+))?");
     private static final Pattern RESULT = Pattern.compile("result(?: (?<code>.+?)(?: to (?<operation>[a-z]+))?)?");
     private static final Pattern EXTENDED = Pattern.compile("extended(?: ([\\d.…]+))?");
@@ -67,7 +68,8 @@ final class LdapTeller implements Teller {
                         + text(facts, LdapFacts.FILTER);
             case "extended" -> "extended " + text(facts, LdapFacts.OID);
             case "abandon" ->
-                "abandon " + facts.first(LdapFacts.ABANDONED).map(String::valueOf).orElse("");
+                "abandon "
+                        + facts.first(LdapFacts.ABANDONED).map(String::valueOf).orElse("");
             default -> operation;
         };
     }
@@ -172,9 +174,8 @@ final class LdapTeller implements Teller {
     }
 
     private static Optional<Phrase> asks(String operation, Predicate<Facts> about) {
-        return Optional.of(Phrase.question(facts -> facts.is(LdapFacts.PART, "request")
-                && facts.is(LdapFacts.OPERATION, operation)
-                && about.test(facts)));
+        return Optional.of(Phrase.question(facts ->
+                facts.is(LdapFacts.PART, "request") && facts.is(LdapFacts.OPERATION, operation) && about.test(facts)));
     }
 
     private static Optional<Phrase> answers(String part, Predicate<Facts> about) {

@@ -1,11 +1,11 @@
 package org.uclab.sim.dns;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
@@ -28,7 +28,6 @@ final class DnsTeller implements Teller {
     private static final String NODATA = "NODATA";
     private static final Pattern SRV_DATA = Pattern.compile("\\d+ \\d+ \\d+ \\S+");
     private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
-    private static final Pattern QUESTION = Pattern.compile("(?<outcome>[A-Za-z]+ )??(?<type>[A-Z][A-Z0-9-]*)(?: (?<name>\\S+))?");
 
     private DnsTeller() {}
 
@@ -51,7 +50,9 @@ final class DnsTeller implements Teller {
                 .map(type -> type + " " + facts.first(DnsFacts.QNAME).orElse(""))
                 .orElse("(no question)");
         return facts.has(DnsFacts.RCODE)
-                ? outcome(facts).map(outcome -> outcome + " " + asked).orElseGet(() -> String.join(", ", facts.all(DnsFacts.ANSWER)))
+                ? outcome(facts)
+                        .map(outcome -> outcome + " " + asked)
+                        .orElseGet(() -> String.join(", ", facts.all(DnsFacts.ANSWER)))
                 : asked;
     }
 
@@ -93,21 +94,14 @@ final class DnsTeller implements Teller {
             Predicate<String> data = Phrase.like(words);
             return Optional.of(Phrase.answer(facts -> facts.any(DnsFacts.ANSWER, data)));
         }
-        if (outcome(words)) {
-            return Optional.of(Phrase.answer(facts -> outcome(facts, words)));
+        String[] parts = words.split(" ");
+        String outcome = parts[0];
+        if (!outcome(outcome)) {
+            return asks(parts).map(asks -> Phrase.question(facts -> !facts.has(DnsFacts.RCODE) && asks.test(facts)));
         }
-        Matcher question = QUESTION.matcher(words);
-        if (!question.matches() || Type.value(question.group("type")) < 0) {
-            return Optional.empty();
-        }
-        Predicate<Facts> asks = asks(question.group("type"), question.group("name"));
-        String outcome = question.group("outcome");
-        if (outcome == null) {
-            return Optional.of(Phrase.question(facts -> !facts.has(DnsFacts.RCODE) && asks.test(facts)));
-        }
-        return outcome(outcome.strip())
-                ? Optional.of(Phrase.answer(facts -> outcome(facts, outcome.strip()) && asks.test(facts)))
-                : Optional.empty();
+        Optional<Predicate<Facts>> asked =
+                parts.length == 1 ? Optional.of(facts -> true) : asks(Arrays.copyOfRange(parts, 1, parts.length));
+        return asked.map(asks -> Phrase.answer(facts -> outcome(facts, outcome) && asks.test(facts)));
     }
 
     private static boolean outcome(String word) {
@@ -122,10 +116,14 @@ final class DnsTeller implements Teller {
         return !word.equals("NOERROR") && word.equals(word.toUpperCase(Locale.ROOT)) && Rcode.value(word) >= 0;
     }
 
-    private static Predicate<Facts> asks(String type, String name) {
-        Predicate<String> like = Phrase.like(name == null ? "…" : name.toLowerCase(Locale.ROOT));
-        return facts -> facts.is(DnsFacts.QTYPE, type)
-                && facts.any(DnsFacts.QNAME, asked -> like.test(asked.toLowerCase(Locale.ROOT)));
+    /** A type, or a type and a name. */
+    private static Optional<Predicate<Facts>> asks(String[] words) {
+        if (words.length > 2 || !words[0].equals(words[0].toUpperCase(Locale.ROOT)) || Type.value(words[0]) < 0) {
+            return Optional.empty();
+        }
+        Predicate<String> like = Phrase.like(words.length == 1 ? "…" : words[1].toLowerCase(Locale.ROOT));
+        return Optional.of(facts -> facts.is(DnsFacts.QTYPE, words[0])
+                && facts.any(DnsFacts.QNAME, asked -> like.test(asked.toLowerCase(Locale.ROOT))));
     }
 
     @Override

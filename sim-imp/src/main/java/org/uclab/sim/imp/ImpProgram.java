@@ -17,8 +17,8 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
-import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */

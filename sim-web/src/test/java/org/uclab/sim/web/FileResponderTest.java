@@ -54,7 +54,15 @@ class FileResponderTest {
 
     private HttpAnswer ask(String method, String path) {
         HttpQuestion question = new HttpQuestion(
-                method, path, path, Map.of(), HttpFields.none(), new byte[0], "photos.example.com", Hop.between(Hop.Over.TCP, "127.0.0.2:80", "127.0.0.1:1"), 1);
+                method,
+                path,
+                path,
+                Map.of(),
+                HttpFields.none(),
+                new byte[0],
+                "photos.example.com",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:80", "127.0.0.1:1"),
+                1);
         return files.answer(question, Instant.EPOCH).result();
     }
 }

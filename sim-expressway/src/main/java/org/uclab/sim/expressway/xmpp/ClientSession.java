@@ -266,7 +266,9 @@ final class ClientSession implements StreamListener {
         answered = true;
         String id = UUID.randomUUID().toString();
         StreamHeader header = StreamHeader.answer(Namespaces.CLIENT, domain, "", id, "en");
-        write(header.toXml(), XmppTeller.XMPP.opened(hop, 0, header, header.toXml().length()));
+        write(
+                header.toXml(),
+                XmppTeller.XMPP.opened(hop, 0, header, header.toXml().length()));
     }
 
     private void send(Element element) {

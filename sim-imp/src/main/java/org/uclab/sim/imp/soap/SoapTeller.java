@@ -89,7 +89,8 @@ public final class SoapTeller implements Teller {
                         request.side(),
                         request.means()
                                 .and(message -> message.facts().any(SoapFacts.OPERATION, operation)
-                                        && (call.group(3) == null || message.facts().any(SoapFacts.USER, user))));
+                                        && (call.group(3) == null
+                                                || message.facts().any(SoapFacts.USER, user))));
             });
         }
         Matcher answer = ANSWER.matcher(words);

@@ -132,7 +132,15 @@ class GroupsAndProfilesTest {
 
     private static HttpAnswer get(Tftp tftp, String path) {
         HttpQuestion question = new HttpQuestion(
-                "GET", path, path, Map.of(), HttpFields.none(), new byte[0], "h", Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"), 1);
+                "GET",
+                path,
+                path,
+                Map.of(),
+                HttpFields.none(),
+                new byte[0],
+                "h",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"),
+                1);
         return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.sim.ucm.tftp.TftpPacket.Kind;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.sim.ucm.tftp.TftpPacket.Kind;
 
 class TftpTransferTest {
 
