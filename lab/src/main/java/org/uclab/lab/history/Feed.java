@@ -1,7 +1,7 @@
 package org.uclab.lab.history;
 
+import java.util.AbstractList;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +24,7 @@ final class Feed implements Subscription {
     private final Runnable onClose;
     private final AtomicBoolean due = new AtomicBoolean();
     /** Each is an {@link Event} or {@link Unmade}. */
-    private ArrayDeque<Object> entries = new ArrayDeque<>();
+    private final ArrayDeque<Object> entries = new ArrayDeque<>();
 
     private long newest;
     private long missed;
@@ -99,24 +99,42 @@ final class Feed implements Subscription {
     private record Batch(long missed, List<Event> events) {}
 
     private Batch next() {
-        ArrayDeque<Object> taken;
-        long seq;
+        Object[] taken;
+        long before;
         long lost;
         synchronized (this) {
             if (entries.isEmpty() || over) {
                 return null;
             }
-            taken = entries;
-            entries = new ArrayDeque<>();
-            seq = newest - taken.size();
+            taken = entries.toArray();
+            entries.clear();
+            before = newest - taken.length;
             lost = missed;
             missed = 0;
         }
-        List<Event> events = new ArrayList<>(taken.size());
-        for (Object entry : taken) {
-            events.add(History.event(entry, ++seq));
+        return new Batch(lost, new Taken(taken, before));
+    }
+
+    /** Events that are made when the listener looks at them: it may not look at all. */
+    private static final class Taken extends AbstractList<Event> {
+
+        private final Object[] entries;
+        private final long before;
+
+        Taken(Object[] entries, long before) {
+            this.entries = entries;
+            this.before = before;
         }
-        return new Batch(lost, events);
+
+        @Override
+        public Event get(int index) {
+            return History.event(entries[index], before + 1 + index);
+        }
+
+        @Override
+        public int size() {
+            return entries.length;
+        }
     }
 
     private synchronized boolean waiting() {

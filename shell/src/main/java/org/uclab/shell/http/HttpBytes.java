@@ -10,7 +10,6 @@ final class HttpBytes {
 
     private static final int BODY_SHOWN_MAX_CHARS = 8_192;
     private static final String LINE_END = "\r\n";
-    private static final String HEADER_END = LINE_END + LINE_END;
 
     private HttpBytes() {}
 
@@ -28,22 +27,14 @@ final class HttpBytes {
     }
 
     /** The same as text for people: credentials are masked, and a long body is cut. */
-    static String text(byte[] message) {
-        String all = new String(message, StandardCharsets.UTF_8);
-        int end = all.indexOf(HEADER_END);
-        StringBuilder text = new StringBuilder();
-        for (String line : all.substring(0, end).split(LINE_END)) {
-            int colon = line.indexOf(": ");
-            text.append(
-                            colon < 0
-                                    ? line
-                                    : line.substring(0, colon + 2)
-                                            + shown(line.substring(0, colon), line.substring(colon + 2)))
-                    .append('\n');
-        }
-        return text.append('\n')
-                .append(cut(all.substring(end + HEADER_END.length())))
-                .toString();
+    static String text(String firstLine, HttpFields headers, byte[] body) {
+        StringBuilder text = new StringBuilder(firstLine).append('\n');
+        headers.fields()
+                .forEach(field -> text.append(field.name())
+                        .append(": ")
+                        .append(shown(field.name(), field.value()))
+                        .append('\n'));
+        return text.append('\n').append(cut(body)).toString();
     }
 
     static Facts facts(HttpFields headers, byte[] body) {
@@ -51,8 +42,7 @@ final class HttpBytes {
                 Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
         headers.fields()
                 .forEach(field -> facts.and(HttpFacts.header(field.name()), shown(field.name(), field.value())));
-        return facts.unlessEmpty(HttpFacts.BODY, cut(new String(body, StandardCharsets.UTF_8)))
-                .done();
+        return facts.unlessEmpty(HttpFacts.BODY, cut(body)).done();
     }
 
     private static String mediaType(String contentType) {
@@ -64,7 +54,8 @@ final class HttpBytes {
         return name.equalsIgnoreCase("Authorization") ? value.replaceFirst("^(\\S+)\\s.*", "$1 ****") : value;
     }
 
-    private static String cut(String body) {
-        return body.length() > BODY_SHOWN_MAX_CHARS ? body.substring(0, BODY_SHOWN_MAX_CHARS) + "…" : body;
+    private static String cut(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.length() > BODY_SHOWN_MAX_CHARS ? text.substring(0, BODY_SHOWN_MAX_CHARS) + "…" : text;
     }
 }

@@ -44,7 +44,12 @@ public final class HttpTeller implements Teller {
 
     @Override
     public String detail(Message message) {
-        return HttpBytes.text(message.bytes());
+        return detail((HttpContent) message.content());
+    }
+
+    /** All of it as text; credentials are masked, and a long body is cut. */
+    public static String detail(HttpContent said) {
+        return HttpBytes.text(said.firstLine(), said.headers(), said.body());
     }
 
     /**

@@ -1,19 +1,18 @@
 package org.uclab.shell.http;
 
 import org.uclab.lab.history.Facts;
-import org.uclab.lab.history.Message;
 import org.uclab.lab.wire.HttpFields;
 
 /** A request as the history keeps it. */
-public record RequestContent(String method, String target, HttpFields headers, byte[] body) implements Message.Content {
+public record RequestContent(String method, String target, HttpFields headers, byte[] body) implements HttpContent {
 
     public static RequestContent of(HttpQuestion question) {
         return new RequestContent(question.method(), question.target(), question.headers(), question.body());
     }
 
     @Override
-    public byte[] bytes() {
-        return HttpBytes.of(method + " " + target + " HTTP/1.1", headers, body);
+    public String firstLine() {
+        return method + " " + target + " HTTP/1.1";
     }
 
     @Override
@@ -25,11 +24,5 @@ public record RequestContent(String method, String target, HttpFields headers, b
                 .and(HttpFacts.PATH, query < 0 ? target : target.substring(0, query))
                 .andAll(HttpBytes.facts(headers, body))
                 .done();
-    }
-
-    /** What its header takes nobody counts. */
-    @Override
-    public int size() {
-        return body.length;
     }
 }

@@ -1,19 +1,18 @@
 package org.uclab.shell.http;
 
 import org.uclab.lab.history.Facts;
-import org.uclab.lab.history.Message;
 import org.uclab.lab.wire.HttpFields;
 
 /** A response as the history keeps it. */
-public record ResponseContent(int status, HttpFields headers, byte[] body) implements Message.Content {
+public record ResponseContent(int status, HttpFields headers, byte[] body) implements HttpContent {
 
     public static ResponseContent of(HttpAnswer answer) {
         return new ResponseContent(answer.status(), answer.headers(), answer.body());
     }
 
     @Override
-    public byte[] bytes() {
-        return HttpBytes.of("HTTP/1.1 " + status, headers, body);
+    public String firstLine() {
+        return "HTTP/1.1 " + status;
     }
 
     @Override
@@ -22,11 +21,5 @@ public record ResponseContent(int status, HttpFields headers, byte[] body) imple
                 .and(HttpFacts.STATUS, status)
                 .andAll(HttpBytes.facts(headers, body))
                 .done();
-    }
-
-    /** What its header takes nobody counts. */
-    @Override
-    public int size() {
-        return body.length;
     }
 }

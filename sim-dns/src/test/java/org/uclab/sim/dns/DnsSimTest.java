@@ -19,6 +19,7 @@ import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Endpoint;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -90,6 +91,24 @@ class DnsSimTest {
         assertThat(first.peer()).startsWith("127.61.1.50:");
         assertThat(first.stamp().node()).isEqualTo(HOST);
         assertThat(first.stamp().port()).isEqualTo("dns");
+    }
+
+    @Test
+    void messagesKnowTheWayTheyWent() {
+        Message query = Wireform.query("cucm2.uclab.com", "A");
+        servers.udp(server, query.toWire());
+        servers.tcp(server, TcpFrames.frame(query.toWire()), 1);
+        awaitSent(2);
+        List<Hop> ways = servers.history.events().stream()
+                .flatMap(event -> event.message().stream())
+                .map(org.uclab.lab.history.Message::hop)
+                .toList();
+        assertThat(ways).extracting(Hop::over).containsExactly(Hop.Over.UDP, Hop.Over.UDP, Hop.Over.TCP, Hop.Over.TCP);
+        assertThat(ways).extracting(Hop::local).containsOnly("127.61.1.2:" + RunningServers.PORT);
+        assertThat(ways).extracting(Hop::peerAddress).containsOnly("127.61.1.50");
+        assertThat(ways.get(0).connection()).isZero();
+        assertThat(ways.get(2).connection()).isPositive();
+        assertThat(ways.get(2)).isEqualTo(ways.get(3));
     }
 
     @Test

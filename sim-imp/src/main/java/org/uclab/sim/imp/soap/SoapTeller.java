@@ -71,10 +71,10 @@ public final class SoapTeller implements Teller {
 
     @Override
     public String detail(Message message) {
-        Message.Content masked = message.content() instanceof CallContent call
-                ? call.masked()
-                : ((AnswerContent) message.content()).masked();
-        return HttpTeller.HTTP.detail(Message.of(HttpTeller.HTTP, message.hop(), message.exchange(), masked));
+        return HttpTeller.detail(
+                message.content() instanceof CallContent call
+                        ? call.masked()
+                        : ((AnswerContent) message.content()).masked());
     }
 
     /** What is a call of no operation is HTTP's to read. */
