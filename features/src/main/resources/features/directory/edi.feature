@@ -14,10 +14,10 @@ Feature: Enhanced Directory Integration
     Then ada.byron finds "Grace Hopper"
     And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
     And these messages arrived, in this order:
-      | host      | message                                    |
-      | ns-inside | SRV _gc._msdcs._tcp.example.com            |
-      | dc1       | bind ada.byron@example.com simple          |
-      | dc1       | search base= SUB (&(objectCategory=person) |
+      | host      | message                                     |
+      | ns-inside | SRV _gc._msdcs._tcp.example.com             |
+      | dc1       | bind ada.byron@example.com simple           |
+      | dc1       | search base= SUB (&(objectCategory=person)… |
     And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
     And dc2 heard nothing from any client
     When ada.byron looks up the user "eve.holt"

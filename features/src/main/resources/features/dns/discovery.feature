@@ -30,7 +30,7 @@ Feature: Asking, choosing and remembering
       | cup1 | POST /EPASSoap/service get-onetime-password |
       | cup1 | auth CISCO-VTG-TOKEN                       |
     And cup1 answered "200 login-resp success cup1.example.com then cup2.example.com then cup3.example.com"
-    And cucm1 was never asked "GET /cucm-uds"
+    And cucm1 was never asked "GET /cucm-uds…"
     And cucm1 was never asked "GET /SPDefault.cnf.xml"
     When adam.mckenzie signs in from inside with the password "Forward2"
     Then adam.mckenzie is told that the user name or password is not correct

@@ -90,7 +90,7 @@ Feature: Name servers that fail
     When eve.holt signs in from inside
     Then eve.holt is asked for manual settings
     And the client of eve.holt decided on "_cisco-uds._tcp.example.com" because "this platform asks over UDP only"
-    And ns-inside was never asked over TCP
+    And ns-inside was never asked over TCP by eve.holt
 
   @DNS-16
   Scenario: A target without an address is passed over

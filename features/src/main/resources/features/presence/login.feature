@@ -55,7 +55,7 @@ Feature: Logging in at presence servers
     Then mac.donald is signed in outside through uclabexpwe01
     And the client of mac.donald decided on "signing into presence server": "result: 0"
     And cimp-pub was asked "auth PLAIN"
-    And cimp-pub was never asked "POST /EPASSoap"
+    And cimp-pub was never asked "POST /EPASSoap…"
 
   Scenario: A client that speaks nothing but XMPP needs no SOAP
     Given the world "uclab"

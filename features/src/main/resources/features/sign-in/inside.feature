@@ -29,7 +29,7 @@ Feature: Signing in from inside
       | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml        |
     And uclabcucm-pub answered "404"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has no header "Authorization"
-    And the request "GET /cucm-uds/clusterUser" that uclabcucm-pub got has no header "Authorization"
+    And the request "GET /cucm-uds/clusterUser…" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/servers" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/user/mac.donald/devices" that uclabcucm-pub got has the header "Authorization" like "Basic \*\*\*\*"
     And the client of mac.donald passed no server over

@@ -23,9 +23,9 @@ Feature: The chain of requests at Unified CM
     And the answer "200" of uclabcucm-pub contains:
       | <product>Cisco Unified Communications Manager</product>                      |
       | <server>uclabcucm-pub</server><server>uclabcucm-sub</server>                 |
-      | Set-Cookie: JSESSIONIDSSO=                                                   |
       | <provision><uri>http://uclabcucm-pub:6970/MDonald.cnf.xml</uri>              |
       | <supportsFeatures><audibleMwi>false</audibleMwi><dnd configurable="false">   |
+    And the answer "200" of uclabcucm-pub has the header "Set-Cookie" like "JSESSIONIDSSO=.*"
     And the client of mac.donald decided on "jabber-config": "none", because "which is no obstacle"
     And the client of mac.donald decided on "device list": "MDonald", because "CCMCIP of uclabcucm-pub"
     And the client of mac.donald passed no server over
@@ -63,8 +63,8 @@ Feature: The chain of requests at Unified CM
     And the fault "http-malformed" at uds of uclabcucm-sub, where path is /cucm-uds/servers
     And mac.donald signs in from inside
     Then mac.donald is told that the server cannot be reached
-    And uclabcucm-pub was never asked "GET /cucm-uds/user/"
-    And uclabcucm-sub was never asked "GET /cucm-uds/user/"
+    And uclabcucm-pub was never asked "GET /cucm-uds/user/…"
+    And uclabcucm-sub was never asked "GET /cucm-uds/user/…"
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
@@ -92,12 +92,12 @@ Feature: The chain of requests at Unified CM
     Given the world "split-brain"
     When adam.mckenzie signs in from inside
     Then these requests were answered, in this order:
-      | host  | request                                  | sent        | answer              |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices | credentials | 200 application/xml |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/ | cookies     | 200 application/xml |
-      | cucm1 | GET /CSFAMCKENZIE.cnf.xml                | nothing     | 200 */*             |
-    And the request "GET /cucm-uds/user/adam.mckenzie/device/" that cucm1 got has the header "Cookie" like "JSESSIONIDSSO=[0-9A-F]{32}; JSESSIONID=[0-9A-F]{32}"
-    And cucm1 was never asked "GET /ccmcip"
+      | host  | request                                   | sent        | answer              |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices  | credentials | 200 application/xml |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/… | cookies     | 200 application/xml |
+      | cucm1 | GET /CSFAMCKENZIE.cnf.xml                 | nothing     | 200 */*             |
+    And the request "GET /cucm-uds/user/adam.mckenzie/device/…" that cucm1 got has the header "Cookie" like "JSESSIONIDSSO=[0-9A-F]{32}; JSESSIONID=[0-9A-F]{32}"
+    And cucm1 was never asked "GET /ccmcip…"
 
   @UDS-05
   Scenario: Wrong credentials are refused once and told, missing ones are refused too

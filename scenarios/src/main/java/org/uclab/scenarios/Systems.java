@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.uclab.lab.fault.FaultCatalogue;
+import org.uclab.lab.history.Tellers;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.sim.directory.DirectorySystem;
@@ -35,6 +36,9 @@ public final class Systems {
     private static final FaultCatalogue FAULTS = FaultCatalogue.with(
             ALL.stream().flatMap(system -> system.faults().stream()).distinct().toList());
 
+    private static final Tellers TELLERS = Tellers.of(
+            ALL.stream().flatMap(system -> system.tellers().stream()).distinct().toList());
+
     private Systems() {}
 
     /** All systems that worlds can have. */
@@ -60,5 +64,10 @@ public final class Systems {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** Everybody who tells messages of a lab, and reads what people call them. */
+    public static Tellers tellers() {
+        return TELLERS;
     }
 }

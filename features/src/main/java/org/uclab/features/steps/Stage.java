@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
@@ -22,6 +24,7 @@ import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.WorldException;
@@ -32,7 +35,7 @@ import org.uclab.scenarios.Worlds;
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
 public final class Stage {
 
-    private static final Pattern HOST = Pattern.compile("\\{([a-z0-9.-]+)\\}");
+    private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
 
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat.Place> places = new LinkedHashMap<>();
@@ -44,7 +47,7 @@ public final class Stage {
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
     private Bench bench;
-    private long mark;
+    private final Marks marks = new Marks();
     private long poweredUpAt;
 
     void open(String world, double timeScale) throws WorldException {
@@ -146,7 +149,7 @@ public final class Stage {
 
     private void launch(String user, String typedAddress, String password) {
         leave(user);
-        mark = bench().history().last();
+        marks.launched(user, bench().history().last());
         Seat seat = Seat.take(bench(), places.get(user), user, settings(user), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
         seats.put(user, seat);
@@ -169,7 +172,7 @@ public final class Stage {
     void signInAgain(String user) {
         UcClient client = client(user);
         client.signOut();
-        mark = bench().history().last();
+        marks.launched(user, bench().history().last());
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
     }
 
@@ -208,7 +211,7 @@ public final class Stage {
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guestNames.containsKey(peer.substring(0, peer.lastIndexOf(':')));
+        return guestNames.containsKey(Hop.addressOf(peer));
     }
 
     void powerUp(String host) {
@@ -236,9 +239,30 @@ public final class Stage {
         }
     }
 
-    /** What happened since the last sign-in began. */
+    /**
+     * What counts now: of each client what happened since it was launched last, whoever was launched after it; of the
+     * servers among themselves, and of everybody else, what happened since the latest launch of all.
+     */
     Evidence evidence() {
-        return Evidence.of(bench().history(), mark);
+        Evidence all = Evidence.of(bench().history(), marks.earliest());
+        return new Evidence(
+                all.events().stream()
+                        .filter(event -> event.seq() > marks.of(whose(event)))
+                        .toList(),
+                all.dropped());
+    }
+
+    /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
+    private Optional<String> whose(Event event) {
+        return seats.containsKey(event.node())
+                ? Optional.of(event.node())
+                : event.way().map(way -> guestNames.get(way.peerAddress()));
+    }
+
+    /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
+    Predicate<Event> concerning(String user) {
+        client(user);
+        return event -> whose(event).filter(user::equals).isPresent();
     }
 
     /** Fails unless the checker passes. */

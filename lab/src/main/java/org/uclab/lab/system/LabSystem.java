@@ -3,6 +3,7 @@ package org.uclab.lab.system;
 import java.util.List;
 import java.util.Map;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.WorldSection;
 import org.uclab.lab.pki.CertificateProfile;
@@ -18,6 +19,11 @@ public interface LabSystem<S> extends WorldSection<S> {
 
     /** What can go wrong in its answers; families may be shared with other systems. */
     default List<FaultForm> faults() {
+        return List.of();
+    }
+
+    /** Who tells what is said with its hosts; tellers may be shared with other systems. */
+    default List<Teller> tellers() {
         return List.of();
     }
 

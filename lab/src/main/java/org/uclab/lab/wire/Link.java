@@ -13,6 +13,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Recorder;
 
 /**
@@ -25,6 +26,7 @@ final class Link {
     private static final long CHANGE_MAX_MS = 1_000;
 
     private final Port port;
+    private final String local;
     private final FaultPoint faults;
     private final Recorder recorder;
     private final LabClock clock;
@@ -38,6 +40,7 @@ final class Link {
 
     Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach) {
         this.port = port;
+        this.local = port.published().toString();
         this.faults = faults;
         this.recorder = recorder;
         this.clock = clock;
@@ -89,14 +92,24 @@ final class Link {
         return !stopped() && !faults.has(LinkFault.Refuse.class);
     }
 
-    void opened(LinkedConnection connection, String peer) {
-        open.add(connection);
-        recorder.opened(port.service(), peer);
+    /** The way of a connection that was just accepted; it gets its number. */
+    Hop hop(Endpoint from) {
+        return new Hop(Hop.Over.TCP, local, from.toString(), recorder.nextConnection(), port.tls());
     }
 
-    void closed(LinkedConnection connection, String peer, String why) {
+    /** The way of datagrams from there. */
+    Hop datagrams(Endpoint from) {
+        return Hop.between(Hop.Over.UDP, local, from.toString());
+    }
+
+    void opened(LinkedConnection connection, Hop hop) {
+        open.add(connection);
+        recorder.opened(port.service(), hop);
+    }
+
+    void closed(LinkedConnection connection, Hop hop, String why) {
         if (open.remove(connection)) {
-            recorder.closed(port.service(), peer, why);
+            recorder.closed(port.service(), hop, why);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 
 /**
  * The link of one accepted connection. It asks each armed fault once whether it bites this connection, also faults
@@ -37,7 +38,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     private final Link link;
     private final SocketChannel channel;
-    private final String peer;
+    private final Hop hop;
     private final boolean blocked;
     private final Set<ArmedFault> asked = new HashSet<>();
     private final List<ArmedFault> biting = new ArrayList<>();
@@ -57,7 +58,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
         this.link = link;
         this.channel = channel;
         Endpoint from = Links.endpoint(channel.remoteAddress());
-        this.peer = from.toString();
+        this.hop = link.hop(from);
+        Hops.put(channel, hop);
         this.blocked = !link.reachableFrom(from.address());
     }
 
@@ -68,7 +70,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        link.opened(this, peer);
+        link.opened(this, hop);
         if (link.stopped()) {
             reset("service stopped"); // it was accepted while the listener went
         }
@@ -80,7 +82,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        link.closed(this, peer, endedBy);
+        link.closed(this, hop, endedBy);
         outgoing.forEach(waiting -> ReferenceCountUtil.release(waiting.bytes()));
         outgoing.clear();
         incoming.forEach(ReferenceCountUtil::release);
@@ -110,7 +112,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     }
 
     private void askFaults() {
-        Occasion occasion = Occasion.of(link.clock().now(), peer);
+        Occasion occasion = Occasion.of(link.clock().now(), hop.peer());
         boolean resets = false;
         for (ArmedFault fault : link.faults().linkFaults()) {
             // A refusal is the listener's matter: connections that stand are not its occasion.

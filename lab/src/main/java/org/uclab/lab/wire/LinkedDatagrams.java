@@ -75,7 +75,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         int slot = sender.hashCode() & (PEERS - 1);
         Peer peer = peers[slot];
         if (peer == null || !peer.actual().equals(sender)) {
-            peer = new Peer(sender, links.plan());
+            peer = new Peer(sender, links.plan(), link);
             peers[slot] = peer;
         }
         return peer;

@@ -2,6 +2,7 @@ package org.uclab.lab.wire;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.uclab.lab.history.Hop;
 
 /** The sender of datagrams, with its names made once. */
 public final class Peer {
@@ -9,20 +10,25 @@ public final class Peer {
     private final InetSocketAddress actual;
     private final Endpoint actualEndpoint;
     private final Endpoint published;
-    private final String text;
+    private final Hop hop;
     private final int ipv4;
 
-    Peer(InetSocketAddress actual, AddressPlan plan) {
+    Peer(InetSocketAddress actual, AddressPlan plan, Link link) {
         this.actual = actual;
         this.actualEndpoint = Links.endpoint(actual);
         this.published = plan.published(Transport.UDP, actualEndpoint);
-        this.text = published.toString();
+        this.hop = link.datagrams(published);
         this.ipv4 = ByteBuffer.wrap(actual.getAddress().getAddress()).getInt();
     }
 
     /** Its published endpoint. */
     public Endpoint endpoint() {
         return published;
+    }
+
+    /** The way its datagrams come. */
+    public Hop hop() {
+        return hop;
     }
 
     Endpoint actualEndpoint() {
@@ -41,6 +47,6 @@ public final class Peer {
     /** {@code address:port}, as the history has it. */
     @Override
     public String toString() {
-        return text;
+        return hop.peer();
     }
 }

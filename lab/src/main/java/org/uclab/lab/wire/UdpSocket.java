@@ -4,12 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramSocket;
+import org.uclab.lab.history.Hop;
 
 /** A bound datagram socket that speaks in published endpoints. */
 public final class UdpSocket {
 
-    /** A datagram and the published endpoint it came from. */
-    public record Datagram(Endpoint sender, Buffer data) {}
+    /**
+     * A datagram and the published endpoint it came from.
+     *
+     * @param local the published endpoint it came to
+     */
+    public record Datagram(Endpoint sender, Endpoint local, Buffer data) {
+
+        /** The way it came. */
+        public Hop hop() {
+            return Hop.between(Hop.Over.UDP, local.toString(), sender.toString());
+        }
+    }
 
     private final DatagramSocket socket;
     private final AddressPlan plan;
@@ -35,7 +46,7 @@ public final class UdpSocket {
 
     /** The endpoint bound, as others see it. */
     public Endpoint local() {
-        return Endpoint.of(socket.localAddress());
+        return link == null ? Endpoint.of(socket.localAddress()) : link.port().published();
     }
 
     public Future<Void> send(Endpoint to, Buffer data) {
@@ -45,8 +56,9 @@ public final class UdpSocket {
 
     /** Replaces the receiver. */
     public void onDatagram(Handler<Datagram> handler) {
+        Endpoint local = local();
         socket.handler(packet -> handler.handle(
-                new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), packet.data())));
+                new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), local, packet.data())));
     }
 
     /**

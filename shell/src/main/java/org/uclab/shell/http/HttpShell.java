@@ -15,7 +15,7 @@ import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Shared;
 import org.uclab.lab.wire.Wire;
@@ -67,7 +67,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
 
     private void ask(HttpServerRequest request, byte[] body) {
         HttpQuestion question = question(request, body);
-        recorder.received(service, question.peer(), () -> responder.told(question));
+        recorder.received(service, () -> responder.told(question));
         if (faults.quiet()) {
             answer(question).onSuccess(answer -> send(request, question, answer));
             return;
@@ -121,7 +121,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
         if (response.closed() || response.ended()) {
             return;
         }
-        recorder.sent(service, question.peer(), () -> responder.told(question, answer));
+        recorder.sent(service, () -> responder.told(question, answer));
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {
@@ -148,7 +148,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                sharedTexts.of(Endpoint.of(request.remoteAddress()).toString()),
+                Hops.of(request.connection()),
                 recorder.nextExchange());
     }
 }

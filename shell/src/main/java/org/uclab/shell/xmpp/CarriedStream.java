@@ -5,6 +5,7 @@ import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.uclab.lab.history.Hop;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.NegotiationInput;
 import org.uclab.protocol.xmpp.StreamCondition;
@@ -45,8 +46,8 @@ public final class CarriedStream {
     }
 
     /** From now on what passes is recorded on that side too: where it is carried over, and to whom. */
-    public void over(String service, String peer) {
-        beyond = Optional.of(new StreamVoice(voice.recorder(), service, voice.manner(), peer));
+    public void over(String service, Hop way) {
+        beyond = Optional.of(new StreamVoice(voice.recorder(), service, voice.teller(), () -> way));
     }
 
     /** The other end has been reached; it gets all of the stream, from its first byte on. */

@@ -17,7 +17,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Negotiation;
 import org.uclab.protocol.xmpp.NegotiationAction;
@@ -43,7 +43,7 @@ public final class ServerStream {
     /** The part of a port that all its streams need. */
     record Place(
             String service,
-            StreamVoice.Manner manner,
+            XmppTeller teller,
             Recorder recorder,
             FaultPoint faults,
             Agenda agenda,
@@ -72,8 +72,7 @@ public final class ServerStream {
         this.socket = socket;
         this.place = place;
         this.onOver = onOver;
-        String peer = Endpoint.of(socket.remoteAddress()).toString();
-        this.voice = new StreamVoice(place.recorder(), place.service(), place.manner(), peer);
+        this.voice = new StreamVoice(place.recorder(), place.service(), place.teller(), () -> Hops.of(socket));
         this.output = new StreamOutput(socket);
         this.owner = owners.apply(this);
         this.terms = owner.terms();
@@ -85,7 +84,7 @@ public final class ServerStream {
                         this::act,
                         place.recorder()::nextExchange,
                         this::mistaken)
-                .spoiltBy(new XmppSpoiler(negotiation, peer), place.faults());
+                .spoiltBy(new XmppSpoiler(negotiation, voice.peer()), place.faults());
     }
 
     /**
@@ -211,7 +210,7 @@ public final class ServerStream {
     private void open(StreamHeader header, long exchange) {
         String xml = header.toXml();
         if (output.takes(xml.length())) {
-            voice.said(header, xml, exchange);
+            voice.said(header, xml.length(), exchange);
             output.write(xml);
         }
     }

@@ -1,87 +1,46 @@
 package org.uclab.shell.xmpp;
 
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Recorder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
-import org.uclab.protocol.xmpp.Summary;
 
 /**
- * One connection's voice in the history, and the only place where streams are recorded. SASL payloads are masked.
+ * One connection's voice in the history, and the only place where streams are recorded.
  *
- * @param peer {@code address:port} of the other side
+ * @param way the way of the connection as it stands when asked, for TLS may begin on it
  */
-record StreamVoice(Recorder recorder, String service, Manner manner, String peer) {
+record StreamVoice(Recorder recorder, String service, XmppTeller teller, Supplier<Hop> way) {
 
-    /**
-     * How the streams of a port appear.
-     *
-     * @param protocol its name
-     * @param summary  an element in one line
-     */
-    public record Manner(String protocol, Function<Element, String> summary) {
-
-        /** As XMPP. */
-        public static final Manner XMPP = new Manner("XMPP", Summary::of);
+    /** {@code address:port} of the other side. */
+    String peer() {
+        return way.get().peer();
     }
 
     /** The other side went on with its stream. */
     void heard(StreamEvent event, long exchange) {
-        recorder.received(service, peer, message(event, exchange));
+        recorder.received(service, teller.heard(way.get(), exchange, event));
     }
 
     /** We passed on what was heard elsewhere. */
     void passedOn(StreamEvent event) {
-        recorder.sent(service, peer, message(event, 0));
+        recorder.sent(service, teller.heard(way.get(), 0, event));
     }
 
     /** We opened our direction. */
-    void said(StreamHeader header, String xml, long exchange) {
-        recorder.sent(service, peer, message(() -> Summary.of(header), () -> xml, xml.length(), exchange));
+    void said(StreamHeader header, int bytes, long exchange) {
+        recorder.sent(service, teller.opened(way.get(), exchange, header, bytes));
     }
 
     /** We sent an element of so many bytes. */
     void said(Element element, int bytes, long exchange) {
-        recorder.sent(service, peer, message(element, bytes, exchange));
+        recorder.sent(service, teller.element(way.get(), exchange, element, bytes));
     }
 
     /** We closed our direction. */
     void closed(long exchange) {
-        recorder.sent(service, peer, close(StreamHeader.CLOSE.length(), exchange));
-    }
-
-    private Message message(StreamEvent event, long exchange) {
-        return switch (event.kind()) {
-            case OPENED -> {
-                StreamHeader header = ((StreamEvent.Opened) event).header();
-                yield message(() -> Summary.of(header), header::toXml, event.bytes(), exchange);
-            }
-            case RECEIVED -> message(((StreamEvent.Received) event).element(), event.bytes(), exchange);
-            case CLOSED -> close(event.bytes(), exchange);
-            case FAILED -> {
-                StreamEvent.Failed failed = (StreamEvent.Failed) event;
-                String text = "unreadable: " + failed.condition().wire() + ", " + failed.reason();
-                yield message(() -> text, () -> text, event.bytes(), exchange);
-            }
-        };
-    }
-
-    private Message close(int bytes, long exchange) {
-        return message(() -> "stream close", () -> StreamHeader.CLOSE, bytes, exchange);
-    }
-
-    private Message message(Element element, int bytes, long exchange) {
-        return message(
-                () -> manner.summary().apply(element),
-                () -> Summary.masked(element).toXml(),
-                bytes,
-                exchange);
-    }
-
-    private Message message(Supplier<String> summary, Supplier<String> detail, int bytes, long exchange) {
-        return new Message(manner.protocol(), summary, detail, bytes, exchange);
+        recorder.sent(service, teller.closed(way.get(), exchange));
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
-import org.uclab.protocol.xmpp.Element;
 
 /** Opens the ports of nodes that speak in streams. */
 public final class XmppServing {
@@ -26,7 +25,7 @@ public final class XmppServing {
     public static Future<?> serve(
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place =
-                place(node, service, StreamVoice.Manner.XMPP, agenda, Optional.of(node.startTls(service)));
+                place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
         AtomicInteger open = new AtomicInteger();
         return node.tcp(service, socket -> accept(socket, place, owners, open));
     }
@@ -34,26 +33,24 @@ public final class XmppServing {
     /**
      * Serves streams of another protocol on the TLS port of that service, where the peer shows a certificate.
      *
-     * @param protocol its name in the history
-     * @param summary  an element in one line
-     * @param owners    whoever has a new stream
+     * @param teller tells what goes over them
+     * @param owners whoever has a new stream
      */
     public static Future<?> mutual(
             NodeContext node,
             String service,
             Agenda agenda,
-            String protocol,
-            Function<Element, String> summary,
+            XmppTeller teller,
             Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place =
-                place(node, service, new StreamVoice.Manner(protocol, summary), agenda, Optional.empty());
+                place(node, service, teller, agenda, Optional.empty());
         AtomicInteger open = new AtomicInteger();
         return node.mutualTls(service, socket -> accept(socket, place, owners, open));
     }
 
     private static ServerStream.Place place(
-            NodeContext node, String service, StreamVoice.Manner manner, Agenda agenda, Optional<SSLOptions> tls) {
-        return new ServerStream.Place(service, manner, node.recorder(), node.faults(service), agenda, tls);
+            NodeContext node, String service, XmppTeller teller, Agenda agenda, Optional<SSLOptions> tls) {
+        return new ServerStream.Place(service, teller, node.recorder(), node.faults(service), agenda, tls);
     }
 
     private static void accept(

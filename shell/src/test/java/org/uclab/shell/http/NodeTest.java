@@ -25,6 +25,7 @@ import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeContext;
@@ -115,7 +116,27 @@ class NodeTest {
                 .anySatisfy(event -> assertThat(event.text()).isEqualTo("HTTP GET /echo"));
         assertThat(history.events().stream().flatMap(event -> event.message().stream()))
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(message.detail().get()).doesNotContain("bWFjOnNlY3JldA"));
+                .allSatisfy(message -> assertThat(message.detail()).doesNotContain("bWFjOnNlY3JldA"));
+    }
+
+    @Test
+    void messagesKnowTheWayTheyWent() {
+        ask("/one");
+        ask("/two");
+        List<Hop> ways = history.events().stream()
+                .flatMap(event -> event.way().stream())
+                .distinct()
+                .toList();
+        assertThat(ways).as("one connection, kept").hasSize(1);
+        assertThat(ways.get(0)).satisfies(way -> {
+            assertThat(way.over()).isEqualTo(Hop.Over.TCP);
+            assertThat(way.local()).isEqualTo(AT.toString());
+            assertThat(way.connection()).isPositive();
+            assertThat(way.tls()).isTrue();
+        });
+        assertThat(history.events().stream().flatMap(event -> event.message().stream()))
+                .hasSize(4)
+                .allSatisfy(message -> assertThat(message.exchange()).isPositive());
     }
 
     @Test

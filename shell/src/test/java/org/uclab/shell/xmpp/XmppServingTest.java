@@ -24,6 +24,7 @@ import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.node.Lab;
@@ -150,7 +151,7 @@ class XmppServingTest {
 
         @Override
         public void carry(StreamHeader header, CarriedStream elsewhere) {
-            elsewhere.over("beyond", "127.0.0.9:1");
+            elsewhere.over("beyond", Hop.between(Hop.Over.TCP, "127.0.0.8:2", "127.0.0.9:1"));
             carried.complete(elsewhere);
         }
 

@@ -2,6 +2,8 @@ package org.uclab.sim.directory;
 
 import java.util.List;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.sim.directory.ldap.LdapTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -43,6 +45,11 @@ public final class DirectorySystem implements LabSystem<Directories> {
     @Override
     public void lint(Directories section, LabModel model, LabLint lint) {
         DirectoryLint.check(section, model, lint);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(LdapTeller.LDAP);
     }
 
     @Override

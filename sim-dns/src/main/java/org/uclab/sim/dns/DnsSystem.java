@@ -2,6 +2,8 @@ package org.uclab.sim.dns;
 
 import java.util.List;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.sim.dns.server.DnsTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
@@ -40,6 +42,11 @@ public final class DnsSystem implements LabSystem<NameServers> {
     @Override
     public void lint(NameServers section, LabModel model, LabLint lint) {
         NameServerLint.check(section, model, lint);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(DnsTeller.DNS);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.shell.xmpp.XmppTeller;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -58,6 +61,11 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
     @Override
     public List<Role> roles() {
         return List.of(ExpresswayServices.EXPRESSWAY_E, ExpresswayServices.EXPRESSWAY_C);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(HttpTeller.HTTP, XmppTeller.XMPP);
     }
 
     @Override

@@ -74,8 +74,7 @@ final class ImpProgram implements Program {
                 place,
                 XCP,
                 node.agenda(),
-                "XCP",
-                Xcp::summary,
+                Xcp.TELLER,
                 stream -> new XcpInlet(stream, node, neighbourNames(), times));
     }
 

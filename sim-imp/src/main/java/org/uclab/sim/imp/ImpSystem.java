@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.shell.xmpp.XmppTeller;
+import org.uclab.sim.imp.soap.SoapTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -53,6 +56,11 @@ public final class ImpSystem implements LabSystem<ImpSection> {
     @Override
     public List<Role> roles() {
         return List.of(ImpServices.IMP);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(SoapTeller.SOAP, XmppTeller.XMPP, Xcp.TELLER);
     }
 
     @Override

@@ -170,7 +170,7 @@ class ClientProfileAgentTest {
         caller.ask(cluster.pub, LOGIN.replace("</e:password>", "<"));
         assertThat(cluster.history.events())
                 .flatExtracting(event -> event.message().stream().toList())
-                .extracting(message -> message.line() + message.detail().get())
+                .extracting(message -> message.line() + message.detail())
                 .anyMatch(text -> text.contains("<e:password>****</e:password>"))
                 .anyMatch(text -> text.contains("<password>****</password></ldap-profile>")
                         || text.contains("<password>****</password><ldap-server"))

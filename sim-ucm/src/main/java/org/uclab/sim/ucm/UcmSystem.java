@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.sim.ucm.tftp.TftpTeller;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -79,6 +82,11 @@ public final class UcmSystem implements LabSystem<UcmSection> {
     @Override
     public void lint(UcmSection section, LabModel model, LabLint lint) {
         section.lint(model, lint);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(HttpTeller.HTTP, TftpTeller.TFTP);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Reading;
@@ -35,6 +37,11 @@ public final class WebSystem implements LabSystem<WebSection> {
     @Override
     public List<Role> roles() {
         return List.of(WEB);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(HttpTeller.HTTP);
     }
 
     @Override

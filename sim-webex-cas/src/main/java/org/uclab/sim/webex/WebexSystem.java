@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Reading;
@@ -32,6 +34,11 @@ public final class WebexSystem implements LabSystem<WebexSection> {
     @Override
     public List<Role> roles() {
         return List.of(WebexServices.WEBEX);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(HttpTeller.HTTP);
     }
 
     @Override

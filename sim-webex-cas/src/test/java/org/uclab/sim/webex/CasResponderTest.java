@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -126,7 +127,7 @@ class CasResponderTest {
                 HttpFields.none(),
                 new byte[0],
                 "loginp.webexconnect.com",
-                "127.1.1.100:40000",
+                Hop.between(Hop.Over.TCP, "127.1.3.10:443", "127.1.1.100:40000"),
                 1);
         return responder.answer(question, Instant.EPOCH).result();
     }

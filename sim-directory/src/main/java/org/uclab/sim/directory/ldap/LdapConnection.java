@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.Wire;
 
 /**
@@ -30,7 +31,6 @@ final class LdapConnection {
     private final LdapSession session;
     private final Agenda agenda;
     private final SSLOptions startTls;
-    private final String peer;
     private final BerFrames frames;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private final Map<Integer, LabTimer> due = new HashMap<>();
@@ -38,6 +38,7 @@ final class LdapConnection {
     private Instant begun;
     private LabTimer patience;
     private boolean ended;
+    private Hop hop;
 
     LdapConnection(NetSocket socket, LdapShell shell, LdapSession session, Agenda agenda, SSLOptions startTls) {
         this.socket = socket;
@@ -45,7 +46,7 @@ final class LdapConnection {
         this.session = session;
         this.agenda = agenda;
         this.startTls = startTls;
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.hop = Hops.of(socket);
         this.frames = new BerFrames(shell.settings().messageMaxBytes());
         this.lastRequest = agenda.now();
         this.begun = lastRequest;
@@ -93,7 +94,7 @@ final class LdapConnection {
         if (!waiting.isEmpty()) {
             socket.pause();
         } else if (frames.broken()) {
-            shell.unreadable(frames.problem(), 0, peer, 0);
+            shell.unreadable(frames.problem(), 0, hop, 0);
             deliver(Delivery.of(LdapSession.disconnected(ResultCode.PROTOCOL_ERROR, frames.problem())), 0);
         } else {
             socket.resume();
@@ -103,7 +104,7 @@ final class LdapConnection {
     private void take(byte[] bytes) {
         lastRequest = agenda.now();
         long exchange = shell.recorder().nextExchange();
-        Optional<LDAPMessage> request = shell.read(bytes, session.encrypted(), peer, exchange);
+        Optional<LDAPMessage> request = shell.read(bytes, hop, exchange);
         if (request.isEmpty()) {
             deliver(
                     Delivery.of(LdapSession.disconnected(ResultCode.PROTOCOL_ERROR, "that is no LDAP message")),
@@ -112,7 +113,7 @@ final class LdapConnection {
         }
         int id = request.get().getMessageID();
         abandoned(request.get()).ifPresent(LabTimer::cancel);
-        Delivery delivery = shell.answer(request.get(), session, peer, agenda.now());
+        Delivery delivery = shell.answer(request.get(), session, hop.peer(), agenda.now());
         if (delivery.later().isZero()) {
             deliver(delivery, exchange);
         } else {
@@ -143,7 +144,7 @@ final class LdapConnection {
         Buffer bytes = Buffer.buffer();
         for (LDAPMessage message : delivery.messages()) {
             byte[] encoded = delivery.bytes(message);
-            shell.sent(message, session.encrypted(), peer, encoded.length, exchange);
+            shell.sent(message, hop, encoded.length, exchange);
             bytes.appendBytes(encoded);
         }
         switch (delivery.then()) {
@@ -168,6 +169,7 @@ final class LdapConnection {
         waiting.clear();
         frames.discard();
         session.secured();
+        hop = hop.secured();
         socket.upgradeToSsl(startTls, last).onFailure(refused -> socket.close());
     }
 

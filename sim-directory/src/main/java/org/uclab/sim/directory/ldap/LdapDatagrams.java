@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.sim.directory.forest.Realm;
 
@@ -43,20 +44,20 @@ final class LdapDatagrams {
     }
 
     private void received(UdpSocket socket, UdpSocket.Datagram datagram) {
-        String peer = datagram.sender().toString();
+        Hop hop = datagram.hop();
         long exchange = shell.recorder().nextExchange();
-        Optional<LDAPMessage> request = shell.read(datagram.data().getBytes(), false, peer, exchange)
+        Optional<LDAPMessage> request = shell.read(datagram.data().getBytes(), hop, exchange)
                 .filter(message -> message.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST);
         if (request.isEmpty()) {
             return;
         }
         LdapSession nobody = new LdapSession(realm, searching, false);
-        Delivery delivery = fitting(request.get(), shell.answer(request.get(), nobody, peer, agenda.now()));
+        Delivery delivery = fitting(request.get(), shell.answer(request.get(), nobody, hop.peer(), agenda.now()));
         Runnable send = () -> {
             Buffer answer = Buffer.buffer();
             for (LDAPMessage message : delivery.messages()) {
                 byte[] encoded = delivery.bytes(message);
-                shell.sent(message, false, peer, encoded.length, exchange);
+                shell.sent(message, hop, encoded.length, exchange);
                 answer.appendBytes(encoded);
             }
             if (answer.length() > 0) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.sim.directory.forest.DirectorySettings;
 
@@ -43,13 +45,13 @@ final class LdapShell {
     }
 
     /** The message that those bytes are; recorded as received, whatever they are. */
-    Optional<LDAPMessage> read(byte[] bytes, boolean encrypted, String peer, long exchange) {
+    Optional<LDAPMessage> read(byte[] bytes, Hop hop, long exchange) {
         String why = "its parts do not fit into each other";
         if (BerShape.sound(bytes)) {
             try {
                 LDAPMessage message = LDAPMessage.decode(ASN1Sequence.decodeAsSequence(bytes));
                 if (message.getMessageID() >= FIRST_ID) { // RFC 4511 §4.1.1.1
-                    recorder.received(service, peer, LdapText.of(message, encrypted, bytes.length, exchange));
+                    recorder.received(service, told(message, hop, bytes.length, exchange));
                     return Optional.of(message);
                 }
                 why = "its message id is none";
@@ -57,16 +59,20 @@ final class LdapShell {
                 why = malformed.getMessage();
             }
         }
-        unreadable(why, bytes.length, peer, exchange);
+        unreadable(why, bytes.length, hop, exchange);
         return Optional.empty();
     }
 
-    void unreadable(String why, int bytes, String peer, long exchange) {
-        recorder.received(service, peer, LdapText.unreadable(why, bytes, exchange));
+    void unreadable(String why, int bytes, Hop hop, long exchange) {
+        recorder.received(service, Message.of(LdapTeller.LDAP, hop, exchange, new LdapContent.Unreadable(why, bytes)));
     }
 
-    void sent(LDAPMessage message, boolean encrypted, String peer, int bytes, long exchange) {
-        recorder.sent(service, peer, LdapText.of(message, encrypted, bytes, exchange));
+    void sent(LDAPMessage message, Hop hop, int bytes, long exchange) {
+        recorder.sent(service, told(message, hop, bytes, exchange));
+    }
+
+    private static Message told(LDAPMessage message, Hop hop, int bytes, long exchange) {
+        return Message.of(LdapTeller.LDAP, hop, exchange, new LdapContent(message, hop.tls(), bytes));
     }
 
     /** What that request is to be answered. */
@@ -146,7 +152,7 @@ final class LdapShell {
     }
 
     private static Occasion occasion(LDAPMessage request, LdapSession session, String peer, Instant now) {
-        String operation = LdapText.operation(request);
+        String operation = LdapOperations.of(request);
         boolean bind = request.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST;
         boolean search = request.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST;
         return new Occasion(

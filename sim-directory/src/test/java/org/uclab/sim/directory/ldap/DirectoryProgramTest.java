@@ -294,7 +294,7 @@ class DirectoryProgramTest {
                 .filteredOn(event -> event instanceof Event.MessageReceived)
                 .first()
                 .satisfies(bind ->
-                        assertThat(bind.message().orElseThrow().detail().get()).contains("password: ada.byron!"));
+                        assertThat(bind.message().orElseThrow().detail()).contains("password: ada.byron!"));
     }
 
     private LDAPConnection ada(String host, int port) throws LDAPException {

@@ -79,7 +79,11 @@ class LdapsearchTest {
         assertThat(forest.heard(0)).contains("extended 1.3.6.1.4.1.1466.20037", "bind " + ADA_DN + " simple");
         assertThat(forest.history.events())
                 .flatExtracting(event -> event.message().stream().toList())
-                .noneMatch(message -> message.detail().get().contains("ada.byron!"));
+                .noneMatch(message -> message.detail().contains("ada.byron!"))
+                .noneMatch(message -> message.facts().contain("ada.byron!"))
+                .extracting(message -> message.hop().tls())
+                .as("in the clear up to the answer to STARTTLS")
+                .startsWith(false, false, true);
     }
 
     @Test

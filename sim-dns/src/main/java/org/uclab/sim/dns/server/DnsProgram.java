@@ -63,10 +63,9 @@ final class DnsProgram implements Program {
     }
 
     private void serveDatagrams(NodeContext node, UdpSocket socket) {
-        socket.answerAtOnce((peer, question, answer) ->
-                shell.quick(question, peer.toString(), peer.ipv4(), Transport.UDP, answer, 0));
-        socket.onDatagram(datagram -> shell.ask(
-                        datagram.data().getBytes(), datagram.sender().toString(), Transport.UDP)
+        socket.answerAtOnce(
+                (peer, question, answer) -> shell.quick(question, peer.hop(), peer.ipv4(), Transport.UDP, answer, 0));
+        socket.onDatagram(datagram -> shell.ask(datagram.data().getBytes(), datagram.hop(), Transport.UDP)
                 .onSuccess(delivery -> {
                     Future<UdpSocket> from = delivery.way() == Delivery.Way.OTHER_PORT
                             ? otherSocket(node)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.dns.zone.DnsRecord;
 import org.uclab.sim.dns.zone.DnsZone;
@@ -24,6 +25,11 @@ public final class DnsServer {
     private DnsServer(DnsConfig config) {
         this.config = config;
         this.views = new AtomicReference<>(Views.of(config.views()));
+    }
+
+    /** Who tells what name servers hear and say. */
+    public static List<Teller> tellers() {
+        return List.of(DnsTeller.DNS);
     }
 
     /**

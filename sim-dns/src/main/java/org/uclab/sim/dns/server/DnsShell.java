@@ -10,6 +10,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;
@@ -40,11 +41,11 @@ final class DnsShell {
     }
 
     /** What to send to the peer, already recorded as sent. Never fails. */
-    Future<Delivery> ask(byte[] wire, String peer, Transport transport) {
+    Future<Delivery> ask(byte[] wire, Hop hop, Transport transport) {
         long exchange = recorder.nextExchange();
-        recorder.received(SERVICE, peer, DnsText.of(wire, exchange));
-        return delivery(Incoming.read(wire), peer, transport).map(delivery -> {
-            delivery.messages().forEach(bytes -> recorder.sent(SERVICE, peer, DnsText.of(bytes, exchange)));
+        recorder.received(SERVICE, DnsTeller.message(wire, hop, exchange));
+        return delivery(Incoming.read(wire), hop.peer(), transport).map(delivery -> {
+            delivery.messages().forEach(bytes -> recorder.sent(SERVICE, DnsTeller.message(bytes, hop, exchange)));
             return delivery;
         });
     }
@@ -52,18 +53,18 @@ final class DnsShell {
     /**
      * Writes the answer that is at hand, already recorded like any other. Only while no fault is armed.
      *
-     * @param peer   {@code address:port}
+     * @param hop    the way it came
      * @param caller the address as a number
      * @return its length in bytes, or {@link QuickAnswer#NOT_ANSWERED}: then {@link #ask} it
      */
-    int quick(byte[] wire, String peer, int caller, Transport transport, byte[] to, int at) {
+    int quick(byte[] wire, Hop hop, int caller, Transport transport, byte[] to, int at) {
         if (!faults.quiet()) {
             return QuickAnswer.NOT_ANSWERED;
         }
         int length = responder.quick(wire, caller, transport, to, at);
         if (length != QuickAnswer.NOT_ANSWERED) {
             byte[] sent = Arrays.copyOfRange(to, at, at + length);
-            recorder.exchanged(SERVICE, peer, new QuickExchange(recorder.nextExchange(), wire, sent));
+            recorder.exchanged(SERVICE, new QuickExchange(hop, recorder.nextExchange(), wire, sent));
         }
         return length;
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
@@ -29,7 +30,7 @@ final class TcpConnection {
     private final DnsShell shell;
     private final Agenda agenda;
     private final Duration idleMax;
-    private final String peer;
+    private final Hop hop;
     private final TcpFrames frames = new TcpFrames(Incoming.QUERY_MAX_BYTES);
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private final int caller;
@@ -48,9 +49,8 @@ final class TcpConnection {
         this.shell = shell;
         this.agenda = agenda;
         this.idleMax = idleMax;
-        Endpoint from = Endpoint.of(socket.remoteAddress());
-        this.peer = from.toString();
-        this.caller = SourceNetwork.address(from.address());
+        this.hop = Hops.of(socket);
+        this.caller = SourceNetwork.address(hop.peerAddress());
         this.quick = quick;
         this.lastQuestion = agenda.now();
     }
@@ -110,7 +110,7 @@ final class TcpConnection {
 
     private void ask(byte[] question) {
         lastQuestion = agenda.now();
-        int length = shell.quick(question, peer, caller, Transport.TCP, quick, 0);
+        int length = shell.quick(question, hop, caller, Transport.TCP, quick, 0);
         if (length != QuickAnswer.NOT_ANSWERED) {
             batch.appendUnsignedShort(length).appendBytes(quick, 0, length);
             if (batch.length() > BATCH_BYTES) {
@@ -119,7 +119,7 @@ final class TcpConnection {
             return;
         }
         open++;
-        shell.ask(question, peer, Transport.TCP).onSuccess(this::answered);
+        shell.ask(question, hop, Transport.TCP).onSuccess(this::answered);
     }
 
     /** What was at hand goes out together. */

@@ -19,6 +19,7 @@ import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.sim.dns.zone.Company;
 import org.xbill.DNS.Flags;
@@ -80,7 +81,7 @@ class DnsServerTest {
                         "DNS NXDOMAIN SRV _cuplogin._tcp.uclab.com",
                         "DNS A uclab.com",
                         "DNS NODATA A uclab.com");
-        assertThat(messages.get(3).message().orElseThrow().detail().get())
+        assertThat(messages.get(3).message().orElseThrow().detail())
                 .contains("status: NXDOMAIN")
                 .contains("SOA");
         assertThat(messages.get(0).message().orElseThrow().exchange())
@@ -91,6 +92,24 @@ class DnsServerTest {
         assertThat(first.peer()).startsWith("127.61.1.50:");
         assertThat(first.stamp().node()).isEqualTo(HOST);
         assertThat(first.stamp().port()).isEqualTo("dns");
+    }
+
+    @Test
+    void messagesKnowTheWayTheyWent() {
+        Message query = Wireform.query("cucm2.uclab.com", "A");
+        servers.udp(server, query.toWire());
+        servers.tcp(server, TcpFrames.frame(query.toWire()), 1);
+        awaitSent(2);
+        List<Hop> ways = servers.history.events().stream()
+                .flatMap(event -> event.message().stream())
+                .map(org.uclab.lab.history.Message::hop)
+                .toList();
+        assertThat(ways).extracting(Hop::over).containsExactly(Hop.Over.UDP, Hop.Over.UDP, Hop.Over.TCP, Hop.Over.TCP);
+        assertThat(ways).extracting(Hop::local).containsOnly("127.61.1.2:" + RunningServers.PORT);
+        assertThat(ways).extracting(Hop::peerAddress).containsOnly("127.61.1.50");
+        assertThat(ways.get(0).connection()).isZero();
+        assertThat(ways.get(2).connection()).isPositive();
+        assertThat(ways.get(2)).isEqualTo(ways.get(3));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.HttpFields;
@@ -98,8 +97,6 @@ final class EdgeConfigCall {
     }
 
     private static Optional<Credentials> credentials(Exchange.Request request) {
-        return new HttpQuestion(
-                        request.method(), request.target(), "", Map.of(), request.headers(), request.body(), "", "", 0)
-                .basic();
+        return HttpQuestion.basic(request.headers());
     }
 }

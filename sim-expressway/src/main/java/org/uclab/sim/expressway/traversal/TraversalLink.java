@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.wire.Hops;
 import org.uclab.sim.expressway.cluster.Settings;
 
 /**
@@ -52,7 +53,7 @@ public final class TraversalLink {
     private final Agenda loop;
     private final Role role;
     private final Settings.Timing timing;
-    private final String peer;
+    private final Hop hop;
     private final StreamTable table;
     private final FrameReader reader = new FrameReader();
     private final Map<Integer, TraversalStream> streams = new HashMap<>();
@@ -66,7 +67,7 @@ public final class TraversalLink {
         this.loop = loop;
         this.role = role;
         this.timing = timing;
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.hop = Hops.of(socket);
         this.table = new StreamTable(role.end());
         this.heard = loop.now();
         socket.handler(buffer -> loop.run(() -> received(buffer.getBytes())));
@@ -85,7 +86,12 @@ public final class TraversalLink {
 
     /** {@code address:port} of the other end. */
     public String peer() {
-        return peer;
+        return hop.peer();
+    }
+
+    /** The way that its messages go. */
+    public Hop hop() {
+        return hop;
     }
 
     /** Opens a stream; empty when the link is closed or has too many. */

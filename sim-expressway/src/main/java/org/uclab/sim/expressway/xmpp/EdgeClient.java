@@ -59,7 +59,7 @@ final class EdgeClient implements StreamOwner, StreamHost {
         byte[] head = header.to().getBytes(StandardCharsets.UTF_8);
         core = edge.links().pick().flatMap(link -> link.open(head, new FromCore()));
         core.ifPresentOrElse(
-                link -> stream.over(LINK_SERVICE, link.peer()), () -> stream.broken("next hop connection failed"));
+                link -> stream.over(LINK_SERVICE, link.hop()), () -> stream.broken("next hop connection failed"));
     }
 
     private void pass(byte[] bytes) {

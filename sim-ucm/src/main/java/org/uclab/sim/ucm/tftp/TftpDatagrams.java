@@ -11,6 +11,7 @@ import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
@@ -148,21 +149,14 @@ public final class TftpDatagrams {
     }
 
     private void send(UdpSocket socket, Endpoint client, byte[] packet, long exchange) {
-        node.recorder().sent(SERVICE, client.toString(), message(packet, exchange));
+        Hop hop = Hop.between(Hop.Over.UDP, socket.local().toString(), client.toString());
+        node.recorder().sent(SERVICE, Message.of(TftpTeller.TFTP, hop, exchange, new TftpContent(packet)));
         socket.send(client, Buffer.buffer(packet)); // a datagram that cannot be sent is a datagram lost
     }
 
     private void received(Datagram datagram, long exchange) {
-        node.recorder()
-                .received(
-                        SERVICE,
-                        datagram.sender().toString(),
-                        message(datagram.data().getBytes(), exchange));
-    }
-
-    private static Message message(byte[] packet, long exchange) {
-        return new Message(
-                "TFTP", () -> TftpPacket.line(packet), () -> TftpPacket.line(packet), packet.length, exchange);
+        TftpContent content = new TftpContent(datagram.data().getBytes());
+        node.recorder().received(SERVICE, Message.of(TftpTeller.TFTP, datagram.hop(), exchange, content));
     }
 
     /** A transfer on its own socket. Everything here is under the lock of the service. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -31,7 +32,7 @@ class CcmcipTest {
                 HttpFields.of("Authorization", basic),
                 new byte[0],
                 "h",
-                "127.0.0.1:1",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:8443", "127.0.0.1:1"),
                 1);
         return ccmcip.answer(question, Instant.EPOCH).result();
     }

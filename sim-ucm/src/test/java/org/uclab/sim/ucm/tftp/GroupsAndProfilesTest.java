@@ -13,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -123,7 +124,15 @@ class GroupsAndProfilesTest {
 
     private static HttpAnswer get(Tftp tftp, String path) {
         HttpQuestion question = new HttpQuestion(
-                "GET", path, path, Map.of(), HttpFields.none(), new byte[0], "h", "127.0.0.1:40000", 1);
+                "GET",
+                path,
+                path,
+                Map.of(),
+                HttpFields.none(),
+                new byte[0],
+                "h",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"),
+                1);
         return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }
 

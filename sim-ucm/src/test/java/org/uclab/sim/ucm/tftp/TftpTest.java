@@ -11,6 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -305,7 +306,7 @@ class TftpTest {
                 HttpFields.of("Host", "uclabcucm-pub:6970"),
                 new byte[0],
                 "uclabcucm-pub:6970",
-                "127.0.0.1:40000",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"),
                 1);
         return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }

@@ -3,6 +3,7 @@ package org.uclab.sim.ucm.uds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -68,7 +69,7 @@ final class Ask {
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                "127.0.0.1:40000",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:8443", "127.0.0.1:40000"),
                 1);
         return uds.answer(question, now).result();
     }
