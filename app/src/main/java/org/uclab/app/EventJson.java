@@ -51,6 +51,9 @@ final class EventJson {
             put(json, received.peer(), received.content());
         } else if (event instanceof Event.MessageSent sent) {
             put(json, sent.peer(), sent.content());
+        } else if (event instanceof Event.MediaFlow media) {
+            json.writeStringProperty("peer", media.peer());
+            FlowJson.put(json, media.flow());
         } else if (event instanceof Event.FaultFired fired) {
             json.writeNumberProperty("id", fired.id());
             json.writeStringProperty("peer", fired.peer());
@@ -83,6 +86,7 @@ final class EventJson {
             case MESSAGE_RECEIVED ->
                 Optional.of(new Event.MessageReceived(stamp, text(fields, "peer"), message(fields)));
             case MESSAGE_SENT -> Optional.of(new Event.MessageSent(stamp, text(fields, "peer"), message(fields)));
+            case MEDIA_FLOW -> Optional.of(new Event.MediaFlow(stamp, text(fields, "peer"), FlowJson.read(fields)));
             case FAULT_FIRED ->
                 Optional.of(
                         new Event.FaultFired(stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer")));

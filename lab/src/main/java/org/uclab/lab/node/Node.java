@@ -5,7 +5,6 @@ import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.function.Supplier;
 import org.uclab.lab.pki.TlsIdentity;
-import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
 
 /**
@@ -34,6 +33,7 @@ public final class Node {
         this.lab = lab;
         this.programs = programs;
         spec.ports().forEach(port -> lab.faults().point(port.host(), port.service()));
+        spec.ranges().forEach(range -> lab.faults().point(range.host(), range.service()));
     }
 
     public String name() {
@@ -92,11 +92,14 @@ public final class Node {
                 .mapEmpty();
     }
 
-    /** Freezes or thaws it: while frozen nothing it would send or hear passes. */
+    /**
+     * Freezes or thaws it: while frozen nothing it would send or hear passes, on its ports, in its calls and on what it
+     * dialled. Its timers fall due all the same.
+     */
     public synchronized void pause(boolean frozen) {
         if (state != State.OFF) {
             state = frozen ? State.PAUSED : State.RUNNING;
-            running.given.listening().forEach(listening -> listening.pause(frozen));
+            running.given.pause(frozen);
         }
     }
 
@@ -112,11 +115,7 @@ public final class Node {
 
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
-        gone.given.powerCut();
-        Future<Void> dialled = gone.given.dialler().close();
-        List<Future<Void>> closing =
-                gone.given.listening().stream().map(Listening::cut).toList();
-        return Future.join(closing).compose(done -> dialled).mapEmpty();
+        return gone.given.powerCut();
     }
 
     private final class Running extends VerticleBase {

@@ -103,8 +103,13 @@ final class Link {
 
     /** Power cut: every connection is reset. The listener is closed by its server. */
     void cut() {
-        faults.unwatch(onChange);
+        unplugged();
         open.forEach(LinkedConnection::abort);
+    }
+
+    /** Faults armed from now on are nothing to it. */
+    void unplugged() {
+        faults.unwatch(onChange);
     }
 
     int connections() {

@@ -28,6 +28,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private Link link;
+    private Hold hold = new Hold();
     private byte[] answer;
     private boolean answered;
     private DatagramPacket heldBack;
@@ -38,22 +39,25 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void bind(ChannelHandlerContext ctx, SocketAddress address, ChannelPromise promise) {
+        Endpoint wanted = Links.endpoint((InetSocketAddress) address);
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
             }
         });
-        ctx.bind(address, promise);
+        // A dialled socket is bound to a published address; a port to the endpoint where it really is.
+        hold = links.hold(wanted.address());
+        ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (link == null || !(message instanceof DatagramPacket packet)) {
-            ctx.fireChannelRead(message);
+            unlinked(ctx, message);
             return;
         }
         Peer known = peer(packet.sender());
-        Endpoint peer = known.actualEndpoint();
+        Endpoint peer = known.endpoint();
         if (link.paused() || !link.reachableFrom(peer.address())) {
             packet.release();
         } else if (link.faults().quiet()) {
@@ -65,6 +69,14 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             applyFaults(ctx, packet, peer);
         }
         releaseHeldBack(ctx, packet);
+    }
+
+    private void unlinked(ChannelHandlerContext ctx, Object message) {
+        if (hold.frozen()) {
+            ReferenceCountUtil.release(message);
+        } else {
+            ctx.fireChannelRead(message);
+        }
     }
 
     /** Who often asks is looked up here once a datagram, so it is not made anew each time. */
@@ -174,7 +186,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (link != null && (link.paused() || link.faults().has(LinkFault.Silent.class))) {
+        if (link == null ? hold.frozen() : link.paused() || link.faults().has(LinkFault.Silent.class)) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
             return;

@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 public final class Peer {
 
     private final InetSocketAddress actual;
-    private final Endpoint actualEndpoint;
     private final Endpoint published;
     private final String text;
     private final int ipv4;
 
     Peer(InetSocketAddress actual, AddressPlan plan) {
         this.actual = actual;
-        this.actualEndpoint = Links.endpoint(actual);
-        this.published = plan.published(Transport.UDP, actualEndpoint);
+        this.published = plan.published(Transport.UDP, Links.endpoint(actual));
         this.text = published.toString();
         this.ipv4 = ByteBuffer.wrap(actual.getAddress().getAddress()).getInt();
     }
@@ -23,10 +21,6 @@ public final class Peer {
     /** Its published endpoint. */
     public Endpoint endpoint() {
         return published;
-    }
-
-    Endpoint actualEndpoint() {
-        return actualEndpoint;
     }
 
     /** Its address as a number, the first octet highest. */
