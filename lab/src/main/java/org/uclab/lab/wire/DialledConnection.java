@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -171,7 +171,7 @@ final class DialledConnection extends ChannelDuplexHandler {
             }
         }
         if (connect != null) {
-            connect.promise().tryFailure(new ConnectException("the caller lost power before it could connect"));
+            connect.promise().tryFailure(new IOException("the caller lost power before it could connect"));
             connect = null;
         }
     }

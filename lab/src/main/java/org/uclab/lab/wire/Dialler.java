@@ -42,6 +42,7 @@ public final class Dialler {
     private final Hold hold;
     private final NetClient tcp;
     private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /**
      * @param from published address to speak from
@@ -99,11 +100,21 @@ public final class Dialler {
     private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
         Endpoint actual = plan.actual(Transport.TCP, to);
         Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
-                .onSuccess(connected -> connected.exceptionHandler(gone -> {})); // until the caller sets its own
+                .onSuccess(connected -> connected.exceptionHandler(gone -> {})) // until the caller sets its own
+                .compose(this::whileOpen);
         Future<NetSocket> inTime = within(limit, socket, to.toString());
         // A connection that comes about after the limit has no owner.
         inTime.onFailure(late -> socket.onSuccess(NetSocket::close));
         return inTime.recover(cause -> failed(cause, to));
+    }
+
+    /** A connection that comes about after the end has no owner either. */
+    private Future<NetSocket> whileOpen(NetSocket connected) {
+        if (!closed) {
+            return Future.succeededFuture(connected);
+        }
+        connected.close();
+        return Future.failedFuture(new WireException(WireException.Way.CLOSED, "this caller has ended", null));
     }
 
     /** A datagram socket bound to this address. */
@@ -168,6 +179,7 @@ public final class Dialler {
 
     /** Ends everything that was dialled. */
     public Future<Void> close() {
+        closed = true;
         return hold.drop().transform(dropped -> {
             List<Future<Void>> closing = clients.stream().map(Supplier::get).toList();
             clients.clear();

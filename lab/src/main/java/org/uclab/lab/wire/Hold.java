@@ -44,6 +44,8 @@ final class Hold {
                     return dropped.future();
                 })
                 .toList();
-        return Future.join(dropping).onComplete(gone -> frozen = false).mapEmpty();
+        return Future.join(dropping)
+                .onComplete(gone -> freeze(false))
+                .mapEmpty(); // who came too late to be dropped must not wait for ever
     }
 }

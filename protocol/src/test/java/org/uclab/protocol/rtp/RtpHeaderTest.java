@@ -22,7 +22,8 @@ class RtpHeaderTest {
             case REJECTED -> ((RtpRead.Rejected) read).why();
             case PACKET -> {
                 RtpHeader header = ((RtpRead.Packet) read).header();
-                yield (header.marker() ? "M " : "") + "pt " + header.payloadType() + " seq " + header.sequence() + " ts "
+                yield (header.marker() ? "M " : "") + "pt " + header.payloadType() + " seq " + header.sequence()
+                        + " ts "
                         + header.timestamp() + " ssrc " + Long.toHexString(header.ssrc()) + " sources "
                         + header.sources() + " payload " + header.payloadBytes();
             }
@@ -48,13 +49,15 @@ class RtpHeaderTest {
 
     @Test
     void everyCutPacketIsRejectedOrShorter() {
-        byte[] whole = HexFormat.of().parseHex("b3800001000000a0deadbeef000000010000000200000003bede0001aabbccdd01020304000003");
+        byte[] whole = HexFormat.of()
+                .parseHex("b3800001000000a0deadbeef000000010000000200000003bede0001aabbccdd01020304000003");
         for (int length = 0; length < whole.length; length++) {
             RtpRead read = RtpHeader.read(java.util.Arrays.copyOf(whole, length));
             if (read instanceof RtpRead.Packet packet) {
                 assertThat(packet.header().payloadBytes()).isLessThan(7);
             }
         }
-        assertThat(((RtpRead.Packet) RtpHeader.read(whole)).header().payloadBytes()).isEqualTo(4);
+        assertThat(((RtpRead.Packet) RtpHeader.read(whole)).header().payloadBytes())
+                .isEqualTo(4);
     }
 }

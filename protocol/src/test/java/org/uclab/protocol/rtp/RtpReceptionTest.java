@@ -41,7 +41,9 @@ class RtpReceptionTest {
     void samplesFewPackets() {
         send("a", 1, 0, 1000);
         assertThat(reception.reports(now).get(0).samples())
-                .extracting(sample -> ((RtpRead.Packet) RtpHeader.read(sample.packet())).header().sequence())
+                .extracting(sample -> ((RtpRead.Packet) RtpHeader.read(sample.packet()))
+                        .header()
+                        .sequence())
                 .containsExactly(0, 100, 200);
         send("a", 1, 1000, 50);
         assertThat(reception.reports(now).get(0).samples()).hasSize(1);

@@ -188,8 +188,17 @@ class RtpStreamTest {
                 .isEqualTo(48_000);
         assertThat(ClockRates.STATIC.of(0)).isEqualTo(8000);
         for (String none : List.of(
-                "", "114", "114 opus", "128 x/8000", "114 opus/0", "114 opus/9999999", "114 opus/99999999", "-1 x/8000",
-                "1145 opus/48000", "114 " + "x".repeat(10_000) + "/8000", "114 a/8000/" + "2".repeat(100))) {
+                "",
+                "114",
+                "114 opus",
+                "128 x/8000",
+                "114 opus/0",
+                "114 opus/9999999",
+                "114 opus/99999999",
+                "-1 x/8000",
+                "1145 opus/48000",
+                "114 " + "x".repeat(10_000) + "/8000",
+                "114 a/8000/" + "2".repeat(100))) {
             assertThat(ClockRates.STATIC.with(none)).as(none).isEmpty();
         }
     }
