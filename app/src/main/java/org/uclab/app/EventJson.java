@@ -114,6 +114,7 @@ final class EventJson {
             case FAULT_FIRED -> Event.FaultFired.class;
             case FAULT_HEALED -> Event.FaultHealed.class;
             case HANDLER_FAILED -> Event.HandlerFailed.class;
+            case MEDIA_FLOW -> Event.MediaFlow.class;
         };
     }
 

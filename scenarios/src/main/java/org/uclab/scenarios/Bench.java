@@ -293,6 +293,9 @@ public final class Bench implements AutoCloseable {
             if (lab.wire().connections() > 0) {
                 leftovers.add(lab.wire().connections() + " connections");
             }
+            if (lab.wire().rangeSockets() > 0) {
+                leftovers.add(lab.wire().rangeSockets() + " sockets of calls");
+            }
             wait(lab.wire().close(), CLOSE_MAX_SECONDS);
         } catch (CompletionException failed) {
             leftovers.add("closing failed: " + failed.getCause());

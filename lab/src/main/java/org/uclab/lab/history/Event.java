@@ -13,6 +13,7 @@ public sealed interface Event {
         CONNECTION_CLOSED,
         MESSAGE_RECEIVED,
         MESSAGE_SENT,
+        MEDIA_FLOW,
         CLIENT_DECIDED,
         FAULT_ARMED,
         FAULT_FIRED,
@@ -164,6 +165,19 @@ public sealed interface Event {
         @Override
         public String text() {
             return content.protocol() + " " + content.line();
+        }
+    }
+
+    /** A port receives media from a peer: what has come of one stream. The receiving side records it. */
+    record MediaFlow(Stamp stamp, String peer, Flow flow) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA_FLOW;
+        }
+
+        @Override
+        public String text() {
+            return "media from " + peer + " " + flow.text();
         }
     }
 

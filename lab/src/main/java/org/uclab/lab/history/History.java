@@ -309,6 +309,11 @@ public final class History {
         }
 
         @Override
+        public void media(String port, String peer, Flow flow) {
+            add(node, port, stamp -> new Event.MediaFlow(stamp, peer, flow));
+        }
+
+        @Override
         public void decided(String subject, String outcome, String reason) {
             add(node, "", stamp -> new Event.ClientDecided(stamp, subject, outcome, reason));
         }

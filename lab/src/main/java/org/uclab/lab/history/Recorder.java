@@ -29,6 +29,9 @@ public interface Recorder {
     /** The same as {@link #received} and then {@link #sent}, cheaper where most of it is never read. */
     void exchanged(String port, Exchange exchange);
 
+    /** Media that a port received, once in a while for each stream. */
+    void media(String port, String peer, Flow flow);
+
     void decided(String subject, String outcome, String reason);
 
     /** Our own mistake. */

@@ -45,6 +45,7 @@ public final class Node implements Machine {
         this.programs = programs;
         spec.ports().forEach(port -> lab.faults().point(port.host(), port.service()));
         lab.faults().add(this);
+        spec.ranges().forEach(range -> lab.faults().point(range.host(), range.service()));
     }
 
     @Override
@@ -147,8 +148,8 @@ public final class Node implements Machine {
     /** What faults do to a host that has power. */
     private Future<Void> suffer() {
         state = condition.frozen() ? State.PAUSED : State.RUNNING;
+        running.given.pause(condition.frozen());
         List<Listening> listening = running.given.listening();
-        listening.forEach(port -> port.pause(condition.frozen()));
         return Future.join(listening.stream()
                         .map(port -> port.stop(
                                 condition.stopped().contains(port.port().service())))
@@ -180,11 +181,7 @@ public final class Node implements Machine {
 
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
-        gone.given.powerCut();
-        Future<Void> dialled = gone.given.dialler().close();
-        List<Future<Void>> closing =
-                gone.given.listening().stream().map(Listening::cut).toList();
-        return Future.join(closing).compose(done -> dialled).mapEmpty();
+        return gone.given.powerCut();
     }
 
     private final class Running extends VerticleBase {

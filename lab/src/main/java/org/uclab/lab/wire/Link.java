@@ -153,8 +153,13 @@ final class Link {
 
     /** Power cut: every connection is reset. The listener is closed by its server. */
     void cut() {
-        faults.unwatch(onChange);
+        unplugged();
         open.forEach(connection -> connection.abort("power cut"));
+    }
+
+    /** Faults armed from now on are nothing to it. */
+    void unplugged() {
+        faults.unwatch(onChange);
     }
 
     int connections() {

@@ -44,6 +44,9 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private final List<ArmedFault> biting = new ArrayList<>();
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
     private final ArrayDeque<ByteBuf> incoming = new ArrayDeque<>();
+    /** What came, asked for before, while nothing may pass. */
+    private final ArrayDeque<Object> held = new ArrayDeque<>();
+
     private ChannelHandlerContext ctx;
     private boolean flushSet;
     private boolean readHeld;
@@ -87,6 +90,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
         outgoing.clear();
         incoming.forEach(ReferenceCountUtil::release);
         incoming.clear();
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
         context.fireChannelInactive();
     }
 
@@ -99,11 +104,23 @@ final class LinkedConnection extends ChannelDuplexHandler {
             biting.removeIf(fault -> !link.faults().linkFaults().contains(fault));
             askFaults();
             sendSome();
-            if (readHeld && !silent()) {
-                readHeld = false;
-                ctx.read();
+            if (!silent()) {
+                readOn();
             }
         });
+    }
+
+    private void readOn() {
+        if (!held.isEmpty()) {
+            while (!held.isEmpty()) {
+                channelRead(ctx, held.poll());
+            }
+            ctx.fireChannelReadComplete();
+        }
+        if (readHeld) {
+            readHeld = false;
+            ctx.read();
+        }
     }
 
     /** Resets the connection; any thread. */
@@ -161,6 +178,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (silent()) {
+            held.add(message);
+            return;
+        }
         Duration delay = delay();
         if (!(message instanceof ByteBuf bytes) || (delay.isZero() && incoming.isEmpty())) {
             context.fireChannelRead(message);

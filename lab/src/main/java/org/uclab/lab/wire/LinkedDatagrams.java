@@ -32,6 +32,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private Link link;
+    private Hold hold = new Hold();
     private byte[] answer;
     private boolean answered;
     private DatagramPacket heldBack;
@@ -42,22 +43,25 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void bind(ChannelHandlerContext ctx, SocketAddress address, ChannelPromise promise) {
+        Endpoint wanted = Links.endpoint((InetSocketAddress) address);
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
             }
         });
-        ctx.bind(address, promise);
+        // A dialled socket is bound to a published address; a port to the endpoint where it really is.
+        hold = links.hold(wanted.address());
+        ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (link == null || !(message instanceof DatagramPacket packet)) {
-            ctx.fireChannelRead(message);
+            unlinked(ctx, message);
             return;
         }
         Peer known = peer(packet.sender());
-        Endpoint peer = known.actualEndpoint();
+        Endpoint peer = known.endpoint();
         if (link.paused() || link.stopped() || !link.reachableFrom(peer.address())) {
             packet.release();
         } else if (link.faults().quiet()) {
@@ -67,6 +71,14 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             arrive(ctx, packet, Fate.USUAL);
         } else {
             applyFaults(ctx, packet, peer);
+        }
+    }
+
+    private void unlinked(ChannelHandlerContext ctx, Object message) {
+        if (hold.frozen()) {
+            ReferenceCountUtil.release(message);
+        } else {
+            ctx.fireChannelRead(message);
         }
     }
 
@@ -170,7 +182,10 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (link != null && (link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message))) {
+        boolean frozen = link == null
+                ? hold.frozen()
+                : link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message);
+        if (frozen) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
             return;
@@ -185,9 +200,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
                                 LinkFault.Silent.class,
                                 Occasion.of(
                                         link.clock().now(),
-                                        peer(packet.recipient())
-                                                .actualEndpoint()
-                                                .toString()));
+                                        peer(packet.recipient()).endpoint().toString()));
     }
 
     @Override

@@ -8,15 +8,13 @@ import org.uclab.lab.history.Hop;
 public final class Peer {
 
     private final InetSocketAddress actual;
-    private final Endpoint actualEndpoint;
     private final Endpoint published;
     private final Hop hop;
     private final int ipv4;
 
     Peer(InetSocketAddress actual, AddressPlan plan, Link link) {
         this.actual = actual;
-        this.actualEndpoint = Links.endpoint(actual);
-        this.published = plan.published(Transport.UDP, actualEndpoint);
+        this.published = plan.published(Transport.UDP, Links.endpoint(actual));
         this.hop = link.datagrams(published);
         this.ipv4 = ByteBuffer.wrap(actual.getAddress().getAddress()).getInt();
     }
@@ -29,10 +27,6 @@ public final class Peer {
     /** The way its datagrams come. */
     public Hop hop() {
         return hop;
-    }
-
-    Endpoint actualEndpoint() {
-        return actualEndpoint;
     }
 
     /** Its address as a number, the first octet highest. */

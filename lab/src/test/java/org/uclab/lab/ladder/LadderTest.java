@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.fault.ArmedFault;
@@ -21,6 +22,7 @@ import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Flow;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
@@ -53,6 +55,26 @@ class LadderTest {
         Ladder ladder =
                 Ladder.of(history.events(), columns).showing(Ladder.Extra.NODES).showing(Ladder.Extra.CONNECTIONS);
         assertThat(ladder.toText()).isEqualTo(golden("sign-in-everything.txt"));
+    }
+
+    @Test
+    void drawsMediaAsOneArrowForEachReport() {
+        Instant now = clock.now();
+        Flow flow = new Flow(
+                0x1234abcdL,
+                0,
+                new Flow.Tally(250, 43_000, 2, 0, 1),
+                Optional.of(Duration.ofNanos(1_260_000)),
+                now,
+                now,
+                true,
+                List.of());
+        history.recorder(UCM).media("rtp", CALLER, flow);
+        assertThat(Ladder.of(history.events(), columns).toText()).isEqualTo("""
+                          mac.donald
+                          |   uclabcucm-pub
+                +0.000 s  |-->|  rtp ssrc 1234abcd, payload type 0: 250 packets, 43000 bytes, 2 lost, 1 out of order, jitter 1.2 ms, ended
+                """);
     }
 
     @Test

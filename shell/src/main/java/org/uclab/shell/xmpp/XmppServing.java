@@ -24,8 +24,7 @@ public final class XmppServing {
      */
     public static Future<?> serve(
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
-        ServerStream.Place place =
-                place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
+        ServerStream.Place place = place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
         AtomicInteger open = new AtomicInteger();
         return node.tcp(service, socket -> accept(socket, place, owners, open));
     }
@@ -42,8 +41,7 @@ public final class XmppServing {
             Agenda agenda,
             XmppTeller teller,
             Function<ServerStream, StreamOwner> owners) {
-        ServerStream.Place place =
-                place(node, service, teller, agenda, Optional.empty());
+        ServerStream.Place place = place(node, service, teller, agenda, Optional.empty());
         AtomicInteger open = new AtomicInteger();
         return node.mutualTls(service, socket -> accept(socket, place, owners, open));
     }

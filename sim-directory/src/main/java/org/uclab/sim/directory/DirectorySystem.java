@@ -2,7 +2,6 @@ package org.uclab.sim.directory;
 
 import java.util.List;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.sim.directory.ldap.LdapTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
@@ -14,6 +13,7 @@ import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.sim.directory.ldap.LdapFault;
+import org.uclab.sim.directory.ldap.LdapTeller;
 import org.uclab.sim.directory.world.Directories;
 import org.uclab.sim.directory.world.DirectoryLint;
 import org.uclab.sim.directory.world.DirectoryReader;

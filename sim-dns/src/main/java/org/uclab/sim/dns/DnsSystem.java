@@ -2,7 +2,6 @@ package org.uclab.sim.dns;
 
 import java.util.List;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.sim.dns.server.DnsTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -11,6 +10,7 @@ import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Site;
 import org.uclab.sim.dns.server.DnsFault;
+import org.uclab.sim.dns.server.DnsTeller;
 import org.uclab.sim.dns.world.DnsServices;
 import org.uclab.sim.dns.world.NameServerLint;
 import org.uclab.sim.dns.world.NameServerReader;

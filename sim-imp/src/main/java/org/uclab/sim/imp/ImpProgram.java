@@ -71,11 +71,7 @@ final class ImpProgram implements Program {
         }
         StreamTimes times = StreamTimes.negotiated(config.settings().signInLimit());
         return XmppServing.mutual(
-                place,
-                XCP,
-                node.agenda(),
-                Xcp.TELLER,
-                stream -> new XcpInlet(stream, node, neighbourNames(), times));
+                place, XCP, node.agenda(), Xcp.TELLER, stream -> new XcpInlet(stream, node, neighbourNames(), times));
     }
 
     @Override

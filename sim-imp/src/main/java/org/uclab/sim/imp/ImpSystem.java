@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.shell.xmpp.XmppTeller;
-import org.uclab.sim.imp.soap.SoapTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
@@ -23,6 +21,7 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -30,6 +29,7 @@ import org.uclab.sim.imp.cluster.ImpLint;
 import org.uclab.sim.imp.cluster.ImpReader;
 import org.uclab.sim.imp.cluster.ImpSection;
 import org.uclab.sim.imp.cluster.ImpServices;
+import org.uclab.sim.imp.soap.SoapTeller;
 
 /** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
 public final class ImpSystem implements LabSystem<ImpSection> {

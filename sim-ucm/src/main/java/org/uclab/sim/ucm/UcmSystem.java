@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.sim.ucm.tftp.TftpTeller;
-import org.uclab.shell.http.HttpTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
@@ -24,6 +22,7 @@ import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.http.HttpTeller;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
@@ -33,6 +32,7 @@ import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.tftp.TftpTeller;
 
 /**
  * Unified CM. The nodes of a cluster share one database, which survives their power cuts; sessions are each node's own

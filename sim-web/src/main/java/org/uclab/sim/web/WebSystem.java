@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.shell.http.HttpTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -17,6 +16,7 @@ import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.http.HttpTeller;
 
 /** The door: plain web servers, for what belongs to no product. */
 public final class WebSystem implements LabSystem<WebSection> {

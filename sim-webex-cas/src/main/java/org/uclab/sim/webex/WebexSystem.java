@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.shell.http.HttpTeller;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
@@ -17,6 +16,7 @@ import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.http.HttpTeller;
 
 /** The door: the look-up of the Webex Messenger cloud. */
 public final class WebexSystem implements LabSystem<WebexSection> {
