@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultCatalogue;
 import org.uclab.lab.history.Tellers;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.system.LabSystem;
+import org.uclab.shell.rtp.RtpTeller;
 import org.uclab.sim.directory.DirectorySystem;
 import org.uclab.sim.dns.DnsSystem;
 import org.uclab.sim.dns.world.NameServers;
@@ -36,8 +38,11 @@ public final class Systems {
     private static final FaultCatalogue FAULTS = FaultCatalogue.with(
             ALL.stream().flatMap(system -> system.faults().stream()).distinct().toList());
 
+    /** Those of the systems, and one for media, which clients send each other. */
     private static final Tellers TELLERS = Tellers.of(
-            ALL.stream().flatMap(system -> system.tellers().stream()).distinct().toList());
+            Stream.concat(ALL.stream().flatMap(system -> system.tellers().stream()), Stream.of(RtpTeller.RTP))
+                    .distinct()
+                    .toList());
 
     private Systems() {}
 

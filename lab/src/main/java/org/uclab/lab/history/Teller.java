@@ -20,7 +20,7 @@ public interface Teller {
      * protocol's. Words go as {@link #line} writes them, down to where they stop saying anything; {@code …} in them
      * stands for whatever there is.
      */
-    Optional<Phrase> reads(String words);
+    Optional<Meaning> reads(String words);
 
     /** The forms of such words, capitals for what differs: {@code GET TARGET}. They help who typed others. */
     List<String> forms();

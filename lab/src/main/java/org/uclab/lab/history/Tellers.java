@@ -28,7 +28,7 @@ public final class Tellers {
      * @throws IllegalArgumentException when nobody reads such words, or nobody asks so; it says what comes nearest
      */
     public Predicate<Message> question(String words) {
-        return read(words, Phrase.Side.QUESTION);
+        return read(words, Meaning.Side.QUESTION);
     }
 
     /**
@@ -37,10 +37,10 @@ public final class Tellers {
      * @throws IllegalArgumentException when nobody reads such words, or nobody answers so; it says what comes nearest
      */
     public Predicate<Message> answer(String words) {
-        return read(words, Phrase.Side.ANSWER);
+        return read(words, Meaning.Side.ANSWER);
     }
 
-    private Predicate<Message> read(String words, Phrase.Side side) {
+    private Predicate<Message> read(String words, Meaning.Side side) {
         List<Predicate<Message>> meanings = new ArrayList<>();
         boolean otherSide = false;
         for (Teller teller : all) {
@@ -55,7 +55,7 @@ public final class Tellers {
             throw new IllegalArgumentException(
                     otherSide
                             ? "'" + words + "' is what is "
-                                    + (side == Phrase.Side.QUESTION ? "answered, not asked" : "asked, not answered")
+                                    + (side == Meaning.Side.QUESTION ? "answered, not asked" : "asked, not answered")
                             : "no protocol here says '" + words + "'; nearest: " + nearest(words));
         }
         return message -> meanings.stream().anyMatch(means -> means.test(message));

@@ -40,7 +40,7 @@ public record Told(String protocol, String line, String detail) implements Telle
 
     /** It tells one message, and knows no words for others. */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         return Optional.empty();
     }
 

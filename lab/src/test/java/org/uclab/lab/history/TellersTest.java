@@ -29,13 +29,13 @@ class TellersTest {
         }
 
         @Override
-        public Optional<Phrase> reads(String words) {
+        public Optional<Meaning> reads(String words) {
             if (words.startsWith(verb + " ")) {
-                Predicate<String> name = Phrase.like(words.substring(verb.length() + 1));
-                return Optional.of(Phrase.question(facts -> facts.any(NAME, name)));
+                Predicate<String> name = Meaning.like(words.substring(verb.length() + 1));
+                return Optional.of(Meaning.question(facts -> facts.any(NAME, name)));
             }
             return words.matches("code \\d+")
-                    ? Optional.of(Phrase.answer(facts -> facts.is(CODE, Integer.valueOf(words.substring(5)))))
+                    ? Optional.of(Meaning.answer(facts -> facts.is(CODE, Integer.valueOf(words.substring(5)))))
                     : Optional.empty();
         }
 
@@ -99,6 +99,6 @@ class TellersTest {
         "…,         anything, true"
     })
     void threeDotsStandForWhateverThereIs(String words, String text, boolean like) {
-        assertThat(Phrase.like(words).test(text)).isEqualTo(like);
+        assertThat(Meaning.like(words).test(text)).isEqualTo(like);
     }
 }

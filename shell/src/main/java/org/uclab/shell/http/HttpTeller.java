@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 
 /** Tells HTTP: {@code GET /path?query} and {@code 200 text/xml 96 bytes}. Credentials are masked. */
@@ -57,12 +57,12 @@ public final class HttpTeller implements Teller {
      * {@code 200 text/xml} also that media type, whatever its parameters.
      */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         Matcher request = REQUEST.matcher(words);
         if (request.matches()) {
             String method = request.group(1);
-            Predicate<String> target = Phrase.like(request.group(2) == null ? "…" : request.group(2));
-            return Optional.of(Phrase.question(
+            Predicate<String> target = Meaning.like(request.group(2) == null ? "…" : request.group(2));
+            return Optional.of(Meaning.question(
                     facts -> facts.is(HttpFacts.METHOD, method) && facts.any(HttpFacts.TARGET, target)));
         }
         Matcher response = RESPONSE.matcher(words);
@@ -71,10 +71,10 @@ public final class HttpTeller implements Teller {
         }
         int status = Integer.parseInt(response.group(1));
         if (response.group(2) == null) {
-            return Optional.of(Phrase.answer(facts -> facts.is(HttpFacts.STATUS, status)));
+            return Optional.of(Meaning.answer(facts -> facts.is(HttpFacts.STATUS, status)));
         }
-        Predicate<String> type = Phrase.like(response.group(2));
-        return Optional.of(Phrase.answer(facts -> facts.is(HttpFacts.STATUS, status)
+        Predicate<String> type = Meaning.like(response.group(2));
+        return Optional.of(Meaning.answer(facts -> facts.is(HttpFacts.STATUS, status)
                 && (facts.any(HttpFacts.TYPE, type) || facts.any(HttpFacts.header("Content-Type"), type))));
     }
 

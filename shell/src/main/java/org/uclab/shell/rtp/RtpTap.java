@@ -3,13 +3,11 @@ package org.uclab.shell.rtp;
 import io.vertx.core.buffer.Buffer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
-import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.DatagramTap;
 import org.uclab.lab.wire.DatagramTapMaker;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.protocol.rtp.RtpReception;
-import org.uclab.protocol.rtp.Unmeasured;
 
 /**
  * Records what arrives at one RTP socket: a flow event for each stream once in {@link FlowCore#FLOW_REPORT_EVERY} and at
@@ -21,12 +19,14 @@ import org.uclab.protocol.rtp.Unmeasured;
 final class RtpTap implements DatagramTap {
 
     private final String port;
+    private final String local;
     private final Recorder recorder;
     private final Agenda agenda;
     private final Driver<FlowCore.Input, FlowCore.Told> driver;
 
     RtpTap(DatagramTapMaker.Site site) {
         this.port = site.port().service();
+        this.local = site.port().published().toString();
         this.recorder = site.recorder();
         this.agenda = Agenda.on(site.context(), site.clock());
         this.driver = new Driver<>(new FlowCore(), agenda, (told, exchange) -> record(told), () -> 0, recorder::failed);
@@ -57,18 +57,9 @@ final class RtpTap implements DatagramTap {
             }
             case UNMEASURED -> {
                 FlowCore.Astray astray = (FlowCore.Astray) told;
-                String text = text(astray.what());
-                recorder.received(port, astray.newest().toString(), Message.of("RTP", text, text, 0, 0));
+                Hop hop = Hop.between(Hop.Over.UDP, local, astray.newest().toString());
+                recorder.received(port, RtpTeller.RTP.stray(hop, astray.what()));
             }
         }
-    }
-
-    private static String text(Unmeasured what) {
-        String noRtp = what.noRtp() == 0 ? "" : what.noRtp() + " datagrams that are no RTP (" + what.why() + ")";
-        String strangers = what.strangers() == 0
-                ? ""
-                : what.strangers() + " packets of no stream (single ones, or beyond " + RtpReception.STREAMS_MAX
-                        + " streams)";
-        return noRtp + (noRtp.isEmpty() || strangers.isEmpty() ? "" : ", ") + strangers;
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamEvent;
@@ -110,7 +110,7 @@ public final class XmppTeller implements Teller {
      * {@code auth PLAIN}.
      */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         if (BARE.contains(words)) {
             return phrase(facts -> facts.is(XmppFacts.KIND, words));
         }
@@ -128,21 +128,21 @@ public final class XmppTeller implements Teller {
     }
 
     @SafeVarargs
-    private static Optional<Phrase> particular(String kind, String[] words, Fact<String>... about) {
+    private static Optional<Meaning> particular(String kind, String[] words, Fact<String>... about) {
         if (words.length > about.length) {
             return Optional.empty();
         }
         Predicate<Facts> means = facts -> facts.is(XmppFacts.KIND, kind);
         for (int i = 0; i < words.length; i++) {
             Fact<String> fact = about[i];
-            Predicate<String> like = Phrase.like(words[i]);
+            Predicate<String> like = Meaning.like(words[i]);
             means = means.and(facts -> facts.any(fact, like));
         }
         return phrase(means);
     }
 
-    private static Optional<Phrase> phrase(Predicate<Facts> means) {
-        return Optional.of(Phrase.either(means));
+    private static Optional<Meaning> phrase(Predicate<Facts> means) {
+        return Optional.of(Meaning.either(means));
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.HttpFields;
 
 class HttpTellerTest {
@@ -72,8 +72,8 @@ class HttpTellerTest {
         "POST /users…,      false"
     })
     void aRequestIsItsMethodAndTarget(String words, boolean meant) {
-        Phrase phrase = HttpTeller.HTTP.reads(words).orElseThrow();
-        assertThat(phrase.side()).isEqualTo(Phrase.Side.QUESTION);
+        Meaning phrase = HttpTeller.HTTP.reads(words).orElseThrow();
+        assertThat(phrase.side()).isEqualTo(Meaning.Side.QUESTION);
         assertThat(phrase.means().test(request)).isEqualTo(meant);
         assertThat(phrase.means()).rejects(response);
     }

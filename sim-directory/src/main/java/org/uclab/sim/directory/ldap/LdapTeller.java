@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 
 /**
@@ -112,7 +112,7 @@ public final class LdapTeller implements Teller {
 
     /** Words go from the general to the particular: {@code bind}, {@code bind NAME}, {@code bind NAME simple}. */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         if (BARE.contains(words)) {
             return asks(words, facts -> true);
         }
@@ -142,7 +142,7 @@ public final class LdapTeller implements Teller {
         return answer(words);
     }
 
-    private static Optional<Phrase> answer(String words) {
+    private static Optional<Meaning> answer(String words) {
         Matcher found = FOUND.matcher(words);
         if (found.matches()) {
             boolean entry = found.group(1).equals("entry");
@@ -169,17 +169,17 @@ public final class LdapTeller implements Teller {
         if (words == null) {
             return facts -> true;
         }
-        Predicate<String> like = Phrase.like(words);
+        Predicate<String> like = Meaning.like(words);
         return facts -> facts.any(fact, like);
     }
 
-    private static Optional<Phrase> asks(String operation, Predicate<Facts> about) {
-        return Optional.of(Phrase.question(facts ->
+    private static Optional<Meaning> asks(String operation, Predicate<Facts> about) {
+        return Optional.of(Meaning.question(facts ->
                 facts.is(LdapFacts.PART, "request") && facts.is(LdapFacts.OPERATION, operation) && about.test(facts)));
     }
 
-    private static Optional<Phrase> answers(String part, Predicate<Facts> about) {
-        return Optional.of(Phrase.answer(facts -> facts.is(LdapFacts.PART, part) && about.test(facts)));
+    private static Optional<Meaning> answers(String part, Predicate<Facts> about) {
+        return Optional.of(Meaning.answer(facts -> facts.is(LdapFacts.PART, part) && about.test(facts)));
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
@@ -89,19 +89,19 @@ public final class DnsTeller implements Teller {
      * is said. Names compare without case (RFC 4343 §3).
      */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         if (SRV_DATA.matcher(words).matches() || ADDRESS.matcher(words).matches()) {
-            Predicate<String> data = Phrase.like(words);
-            return Optional.of(Phrase.answer(facts -> facts.any(DnsFacts.ANSWER, data)));
+            Predicate<String> data = Meaning.like(words);
+            return Optional.of(Meaning.answer(facts -> facts.any(DnsFacts.ANSWER, data)));
         }
         String[] parts = words.split(" ");
         String outcome = parts[0];
         if (!outcome(outcome)) {
-            return asks(parts).map(asks -> Phrase.question(facts -> !facts.has(DnsFacts.RCODE) && asks.test(facts)));
+            return asks(parts).map(asks -> Meaning.question(facts -> !facts.has(DnsFacts.RCODE) && asks.test(facts)));
         }
         Optional<Predicate<Facts>> asked =
                 parts.length == 1 ? Optional.of(facts -> true) : asks(Arrays.copyOfRange(parts, 1, parts.length));
-        return asked.map(asks -> Phrase.answer(facts -> outcome(facts, outcome) && asks.test(facts)));
+        return asked.map(asks -> Meaning.answer(facts -> outcome(facts, outcome) && asks.test(facts)));
     }
 
     private static boolean outcome(String word) {
@@ -121,7 +121,7 @@ public final class DnsTeller implements Teller {
         if (words.length > 2 || !words[0].equals(words[0].toUpperCase(Locale.ROOT)) || Type.value(words[0]) < 0) {
             return Optional.empty();
         }
-        Predicate<String> like = Phrase.like(words.length == 1 ? "…" : words[1].toLowerCase(Locale.ROOT));
+        Predicate<String> like = Meaning.like(words.length == 1 ? "…" : words[1].toLowerCase(Locale.ROOT));
         return Optional.of(facts -> facts.is(DnsFacts.QTYPE, words[0])
                 && facts.any(DnsFacts.QNAME, asked -> like.test(asked.toLowerCase(Locale.ROOT))));
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Name;
@@ -66,8 +66,8 @@ class DnsTellerTest {
         "A _cisco-uds._tcp.example.com,   false"
     })
     void aQuestionIsItsTypeAndName(String words, boolean meant) {
-        Phrase phrase = DnsTeller.DNS.reads(words).orElseThrow();
-        assertThat(phrase.side()).isEqualTo(Phrase.Side.QUESTION);
+        Meaning phrase = DnsTeller.DNS.reads(words).orElseThrow();
+        assertThat(phrase.side()).isEqualTo(Meaning.Side.QUESTION);
         assertThat(phrase.means().test(told(query))).isEqualTo(meant);
         assertThat(phrase.means()).as("an answer has the question in it").rejects(servers());
     }

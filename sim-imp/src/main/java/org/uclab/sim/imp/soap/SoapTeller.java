@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 import org.uclab.shell.http.HttpFacts;
 import org.uclab.shell.http.HttpTeller;
@@ -79,13 +79,13 @@ public final class SoapTeller implements Teller {
 
     /** What is a call of no operation is HTTP's to read. */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         Matcher call = CALL.matcher(words);
         if (call.matches()) {
             return HttpTeller.HTTP.reads(call.group(1)).map(request -> {
-                Predicate<String> operation = Phrase.like(call.group(2));
-                Predicate<String> user = Phrase.like(call.group(3) == null ? "…" : call.group(3));
-                return new Phrase(
+                Predicate<String> operation = Meaning.like(call.group(2));
+                Predicate<String> user = Meaning.like(call.group(3) == null ? "…" : call.group(3));
+                return new Meaning(
                         request.side(),
                         request.means()
                                 .and(message -> message.facts().any(SoapFacts.OPERATION, operation)
@@ -95,10 +95,10 @@ public final class SoapTeller implements Teller {
         }
         Matcher answer = ANSWER.matcher(words);
         if (answer.matches()) {
-            return Optional.of(Phrase.answer(facts -> answers(facts, answer)));
+            return Optional.of(Meaning.answer(facts -> answers(facts, answer)));
         }
         Matcher fault = FAULT.matcher(words);
-        return fault.matches() ? Optional.of(Phrase.answer(facts -> faults(facts, fault))) : Optional.empty();
+        return fault.matches() ? Optional.of(Meaning.answer(facts -> faults(facts, fault))) : Optional.empty();
     }
 
     private static boolean answers(Facts facts, Matcher words) {
@@ -108,14 +108,14 @@ public final class SoapTeller implements Teller {
         return facts.is(HttpFacts.STATUS, Integer.valueOf(words.group(1)))
                 && facts.is(SoapFacts.OPERATION, words.group(2))
                 && (outcome == null || facts.is(SoapFacts.OUTCOME, outcome))
-                && (reason == null || facts.any(SoapFacts.REASON, Phrase.like(reason)))
+                && (reason == null || facts.any(SoapFacts.REASON, Meaning.like(reason)))
                 && (servers == null || facts.all(SoapFacts.SERVER).equals(List.of(servers.split(THEN))));
     }
 
     private static boolean faults(Facts facts, Matcher words) {
         return facts.is(HttpFacts.STATUS, Integer.valueOf(words.group(1)))
                 && facts.is(SoapFacts.OUTCOME, "fault")
-                && (words.group(2) == null || facts.any(SoapFacts.REASON, Phrase.like(words.group(2))));
+                && (words.group(2) == null || facts.any(SoapFacts.REASON, Meaning.like(words.group(2))));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Teller;
 
 /** Tells TFTP: {@code RRQ jabber-config.xml octet}, {@code DATA 1 512 bytes}, {@code ERROR 1 File not found}. */
@@ -58,12 +58,12 @@ public final class TftpTeller implements Teller {
 
     /** A request by file, or also by mode; data, acknowledgements and errors by number. */
     @Override
-    public Optional<Phrase> reads(String words) {
+    public Optional<Meaning> reads(String words) {
         Matcher request = REQUEST.matcher(words);
         if (request.matches()) {
-            Predicate<String> file = Phrase.like(request.group(2) == null ? "…" : request.group(2));
-            Predicate<String> mode = Phrase.like(request.group(3) == null ? "…" : request.group(3));
-            return Optional.of(Phrase.question(facts -> facts.is(TftpFacts.OPCODE, request.group(1))
+            Predicate<String> file = Meaning.like(request.group(2) == null ? "…" : request.group(2));
+            Predicate<String> mode = Meaning.like(request.group(3) == null ? "…" : request.group(3));
+            return Optional.of(Meaning.question(facts -> facts.is(TftpFacts.OPCODE, request.group(1))
                     && facts.any(TftpFacts.FILE, file)
                     && facts.any(TftpFacts.MODE, mode)));
         }
@@ -77,9 +77,9 @@ public final class TftpTeller implements Teller {
                 && (numbered.group(2) == null || facts.is(number, Integer.valueOf(numbered.group(2))));
         return Optional.of(
                 switch (opcode) {
-                    case "DATA" -> Phrase.answer(means);
-                    case "ACK" -> Phrase.question(means);
-                    default -> Phrase.either(means);
+                    case "DATA" -> Meaning.answer(means);
+                    case "ACK" -> Meaning.question(means);
+                    default -> Meaning.either(means);
                 });
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param side  who says such a thing
  * @param means what must hold of the message
  */
-public record Phrase(Side side, Predicate<Message> means) {
+public record Meaning(Side side, Predicate<Message> means) {
 
     /** Who says it. */
     public enum Side {
@@ -31,18 +31,18 @@ public record Phrase(Side side, Predicate<Message> means) {
     private static final Pattern GAP = Pattern.compile("…|\\.\\.\\.");
 
     /** What asks for something, when these facts hold. */
-    public static Phrase question(Predicate<Facts> facts) {
-        return new Phrase(Side.QUESTION, message -> facts.test(message.facts()));
+    public static Meaning question(Predicate<Facts> facts) {
+        return new Meaning(Side.QUESTION, message -> facts.test(message.facts()));
     }
 
     /** What answers, when these facts hold. */
-    public static Phrase answer(Predicate<Facts> facts) {
-        return new Phrase(Side.ANSWER, message -> facts.test(message.facts()));
+    public static Meaning answer(Predicate<Facts> facts) {
+        return new Meaning(Side.ANSWER, message -> facts.test(message.facts()));
     }
 
     /** What either side may say, when these facts hold. */
-    public static Phrase either(Predicate<Facts> facts) {
-        return new Phrase(Side.EITHER, message -> facts.test(message.facts()));
+    public static Meaning either(Predicate<Facts> facts) {
+        return new Meaning(Side.EITHER, message -> facts.test(message.facts()));
     }
 
     /** Exactly that text, where {@code …} stands for whatever there is, nothing included. */
