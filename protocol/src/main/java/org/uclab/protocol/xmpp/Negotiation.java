@@ -13,17 +13,17 @@ import static org.uclab.protocol.xmpp.Negotiation.State.SECURE;
 import static org.uclab.protocol.xmpp.Negotiation.State.SECURING;
 import static org.uclab.protocol.xmpp.Negotiation.State.TLS_OFFERED;
 import static org.uclab.protocol.xmpp.Negotiation.State.TRUSTED;
-import static org.uclab.protocol.xmpp.Negotiation.Token.ABORT;
-import static org.uclab.protocol.xmpp.Negotiation.Token.AUTH;
-import static org.uclab.protocol.xmpp.Negotiation.Token.BEGUN;
-import static org.uclab.protocol.xmpp.Negotiation.Token.HEADER;
-import static org.uclab.protocol.xmpp.Negotiation.Token.OTHER;
-import static org.uclab.protocol.xmpp.Negotiation.Token.REACHED;
-import static org.uclab.protocol.xmpp.Negotiation.Token.REFUSED;
-import static org.uclab.protocol.xmpp.Negotiation.Token.RESPONSE;
-import static org.uclab.protocol.xmpp.Negotiation.Token.SECURED;
-import static org.uclab.protocol.xmpp.Negotiation.Token.STANZA;
-import static org.uclab.protocol.xmpp.Negotiation.Token.STARTTLS;
+import static org.uclab.protocol.xmpp.NegotiationToken.ABORT;
+import static org.uclab.protocol.xmpp.NegotiationToken.AUTH;
+import static org.uclab.protocol.xmpp.NegotiationToken.BEGUN;
+import static org.uclab.protocol.xmpp.NegotiationToken.HEADER;
+import static org.uclab.protocol.xmpp.NegotiationToken.OTHER;
+import static org.uclab.protocol.xmpp.NegotiationToken.REACHED;
+import static org.uclab.protocol.xmpp.NegotiationToken.REFUSED;
+import static org.uclab.protocol.xmpp.NegotiationToken.RESPONSE;
+import static org.uclab.protocol.xmpp.NegotiationToken.SECURED;
+import static org.uclab.protocol.xmpp.NegotiationToken.STANZA;
+import static org.uclab.protocol.xmpp.NegotiationToken.STARTTLS;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,39 +72,13 @@ public final class Negotiation {
         ENDED
     }
 
-    /** What can come, as the table tells it apart. */
-    enum Token {
-        HEADER,
-        STARTTLS,
-        SECURED,
-        AUTH,
-        RESPONSE,
-        ABORT,
-        REFUSED,
-        STANZA,
-        OTHER,
-        BEGUN,
-        REACHED
-    }
-
-    /** An input at which a server's answer can go wrong, and the user concerned, empty where none is known. */
-    public record Step(Name name, String user) {
-
-        /** The questions of a negotiation. */
-        public enum Name {
-            STREAM,
-            AUTH,
-            BIND
-        }
-    }
-
     /** Takes the element; {@link #NO_ELEMENT} for the inputs that have none. */
     private interface Row {
         void take(Negotiation at, Element element);
     }
 
     private static final Element NO_ELEMENT = Element.of("", "none");
-    private static final Map<State, Map<Token, Row>> TABLE = new EnumMap<>(State.class);
+    private static final Map<State, Map<NegotiationToken, Row>> TABLE = new EnumMap<>(State.class);
 
     static {
         row(CONNECTED, HEADER, (n, none) -> n.offer());
@@ -113,10 +87,10 @@ public final class Negotiation {
         row(SECURING, SECURED, (n, none) -> n.restart(SECURE, n.terms.limits()));
         row(SECURE, HEADER, (n, none) -> n.offer());
         row(SASL_OFFERED, STARTTLS, (n, e) -> n.secureTwice());
-        row(SASL_OFFERED, AUTH, (n, e) -> n.authenticate(n.exchange().auth(e)));
+        row(SASL_OFFERED, AUTH, (n, e) -> n.authenticate(n.exchange().auth(e, n.heard)));
         row(SASL_OFFERED, REFUSED, (n, none) -> n.refuse(n.refusal));
         row(SASL_OFFERED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
-        row(CHALLENGED, RESPONSE, (n, e) -> n.judge(n.exchange().response(e)));
+        row(CHALLENGED, RESPONSE, (n, e) -> n.judge(n.exchange().response(e, n.heard)));
         row(CHALLENGED, REFUSED, (n, none) -> n.refuse(n.refusal));
         row(CHALLENGED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
         row(TRUSTED, HEADER, (n, none) -> n.offer());
@@ -127,13 +101,14 @@ public final class Negotiation {
         row(CARRYING, REACHED, (n, none) -> n.state = CARRIED);
     }
 
-    private static void row(State state, Token token, Row row) {
-        TABLE.computeIfAbsent(state, none -> new EnumMap<>(Token.class)).put(token, row);
+    private static void row(State state, NegotiationToken token, Row row) {
+        TABLE.computeIfAbsent(state, none -> new EnumMap<>(NegotiationToken.class))
+                .put(token, row);
     }
 
     private final StreamTerms terms;
     private final Optional<SaslExchange> exchange;
-    private final Instant begun;
+    private final PeerTime time;
     private List<NegotiationAction> actions = new ArrayList<>();
     private State state = CONNECTED;
     /** Whether our direction of the present stream is open. */
@@ -145,17 +120,11 @@ public final class Negotiation {
     private SaslCondition refusal = SaslCondition.NOT_AUTHORIZED;
     private Optional<Jid> user = Optional.empty();
     private Optional<Jid> client = Optional.empty();
-    private boolean silent = true;
-    private Instant lastHeard;
-    /** From when on silence is counted; moved only on waking, so that not every byte sets a timer. */
-    private Instant watched;
 
     public Negotiation(StreamTerms terms, Instant now) {
         this.terms = terms;
         this.exchange = terms.sasl().map(SaslExchange::new);
-        this.begun = now;
-        this.lastHeard = now;
-        this.watched = now;
+        this.time = new PeerTime(terms.times(), now);
         this.heard = StreamHeader.to(terms.host().contentNamespace(), "");
     }
 
@@ -181,7 +150,7 @@ public final class Negotiation {
         actions = new ArrayList<>();
         switch (input.kind()) {
             case HEARD -> heard(((NegotiationInput.Heard) input).event(), now);
-            case OCTETS -> alive(now);
+            case OCTETS -> time.heard(now);
             case BEGUN -> take(BEGUN);
             case SECURED -> take(SECURED);
             case REACHED -> take(REACHED);
@@ -201,19 +170,7 @@ public final class Negotiation {
 
     /** When the peer's time is up; empty where it has all the time it wants. */
     public Optional<Instant> wakeAt() {
-        if (state == ENDED || state == CARRIED) {
-            return Optional.empty();
-        }
-        if (established()) {
-            return terms.times().idle().map(watched::plus);
-        }
-        Instant end = begun.plus(terms.times().negotiation());
-        return Optional.of(terms.times()
-                .firstByte()
-                .filter(limit -> silent)
-                .map(begun::plus)
-                .filter(end::isAfter)
-                .orElse(end));
+        return state == ENDED || state == CARRIED ? Optional.empty() : time.up();
     }
 
     /** What to do when that time has come. */
@@ -222,59 +179,34 @@ public final class Negotiation {
             return List.of();
         }
         actions = new ArrayList<>();
-        boolean spoke = established() && lastHeard.isAfter(watched);
-        if (spoke) {
-            watched = lastHeard;
-        } else {
+        if (!time.goesOn()) {
             fail(StreamCondition.CONNECTION_TIMEOUT, "");
         }
         return actions;
     }
 
     /** The question that an input is in the present state; empty where it is none, or has but one answer. */
-    public Optional<Step> step(NegotiationInput input) {
-        if (!(input instanceof NegotiationInput.Heard something)) {
-            return Optional.empty();
-        }
-        String known = user.map(Jid::local).orElse("");
-        return switch (something.event().kind()) {
-            case OPENED ->
-                takes(HEADER)
-                                && objection(((StreamEvent.Opened) something.event()).header())
-                                        .isEmpty()
-                        ? Optional.of(new Step(Step.Name.STREAM, known))
-                        : Optional.empty();
-            case RECEIVED -> step(((StreamEvent.Received) something.event()).element(), known);
-            case CLOSED, FAILED -> Optional.empty();
-        };
-    }
-
-    private Optional<Step> step(Element element, String known) {
-        Token token = token(element);
-        if ((state == SASL_OFFERED && token == AUTH) || (state == CHALLENGED && token == RESPONSE)) {
-            return exchange().claimed(element).map(claimed -> new Step(Step.Name.AUTH, claimed));
-        }
-        return state == BIND_OFFERED && token == STANZA && request(element).isPresent()
-                ? Optional.of(new Step(Step.Name.BIND, known))
+    public Optional<NegotiationStep> step(NegotiationInput input) {
+        return input instanceof NegotiationInput.Heard something
+                ? NegotiationStep.of(something.event(), this)
                 : Optional.empty();
     }
 
-    private boolean established() {
-        return state == BOUND || state == OPEN;
+    StreamTerms terms() {
+        return terms;
     }
 
-    private void alive(Instant now) {
-        silent = false;
-        lastHeard = now;
+    SaslExchange exchange() {
+        return exchange.orElseThrow();
     }
 
     private void heard(StreamEvent event, Instant now) {
-        alive(now);
+        time.heard(now);
         switch (event.kind()) {
             case OPENED -> header(((StreamEvent.Opened) event).header());
             case RECEIVED -> {
                 Element element = ((StreamEvent.Received) event).element();
-                take(token(element), element);
+                take(NegotiationToken.of(element, heard.contentNamespace()), element);
             }
             case CLOSED -> end();
             case FAILED -> fail(((StreamEvent.Failed) event).condition(), ((StreamEvent.Failed) event).reason());
@@ -289,50 +221,20 @@ public final class Negotiation {
     }
 
     private void header(StreamHeader header) {
-        if (!takes(HEADER)) {
-            take(HEADER);
-            return;
-        }
-        heard = header;
-        Optional<StreamCondition> wrong = objection(header);
-        if (wrong.isPresent()) {
-            fail(wrong.get(), "");
-        } else {
-            take(HEADER);
-        }
+        Optional<StreamCondition> wrong = takes(HEADER) ? terms.objection(header) : Optional.empty();
+        heard = takes(HEADER) ? header : heard;
+        wrong.ifPresentOrElse(why -> fail(why, ""), () -> take(HEADER));
     }
 
-    private Optional<StreamCondition> objection(StreamHeader header) {
-        if (!header.contentNamespace().equals(terms.host().contentNamespace())) {
-            return Optional.of(StreamCondition.INVALID_NAMESPACE);
-        }
-        return header.modern() ? terms.host().objection(header) : Optional.of(StreamCondition.UNSUPPORTED_VERSION);
-    }
-
-    private Token token(Element element) {
-        if (element.is(Namespaces.TLS, "starttls")) {
-            return STARTTLS;
-        }
-        if (element.namespace().equals(Namespaces.SASL)) {
-            return switch (element.name()) {
-                case "auth" -> AUTH;
-                case "response" -> RESPONSE;
-                case "abort" -> ABORT;
-                default -> OTHER;
-            };
-        }
-        return element.namespace().equals(terms.host().contentNamespace()) && Stanza.is(element) ? STANZA : OTHER;
-    }
-
-    private boolean takes(Token token) {
+    boolean takes(NegotiationToken token) {
         return TABLE.getOrDefault(state, Map.of()).containsKey(token);
     }
 
-    private void take(Token token) {
+    private void take(NegotiationToken token) {
         take(token, NO_ELEMENT);
     }
 
-    private void take(Token token, Element element) {
+    private void take(NegotiationToken token, Element element) {
         Row row = TABLE.getOrDefault(state, Map.of()).get(token);
         if (row != null) {
             row.take(this, element);
@@ -341,11 +243,12 @@ public final class Negotiation {
         }
     }
 
-    private StreamCondition unexpected(Token token) {
-        if (token == BEGUN || token == SECURED || token == REACHED || token == REFUSED) {
+    private StreamCondition unexpected(NegotiationToken token) {
+        if (token.ours()) {
             return StreamCondition.INTERNAL_SERVER_ERROR;
         }
-        return established() ? StreamCondition.UNSUPPORTED_STANZA_TYPE : StreamCondition.NOT_AUTHORIZED;
+        boolean established = state == BOUND || state == OPEN;
+        return established ? StreamCondition.UNSUPPORTED_STANZA_TYPE : StreamCondition.NOT_AUTHORIZED;
     }
 
     /** The first thing that is still wanting, or the end of the negotiation. */
@@ -376,7 +279,7 @@ public final class Negotiation {
 
     private void establish(State next) {
         state = next;
-        watched = lastHeard;
+        time.established();
         send(new NegotiationAction.Established(heard, client));
     }
 
@@ -396,10 +299,6 @@ public final class Negotiation {
         state = next;
     }
 
-    private SaslExchange exchange() {
-        return exchange.orElseThrow();
-    }
-
     private void authenticateInClear() {
         if (exchange.isPresent()) {
             refuse(SaslCondition.ENCRYPTION_REQUIRED);
@@ -417,13 +316,12 @@ public final class Negotiation {
     }
 
     private void judge(SaslVerifier.Verdict verdict) {
-        boolean known = terms.sasl().orElseThrow().knowsUsers().test(heard);
-        if (verdict.user().isPresent() && known) {
+        if (verdict.user().isPresent()) {
             user = verdict.user();
             send(new NegotiationAction.Send(Element.of(Namespaces.SASL, "success")));
             restart(TRUSTED, StreamLimits.SIGNED_IN);
         } else {
-            refuse(verdict.refusal().orElse(SaslCondition.NOT_AUTHORIZED));
+            refuse(verdict.refusal().orElseThrow());
         }
     }
 
@@ -438,58 +336,35 @@ public final class Negotiation {
         }
     }
 
-    private static Optional<Element> request(Element iq) {
-        return iq.child(Namespaces.BIND, "bind")
-                .filter(request ->
-                        Stanza.type(iq).equals("set") && iq.attribute("id").isPresent());
-    }
-
     private void bind(Element iq) {
-        Optional<Element> request = request(iq);
+        Optional<BindRequest> request = BindRequest.in(iq);
         if (request.isEmpty()) {
             // RFC 6120 §7.1: nothing may be sent to others before the resource is bound.
             fail(StreamCondition.NOT_AUTHORIZED, "");
             return;
         }
-        String resource = request.get().child("resource").map(Element::text).orElse("");
-        Binder.Binding binding = terms.binder().orElseThrow().bind(user.orElseThrow(), resource);
-        if (binding.client().isEmpty()) {
-            send(new NegotiationAction.Send(binding.refusal().orElseThrow().answer(iq)));
-            return;
-        }
+        Binder.Binding binding = terms.binder()
+                .orElseThrow()
+                .bind(user.orElseThrow(), request.get().resource());
         client = binding.client();
-        Element bound = Element.build(Namespaces.BIND, "bind")
-                .child(Element.of(Namespaces.BIND, "jid", client.get().toString()))
-                .done();
-        send(new NegotiationAction.Send(Stanza.result(iq, bound)));
-        establish(BOUND);
+        send(new NegotiationAction.Send(request.get().answer(binding)));
+        if (client.isPresent()) {
+            establish(BOUND);
+        }
     }
 
     private void stanza(Element stanza) {
-        Optional<String> from = stanza.attribute("from");
-        if (from.isPresent() && !mine(from.get())) {
+        if (!Stanza.mayBeFrom(client.orElseThrow(), stanza)) {
             fail(StreamCondition.INVALID_FROM, "");
-        } else if (!Stanza.type(stanza).equals("set")) {
-            deliver(stanza);
-        } else if (stanza.child(Namespaces.SESSION, "session").isPresent()) {
-            send(new NegotiationAction.Send(Stanza.result(stanza)));
-        } else if (stanza.child(Namespaces.BIND, "bind").isPresent()) {
-            // One resource for each stream, RFC 6120 §7.1.
-            send(new NegotiationAction.Send(StanzaCondition.NOT_ALLOWED.answer(stanza)));
         } else {
-            deliver(stanza);
+            send(BindRequest.late(stanza)
+                    .<NegotiationAction>map(NegotiationAction.Send::new)
+                    .orElseGet(() -> new NegotiationAction.Deliver(stanza)));
         }
     }
 
     private void deliver(Element element) {
         send(new NegotiationAction.Deliver(element));
-    }
-
-    private boolean mine(String from) {
-        Jid own = client.orElseThrow();
-        return Jid.parse(from)
-                .filter(jid -> jid.isFull() ? own.equals(jid) : own.bare().equals(jid))
-                .isPresent();
     }
 
     private void fail(StreamCondition condition, String text) {

@@ -22,21 +22,24 @@ final class SaslExchange {
                 : verifier.flatMap(one -> decoded(element).map(one::claimed));
     }
 
-    /** The client begins; empty when it shall send its message now. */
-    Optional<SaslVerifier.Verdict> auth(Element auth) {
+    /** The client begins, on a stream with that header; empty when it shall send its message now. */
+    Optional<SaslVerifier.Verdict> auth(Element auth, StreamHeader stream) {
         mechanism = offer.named(mechanism(auth));
         if (mechanism.isEmpty()) {
             return Optional.of(SaslVerifier.Verdict.refused(SaslCondition.INVALID_MECHANISM));
         }
         // RFC 6120 §6.4.2: without an initial response the server asks for it with an empty challenge.
-        return auth.text().isEmpty() ? Optional.empty() : Optional.of(response(auth));
+        return auth.text().isEmpty() ? Optional.empty() : Optional.of(response(auth, stream));
     }
 
-    /** The client's message. */
-    SaslVerifier.Verdict response(Element holder) {
-        return decoded(holder)
+    /** The client's message. Where nobody is known a right one is as good as a wrong one. */
+    SaslVerifier.Verdict response(Element holder, StreamHeader stream) {
+        SaslVerifier.Verdict verdict = decoded(holder)
                 .map(mechanism.orElseThrow()::check)
                 .orElseGet(() -> SaslVerifier.Verdict.refused(SaslCondition.INCORRECT_ENCODING));
+        return verdict.user().isPresent() && !offer.knowsUsers().test(stream)
+                ? SaslVerifier.Verdict.refused(SaslCondition.NOT_AUTHORIZED)
+                : verdict;
     }
 
     private static String mechanism(Element auth) {

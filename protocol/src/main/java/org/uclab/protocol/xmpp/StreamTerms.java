@@ -54,4 +54,12 @@ public record StreamTerms(
     public StreamTerms withLimits(StreamLimits other) {
         return new StreamTerms(host, tls, sasl, binder, handedOn, other, times);
     }
+
+    /** Why no stream may be opened with that header. */
+    Optional<StreamCondition> objection(StreamHeader header) {
+        if (!header.contentNamespace().equals(host.contentNamespace())) {
+            return Optional.of(StreamCondition.INVALID_NAMESPACE);
+        }
+        return header.modern() ? host.objection(header) : Optional.of(StreamCondition.UNSUPPORTED_VERSION);
+    }
 }

@@ -33,12 +33,6 @@ public sealed interface XmppFault extends AnswerFault {
 
     Kind kind();
 
-    /** Both come first: nobody is signed in or bound who is told that it failed. */
-    @Override
-    default Phase phase() {
-        return Phase.BEFORE;
-    }
-
     /** The stream ends with this condition of RFC 6120 §4.9.3. */
     record StreamError(String condition) implements XmppFault {
 

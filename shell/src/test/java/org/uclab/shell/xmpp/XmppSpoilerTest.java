@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
+import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.Trigger;
@@ -166,12 +167,45 @@ class XmppSpoilerTest {
     }
 
     @Test
-    void ofSeveralFaultsTheFirstIsHeardAndAllCount() {
-        ArmedFault first = board.arm(new XmppFault.SaslFailure("account-disabled"), PORT, Trigger.always());
-        ArmedFault second = board.arm(new XmppFault.StreamError("reset"), PORT, Trigger.where("step", "auth"));
+    void aBindWhoseAnswerIsLostIsABindAllTheSame() {
+        board.arm(new XmppFault.StreamError("reset").in(AnswerFault.Phase.AFTER), PORT, Trigger.where("step", "bind"));
         header();
-        assertThat(auth("mac")).containsExactly("failure account-disabled");
-        assertThat(List.of(first.fired(), second.fired())).containsExactly(1L, 1L);
+        auth("mac");
+        header();
+        assertThat(bind()).containsExactly("stream error reset", "END");
+        assertThat(bound).containsExactly("desk");
+        assertThat(core.client()).contains(Jid.valid("mac@im.test/desk"));
+        assertThat(core.state()).isEqualTo(Negotiation.State.ENDED);
+    }
+
+    @Test
+    void whoSignedInWithoutBeingToldSeesTheSameStreamEnd() {
+        board.arm(new XmppFault.StreamError("reset").in(AnswerFault.Phase.AFTER), PORT, Trigger.where("step", "auth"));
+        header();
+        assertThat(auth("mac")).as("no second header").containsExactly("stream error reset", "END");
+        assertThat(checked).containsExactly("mac");
+    }
+
+    @Test
+    void aHeaderIsAnsweredBeforeTheErrorInEitherPhase() {
+        for (AnswerFault.Phase phase : AnswerFault.Phase.values()) {
+            connect();
+            ArmedFault fault = board.arm(new XmppFault.StreamError("reset").in(phase), PORT, Trigger.always());
+            assertThat(header()).as(phase.words()).containsExactly("OPEN", "stream error reset", "END");
+            board.heal(fault);
+        }
+    }
+
+    @Test
+    void ofSeveralFaultsTheLaterChangesWhatTheEarlierMadeAndAllCount() {
+        ArmedFault first = board.arm(new XmppFault.SaslFailure("account-disabled"), PORT, Trigger.always());
+        ArmedFault second = board.arm(new XmppFault.SaslFailure("not-authorized"), PORT, Trigger.always());
+        header();
+        assertThat(auth("mac")).containsExactly("failure not-authorized");
+        ArmedFault third = board.arm(new XmppFault.StreamError("reset"), PORT, Trigger.always());
+        assertThat(auth("mac")).as("the last try").containsExactly("stream error reset", "END");
+        assertThat(List.of(first.fired(), second.fired(), third.fired())).containsExactly(2L, 2L, 1L);
+        assertThat(checked).isEmpty();
     }
 
     @Test
