@@ -14,7 +14,7 @@ public final class FaultCatalogue {
     private FaultCatalogue(Collection<FaultForm> all) {
         for (FaultForm form : all) {
             FaultForm other = forms.putIfAbsent(form.name(), form);
-            if (other != null && other != form) {
+            if (other != null && !other.equals(form)) {
                 throw new IllegalArgumentException("two faults are called " + form.name());
             }
         }

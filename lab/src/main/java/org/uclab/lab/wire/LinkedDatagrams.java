@@ -170,7 +170,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (link != null && (link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message))) {
+        if (link != null && (link.paused() || link.stopped() || (!link.faults().quiet() && silentTo(message)))) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
             return;
