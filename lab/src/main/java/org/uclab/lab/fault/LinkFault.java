@@ -2,14 +2,13 @@ package org.uclab.lab.fault;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. Several
  * on one occasion act together, and their order does not matter: delays add up, of several limits the narrowest holds, two
  * duplicates make four, and what is lost is lost whatever else should have become of it.
  */
-public sealed interface LinkFault extends Fault {
+public sealed interface LinkFault extends PeerFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -76,21 +75,11 @@ public sealed interface LinkFault extends Fault {
 
     Kind kind();
 
-    /** Below TLS nothing is known but who speaks. */
-    @Override
-    default Set<String> attributes() {
-        return Set.of(Occasion.PEER);
-    }
-
-    /** Nothing listens: a TCP connect is refused by the kernel. Standing connections stay. */
-    record Refuse() implements LinkFault {
-
-        /** Whom a listener that is gone would have heard, and how often, nobody knows. */
-        @Override
-        public Set<Trigger.Part.Kind> conditions() {
-            return Set.of(Trigger.Part.Kind.WINDOW, Trigger.Part.Kind.UNTIL);
-        }
-
+    /**
+     * Nothing listens: a TCP connect is refused by the kernel. Standing connections stay. Whom a listener that is gone would
+     * have heard, and how often, nobody knows.
+     */
+    record Refuse() implements LinkFault, LastingFault {
         @Override
         public Kind kind() {
             return Kind.REFUSE;

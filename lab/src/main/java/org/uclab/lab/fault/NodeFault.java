@@ -1,10 +1,9 @@
 package org.uclab.lab.fault;
 
 import java.util.List;
-import java.util.Set;
 
 /** What can go wrong with a host as a whole, or with one of its services. There is no occasion: it bites when it begins. */
-public sealed interface NodeFault extends Fault {
+public sealed interface NodeFault extends LastingFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -35,11 +34,6 @@ public sealed interface NodeFault extends Fault {
     }
 
     Kind kind();
-
-    @Override
-    default Set<Trigger.Part.Kind> conditions() {
-        return Set.of(Trigger.Part.Kind.WINDOW, Trigger.Part.Kind.UNTIL);
-    }
 
     /** Connections are reset, what was in memory is gone. Healed, the host starts and dials its peers. */
     record PowerCut() implements NodeFault {

@@ -149,7 +149,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private boolean silent() {
         return blocked
                 || link.paused()
-                || !biting.isEmpty() && biting(LinkFault.Silent.class).findAny().isPresent();
+                || (!biting.isEmpty()
+                        && biting(LinkFault.Silent.class).findAny().isPresent());
     }
 
     private <F extends LinkFault> Stream<F> biting(Class<F> kind) {

@@ -64,7 +64,7 @@ class FaultLawsTest {
     private record Planned(AnswerFault fault, AnswerFault.Phase phase, Trigger trigger) {}
 
     private static Planned some(Random random, int number) {
-        AnswerFault.Phase phase = AnswerFault.Phase.values()[random.nextInt(2)];
+        AnswerFault.Phase phase = random.nextBoolean() ? AnswerFault.Phase.BEFORE : AnswerFault.Phase.AFTER;
         String name = (random.nextInt(4) == 0 ? "ada" : "any") + number;
         Trigger trigger = Trigger.always();
         if (random.nextBoolean()) {

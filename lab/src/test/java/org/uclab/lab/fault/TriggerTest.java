@@ -128,7 +128,7 @@ class TriggerTest {
             parts.add(new Trigger.Times(first, first + random.nextInt(30)));
         }
         if (random.nextBoolean()) {
-            Duration from = Duration.ofMillis(random.nextInt(3) * random.nextInt(100_000));
+            Duration from = Duration.ofMillis(random.nextInt(3) * random.nextLong(100_000));
             Duration to = from.plusMillis(1 + random.nextInt(100_000));
             parts.add(new Trigger.Window(
                     from, from.isZero() || random.nextBoolean() ? Optional.of(to) : Optional.empty()));

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
@@ -14,7 +12,7 @@ import org.uclab.lab.fault.FaultText;
  * {@code user} (the name bound with, or being bound with; empty for nobody) and {@code base} of a search. What refuses comes
  * before the directory is asked, what spoils or loses the answer after it.
  */
-public sealed interface LdapFault extends AnswerFault {
+public sealed interface LdapFault extends RequestFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -66,11 +64,6 @@ public sealed interface LdapFault extends AnswerFault {
     }
 
     Kind kind();
-
-    @Override
-    default Set<String> attributes() {
-        return Set.of("operation", "user", "base");
-    }
 
     /** The operation ends with this result, by its name in RFC 4511 §4.1.9, and without an entry. */
     record Result(String name) implements LdapFault {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
@@ -14,7 +12,7 @@ import org.uclab.lab.fault.FaultText;
  * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. What refuses comes before the core or the other server
  * is asked, what spoils or loses the answer after it.
  */
-public sealed interface DnsFault extends AnswerFault {
+public sealed interface DnsFault extends QuestionFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -132,11 +130,6 @@ public sealed interface DnsFault extends AnswerFault {
     }
 
     Kind kind();
-
-    @Override
-    default Set<String> attributes() {
-        return Set.of("name", "type", "transport", "view");
-    }
 
     /**
      * An empty answer with this response code, by its name in RFC 1035 §4.1.1, RFC 2136 §2.2, RFC 6891 §9 or RFC 8945

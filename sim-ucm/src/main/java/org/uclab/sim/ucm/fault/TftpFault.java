@@ -2,8 +2,6 @@ package org.uclab.sim.ucm.fault;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
@@ -11,7 +9,7 @@ import org.uclab.lab.fault.FaultText;
  * A wrong answer of a TFTP server to a request over UDP for a file that is there. Occasion attribute: {@code file}. What
  * refuses comes before the file is made, what spoils it after.
  */
-public sealed interface TftpFault extends AnswerFault {
+public sealed interface TftpFault extends FileFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -42,11 +40,6 @@ public sealed interface TftpFault extends AnswerFault {
     }
 
     Kind kind();
-
-    @Override
-    default Set<String> attributes() {
-        return Set.of("file");
-    }
 
     /**
      * An error packet instead of the file.
