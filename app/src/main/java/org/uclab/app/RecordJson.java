@@ -26,6 +26,7 @@ final class RecordJson {
     record Part(String name, Object value) {}
 
     /** A failure that was told before. Where it happened only the lab knew. */
+    @SuppressWarnings("OverrideThrowableToString") // it reads as the failure it stands for, whose name is in the text
     static final class Retold extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -69,7 +70,7 @@ final class RecordJson {
     }
 
     static void write(JsonGenerator json, Object value) {
-        if (value == null || value instanceof Optional<?> none && none.isEmpty()) {
+        if (value == null || (value instanceof Optional<?> none && none.isEmpty())) {
             json.writeNull();
         } else if (value instanceof Optional<?> there) {
             write(json, there.get());
