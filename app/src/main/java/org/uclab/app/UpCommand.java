@@ -71,7 +71,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorldException, InterruptedException {
         if (!(timeScale >= 1 && timeScale <= WallClock.SCALE_MAX)) {
-            throw new UsageException("--time-scale takes a number from 1 to " + (long) WallClock.SCALE_MAX + ", not " + timeScale);
+            throw new UsageException(
+                    "--time-scale takes a number from 1 to " + (long) WallClock.SCALE_MAX + ", not " + timeScale);
         }
         LabModel model = Worlds.load(world);
         BenchOptions options = BenchOptions.standard()

@@ -95,8 +95,7 @@ class ClockTest {
             assertThat(usual.limit(Duration.ofMillis(10), second)).isEqualTo(Duration.ofMillis(10));
             assertThat(usual.limit(Duration.ofSeconds(10), second)).isEqualTo(Duration.ofSeconds(10));
             assertThat(fast.limit(Duration.ofHours(10), second)).isEqualTo(Duration.ofHours(10));
-            assertThat(fast.wall(fast.limit(Duration.ofSeconds(10), second)))
-                    .isBetween(second, second.plusMillis(1));
+            assertThat(fast.wall(fast.limit(Duration.ofSeconds(10), second))).isBetween(second, second.plusMillis(1));
             assertThat(fast.wall(fast.limit(Duration.ofMillis(10), second))).isLessThan(second);
         }
     }
