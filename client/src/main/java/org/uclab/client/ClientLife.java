@@ -316,8 +316,8 @@ final class ClientLife {
 
     private void tell(PresenceAction.Tell told) {
         boolean was = state == PresenceState.CONNECTED;
-        stands(told.state());
         journal.decided(told.subject(), told.outcome(), told.reason());
+        stands(told.state());
         if (was && told.state() != PresenceState.CONNECTED) {
             lossListener.accept(told.reason());
         }

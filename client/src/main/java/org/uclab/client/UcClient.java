@@ -194,8 +194,8 @@ public final class UcClient implements AutoCloseable {
     }
 
     /**
-     * The first message to that bare address not yet taken which was sent and has not arrived: the server refused it, or
-     * the connection was lost before the server confirmed it. Now or when that is known.
+     * The first message to that bare address not yet taken which was sent and did not arrive, or nobody knows: the server
+     * refused it, or the connection was lost before the server confirmed it. Now or when that is known.
      */
     public CompletableFuture<Undelivered> undelivered(String to) {
         return correspondence().undelivered(to);

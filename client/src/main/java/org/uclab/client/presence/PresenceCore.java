@@ -49,8 +49,9 @@ import org.uclab.lab.core.Core;
  * so wherever the host goes.
  *
  * <p>The table holds every input that a state takes. From any state the user's sign-out leads to SIGNED_OUT, from which
- * nothing leads away. What carries the number of an attempt that is not the current one is stale: a connection that it
- * brings is dropped, all else means nothing. Anything else that the table does not hold is a mistake of ours.
+ * nothing leads away. What carries the number of an attempt that is not the current one, or is over, is stale: a
+ * connection that it brings is dropped, all else means nothing. Anything else that the table does not hold is a mistake of
+ * ours.
  */
 public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
 
@@ -159,8 +160,10 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
 
     private boolean stale(PresenceInput input) {
         return switch (input.kind()) {
-            case CONNECTED -> ((PresenceInput.Connected) input).attempt() != attempt;
-            case REFUSED -> ((PresenceInput.Refused) input).attempt() != attempt;
+            case CONNECTED ->
+                ((PresenceInput.Connected) input).attempt() != attempt
+                        || (state != PresenceState.RECONNECTING && state != PresenceState.NEW);
+            case REFUSED -> ((PresenceInput.Refused) input).attempt() != attempt || state != PresenceState.RECONNECTING;
             case LOST -> ((PresenceInput.Lost) input).attempt() != attempt || state != PresenceState.CONNECTED;
             case PONG -> ((PresenceInput.Pong) input).attempt() != attempt || state != PresenceState.CONNECTED;
             case NETWORK_GONE, NETWORK_CHANGED, SIGNED_OUT -> false;
@@ -232,6 +235,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
     }
 
     private void arrived(PresenceInput input) {
+        state = PresenceState.RECONNECTING;
         moved = true;
         failures = 0;
         tell(NETWORK, "changed", ((PresenceInput.NetworkChanged) input).network());
