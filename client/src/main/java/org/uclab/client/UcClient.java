@@ -1,8 +1,10 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -161,10 +163,15 @@ public final class UcClient implements AutoCloseable {
 
     /** Waits until the client is doing that; false when the limit, in lab time, passed first. */
     public boolean awaitState(State wanted, Duration limit) {
+        return awaitState(EnumSet.of(wanted), limit);
+    }
+
+    /** Waits until the client is doing one of these; false when the limit, in lab time, passed first. */
+    public boolean awaitState(Set<State> wanted, Duration limit) {
         Optional<ClientLife> now = life;
         return now.isEmpty()
-                ? wanted == State.SIGNED_OUT
-                : await(now.get().when(presence -> state(presence) == wanted), limit)
+                ? wanted.contains(State.SIGNED_OUT)
+                : await(now.get().when(presence -> wanted.contains(state(presence))), limit)
                         .isPresent();
     }
 
