@@ -2,8 +2,8 @@ Feature: Presence that comes back
   A client that loses its presence server waits a while of its own, goes to the presence servers again, primary first, by
   SOAP and then by XMPP, and everything is as before (S3, "Client Behavior During a Failover"). Nobody has to sign in.
 
-  Scenario Outline: A client that nobody disturbs stays where it is, <scale> lab second(s) in a second
-    Given the world "uclab" where <scale> lab second(s) pass in a second
+  Scenario Outline: A client that nobody disturbs stays where it is, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
     When mac.donald signs in from inside
     And <wait> lab seconds pass
     Then mac.donald is still connected
@@ -16,8 +16,8 @@ Feature: Presence that comes back
       | 60    | 120  |
 
   @IMHA-01 @IMHA-02 @IMHA-04 @IMHA-06
-  Scenario Outline: One of two presence servers loses power, <scale> lab second(s) in a second
-    Given the world "uclab" where <scale> lab second(s) pass in a second
+  Scenario Outline: One of two presence servers loses power, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
     And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
     When mac.donald signs in from inside
     And ada.byron signs in from inside
@@ -47,8 +47,8 @@ Feature: Presence that comes back
       | 60    | 120   | 537  | 900   |
 
   @IMHA-02 @IMHA-03
-  Scenario Outline: Both presence servers lose power and forget everybody, <scale> lab second(s) in a second
-    Given the world "uclab" where <scale> lab second(s) pass in a second
+  Scenario Outline: Both presence servers lose power and forget everybody, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
     And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
     When mac.donald signs in from inside
     And cimp-sub loses power

@@ -61,7 +61,7 @@ Feature: Another network in mid-session
     And uclabexpwe02 loses power
     And mac.donald moves outside
     Then mac.donald is not connected
-    And the client of mac.donald decided on "presence connection": "waiting"
+    And mac.donald waits before trying again
     When uclabexpwe02 has power again
     Then mac.donald is signed in outside through uclabexpwe02
     When uclabexpwe01 has power again

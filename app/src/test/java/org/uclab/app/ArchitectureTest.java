@@ -69,7 +69,10 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(SIM, SCENARIOS, FEATURES, APP)
                     .or(resideInAPackage(LAB)
                             .and(resideOutsideOfPackages(
-                                    "org.uclab.lab.clock..", "org.uclab.lab.history..", "org.uclab.lab.wire.."))))
+                                    "org.uclab.lab.clock..",
+                                    "org.uclab.lab.core..",
+                                    "org.uclab.lab.history..",
+                                    "org.uclab.lab.wire.."))))
             .because("the client knows an address, a password and a lease, and nothing of the lab");
 
     @ArchTest

@@ -78,6 +78,11 @@ record Equipment(
                 settings, dialler, http, resolver, hosts, verifier, recentlyFailed, memory, xml, journal, other);
     }
 
+    /** The limit for one answer, which leaves the machine its time. */
+    Duration patient(Duration limit) {
+        return dialler.clock().limit(limit, WALL_MIN);
+    }
+
     /** How long somebody waits for a whole sign-in. */
     Patience patience() {
         Duration whole = settings.limits().signIn();
@@ -90,7 +95,7 @@ record Equipment(
                 hosts,
                 http,
                 patience,
-                dialler.clock().limit(settings.limits().http(), WALL_MIN),
+                patient(settings.limits().http()),
                 settings.identity().userAgent());
     }
 

@@ -98,7 +98,7 @@ final class SignIn {
                                 domain,
                                 voiceDomain,
                                 settings.release(),
-                                settings.limits().cas()),
+                                equipment.patient(settings.limits().cas())),
                         patience,
                         journal);
         try {

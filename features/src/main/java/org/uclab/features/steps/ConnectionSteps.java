@@ -64,6 +64,15 @@ public final class ConnectionSteps {
         }
     }
 
+    @Then("{word} waits before trying again")
+    public void waits(String user) {
+        stage.awaitEvent(
+                user + " waits",
+                LIMIT,
+                event -> isConnection(event, user)
+                        && ((Event.ClientDecided) event).outcome().equals("waiting"));
+    }
+
     @Then("{word} has no network")
     public void noNetwork(String user) {
         require(user, UcClient.State.NO_NETWORK);

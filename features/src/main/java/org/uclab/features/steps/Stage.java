@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
@@ -157,6 +158,13 @@ public final class Stage {
         mark = bench().history().last();
         seat.move(bench(), places.get(user));
         guestNames.put(seat.dialler().from(), user);
+    }
+
+    /** Waits for something that has happened since the last sign-in or move, or will. */
+    void awaitEvent(String text, Duration limit, Predicate<Event> what) {
+        if (bench().history().await(mark, limit(limit), what).isEmpty()) {
+            throw new AssertionError("in " + limit + " it did not happen that " + text);
+        }
     }
 
     void loseNetwork(String user) {
