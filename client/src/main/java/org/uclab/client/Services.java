@@ -9,7 +9,6 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xmpp.XmppLogin;
 
 /** The services of a user whose data are known: presence, then the phone part. */
 final class Services {
@@ -68,7 +67,7 @@ final class Services {
     }
 
     private SignIn.Outcome started(
-            Profile profile, String domain, Credentials credentials, Optional<XmppLogin.SignedIn> presence)
+            Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
             throws Stopped {
         PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);
         if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
@@ -106,7 +105,7 @@ final class Services {
             Configuration files,
             String domain,
             Credentials credentials,
-            Optional<XmppLogin.SignedIn> presence) {
+            Optional<PresencePart.Up> presence) {
         ContactSource contacts = new ContactSources(equipment).open(profile, domain, credentials);
         Photos photos = new Photos(
                 profile.route(),
@@ -115,7 +114,7 @@ final class Services {
                 files.jabberConfig(),
                 contacts.type());
         return new OpenServices(
-                presence.map(XmppLogin.SignedIn::session),
+                presence,
                 contacts,
                 photos::of,
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));

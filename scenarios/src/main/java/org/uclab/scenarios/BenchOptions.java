@@ -6,7 +6,7 @@ import org.uclab.lab.history.History;
 /**
  * How a bench is started.
  *
- * @param timeScale       lab seconds per wall second, 1 to 1000
+ * @param timeScale       lab seconds per wall second, 1 to {@link org.uclab.lab.clock.WallClock#SCALE_MAX}
  * @param number          number of the lab, 1 to 254, the second number of its addresses; 0 takes a free one
  * @param singleAddress   everything on 127.0.0.1 and moved ports, for systems that answer on no other
  * @param historyCapacity events to keep

@@ -77,6 +77,33 @@ public final class SoapLogin {
     }
 
     /**
+     * What the servers tell now in a session that is open, the current XMPP servers above all.
+     *
+     * @param servers primary first
+     * @throws Stopped when no server knows the session
+     */
+    public PresenceAccount goOn(List<HostPort> servers, SoapSession session) throws Stopped {
+        journal.step(SUBJECT);
+        StringJoiner failures = new StringJoiner("; ");
+        for (HostPort server : servers) {
+            try {
+                PresenceAccount account = configuration(new SoapSession(server, session.key()), List.of());
+                journal.decided(SUBJECT, server.toString(), "it knows the session of before");
+                journal.decided(
+                        "XMPP servers",
+                        account.xmppServers().isEmpty() ? "none" : String.join(", ", account.xmppServers()),
+                        server.host() + " names them for the user");
+                return account;
+            } catch (Unreached failed) {
+                journal.decided(SUBJECT, failed.error.text() + " at " + server, failed.getMessage());
+                failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
+            }
+        }
+        journal.decided(SUBJECT, "none", failures.toString());
+        throw new Stopped(Stopped.Way.NO_SERVER, "no presence server knows the session: " + failures);
+    }
+
+    /**
      * A password that opens one XMPP stream.
      *
      * @return the user with that password
@@ -111,11 +138,15 @@ public final class SoapLogin {
         if (session.key().isEmpty()) {
             throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "it gave no session key");
         }
-        Element config = call(server, "get-all-config", Envelope.configuration(session.key()));
+        return configuration(session, Configuration.servers(success));
+    }
+
+    private PresenceAccount configuration(SoapSession session, List<String> atLogin) throws Unreached, Stopped {
+        Element config = call(session.server(), "get-all-config", Envelope.configuration(session.key()));
         if (Answers.child(config, "failure").isPresent()) {
             throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "get-all-config: " + failure(config));
         }
-        return Configuration.account(session, config, Configuration.servers(success));
+        return Configuration.account(session, config, atLogin);
     }
 
     private Element call(HostPort server, String operation, byte[] envelope) throws Unreached, Stopped {

@@ -22,6 +22,11 @@ public final class Journal {
         return step;
     }
 
+    /** Records a mistake of our own. */
+    public void mistake(Throwable ours) {
+        recorder.failed(ours);
+    }
+
     /**
      * Records a decision.
      *

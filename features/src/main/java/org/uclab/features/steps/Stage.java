@@ -37,6 +37,9 @@ public final class Stage {
 
     private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
 
+    /** Wall time that whatever a step waits for may take, however fast lab time goes. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(20);
+
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat.Place> places = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new LinkedHashMap<>();
@@ -147,6 +150,33 @@ public final class Stage {
         launch(user, addressOf(user), passwordOf(user));
     }
 
+    /** The host goes to another zone while the client runs; evidence is counted from here. */
+    void moveOn(String user, String zone) {
+        Seat seat = seat(user);
+        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        marks.launched(user, bench().history().last());
+        seat.move(bench(), places.get(user));
+        guestNames.put(seat.dialler().from(), user);
+    }
+
+    /** Waits for something that has happened since the last sign-in or move, or will. */
+    void awaitEvent(String text, Duration limit, Predicate<Event> what) {
+        if (bench().history()
+                .await(marks.of(Optional.empty()), limit(limit), what)
+                .isEmpty()) {
+            throw new AssertionError("in " + limit + " it did not happen that " + text);
+        }
+    }
+
+    void loseNetwork(String user) {
+        seat(user).loseNetwork();
+    }
+
+    /** A limit that leaves the machine its time at any time scale. */
+    Duration limit(Duration lab) {
+        return bench().clock().limit(lab, WALL_MIN);
+    }
+
     private void launch(String user, String typedAddress, String password) {
         leave(user);
         marks.launched(user, bench().history().last());
@@ -195,9 +225,21 @@ public final class Stage {
         return seat;
     }
 
+    /** How the last sign-in ended, which may be one of the client's own after a move or a loss. */
     SignInResult result(String user) {
-        client(user);
-        return results.get(user);
+        return client(user).result().orElseGet(() -> results.get(user));
+    }
+
+    /** The same when a client that is on its way has arrived, or its time is up. */
+    SignInResult settledResult(String user, Duration limit) {
+        UcClient client = client(user);
+        if (client.state() == UcClient.State.CONNECTION_LOST) {
+            client.awaitState(UcClient.State.SIGNED_IN, limit(limit));
+        }
+        if (client.state() == UcClient.State.CONNECTION_LOST || client.state() == UcClient.State.NO_NETWORK) {
+            throw new AssertionError(user + " is " + client.state());
+        }
+        return result(user);
     }
 
     /** A seat for somebody who is no client. */
