@@ -179,6 +179,7 @@ class FrozenNodeTest {
         assertThatThrownBy(() -> get(never)).hasMessageMatching(".*(lost power|has ended).*");
         assertThat(heard).isEmpty();
         assertThat(wire.rangeSockets()).isZero();
+        frozen(false);
         get(node.start());
         assertThat(get(caller.dialler().connect(SERVER, LIMIT))).isNotNull(); // and it is awake again
     }
