@@ -87,7 +87,12 @@ public final class UcClient implements AutoCloseable {
         signOut();
         SignIn.Outcome outcome = new SignIn(equipment).run(typedAddress, password);
         SignInResult result = outcome.result();
-        equipment.journal().decided("sign-in", result.kind().toString(), result.text());
+        equipment
+                .journal()
+                .decided(
+                        SignInDecisions.SIGN_IN.of(),
+                        SignInDecisions.outcome(result.kind()).of(),
+                        result.because());
         if (result.kind() == SignInResult.Kind.SIGNED_IN) {
             state = State.SIGNED_IN;
             services = outcome.services();
@@ -98,7 +103,12 @@ public final class UcClient implements AutoCloseable {
 
     private void lost(XmppSession gone, String why) {
         state = State.CONNECTION_LOST;
-        equipment.journal().decided("presence connection", "lost", gone.address() + ": " + why);
+        equipment
+                .journal()
+                .decided(
+                        SignInDecisions.CONNECTION.of(),
+                        SignInDecisions.LOST.of(),
+                        SignInDecisions.BROKEN.of(gone.address(), why));
         lossListener.accept(why);
     }
 
@@ -187,7 +197,9 @@ public final class UcClient implements AutoCloseable {
         services.ifPresent(OpenServices::end);
         services = Optional.empty();
         if (state != State.SIGNED_OUT) {
-            equipment.journal().decided("sign-out", "done", "the user asked for it");
+            equipment
+                    .journal()
+                    .decided(SignInDecisions.SIGN_OUT.of(), SignInDecisions.DONE.of(), SignInDecisions.ASKED.of());
         }
         state = State.SIGNED_OUT;
     }

@@ -131,7 +131,10 @@ public final class Bench implements AutoCloseable {
         company.nameServers().change(server, name, type, ttl, data);
         history()
                 .recorder(server)
-                .decided("records " + type + " " + name, "changed", data.isEmpty() ? "removed" : data.toString());
+                .decided(
+                        BenchDecisions.RECORDS.of(type, name),
+                        BenchDecisions.CHANGED.of(),
+                        data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
     }
 
     /** All nodes, in the order of the world. */

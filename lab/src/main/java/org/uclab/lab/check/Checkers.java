@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Subject;
+import org.uclab.lab.history.Vocabulary;
 
 /** The checkers of the kernel. */
 public final class Checkers {
@@ -48,12 +51,28 @@ public final class Checkers {
         return never("no handler failed", event -> event instanceof Event.HandlerFailed);
     }
 
-    /** The client decided nothing about that subject, such as {@code fail-over}. */
-    public static Checker noDecision(String subject) {
+    /** Nothing was decided about that subject. */
+    public static Checker noDecision(Subject subject) {
         return never(
-                "no " + subject,
-                event -> event instanceof Event.ClientDecided decided
-                        && decided.subject().equals(subject));
+                "no " + subject.wording(),
+                event ->
+                        event.decided().filter(decision -> decision.on(subject)).isPresent());
+    }
+
+    /** Every decision is told in words that somebody declared: what is not declared nobody can ask for. */
+    public static Checker decisionsAreDeclared(Vocabulary vocabulary) {
+        return evidence -> {
+            String name = "decisions are declared";
+            for (Event event : evidence.events()) {
+                Optional<String> flaw = event.decided().flatMap(vocabulary::flaw);
+                if (flaw.isPresent()) {
+                    return Judgement.fail(name, flaw.get(), List.of(event.seq()));
+                }
+            }
+            return evidence.whole()
+                    ? Judgement.pass(name, "all of them", List.of())
+                    : Judgement.unknown(name, evidence.dropped() + " events were dropped");
+        };
     }
 
     /** No such event. */

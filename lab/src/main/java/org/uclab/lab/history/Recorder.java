@@ -29,7 +29,11 @@ public interface Recorder {
     /** The same as {@link #received} and then {@link #sent}, cheaper where most of it is never read. */
     void exchanged(String port, String peer, Exchange exchange);
 
-    void decided(String subject, String outcome, String reason);
+    void decided(Decision decision);
+
+    default void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
+        decided(Decision.of(subject, outcome, reason));
+    }
 
     /** Our own mistake. */
     void failed(Throwable cause);

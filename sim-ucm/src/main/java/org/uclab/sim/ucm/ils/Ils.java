@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.WireReasons;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
@@ -129,7 +131,10 @@ public final class Ils implements HttpResponder {
         return dialler.call(call)
                 .compose(reply -> heard(peer, reply))
                 .onFailure(cause -> node.recorder()
-                        .decided("ILS with " + peer.host(), "no answer", String.valueOf(cause.getMessage())))
+                        .decided(
+                                IlsDecisions.EXCHANGE.of(peer.host()),
+                                IlsDecisions.NO_ANSWER.of(),
+                                WireReasons.of(cause)))
                 .otherwiseEmpty();
     }
 
@@ -137,7 +142,11 @@ public final class Ils implements HttpResponder {
         Optional<IlsMessage> message =
                 reply.status() == 200 ? IlsMessage.read(reply.body()) : Optional.<IlsMessage>empty();
         if (message.filter(told -> told.network().equals(member.network())).isEmpty()) {
-            node.recorder().decided("ILS with " + peer.host(), "refused", "status " + reply.status());
+            node.recorder()
+                    .decided(
+                            IlsDecisions.EXCHANGE.of(peer.host()),
+                            IlsDecisions.REFUSED.of(),
+                            IlsDecisions.STATUS.of(reply.status()));
             return Future.succeededFuture();
         }
         return learned(message.get().from(), message.get());
@@ -148,8 +157,14 @@ public final class Ils implements HttpResponder {
         if (news.isEmpty()) {
             return Future.succeededFuture();
         }
-        node.recorder().decided("ILS with " + from, "learned", String.join(", ", news));
+        node.recorder().decided(IlsDecisions.EXCHANGE.of(from), IlsDecisions.LEARNED.of(), told(news));
         return Future.join(peers(from).stream().map(this::exchange).toList()).otherwiseEmpty();
+    }
+
+    private static Phrase told(List<String> news) {
+        return news.size() == 1
+                ? IlsDecisions.CLUSTER.of(news.get(0))
+                : IlsDecisions.CLUSTERS.of(news.get(0), String.join(", ", news.subList(1, news.size())));
     }
 
     /** Whom this cluster talks to of its own accord, but for one: a hub to hubs and to its spokes. */
