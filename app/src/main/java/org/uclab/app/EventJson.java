@@ -51,6 +51,8 @@ final class EventJson {
             put(json, received.peer(), received.content());
         } else if (event instanceof Event.MessageSent sent) {
             put(json, sent.peer(), sent.content());
+        } else if (event instanceof Event.ClientDecided decided) {
+            DecisionJson.put(json, decided.decision());
         } else if (event instanceof Event.FaultFired fired) {
             json.writeNumberProperty("id", fired.id());
             json.writeStringProperty("peer", fired.peer());
@@ -83,6 +85,7 @@ final class EventJson {
             case MESSAGE_RECEIVED ->
                 Optional.of(new Event.MessageReceived(stamp, text(fields, "peer"), message(fields)));
             case MESSAGE_SENT -> Optional.of(new Event.MessageSent(stamp, text(fields, "peer"), message(fields)));
+            case CLIENT_DECIDED -> Optional.of(new Event.ClientDecided(stamp, DecisionJson.read(fields)));
             case FAULT_FIRED ->
                 Optional.of(
                         new Event.FaultFired(stamp, number(fields, "id"), text(fields, "fault"), text(fields, "peer")));
@@ -90,7 +93,6 @@ final class EventJson {
                     NODE_STOPPED,
                     CONNECTION_OPENED,
                     CONNECTION_CLOSED,
-                    CLIENT_DECIDED,
                     FAULT_ARMED,
                     FAULT_HEALED,
                     HANDLER_FAILED -> Optional.empty();

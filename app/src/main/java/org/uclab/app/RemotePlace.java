@@ -148,9 +148,7 @@ final class RemotePlace implements Place {
             if (event instanceof Event.ClientDecided decided) {
                 events.add(new Event.ClientDecided(
                         anchor.map(at -> onTimeLineOf(at, decided.stamp())).orElse(decided.stamp()),
-                        decided.subject(),
-                        decided.outcome(),
-                        decided.reason()));
+                        decided.decision()));
             }
         }
         events.sort(Comparator.comparing(event -> event.stamp().wall()));

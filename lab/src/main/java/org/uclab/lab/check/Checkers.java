@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Vocabulary;
@@ -57,6 +58,39 @@ public final class Checkers {
                 "no " + subject.wording(),
                 event ->
                         event.decided().filter(decision -> decision.on(subject)).isPresent());
+    }
+
+    /**
+     * That was decided.
+     *
+     * @param text   what is wanted, in readable words
+     * @param wanted whether a decision of somebody is it
+     * @param near   whether one is worth showing where none is
+     */
+    public static Checker decided(String node, String text, Predicate<Decision> wanted, Predicate<Decision> near) {
+        return evidence -> {
+            String name = "decision of " + node;
+            List<Event> decisions = evidence.events().stream()
+                    .filter(event -> event.node().equals(node))
+                    .filter(event -> event.decided().isPresent())
+                    .toList();
+            Optional<Event> found = decisions.stream()
+                    .filter(event -> event.decided().filter(wanted).isPresent())
+                    .findFirst();
+            if (found.isPresent()) {
+                return Judgement.pass(
+                        name, found.get().text(), List.of(found.get().seq()));
+            }
+            List<Event> others = decisions.stream()
+                    .filter(event -> event.decided().filter(near).isPresent())
+                    .toList();
+            String missing = "'" + text + "' was not decided; but: "
+                    + others.stream()
+                            .map(event -> event.seq() + " " + event.text())
+                            .toList();
+            List<Long> shown = others.stream().map(Event::seq).toList();
+            return evidence.whole() ? Judgement.fail(name, missing, shown) : Judgement.unknown(name, missing);
+        };
     }
 
     /** Every decision is told in words that somebody declared: what is not declared nobody can ask for. */

@@ -18,7 +18,7 @@ class HistoryTest {
     @Test
     void keepsTheNewestAndSaysWhatItDropped() {
         for (int i = 1; i <= 5; i++) {
-            recorder.decided("n", Integer.toString(i), "");
+            recorder.decided(Told.decision("n", Integer.toString(i), ""));
         }
         assertThat(history.events().stream().map(Event::seq)).containsExactly(3L, 4L, 5L);
         assertThat(history.dropped()).isEqualTo(2);
@@ -27,11 +27,11 @@ class HistoryTest {
 
     @Test
     void findsWhatHappenedAndWhatHappensLater() {
-        recorder.decided("a", "1", "");
+        recorder.decided(Told.decision("a", "1", ""));
         assertThat(history.first(0, e -> e.text().startsWith("a"))).isCompleted();
         CompletableFuture<Event> later = history.first(1, e -> e.text().startsWith("b"));
         assertThat(later).isNotCompleted();
-        recorder.decided("b", "2", "");
+        recorder.decided(Told.decision("b", "2", ""));
         assertThat(later).isCompleted();
         assertThat(history.await(0, Duration.ofMillis(20), e -> e.text().startsWith("c")))
                 .isEmpty();
@@ -49,7 +49,7 @@ class HistoryTest {
     void anExchangeIsTwoEventsMadeWhenTheyAreRead() {
         AtomicInteger made = new AtomicInteger();
         recorder.exchanged("dns", "127.0.0.1:5", exchange(made));
-        recorder.decided("a", "1", "");
+        recorder.decided(Told.decision("a", "1", ""));
         assertThat(made).hasValue(0);
         List<Event> events = history.events();
         assertThat(events).extracting(Event::text).containsExactly("DNS question", "DNS answer", "a: 1");
@@ -57,7 +57,7 @@ class HistoryTest {
         assertThat(events).extracting(Event::kind).startsWith(Event.Kind.MESSAGE_RECEIVED, Event.Kind.MESSAGE_SENT);
         assertThat(history.events()).isEqualTo(events);
         assertThat(made).hasValue(2);
-        recorder.decided("b", "1", "");
+        recorder.decided(Told.decision("b", "1", ""));
         assertThat(history.events()).as("the first half is dropped").hasSize(3).startsWith(events.get(1));
     }
 

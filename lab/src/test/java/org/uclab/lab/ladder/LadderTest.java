@@ -23,6 +23,7 @@ import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
+import org.uclab.lab.history.Told;
 
 class LadderTest {
 
@@ -94,7 +95,7 @@ class LadderTest {
 
     @Test
     void cutsWhatIsTooLongAndKeepsEveryEventOnOneLine() {
-        history.recorder(CLIENT).decided("authenticator", "x\r\ny" + "z".repeat(500), "");
+        history.recorder(CLIENT).decided(Told.decision("authenticator", "x\r\ny" + "z".repeat(500), ""));
         List<String> lines =
                 Ladder.of(history.events(), columns).toText().lines().toList();
         assertThat(lines).hasSize(2);
@@ -128,11 +129,11 @@ class LadderTest {
         board.point(NS, "dns").bite(CertificateFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));
         ns.sent("dns", CALLER, Message.of("DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
         step(1040);
-        client.decided("location", "ask again", "SERVFAIL; <2 tries>");
+        client.decided(Told.decision("location", "ask again", "SERVFAIL; <2 tries>"));
         board.heal(armed);
         ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 2));
         ns.sent("dns", CALLER, Message.of("DNS", "0 0 8443 uclabcucm-pub.uclab.com", "", 99, 2));
-        client.decided("location", "inside", "_cisco-uds answered");
+        client.decided(Told.decision("location", "inside", "_cisco-uds answered"));
         step(11_300);
         ucm.opened("uds", CALLER);
         ucm.received("uds", CALLER, Message.of("HTTP", "GET /cucm-uds/version", "", 120, 3));

@@ -15,7 +15,7 @@ public final class TraversalDecisions {
     static final Outcome NOT_LINKED = Outcome.none("not-linked", "not linked");
     static final Reason DIALLED_FROM = Reason.named("dialled-from", "dialled from {peer}");
     static final Reason GREETED = Reason.named("greeted", "greeted by {peer}");
-    static final Reason CLOSED = Reason.named("link-closed", "{problem...}");
+    static final Reason CLOSED = Reason.named("link-closed", "closed: {problem...}");
     static final Reason DIALLING_AGAIN =
             Reason.named("dialling-again", "{problem...}; dialling again every {seconds} s");
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
@@ -157,14 +156,12 @@ public final class Ils implements HttpResponder {
         if (news.isEmpty()) {
             return Future.succeededFuture();
         }
-        node.recorder().decided(IlsDecisions.EXCHANGE.of(from), IlsDecisions.LEARNED.of(), told(news));
+        node.recorder()
+                .decided(
+                        IlsDecisions.EXCHANGE.of(from),
+                        IlsDecisions.LEARNED.of(),
+                        IlsDecisions.CLUSTERS.of(String.join(", ", news)));
         return Future.join(peers(from).stream().map(this::exchange).toList()).otherwiseEmpty();
-    }
-
-    private static Phrase told(List<String> news) {
-        return news.size() == 1
-                ? IlsDecisions.CLUSTER.of(news.get(0))
-                : IlsDecisions.CLUSTERS.of(news.get(0), String.join(", ", news.subList(1, news.size())));
     }
 
     /** Whom this cluster talks to of its own accord, but for one: a hub to hubs and to its spokes. */

@@ -13,12 +13,11 @@ public final class IlsDecisions {
     static final Outcome REFUSED = Outcome.refused("refused", "refused");
     static final Outcome LEARNED = Outcome.noted("learned", "learned");
     static final Reason STATUS = Reason.named("ils-status", "status {status}");
-    static final Reason CLUSTERS = Reason.named("clusters-learned", "{cluster}, {others...}");
-    static final Reason CLUSTER = Reason.named("cluster-learned", "{cluster}");
+    static final Reason CLUSTERS = Reason.named("clusters-learned", "of {clusters...}");
 
     static final Subject EXCHANGE = Subject.named("ils-exchange", "ILS with {peer}")
             .decides(NO_ANSWER, REFUSED, LEARNED)
-            .because(STATUS, CLUSTER, CLUSTERS)
+            .because(STATUS, CLUSTERS)
             .because(WireReasons.ALL);
 
     private IlsDecisions() {}
