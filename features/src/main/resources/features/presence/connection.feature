@@ -30,9 +30,9 @@ Feature: Presence that comes back
     And mac.donald cannot write to ada.byron
     And ada.byron sees that mac.donald is gone
     And mac.donald is signed in again at cimp-sub within <limit> lab seconds
-    And the client of mac.donald decided on "presence connection" because "the SOAP session at hand"
+    And the client of mac.donald decided on "presence connection" because "by the SOAP session at hand"
     And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-pub.uclab.com:8443"
-    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "knows the session"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
     And mac.donald sees that ada.byron is available
     And ada.byron sees that mac.donald is available
     When ada.byron writes "after" to mac.donald
@@ -83,11 +83,11 @@ Feature: Presence that comes back
     And cimp-sub loses power
     Then mac.donald is asked to sign in again
     And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-sub.uclab.com:8443"
-    And the client of mac.donald decided on "presence connection" because "a new SOAP log-in"
+    And the client of mac.donald decided on "presence connection" because "by a new SOAP log-in"
     When cimp-pub has power again
     And cimp-sub has power again
     And mac.donald signs in again with the same client
-    Then the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it took the password"
+    Then the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it took the password of mac.donald"
     And mac.donald is still connected
 
   @IMHA-05
@@ -130,7 +130,7 @@ Feature: Presence that comes back
     When mac.donald signs in from inside
     And the fault "silent" at xmpp of cimp-pub
     Then mac.donald is not connected
-    And the client of mac.donald decided on "presence connection" because "has not answered a ping"
+    And the client of mac.donald decided on "presence connection" because "the server has not answered a ping for 10 s; the next attempt is in …"
     When all faults are healed
     Then mac.donald is signed in again at cimp-pub within 30 lab seconds
     And mac.donald is still connected

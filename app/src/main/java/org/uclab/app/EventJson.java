@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
@@ -46,6 +47,8 @@ final class EventJson {
             for (RecordJson.Part part : RecordJson.parts(event)) {
                 if (part.value() instanceof Message message) {
                     put(json, message);
+                } else if (part.value() instanceof Decision decision) {
+                    DecisionJson.put(json, decision);
                 } else if (!(part.value() instanceof Stamp)) {
                     json.writeName(part.name());
                     RecordJson.write(json, part.value());
@@ -94,6 +97,9 @@ final class EventJson {
         return Optional.of(RecordJson.make(record(Event.Kind.valueOf(text(fields, "kind"))), part -> {
             if (part.getType() == Stamp.class) {
                 return stamp;
+            }
+            if (part.getType() == Decision.class) {
+                return DecisionJson.read(fields);
             }
             return part.getType() == Message.class
                     ? message(fields)

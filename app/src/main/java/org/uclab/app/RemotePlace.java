@@ -147,7 +147,7 @@ final class RemotePlace implements Place {
         for (Event event : history.events()) {
             Stamp stamp = anchor.map(at -> onTimeLineOf(at, event.stamp())).orElse(event.stamp());
             if (event instanceof Event.ClientDecided decided) {
-                events.add(new Event.ClientDecided(stamp, decided.subject(), decided.outcome(), decided.reason()));
+                events.add(new Event.ClientDecided(stamp, decided.decision()));
             } else if (event instanceof Event.MediaFlow media) {
                 events.add(new Event.MediaFlow(stamp, media.peer(), media.flow()));
             }

@@ -47,6 +47,7 @@ public final class Uclab implements Runnable {
         commands.put("worlds", WorldsCommand::new);
         commands.put("faults", FaultsCommand::new);
         commands.put("steps", StepsCommand::new);
+        commands.put("decisions", DecisionsCommand::new);
         commands.put("catalogue", CatalogueCommand::new);
         return Collections.unmodifiableMap(commands);
     }

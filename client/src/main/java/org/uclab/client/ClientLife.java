@@ -20,6 +20,7 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.presence.Footing;
 import org.uclab.client.presence.PresenceAction;
 import org.uclab.client.presence.PresenceCore;
+import org.uclab.client.presence.PresenceDecisions;
 import org.uclab.client.presence.PresenceInput;
 import org.uclab.client.presence.PresenceRules;
 import org.uclab.client.presence.PresenceState;
@@ -280,7 +281,10 @@ final class ClientLife {
 
     private void lost(XmppSession gone, long attempt, String why) {
         if (session().filter(current -> current == gone).isPresent()) {
-            journal.decided("presence connection", "lost", gone.address() + ": " + why);
+            journal.decided(
+                    PresenceDecisions.CONNECTION.of(),
+                    PresenceDecisions.LOST.of(),
+                    PresenceDecisions.BROKEN.of(gone.address(), why));
         }
         presence.input(new PresenceInput.Lost(attempt, why));
     }
@@ -316,10 +320,10 @@ final class ClientLife {
 
     private void tell(PresenceAction.Tell told) {
         boolean was = state == PresenceState.CONNECTED;
-        journal.decided(told.subject(), told.outcome(), told.reason());
+        journal.decided(told.decision());
         stands(told.state());
         if (was && told.state() != PresenceState.CONNECTED) {
-            lossListener.accept(told.reason());
+            lossListener.accept(told.decision().reason().text());
         }
     }
 

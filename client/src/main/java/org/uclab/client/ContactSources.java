@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.util.Optional;
+import org.uclab.client.contacts.ContactDecisions;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.ContactSourceChoice;
 import org.uclab.client.contacts.ContactSourceType;
@@ -11,6 +12,8 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.ldap.LdapSources;
 import org.uclab.client.uds.UcmRelease;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Reason;
 
 /** Opens the contact source of somebody who has signed in. */
 final class ContactSources {
@@ -35,7 +38,12 @@ final class ContactSources {
                 profile.location() == Location.OUTSIDE,
                 profile.configuration(),
                 equipment.settings().contacts().byDefault());
-        equipment.journal().decided("contact source", choice.type().toString(), choice.reason());
+        equipment
+                .journal()
+                .decided(
+                        ContactDecisions.CONTACT_SOURCE.of(),
+                        ContactDecisions.SOURCE.of(choice.type()),
+                        choice.because());
         ContactSource source = switch (choice.type()) {
             case UDS -> uds(profile, credentials);
             case EDI -> ldap().edi(profile.configuration(), workstationDomain(), credentials);
@@ -63,16 +71,16 @@ final class ContactSources {
     private ContactSource uds(Profile profile, Credentials credentials) {
         Optional<ServerUrl> server = server(profile);
         if (server.isEmpty()) {
-            String why = equipment.settings().connection().manual()
-                    ? "the servers were named by hand"
-                    : "a presence server let the user in, no UDS";
-            return none(ContactSourceType.UDS, why + ", and jabber-config.xml has no " + UDS_SERVER);
+            Reason why = equipment.settings().connection().manual()
+                    ? ContactDecisions.BY_HAND
+                    : ContactDecisions.WITHOUT_UDS;
+            return none(ContactSourceType.UDS, why.of(UDS_SERVER));
         }
         Optional<UcmRelease> release = UcmRelease.of(profile.uds().version());
         if (release.filter(known -> known.before(UcmRelease.UDS_CONTACTS)).isPresent()) {
             return none(
                     ContactSourceType.UDS,
-                    "Unified CM " + profile.uds().version() + " is no contact source; 9.1(2) is the first");
+                    ContactDecisions.RELEASE.of(profile.uds().version()));
         }
         return new UdsContacts(
                 profile.route(),
@@ -92,12 +100,17 @@ final class ContactSources {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        equipment.journal().decided("UDS server for contacts", named, UDS_SERVER + " in jabber-config.xml names it");
+        equipment
+                .journal()
+                .decided(
+                        SignInDecisions.CONTACTS_UDS.of(),
+                        SignInDecisions.CONTACTS_SERVER.of(named),
+                        SignInDecisions.FILE_NAMES.of(UDS_SERVER));
         return Optional.of(new ServerUrl("https", named, UDS_PORT, "/"));
     }
 
-    private ContactSource none(ContactSourceType type, String why) {
-        equipment.journal().decided("contact search", "not possible", why);
-        return new NoContacts(type, why);
+    private ContactSource none(ContactSourceType type, Phrase why) {
+        equipment.journal().decided(ContactDecisions.SEARCH.of(), ContactDecisions.NOT_POSSIBLE.of(), why);
+        return new NoContacts(type, why.text());
     }
 }

@@ -50,7 +50,10 @@ record Equipment(
                 .setTrustOptions(TrustOptions.wrap(verifier))
                 .setHostnameVerificationAlgorithm("HTTPS");
         if (memory.arriveAt(lease)) {
-            journal.decided("memory", "forgotten", "the network has changed: " + lease.nameServer() + " is asked now");
+            journal.decided(
+                    SignInDecisions.MEMORY.of(),
+                    SignInDecisions.FORGOTTEN.of(),
+                    SignInDecisions.NETWORK_CHANGED.of(lease.nameServer()));
         }
         StubResolver resolver = new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver());
         return new Equipment(

@@ -38,7 +38,7 @@ final class ManualWay {
         ClientSettings settings = equipment.settings();
         ConnectionSettings named = settings.connection();
         Journal journal = equipment.journal();
-        journal.decided("services", "manual settings", "somebody named the servers; none is looked for");
+        journal.decided(SignInDecisions.SERVICES.of(), SignInDecisions.MANUAL.of(), SignInDecisions.NAMED_SERVERS.of());
         try {
             CcmcipLogin.Login login = new CcmcipLogin(route, equipment.xml(), journal)
                     .device(

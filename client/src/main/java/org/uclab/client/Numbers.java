@@ -6,6 +6,9 @@ import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.step.Journal;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Subject;
 
 /** What the dial rules make of numbers: of those the user dials, and of those that call. */
 final class Numbers {
@@ -22,27 +25,44 @@ final class Numbers {
 
     /** The number as it goes into a call. */
     String dialled(String typed) {
-        return changed("dialled number", typed, dialled);
+        return changed(SignInDecisions.DIALLED, typed, dialled);
     }
 
     /** Who calls. */
     ContactAnswer caller(String number, ContactSource contacts) {
-        ContactAnswer answer = contacts.byNumber(changed("number looked up", number, lookedUp));
-        String who =
+        ContactAnswer answer = contacts.byNumber(changed(SignInDecisions.LOOKED_UP, number, lookedUp));
+        Outcome.Taken who =
                 answer instanceof ContactAnswer.Found found && !found.contacts().isEmpty()
-                        ? found.contacts().get(0).name()
-                        : "nobody";
-        journal.decided("caller", who, answer.text());
+                        ? SignInDecisions.WHO.of(found.contacts().get(0).name())
+                        : SignInDecisions.NOBODY.of();
+        journal.decided(SignInDecisions.CALLER.of(), who, why(answer));
         return answer;
     }
 
-    private String changed(String subject, String typed, DialRules rules) {
+    private static Phrase why(ContactAnswer answer) {
+        return switch (answer.kind()) {
+            case FOUND -> {
+                ContactAnswer.Found found = (ContactAnswer.Found) answer;
+                yield SignInDecisions.KNOWS.of(
+                        found.server(),
+                        found.total()
+                                + (found.partial()
+                                        ? ", told of " + found.contacts().size()
+                                        : ""));
+            }
+            case FAILED -> SignInDecisions.NO_SEARCH.of(((ContactAnswer.Failed) answer).detail());
+        };
+    }
+
+    private String changed(Subject subject, String typed, DialRules rules) {
         // ASSUMED(S4): people and directories separate digits; rules count digits and a leading plus.
         String number = (typed.strip().startsWith("+") ? "+" : "") + Contact.digits(typed);
         Optional<DialRules.Rule> rule = rules.ruleFor(number);
         String changed = rule.map(fitting -> fitting.apply(number)).orElse(number);
         journal.decided(
-                subject, changed, rule.map(fitting -> "the rule for " + fitting).orElse("no rule fits " + number));
+                subject.of(),
+                changed.isEmpty() ? SignInDecisions.NO_NUMBER.of() : SignInDecisions.NUMBER.of(changed),
+                rule.map(SignInDecisions.RULE::of).orElseGet(() -> SignInDecisions.NO_RULE.of(number)));
         return changed;
     }
 }

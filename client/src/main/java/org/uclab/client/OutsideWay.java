@@ -8,14 +8,17 @@ import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostName;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.edge.EdgeAccess;
+import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.edge.EdgeLogin;
 import org.uclab.client.edge.EdgeRoute;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Stopped;
+import org.uclab.lab.history.Value;
 
 /** The user's data through Expressway: edge servers in turn, and the whole chain through the first that carries it. */
 final class OutsideWay {
@@ -42,13 +45,17 @@ final class OutsideWay {
         List<SrvRecord> usable = equipment.recentlyFailed().usable(ordered, SrvRecord::target, now);
         ordered.stream()
                 .filter(edge -> !usable.contains(edge))
-                .forEach(edge ->
-                        equipment.journal().decided("edge server", "not " + edge.target(), "it has recently failed"));
+                .forEach(edge -> equipment
+                        .journal()
+                        .decided(
+                                EdgeDecisions.EDGE_SERVER.of(),
+                                HttpDecisions.NOT.of(edge.target()),
+                                EdgeDecisions.RECENTLY_FAILED.of()));
         StringJoiner failures = new StringJoiner("; ");
         for (SrvRecord edge : usable) {
             if (HostName.isAddress(edge.target())) {
                 // S4, "External Records": the client requires the FQDN to use the cookie.
-                failures.add(failed(edge, "an address can have no cookie; the record must name a host"));
+                failures.add(failed(edge, Value.of(EdgeDecisions.ADDRESS_WITHOUT_COOKIE.of())));
                 continue;
             }
             try {
@@ -56,12 +63,12 @@ final class OutsideWay {
                 equipment.recentlyFailed().works(edge.target());
                 return profile;
             } catch (RouteLost lost) {
-                failures.add(failed(edge, lost.getMessage()));
+                failures.add(failed(edge, Value.of(lost.because())));
             } catch (Stopped stopped) {
                 if (stopped.way() != Stopped.Way.NO_SERVER) {
                     throw stopped;
                 }
-                failures.add(failed(edge, stopped.getMessage()));
+                failures.add(failed(edge, stopped.because()));
             }
         }
         throw new Stopped(Stopped.Way.NO_SERVER, "no edge server left: " + failures);
@@ -79,13 +86,16 @@ final class OutsideWay {
         return Profile.of(equipment, route, domain, servers, credentials, edge.host(), access.xmppServers());
     }
 
-    private String failed(SrvRecord edge, String reason) {
+    private String failed(SrvRecord edge, Value reason) {
         equipment
                 .recentlyFailed()
                 .failed(edge.target(), equipment.dialler().clock().now());
         equipment
                 .journal()
-                .decided("edge server", "not " + edge.target(), reason + "; it is on the recently failed list now");
-        return edge.target() + ": " + reason;
+                .decided(
+                        EdgeDecisions.EDGE_SERVER.of(),
+                        HttpDecisions.NOT.of(edge.target()),
+                        EdgeDecisions.FAILED.of(reason));
+        return edge.target() + ": " + reason.text();
     }
 }

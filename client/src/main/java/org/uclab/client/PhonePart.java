@@ -4,10 +4,12 @@ import org.uclab.client.ccmcip.CcmcipLogin;
 import org.uclab.client.ccmcip.DeviceNames;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.UcmRelease;
+import org.uclab.lab.history.Phrase;
 
 /**
  * The phone part of a client, which begins when presence is up: first CCMCIP, then the dial rules (S1). What goes wrong
@@ -45,29 +47,31 @@ final class PhonePart {
         if (profile.uds().device().isEmpty()) {
             return new Phone(withDialRules(profile), "the user has no device");
         }
-        String problem = problem(profile, credentials);
-        if (!problem.isEmpty()) {
-            journal.decided("phone services", "none", problem);
+        Phrase problem = problem(profile, credentials);
+        if (!problem.isNone()) {
+            journal.decided(SignInDecisions.PHONE_SERVICES.of(), HttpDecisions.NONE.of(), problem);
         }
-        return new Phone(withDialRules(profile), problem);
+        return new Phone(withDialRules(profile), problem.text());
     }
 
-    private String problem(Profile profile, Credentials credentials) {
+    private Phrase problem(Profile profile, Credentials credentials) {
         if (!profile.store().keepsDevice()) {
-            return "there is no device file that can be used";
+            return SignInDecisions.NO_DEVICE_FILE.of();
         }
         boolean old = UcmRelease.of(profile.uds().version())
                 .filter(release -> release.before(WITHOUT_CCMCIP))
                 .isPresent();
         if (!old || profile.route().throughEdge()) {
-            return "";
+            return Phrase.none();
         }
         try {
             DeviceNames names = new CcmcipLogin(profile.route(), equipment.xml(), journal)
                     .devices(profile.store().ccmcipServers(), credentials);
-            return names.listed() ? "" : "no device list: " + names.problem();
-        } catch (RouteLost | Stopped unreached) {
-            return "no device list: " + unreached.getMessage();
+            return names.listed() ? Phrase.none() : SignInDecisions.NO_DEVICE_LIST.of(names.because());
+        } catch (RouteLost lost) {
+            return SignInDecisions.NO_DEVICE_LIST.of(lost.because());
+        } catch (Stopped unreached) {
+            return SignInDecisions.NO_DEVICE_LIST.of(unreached.because());
         }
     }
 
@@ -75,7 +79,10 @@ final class PhonePart {
         try {
             return profile.files().dialRules(profile.configuration());
         } catch (RouteLost | Stopped unreached) {
-            journal.decided("dial rules", "none", unreached.getMessage());
+            journal.decided(
+                    SignInDecisions.DIAL_RULES.of(),
+                    HttpDecisions.NONE.of(),
+                    SignInDecisions.NO_RULES.of(unreached.getMessage()));
             return profile.configuration();
         }
     }

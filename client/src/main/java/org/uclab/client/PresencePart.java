@@ -12,6 +12,7 @@ import org.uclab.client.step.Stopped;
 import org.uclab.client.xmpp.Secrets;
 import org.uclab.client.xmpp.XmppLogin;
 import org.uclab.client.xmpp.XmppSession;
+import org.uclab.lab.history.Phrase;
 
 /**
  * The presence part of a client: inside a log-in by SOAP and then XMPP with a one-time password (S3, "Client Behavior
@@ -105,10 +106,10 @@ final class PresencePart {
     private Up told(Opening opening) throws Stopped {
         try {
             Up session = opening.open();
-            told(0, "server: " + session.server());
+            told(0, SignInDecisions.AT_SERVER.of(session.server()));
             return session;
         } catch (Stopped stopped) {
-            told(1, stopped.getMessage());
+            told(1, SignInDecisions.NO_PRESENCE.of(stopped.because()));
             throw stopped;
         }
     }
@@ -166,8 +167,8 @@ final class PresencePart {
     }
 
     /** As the client's log tells it (S1): 0 for success, 1 for failure. */
-    private void told(int result, String why) {
-        equipment.journal().decided("signing into presence server", "result: " + result, "login mode: ON_PREM, " + why);
+    private void told(int result, Phrase why) {
+        equipment.journal().decided(SignInDecisions.PRESENCE.of(), SignInDecisions.RESULT.of(result), why);
     }
 
     private static List<HostPort> ports(List<String> hosts, int port) {

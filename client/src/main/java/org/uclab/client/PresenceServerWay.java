@@ -3,6 +3,7 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.uclab.client.config.ConfigDecisions;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.DirectoryProfile;
 import org.uclab.client.config.ServiceProfile;
@@ -19,6 +20,7 @@ import org.uclab.client.soap.PresenceAccount.LdapProfile;
 import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.UdsFindings;
+import org.uclab.lab.history.Outcome;
 
 /**
  * The user's data where discovery found a presence server and no UCM (S4, "Basic Directory Integration"): the presence
@@ -59,7 +61,12 @@ final class PresenceServerWay {
                 ? servers.stream().map(HostPort::host).toList()
                 : account.xmppServers();
         ServiceProfile told = ServiceProfile.told(PRODUCT, xmpp, directory(account));
-        equipment.journal().decided("service profile", profile(account), "the presence server tells it");
+        equipment
+                .journal()
+                .decided(
+                        ConfigDecisions.SERVICE_PROFILE.of(),
+                        profile(account),
+                        ConfigDecisions.PRESENCE_SERVER_TELLS.of());
         UdsFindings none = UdsFindings.none(account.tftpServers());
         ConfigFiles files =
                 new ConfigFiles(new TftpFiles(none, route, equipment.xml(), equipment.journal()), equipment.journal());
@@ -72,9 +79,10 @@ final class PresenceServerWay {
         }
     }
 
-    private static String profile(PresenceAccount account) {
-        return (account.tftpServers().isEmpty() ? "no TFTP server" : "TFTP " + String.join(", ", account.tftpServers()))
-                + account.ldap().map(ldap -> ", " + ldap).orElse(", no LDAP profile");
+    private static Outcome.Taken profile(PresenceAccount account) {
+        return ConfigDecisions.PROFILE.of(
+                account.tftpServers().isEmpty() ? "no TFTP server" : "TFTP " + String.join(", ", account.tftpServers()),
+                account.ldap().map(LdapProfile::toString).orElse("no LDAP profile"));
     }
 
     private static DirectoryProfile directory(PresenceAccount account) {

@@ -9,6 +9,7 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.lab.history.Phrase;
 
 /** The services of a user whose data are known: presence, then the phone part. */
 final class Services {
@@ -33,8 +34,11 @@ final class Services {
     SignIn.Outcome start(Profile profile, String domain, Credentials credentials) throws Stopped {
         journal.step("authenticator");
         Authenticator authenticator = profile.configuration().authenticator();
-        String because = because(profile.configuration());
-        journal.decided("authenticator", authenticator.toString(), because);
+        Phrase because = because(profile.configuration());
+        journal.decided(
+                SignInDecisions.AUTHENTICATOR.of(),
+                SignInDecisions.outcome(authenticator).of(),
+                because);
         return switch (authenticator) {
             case WEBEX_MESSENGER -> throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, because);
             case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
@@ -44,26 +48,27 @@ final class Services {
                         profile,
                         domain,
                         credentials,
-                        Optional.of(
-                                new PresencePart(equipment, patience).start(profile, domain, credentials, because)));
+                        Optional.of(new PresencePart(equipment, patience)
+                                .start(profile, domain, credentials, because.text())));
         };
     }
 
     /** Starts the phone part alone, where somebody named the servers for phone mode. */
     SignIn.Outcome startPhone(Profile profile, String domain, Credentials credentials) throws Stopped {
         journal.step("authenticator");
-        journal.decided("authenticator", Authenticator.UCM.toString(), "the servers were named for phone mode");
+        journal.decided(
+                SignInDecisions.AUTHENTICATOR.of(),
+                SignInDecisions.outcome(Authenticator.UCM).of(),
+                SignInDecisions.PHONE_MODE.of());
         return started(profile, domain, credentials, Optional.empty());
     }
 
-    private static String because(Configuration configuration) {
+    private static Phrase because(Configuration configuration) {
         if (!configuration.profile().found()) {
-            return "there is no service profile that could be read";
+            return SignInDecisions.NO_PROFILE.of();
         }
         String product = configuration.profile().product();
-        return product.isEmpty()
-                ? "the service profile names no IM and presence product"
-                : "the service profile says " + product;
+        return product.isEmpty() ? SignInDecisions.NO_PRODUCT.of() : SignInDecisions.PRODUCT.of(product);
     }
 
     private SignIn.Outcome started(
@@ -75,10 +80,10 @@ final class Services {
         }
         ProductMode mode = mode(presence.isPresent(), phone.works());
         journal.decided(
-                "product mode",
-                mode.toString(),
-                (presence.isPresent() ? "presence" : "no presence") + ", "
-                        + (phone.works() ? "a device" : "no device"));
+                SignInDecisions.PRODUCT_MODE.of(),
+                SignInDecisions.outcome(mode).of(),
+                SignInDecisions.MODE_OF.of(
+                        presence.isPresent() ? "presence" : "no presence", phone.works() ? "a device" : "no device"));
         SignInResult.Via via = new SignInResult.Via(
                 profile.edge(),
                 profile.uds().via(),

@@ -3,6 +3,7 @@ package org.uclab.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.uclab.client.capf.CapfDecisions;
 import org.uclab.client.capf.CapfEnrolment;
 import org.uclab.client.capf.CapfOffer;
 import org.uclab.client.capf.DeviceCertificate;
@@ -80,7 +81,8 @@ final class SignIn {
 
     private Outcome signIn(TypedAddress.WellFormed address, String password) throws Stopped {
         String domain = address.servicesDomain();
-        journal.decided("services domain", domain, "the part behind the @ of the typed address");
+        journal.decided(
+                SignInDecisions.SERVICES_DOMAIN.of(), SignInDecisions.DOMAIN.of(domain), SignInDecisions.TYPED.of());
         Credentials credentials = new Credentials(address.user(), password);
         if (settings.connection().manual()) {
             Profile profile = new ManualWay(equipment, straight()).run(domain, credentials);
@@ -117,11 +119,9 @@ final class SignIn {
         String asked = learned.orElse(settings.discovery().asked(domain));
         if (!asked.equals(domain)) {
             journal.decided(
-                    "voice services domain",
-                    asked,
-                    learned.isPresent()
-                            ? "jabber-config.xml named it at an earlier sign-in"
-                            : "the client's configuration names it");
+                    SignInDecisions.VOICE_SERVICES_DOMAIN.of(),
+                    SignInDecisions.DOMAIN.of(asked),
+                    learned.isPresent() ? SignInDecisions.LEARNED.of() : SignInDecisions.CONFIGURED.of());
         }
         return asked;
     }
@@ -143,7 +143,8 @@ final class SignIn {
         }
         String device = profile.uds().device().get().name();
         if (equipment.memory().certificate(device).isPresent()) {
-            journal.decided(CapfEnrolment.subject(device), "kept", "it was issued before");
+            journal.decided(
+                    CapfDecisions.CERTIFICATE.of(device), CapfDecisions.KEPT.of(), CapfDecisions.ISSUED_BEFORE.of());
             return;
         }
         Optional<DeviceCertificate> issued = new CapfEnrolment(
@@ -167,30 +168,36 @@ final class SignIn {
         if (domainName && !named.equalsIgnoreCase(asked)) {
             equipment.memory().learn(domain, named);
             journal.decided(
-                    "voice services domain", "from now on " + named, "jabber-config.xml says " + VOICE_SERVICES_DOMAIN);
+                    SignInDecisions.VOICE_SERVICES_DOMAIN.of(),
+                    SignInDecisions.FROM_NOW_ON.of(named),
+                    SignInDecisions.FILE_SAYS.of(VOICE_SERVICES_DOMAIN));
         }
     }
 
     private Outcome outcome(Discovery found, Domains domains, Credentials credentials) throws Stopped {
         return switch (found.kind()) {
             case WEBEX -> {
-                journal.decided("authenticator", Services.WEBEX_MESSENGER, found.reason());
-                throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, found.reason());
+                journal.decided(
+                        SignInDecisions.AUTHENTICATOR.of(), SignInDecisions.WEBEX_MESSENGER.of(), found.because());
+                throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, found.because());
             }
             case INSIDE -> {
-                journal.decided("location", "inside", found.reason());
+                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
                 List<SrvRecord> servers = ((Discovery.Inside) found).servers();
                 yield served(inside(servers, domains.asked(), credentials), domains, credentials);
             }
             case PRESENCE_SERVER -> {
-                journal.decided("location", "inside", found.reason());
-                journal.decided("authenticator", "presence server", "there is no _cisco-uds");
+                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
+                journal.decided(
+                        SignInDecisions.AUTHENTICATOR.of(),
+                        SignInDecisions.PRESENCE_SERVER.of(),
+                        SignInDecisions.NO_UDS.of());
                 List<SrvRecord> servers = ((Discovery.PresenceServer) found).servers();
                 PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
                 yield served(way.run(servers, domains.typed(), credentials), domains, credentials);
             }
             case OUTSIDE -> {
-                journal.decided("location", "outside", found.reason());
+                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.OUTSIDE.of(), found.because());
                 List<SrvRecord> edges = ((Discovery.Outside) found).servers();
                 yield served(
                         new OutsideWay(equipment, caller, random).run(domains.asked(), edges, credentials),
@@ -198,8 +205,8 @@ final class SignIn {
                         credentials);
             }
             case NOTHING -> {
-                journal.decided("location", "unknown", found.reason());
-                throw new Stopped(Stopped.Way.MANUAL_SETTINGS, found.reason());
+                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.UNKNOWN.of(), found.because());
+                throw new Stopped(Stopped.Way.MANUAL_SETTINGS, found.because());
             }
         };
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.uds.Device;
+import org.uclab.lab.history.Phrase;
 
 /** How a sign-in ended, as the user is told. */
 public sealed interface SignInResult {
@@ -21,8 +22,13 @@ public sealed interface SignInResult {
 
     Kind kind();
 
+    /** How it ended, as the reason of the decision. */
+    Phrase because();
+
     /** One line for people. */
-    String text();
+    default String text() {
+        return because().text();
+    }
 
     /**
      * The servers that served.
@@ -65,10 +71,12 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "signed in " + (location == Location.INSIDE ? "inside" : "outside through " + via.edge()) + ", "
-                    + mode + (via.uds().isEmpty() ? "" : ", UDS " + via.uds() + ", TFTP " + via.tftp())
-                    + (via.presence().isEmpty() ? "" : ", presence " + via.presence());
+        public Phrase because() {
+            return SignInReasons.SIGNED_IN.of(
+                    location == Location.INSIDE ? "inside" : "outside through " + via.edge(),
+                    mode
+                            + (via.uds().isEmpty() ? "" : ", UDS " + via.uds() + ", TFTP " + via.tftp())
+                            + (via.presence().isEmpty() ? "" : ", presence " + via.presence()));
         }
     }
 
@@ -80,8 +88,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "your username or password is not correct (" + step + ": " + reason + ")";
+        public Phrase because() {
+            return SignInReasons.WRONG_CREDENTIALS.of(step, reason);
         }
     }
 
@@ -93,8 +101,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "cannot find your services automatically (" + reason + ")";
+        public Phrase because() {
+            return SignInReasons.MANUAL_SETTINGS.of(reason);
         }
     }
 
@@ -106,8 +114,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return service + " asks for credentials (" + reason + ")";
+        public Phrase because() {
+            return SignInReasons.CREDENTIALS_NEEDED.of(service, reason);
         }
     }
 
@@ -119,8 +127,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "user not found (" + reason + ")";
+        public Phrase because() {
+            return SignInReasons.USER_NOT_FOUND.of(reason);
         }
     }
 
@@ -132,8 +140,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "your server is not supported from here (" + reason + ")";
+        public Phrase because() {
+            return SignInReasons.UNSUPPORTED.of(reason);
         }
     }
 
@@ -145,8 +153,8 @@ public sealed interface SignInResult {
         }
 
         @Override
-        public String text() {
-            return "cannot communicate with the server (" + step + ": " + reason + ")";
+        public Phrase because() {
+            return SignInReasons.FAILED.of(step, reason);
         }
     }
 }

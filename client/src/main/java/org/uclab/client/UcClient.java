@@ -105,7 +105,12 @@ public final class UcClient implements AutoCloseable {
                 ? new SignIn(equipment).run(typedAddress, password)
                 : new SignIn.Outcome(new SignInResult.Failed("network", "the host has no network"), Optional.empty());
         SignInResult result = outcome.result();
-        equipment.journal().decided("sign-in", result.kind().toString(), result.text());
+        equipment
+                .journal()
+                .decided(
+                        SignInDecisions.SIGN_IN.of(),
+                        SignInDecisions.outcome(result.kind()).of(),
+                        result.because());
         this.result = Optional.of(result);
         if (result.kind() == SignInResult.Kind.SIGNED_IN) {
             ClientLife begun = new ClientLife(
@@ -273,7 +278,9 @@ public final class UcClient implements AutoCloseable {
     public synchronized void signOut() {
         life.ifPresent(ClientLife::end);
         if (life.isPresent()) {
-            equipment.journal().decided("sign-out", "done", "the user asked for it");
+            equipment
+                    .journal()
+                    .decided(SignInDecisions.SIGN_OUT.of(), SignInDecisions.DONE.of(), SignInDecisions.ASKED.of());
         }
         life = Optional.empty();
     }

@@ -1,5 +1,7 @@
 package org.uclab.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
@@ -28,6 +31,8 @@ import org.uclab.lab.wire.Wire;
 
 /** A lab of nodes made by a test, on loopback addresses of its own. */
 public final class TinyLab implements AutoCloseable {
+
+    private static final Vocabulary DECLARED = Vocabulary.of(ClientDecisions.all());
 
     private static final int WAIT_S = 20;
 
@@ -95,6 +100,10 @@ public final class TinyLab implements AutoCloseable {
 
     @Override
     public void close() {
+        history.events()
+                .forEach(event -> assertThat(event.decided().flatMap(DECLARED::flaw))
+                        .as(event.text())
+                        .isEmpty());
         diallers.forEach(dialler -> await(dialler.close()));
         nodes.forEach(node -> await(node.stop("the test is over")));
         await(wire.close());

@@ -167,7 +167,10 @@ public final class Bench implements AutoCloseable {
                 .forEach(servers -> servers.change(server, name, type, ttl, data));
         history()
                 .recorder(server)
-                .decided("records " + type + " " + name, "changed", data.isEmpty() ? "removed" : data.toString());
+                .decided(
+                        BenchDecisions.RECORDS.of(type, name),
+                        BenchDecisions.CHANGED.of(),
+                        data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */

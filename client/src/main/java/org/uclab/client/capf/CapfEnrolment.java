@@ -11,15 +11,18 @@ import java.util.Base64;
 import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.WireReasons;
 import tools.jackson.databind.JsonNode;
 
 /** Asks CAPF for a certificate, straight and never through an edge server (S4: no enrolment from outside). */
@@ -57,11 +60,11 @@ public final class CapfEnrolment {
     public Optional<DeviceCertificate> enrol(CapfOffer offer, String device, String capfString) throws Stopped {
         journal.step("CAPF");
         if (capfString.isEmpty()) {
-            return none(device, "nobody gave the user an authentication string");
+            return none(device, CapfDecisions.NO_STRING.of());
         }
         HostLookup.Located located = patience.await(hosts.locate(offer.server()));
         if (located.addresses().isEmpty()) {
-            return none(device, located.problem());
+            return none(device, CapfDecisions.NOT_LOCATED.of(located.because()));
         }
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -80,8 +83,7 @@ public final class CapfEnrolment {
                     patience.atMost(limit));
             Fetched fetched = patience.await(http.call(call)
                     .<Fetched>map(reply -> new Fetched.Answered(reply.status(), reply.headers(), reply.body()))
-                    .recover(
-                            cause -> Future.succeededFuture(new Fetched.NoAnswer(String.valueOf(cause.getMessage())))));
+                    .recover(cause -> Future.succeededFuture(new Fetched.NoAnswer(WireReasons.of(cause)))));
             return taken(fetched, device, keys, located.name());
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java cannot make EC keys", missing);
@@ -90,29 +92,25 @@ public final class CapfEnrolment {
 
     private Optional<DeviceCertificate> taken(Fetched fetched, String device, KeyPair keys, String server) {
         if (!(fetched instanceof Fetched.Answered answer) || answer.status() != OK) {
-            return none(device, server + " " + fetched.text());
+            return none(device, CapfDecisions.CAPF_ANSWERED.of(server, fetched.because()));
         }
         Document<JsonNode> document = xml.tree(answer.body(), CapfDocuments.ANSWER);
         if (document.value().isEmpty()) {
-            return none(device, server + ": " + document.problem());
+            return none(device, CapfDecisions.UNUSABLE.of(server, document.because()));
         }
         try {
             DeviceCertificate issued = new DeviceCertificate(
                     keys.getPrivate(), CapfDocuments.chain(document.value().get(), keys.getPublic()));
-            journal.decided(subject(device), "issued", "by CAPF of " + server);
+            journal.decided(
+                    CapfDecisions.CERTIFICATE.of(device), CapfDecisions.ISSUED.of(), CapfDecisions.BY_CAPF.of(server));
             return Optional.of(issued);
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            return none(device, server + " sent no certificate of our key: " + unusable.getMessage());
+            return none(device, CapfDecisions.NO_CERTIFICATE.of(server, unusable.getMessage()));
         }
     }
 
-    private Optional<DeviceCertificate> none(String device, String why) {
-        journal.decided(subject(device), "none", why);
+    private Optional<DeviceCertificate> none(String device, Phrase why) {
+        journal.decided(CapfDecisions.CERTIFICATE.of(device), HttpDecisions.NONE.of(), why);
         return Optional.empty();
-    }
-
-    /** How the journal calls it. */
-    public static String subject(String device) {
-        return "certificate of " + device;
     }
 }

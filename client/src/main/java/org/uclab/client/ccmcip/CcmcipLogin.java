@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -16,7 +17,9 @@ import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.DeviceChoice;
 import org.uclab.client.uds.DeviceKind;
+import org.uclab.client.uds.UdsDecisions;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlElementWrapper;
 
 /** Logs in with the user part of the address alone, as the trace shows, and gets the names of the user's devices. */
@@ -82,29 +85,34 @@ public final class CcmcipLogin {
         Servers.Taken<Document> taken =
                 servers(hosts).take(TARGET, Optional.of(credentials), route, journal, this::accepted);
         String host = taken.server().host();
-        journal.decided("CCMCIP login", credentials.user(), "the user part of the address only; " + host + " took it");
+        journal.decided(
+                CcmcipDecisions.LOGIN.of(),
+                CcmcipDecisions.AS.of(credentials.user()),
+                CcmcipDecisions.USER_PART.of(host));
         List<Device> devices = taken.value().all();
         Optional<Device> chosen = DeviceChoice.of(devices, kind);
         journal.decided(
-                "device",
-                chosen.map(Device::name).orElse("none"),
+                UdsDecisions.DEVICE.of(),
+                chosen.map(device -> UdsDecisions.DEVICE_TAKEN.of(device.name()))
+                        .orElseGet(HttpDecisions.NONE::of),
                 chosen.isPresent()
-                        ? "the first " + kind + " device of " + devices.size()
-                        : "of " + devices.size() + " devices none is a " + kind + " device");
+                        ? UdsDecisions.FIRST_OF_KIND.of(kind, devices.size())
+                        : UdsDecisions.NONE_OF_KIND.of(devices.size(), kind));
         return new Login(taken.server(), chosen);
     }
 
     private org.uclab.client.xml.Document<Document> accepted(ServerUrl server, Fetched.Answered answer) throws Stopped {
         if (answer.status() == UNAUTHORIZED) {
-            journal.decided("credentials", "refused", server.host() + " answered " + UNAUTHORIZED);
-            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, server.host() + " answered " + UNAUTHORIZED);
+            Phrase reason = HttpDecisions.SERVER_ANSWERED.of(server.host(), UNAUTHORIZED);
+            journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
+            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
         }
         return answers.read(answer, "devices", Document.class);
     }
 
     private static Servers servers(List<String> hosts) {
         return new Servers(
-                "CCMCIP server",
+                CcmcipDecisions.SERVER,
                 hosts.stream()
                         .map(host -> new ServerUrl("https", host, PORT, "/"))
                         .toList());
@@ -125,12 +133,15 @@ public final class CcmcipLogin {
                         journal,
                         (server, answer) -> answers.read(answer, "devices", Document.class));
         if (round.taken().isEmpty()) {
-            journal.decided("device list", "none", round.problems());
-            return new DeviceNames(List.of(), round.problems());
+            journal.decided(CcmcipDecisions.DEVICE_LIST.of(), HttpDecisions.NONE.of(), round.because());
+            return new DeviceNames(List.of(), round.because());
         }
         String host = round.taken().get().server().host();
         List<String> names = round.taken().get().value().names();
-        journal.decided("device list", names.isEmpty() ? "empty" : String.join(", ", names), "CCMCIP of " + host);
-        return new DeviceNames(names, "");
+        journal.decided(
+                CcmcipDecisions.DEVICE_LIST.of(),
+                names.isEmpty() ? CcmcipDecisions.EMPTY.of() : CcmcipDecisions.DEVICES.of(String.join(", ", names)),
+                CcmcipDecisions.CCMCIP_OF.of(host));
+        return new DeviceNames(names, Phrase.none());
     }
 }

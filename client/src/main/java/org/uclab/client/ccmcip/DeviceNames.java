@@ -1,13 +1,14 @@
 package org.uclab.client.ccmcip;
 
 import java.util.List;
+import org.uclab.lab.history.Phrase;
 
 /**
  * The devices of a user by name.
  *
- * @param problem why there is no list; empty when there is one
+ * @param because why there is no list; says nothing when there is one
  */
-public record DeviceNames(List<String> names, String problem) {
+public record DeviceNames(List<String> names, Phrase because) {
 
     public DeviceNames {
         names = List.copyOf(names);
@@ -15,6 +16,6 @@ public record DeviceNames(List<String> names, String problem) {
 
     /** Whether some server gave a list. */
     public boolean listed() {
-        return problem.isEmpty();
+        return because.isNone();
     }
 }

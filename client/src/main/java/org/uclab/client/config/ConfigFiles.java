@@ -2,12 +2,14 @@ package org.uclab.client.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.UdsFindings;
+import org.uclab.lab.history.Subject;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,8 +17,6 @@ import tools.jackson.databind.JsonNode;
  * dial rules. A group file, where there is one, comes right behind jabber-config.xml.
  */
 public final class ConfigFiles {
-
-    private static final String DEVICE = "device file";
 
     private final TftpFiles files;
     private final Journal journal;
@@ -40,16 +40,24 @@ public final class ConfigFiles {
         if (uds.device().isPresent()) {
             Device own = uds.device().get();
             deviceFile = files.file(
-                    DEVICE, own.name() + ".cnf.xml", "device", document -> DeviceFile.problem(document, own));
+                    ConfigDecisions.DEVICE_FILE,
+                    own.name() + ".cnf.xml",
+                    "device",
+                    document -> DeviceFile.problem(document, own));
         }
         DeviceFile device =
                 deviceFile.map(file -> DeviceFile.of(file.document())).orElseGet(DeviceFile::none);
-        Optional<ConfigFile> profile = files.file("service profile", device.serviceProfileFile(), "serviceProfile");
-        JabberConfig config = config("jabber-config", "jabber-config.xml");
+        Optional<ConfigFile> profile =
+                files.file(ConfigDecisions.SERVICE_PROFILE, device.serviceProfileFile(), "serviceProfile");
+        JabberConfig config = config(ConfigDecisions.JABBER_CONFIG, "jabber-config.xml");
         Optional<GroupFile> group = GroupFile.of(uds.device().isPresent(), device, settings);
         if (group.isPresent()) {
-            journal.decided("group file", group.get().name(), group.get().because());
-            config = config.under(config("group configuration", group.get().name()));
+            journal.decided(
+                    ConfigDecisions.GROUP_FILE.of(),
+                    ConfigDecisions.FILE.of(group.get().name()),
+                    group.get().because());
+            config = config.under(
+                    config(ConfigDecisions.GROUP_CONFIGURATION, group.get().name()));
         }
         Configuration configuration = new Configuration(
                 via(),
@@ -70,12 +78,15 @@ public final class ConfigFiles {
     public Found fetch(ServiceProfile told, UdsFindings none, String domain) throws RouteLost, Stopped {
         JabberConfig config = JabberConfig.none();
         try {
-            config = config("jabber-config", "jabber-config.xml");
+            config = config(ConfigDecisions.JABBER_CONFIG, "jabber-config.xml");
         } catch (Stopped stopped) {
             if (stopped.way() != Stopped.Way.NO_SERVER) {
                 throw stopped;
             }
-            journal.decided("jabber-config", "none", stopped.getMessage());
+            journal.decided(
+                    ConfigDecisions.JABBER_CONFIG.of(),
+                    HttpDecisions.NONE.of(),
+                    stopped.because().phrase().orElseThrow());
         }
         return new Found(
                 new Configuration(via(), DeviceFile.none(), told, config),
@@ -85,21 +96,21 @@ public final class ConfigFiles {
     /** Fetches the dial rules. */
     public Configuration dialRules(Configuration known) throws RouteLost, Stopped {
         return known.withDialRules(
-                rules("application dial rules", "CUPC/AppDialRules.xml"),
-                rules("directory look-up rules", "CUPC/DirLookupDialRules.xml"));
+                rules(ConfigDecisions.APPLICATION_RULES, "CUPC/AppDialRules.xml"),
+                rules(ConfigDecisions.LOOKUP_RULES, "CUPC/DirLookupDialRules.xml"));
     }
 
     private String via() {
         return files.servers().isEmpty() ? "" : files.servers().get(0).host();
     }
 
-    private JabberConfig config(String subject, String file) throws RouteLost, Stopped {
+    private JabberConfig config(Subject subject, String file) throws RouteLost, Stopped {
         return files.file(subject, file, "config")
                 .map(found -> JabberConfig.of(found.document()))
                 .orElseGet(JabberConfig::none);
     }
 
-    private DialRules rules(String subject, String file) throws RouteLost, Stopped {
+    private DialRules rules(Subject subject, String file) throws RouteLost, Stopped {
         Optional<JsonNode> document = files.file(subject, file, "DialRules").map(ConfigFile::document);
         if (document.isEmpty()) {
             return DialRules.none();
@@ -107,12 +118,12 @@ public final class ConfigFiles {
         DialRules rules = DialRules.of(document.get());
         int written = DialRules.written(document.get());
         if (written == 0) {
-            journal.decided(subject, "no rules", "the file has no DialRule element: noted, not an error");
+            journal.decided(subject.of(), ConfigDecisions.NO_RULES.of(), ConfigDecisions.NO_ELEMENT.of());
         } else if (written > rules.rules().size()) {
             journal.decided(
-                    subject,
-                    "left out",
-                    (written - rules.rules().size()) + " of " + written + " rules have no usable numbers");
+                    subject.of(),
+                    ConfigDecisions.LEFT_OUT.of(),
+                    ConfigDecisions.NO_NUMBERS.of(written - rules.rules().size(), written));
         }
         return rules;
     }

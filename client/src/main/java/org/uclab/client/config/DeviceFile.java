@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.uclab.client.capf.CapfOffer;
 import org.uclab.client.uds.Device;
+import org.uclab.lab.history.Phrase;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -77,13 +78,12 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers, S
                 port.matches("[1-9]\\d{0,3}") ? Integer.parseInt(port) : CapfOffer.PORT);
     }
 
-    /** Why the file is not the one of that device; empty when it is, or when one of them does not say. */
-    static String problem(JsonNode file, Device device) {
+    /** Why the file is not the one of that device; says nothing when it is, or when one of them does not say. */
+    static Phrase problem(JsonNode file, Device device) {
         String key = file.path("uuid").asString("").strip().replaceAll("[{}]", "");
         boolean other = !key.isEmpty() && !device.id().isEmpty() && !key.equalsIgnoreCase(device.id());
         return other
-                ? "it is the file of another device (" + Nodes.brief(key.toLowerCase(Locale.ROOT)) + ", not "
-                        + device.id() + ")"
-                : "";
+                ? ConfigDecisions.OTHER_DEVICE.of(Nodes.brief(key.toLowerCase(Locale.ROOT)), device.id())
+                : Phrase.none();
     }
 }

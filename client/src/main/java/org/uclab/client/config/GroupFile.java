@@ -3,12 +3,13 @@ package org.uclab.client.config;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Which configuration file of a group counts for a user: the one that the Cisco Support Field of the device names (S3),
  * or, for a user without a device, the one that the client was installed with.
  */
-record GroupFile(String name, String because) {
+record GroupFile(String name, Phrase because) {
 
     private static final String KEY = "configurationfile=";
 
@@ -21,14 +22,12 @@ record GroupFile(String name, String because) {
         // ASSUMED(JTT): the field holds entries apart by semicolons, of which only the first counts.
         String first = device.supportField().split(";", 2)[0].strip();
         if (first.toLowerCase(Locale.ROOT).startsWith(KEY)) {
-            return named(first.substring(KEY.length()), "the Cisco Support Field of the device names it");
+            return named(first.substring(KEY.length()), ConfigDecisions.SUPPORT_FIELD.of());
         }
-        return hasDevice
-                ? Optional.empty()
-                : named(settings.groupFile(), "TFTP_FILE_NAME of the installation names it");
+        return hasDevice ? Optional.empty() : named(settings.groupFile(), ConfigDecisions.INSTALLATION.of());
     }
 
-    private static Optional<GroupFile> named(String name, String because) {
+    private static Optional<GroupFile> named(String name, Phrase because) {
         String file = name.strip();
         return NAME.matcher(file).matches() ? Optional.of(new GroupFile(file, because)) : Optional.empty();
     }

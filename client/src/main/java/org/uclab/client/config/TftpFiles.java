@@ -3,6 +3,7 @@ package org.uclab.client.config;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -14,6 +15,8 @@ import org.uclab.client.uds.Device;
 import org.uclab.client.uds.UdsFindings;
 import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Subject;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,12 +36,12 @@ public final class TftpFiles {
     /** What a document of the right kind may still get wrong. */
     interface Check {
 
-        /** Why the document is of no use; empty when it is fine. */
-        String problem(JsonNode document);
+        /** Why the document is of no use; says nothing when it is fine. */
+        Phrase problem(JsonNode document);
     }
 
     public TftpFiles(UdsFindings uds, Route route, XmlDocuments xml, Journal journal) {
-        this.servers = new Servers("TFTP server", servers(uds));
+        this.servers = new Servers(ConfigDecisions.TFTP_SERVER, servers(uds));
         this.route = route;
         this.answers = new XmlAnswers(xml);
         this.journal = journal;
@@ -65,8 +68,8 @@ public final class TftpFiles {
         return servers.order();
     }
 
-    Optional<ConfigFile> file(String subject, String file, String root) throws RouteLost, Stopped {
-        return file(subject, file, root, document -> "");
+    Optional<ConfigFile> file(Subject subject, String file, String root) throws RouteLost, Stopped {
+        return file(subject, file, root, document -> Phrase.none());
     }
 
     /**
@@ -75,8 +78,8 @@ public final class TftpFiles {
      * @return empty when there is none that can be used
      * @throws Stopped {@link Stopped.Way#NO_SERVER} when no server answers at all
      */
-    Optional<ConfigFile> file(String subject, String file, String root, Check check) throws RouteLost, Stopped {
-        journal.step(subject);
+    Optional<ConfigFile> file(Subject subject, String file, String root, Check check) throws RouteLost, Stopped {
+        journal.step(subject.wording().toString());
         String target = file.startsWith("/") ? file : "/" + file;
         Servers.Round<Optional<ConfigFile>> round = servers.round(
                 target,
@@ -86,17 +89,18 @@ public final class TftpFiles {
                 (server, answer) -> read(server.at(target), answer, root, check));
         if (round.taken().isEmpty()) {
             if (!round.answered()) {
-                throw new Stopped(Stopped.Way.NO_SERVER, round.problems());
+                throw new Stopped(Stopped.Way.NO_SERVER, round.because());
             }
-            journal.decided(subject, "ignored", file + ": " + round.problems());
+            journal.decided(
+                    subject.of(), ConfigDecisions.IGNORED.of(), ConfigDecisions.IN_FILE.of(file, round.because()));
             return Optional.empty();
         }
         String host = round.taken().get().server().host();
         Optional<ConfigFile> found = round.taken().get().value();
         journal.decided(
-                subject,
-                found.isPresent() ? file : "none",
-                found.isPresent() ? "from " + host : host + " has no " + file + " (404), which is no obstacle");
+                subject.of(),
+                found.isPresent() ? ConfigDecisions.FILE.of(file) : HttpDecisions.NONE.of(),
+                found.isPresent() ? ConfigDecisions.FROM.of(host) : ConfigDecisions.NO_FILE.of(host, file));
         return found;
     }
 
@@ -105,9 +109,9 @@ public final class TftpFiles {
             return Document.of(Optional.empty());
         }
         Document<JsonNode> tree = answers.tree(answer, root);
-        String problem = tree.value().map(check::problem).orElse(tree.problem());
-        return problem.isEmpty()
+        Phrase problem = tree.value().map(check::problem).orElse(tree.because());
+        return problem.isNone()
                 ? Document.of(tree.value().map(document -> ConfigFile.of(from, answer.body(), document)))
-                : Document.unusable(from.path().substring(1) + ": " + problem);
+                : Document.unusable(ConfigDecisions.IN_FILE.of(from.path().substring(1), problem));
     }
 }

@@ -2,6 +2,7 @@ package org.uclab.client.contacts;
 
 import java.util.Optional;
 import org.uclab.client.config.Configuration;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Which contact source serves (S4, "Contact Sources"), the first row that fits:
@@ -13,9 +14,9 @@ import org.uclab.client.config.Configuration;
  *   otherwise                                  the one of the platform
  * </pre>
  *
- * @param reason in words a trainer understands
+ * @param because why
  */
-public record ContactSourceChoice(ContactSourceType type, String reason) {
+public record ContactSourceChoice(ContactSourceType type, Phrase because) {
 
     private static final String PARAMETER = "DirectoryServerType";
 
@@ -26,22 +27,19 @@ public record ContactSourceChoice(ContactSourceType type, String reason) {
      */
     public static ContactSourceChoice of(boolean outside, Configuration files, ContactSourceType byDefault) {
         if (outside) {
-            return new ContactSourceChoice(
-                    ContactSourceType.UDS, "outside, UDS serves whatever " + PARAMETER + " says");
+            return new ContactSourceChoice(ContactSourceType.UDS, ContactDecisions.OUTSIDE.of(PARAMETER));
         }
         // ASSUMED(JTT): the profile's check box is the element UseUDS; as everywhere, the profile beats the file (S3).
         if (files.profile().directory().useUds()) {
-            return new ContactSourceChoice(ContactSourceType.UDS, "the service profile says so");
+            return new ContactSourceChoice(ContactSourceType.UDS, ContactDecisions.PROFILE.of());
         }
         String told = files.jabberConfig().get(PARAMETER);
         Optional<ContactSourceType> known = ContactSourceType.of(told);
         if (known.isPresent()) {
-            return new ContactSourceChoice(known.get(), PARAMETER + " in jabber-config.xml says so");
+            return new ContactSourceChoice(known.get(), ContactDecisions.FILE.of(PARAMETER));
         }
         return new ContactSourceChoice(
                 byDefault,
-                told.isEmpty()
-                        ? "nobody says anything else on this platform"
-                        : PARAMETER + " says '" + told + "', which this client does not know");
+                told.isEmpty() ? ContactDecisions.NOBODY.of() : ContactDecisions.UNKNOWN.of(PARAMETER, told));
     }
 }

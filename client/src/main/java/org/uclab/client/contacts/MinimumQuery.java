@@ -29,7 +29,8 @@ public final class MinimumQuery implements ContactSource {
         String told = file.get(PARAMETER);
         boolean usable = told.matches("[1-9]\\d{0,2}") && Integer.parseInt(told) <= CHARACTERS_MAX;
         if (!told.isEmpty() && !usable) {
-            journal.decided(PARAMETER, "ignored", "'" + told + "' is no number of characters");
+            journal.decided(
+                    ContactDecisions.MINIMUM.of(), ContactDecisions.IGNORED.of(), ContactDecisions.NO_NUMBER.of(told));
         }
         return usable ? new MinimumQuery(source, Integer.parseInt(told), journal) : source;
     }
@@ -43,7 +44,10 @@ public final class MinimumQuery implements ContactSource {
     public ContactAnswer search(String text) {
         int typed = text.strip().codePointCount(0, text.strip().length());
         if (typed < characters) {
-            journal.decided("contact search", "not yet", typed + " of " + characters + " characters are typed");
+            journal.decided(
+                    ContactDecisions.SEARCH.of(),
+                    ContactDecisions.NOT_YET.of(),
+                    ContactDecisions.TYPED.of(typed, characters));
             return new ContactAnswer.Found(List.of(), 0, type().toString());
         }
         return source.search(text);

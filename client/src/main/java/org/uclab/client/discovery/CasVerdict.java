@@ -3,15 +3,16 @@ package org.uclab.client.discovery;
 import java.util.Locale;
 import java.util.Optional;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the Webex look-up said of the domain.
  *
  * @param webex  whether it is a Webex Messenger domain
- * @param reason how that is known
+ * @param because how that is known
  */
-public record CasVerdict(boolean webex, String reason) {
+public record CasVerdict(boolean webex, Phrase because) {
 
     /** Not a customer. */
     static final int CODE_UNKNOWN_DOMAIN = 1;
@@ -25,25 +26,25 @@ public record CasVerdict(boolean webex, String reason) {
     private static final int CODE_DIGITS_MAX = 6;
 
     /** No answer: discovery goes on without Webex. */
-    static CasVerdict notKnown(String why) {
-        return new CasVerdict(false, why + ": taken as not a Webex domain");
+    static CasVerdict notKnown(Phrase why) {
+        return new CasVerdict(false, DiscoveryDecisions.NOT_KNOWN.of(why));
     }
 
     /** Reads the answer. Whatever is not understood means "not a Webex domain". */
     static CasVerdict read(int status, byte[] body, XmlDocuments xml) {
         if (status != 200) {
-            return notKnown("CAS answered " + status);
+            return notKnown(DiscoveryDecisions.CAS_ANSWERED.of(status));
         }
         // ASSUMED(CAS637): only "errorcode" and its values are public, not the elements around it.
         Optional<Integer> code = xml.tree(body).value().flatMap(CasVerdict::errorCode);
         if (code.isEmpty()) {
-            return notKnown("CAS answered with a document without an error code");
+            return notKnown(DiscoveryDecisions.CAS_WITHOUT_CODE.of());
         }
         return switch (code.get()) {
-            case CODE_UNKNOWN_DOMAIN -> new CasVerdict(false, "CAS does not know the domain (error code 1)");
-            case CODE_WITHOUT_SSO -> new CasVerdict(true, "CAS knows the domain, without SSO (error code 7)");
-            case CODE_WITH_SSO -> new CasVerdict(true, "CAS knows the domain, with SSO");
-            default -> notKnown("CAS answered with error code " + code.get());
+            case CODE_UNKNOWN_DOMAIN -> new CasVerdict(false, DiscoveryDecisions.CAS_UNKNOWN.of());
+            case CODE_WITHOUT_SSO -> new CasVerdict(true, DiscoveryDecisions.CAS_WITHOUT_SSO.of());
+            case CODE_WITH_SSO -> new CasVerdict(true, DiscoveryDecisions.CAS_WITH_SSO.of());
+            default -> notKnown(DiscoveryDecisions.CAS_CODE.of(code.get()));
         };
     }
 

@@ -1,8 +1,10 @@
 package org.uclab.client.discovery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.uclab.client.dns.SrvRecord;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Where to sign in, decided from the answers. The rows, first match wins:
@@ -30,10 +32,10 @@ public sealed interface Discovery {
     Kind kind();
 
     /** For the history and the user. */
-    String reason();
+    Phrase because();
 
     /** Webex Messenger authenticates. */
-    record Webex(String reason) implements Discovery {
+    record Webex(Phrase because) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.WEBEX;
@@ -41,7 +43,7 @@ public sealed interface Discovery {
     }
 
     /** UCM can be reached directly. */
-    record Inside(List<SrvRecord> servers, String reason) implements Discovery {
+    record Inside(List<SrvRecord> servers, Phrase because) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.INSIDE;
@@ -49,7 +51,7 @@ public sealed interface Discovery {
     }
 
     /** A presence server authenticates. */
-    record PresenceServer(List<SrvRecord> servers, String reason) implements Discovery {
+    record PresenceServer(List<SrvRecord> servers, Phrase because) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.PRESENCE_SERVER;
@@ -57,7 +59,7 @@ public sealed interface Discovery {
     }
 
     /** Only the edge can be reached. */
-    record Outside(List<SrvRecord> servers, String reason) implements Discovery {
+    record Outside(List<SrvRecord> servers, Phrase because) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.OUTSIDE;
@@ -65,7 +67,7 @@ public sealed interface Discovery {
     }
 
     /** No services found. */
-    record Nothing(String reason) implements Discovery {
+    record Nothing(Phrase because) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.NOTHING;
@@ -79,12 +81,15 @@ public sealed interface Discovery {
      */
     static Discovery decide(Release release, CasVerdict cas, SrvAnswers answers) {
         if (cas.webex()) {
-            return new Webex(cas.reason() + "; SRV records do not count then");
+            return new Webex(DiscoveryDecisions.WEBEX_FIRST.of(cas.because()));
         }
-        StringJoiner missing = new StringJoiner("; ");
+        List<SrvAnswers.Row> missing = new ArrayList<>();
         for (SrvAnswers.Row row : answers.rows(release)) {
             if (row.found()) {
-                String because = row.name() + " exists" + (missing.length() == 0 ? "" : "; " + missing);
+                Phrase because = missing.isEmpty()
+                        ? DiscoveryDecisions.EXISTS.of(row.name())
+                        : DiscoveryDecisions.EXISTS_AFTER.of(
+                                row.name(), missing(missing).text());
                 List<SrvRecord> servers = row.answer().records();
                 return switch (row.service()) {
                     case CISCO_UDS -> new Inside(servers, because);
@@ -92,8 +97,16 @@ public sealed interface Discovery {
                     case COLLAB_EDGE -> new Outside(servers, because);
                 };
             }
-            missing.add(row.name() + ": " + row.answer().text());
+            missing.add(row);
         }
-        return new Nothing(missing.toString());
+        return new Nothing(missing(missing));
+    }
+
+    /** What became of each, the first one in front. */
+    private static Phrase missing(List<SrvAnswers.Row> rows) {
+        StringJoiner all = new StringJoiner("; ").add(rows.get(0).answer().text());
+        rows.subList(1, rows.size())
+                .forEach(row -> all.add(row.name() + ": " + row.answer().text()));
+        return DiscoveryDecisions.NOTHING.of(rows.get(0).name(), all);
     }
 }

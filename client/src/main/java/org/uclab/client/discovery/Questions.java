@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.uclab.client.dns.DnsResult;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.SrvRecord;
@@ -20,6 +21,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.WireReasons;
 
 /** Asks Webex and the name server, all at the same time, and decides. */
 public final class Questions {
@@ -68,9 +70,15 @@ public final class Questions {
                 cached.isPresent() ? Map.of() : ask(domain, release.services());
 
         CasVerdict verdict = patience.await(cas);
-        journal.decided("Webex", verdict.webex() ? "Webex domain" : "not a Webex domain", verdict.reason());
+        journal.decided(
+                DiscoveryDecisions.WEBEX.of(),
+                verdict.webex() ? DiscoveryDecisions.WEBEX_DOMAIN.of() : DiscoveryDecisions.NOT_WEBEX.of(),
+                verdict.because());
         if (cached.isPresent() && !verdict.webex()) {
-            journal.decided("service discovery", "cached", cached.get().reason());
+            journal.decided(
+                    DiscoveryDecisions.DISCOVERY.of(),
+                    DiscoveryDecisions.CACHED.of(),
+                    cached.get().because());
             return cached.get();
         }
         Map<SrvService, DnsResult<SrvRecord>> answers = await(asked, domain, patience, journal);
@@ -100,11 +108,15 @@ public final class Questions {
             answers.put(question.getKey(), answer);
             boolean found = !answer.records().isEmpty();
             journal.decided(
-                    question.getKey().in(domain),
-                    found ? "found" : "not found",
-                    found ? answer.records().toString() : answer.text());
+                    DiscoveryDecisions.records(question.getKey()).of(domain),
+                    found ? DiscoveryDecisions.RECORDS.of() : DiscoveryDecisions.NO_RECORDS.of(),
+                    found ? DiscoveryDecisions.LIST.of(listed(answer.records())) : answer.because());
         }
         return answers;
+    }
+
+    private static String listed(List<SrvRecord> records) {
+        return records.stream().map(SrvRecord::toString).collect(Collectors.joining(", "));
     }
 
     private Future<CasVerdict> cas(String domain, Release release, Duration limit) {
@@ -114,13 +126,14 @@ public final class Questions {
         return hosts.locate(CAS_HOST)
                 .compose(located -> {
                     if (located.addresses().isEmpty()) {
-                        return Future.succeededFuture(CasVerdict.notKnown(located.problem()));
+                        return Future.succeededFuture(CasVerdict.notKnown(located.because()));
                     }
                     Endpoint server = new Endpoint(located.addresses().get(0), port);
                     HttpCall call =
                             HttpCall.get(scheme, CAS_HOST, server, target, HttpFields.of("Accept", "*/*"), limit);
                     return http.call(call).map(reply -> CasVerdict.read(reply.status(), reply.body(), xml));
                 })
-                .recover(cause -> Future.succeededFuture(CasVerdict.notKnown("CAS: " + cause.getMessage())));
+                .recover(cause -> Future.succeededFuture(
+                        CasVerdict.notKnown(DiscoveryDecisions.CAS_FAILED.of(WireReasons.of(cause)))));
     }
 }

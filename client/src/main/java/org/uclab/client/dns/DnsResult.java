@@ -2,6 +2,7 @@ package org.uclab.client.dns;
 
 import java.time.Duration;
 import java.util.List;
+import org.uclab.lab.history.Phrase;
 
 /**
  * What became of a question.
@@ -27,8 +28,13 @@ public sealed interface DnsResult<T> {
         return List.of();
     }
 
+    /** What became of it, as the reason of whatever is decided then. */
+    Phrase because();
+
     /** For people. */
-    String text();
+    default String text() {
+        return because().text();
+    }
 
     /** How long it may be kept, lab time; zero forbids it. */
     default Duration keep() {
@@ -58,8 +64,8 @@ public sealed interface DnsResult<T> {
         }
 
         @Override
-        public String text() {
-            return records.size() == 1 ? "1 record" : records.size() + " records";
+        public Phrase because() {
+            return records.size() == 1 ? DnsReasons.RECORD.of() : DnsReasons.RECORDS.of(records.size());
         }
     }
 
@@ -77,8 +83,8 @@ public sealed interface DnsResult<T> {
         }
 
         @Override
-        public String text() {
-            return "the name does not exist";
+        public Phrase because() {
+            return DnsReasons.NO_NAME.of();
         }
     }
 
@@ -96,8 +102,8 @@ public sealed interface DnsResult<T> {
         }
 
         @Override
-        public String text() {
-            return "the name has no such record";
+        public Phrase because() {
+            return DnsReasons.NO_RECORD.of();
         }
     }
 
@@ -109,8 +115,8 @@ public sealed interface DnsResult<T> {
         }
 
         @Override
-        public String text() {
-            return "the name server answered " + rcode;
+        public Phrase because() {
+            return DnsReasons.SERVER_ANSWERED.of(rcode);
         }
     }
 
@@ -127,22 +133,16 @@ public sealed interface DnsResult<T> {
         }
 
         @Override
-        public String text() {
-            return "no answer from the name server after " + tries + " questions"
-                    + (ignored == 0 ? "" : ", " + ignored + " unusable replies ignored");
+        public Phrase because() {
+            return ignored == 0 ? DnsReasons.SILENT.of(tries) : DnsReasons.UNUSABLE.of(tries, ignored);
         }
     }
 
     /** The question could not be put: no socket, no connection for a truncated answer, a name that is none. */
-    record Unreachable<T>(String reason) implements DnsResult<T> {
+    record Unreachable<T>(Phrase because) implements DnsResult<T> {
         @Override
         public Kind kind() {
             return Kind.UNREACHABLE;
-        }
-
-        @Override
-        public String text() {
-            return reason;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.uclab.client.dns;
 
 import io.vertx.core.Future;
 import java.util.List;
+import org.uclab.lab.history.Phrase;
 
 /** Finds the address of a host as it was named to the client: full name, short name or address. */
 public final class HostLookup {
@@ -27,9 +28,9 @@ public final class HostLookup {
      *
      * @param name      the name to show and to verify certificates against
      * @param addresses empty when it was not found
-     * @param problem   why not; empty when it was
+     * @param because   why not; says nothing when it was
      */
-    public record Located(String name, List<String> addresses, String problem) {
+    public record Located(String name, List<String> addresses, Phrase because) {
 
         public Located {
             addresses = List.copyOf(addresses);
@@ -40,18 +41,18 @@ public final class HostLookup {
     public Future<Located> locate(String host) {
         HostName name = HostName.of(host, searchDomain);
         return switch (name.kind()) {
-            case ADDRESS -> Future.succeededFuture(new Located(host, List.of(host), ""));
+            case ADDRESS -> Future.succeededFuture(new Located(host, List.of(host), Phrase.none()));
             case FULL ->
                 resolver.addresses(name.full())
                         .map(result -> result.records().isEmpty()
-                                ? new Located(name.full(), List.of(), name.full() + ": " + result.text())
-                                : new Located(name.full(), result.records(), ""));
+                                ? new Located(
+                                        name.full(),
+                                        List.of(),
+                                        DnsReasons.HOST_NOT_FOUND.of(name.full(), result.because()))
+                                : new Located(name.full(), result.records(), Phrase.none()));
             case SHORT_WITHOUT_DOMAIN ->
-                Future.succeededFuture(new Located(
-                        host,
-                        List.of(),
-                        "'" + host + "' is a short name and the network gave no search domain: it cannot be resolved"));
-            case NONE -> Future.succeededFuture(new Located(host, List.of(), "'" + host + "' is no host name"));
+                Future.succeededFuture(new Located(host, List.of(), DnsReasons.SHORT_NAME.of(host)));
+            case NONE -> Future.succeededFuture(new Located(host, List.of(), DnsReasons.NO_HOST_NAME.of(host)));
         };
     }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.WireReasons;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -68,10 +70,14 @@ public final class StubResolver {
         try {
             name = Name.fromString(text, Name.root);
         } catch (TextParseException malformed) {
-            return Future.succeededFuture(new DnsResult.Unreachable<>("'" + text + "' is no host name"));
+            return Future.succeededFuture(new DnsResult.Unreachable<>(DnsReasons.NO_HOST_NAME.of(text)));
         }
         return follow(name, type, reading, DnsReply.ALIASES_MAX)
-                .recover(cause -> Future.succeededFuture(new DnsResult.Unreachable<>(cause.getMessage())));
+                .recover(cause -> Future.succeededFuture(new DnsResult.Unreachable<>(why(cause))));
+    }
+
+    private static Phrase why(Throwable cause) {
+        return cause instanceof NoUse useless ? useless.because() : WireReasons.of(cause);
     }
 
     private <T> Future<DnsResult<T>> follow(
@@ -84,8 +90,7 @@ public final class StubResolver {
             }
             Message first = heard.reply().get();
             if (DnsReply.truncated(first) && !settings.tcp()) {
-                return Future.succeededFuture(
-                        new DnsResult.Unreachable<>("the answer is truncated, and this platform asks over UDP only"));
+                return Future.succeededFuture(new DnsResult.Unreachable<>(DnsReasons.TRUNCATED.of()));
             }
             Future<Message> whole = DnsReply.truncated(first) ? overTcp(question) : Future.succeededFuture(first);
             return whole.compose(reply -> {

@@ -27,13 +27,13 @@ final class TcpExchange {
                 DnsReply.to(question, message)
                         .ifPresentOrElse(
                                 reply::tryComplete,
-                                () -> reply.tryFail("the name server's answer over TCP is not to the question"));
+                                () -> reply.tryFail(new NoUse(DnsReasons.NOT_TO_THE_QUESTION.of())));
             }
         });
-        socket.closeHandler(closed -> reply.tryFail("the name server closed the TCP connection without an answer"));
+        socket.closeHandler(closed -> reply.tryFail(new NoUse(DnsReasons.TCP_CLOSED.of())));
         byte[] wire = question.toWire();
         socket.write(Buffer.buffer().appendUnsignedShort(wire.length).appendBytes(wire));
-        LabTimer timer = clock.after(limit, () -> reply.tryFail("no answer from the name server over TCP"));
+        LabTimer timer = clock.after(limit, () -> reply.tryFail(new NoUse(DnsReasons.TCP_SILENT.of())));
         return reply.future().onComplete(done -> {
             timer.cancel();
             socket.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.uclab.client.http.Cookie;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.HttpFields;
 
 /** The cookie {@code X-Auth}, judged as the client judges it. */
@@ -30,7 +31,7 @@ sealed interface EdgeCookie {
     }
 
     /** The client fails over. */
-    record Unusable(String reason) implements EdgeCookie {
+    record Unusable(Phrase because) implements EdgeCookie {
         @Override
         public Kind kind() {
             return Kind.UNUSABLE;
@@ -47,19 +48,19 @@ sealed interface EdgeCookie {
                 .filter(cookie -> cookie.name().equals(NAME))
                 .findFirst();
         if (sent.isEmpty()) {
-            return new Unusable("no " + NAME + " cookie was set");
+            return new Unusable(EdgeDecisions.NO_COOKIE.of(NAME));
         }
         Cookie cookie = sent.get();
         if (!cookie.mayBelongTo(host)) {
-            return new Unusable(NAME + " cookie dropped: " + host + " is not inside its domain " + cookie.domain());
+            return new Unusable(EdgeDecisions.FOREIGN_COOKIE.of(NAME, host, cookie.domain()));
         }
         Optional<Instant> expires = date(cookie.expires());
         if (expires.isEmpty()) {
-            return new Unusable(NAME + " cookie expiration time is invalid or not available");
+            return new Unusable(EdgeDecisions.NO_EXPIRY.of(NAME));
         }
         return expires.get().isAfter(now)
                 ? new Usable(cookie, expires.get())
-                : new Unusable(NAME + " cookie has expired at " + expires.get());
+                : new Unusable(EdgeDecisions.EXPIRED.of(NAME, expires.get()));
     }
 
     private static Optional<Instant> date(String text) {

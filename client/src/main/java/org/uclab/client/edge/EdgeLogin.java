@@ -9,13 +9,16 @@ import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.uds.UdsDecisions;
 import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
 import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.history.Phrase;
 
 /** Asks one edge server for the edge configuration, which is the login: credentials in, cookie out. */
 public final class EdgeLogin {
@@ -48,21 +51,23 @@ public final class EdgeLogin {
         Fetched fetched = caller.get(EdgeUrl.configuration(domain, edge), "", Optional.of(credentials));
         if (!(fetched instanceof Fetched.Answered answer)
                 || (answer.status() != OK && answer.status() != UNAUTHORIZED)) {
-            throw new RouteLost(fetched.text());
+            throw new RouteLost(fetched.because());
         }
         if (answer.status() == UNAUTHORIZED) {
-            journal.decided("credentials", "refused", edge.host() + " answered 401");
-            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, edge.host() + " answered 401");
+            Phrase reason = HttpDecisions.SERVER_ANSWERED.of(edge.host(), UNAUTHORIZED);
+            journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
+            throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
         }
         EdgeCookie judged = EdgeCookie.of(answer.headers(), edge.host(), clock.now());
         if (!(judged instanceof EdgeCookie.Usable usable)) {
-            throw new RouteLost(((EdgeCookie.Unusable) judged).reason());
+            throw new RouteLost(((EdgeCookie.Unusable) judged).because());
         }
         Document<EdgeConfig> document = xml.read(answer.body(), "getEdgeConfigResponse", EdgeConfig.class);
         EdgeConfig config =
-                document.value().orElseThrow(() -> new RouteLost("edge configuration: " + document.problem()));
+                document.value().orElseThrow(() -> new RouteLost(EdgeDecisions.CONFIGURATION.of(document.because())));
         List<SrvRecord> uds = udsServers(config);
-        journal.decided("edge server", edge.host(), "it gave the edge configuration and a usable cookie");
+        journal.decided(
+                EdgeDecisions.EDGE_SERVER.of(), EdgeDecisions.SERVER.of(edge.host()), EdgeDecisions.OPENED.of());
         return new EdgeAccess(edge, usable.cookie(), uds, xmppServers(config, edge));
     }
 
@@ -78,7 +83,10 @@ public final class EdgeLogin {
             String error = service.map(EdgeConfig.Service::error)
                     .filter(text -> !text.isEmpty())
                     .orElse("no servers");
-            journal.decided("UDS server", "none", "the inside has no " + EdgeConfig.CISCO_UDS + ": " + error);
+            journal.decided(
+                    UdsDecisions.UDS_SERVER.of(),
+                    HttpDecisions.NONE.of(),
+                    UdsDecisions.NO_RECORDS.of(EdgeConfig.CISCO_UDS, error));
             throw new Stopped(
                     Stopped.Way.FAILED,
                     "discovery through the edge cannot finish: the inside has no " + EdgeConfig.CISCO_UDS + " (" + error

@@ -33,7 +33,7 @@ public final class EdgeRoute implements Route {
         String cookie = access.cookie().name() + "=" + access.cookie().value();
         Fetched fetched = caller.get(EdgeUrl.behind(domain, access.edge(), url), cookie, credentials);
         if (fetched instanceof Fetched.NoAnswer lost) {
-            throw new RouteLost(lost.reason());
+            throw new RouteLost(lost.because());
         }
         return fetched;
     }

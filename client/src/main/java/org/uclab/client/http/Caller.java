@@ -13,6 +13,7 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.WireException;
+import org.uclab.lab.wire.WireReasons;
 
 /** Makes requests for somebody who waits: finds the host, tries its addresses in turn, waits. */
 public final class Caller {
@@ -68,7 +69,7 @@ public final class Caller {
     private Fetched call(ServerUrl url, Request request) throws Stopped {
         HostLookup.Located located = patience.await(hosts.locate(url.host()));
         if (located.addresses().isEmpty()) {
-            return new Fetched.NoAnswer(located.problem());
+            return new Fetched.NoAnswer(located.because());
         }
         // ASSUMED(S1): a short name is completed first, and the full name is what the certificate must carry.
         return patience.await(call(url, located.name(), located.addresses(), request, patience.atMost(limit)));
@@ -82,7 +83,7 @@ public final class Caller {
                 .<Fetched>map(reply -> new Fetched.Answered(reply.status(), reply.headers(), reply.body()))
                 .recover(cause -> addresses.size() > 1
                         ? call(url, name, addresses.subList(1, addresses.size()), request, atMost)
-                        : Future.succeededFuture(new Fetched.NoAnswer(String.valueOf(cause.getMessage()), why(cause))));
+                        : Future.succeededFuture(new Fetched.NoAnswer(WireReasons.of(cause), why(cause))));
     }
 
     private static Fetched.Why why(Throwable cause) {

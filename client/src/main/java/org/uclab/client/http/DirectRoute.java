@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Straight to the server that the URL names, with the cookies it set. Where a server has opened a session its cookies
@@ -42,7 +43,10 @@ public final class DirectRoute implements Route {
         boolean session = credentials.isPresent() && cookies.has(SESSION, url);
         Fetched fetched = call(url, session ? Optional.empty() : credentials);
         if (session && over(fetched)) {
-            journal.decided("session", "over", url.host() + " " + ended(fetched) + "; the credentials are sent again");
+            journal.decided(
+                    HttpDecisions.SESSION.of(),
+                    HttpDecisions.OVER.of(),
+                    HttpDecisions.SENT_AGAIN.of(url.host(), ended(fetched)));
             cookies.forget(url.host());
             return call(url, credentials);
         }
@@ -67,9 +71,9 @@ public final class DirectRoute implements Route {
                 && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN || XmlAnswers.isLoginPage(answer));
     }
 
-    private static String ended(Fetched fetched) {
+    private static Phrase ended(Fetched fetched) {
         return fetched instanceof Fetched.Answered answer && XmlAnswers.isLoginPage(answer)
-                ? "sent a login page"
-                : fetched.text();
+                ? HttpDecisions.SENT_LOGIN_PAGE.of()
+                : fetched.because();
     }
 }

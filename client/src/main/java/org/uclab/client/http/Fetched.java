@@ -1,6 +1,7 @@
 package org.uclab.client.http;
 
 import java.util.Locale;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.HttpFields;
 
 /** What became of a request. */
@@ -17,8 +18,13 @@ public sealed interface Fetched {
     /** Whether another server may do better: no answer, or a failure of the server (5xx). */
     boolean serverFailed();
 
+    /** What became of it, as the reason of whatever is decided then. */
+    Phrase because();
+
     /** For people. */
-    String text();
+    default String text() {
+        return because().text();
+    }
 
     /** An HTTP response of any status. */
     record Answered(int status, HttpFields headers, byte[] body) implements Fetched {
@@ -37,12 +43,11 @@ public sealed interface Fetched {
         }
 
         @Override
-        public String text() {
+        public Phrase because() {
             // RFC 9110 §10.2.3: how long the server asks to be left alone; another server is asked meanwhile.
-            return "answered " + status
-                    + headers.get("Retry-After")
-                            .map(wait -> ", to be tried again after " + brief(wait) + " s")
-                            .orElse("");
+            return headers.get("Retry-After")
+                    .map(wait -> HttpDecisions.ANSWERED_LATER.of(status, brief(wait)))
+                    .orElseGet(() -> HttpDecisions.ANSWERED.of(status));
         }
 
         /** The media type of the body in lower case, without parameters; empty when none is given. */
@@ -68,10 +73,10 @@ public sealed interface Fetched {
     }
 
     /** Not found, refused, late, cut, or its certificate was refused. */
-    record NoAnswer(String reason, Why why) implements Fetched {
+    record NoAnswer(Phrase because, Why why) implements Fetched {
 
-        public NoAnswer(String reason) {
-            this(reason, Why.UNREACHED);
+        public NoAnswer(Phrase because) {
+            this(because, Why.UNREACHED);
         }
 
         @Override
@@ -82,11 +87,6 @@ public sealed interface Fetched {
         @Override
         public boolean serverFailed() {
             return true;
-        }
-
-        @Override
-        public String text() {
-            return reason;
         }
     }
 }

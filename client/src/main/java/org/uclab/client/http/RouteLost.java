@@ -1,6 +1,7 @@
 package org.uclab.client.http;
 
 import java.io.Serial;
+import org.uclab.lab.history.Phrase;
 
 /** The way itself is gone: the edge server does not answer. No other server behind it can be reached either. */
 public final class RouteLost extends Exception {
@@ -8,7 +9,15 @@ public final class RouteLost extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    public RouteLost(String reason) {
-        super(reason, null, false, false);
+    private final transient Phrase because;
+
+    public RouteLost(Phrase because) {
+        super(because.text(), null, false, false);
+        this.because = because;
+    }
+
+    /** Why, as a fact. */
+    public Phrase because() {
+        return because;
     }
 }

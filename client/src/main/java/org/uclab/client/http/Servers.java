@@ -7,6 +7,8 @@ import java.util.StringJoiner;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xml.Document;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Subject;
 
 /**
  * Servers that hold the same, in the order to try them. One that fails, or answers with something of no use, goes to
@@ -27,9 +29,9 @@ public final class Servers {
      * All servers asked until one was of use.
      *
      * @param answered whether any server answered at all
-     * @param problems of each server that was of no use
+     * @param because  what was wrong with each server, where none was of use
      */
-    public record Round<T>(Optional<Taken<T>> taken, boolean answered, String problems) {}
+    public record Round<T>(Optional<Taken<T>> taken, boolean answered, Phrase because) {}
 
     /** Reads an answer below 500; unusable when another server may do better. */
     public interface Reader<T> {
@@ -38,14 +40,15 @@ public final class Servers {
         Document<T> read(ServerUrl server, Fetched.Answered answer) throws Stopped;
     }
 
-    private final String what;
+    private final Subject what;
     private final List<ServerUrl> order;
     private final List<ServerUrl> failed = new ArrayList<>();
 
     /**
-     * @param what what the servers are, for the history: {@code UDS server}
+     * @param what what the servers are, for the history: {@code UDS server}. It decides {@link HttpDecisions#NOT} because
+     *             of {@link HttpDecisions#PROBLEMS}, and whatever a reader of its answers finds
      */
-    public Servers(String what, List<ServerUrl> order) {
+    public Servers(Subject what, List<ServerUrl> order) {
         this.what = what;
         this.order =
                 new ArrayList<>(order.stream().distinct().limit(SERVERS_MAX).toList());
@@ -83,7 +86,7 @@ public final class Servers {
             throws RouteLost, Stopped {
         Round<T> round = round(target, credentials, route, journal, reader);
         if (round.taken().isEmpty()) {
-            throw new Stopped(Stopped.Way.NO_SERVER, round.problems());
+            throw new Stopped(Stopped.Way.NO_SERVER, round.because());
         }
         return round.taken().get();
     }
@@ -96,27 +99,29 @@ public final class Servers {
         boolean answered = false;
         for (ServerUrl server : order()) {
             Fetched fetched = route.get(server.at(target), credentials);
-            String problem = fetched.text();
+            Phrase problem = fetched.because();
             if (fetched instanceof Fetched.Answered answer && !fetched.serverFailed()) {
                 answered = true;
                 Document<T> document = reader.read(server, answer);
                 if (document.value().isPresent()) {
-                    return new Round<>(
-                            document.value().map(value -> new Taken<>(server, value)), true, failures.toString());
+                    return new Round<>(document.value().map(value -> new Taken<>(server, value)), true, Phrase.none());
                 }
-                problem = document.problem();
+                problem = document.because();
             }
             failures.add(server.host() + ": " + problem);
             passOver(server, problem, journal);
         }
-        String problems = order.isEmpty() ? "no " + what + " is known" : "no " + what + " left: " + failures;
-        return new Round<>(Optional.empty(), answered, problems);
+        String service = what.wording().toString();
+        return new Round<>(
+                Optional.empty(),
+                answered,
+                order.isEmpty() ? HttpDecisions.NONE_KNOWN.of(service) : HttpDecisions.NONE_LEFT.of(service, failures));
     }
 
-    private void passOver(ServerUrl server, String problem, Journal journal) {
+    private void passOver(ServerUrl server, Phrase problem, Journal journal) {
         order.remove(server);
         order.add(server);
         failed.add(server);
-        journal.decided(what, "not " + server.host(), problem);
+        journal.decided(what.of(), HttpDecisions.NOT.of(server.host()), problem);
     }
 }

@@ -32,14 +32,14 @@ public final class XmlAnswers {
      */
     public <T> Document<T> read(Fetched.Answered answer, String root, Class<T> as) {
         if (answer.status() != OK) {
-            return Document.unusable(answer.text());
+            return Document.unusable(answer.because());
         }
         String type = answer.contentType();
         if (isLoginPage(answer)) {
-            return Document.unusable("it is a login page for people, not the XML expected");
+            return Document.unusable(HttpDecisions.LOGIN_PAGE.of());
         }
         if (!TYPES.contains(type) && !type.endsWith("+xml")) {
-            return Document.unusable("its type is " + type + ", not XML");
+            return Document.unusable(HttpDecisions.OTHER_TYPE.of(type));
         }
         return xml.read(answer.body(), root, as);
     }

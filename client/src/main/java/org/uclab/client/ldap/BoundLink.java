@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.SearchResult;
 import java.util.Set;
 import javax.net.SocketFactory;
 import org.uclab.client.contacts.ContactAnswer.Reason;
+import org.uclab.lab.history.Phrase;
 
 /** A connection on which a login has succeeded, over TCP or TLS. */
 final class BoundLink implements DirectoryLink {
@@ -58,7 +59,7 @@ final class BoundLink implements DirectoryLink {
             done = true;
             return new BoundLink(server, connection);
         } catch (LDAPException failed) {
-            String said = said(failed);
+            Phrase said = said(failed);
             if (ANOTHER_MAY_DO_BETTER.contains(failed.getResultCode())) {
                 throw new Unreached(said);
             }
@@ -89,13 +90,15 @@ final class BoundLink implements DirectoryLink {
     }
 
     /** The library's own texts are long, and end with its version. */
-    private static String said(LDAPException failed) {
+    private static Phrase said(LDAPException failed) {
         String text = failed.getDiagnosticMessage() == null ? failed.getMessage() : failed.getDiagnosticMessage();
         String told = String.valueOf(text).split(", ldapSDKVersion=", 2)[0];
-        return failed.getResultCode().getName() + " (" + failed.getResultCode().intValue() + ")"
-                + (text == null || text.isEmpty()
-                        ? ""
-                        : ": " + told.substring(0, Math.min(told.length(), TEXT_MAX_CHARS)));
+        String result = failed.getResultCode().getName();
+        int code = failed.getResultCode().intValue();
+        return text == null || text.isEmpty()
+                ? LdapDecisions.RESULT.of(result, code)
+                : LdapDecisions.RESULT_SAID.of(
+                        result, code, told.substring(0, Math.min(told.length(), TEXT_MAX_CHARS)));
     }
 
     @Override

@@ -57,7 +57,7 @@ final class DatagramLink implements DirectoryLink {
         Patience patience = new Patience(dialler.clock(), limit.multipliedBy(2));
         Optional<Hits> hits = patience.await(dialler.udp()
                 .compose(socket -> exchange(socket, Buffer.buffer(question)).eventually(socket::close)));
-        return hits.orElseThrow(() -> new Unreached("no answer to " + TRIES + " datagrams"));
+        return hits.orElseThrow(() -> new Unreached(LdapDecisions.SILENT.of(TRIES)));
     }
 
     private Future<Optional<Hits>> exchange(UdpSocket socket, Buffer question) {

@@ -7,15 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.uclab.lab.history.Phrase;
 
 /**
  * What the client searches for: the base filter that every entry must fit, and the question put beside it.
  *
  * @param base       complete
  * @param predictive attributes that may begin with what the user types
- * @param problem    what was done to the base filter as it was told; empty when it was usable
+ * @param because    what was done to the base filter as it was told; says nothing when it was usable
  */
-record Filters(Filter base, List<String> predictive, String problem) {
+record Filters(Filter base, List<String> predictive, Phrase because) {
 
     /** ASSUMED(Jabber guides): the base filter is {@code (&(objectCategory=person)}, which the client completes. */
     private static final Filter BASE = Filter.createEqualityFilter("objectCategory", "person");
@@ -44,16 +45,16 @@ record Filters(Filter base, List<String> predictive, String problem) {
                 .toList();
         List<String> asked = attributes.isEmpty() ? PREDICTIVE : attributes;
         if (base.isBlank()) {
-            return new Filters(BASE, asked, "");
+            return new Filters(BASE, asked, Phrase.none());
         }
         for (String attempt : completions(base.strip())) {
             Optional<Filter> filter = parsed(attempt);
             if (filter.isPresent()) {
                 boolean asTold = attempt.equals(base.strip());
-                return new Filters(filter.get(), asked, asTold ? "" : "'" + base + "' lacks brackets: completed");
+                return new Filters(filter.get(), asked, asTold ? Phrase.none() : LdapDecisions.COMPLETED.of(base));
             }
         }
-        return new Filters(BASE, asked, "'" + base + "' is no filter: the usual one is taken");
+        return new Filters(BASE, asked, LdapDecisions.NO_FILTER.of(base));
     }
 
     private static Optional<Filter> parsed(String text) {

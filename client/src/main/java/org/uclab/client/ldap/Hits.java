@@ -3,6 +3,7 @@ package org.uclab.client.ldap;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
+import org.uclab.lab.history.Phrase;
 
 /**
  * What a search brought.
@@ -18,6 +19,12 @@ record Hits(List<SearchResultEntry> entries, ResultCode code, String text) {
 
     /** The code and the server's own words. */
     String said() {
-        return code.getName() + " (" + code.intValue() + ")" + (text.isEmpty() ? "" : ": " + text);
+        return because().text();
+    }
+
+    Phrase because() {
+        return text.isEmpty()
+                ? LdapDecisions.RESULT.of(code.getName(), code.intValue())
+                : LdapDecisions.RESULT_SAID.of(code.getName(), code.intValue(), text);
     }
 }

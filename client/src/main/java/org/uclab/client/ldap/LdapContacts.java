@@ -83,7 +83,7 @@ public final class LdapContacts implements ContactSource {
                 try {
                     return found(link, filter, wanted);
                 } catch (Unreached gone) {
-                    servers.failed(link.server(), gone.getMessage());
+                    servers.failed(link.server(), gone.because());
                     close();
                 }
             }
@@ -96,7 +96,7 @@ public final class LdapContacts implements ContactSource {
                     open = Optional.of(link);
                     return found(link, filter, wanted);
                 } catch (Unreached failed) {
-                    servers.failed(server, failed.getMessage());
+                    servers.failed(server, failed.because());
                     failures.add(server + ": " + failed.getMessage());
                     close();
                 }
@@ -163,7 +163,7 @@ public final class LdapContacts implements ContactSource {
             case ResultCode.SUCCESS_INT_VALUE, ResultCode.SIZE_LIMIT_EXCEEDED_INT_VALUE -> hits;
             case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE,
                     ResultCode.BUSY_INT_VALUE,
-                    ResultCode.UNAVAILABLE_INT_VALUE -> throw new Unreached(hits.said());
+                    ResultCode.UNAVAILABLE_INT_VALUE -> throw new Unreached(hits.because());
             case ResultCode.OPERATIONS_ERROR_INT_VALUE,
                     ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE,
                     ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE -> throw new Refused(Reason.CREDENTIALS, said);

@@ -3,6 +3,7 @@ package org.uclab.client.ldap;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.client.config.Configuration;
+import org.uclab.client.contacts.ContactDecisions;
 import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.ContactSourceType;
@@ -12,6 +13,7 @@ import org.uclab.client.dns.StubResolver;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Dialler;
 
 /** Opens LDAP contact sources. */
@@ -45,7 +47,13 @@ public final class LdapSources {
      * @param workstationDomain what {@code USERDNSDOMAIN} says; empty on a workstation of no domain
      */
     public ContactSource edi(Configuration files, String workstationDomain, Credentials user) {
-        tools.journal().decided("directory domain", workstationDomain, "USERDNSDOMAIN of the workstation");
+        tools.journal()
+                .decided(
+                        LdapDecisions.DIRECTORY_DOMAIN.of(),
+                        workstationDomain.isEmpty()
+                                ? LdapDecisions.NO_WORKSTATION_DOMAIN.of()
+                                : LdapDecisions.DOMAIN.of(workstationDomain),
+                        LdapDecisions.USERDNSDOMAIN.of());
         LdapPlan plan = plans.edi(files, workstationDomain, user);
         return source(plan, Plans.ediServersNamed(files));
     }
@@ -58,9 +66,9 @@ public final class LdapSources {
     public ContactSource bdi(Configuration files, String domain, Credentials user) {
         Optional<LdapPlan> plan = plans.bdi(files, domain, user);
         if (plan.isEmpty()) {
-            String why = "neither service profile nor jabber-config.xml names a directory server";
-            tools.journal().decided("contact search", "not possible", why);
-            return new NoContacts(ContactSourceType.BDI, why);
+            Phrase why = ContactDecisions.NO_DIRECTORY.of();
+            tools.journal().decided(ContactDecisions.SEARCH.of(), ContactDecisions.NOT_POSSIBLE.of(), why);
+            return new NoContacts(ContactSourceType.BDI, why.text());
         }
         return source(plan.get(), List.of());
     }

@@ -1,13 +1,15 @@
 package org.uclab.client.ldap;
 
+import org.uclab.lab.history.Phrase;
+
 /**
  * As whom the client opens the directory. Its text does not show the password.
  *
- * @param origin who said so, in words a trainer understands
+ * @param origin who said so
  */
-record Login(String name, String password, String origin) {
+record Login(String name, String password, Phrase origin) {
 
-    static Login anonymous(String origin) {
+    static Login anonymous(Phrase origin) {
         return new Login("", "", origin);
     }
 

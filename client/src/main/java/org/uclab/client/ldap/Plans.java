@@ -57,13 +57,13 @@ final class Plans {
     private static Login ediLogin(Parameters parameters, String domain, Credentials user) {
         DirectoryProfile profile = parameters.profile();
         if (!profile.useUserCredentials() && !profile.distinguishedName().isEmpty()) {
-            return new Login(profile.distinguishedName(), profile.password(), "the service profile");
+            return new Login(profile.distinguishedName(), profile.password(), LdapDecisions.PROFILE.of());
         }
         boolean own = !parameters.file("UseWindowsCredentials").equals("0");
         String name = parameters.file("ConnectionUsername");
         return own || name.isEmpty()
-                ? new Login(user.user() + "@" + domain, user.password(), "the user who is logged in")
-                : new Login(name, parameters.file("ConnectionPassword"), "jabber-config.xml");
+                ? new Login(user.user() + "@" + domain, user.password(), LdapDecisions.USER.of())
+                : new Login(name, parameters.file("ConnectionPassword"), LdapDecisions.FILE.of());
     }
 
     /**
@@ -84,7 +84,10 @@ final class Plans {
         if (servers.isEmpty()) {
             return Optional.empty();
         }
-        journal.decided("directory servers", servers.toString(), origin + " names them");
+        journal.decided(
+                LdapDecisions.DIRECTORY_SERVERS.of(),
+                LdapDecisions.SERVERS.of(servers),
+                LdapDecisions.NAMED.of(origin));
         return Optional.of(new LdapPlan(
                 ContactSourceType.BDI,
                 servers,
@@ -99,21 +102,25 @@ final class Plans {
     private static Login bdiLogin(Parameters parameters, String domain, Credentials user) {
         DirectoryProfile profile = parameters.profile();
         if (profile.useUserCredentials()) {
-            return new Login(user.user() + "@" + domain, user.password(), "the service profile wants the user's own");
+            return new Login(user.user() + "@" + domain, user.password(), LdapDecisions.PROFILE_WANTS.of());
         }
         if (!profile.distinguishedName().isEmpty()) {
-            return new Login(profile.distinguishedName(), profile.password(), "the service profile");
+            return new Login(profile.distinguishedName(), profile.password(), LdapDecisions.PROFILE.of());
         }
         String name = parameters.file("ConnectionUsername");
         return name.isEmpty()
-                ? Login.anonymous("neither service profile nor jabber-config.xml has credentials")
-                : new Login(name, parameters.file("ConnectionPassword"), "jabber-config.xml");
+                ? Login.anonymous(LdapDecisions.NO_CREDENTIALS.of())
+                : new Login(name, parameters.file("ConnectionPassword"), LdapDecisions.FILE.of());
     }
 
     private Filters filters(Parameters parameters) {
         Filters filters = Filters.of(parameters.baseFilter(), parameters.predictiveFilter());
-        if (!filters.problem().isEmpty()) {
-            journal.decided("directory filter", filters.base().toString(), filters.problem());
+        if (!filters.because().isNone()) {
+            String filter = filters.base().toString();
+            journal.decided(
+                    LdapDecisions.DIRECTORY_FILTER.of(),
+                    LdapDecisions.FILTER.of(filter.substring(1, filter.length() - 1)),
+                    filters.because());
         }
         return filters;
     }

@@ -1,18 +1,23 @@
 package org.uclab.client.ldap;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.DnsResult;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.dns.StubResolver;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.ldap.DirectoryServer.Protocol;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Dialler;
 
 /** The servers of a plan: found, and opened. */
@@ -51,9 +56,9 @@ final class Servers {
     /** Global catalogs first; ASSUMED(S4): where the domain has none, its domain controllers. */
     private List<DirectoryServer> discovered() throws Unreached, Stopped {
         if (plan.domain().isEmpty()) {
-            throw new Unreached("the workstation is in no domain, and nobody names a directory server");
+            throw new Unreached(LdapDecisions.NO_DOMAIN.of());
         }
-        String problem = "";
+        List<Phrase> problems = new ArrayList<>();
         for (String service : List.of(CATALOG, CONTROLLER)) {
             String name = service + plan.domain();
             DnsResult<SrvRecord> found = patience().await(tools.resolver().servers(name));
@@ -61,17 +66,29 @@ final class Servers {
                 List<DirectoryServer> servers = SrvOrder.of(found.records(), random).stream()
                         .map(record -> new DirectoryServer(record.target(), record.port(), Protocol.TCP))
                         .toList();
-                decided("directory servers", servers.toString(), name + " names them");
+                decided(
+                        LdapDecisions.DIRECTORY_SERVERS.of(),
+                        LdapDecisions.SERVERS.of(servers),
+                        LdapDecisions.NAMED.of(name));
                 return servers;
             }
-            problem += (problem.isEmpty() ? "" : ", ") + name + ": " + found.text();
+            problems.add(LdapDecisions.NOT_FOUND.of(name, found.because()));
         }
         if (named.isEmpty()) {
-            decided("directory servers", "none", problem);
+            Phrase problem = joined(problems);
+            decided(LdapDecisions.DIRECTORY_SERVERS.of(), HttpDecisions.NONE.of(), problem);
             throw new Unreached(problem);
         }
-        decided("directory servers", named.toString(), "jabber-config.xml names them, and DNS no catalog of that name");
+        decided(LdapDecisions.DIRECTORY_SERVERS.of(), LdapDecisions.SERVERS.of(named), LdapDecisions.NO_CATALOG.of());
         return named;
+    }
+
+    /** The first with the others behind it. */
+    private static Phrase joined(List<Phrase> problems) {
+        Phrase first = problems.get(0);
+        StringJoiner all = new StringJoiner(", ").add(first.value("problems"));
+        problems.subList(1, problems.size()).forEach(problem -> all.add(problem.text()));
+        return LdapDecisions.NOT_FOUND.of(first.value("records"), all);
     }
 
     /**
@@ -82,7 +99,7 @@ final class Servers {
     DirectoryLink open(DirectoryServer server, Duration share) throws Unreached, Refused, Stopped {
         HostLookup.Located located = patience().await(tools.hosts().locate(server.host()));
         if (located.addresses().isEmpty()) {
-            throw new Unreached(located.problem());
+            throw new Unreached(located.because());
         }
         String address = located.addresses().get(0);
         int millis = (int) Math.max(1, tools.dialler().clock().wall(share).toMillis());
@@ -99,18 +116,22 @@ final class Servers {
         };
         boolean nobody = server.protocol() == Protocol.UDP;
         decided(
-                "directory login",
-                (nobody ? "nobody" : plan.login().toString()) + " at " + server,
-                nobody ? "datagrams know no login" : plan.login().origin());
+                LdapDecisions.LOGIN.of(),
+                nobody ? LdapDecisions.NOBODY.of(server) : as(plan.login(), server),
+                nobody ? LdapDecisions.DATAGRAMS.of() : plan.login().origin());
         return link;
     }
 
-    /** Tells that another one is tried. */
-    void failed(DirectoryServer server, String why) {
-        decided("directory server", "not " + server, why);
+    private static Outcome.Taken as(Login login, DirectoryServer server) {
+        return login.nobody() ? LdapDecisions.ANONYMOUS.of(server) : LdapDecisions.AS.of(login.name(), server);
     }
 
-    private void decided(String subject, String outcome, String reason) {
+    /** Tells that another one is tried. */
+    void failed(DirectoryServer server, Phrase why) {
+        decided(LdapDecisions.DIRECTORY_SERVER.of(), LdapDecisions.NOT.of(server), why);
+    }
+
+    private void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
         tools.journal().decided(subject, outcome, reason);
     }
 

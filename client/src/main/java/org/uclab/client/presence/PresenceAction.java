@@ -1,5 +1,7 @@
 package org.uclab.client.presence;
 
+import org.uclab.lab.history.Decision;
+
 /** What the presence part wants done. */
 public sealed interface PresenceAction {
 
@@ -67,10 +69,9 @@ public sealed interface PresenceAction {
     /**
      * Tell the user, and whoever waits.
      *
-     * @param subject of the decision
-     * @param outcome what was decided
+     * @param state what it is in now
      */
-    record Tell(PresenceState state, String subject, String outcome, String reason) implements PresenceAction {
+    record Tell(PresenceState state, Decision decision) implements PresenceAction {
         @Override
         public Kind kind() {
             return Kind.TELL;

@@ -17,6 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.uclab.lab.core.Core;
+import org.uclab.lab.history.Decision;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Subject;
 
 /**
  * The presence part of a client from its first sign-in to its sign-out (S3, "Client Behavior During a Failover").
@@ -54,9 +58,6 @@ import org.uclab.lab.core.Core;
  * ours.
  */
 public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
-
-    private static final String CONNECTION = "presence connection";
-    private static final String NETWORK = "network";
 
     private interface Row {
         void apply(PresenceCore core, PresenceInput input, Instant now);
@@ -185,7 +186,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
         alive(now);
         actions.add(new PresenceAction.Resume(attempt));
         if (again) {
-            tell(CONNECTION, "back", "signed in again");
+            tell(PresenceDecisions.CONNECTION, PresenceDecisions.BACK, PresenceDecisions.AGAIN.of());
         }
     }
 
@@ -199,7 +200,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
         long range = rules.reloginUpper().minus(rules.reloginLower()).toMillis();
         Duration pause = rules.reloginLower().plusMillis(range == 0 ? 0 : random.nextLong(range + 1));
         wait(pause, now);
-        tell(CONNECTION, "waiting", reason + "; the next attempt is in " + text(pause));
+        tell(PresenceDecisions.CONNECTION, PresenceDecisions.WAITING, PresenceDecisions.NEXT.of(reason, text(pause)));
     }
 
     private void refused(PresenceInput.Refused input, Instant now) {
@@ -207,12 +208,18 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
         failures++;
         if (input.forGood() || last) {
             state = PresenceState.GIVEN_UP;
-            tell(CONNECTION, "given up", input.reason() + "; the user has to sign in");
+            tell(
+                    PresenceDecisions.CONNECTION,
+                    PresenceDecisions.GIVEN_UP,
+                    PresenceDecisions.USERS_TURN.of(input.reason()));
             return;
         }
         Duration pause = pause();
         wait(pause, now);
-        tell(CONNECTION, "waiting", input.reason() + "; the next attempt is in " + text(pause));
+        tell(
+                PresenceDecisions.CONNECTION,
+                PresenceDecisions.WAITING,
+                PresenceDecisions.NEXT.of(input.reason(), text(pause)));
     }
 
     private Duration pause() {
@@ -231,14 +238,17 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
     private void nowhere() {
         state = PresenceState.NOWHERE;
         due = Optional.empty();
-        tell(NETWORK, "gone", "nothing is tried until there is one");
+        tell(PresenceDecisions.NETWORK, PresenceDecisions.GONE, PresenceDecisions.NOTHING_TRIED.of());
     }
 
     private void arrived(PresenceInput input) {
         state = PresenceState.RECONNECTING;
         moved = true;
         failures = 0;
-        tell(NETWORK, "changed", ((PresenceInput.NetworkChanged) input).network());
+        tell(
+                PresenceDecisions.NETWORK,
+                PresenceDecisions.CHANGED,
+                PresenceDecisions.NOW_ON.of(((PresenceInput.NetworkChanged) input).network()));
         connect();
     }
 
@@ -247,7 +257,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
         due = Optional.empty();
         attempt++;
         Way way = way();
-        tell(CONNECTION, "attempt", "by " + way.text());
+        tell(PresenceDecisions.CONNECTION, PresenceDecisions.ATTEMPT, PresenceDecisions.BY.of(way.text()));
         actions.add(new PresenceAction.Connect(attempt, way));
     }
 
@@ -283,8 +293,8 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
         due = Optional.empty();
     }
 
-    private void tell(String subject, String outcome, String reason) {
-        actions.add(new PresenceAction.Tell(state, subject, outcome, reason));
+    private void tell(Subject subject, Outcome outcome, Phrase reason) {
+        actions.add(new PresenceAction.Tell(state, Decision.of(subject.of(), outcome.of(), reason)));
     }
 
     private static String text(Duration pause) {

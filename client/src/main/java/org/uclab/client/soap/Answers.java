@@ -9,6 +9,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.uclab.client.xml.Document;
+import org.uclab.client.xml.DocumentReasons;
 import org.uclab.client.xml.XmlDocuments;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -29,23 +30,23 @@ final class Answers {
     /** The one element in the body, when it has that name; otherwise why not, be it a fault or no envelope. */
     static Document<Element> body(byte[] document, String name) {
         if (document.length > XmlDocuments.DOCUMENT_MAX_BYTES) {
-            return Document.unusable("it has more than " + XmlDocuments.DOCUMENT_MAX_BYTES + " bytes");
+            return Document.unusable(DocumentReasons.TOO_LONG.of(XmlDocuments.DOCUMENT_MAX_BYTES));
         }
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler()); // the built-in one writes to the console
             Element root = builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
             if (!is(root, Envelope.SOAP, "Envelope")) {
-                return Document.unusable("it is a '" + brief(root.getNodeName()) + "' document, no SOAP 1.2 envelope");
+                return Document.unusable(SoapDecisions.NO_ENVELOPE.of(brief(root.getNodeName())));
             }
             return children(root).stream()
                     .filter(child -> is(child, Envelope.SOAP, "Body"))
                     .flatMap(body -> children(body).stream())
                     .findFirst()
                     .map(content -> content(content, name))
-                    .orElseGet(() -> Document.unusable("it has no body"));
+                    .orElseGet(() -> Document.unusable(SoapDecisions.NO_BODY.of()));
         } catch (SAXException malformed) {
-            return Document.unusable("it is not the XML expected: " + brief(String.valueOf(malformed.getMessage())));
+            return Document.unusable(DocumentReasons.NOT_XML.of(brief(String.valueOf(malformed.getMessage()))));
         } catch (IOException | ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -56,8 +57,10 @@ final class Answers {
             return Document.of(content);
         }
         boolean fault = is(content, Envelope.SOAP, "Fault");
-        return Document.unusable((fault ? "it is a fault: " : "it is no " + name + ": ")
-                + brief(fault ? content.getTextContent().strip() : content.getNodeName()));
+        return Document.unusable(
+                fault
+                        ? SoapDecisions.FAULT.of(brief(content.getTextContent().strip()))
+                        : SoapDecisions.OTHER_ELEMENT.of(name, brief(content.getNodeName())));
     }
 
     /** The first child of that name. */

@@ -6,10 +6,12 @@ import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xml.Document;
+import org.uclab.lab.history.Phrase;
 import org.w3c.dom.Element;
 
 /** Logs in at the first presence server that can be reached, and asks it for the user's configuration. */
@@ -18,7 +20,6 @@ public final class SoapLogin {
     /** Port of the service. */
     public static final int PORT = 8443;
 
-    private static final String SUBJECT = "presence log-in";
     private static final String TARGET = "/EPASSoap/service";
     private static final String TYPE = "application/soap+xml; charset=utf-8";
     private static final String ACTION = "urn:cisco:epas:soap/";
@@ -43,9 +44,12 @@ public final class SoapLogin {
         private static final long serialVersionUID = 1;
         private final transient LoginError error;
 
-        Unreached(LoginError error, String reason) {
-            super(reason, null, false, false);
+        private final transient Phrase because;
+
+        Unreached(LoginError error, Phrase because) {
+            super(because.text(), null, false, false);
             this.error = error;
+            this.because = because;
         }
     }
 
@@ -56,24 +60,37 @@ public final class SoapLogin {
      * @throws Stopped when a server refuses the password, or none is of use
      */
     public PresenceAccount account(List<HostPort> servers, Credentials credentials) throws Stopped {
-        journal.step(SUBJECT);
+        journal.step(SoapDecisions.LOGIN.wording().toString());
         StringJoiner failures = new StringJoiner("; ");
         for (HostPort server : servers) {
             try {
                 PresenceAccount account = attempt(server, credentials);
-                journal.decided(SUBJECT, server.toString(), "it took the password of " + credentials.user());
                 journal.decided(
-                        "XMPP servers",
-                        account.xmppServers().isEmpty() ? "none" : String.join(", ", account.xmppServers()),
-                        server.host() + " names them for the user");
+                        SoapDecisions.LOGIN.of(),
+                        SoapDecisions.SERVER.of(server),
+                        SoapDecisions.TOOK_PASSWORD.of(credentials.user()));
+                namesServers(server, account);
                 return account;
             } catch (Unreached failed) {
-                journal.decided(SUBJECT, failed.error.text() + " at " + server, failed.getMessage());
+                failed(server, failed);
                 failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
             }
         }
-        journal.decided(SUBJECT, "none", failures.toString());
+        journal.decided(SoapDecisions.LOGIN.of(), HttpDecisions.NONE.of(), SoapDecisions.NONE_LEFT.of(failures));
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
+    }
+
+    private void namesServers(HostPort server, PresenceAccount account) {
+        journal.decided(
+                SoapDecisions.XMPP_SERVERS.of(),
+                account.xmppServers().isEmpty()
+                        ? HttpDecisions.NONE.of()
+                        : SoapDecisions.XMPP_SERVERS_NAMED.of(String.join(", ", account.xmppServers())),
+                SoapDecisions.NAMES_THEM.of(server.host()));
+    }
+
+    private void failed(HostPort server, Unreached failed) {
+        journal.decided(SoapDecisions.LOGIN.of(), SoapDecisions.FAILED.of(failed.error.text(), server), failed.because);
     }
 
     /**
@@ -83,23 +100,21 @@ public final class SoapLogin {
      * @throws Stopped when no server knows the session
      */
     public PresenceAccount goOn(List<HostPort> servers, SoapSession session) throws Stopped {
-        journal.step(SUBJECT);
+        journal.step(SoapDecisions.LOGIN.wording().toString());
         StringJoiner failures = new StringJoiner("; ");
         for (HostPort server : servers) {
             try {
                 PresenceAccount account = configuration(new SoapSession(server, session.key()), List.of());
-                journal.decided(SUBJECT, server.toString(), "it knows the session of before");
                 journal.decided(
-                        "XMPP servers",
-                        account.xmppServers().isEmpty() ? "none" : String.join(", ", account.xmppServers()),
-                        server.host() + " names them for the user");
+                        SoapDecisions.LOGIN.of(), SoapDecisions.SERVER.of(server), SoapDecisions.KNOWS_SESSION.of());
+                namesServers(server, account);
                 return account;
             } catch (Unreached failed) {
-                journal.decided(SUBJECT, failed.error.text() + " at " + server, failed.getMessage());
+                failed(server, failed);
                 failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
             }
         }
-        journal.decided(SUBJECT, "none", failures.toString());
+        journal.decided(SoapDecisions.LOGIN.of(), HttpDecisions.NONE.of(), SoapDecisions.NONE_LEFT.of(failures));
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server knows the session: " + failures);
     }
 
@@ -111,6 +126,7 @@ public final class SoapLogin {
      */
     public Credentials oneTimePassword(SoapSession session, Credentials credentials) throws Stopped {
         String operation = "get-onetime-password";
+        LoginError error;
         String problem;
         try {
             Element answer = call(session.server(), operation, Envelope.oneTimePassword(session.key()));
@@ -120,12 +136,15 @@ public final class SoapLogin {
             if (!password.isEmpty()) {
                 return new Credentials(credentials.user(), password);
             }
-            problem = LoginError.LERR_CUP_INTERNAL_ERROR.text() + ", " + operation + ": " + failure(answer);
+            error = LoginError.LERR_CUP_INTERNAL_ERROR;
+            problem = operation + ": " + failure(answer);
         } catch (Unreached failed) {
-            problem = failed.error.text() + ", " + failed.getMessage();
+            error = failed.error;
+            problem = failed.getMessage();
         }
-        journal.decided("one-time password", "none", session.server() + ": " + problem);
-        throw new Stopped(Stopped.Way.NO_SERVER, "no one-time password from " + session.server() + ": " + problem);
+        Phrase reason = SoapDecisions.NO_PASSWORD.of(session.server(), error.text(), problem);
+        journal.decided(SoapDecisions.ONE_TIME_PASSWORD.of(), HttpDecisions.NONE.of(), reason);
+        throw new Stopped(Stopped.Way.NO_SERVER, "no one-time password from " + reason.text());
     }
 
     private PresenceAccount attempt(HostPort server, Credentials credentials) throws Unreached, Stopped {
@@ -136,7 +155,7 @@ public final class SoapLogin {
         }
         SoapSession session = new SoapSession(server, Answers.text(success, "session-key"));
         if (session.key().isEmpty()) {
-            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "it gave no session key");
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, SoapDecisions.NO_KEY.of());
         }
         return configuration(session, Configuration.servers(success));
     }
@@ -144,7 +163,7 @@ public final class SoapLogin {
     private PresenceAccount configuration(SoapSession session, List<String> atLogin) throws Unreached, Stopped {
         Element config = call(session.server(), "get-all-config", Envelope.configuration(session.key()));
         if (Answers.child(config, "failure").isPresent()) {
-            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, "get-all-config: " + failure(config));
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, SoapDecisions.OPERATION_FAILED.of(failure(config)));
         }
         return Configuration.account(session, config, atLogin);
     }
@@ -155,7 +174,7 @@ public final class SoapLogin {
         return switch (fetched.kind()) {
             case NO_ANSWER -> {
                 Fetched.NoAnswer none = (Fetched.NoAnswer) fetched;
-                throw new Unreached(LoginError.of(none.why()), none.reason());
+                throw new Unreached(LoginError.of(none.why()), none.because());
             }
             case ANSWERED -> answered(server, operation, (Fetched.Answered) fetched);
         };
@@ -166,18 +185,18 @@ public final class SoapLogin {
             throw refused(server, answer.text());
         }
         if (answer.status() != OK) {
-            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, answer.text());
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, answer.because());
         }
         Document<Element> body = Answers.body(answer.body(), operation + "-resp");
         if (body.value().isEmpty()) {
-            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, body.problem());
+            throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, body.because());
         }
         return body.value().get();
     }
 
     private Stopped refused(HostPort server, String why) {
-        String reason = LoginError.LERR_CUP_AUTH.text() + ", " + server + ": " + why;
-        journal.decided("credentials", "refused", reason);
+        Phrase reason = HttpDecisions.LOGIN_ERROR.of(LoginError.LERR_CUP_AUTH.text(), server, why);
+        journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
         return new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
     }
 

@@ -1,5 +1,8 @@
 package org.uclab.client.step;
 
+import org.uclab.lab.history.Decision;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Recorder;
 
 /** The step that is on, and the decisions taken in it. Safe for any thread. */
@@ -32,9 +35,14 @@ public final class Journal {
      *
      * @param subject what it is about
      * @param outcome what was decided
-     * @param reason  why, in words a trainer understands; never a password
+     * @param reason  why
      */
-    public void decided(String subject, String outcome, String reason) {
+    public void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
         recorder.decided(subject, outcome, reason);
+    }
+
+    /** Records a decision. */
+    public void decided(Decision decision) {
+        recorder.decided(decision);
     }
 }

@@ -1,6 +1,8 @@
 package org.uclab.client.step;
 
 import java.io.Serial;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Value;
 
 /** A step of the sign-in cannot go on. The door turns it into the outcome the user is told. */
 public final class Stopped extends Exception {
@@ -29,13 +31,31 @@ public final class Stopped extends Exception {
     }
 
     private final Way way;
+    private final transient Value because;
 
     /**
      * @param reason why, in words a trainer understands
      */
     public Stopped(Way way, String reason) {
-        super(reason, null, false, false);
+        this(way, Value.of(reason));
+    }
+
+    /**
+     * @param because why, as a fact
+     */
+    public Stopped(Way way, Phrase because) {
+        this(way, Value.of(because));
+    }
+
+    private Stopped(Way way, Value because) {
+        super(because.text(), null, false, false);
         this.way = way;
+        this.because = because;
+    }
+
+    /** Why, to be handed on in a place of another reason. */
+    public Value because() {
+        return because;
     }
 
     public Way way() {

@@ -57,14 +57,19 @@ public final class TftpRoute implements Route {
         if (!(fetched instanceof Fetched.NoAnswer lost)) {
             return fetched;
         }
-        equipment.journal().decided("file transport", "TFTP", url.host() + " does not answer HTTP: " + lost.reason());
+        equipment
+                .journal()
+                .decided(
+                        TftpDecisions.TRANSPORT.of(),
+                        TftpDecisions.TFTP.of(),
+                        TftpDecisions.NO_HTTP.of(url.host(), lost.because()));
         return read(url);
     }
 
     private Fetched read(ServerUrl url) throws Stopped {
         HostLookup.Located located = patience.await(equipment.hosts().locate(url.host()));
         if (located.addresses().isEmpty()) {
-            return new Fetched.NoAnswer(located.problem());
+            return new Fetched.NoAnswer(located.because());
         }
         Endpoint server = new Endpoint(located.addresses().get(0), PORT);
         TftpOutcome outcome =
@@ -72,7 +77,7 @@ public final class TftpRoute implements Route {
         return switch (outcome.kind()) {
             case FILE -> answered(OK, ((TftpOutcome.File) outcome).content());
             case REFUSED -> refused((TftpOutcome.Refused) outcome);
-            case LOST -> new Fetched.NoAnswer("TFTP: " + ((TftpOutcome.Lost) outcome).reason());
+            case LOST -> new Fetched.NoAnswer(TftpDecisions.LOST.of(((TftpOutcome.Lost) outcome).reason()));
         };
     }
 
@@ -80,7 +85,7 @@ public final class TftpRoute implements Route {
         return switch (refused.code()) {
             case TftpPacket.FILE_NOT_FOUND -> answered(NOT_FOUND, new byte[0]);
             case TftpPacket.ACCESS_VIOLATION -> answered(FORBIDDEN, new byte[0]);
-            default -> new Fetched.NoAnswer("TFTP error " + refused.code() + ": " + refused.text());
+            default -> new Fetched.NoAnswer(TftpDecisions.ERROR.of(refused.code(), refused.text()));
         };
     }
 

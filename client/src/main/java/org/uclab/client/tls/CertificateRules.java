@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.uclab.lab.history.Phrase;
 
 /** Judges the certificate chain of a server. Pure: it takes the time, and opens nothing. */
 public final class CertificateRules {
@@ -64,7 +65,7 @@ public final class CertificateRules {
      */
     public Verdict judge(List<X509Certificate> chain, String host, Instant now) {
         if (chain.isEmpty() || chain.size() > CHAIN_MAX) {
-            return refused(Refusal.BAD_PATH, "a chain of " + chain.size() + " certificates");
+            return refused(Refusal.BAD_PATH, TlsDecisions.CHAIN_TOO_LONG.of(chain.size()));
         }
         X509Certificate server = chain.get(0);
         Optional<Verdict> weak = chain.stream()
@@ -80,20 +81,19 @@ public final class CertificateRules {
                 .or(() -> IdentityMatch.matches(server, host)
                         ? Optional.empty()
                         : Optional.of(refused(
-                                Refusal.NAME_MISMATCH,
-                                "it is for " + IdentityMatch.names(server) + ", not for " + host)))
+                                Refusal.NAME_MISMATCH, TlsDecisions.OTHER_NAMES.of(IdentityMatch.names(server), host))))
                 .orElseGet(Verdict.Accepted::new);
     }
 
     private static Optional<Verdict> strength(X509Certificate certificate) {
         String algorithm = certificate.getSigAlgName();
         if (algorithm.toUpperCase(Locale.ROOT).startsWith("MD5")) {
-            return Optional.of(refused(Refusal.MD5_SIGNATURE, "signed with " + algorithm));
+            return Optional.of(refused(Refusal.MD5_SIGNATURE, TlsDecisions.SIGNED_WITH.of(algorithm)));
         }
         int bits = bits(certificate.getPublicKey());
         int least = certificate.getPublicKey() instanceof ECPublicKey ? EC_MIN_BITS : RSA_MIN_BITS;
         return bits > 0 && bits < least
-                ? Optional.of(refused(Refusal.WEAK_KEY, "a key of " + bits + " bits where " + least + " are wanted"))
+                ? Optional.of(refused(Refusal.WEAK_KEY, TlsDecisions.SHORT_KEY.of(bits, least)))
                 : Optional.empty();
     }
 
@@ -111,12 +111,13 @@ public final class CertificateRules {
     private static Optional<Verdict> validity(X509Certificate server, Instant now) {
         if (now.isAfter(server.getNotAfter().toInstant())) {
             return Optional.of(refused(
-                    Refusal.EXPIRED, "valid until " + server.getNotAfter().toInstant() + ", now is " + now));
+                    Refusal.EXPIRED,
+                    TlsDecisions.VALID_UNTIL.of(server.getNotAfter().toInstant(), now)));
         }
         return now.isBefore(server.getNotBefore().toInstant())
                 ? Optional.of(refused(
                         Refusal.NOT_YET_VALID,
-                        "valid from " + server.getNotBefore().toInstant() + ", now is " + now))
+                        TlsDecisions.VALID_FROM.of(server.getNotBefore().toInstant(), now)))
                 : Optional.empty();
     }
 
@@ -144,12 +145,11 @@ public final class CertificateRules {
     private Verdict noPath(List<X509Certificate> chain) {
         X509Certificate server = chain.get(0);
         if (issued(server, server)) {
-            return refused(Refusal.SELF_SIGNED, "it issued itself: " + server.getSubjectX500Principal());
+            return refused(Refusal.SELF_SIGNED, TlsDecisions.SELF_ISSUED.of(server.getSubjectX500Principal()));
         }
         return anchored(chain)
-                ? refused(Refusal.BAD_PATH, "its path to a trusted authority breaks the rules of RFC 5280")
-                : refused(
-                        Refusal.UNKNOWN_CA, "issued by " + server.getIssuerX500Principal() + ", which is not trusted");
+                ? refused(Refusal.BAD_PATH, TlsDecisions.BAD_PATH.of())
+                : refused(Refusal.UNKNOWN_CA, TlsDecisions.NOT_TRUSTED.of(server.getIssuerX500Principal()));
     }
 
     /** Whether signatures alone lead from the server to an authority; each certificate is looked at once. */
@@ -185,8 +185,7 @@ public final class CertificateRules {
             X509Certificate certificate = path.get(i);
             X509Certificate issuer = path.get(i + 1);
             if (lists.stream().anyMatch(list -> from(list, issuer) && list.isRevoked(certificate))) {
-                return Optional.of(refused(
-                        Refusal.REVOKED, "taken back by its issuer, serial number " + certificate.getSerialNumber()));
+                return Optional.of(refused(Refusal.REVOKED, TlsDecisions.TAKEN_BACK.of(certificate.getSerialNumber())));
             }
         }
         return Optional.empty();
@@ -210,13 +209,13 @@ public final class CertificateRules {
             boolean fit = purposes == null || purposes.contains(SERVER_AUTH) || purposes.contains(ANY_PURPOSE);
             return fit
                     ? Optional.empty()
-                    : Optional.of(refused(Refusal.WRONG_PURPOSE, "not meant for a server: " + purposes));
+                    : Optional.of(refused(Refusal.WRONG_PURPOSE, TlsDecisions.NO_SERVER_PURPOSE.of(purposes)));
         } catch (CertificateParsingException malformed) {
-            return Optional.of(refused(Refusal.BAD_PATH, "its extended key usage cannot be read"));
+            return Optional.of(refused(Refusal.BAD_PATH, TlsDecisions.UNREADABLE_PURPOSE.of()));
         }
     }
 
-    private static Verdict refused(Refusal refusal, String detail) {
+    private static Verdict refused(Refusal refusal, Phrase detail) {
         return new Verdict.Refused(refusal, detail);
     }
 }

@@ -62,7 +62,8 @@ public final class ServerVerifier extends X509ExtendedTrustManager {
         // Wall time: validity is the one thing that the lab does not scale, since every other TLS stack checks it too.
         Verdict verdict = rules.judge(List.of(chain), host, clock.wallNow());
         if (verdict instanceof Verdict.Refused refused) {
-            journal.decided("certificate of " + host, "refused " + refused.refusal(), refused.detail());
+            journal.decided(
+                    TlsDecisions.CERTIFICATE.of(host), TlsDecisions.REFUSED.of(refused.refusal()), refused.because());
             throw new CertificateRefused(host, refused);
         }
     }

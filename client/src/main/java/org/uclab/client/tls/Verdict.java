@@ -1,5 +1,7 @@
 package org.uclab.client.tls;
 
+import org.uclab.lab.history.Phrase;
+
 /** What became of a certificate. */
 public sealed interface Verdict {
 
@@ -20,10 +22,15 @@ public sealed interface Verdict {
     }
 
     /** It may not. */
-    record Refused(Refusal refusal, String detail) implements Verdict {
+    record Refused(Refusal refusal, Phrase because) implements Verdict {
         @Override
         public Kind kind() {
             return Kind.REFUSED;
+        }
+
+        /** Why, for people. */
+        public String detail() {
+            return because.text();
         }
     }
 }

@@ -9,6 +9,7 @@ import org.uclab.client.http.ServerUrl;
 import org.uclab.client.http.Servers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Finds the user's home cluster: {@code clusterUser} names the home, {@code servers} tells whether that is the cluster
@@ -62,9 +63,9 @@ final class HomeSearch {
             List<String> names = names(asked);
             if (isHere(home, asked, names)) {
                 journal.decided(
-                        "home cluster",
-                        home.host(),
-                        way.isEmpty() ? "it is the cluster that discovery led to" : "it says so itself");
+                        UdsDecisions.HOME_CLUSTER.of(),
+                        UdsDecisions.HOME.of(home.host()),
+                        way.isEmpty() ? UdsDecisions.DISCOVERED.of() : UdsDecisions.SAYS_SO.of());
                 return new Home(home, asked, names, !way.isEmpty());
             }
             way.addAll(asked.order());
@@ -73,12 +74,12 @@ final class HomeSearch {
                 throw circle(taken.server(), home);
             }
             journal.decided(
-                    "home cluster",
-                    "asking " + home.host(),
-                    "named by " + taken.server().host() + " as the home of " + user);
-            asked = new Servers("UDS server", List.of(home));
+                    UdsDecisions.HOME_CLUSTER.of(),
+                    UdsDecisions.ASKING.of(home.host()),
+                    UdsDecisions.NAMED_HOME.of(taken.server().host(), user));
+            asked = new Servers(UdsDecisions.UDS_SERVER, List.of(home));
         }
-        throw wrong("after " + HOPS_MAX + " clusters none is the home of '" + user + "'");
+        throw wrong(UdsDecisions.TOO_FAR.of(HOPS_MAX, user));
     }
 
     private static boolean isHere(ServerUrl home, Servers asked, List<String> names) {
@@ -92,29 +93,29 @@ final class HomeSearch {
                 questions.open(cluster, "/servers", "servers", UdsDocuments.ServerNames.class);
         List<String> names = taken.value().names();
         journal.decided(
-                "UDS servers",
-                String.join(", ", names),
-                "named by " + taken.server().host());
+                UdsDecisions.UDS_SERVERS.of(),
+                UdsDecisions.SERVERS.of(String.join(", ", names)),
+                UdsDecisions.NAMED_BY.of(taken.server().host()));
         return names;
     }
 
     private Stopped notFound(String user, ServerUrl server, List<ServerUrl> way) {
         if (way.isEmpty()) {
-            String reason = "UCM knows no user '" + user + "' on any cluster";
-            journal.decided("home cluster", "user not found", reason);
+            Phrase reason = UdsDecisions.NO_USER.of(user);
+            journal.decided(UdsDecisions.HOME_CLUSTER.of(), UdsDecisions.USER_NOT_FOUND.of(), reason);
             return new Stopped(Stopped.Way.USER_NOT_FOUND, reason);
         }
-        return wrong(server.host() + " was named as the home of '" + user + "', but does not know the user");
+        return wrong(UdsDecisions.FOREIGN.of(server.host(), user));
     }
 
     private Stopped circle(ServerUrl asked, ServerUrl home) {
-        String reason = asked.host() + " names " + home.host() + " as the home, which named it in turn";
-        journal.decided("home cluster", "loop", reason);
+        Phrase reason = UdsDecisions.CIRCLE.of(asked.host(), home.host());
+        journal.decided(UdsDecisions.HOME_CLUSTER.of(), UdsDecisions.LOOP.of(), reason);
         return new Stopped(Stopped.Way.FAILED, "the clusters send one another in a circle: " + reason);
     }
 
-    private Stopped wrong(String reason) {
-        journal.decided("home cluster", "wrong", reason);
+    private Stopped wrong(Phrase reason) {
+        journal.decided(UdsDecisions.HOME_CLUSTER.of(), UdsDecisions.WRONG.of(), reason);
         return new Stopped(Stopped.Way.FAILED, reason);
     }
 }

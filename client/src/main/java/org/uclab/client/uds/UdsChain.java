@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -11,6 +12,7 @@ import org.uclab.client.http.Servers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
 
 /**
  * The requests of the trace in their order: version, clusterUser, servers, devices. The first three go without
@@ -39,14 +41,14 @@ public final class UdsChain {
      * @param discovered the servers of {@code _cisco-uds}, in the order to try them
      */
     public UdsFindings run(List<ServerUrl> discovered, Credentials credentials) throws RouteLost, Stopped {
-        Servers servers = new Servers("UDS server", discovered);
+        Servers servers = new Servers(UdsDecisions.UDS_SERVER, discovered);
         String version = version(servers);
         HomeSearch.Home home = new HomeSearch(questions, journal).find(servers, credentials.user());
         if (home.moved()) {
             version = version(home.servers());
         }
         Servers nodes = new Servers(
-                "UDS server",
+                UdsDecisions.UDS_SERVER,
                 HomeCluster.nodes(
                         home.server(),
                         home.names(),
@@ -67,13 +69,14 @@ public final class UdsChain {
                 questions.open(servers, "/version", "versionInformation", UdsDocuments.VersionInformation.class);
         String version = taken.value().version();
         String host = taken.server().host();
-        journal.decided("UDS server", host, "it answered; UCM " + version);
+        journal.decided(
+                UdsDecisions.UDS_SERVER.of(), UdsDecisions.SERVER.of(host), UdsDecisions.IT_ANSWERED.of(version));
         boolean old = UcmRelease.of(version)
                 .filter(release -> release.before(UcmRelease.THROUGH_EDGE))
                 .isPresent();
         if (route.throughEdge() && old) {
-            String reason = host + " is UCM " + version + "; clients outside need 9.1(2) or later";
-            journal.decided("UCM release", "unsupported", reason);
+            Phrase reason = UdsDecisions.TOO_OLD.of(host, version);
+            journal.decided(UdsDecisions.RELEASE.of(), UdsDecisions.UNSUPPORTED.of(), reason);
             throw new Stopped(Stopped.Way.UNSUPPORTED, reason);
         }
         return version;
@@ -85,13 +88,19 @@ public final class UdsChain {
                 nodes, found.home().target() + "/devices", credentials, "devices", UdsDocuments.Devices.class);
         List<Device> devices = taken.value().document().devices();
         ServerUrl node = taken.server();
-        journal.decided("credentials", "accepted", "by " + node.host());
+        journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.ACCEPTED.of(), HttpDecisions.BY.of(node.host()));
         Optional<Device> chosen = DeviceChoice.of(devices, kind);
         if (chosen.isEmpty()) {
-            journal.decided("device", "none", "of " + devices.size() + " devices none is a " + kind);
+            journal.decided(
+                    UdsDecisions.DEVICE.of(),
+                    HttpDecisions.NONE.of(),
+                    UdsDecisions.NONE_OF_KIND.of(devices.size(), kind));
         } else {
             chosen = Optional.of(detailed(chosen.get(), nodes, credentials));
-            journal.decided("device", chosen.get().name(), "the first " + kind + " device of " + devices.size());
+            journal.decided(
+                    UdsDecisions.DEVICE.of(),
+                    UdsDecisions.DEVICE_TAKEN.of(chosen.get().name()),
+                    UdsDecisions.FIRST_OF_KIND.of(kind, devices.size()));
         }
         String text = new String(taken.value().bytes(), StandardCharsets.UTF_8);
         return new UdsFindings(found.version(), found.home(), found.servers(), node, text, chosen);

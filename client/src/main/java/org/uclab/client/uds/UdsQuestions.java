@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -14,6 +15,7 @@ import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.history.Phrase;
 
 /**
  * Questions to UDS. A node whose answer is of no use makes way for the next one; only refused credentials end the whole
@@ -53,14 +55,14 @@ final class UdsQuestions {
     private <T> Document<Own<T>> own(ServerUrl server, Fetched.Answered answer, String root, Class<T> as)
             throws Stopped {
         if (answer.status() == UNAUTHORIZED) {
-            String reason = server.host() + " answered " + UNAUTHORIZED;
-            journal.decided("credentials", "refused", reason);
+            Phrase reason = HttpDecisions.SERVER_ANSWERED.of(server.host(), UNAUTHORIZED);
+            journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
             throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
         }
         Document<T> read = answers.read(answer, root, as);
         return read.value().isPresent()
                 ? Document.of(new Own<>(read.value().get(), answer.body()))
-                : Document.unusable(read.problem());
+                : Document.unusable(read.because());
     }
 
     static String encoded(String user) {

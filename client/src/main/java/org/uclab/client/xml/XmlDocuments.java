@@ -55,9 +55,9 @@ public final class XmlDocuments {
             String found = root(document);
             return found.equals(root)
                     ? read(document, as)
-                    : Document.unusable("it is a '" + brief(found) + "' document, not '" + root + "'");
+                    : Document.unusable(DocumentReasons.OTHER_DOCUMENT.of(brief(found), root));
         } catch (XMLStreamException malformed) {
-            return Document.unusable("it is not the XML expected: " + brief(malformed.getMessage()));
+            return Document.unusable(DocumentReasons.NOT_XML.of(brief(malformed.getMessage())));
         }
     }
 
@@ -79,9 +79,9 @@ public final class XmlDocuments {
         }
         try {
             T value = mapper.readValue(document, as);
-            return value == null ? Document.unusable("it is empty") : Document.of(value);
+            return value == null ? Document.unusable(DocumentReasons.EMPTY.of()) : Document.of(value);
         } catch (JacksonException malformed) {
-            return Document.unusable("it is not the XML expected: " + brief(malformed.getOriginalMessage()));
+            return Document.unusable(DocumentReasons.NOT_XML.of(brief(malformed.getOriginalMessage())));
         }
     }
 
@@ -96,7 +96,7 @@ public final class XmlDocuments {
     }
 
     private static <T> Document<T> tooLong() {
-        return Document.unusable("it has more than " + DOCUMENT_MAX_BYTES + " bytes");
+        return Document.unusable(DocumentReasons.TOO_LONG.of(DOCUMENT_MAX_BYTES));
     }
 
     private static String brief(String message) {

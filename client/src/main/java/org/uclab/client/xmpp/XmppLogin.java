@@ -23,10 +23,13 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.dns.HostPort;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Dialler;
 
 /** Signs in at the first presence server that can be reached. Blocks the caller's thread. */
@@ -90,8 +93,11 @@ public final class XmppLogin {
 
         private static final long serialVersionUID = 1;
 
-        Unreached(String reason) {
-            super(reason, null, false, false);
+        private final transient Phrase because;
+
+        Unreached(Phrase because) {
+            super(because.text(), null, false, false);
+            this.because = because;
         }
     }
 
@@ -114,7 +120,7 @@ public final class XmppLogin {
      * @param resource resource wanted; empty to let the server choose
      */
     public SignedIn signIn(List<HostPort> servers, String domain, Secrets secrets, String resource) throws Stopped {
-        journal.step("presence server");
+        journal.step(XmppDecisions.PRESENCE_SERVER.wording().toString());
         Deque<HostPort> left = new ArrayDeque<>(servers);
         StringJoiner failures = new StringJoiner("; ");
         int redirects = 0;
@@ -122,14 +128,14 @@ public final class XmppLogin {
             HostPort server = left.removeFirst();
             try {
                 XmppSession session = attempt(server, domain, secrets.next(), resource);
-                journal.decided("presence server", server.toString(), "signed in as " + session.address());
+                decided(XmppDecisions.SERVER.of(server), XmppDecisions.SIGNED_IN.of(session.address()));
                 return new SignedIn(session, server);
             } catch (Unreached failed) {
-                journal.decided("presence server", "not " + server, failed.getMessage());
+                decided(HttpDecisions.NOT.of(server), failed.because);
                 failures.add(server + ": " + failed.getMessage());
             } catch (Redirected elsewhere) {
                 HostPort target = target(elsewhere.getMessage());
-                journal.decided("presence server", "not " + server, "it is not the user's server, " + target + " is");
+                decided(HttpDecisions.NOT.of(server), XmppDecisions.REDIRECTED.of(target));
                 failures.add(server + ": redirected to " + target);
                 if (++redirects <= REDIRECTS_MAX) {
                     left.remove(target);
@@ -137,8 +143,12 @@ public final class XmppLogin {
                 }
             }
         }
-        journal.decided("presence server", "none found", failures.toString());
+        decided(XmppDecisions.NONE_FOUND.of(), XmppDecisions.NONE_LEFT.of(failures));
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
+    }
+
+    private void decided(Outcome.Taken outcome, Phrase reason) {
+        journal.decided(XmppDecisions.PRESENCE_SERVER.of(), outcome, reason);
     }
 
     private static HostPort target(String text) {
@@ -151,7 +161,7 @@ public final class XmppLogin {
             throws Unreached, Redirected, Stopped {
         HostLookup.Located located = patience.await(hosts.locate(server.host()));
         if (located.addresses().isEmpty()) {
-            throw new Unreached(located.problem());
+            throw new Unreached(located.because());
         }
         XMPPTCPConnection connection =
                 new XMPPTCPConnection(configuration(located, server.port(), domain, secret, resource));
@@ -174,9 +184,9 @@ public final class XmppLogin {
             if (error.getStreamError().getCondition() == StreamError.Condition.see_other_host) {
                 throw new Redirected(error.getStreamError().getConditionText());
             }
-            throw new Unreached(reason(error));
+            throw new Unreached(XmppDecisions.FAILED.of(reason(error)));
         } catch (XMPPException | SmackException | IOException failed) {
-            throw new Unreached(reason(failed));
+            throw new Unreached(XmppDecisions.FAILED.of(reason(failed)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Stopped(Stopped.Way.OUT_OF_TIME, "the user gave up");
@@ -188,11 +198,12 @@ public final class XmppLogin {
     }
 
     private Stopped refused(HostPort server, SASLError error) throws Unreached {
-        String reason = server + " answered " + error.toString().replace('_', '-');
+        Phrase reason =
+                HttpDecisions.SERVER_ANSWERED.of(server, error.toString().replace('_', '-'));
         if (!WRONG_CREDENTIALS.contains(error)) {
             throw new Unreached(reason);
         }
-        journal.decided("credentials", "refused", reason);
+        journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
         return new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
     }
 
@@ -224,7 +235,7 @@ public final class XmppLogin {
             }
             return builder.build();
         } catch (XmppStringprepException | UnknownHostException malformed) {
-            throw new Unreached(reason(malformed));
+            throw new Unreached(XmppDecisions.FAILED.of(reason(malformed)));
         }
     }
 

@@ -38,7 +38,7 @@ class ContactSourceChoiceTest {
             String why) {
         ContactSourceChoice choice = ContactSourceChoice.of(where.equals("outside"), files(useUds, told), byDefault);
         assertThat(choice.type()).isEqualTo(wanted);
-        assertThat(choice.reason()).contains(why);
+        assertThat(choice.because().text()).contains(why);
     }
 
     private static Configuration files(boolean useUds, String type) {

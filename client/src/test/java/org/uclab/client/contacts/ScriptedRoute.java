@@ -1,5 +1,6 @@
 package org.uclab.client.contacts;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Patience;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.WireReasons;
 
 /** A way on which answers wait in line. */
 final class ScriptedRoute implements Route {
@@ -28,7 +30,7 @@ final class ScriptedRoute implements Route {
     }
 
     ScriptedRoute answersNothing(String why) {
-        answers.add(new Fetched.NoAnswer(why));
+        answers.add(new Fetched.NoAnswer(WireReasons.of(new IOException(why))));
         return this;
     }
 
@@ -41,7 +43,7 @@ final class ScriptedRoute implements Route {
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost {
         asked.add(url + (credentials.isPresent() ? " +credentials" : ""));
         if (answers.isEmpty()) {
-            throw new RouteLost("the script is at its end");
+            throw new RouteLost(WireReasons.of(new IOException("the script is at its end")));
         }
         return answers.remove();
     }

@@ -34,6 +34,6 @@ class CasVerdictTest {
     void onlyAnUnderstoodAnswerMeansWebex(int status, String body, boolean webex) {
         CasVerdict verdict = CasVerdict.read(status, body.getBytes(StandardCharsets.UTF_8), xml);
         assertThat(verdict.webex()).isEqualTo(webex);
-        assertThat(verdict.reason()).isNotBlank();
+        assertThat(verdict.because().text()).isNotBlank();
     }
 }

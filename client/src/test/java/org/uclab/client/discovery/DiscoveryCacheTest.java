@@ -11,7 +11,8 @@ class DiscoveryCacheTest {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration KEEP = Duration.ofMinutes(5);
-    private static final Discovery INSIDE = new Discovery.Inside(List.of(), "because");
+    private static final Discovery INSIDE =
+            new Discovery.Inside(List.of(), DiscoveryDecisions.EXISTS.of("_cisco-uds._tcp"));
 
     private final DiscoveryCache cache = new DiscoveryCache(DiscoverySettings.defaults());
 
@@ -32,8 +33,12 @@ class DiscoveryCacheTest {
 
     @Test
     void onlyServersAreKept() {
-        cache.put("example.com", new Discovery.Nothing("none"), KEEP, START);
-        cache.put("example.org", new Discovery.Webex("CAS"), KEEP, START);
+        cache.put(
+                "example.com",
+                new Discovery.Nothing(DiscoveryDecisions.NOTHING.of("_cisco-uds._tcp", "none")),
+                KEEP,
+                START);
+        cache.put("example.org", new Discovery.Webex(DiscoveryDecisions.WEBEX_FIRST.of("CAS")), KEEP, START);
         cache.put("example.net", INSIDE, Duration.ZERO, START);
         for (String domain : List.of("example.com", "example.org", "example.net")) {
             assertThat(cache.get(domain, START)).isEmpty();

@@ -14,8 +14,8 @@ import org.uclab.client.dns.SrvRecord;
 
 class DiscoveryTest {
 
-    private static final CasVerdict WEBEX = new CasVerdict(true, "known");
-    private static final CasVerdict NOT_WEBEX = new CasVerdict(false, "unknown");
+    private static final CasVerdict WEBEX = new CasVerdict(true, DiscoveryDecisions.CAS_WITH_SSO.of());
+    private static final CasVerdict NOT_WEBEX = new CasVerdict(false, DiscoveryDecisions.CAS_UNKNOWN.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class DiscoveryTest {
         Discovery decision =
                 Discovery.decide(release, webex ? WEBEX : NOT_WEBEX, new SrvAnswers(of(release, answers), Map.of()));
         assertThat(decision.kind()).isEqualTo(kind);
-        assertThat(decision.reason()).isNotBlank();
+        assertThat(decision.because().text()).isNotBlank();
     }
 
     @Test
@@ -52,7 +52,8 @@ class DiscoveryTest {
         answers.put(SrvService.CISCO_UDS, new DnsResult.TimedOut<>(3, 0));
         answers.put(SrvService.COLLAB_EDGE, answer(true));
         assertThat(Discovery.decide(Release.R12, NOT_WEBEX, new SrvAnswers(answers, Map.of()))
-                        .reason())
+                        .because()
+                        .text())
                 .contains("_collab-edge._tls exists")
                 .contains("_cisco-uds._tcp: no answer from the name server after 3 questions");
     }

@@ -36,7 +36,7 @@ class AnswerCacheTest {
         cache.put("a.example.com", found(Duration.ZERO), START);
         cache.put("b.example.com", new DnsResult.ServerFailed<>("SERVFAIL"), START);
         cache.put("c.example.com", new DnsResult.TimedOut<>(3, 0), START);
-        cache.put("d.example.com", new DnsResult.Unreachable<>("no socket"), START);
+        cache.put("d.example.com", new DnsResult.Unreachable<>(DnsReasons.TCP_SILENT.of()), START);
         assertThat(cache.size()).isZero();
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.client.TinyLab;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
@@ -189,9 +190,10 @@ class StubResolverTest {
         server.a("uclabcucm-pub.example.com", "127.0.0.9");
         var with = TinyLab.await(new HostLookup(resolver, "example.com").locate("uclabcucm-pub"));
         var without = TinyLab.await(new HostLookup(resolver, "").locate("uclabcucm-pub"));
-        assertThat(with).isEqualTo(new HostLookup.Located("uclabcucm-pub.example.com", List.of("127.0.0.9"), ""));
+        assertThat(with)
+                .isEqualTo(new HostLookup.Located("uclabcucm-pub.example.com", List.of("127.0.0.9"), Phrase.none()));
         assertThat(without.addresses()).isEmpty();
-        assertThat(without.problem()).contains("short name").contains("search domain");
+        assertThat(without.because()).isEqualTo(DnsReasons.SHORT_NAME.of("uclabcucm-pub"));
     }
 
     private DnsResult<SrvRecord> servers(String name) {

@@ -1,5 +1,6 @@
 package org.uclab.client.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.client.step.Patience;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.WireReasons;
 
 /** A way on which every URL has its answer, and who has none is not reached. */
 public final class MappedRoute implements Route {
@@ -41,7 +43,8 @@ public final class MappedRoute implements Route {
     @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) {
         asked.add(url + (credentials.isPresent() ? " +credentials" : ""));
-        return answers.getOrDefault(url.toString(), new Fetched.NoAnswer("nobody is there"));
+        return answers.getOrDefault(
+                url.toString(), new Fetched.NoAnswer(WireReasons.of(new IOException("nobody is there"))));
     }
 
     @Override

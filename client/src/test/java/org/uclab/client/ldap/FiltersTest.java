@@ -29,15 +29,17 @@ class FiltersTest {
     void aBaseFilterThatLacksBracketsIsCompletedAndTold(String told, String base, String problem) {
         Filters filters = Filters.of(told, "");
         assertThat(filters.base()).hasToString(base);
-        assertThat(filters.problem().isEmpty()).isEqualTo(problem.isEmpty());
-        assertThat(filters.problem()).contains(problem);
+        assertThat(filters.because().isNone()).isEqualTo(problem.isEmpty());
+        assertThat(filters.because().text()).contains(problem);
     }
 
     @Test
     void aFilterWithoutEndIsNotTried() {
-        assertThat(Filters.of("(!".repeat(100_000), "").problem()).contains("no filter");
-        assertThat(Filters.of("a=" + "b".repeat(100_000), "").problem()).contains("no filter");
-        assertThat(Filters.of("(!".repeat(900) + "a=b" + ")".repeat(900), "").problem())
+        assertThat(Filters.of("(!".repeat(100_000), "").because().text()).contains("no filter");
+        assertThat(Filters.of("a=" + "b".repeat(100_000), "").because().text()).contains("no filter");
+        assertThat(Filters.of("(!".repeat(900) + "a=b" + ")".repeat(900), "")
+                        .because()
+                        .text())
                 .contains("no filter");
     }
 

@@ -160,7 +160,7 @@ class LdapContactsTest {
 
     @Test
     void aPasswordThatIsRefusedIsNotTriedElsewhere() {
-        LdapPlan wrong = plan(new Login(READER, "wrong", "a test"), 20, 21);
+        LdapPlan wrong = plan(new Login(READER, "wrong", LdapDecisions.FILE.of()), 20, 21);
         try (LdapContacts contacts = new LdapContacts(wrong, servers(wrong), settings(10))) {
             assertThat(contacts.search("ada"))
                     .isInstanceOfSatisfying(
@@ -242,7 +242,7 @@ class LdapContactsTest {
     }
 
     private static Login login() {
-        return new Login(READER, "secret", "a test");
+        return new Login(READER, "secret", LdapDecisions.FILE.of());
     }
 
     private static ContactSettings settings(int hits) {

@@ -51,7 +51,7 @@ class PlansTest {
         LdapPlan plan = plans.bdi(files(List.of(), own, profile, parameters), "example.com", ADA)
                 .orElseThrow();
         assertThat(plan.login()).hasToString(login);
-        assertThat(plan.login().origin()).contains(origin);
+        assertThat(plan.login().origin().text()).contains(origin);
         assertThat(plan.login().toString() + history.events())
                 .doesNotContain("secret")
                 .doesNotContain("hidden")

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.clock.StepClock;
+import org.uclab.lab.history.Decision;
 
 /** The vectors are in {@code presence/core.txt}, which says how to read them. */
 class PresenceCoreTest {
@@ -145,9 +146,10 @@ class PresenceCoreTest {
         assertThat(core.on(new PresenceInput.Lost(0, "the server closed the stream"), Instant.EPOCH))
                 .contains(new PresenceAction.Tell(
                         PresenceState.WAITING,
-                        "presence connection",
-                        "waiting",
-                        "the server closed the stream; the next attempt is in 30 s"));
+                        Decision.of(
+                                PresenceDecisions.CONNECTION.of(),
+                                PresenceDecisions.WAITING.of(),
+                                PresenceDecisions.NEXT.of("the server closed the stream", "30 s"))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.lab.wire.WireReasons;
 
 /** Files by datagrams from a server of a few lines, over real sockets. */
 class TftpRouteTest {
@@ -80,7 +82,7 @@ class TftpRouteTest {
         assertThat(get(FileTransport.TFTP, "/a/big.xml"))
                 .isInstanceOfSatisfying(
                         Fetched.NoAnswer.class,
-                        lost -> assertThat(lost.reason()).contains("no answer to 5 packets"));
+                        lost -> assertThat(lost.because().text()).contains("no answer to 5 packets"));
     }
 
     @Test
@@ -129,7 +131,7 @@ class TftpRouteTest {
             askedByHttp.add(url.toString());
             return httpAnswers
                     ? new Fetched.Answered(299, HttpFields.none(), new byte[0])
-                    : new Fetched.NoAnswer("connection refused");
+                    : new Fetched.NoAnswer(WireReasons.of(new IOException("connection refused")));
         }
 
         @Override

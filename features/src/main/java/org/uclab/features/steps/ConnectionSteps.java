@@ -66,11 +66,7 @@ public final class ConnectionSteps {
 
     @Then("{word} waits before trying again")
     public void waits(String user) {
-        stage.awaitEvent(
-                user + " waits",
-                LIMIT,
-                event -> isConnection(event, user)
-                        && ((Event.ClientDecided) event).outcome().equals("waiting"));
+        stage.awaitEvent(user + " waits", LIMIT, event -> isConnection(event, user, "waiting"));
     }
 
     @Then("{word} has no network")
@@ -122,9 +118,7 @@ public final class ConnectionSteps {
 
     private Instant decided(String user, String outcome) {
         return stage.evidence().events().stream()
-                .filter(event -> isConnection(event, user))
-                .map(event -> (Event.ClientDecided) event)
-                .filter(decided -> decided.outcome().equals(outcome))
+                .filter(event -> isConnection(event, user, outcome))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(CONNECTION + " of " + user + " was never " + outcome))
                 .stamp()
@@ -137,9 +131,15 @@ public final class ConnectionSteps {
     }
 
     private static boolean isConnection(Event event, String user) {
-        return event instanceof Event.ClientDecided decided
-                && decided.node().equals(user)
-                && decided.subject().equals(CONNECTION);
+        return event.node().equals(user)
+                && event.decided().filter(Stage.CLIENT.on(CONNECTION)).isPresent();
+    }
+
+    private static boolean isConnection(Event event, String user, String outcome) {
+        return event.node().equals(user)
+                && event.decided()
+                        .filter(Stage.CLIENT.decided(CONNECTION, outcome))
+                        .isPresent();
     }
 
     @Then("{word} cannot write to {word}")

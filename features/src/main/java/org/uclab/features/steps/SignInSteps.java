@@ -4,13 +4,14 @@ import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.uclab.client.Location;
 import org.uclab.client.ProductMode;
 import org.uclab.client.SignInResult;
 import org.uclab.client.config.Choice;
 import org.uclab.client.config.ConfigStore;
 import org.uclab.lab.check.Checkers;
-import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Decision;
 
 /** Signing in, and what the client decided on the way. */
 public final class SignInSteps {
@@ -134,24 +135,20 @@ public final class SignInSteps {
 
     @Then("the client of {word} decided on {string}: {string}")
     public void decided(String user, String subject, String outcome) {
-        decided(user, subject, outcome, "");
+        decided(user, subject, subject + ": " + outcome, Stage.CLIENT.decided(subject, outcome));
     }
 
     @Then("the client of {word} decided on {string}: {string}, because {string}")
     public void decidedBecause(String user, String subject, String outcome, String reason) {
-        decided(user, subject, outcome, reason);
+        decided(
+                user,
+                subject,
+                subject + ": " + outcome + " (" + reason + ")",
+                Stage.CLIENT.decided(subject, outcome, reason));
     }
 
-    private void decided(String user, String subject, String outcome, String reason) {
-        stage.require(Checkers.inOrder(
-                "decision on " + subject,
-                java.util.List.of(new Checkers.Expected(
-                        subject + ": " + outcome,
-                        event -> event instanceof Event.ClientDecided decided
-                                && decided.node().equals(user)
-                                && decided.subject().equals(subject)
-                                && decided.outcome().equals(outcome)
-                                && decided.reason().contains(reason)))));
+    private void decided(String user, String subject, String words, Predicate<Decision> wanted) {
+        stage.require(Checkers.decided(user, words, wanted, Stage.CLIENT.on(subject)));
     }
 
     @Then("the client of {word} keeps:")
@@ -179,24 +176,17 @@ public final class SignInSteps {
 
     @Then("the client of {word} decided on {string} because {string}")
     public void decidedBecause(String user, String subject, String reason) {
-        stage.require(Checkers.inOrder(
-                "reason of the decision on " + subject,
-                java.util.List.of(new Checkers.Expected(
-                        subject + " because " + reason,
-                        event -> event instanceof Event.ClientDecided decided
-                                && decided.node().equals(user)
-                                && decided.subject().equals(subject)
-                                && decided.reason().contains(reason)))));
+        decided(user, subject, subject + " because " + reason, Stage.CLIENT.because(subject, reason));
     }
 
     @Then("the client of {word} passed no server over")
     public void noFailOver(String user) {
         stage.require(Checkers.never(
                 "no fail-over",
-                event -> event instanceof Event.ClientDecided decided
-                        && decided.node().equals(user)
-                        && decided.subject().endsWith("server")
-                        && decided.outcome().startsWith("not ")));
+                event -> event.node().equals(user)
+                        && event.decided()
+                                .filter(decision -> decision.kind() == Decision.Kind.PASSED_OVER)
+                                .isPresent()));
     }
 
     private SignInResult.SignedIn signedIn(String user) {

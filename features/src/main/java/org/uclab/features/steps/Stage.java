@@ -12,28 +12,43 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.uclab.client.ClientDecisions;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.discovery.DiscoverySettings;
+import org.uclab.client.uds.UdsDecisions;
 import org.uclab.features.Seat;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchDecisions;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
 public final class Stage {
+
+    /** What clients decide. */
+    static final Vocabulary CLIENT = Vocabulary.of(ClientDecisions.all());
+
+    /** What nodes decide of their own accord. */
+    private static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
+
+    private static final Vocabulary ALL = Vocabulary.of(
+            Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
 
     private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
 
@@ -117,7 +132,7 @@ public final class Stage {
             if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
                 throw new AssertionError("client " + seed + ": " + result(user).text());
             }
-            discovered.add(decision(user, "UDS server"));
+            discovered.add(udsServer(user));
         }
     }
 
@@ -127,14 +142,17 @@ public final class Stage {
         return discovered.stream().filter(name::equals).count();
     }
 
-    private String decision(String user, String subject) {
+    /** The first one that the client asked; empty when it was passed over. */
+    private String udsServer(String user) {
         return evidence().events().stream()
-                .filter(event -> event instanceof Event.ClientDecided decided
-                        && decided.node().equals(user)
-                        && decided.subject().equals(subject))
-                .map(event -> ((Event.ClientDecided) event).outcome())
+                .filter(event -> event.node().equals(user))
+                .flatMap(event -> event.decided().stream())
+                .filter(decision -> decision.on(UdsDecisions.UDS_SERVER))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the client of " + user + " decided nothing on " + subject));
+                .map(decision -> decision.kind() == Decision.Kind.CHOSEN
+                        ? decision.outcome().value("server")
+                        : "")
+                .orElseThrow(() -> new AssertionError("the client of " + user + " decided on no UDS server"));
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
@@ -266,14 +284,13 @@ public final class Stage {
         String node = bench().node(edge).name();
         String peer = bench().node(core).name();
         for (String plane : List.of("traversal-https", "traversal-xmpp")) {
+            Predicate<Decision> link = NODES.decided(plane + " " + peer, "linked");
             boolean linked = bench().history()
                     .await(
                             poweredUpAt,
                             limit,
-                            event -> event instanceof Event.ClientDecided decided
-                                    && decided.node().equals(node)
-                                    && decided.subject().equals(plane + " " + peer)
-                                    && decided.outcome().equals("linked"))
+                            event -> event.node().equals(node)
+                                    && event.decided().filter(link).isPresent())
                     .isPresent();
             if (!linked) {
                 throw new AssertionError(plane + " of " + edge + " did not come back in " + limit);
@@ -334,7 +351,10 @@ public final class Stage {
     /** What must hold at the end of every scenario. */
     void judgeWhole() {
         Evidence whole = Evidence.of(bench().history(), 0);
-        for (Checker checker : List.of(Checkers.everyFaultFired(bench().faults()), Checkers.noHandlerFailed())) {
+        for (Checker checker : List.of(
+                Checkers.everyFaultFired(bench().faults()),
+                Checkers.noHandlerFailed(),
+                Checkers.decisionsAreDeclared(ALL))) {
             require(checker.judge(whole));
         }
     }

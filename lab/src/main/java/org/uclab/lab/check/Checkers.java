@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Subject;
+import org.uclab.lab.history.Vocabulary;
 
 /** The checkers of the kernel. */
 public final class Checkers {
@@ -76,12 +80,61 @@ public final class Checkers {
         return never("no handler failed", event -> event instanceof Event.HandlerFailed);
     }
 
-    /** The client decided nothing about that subject, such as {@code fail-over}. */
-    public static Checker noDecision(String subject) {
+    /** Nothing was decided about that subject. */
+    public static Checker noDecision(Subject subject) {
         return never(
-                "no " + subject,
-                event -> event instanceof Event.ClientDecided decided
-                        && decided.subject().equals(subject));
+                "no " + subject.wording(),
+                event ->
+                        event.decided().filter(decision -> decision.on(subject)).isPresent());
+    }
+
+    /**
+     * That was decided.
+     *
+     * @param text   what is wanted, in readable words
+     * @param wanted whether a decision of somebody is it
+     * @param near   whether one is worth showing where none is
+     */
+    public static Checker decided(String node, String text, Predicate<Decision> wanted, Predicate<Decision> near) {
+        return evidence -> {
+            String name = "decision of " + node;
+            List<Event> decisions = evidence.events().stream()
+                    .filter(event -> event.node().equals(node))
+                    .filter(event -> event.decided().isPresent())
+                    .toList();
+            Optional<Event> found = decisions.stream()
+                    .filter(event -> event.decided().filter(wanted).isPresent())
+                    .findFirst();
+            if (found.isPresent()) {
+                return Judgement.pass(
+                        name, found.get().text(), List.of(found.get().seq()));
+            }
+            List<Event> others = decisions.stream()
+                    .filter(event -> event.decided().filter(near).isPresent())
+                    .toList();
+            String missing = "'" + text + "' was not decided; but: "
+                    + others.stream()
+                            .map(event -> event.seq() + " " + event.text())
+                            .toList();
+            List<Long> shown = others.stream().map(Event::seq).toList();
+            return evidence.whole() ? Judgement.fail(name, missing, shown) : Judgement.unknown(name, missing);
+        };
+    }
+
+    /** Every decision is told in words that somebody declared: what is not declared nobody can ask for. */
+    public static Checker decisionsAreDeclared(Vocabulary vocabulary) {
+        return evidence -> {
+            String name = "decisions are declared";
+            for (Event event : evidence.events()) {
+                Optional<String> flaw = event.decided().flatMap(vocabulary::flaw);
+                if (flaw.isPresent()) {
+                    return Judgement.fail(name, flaw.get(), List.of(event.seq()));
+                }
+            }
+            return evidence.whole()
+                    ? Judgement.pass(name, "all of them", List.of())
+                    : Judgement.unknown(name, evidence.dropped() + " events were dropped");
+        };
     }
 
     /** No such event. */

@@ -43,6 +43,11 @@ public sealed interface Event {
         return message().map(Message::hop);
     }
 
+    /** The decision, where the event is one. */
+    default Optional<Decision> decided() {
+        return Optional.empty();
+    }
+
     /** One line for people. */
     String text();
 
@@ -181,22 +186,21 @@ public sealed interface Event {
         }
     }
 
-    /**
-     * The client decided something.
-     *
-     * @param subject what it is about, a short noun phrase ({@code location}, {@code authenticator}, …)
-     * @param outcome what was decided
-     * @param reason  why
-     */
-    record ClientDecided(Stamp stamp, String subject, String outcome, String reason) implements Event {
+    /** A client, or a node of its own accord, decided something. */
+    record ClientDecided(Stamp stamp, Decision decision) implements Event {
         @Override
         public Kind kind() {
             return Kind.CLIENT_DECIDED;
         }
 
         @Override
+        public Optional<Decision> decided() {
+            return Optional.of(decision);
+        }
+
+        @Override
         public String text() {
-            return subject + ": " + outcome + (reason.isEmpty() ? "" : " (" + reason + ")");
+            return decision.text();
         }
     }
 

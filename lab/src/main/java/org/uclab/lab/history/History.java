@@ -314,8 +314,8 @@ public final class History {
         }
 
         @Override
-        public void decided(String subject, String outcome, String reason) {
-            add(node, "", stamp -> new Event.ClientDecided(stamp, subject, outcome, reason));
+        public void decided(Decision decision) {
+            add(node, "", stamp -> new Event.ClientDecided(stamp, decision));
         }
 
         @Override

@@ -32,7 +32,11 @@ public interface Recorder {
     /** Media that a port received, once in a while for each stream. */
     void media(String port, String peer, Flow flow);
 
-    void decided(String subject, String outcome, String reason);
+    void decided(Decision decision);
+
+    default void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
+        decided(Decision.of(subject, outcome, reason));
+    }
 
     /** Our own mistake. */
     void failed(Throwable cause);

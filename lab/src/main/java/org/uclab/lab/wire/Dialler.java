@@ -199,9 +199,7 @@ public final class Dialler {
         LabTimer timer = clock.after(
                 limit,
                 () -> promise.tryFail(new WireException(
-                        WireException.Way.TIMED_OUT,
-                        "no answer from " + what + " in " + limit.toMillis() + " ms",
-                        null)));
+                        WireException.Way.TIMED_OUT, WireReasons.LATE.of(what, limit.toMillis()), null)));
         work.onComplete(done -> {
             timer.cancel();
             if (done.succeeded()) {
@@ -221,7 +219,7 @@ public final class Dialler {
         if (way == WireException.Way.REFUSED) {
             wire.refused(from, to);
         }
-        return Future.failedFuture(new WireException(way, to + ": " + reason(cause), cause));
+        return Future.failedFuture(new WireException(way, WireReasons.BROKEN.of(to, reason(cause)), cause));
     }
 
     static WireException.Way way(Throwable cause) {

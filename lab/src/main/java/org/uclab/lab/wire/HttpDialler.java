@@ -76,7 +76,7 @@ public final class HttpDialler {
             return client.request(options);
         } catch (IllegalStateException closed) {
             // A node that has just lost power: no mistake of whoever calls.
-            return Future.failedFuture(new WireException(WireException.Way.CLOSED, "this client is closed", closed));
+            return Future.failedFuture(new WireException(WireException.Way.CLOSED, WireReasons.CLOSED.of(), closed));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import java.io.Serial;
+import org.uclab.lab.history.Phrase;
 
 /** A call over the wire did not succeed, and in which way. A time-out says nothing about the other side. */
 public final class WireException extends RuntimeException {
@@ -23,10 +24,23 @@ public final class WireException extends RuntimeException {
     }
 
     private final Way way;
+    private final transient Phrase because;
 
     public WireException(Way way, String message, Throwable cause) {
         super(message, cause);
         this.way = way;
+        this.because = WireReasons.OTHER.of(message);
+    }
+
+    public WireException(Way way, Phrase because, Throwable cause) {
+        super(because.text(), cause);
+        this.way = way;
+        this.because = because;
+    }
+
+    /** Why, as a fact. */
+    public Phrase because() {
+        return because;
     }
 
     public Way way() {

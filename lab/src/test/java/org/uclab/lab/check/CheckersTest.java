@@ -16,7 +16,9 @@ import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.MadeUp;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Told;
 
 class CheckersTest {
@@ -38,13 +40,19 @@ class CheckersTest {
     @Test
     void anAbsenceInAHistoryWithGapsIsUnknown() {
         var recorder = history.recorder("client");
-        assertThat(judge(Checkers.noDecision("fail-over")).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(Checkers.noDecision(Subject.named("fail-over", "fail-over")))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
         for (int i = 0; i < 60; i++) {
-            recorder.decided("noise", "x", "");
+            recorder.decided(MadeUp.decision("noise", "x", ""));
         }
-        assertThat(judge(Checkers.noDecision("fail-over")).verdict()).isEqualTo(Verdict.UNKNOWN);
-        recorder.decided("fail-over", "E2", "E1 is dead");
-        assertThat(judge(Checkers.noDecision("fail-over")).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(Checkers.noDecision(Subject.named("fail-over", "fail-over")))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        recorder.decided(MadeUp.decision("fail-over", "E2", "E1 is dead"));
+        assertThat(judge(Checkers.noDecision(Subject.named("fail-over", "fail-over")))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test

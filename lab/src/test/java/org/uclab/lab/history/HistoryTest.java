@@ -25,7 +25,7 @@ class HistoryTest {
     @Test
     void keepsTheNewestAndSaysWhatItDropped() {
         for (int i = 1; i <= 5; i++) {
-            recorder.decided("n", Integer.toString(i), "");
+            recorder.decided(MadeUp.decision("n", Integer.toString(i), ""));
         }
         assertThat(history.events().stream().map(Event::seq)).containsExactly(3L, 4L, 5L);
         assertThat(history.dropped()).isEqualTo(2);
@@ -34,11 +34,11 @@ class HistoryTest {
 
     @Test
     void findsWhatHappenedAndWhatHappensLater() {
-        recorder.decided("a", "1", "");
+        recorder.decided(MadeUp.decision("a", "1", ""));
         assertThat(history.first(0, e -> e.text().startsWith("a"))).isCompleted();
         CompletableFuture<Event> later = history.first(1, e -> e.text().startsWith("b"));
         assertThat(later).isNotCompleted();
-        recorder.decided("b", "2", "");
+        recorder.decided(MadeUp.decision("b", "2", ""));
         assertThat(later).isCompleted();
         assertThat(history.await(0, Duration.ofMillis(20), e -> e.text().startsWith("c")))
                 .isEmpty();
@@ -91,7 +91,7 @@ class HistoryTest {
         CompletableFuture<Event> found = history.first(0, event -> {
             throw new IllegalStateException("a slip");
         });
-        recorder.decided("a", "1", "");
+        recorder.decided(MadeUp.decision("a", "1", ""));
         assertThat(history.last()).isOne();
         assertThat(found).isCompletedExceptionally();
     }
@@ -105,45 +105,45 @@ class HistoryTest {
         };
         Subscription all = history.subscribe(0, sink, 1, Runnable::run);
         for (int i = 0; i < 10; i++) {
-            recorder.decided("n", Integer.toString(i), "");
+            recorder.decided(MadeUp.decision("n", Integer.toString(i), ""));
         }
         all.close();
-        recorder.decided("n", "after the end", "");
+        recorder.decided(MadeUp.decision("n", "after the end", ""));
         assertThat(told).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
         assertThat(history.dropped()).isEqualTo(8);
     }
 
     @Test
     void aSlowSinkIsToldWhatItMissed() {
-        recorder.decided("n", "before", "");
+        recorder.decided(MadeUp.decision("n", "before", ""));
         List<Runnable> due = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Sink sink = (missed, events) ->
                 told.add(missed + " then " + events.stream().map(Event::seq).toList());
         Subscription subscription = history.subscribe(1, sink, 2, due::add);
         for (int i = 0; i < 5; i++) {
-            recorder.decided("n", Integer.toString(i), "");
+            recorder.decided(MadeUp.decision("n", Integer.toString(i), ""));
         }
         assertThat(due).as("one turn for all of them").hasSize(1);
         due.remove(0).run();
-        recorder.decided("n", "later", "");
+        recorder.decided(MadeUp.decision("n", "later", ""));
         due.remove(0).run();
         assertThat(told).containsExactly("3 then [5, 6]", "0 then [7]");
         subscription.close();
-        recorder.decided("n", "for nobody", "");
+        recorder.decided(MadeUp.decision("n", "for nobody", ""));
         assertThat(due).isEmpty();
     }
 
     @Test
     void aSinkMayAskForWhatWaits() {
         for (int i = 0; i < 5; i++) {
-            recorder.decided("n", Integer.toString(i), "");
+            recorder.decided(MadeUp.decision("n", Integer.toString(i), ""));
         }
         List<String> told = new ArrayList<>();
         Sink sink = (missed, events) ->
                 told.add(missed + " then " + events.stream().map(Event::seq).toList());
         Subscription subscription = history.subscribe(1, sink, 100);
-        recorder.decided("n", "5", "");
+        recorder.decided(MadeUp.decision("n", "5", ""));
         assertThat(told).isEmpty();
         subscription.deliver();
         subscription.deliver();
@@ -155,7 +155,7 @@ class HistoryTest {
     void anExchangeIsTwoEventsMadeWhenTheyAreRead() {
         AtomicInteger made = new AtomicInteger();
         recorder.exchanged("dns", exchange(made));
-        recorder.decided("a", "1", "");
+        recorder.decided(MadeUp.decision("a", "1", ""));
         assertThat(made).hasValue(0);
         List<Event> events = history.events();
         assertThat(events).extracting(Event::text).containsExactly("DNS question", "DNS answer", "a: 1");
@@ -163,7 +163,7 @@ class HistoryTest {
         assertThat(events).extracting(Event::kind).startsWith(Event.Kind.MESSAGE_RECEIVED, Event.Kind.MESSAGE_SENT);
         assertThat(history.events()).isEqualTo(events);
         assertThat(made).hasValue(2);
-        recorder.decided("b", "1", "");
+        recorder.decided(MadeUp.decision("b", "1", ""));
         assertThat(history.events()).as("the first half is dropped").hasSize(3).startsWith(events.get(1));
     }
 
@@ -209,7 +209,7 @@ class HistoryTest {
     private static Thread adding(History history, int events) {
         Thread thread = new Thread(() -> {
             for (int i = 0; i < events; i++) {
-                history.recorder("node").decided("n", Integer.toString(i), "");
+                history.recorder("node").decided(MadeUp.decision("n", Integer.toString(i), ""));
             }
         });
         thread.start();

@@ -25,6 +25,7 @@ import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Flow;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.MadeUp;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.history.Told;
@@ -119,7 +120,7 @@ class LadderTest {
 
     @Test
     void cutsWhatIsTooLongAndKeepsEveryEventOnOneLine() {
-        history.recorder(CLIENT).decided("authenticator", "x\r\ny" + "z".repeat(500), "");
+        history.recorder(CLIENT).decided(MadeUp.decision("authenticator", "x\r\ny" + "z".repeat(500), ""));
         List<String> lines =
                 Ladder.of(history.events(), columns).toText().lines().toList();
         assertThat(lines).hasSize(2);
@@ -151,11 +152,11 @@ class LadderTest {
         board.point(NS, "dns").bite(CertificateFault.class, Occasion.of(clock.now(), CALLER));
         ns.sent("dns", said(CALLER, "DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", 1));
         step(1040);
-        client.decided("location", "ask again", "SERVFAIL; <2 tries>");
+        client.decided(MadeUp.decision("location", "ask again", "SERVFAIL; <2 tries>"));
         board.heal(armed);
         ns.received("dns", said(CALLER, "DNS", "SRV _cisco-uds._tcp.uclab.com", 2));
         ns.sent("dns", said(CALLER, "DNS", "0 0 8443 uclabcucm-pub.uclab.com", 2));
-        client.decided("location", "inside", "_cisco-uds answered");
+        client.decided(MadeUp.decision("location", "inside", "_cisco-uds answered"));
         step(11_300);
         ucm.opened("uds", from(CALLER));
         ucm.received("uds", said(CALLER, "HTTP", "GET /cucm-uds/version", 3));

@@ -21,6 +21,7 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
@@ -44,6 +45,8 @@ import org.uclab.sim.expressway.cluster.Settings;
 
 /** The company of the call-flow trace on real sockets: two E, two C, two UCM, two IM and Presence, a name server. */
 final class Company implements AutoCloseable {
+
+    private static final Vocabulary LINKS = Vocabulary.of(ExpresswayDecisions.all());
 
     static final String DOMAIN = "uclab.com";
     static final String E1 = "uclabexpwe01.uclab.com";
@@ -288,10 +291,10 @@ final class Company implements AutoCloseable {
     void awaitLink(long after, String node, String subject, String outcome) {
         awaits(
                 after,
-                event -> event instanceof Event.ClientDecided decided
-                        && event.node().equals(node)
-                        && decided.subject().equals(subject)
-                        && decided.outcome().equals(outcome));
+                event -> event.node().equals(node)
+                        && event.decided()
+                                .filter(LINKS.decided(subject, outcome))
+                                .isPresent());
     }
 
     List<String> texts(String node, String port) {

@@ -167,10 +167,11 @@ class IlsTest {
 
     private long learned(String at, String of) {
         return history.events().stream()
-                .filter(event -> event instanceof Event.ClientDecided decided
-                        && event.node().equals(host(at))
-                        && decided.outcome().equals("learned")
-                        && decided.reason().contains(of))
+                .filter(event -> event.node().equals(host(at))
+                        && event.decided()
+                                .filter(decision -> decision.outcome().id().equals("learned")
+                                        && decision.reason().text().contains(of))
+                                .isPresent())
                 .count();
     }
 
@@ -198,9 +199,11 @@ class IlsTest {
         assertThat(history.await(
                         0,
                         LIMIT,
-                        event -> event instanceof Event.ClientDecided decided
-                                && event.node().equals(host("two"))
-                                && decided.outcome().equals("learned")))
+                        event -> event.node().equals(host("two"))
+                                && event.decided()
+                                        .filter(decision ->
+                                                decision.outcome().id().equals("learned"))
+                                        .isPresent()))
                 .isPresent();
         assertThat(finds("two", "one")).isTrue();
         assertThat(finds("one", "two")).isTrue();

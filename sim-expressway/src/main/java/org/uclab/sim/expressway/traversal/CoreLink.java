@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
 import org.uclab.lab.core.Agenda;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireException;
@@ -86,7 +87,8 @@ public final class CoreLink {
     private void live() {
         linked = true;
         lossTold = false;
-        node.recorder().decided(subject(), "linked", "greeted by " + target.endpoint());
+        node.recorder()
+                .decided(subject(), TraversalDecisions.LINKED.of(), TraversalDecisions.GREETED.of(target.endpoint()));
         attempted.tryComplete();
     }
 
@@ -108,15 +110,16 @@ public final class CoreLink {
             node.recorder()
                     .decided(
                             subject(),
-                            "not linked",
-                            why + "; dialling again every " + timing.redial().toSeconds() + " s");
+                            TraversalDecisions.NOT_LINKED.of(),
+                            TraversalDecisions.DIALLING_AGAIN.of(
+                                    why, timing.redial().toSeconds()));
         }
         linked = false;
         attempted.tryComplete();
         loop.after(timing.redial(), this::dial);
     }
 
-    private String subject() {
-        return target.service() + " " + target.host();
+    private Phrase subject() {
+        return TraversalDecisions.link(target.service(), target.host());
     }
 }

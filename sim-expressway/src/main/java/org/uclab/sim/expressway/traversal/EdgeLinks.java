@@ -74,12 +74,20 @@ public final class EdgeLinks {
                 .filter(old -> old.peerName().equals(link.peerName()))
                 .forEach(old -> old.close("dialled again"));
         live.add(link);
-        node.recorder().decided(service + " " + link.peerName(), "linked", "dialled from " + link.peer());
+        node.recorder()
+                .decided(
+                        TraversalDecisions.link(service, link.peerName()),
+                        TraversalDecisions.LINKED.of(),
+                        TraversalDecisions.DIALLED_FROM.of(link.peer()));
     }
 
     private void closed(TraversalLink link, String why) {
         if (live.remove(link) && !loop.closed()) {
-            node.recorder().decided(service + " " + link.peerName(), "not linked", why);
+            node.recorder()
+                    .decided(
+                            TraversalDecisions.link(service, link.peerName()),
+                            TraversalDecisions.NOT_LINKED.of(),
+                            TraversalDecisions.CLOSED.of(why));
         }
     }
 

@@ -92,9 +92,9 @@ public final class Capf implements HttpResponder {
                 return HttpAnswer.empty(409);
             }
             recorder.decided(
-                    "certificate of " + device,
-                    "issued",
-                    "serial " + chain.get(0).getSerialNumber().toString(16));
+                    CapfDecisions.CERTIFICATE.of(device),
+                    CapfDecisions.ISSUED.of(),
+                    CapfDecisions.SERIAL.of(chain.get(0).getSerialNumber().toString(16)));
             return new HttpAnswer(200, HttpFields.of("Content-Type", "application/xml"), document(chain));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("our own certificate cannot be encoded", impossible);

@@ -14,6 +14,7 @@ import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.WireReasons;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
@@ -128,7 +129,10 @@ public final class Ils implements HttpResponder {
         return dialler.call(call)
                 .compose(reply -> heard(peer, reply))
                 .onFailure(cause -> node.recorder()
-                        .decided("ILS with " + peer.host(), "no answer", String.valueOf(cause.getMessage())))
+                        .decided(
+                                IlsDecisions.EXCHANGE.of(peer.host()),
+                                IlsDecisions.NO_ANSWER.of(),
+                                WireReasons.of(cause)))
                 .otherwiseEmpty();
     }
 
@@ -136,7 +140,11 @@ public final class Ils implements HttpResponder {
         Optional<IlsMessage> message =
                 reply.status() == 200 ? IlsMessage.read(reply.body()) : Optional.<IlsMessage>empty();
         if (message.filter(told -> told.network().equals(member.network())).isEmpty()) {
-            node.recorder().decided("ILS with " + peer.host(), "refused", "status " + reply.status());
+            node.recorder()
+                    .decided(
+                            IlsDecisions.EXCHANGE.of(peer.host()),
+                            IlsDecisions.REFUSED.of(),
+                            IlsDecisions.STATUS.of(reply.status()));
             return Future.succeededFuture();
         }
         return learned(message.get().from(), message.get());
@@ -147,7 +155,11 @@ public final class Ils implements HttpResponder {
         if (news.isEmpty()) {
             return Future.succeededFuture();
         }
-        node.recorder().decided("ILS with " + from, "learned", String.join(", ", news));
+        node.recorder()
+                .decided(
+                        IlsDecisions.EXCHANGE.of(from),
+                        IlsDecisions.LEARNED.of(),
+                        IlsDecisions.CLUSTERS.of(String.join(", ", news)));
         return Future.join(peers(from).stream().map(this::exchange).toList()).otherwiseEmpty();
     }
 

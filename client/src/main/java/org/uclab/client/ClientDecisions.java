@@ -1,0 +1,49 @@
+package org.uclab.client;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.uclab.client.capf.CapfDecisions;
+import org.uclab.client.ccmcip.CcmcipDecisions;
+import org.uclab.client.config.ConfigDecisions;
+import org.uclab.client.contacts.ContactDecisions;
+import org.uclab.client.discovery.DiscoveryDecisions;
+import org.uclab.client.edge.EdgeDecisions;
+import org.uclab.client.http.HttpDecisions;
+import org.uclab.client.ldap.LdapDecisions;
+import org.uclab.client.presence.PresenceDecisions;
+import org.uclab.client.soap.SoapDecisions;
+import org.uclab.client.tftp.TftpDecisions;
+import org.uclab.client.tls.TlsDecisions;
+import org.uclab.client.uds.UdsDecisions;
+import org.uclab.client.xmpp.XmppDecisions;
+import org.uclab.lab.history.Subject;
+
+/** Everything the client can decide, gathered from the packages that declare it. */
+public final class ClientDecisions {
+
+    private static final List<Subject> ALL = Stream.of(
+                    SignInDecisions.all(),
+                    DiscoveryDecisions.all(),
+                    TlsDecisions.all(),
+                    HttpDecisions.all(),
+                    UdsDecisions.all(),
+                    CcmcipDecisions.all(),
+                    EdgeDecisions.all(),
+                    ConfigDecisions.all(),
+                    TftpDecisions.all(),
+                    CapfDecisions.all(),
+                    SoapDecisions.all(),
+                    XmppDecisions.all(),
+                    PresenceDecisions.all(),
+                    ContactDecisions.all(),
+                    LdapDecisions.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private ClientDecisions() {}
+
+    /** The subjects, each with its outcomes and reasons. */
+    public static List<Subject> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,162 @@
+package org.uclab.lab.history;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Everything that can be decided, and the way back from readable words to facts: words are taken for what they were
+ * declared as, and compared by id and values. Words that fit nothing declared are a mistake, not an expectation that
+ * never comes true.
+ */
+public final class Vocabulary {
+
+    /** What a value of any kind is written as. */
+    public static final String ANYTHING = "\u2026";
+
+    private static final int NEAR = 3;
+
+    private final List<Subject> subjects;
+
+    private Vocabulary(List<Subject> subjects) {
+        this.subjects = subjects;
+    }
+
+    public static Vocabulary of(Collection<Subject> subjects) {
+        return new Vocabulary(List.copyOf(subjects));
+    }
+
+    public List<Subject> subjects() {
+        return subjects;
+    }
+
+    /** Words that were found out to be declared, and what they have in their places. */
+    private record Meant<W extends Words>(W words, Map<String, String> values) {}
+
+    /** Decisions on that subject. */
+    public Predicate<Decision> on(String subject) {
+        return on(subject(subject));
+    }
+
+    /** Decisions on that subject with that outcome. */
+    public Predicate<Decision> decided(String subject, String outcome) {
+        Meant<Subject> about = subject(subject);
+        return on(about).and(outcome(about.words(), outcome));
+    }
+
+    /** Decisions on that subject for that reason. */
+    public Predicate<Decision> because(String subject, String reason) {
+        Meant<Subject> about = subject(subject);
+        return on(about).and(reason(about.words(), reason));
+    }
+
+    /** Decisions on that subject with that outcome for that reason. */
+    public Predicate<Decision> decided(String subject, String outcome, String reason) {
+        Meant<Subject> about = subject(subject);
+        return on(about).and(outcome(about.words(), outcome)).and(reason(about.words(), reason));
+    }
+
+    /** What is wrong with a decision, judged by what was declared; empty when nothing is. */
+    public Optional<String> flaw(Decision decision) {
+        Optional<Subject> about = subjects.stream()
+                .filter(subject -> same(decision.subject(), subject))
+                .findFirst();
+        if (about.isEmpty()) {
+            return Optional.of(
+                    "nobody declared the subject '" + decision.subject().id() + "' of: " + decision.text());
+        }
+        if (about.get().outcomes().stream().noneMatch(outcome -> same(decision.outcome(), outcome))) {
+            return Optional.of("'" + about.get().id() + "' does not declare the outcome '"
+                    + decision.outcome().id() + "' of: " + decision.text());
+        }
+        if (about.get().reasons().stream().noneMatch(reason -> same(decision.reason(), reason))) {
+            return Optional.of("'" + about.get().id() + "' does not declare the reason '"
+                    + decision.reason().id() + "' of: " + decision.text());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean same(Phrase said, Words declared) {
+        return said.is(declared)
+                && said.wording().equals(declared.wording())
+                && List.copyOf(said.values().keySet()).equals(declared.wording().places());
+    }
+
+    private Meant<Subject> subject(String words) {
+        List<Meant<Subject>> meant = meant("no decision is about", words, subjects);
+        if (meant.size() > 1) {
+            throw new IllegalArgumentException(
+                    "'" + words + "' can be each of " + quoted(meant.stream().map(Meant::words)));
+        }
+        return meant.get(0);
+    }
+
+    private static Predicate<Decision> on(Meant<Subject> about) {
+        return decision -> fits(decision.subject(), about);
+    }
+
+    private static Predicate<Decision> outcome(Subject about, String words) {
+        List<Meant<Outcome>> meant = meant("no outcome of '" + about.wording() + "' is", words, about.outcomes());
+        return decision -> meant.stream().anyMatch(one -> fits(decision.outcome(), one));
+    }
+
+    private static Predicate<Decision> reason(Subject about, String words) {
+        List<Meant<Reason>> meant = meant("no reason of '" + about.wording() + "' is", words, about.reasons());
+        return decision -> meant.stream().anyMatch(one -> fits(decision.reason(), one));
+    }
+
+    private static boolean fits(Phrase said, Meant<?> wanted) {
+        return said.is(wanted.words())
+                && wanted.values().entrySet().stream()
+                        .allMatch(value -> value.getValue().equals(ANYTHING)
+                                || value.getValue().equals(said.value(value.getKey())));
+    }
+
+    /** The declared words that say most of those that fit: one, or a few that differ in nothing but their places. */
+    private static <W extends Words> List<Meant<W>> meant(String problem, String words, List<W> declared) {
+        List<W> fitting = declared.stream()
+                .filter(one -> one.wording().fit(words).isPresent())
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new IllegalArgumentException(problem + " '" + words + "'; nearest: " + nearest(words, declared));
+        }
+        int best = fitting.stream().mapToInt(one -> one.wording().own()).max().orElseThrow();
+        return fitting.stream()
+                .filter(one -> one.wording().own() == best)
+                .map(one -> new Meant<>(one, one.wording().fit(words).orElseThrow()))
+                .toList();
+    }
+
+    private static String nearest(String words, List<? extends Words> declared) {
+        return quoted(declared.stream()
+                .sorted(Comparator.comparingInt(one -> distance(words, one.wording())))
+                .limit(NEAR));
+    }
+
+    private static String quoted(Stream<? extends Words> declared) {
+        return declared.map(one -> "'" + one.wording() + "'").toList().toString();
+    }
+
+    /** How many letters are to be changed to make one of the other, with the places left out. */
+    private static int distance(String words, Wording wording) {
+        String other = wording.toString().replaceAll("\\{[^}]*\\}", "");
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= words.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (words.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,29 @@
+package org.uclab.scenarios;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Reason;
+import org.uclab.lab.history.Subject;
+import org.uclab.sim.expressway.ExpresswayDecisions;
+import org.uclab.sim.ucm.UcmDecisions;
+
+/** Everything that the nodes of a bench tell of their own accord, and what is done to them. */
+public final class BenchDecisions {
+
+    static final Outcome CHANGED = Outcome.noted("changed", "changed");
+    static final Reason REMOVED = Reason.named("records-removed", "removed");
+    static final Reason DATA = Reason.named("records-now", "[{records...}]");
+    static final Subject RECORDS = Subject.named("record-set", "records {type} {name}")
+            .decides(CHANGED)
+            .because(REMOVED, DATA);
+
+    private BenchDecisions() {}
+
+    /** The subjects. */
+    public static List<Subject> all() {
+        return Stream.of(List.of(RECORDS), UcmDecisions.all(), ExpresswayDecisions.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
