@@ -53,7 +53,7 @@ import org.uclab.protocol.xmpp.StreamTimes;
 /** A server with three ports: one that echoes, one that hands streams on, one that asks for TLS first. */
 class XmppServingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(600);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long WALL_LIMIT_S = 20;
     private static final double SCALE = 60;
     private static final String HOST = "im.example.com";
