@@ -381,7 +381,7 @@ class XmppServingTest {
         assertThat(get(secured(SECURE, HOST, LIMIT)).isSsl()).isTrue();
         assertThatThrownBy(() -> get(secured(SECURE, "other.example.com", LIMIT)))
                 .hasMessageContaining("No subject alternative");
-        assertThatThrownBy(() -> get(secured(ECHO, HOST, Duration.ofSeconds(120))))
+        assertThatThrownBy(() -> get(secured(ECHO, HOST, Duration.ofMinutes(2))))
                 .hasMessageContaining("no stream in time");
         assertThat(mistakes()).isEmpty();
     }
