@@ -4,7 +4,9 @@ Feature: Asking, choosing and remembering
   @DISC-01
   Scenario: The questions are put one by one, and at the same time
     Given the world "split-brain"
-    And adam.mckenzie has a client of release R11
+    And adam.mckenzie has a client with:
+      | setting | value |
+      | release | R11   |
     And the fault "dns-late 500ms" at dns of ns-inside, where type is SRV
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
@@ -16,7 +18,9 @@ Feature: Asking, choosing and remembering
   @DISC-03
   Scenario Outline: With _cuplogin and no _cisco-uds a client of release <release> is inside, at the presence server
     Given the world "split-brain"
-    And adam.mckenzie has a client of release <release>
+    And adam.mckenzie has a client with:
+      | setting | value     |
+      | release | <release> |
     And ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "location": "inside"
@@ -45,7 +49,9 @@ Feature: Asking, choosing and remembering
   @DISC-03
   Scenario: The presence servers are tried in the order of their records, and the one that answers names the user's own
     Given the world "split-brain"
-    And adam.mckenzie has a client of release R11
+    And adam.mckenzie has a client with:
+      | setting | value |
+      | release | R11   |
     And ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"
     And the fault "refuse" at soap of cup1
     And the fault "http-status 500" at soap of cup2

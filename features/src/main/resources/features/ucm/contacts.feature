@@ -63,8 +63,12 @@ Feature: Contacts by UDS
 
   @UDS-25
   Scenario: More people than a page shows come page after page
-    Given adam.mckenzie has a client that shows up to 20 contacts
-    And eve.holt has a client that shows up to 12 contacts
+    Given adam.mckenzie has a client with:
+      | setting        | value |
+      | contacts shown | 20    |
+    And eve.holt has a client with:
+      | setting        | value |
+      | contacts shown | 12    |
     When adam.mckenzie signs in from inside
     And adam.mckenzie searches for "miller"
     Then adam.mckenzie finds 14 of 14 contacts
