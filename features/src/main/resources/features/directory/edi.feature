@@ -14,10 +14,10 @@ Feature: Enhanced Directory Integration
     Then ada.byron finds "Grace Hopper"
     And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
     And these messages arrived, in this order:
-      | host      | message                                    |
-      | ns-inside | SRV _gc._msdcs._tcp.example.com            |
-      | dc1       | bind ada.byron@example.com simple          |
-      | dc1       | search base= SUB (&(objectCategory=person) |
+      | host      | message                                     |
+      | ns-inside | SRV _gc._msdcs._tcp.example.com             |
+      | dc1       | bind ada.byron@example.com simple           |
+      | dc1       | search base= SUB (&(objectCategory=person)… |
     And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
     And dc2 heard nothing from any client
     When ada.byron looks up the user "eve.holt"
@@ -26,7 +26,7 @@ Feature: Enhanced Directory Integration
   @DIR-01
   Scenario: A catalog that does not take the user's password is not searched
     When ada.byron signs in from inside
-    And the fault "ldap-result invalidCredentials" at gc of dc1 where operation is "bind"
+    And the fault "ldap-result invalidCredentials" at gc of dc1, where operation is bind
     And ada.byron searches for "hop"
     Then ada.byron is told that contacts cannot be searched: "credentials"
     And dc1 was never asked "search"

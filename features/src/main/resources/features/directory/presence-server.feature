@@ -24,7 +24,7 @@ Feature: Basic Directory Integration by way of a presence server
       | <distinguished-name>CN=jabber,CN=Users,DC=example,DC=com</distinguished-name> |
     And the answer "200" of cucm1 contains:
       | <BDIPrimaryServerName>dc1.example.com</BDIPrimaryServerName> |
-    And cucm1 was never asked "GET /cucm-uds"
+    And cucm1 was never asked "GET /cucm-uds…"
     And cucm1 was never asked "GET /SPDefault.cnf.xml"
     And dc2 heard nothing from any client
 
@@ -42,7 +42,7 @@ Feature: Basic Directory Integration by way of a presence server
       | host  | message                                  |
       | cup2  | POST /EPASSoap/service login ivy.profile |
       | cucm1 | GET /jabber-config.xml                   |
-      | dc1   | bind CN=jabber                           |
+      | dc1   | bind CN=jabber…                          |
     When all faults are healed
     And ivy.profile signs in from inside
     Then the client of ivy.profile decided on "presence log-in": "cup1.example.com:8443"
@@ -52,7 +52,7 @@ Feature: Basic Directory Integration by way of a presence server
   Scenario: Without the file nobody names the directory
     Given ivy.profile has a client of release R11
     And ivy.profile has a client whose platform takes BDI contacts
-    And the fault "http-status 404" at tftp-http of cucm1 where path is "/jabber-config.xml"
+    And the fault "http-status 404" at tftp-http of cucm1, where path is /jabber-config.xml
     When ivy.profile signs in from inside
     Then ivy.profile is signed in inside
     When ivy.profile searches for "hop"
@@ -84,7 +84,7 @@ Feature: Basic Directory Integration by way of a presence server
     And finn.file searches for "hop"
     Then finn.file finds "Grace Hopper"
     And dc1 was asked "bind lobby@example.com simple"
-    And dc1 was never asked "bind CN=jabber"
+    And dc1 was never asked "bind CN=jabber…"
     And the client of finn.file decided on "presence log-in": "cup1.example.com:8443"
     And the client of finn.file decided on "presence server": "cup2.example.com:5222"
 
@@ -102,7 +102,7 @@ Feature: Basic Directory Integration by way of a presence server
     Then ivy.profile is told that the user name or password is not correct
     And the client of ivy.profile decided on "credentials" because "LERR_CUP_AUTH, …: …"
     And cup1 answered "200 login-resp failure"
-    And cup1 was never asked "stream"
+    And cup1 was never asked "stream open"
     And cup2 heard nothing from any client
     And cucm1 heard nothing from any client
     When ivy.profile signs in from inside

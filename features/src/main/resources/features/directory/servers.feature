@@ -33,7 +33,7 @@ Feature: Directory servers, their ports and their order
   Scenario: A datagram that is lost is sent again
     Given the world "directory-open" where 2 lab seconds pass in a second
     When udo.udp signs in from inside
-    And the fault "lose" at ldap of ldap1, the first 1 time
+    And the fault "lose" at ldap of ldap1, the first time
     And udo.udp searches for "ada"
     Then udo.udp finds "Ada Byron"
     When all faults are healed

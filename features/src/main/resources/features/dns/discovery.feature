@@ -5,7 +5,7 @@ Feature: Asking, choosing and remembering
   Scenario: The questions are put one by one, and at the same time
     Given the world "split-brain"
     And adam.mckenzie has a client of release R11
-    And the fault "dns-late 500ms" at dns of ns-inside where type is "SRV"
+    And the fault "dns-late 500ms" at dns of ns-inside, where type is SRV
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And ns-inside was asked "SRV _collab-edge._tls.example.com" before it answered "6 30 8443 cucm3.example.com"
@@ -30,7 +30,7 @@ Feature: Asking, choosing and remembering
       | cup1 | POST /EPASSoap/service get-onetime-password |
       | cup1 | auth CISCO-VTG-TOKEN                       |
     And cup1 answered "200 login-resp success cup1.example.com then cup2.example.com then cup3.example.com"
-    And cucm1 was never asked "GET /cucm-uds"
+    And cucm1 was never asked "GET /cucm-uds…"
     And cucm1 was never asked "GET /SPDefault.cnf.xml"
     When adam.mckenzie signs in from inside with the password "Forward2"
     Then adam.mckenzie is told that the user name or password is not correct
@@ -85,7 +85,7 @@ Feature: Asking, choosing and remembering
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
     And the client of adam.mckenzie passed no server over
-    When the fault "dns-priority 1" at dns of ns-inside where name is "_cisco-uds._tcp.example.com"
+    When the fault "dns-priority 1" at dns of ns-inside, where name is _cisco-uds._tcp.example.com
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     When all faults are healed

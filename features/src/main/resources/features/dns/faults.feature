@@ -4,7 +4,7 @@ Feature: Name servers that fail
   @DNS-15
   Scenario Outline: The name server <fault>
     Given the world "split-brain" where 5 lab seconds pass in a second
-    And the fault "<fault>" at dns of ns-inside where type is "SRV"
+    And the fault "<fault>" at dns of ns-inside, where type is SRV
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is asked for manual settings
     And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "<reason>"
@@ -29,7 +29,7 @@ Feature: Name servers that fail
   @DNS-15
   Scenario: One lost reply is asked for again
     Given the world "split-brain" where 5 lab seconds pass in a second
-    And the fault "dns-no-reply" at dns of ns-inside where name is "_cisco-uds._tcp.example.com", the first 1 time
+    And the fault "dns-no-reply" at dns of ns-inside, where name is _cisco-uds._tcp.example.com, the first time
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And these messages arrived, in this order:
@@ -90,12 +90,12 @@ Feature: Name servers that fail
     When eve.holt signs in from inside
     Then eve.holt is asked for manual settings
     And the client of eve.holt decided on "_cisco-uds._tcp.example.com" because "the answer is truncated, and this platform asks over UDP only"
-    And ns-inside was never asked over TCP
+    And ns-inside was never asked over TCP by eve.holt
 
   @DNS-16
   Scenario: A target without an address is passed over
     Given the world "split-brain"
-    And the fault "dns-no-address" at dns of ns-inside where name is "cucm1.example.com"
+    And the fault "dns-no-address" at dns of ns-inside, where name is cucm1.example.com
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"

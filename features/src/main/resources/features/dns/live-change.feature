@@ -58,7 +58,7 @@ Feature: Records that change
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 0 seconds:
       | 0 0 8443 cucm2.example.com. |
-    And the fault "dns-stale" at dns of ns-inside where name is "_cisco-uds._tcp.example.com"
+    And the fault "dns-stale" at dns of ns-inside, where name is _cisco-uds._tcp.example.com
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
     When all faults are healed

@@ -56,7 +56,7 @@ Feature: The pinpoint subdomain
     Then the client of adam.mckenzie decided on "location": "outside"
     And ns-outside was asked "SRV _cisco-uds._tcp.cisco-internal.example.com"
     And ns-outside was asked "SRV _cuplogin._tcp.cisco-internal.example.com"
-    And xpre1 was asked "GET /ZXhhbXBsZS5jb20/get_edge_config"
+    And xpre1 was asked "GET /ZXhhbXBsZS5jb20/get_edge_config…"
 
   @DISC-36
   Scenario Outline: A client of release <release> does not ask there and goes through Expressway
@@ -65,7 +65,7 @@ Feature: The pinpoint subdomain
     Then the client of adam.mckenzie decided on "location": "outside"
     And ns-inside was never asked "SRV _cisco-uds._tcp.cisco-internal.example.com"
     And ns-inside was never asked "SRV _cuplogin._tcp.cisco-internal.example.com"
-    And xpre1 was asked "GET /ZXhhbXBsZS5jb20/get_edge_config"
+    And xpre1 was asked "GET /ZXhhbXBsZS5jb20/get_edge_config…"
     And cucm1 heard nothing from any client
 
     Examples:

@@ -38,7 +38,7 @@ Feature: Logging in at presence servers
   @IMP-01
   Scenario: A node that takes the password and then fails makes way for the other
     Given the world "uclab"
-    And the fault "http-status 500" at soap of cimp-pub where operation is "get-all-config"
+    And the fault "http-status 500" at soap of cimp-pub, where operation is get-all-config
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the client of mac.donald decided on "presence log-in": "LERR_CUP_INTERNAL_ERROR at cimp-pub.uclab.com:8443"
@@ -55,7 +55,7 @@ Feature: Logging in at presence servers
     Then mac.donald is signed in outside through uclabexpwe01
     And the client of mac.donald decided on "signing into presence server": "result: 0"
     And cimp-pub was asked "auth PLAIN"
-    And cimp-pub was never asked "POST /EPASSoap"
+    And cimp-pub was never asked "POST /EPASSoap…"
 
   Scenario: A client that speaks nothing but XMPP needs no SOAP
     Given the world "uclab"

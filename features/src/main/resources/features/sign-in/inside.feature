@@ -29,7 +29,7 @@ Feature: Signing in from inside
       | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml        |
     And uclabcucm-pub answered "404"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has no header "Authorization"
-    And the request "GET /cucm-uds/clusterUser" that uclabcucm-pub got has no header "Authorization"
+    And the request "GET /cucm-uds/clusterUser…" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/servers" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/user/mac.donald/devices" that uclabcucm-pub got has the header "Authorization" like "Basic \*\*\*\*"
     And the client of mac.donald passed no server over
@@ -37,7 +37,7 @@ Feature: Signing in from inside
 
   @DISC-01
   Scenario: The questions are put at the same time
-    Given the fault "dns-late 500ms" at dns of ns-inside where name is "_cisco-uds._tcp.uclab.com"
+    Given the fault "dns-late 500ms" at dns of ns-inside, where name is _cisco-uds._tcp.uclab.com
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "0 0 8443 uclabcucm-pub.uclab.com"

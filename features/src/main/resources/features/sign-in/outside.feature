@@ -30,7 +30,7 @@ Feature: Signing in from outside
       | <name>_cisco-phone-tftp</name><error>NameError</error> |
       | <turnEdgeServer/>                                       |
       | ;transport=tls;zone-id=1;directed;lr&gt;</route>        |
-    And the request "GET /dWNsYWIuY29t/get_edge_config" that uclabexpwe01 got has the header "Authorization" like "Basic \*\*\*\*"
+    And the request "GET /dWNsYWIuY29t/get_edge_config…" that uclabexpwe01 got has the header "Authorization" like "Basic \*\*\*\*"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has no header "Authorization"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has the header "Via" like "https/1\.1 vcs\[7F[0-9A-F]{6}\] \(ATS\), http/1\.1 vcs\[7F[0-9A-F]{6}\] \(ATS\)"
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has the header "X-Forwarded-For" like "127\.[0-9]+\.2\.[0-9]+, 127\.0\.0\.1"

@@ -20,7 +20,7 @@ Feature: Users at home on another cluster
       | cucm3 | GET /cucm-uds/user/bella.swift/devices         | credentials | 200    |
       | cucm3 | GET /CSFBSWIFT.cnf.xml                         | nothing     | 200    |
       | cucm3 | GET /SPDefault.cnf.xml                         | nothing     | 200    |
-    And cucm1 was never asked "GET /cucm-uds/user/"
+    And cucm1 was never asked "GET /cucm-uds/user/…"
     And cucm1 was never asked "GET /CSFBSWIFT.cnf.xml"
     When adam.mckenzie signs in from inside
     Then the user data of adam.mckenzie came from cucm1
@@ -110,7 +110,7 @@ Feature: Users at home on another cluster
     And these requests were answered, in this order:
       | host  | request                                        | sent    | answer |
       | cucm1 | GET /cucm-uds/clusterUser?username=bella.swift | nothing | 200    |
-    And cucm1 was never asked "GET /cucm-uds/user/"
+    And cucm1 was never asked "GET /cucm-uds/user/…"
     And cucm3 heard nothing from any client
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside

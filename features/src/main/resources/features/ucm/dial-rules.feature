@@ -19,7 +19,7 @@ Feature: Dial rules
     When adam.mckenzie signs in from inside
     And the number "+1 202 555 5002" calls adam.mckenzie
     Then adam.mckenzie finds "Eve Holt"
-    And cucm1 was asked "GET /cucm-uds/users?number=7002"
+    And cucm1 was asked "GET /cucm-uds/users?number=7002…"
     When the number "+1 202 556 5002" calls adam.mckenzie
     Then adam.mckenzie finds nobody
 
@@ -31,13 +31,13 @@ Feature: Dial rules
     And the client of mac.donald decided on "directory look-up rules": "no rules"
     When the number "5003" calls mac.donald
     Then mac.donald finds "Ada Byron"
-    And uclabcucm-pub was asked "GET /cucm-uds/users?number=5003"
+    And uclabcucm-pub was asked "GET /cucm-uds/users?number=5003…"
 
   @UDS-15
   Scenario Outline: Directory look-up rules with the fault <fault> everywhere: said, and no obstacle
     Given the world "contacts" where 4 lab seconds pass in a second
-    When the fault "<fault>" at tftp-http of cucm1 where path is "/CUPC/DirLookupDialRules.xml"
-    And the fault "<fault>" at tftp-http of cucm2 where path is "/CUPC/DirLookupDialRules.xml"
+    When the fault "<fault>" at tftp-http of cucm1, where path is /CUPC/DirLookupDialRules.xml
+    And the fault "<fault>" at tftp-http of cucm2, where path is /CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And adam.mckenzie is in full UC
@@ -45,7 +45,7 @@ Feature: Dial rules
     And adam.mckenzie dials "+12025550123" and the call goes to "912025550123"
     When the number "+1 202 555 5002" calls adam.mckenzie
     Then adam.mckenzie finds nobody
-    And cucm1 was never asked "GET /cucm-uds/users?number=7002"
+    And cucm1 was never asked "GET /cucm-uds/users?number=7002…"
     When all faults are healed
     And adam.mckenzie signs in from inside
     And the number "+1 202 555 5002" calls adam.mckenzie
@@ -60,7 +60,7 @@ Feature: Dial rules
   @UDS-15
   Scenario: A directory look-up rule whose numbers are none is left out, and it is said
     Given the world "contacts"
-    When the fault "tftp-dial-rules-malformed" at tftp-http of cucm1 where file is "CUPC/DirLookupDialRules.xml"
+    When the fault "tftp-dial-rules-malformed" at tftp-http of cucm1, where file is CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "directory look-up rules": "left out", because "1 of 1 rules have no usable numbers"
     And adam.mckenzie dials "+12025550123" and the call goes to "912025550123"
@@ -74,7 +74,7 @@ Feature: Dial rules
   @UDS-15
   Scenario: The first TFTP server has no directory look-up rules to give: the second has
     Given the world "contacts"
-    When the fault "http-status 500" at tftp-http of cucm1 where path is "/CUPC/DirLookupDialRules.xml"
+    When the fault "http-status 500" at tftp-http of cucm1, where path is /CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "directory look-up rules": "CUPC/DirLookupDialRules.xml", because "from cucm2.example.com"
     When the number "+1 202 555 5002" calls adam.mckenzie

@@ -36,7 +36,7 @@ Feature: Unified CM that answers wrongly
     And the fault "http-login-page" at uds of uclabcucm-sub
     And mac.donald signs in from inside
     Then mac.donald is told that the server cannot be reached
-    And uclabcucm-pub was never asked "GET /cucm-uds/user/"
+    And uclabcucm-pub was never asked "GET /cucm-uds/user/…"
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
@@ -50,10 +50,10 @@ Feature: Unified CM that answers wrongly
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "session": "over", because "… answered 401; the credentials are sent again"
     And these requests were answered, in this order:
-      | host  | request                                  | sent        | answer |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices | credentials | 200    |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/ | cookies     | 401    |
-      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/ | credentials | 200    |
+      | host  | request                                   | sent        | answer |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices  | credentials | 200    |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/… | cookies     | 401    |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/device/… | credentials | 200    |
     And the client of adam.mckenzie passed no server over
     When all faults are healed
     And adam.mckenzie signs in from inside
@@ -62,7 +62,7 @@ Feature: Unified CM that answers wrongly
   @UDS-06
   Scenario: A wrong home cluster that knows better: the client is led on
     Given the world "clusters-ils"
-    When the fault "uds-home cucm5.example.com" at uds of cucm1, the first 1 time
+    When the fault "uds-home cucm5.example.com" at uds of cucm1, the first time
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
     And the user data of bella.swift came from cucm3
@@ -80,7 +80,7 @@ Feature: Unified CM that answers wrongly
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is told that the server cannot be reached
     And the client of adam.mckenzie decided on "home cluster": "wrong", because "… was named as the home of '…', but does not know the user"
-    And cucm5 was never asked "GET /cucm-uds/user/"
+    And cucm5 was never asked "GET /cucm-uds/user/…"
     When all faults are healed
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
@@ -108,8 +108,8 @@ Feature: Unified CM that answers wrongly
       | host  | request                                        | sent    | answer |
       | cucm1 | GET /cucm-uds/clusterUser?username=bella.swift | nothing | 200    |
       | cucm3 | GET /cucm-uds/clusterUser?username=bella.swift | nothing | 200    |
-    And cucm1 was never asked "GET /cucm-uds/user/"
-    And cucm3 was never asked "GET /cucm-uds/user/"
+    And cucm1 was never asked "GET /cucm-uds/user/…"
+    And cucm3 was never asked "GET /cucm-uds/user/…"
     When all faults are healed
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
@@ -180,8 +180,8 @@ Feature: Unified CM that answers wrongly
   @UDS-13
   Scenario: A configuration file that nobody can read is ignored
     Given the world "voice-services-learned"
-    When the fault "http-malformed" at tftp-http of cucm1 where path is "/jabber-config.xml"
-    And the fault "http-malformed" at tftp-http of cucm2 where path is "/jabber-config.xml"
+    When the fault "http-malformed" at tftp-http of cucm1, where path is /jabber-config.xml
+    And the fault "http-malformed" at tftp-http of cucm2, where path is /jabber-config.xml
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "jabber-config": "ignored", because "jabber-config.xml: …it is not the XML expected…"

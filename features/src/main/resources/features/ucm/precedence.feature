@@ -25,8 +25,8 @@ Feature: Service profile against configuration file
     And cup2 was never asked "iq set bind"
     When ben.blank signs in from inside
     Then ben.blank takes "PresenceServerAddress" from the configuration file: "cup2.example.com"
-    And cup2 was asked "iq set bind"
-    And cup1 was never asked "iq set bind"
+    And cup2 was asked "iq set bind" by ben.blank
+    And cup1 was never asked "iq set bind" by ben.blank
 
   @UDS-11 @UDS-12
   Scenario: The product type of the profile names the authenticator
@@ -39,12 +39,12 @@ Feature: Service profile against configuration file
     Then wendy.webex is asked for the credentials of "Webex Messenger"
     And the client of wendy.webex decided on "authenticator": "WEBEX_MESSENGER", because "the service profile says WebEx (IM and Presence)"
     And cucm1 was asked "GET /SPWebex.cnf.xml"
-    And cup1 heard nothing from any client
+    And cup1 heard nothing from wendy.webex
     When phil.phone signs in from inside
     Then phil.phone is in phone mode
     And the client of phil.phone decided on "authenticator": "UCM", because "the service profile names no IM and presence product"
     And cucm1 was asked "GET /SPPhone.cnf.xml"
-    And cup1 heard nothing from any client
+    And cup1 heard nothing from phil.phone
 
   @UDS-35
   Scenario: A domain where the presence server should be named: no presence server is found
@@ -69,7 +69,7 @@ Feature: Service profile against configuration file
   @DISC-41
   Scenario: No profile: nobody says who authenticates, and the user is asked for the settings
     Given the world "uclab"
-    When the fault "http-status 404" at tftp-http of uclabcucm-pub where path is "/SPDefault.cnf.xml"
+    When the fault "http-status 404" at tftp-http of uclabcucm-pub, where path is /SPDefault.cnf.xml
     And mac.donald signs in from inside
     Then mac.donald is asked for manual settings
     And the client of mac.donald decided on "authenticator": "UNKNOWN", because "there is no service profile that could be read"
@@ -94,7 +94,7 @@ Feature: Service profile against configuration file
     And greta.group takes "DirectoryServerType" from the configuration file: "UDS"
     When ida.imp signs in from inside
     Then ida.imp takes "Telephony_Enabled" from the configuration file: "true"
-    And cucm1 was never asked "GET /groupa-config.xml"
+    And cucm1 was never asked "GET /groupa-config.xml" by ida.imp
 
   @UDS-26
   Scenario: TFTP_FILE_NAME names the group file of a user without a desktop device
@@ -107,7 +107,7 @@ Feature: Service profile against configuration file
     Given ida.imp has a client installed with TFTP_FILE_NAME "groupa-config.xml"
     When ida.imp signs in from inside
     Then ida.imp takes "Group" from the default: ""
-    And cucm1 was never asked "GET /groupa-config.xml"
+    And cucm1 was never asked "GET /groupa-config.xml" by ida.imp
 
   @UDS-27
   Scenario: A mobile client has its group with a device package later than 14122

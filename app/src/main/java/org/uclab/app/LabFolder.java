@@ -2,6 +2,7 @@ package org.uclab.app;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Event;
-import org.uclab.lab.history.History;
+import org.uclab.lab.history.Subscription;
 import org.uclab.scenarios.Bench;
 
 /** A folder of a running lab: its CA for other programs, and its history for whoever joins it. Gone when it is closed. */
@@ -23,19 +24,19 @@ final class LabFolder implements AutoCloseable {
     /** The history file starts anew above this size, in bytes. */
     private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
 
-    /** Events written out at a time. */
+    /** Events that wait to be written out. */
     private static final int EVENTS_MAX = 1_000;
 
     /** Events written out at a time when there are more than can be: a lab under load is not busy with its own diary. */
     private static final int EVENTS_UNDER_LOAD = 100;
 
     private final Path folder;
-    private final History history;
+    private final Subscription diary;
     private final LabClock clock;
 
     private LabFolder(Path folder, Bench bench) {
         this.folder = folder;
-        this.history = bench.history();
+        this.diary = bench.history().subscribe(0, this::write, EVENTS_MAX);
         this.clock = bench.clock();
     }
 
@@ -62,43 +63,44 @@ final class LabFolder implements AutoCloseable {
 
     /** Writes the history out until told to stop. */
     void follow(CountDownLatch stop) throws InterruptedException {
-        long written = 0;
         boolean last;
         do {
             last = stop.await(FOLLOW_MS, TimeUnit.MILLISECONDS);
             try {
                 Instant now = clock.wallNow();
-                written = append(written);
+                diary.deliver();
                 Written.at(history()).note(now);
-            } catch (IOException unwritable) {
+            } catch (IOException | UncheckedIOException unwritable) {
                 throw new UsageException("cannot write " + history() + ": " + unwritable.getMessage(), unwritable);
             }
         } while (!last);
     }
 
-    private long append(long after) throws IOException {
-        boolean load = history.last() - after > EVENTS_MAX;
-        List<Event> fresh = history.since(after, load ? EVENTS_UNDER_LOAD : EVENTS_MAX);
-        if (fresh.isEmpty()) {
-            return after;
-        }
-        if (Files.size(history()) > HISTORY_MAX_BYTES) {
-            Files.writeString(history(), "");
-        }
-        try (BufferedWriter out = Files.newBufferedWriter(history(), StandardOpenOption.APPEND)) {
-            long missing = fresh.get(0).seq() - after - 1;
-            if (missing > 0) {
-                EventJson.dropped(missing, out);
+    /** Where some are missing there are more than can be written, and only the newest are. */
+    private void write(long missed, List<Event> events) {
+        List<Event> fresh =
+                missed == 0 ? events : events.subList(Math.max(0, events.size() - EVENTS_UNDER_LOAD), events.size());
+        long missing = missed + events.size() - fresh.size();
+        try {
+            if (Files.size(history()) > HISTORY_MAX_BYTES) {
+                Files.writeString(history(), "");
             }
-            for (Event event : fresh) {
-                EventJson.line(event, out);
+            try (BufferedWriter out = Files.newBufferedWriter(history(), StandardOpenOption.APPEND)) {
+                if (missing > 0) {
+                    EventJson.dropped(missing, out);
+                }
+                for (Event event : fresh) {
+                    EventJson.line(event, out);
+                }
             }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
-        return fresh.get(fresh.size() - 1).seq();
     }
 
     @Override
     public void close() {
+        diary.close();
         try {
             Files.deleteIfExists(ca());
             Files.deleteIfExists(history());

@@ -83,7 +83,7 @@ record PortsFile(
                         user.id(),
                         user.address(),
                         user.password(),
-                        user.devices().stream().map(device -> device.name()).toList(),
+                        bench.tells(user.id()).getOrDefault("devices", List.of()),
                         user.line()))
                 .toList();
         List<HostAt> hosts = bench.nodes().stream()

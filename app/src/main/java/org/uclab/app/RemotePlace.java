@@ -145,10 +145,11 @@ final class RemotePlace implements Place {
         }
         Optional<Stamp> anchor = events.stream().findFirst().map(Event::stamp);
         for (Event event : history.events()) {
+            Stamp stamp = anchor.map(at -> onTimeLineOf(at, event.stamp())).orElse(event.stamp());
             if (event instanceof Event.ClientDecided decided) {
-                events.add(new Event.ClientDecided(
-                        anchor.map(at -> onTimeLineOf(at, decided.stamp())).orElse(decided.stamp()),
-                        decided.decision()));
+                events.add(new Event.ClientDecided(stamp, decided.decision()));
+            } else if (event instanceof Event.MediaFlow media) {
+                events.add(new Event.MediaFlow(stamp, media.peer(), media.flow()));
             }
         }
         events.sort(Comparator.comparing(event -> event.stamp().wall()));

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.uclab.client.SignInResult;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class SignInCommand implements Callable<Integer> {
     @Option(
             names = "--world",
             paramLabel = "W",
-            defaultValue = "uclab",
+            defaultValue = Worlds.DEFAULT,
             description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
@@ -38,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "WORLD",
-            defaultValue = "uclab",
+            defaultValue = Worlds.DEFAULT,
             description = "a bundled world or the path of one (default: ${DEFAULT-VALUE})")
     private String world;
 
@@ -49,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--time-scale",
             paramLabel = "N",
             defaultValue = "1",
-            description = "lab seconds per second, 1 to 1000 (default: ${DEFAULT-VALUE})")
+            description = "lab seconds per second, 1 to 100000 (default: ${DEFAULT-VALUE})")
     private double timeScale;
 
     @Option(
@@ -69,8 +70,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WorldException, InterruptedException {
-        if (!(timeScale >= 1 && timeScale <= 1000)) {
-            throw new UsageException("--time-scale takes a number from 1 to 1000, not " + timeScale);
+        if (!(timeScale >= 1 && timeScale <= WallClock.SCALE_MAX)) {
+            throw new UsageException(
+                    "--time-scale takes a number from 1 to " + (long) WallClock.SCALE_MAX + ", not " + timeScale);
         }
         LabModel model = Worlds.load(world);
         BenchOptions options = BenchOptions.standard()

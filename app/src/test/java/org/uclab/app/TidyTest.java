@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.uclab.features.catalogue.Catalogue;
@@ -18,6 +20,9 @@ class TidyTest {
 
     /** Longer files are two things; find the second one's name. */
     private static final int FILE_MAX_LINES = 400;
+
+    /** A link of Markdown to a page or a file, without what stands behind {@code #}. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
 
     private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
@@ -81,12 +86,34 @@ class TidyTest {
     }
 
     @Test
+    void pagesLeadSomewhere() throws IOException {
+        // because a dead link tells a reader that nobody reads the page
+        List<String> dead = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                String target = link.group(1);
+                if (!target.matches("[a-z]+:.*") && !Files.exists(page.resolveSibling(target))) {
+                    dead.add(HOUSE.relativize(page) + " leads to " + target);
+                }
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void theFirstPageFitsOnOneScreen() throws IOException {
+        // because whoever comes reads one screen and decides
+        assertThat(Files.readAllLines(HOUSE.resolve("README.md")).size()).isLessThanOrEqualTo(50);
+    }
+
+    @Test
     void scenariosCarryOnlyKnownIds() {
         assertThat(Catalogue.load().unknownTags()).isEmpty();
     }
 
     private static List<String> offenders(String under, String pattern) throws IOException {
-        var banned = java.util.regex.Pattern.compile(pattern);
+        var banned = Pattern.compile(pattern);
         List<String> found = new ArrayList<>();
         for (Path file : sources(under)) {
             if (file.getFileName().toString().equals("TidyTest.java")) {
@@ -101,6 +128,14 @@ class TidyTest {
             }
         }
         return found;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> tree = Files.walk(HOUSE, 4)) {
+            return tree.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList();
+        }
     }
 
     private static List<Path> sources(String under) throws IOException {

@@ -169,6 +169,10 @@ class UclabTest {
         }
         assertThat(run("sign-in", "--help")).isZero();
         assertThat(out.toString()).contains("Examples:");
+        assertThat(run("faults", "--help")).isZero();
+        assertThat(out.toString()).contains("the 2nd to 4th time", "in 20 % with seed 7", "once it is done", "--json");
+        assertThat(run("faults")).isZero();
+        assertThat(out.toString()).contains("power-cut", "pause", "service-stopped");
     }
 
     @Test

@@ -21,10 +21,10 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
-import org.uclab.sim.dns.DnsConfig;
-import org.uclab.sim.dns.DnsSim;
-import org.uclab.sim.dns.DnsView;
-import org.uclab.sim.dns.DnsZone;
+import org.uclab.sim.dns.server.DnsConfig;
+import org.uclab.sim.dns.server.DnsServer;
+import org.uclab.sim.dns.server.DnsView;
+import org.uclab.sim.dns.zone.DnsZone;
 
 /** One name server of a lab, with its history and its links as in any other, serving master files until it is ended. */
 public final class NameServer {
@@ -46,7 +46,7 @@ public final class NameServer {
         for (String view : List.of(args).subList(FIRST_VIEW, args.length)) {
             views.add(view(view));
         }
-        DnsSim sim = DnsSim.of(DnsConfig.ofViews(views));
+        DnsServer server = DnsServer.of(DnsConfig.ofViews(views));
         WallClock clock = new WallClock(1);
         History history = new History(clock);
         FaultBoard faults = new FaultBoard(history);
@@ -56,13 +56,13 @@ public final class NameServer {
                 new Port(HOST, "dns", "dns", Transport.UDP, at, false),
                 new Port(HOST, "dns", "dns", Transport.TCP, at, false));
         NodeSpec spec = new NodeSpec(HOST, at.address(), ports, CertificateProfile.server(HOST));
-        new Node(spec, lab, sim::program)
+        new Node(spec, lab, server::program)
                 .start()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
         PrintStream out = System.out;
-        out.println("serving " + sim.views() + " at " + at);
+        out.println("serving " + server.views() + " at " + at);
         new CountDownLatch(1).await();
     }
 

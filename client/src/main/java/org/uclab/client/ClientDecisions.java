@@ -10,6 +10,7 @@ import org.uclab.client.discovery.DiscoveryDecisions;
 import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.ldap.LdapDecisions;
+import org.uclab.client.presence.PresenceDecisions;
 import org.uclab.client.soap.SoapDecisions;
 import org.uclab.client.tftp.TftpDecisions;
 import org.uclab.client.tls.TlsDecisions;
@@ -33,6 +34,7 @@ public final class ClientDecisions {
                     CapfDecisions.all(),
                     SoapDecisions.all(),
                     XmppDecisions.all(),
+                    PresenceDecisions.all(),
                     ContactDecisions.all(),
                     LdapDecisions.all())
             .flatMap(List::stream)

@@ -6,6 +6,7 @@ import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.presence.PresenceRules;
 
 /**
  * How the client behaves where that may differ. All times are lab time.
@@ -18,6 +19,7 @@ import org.uclab.client.dns.ResolverSettings;
  * @param contacts      how people are looked up
  * @param configuration what the client brings to its configuration
  * @param connection    how the client comes to its servers
+ * @param presence      how it stays there
  */
 public record ClientSettings(
         Release release,
@@ -27,7 +29,8 @@ public record ClientSettings(
         Identity identity,
         ContactSettings contacts,
         ConfigSettings configuration,
-        ConnectionSettings connection) {
+        ConnectionSettings connection,
+        PresenceRules presence) {
 
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
@@ -39,23 +42,27 @@ public record ClientSettings(
                 Identity.usual(),
                 ContactSettings.windows(),
                 ConfigSettings.defaults(),
-                ConnectionSettings.automatic());
+                ConnectionSettings.automatic(),
+                PresenceRules.usual());
     }
 
     public ClientSettings withRelease(Release other) {
-        return new ClientSettings(other, dns, discovery, limits, identity, contacts, configuration, connection);
+        return new ClientSettings(
+                other, dns, discovery, limits, identity, contacts, configuration, connection, presence);
     }
 
     public ClientSettings withDns(ResolverSettings other) {
-        return new ClientSettings(release, other, discovery, limits, identity, contacts, configuration, connection);
+        return new ClientSettings(
+                release, other, discovery, limits, identity, contacts, configuration, connection, presence);
     }
 
     public ClientSettings withDiscovery(DiscoverySettings other) {
-        return new ClientSettings(release, dns, other, limits, identity, contacts, configuration, connection);
+        return new ClientSettings(release, dns, other, limits, identity, contacts, configuration, connection, presence);
     }
 
     private ClientSettings with(TimeLimits other) {
-        return new ClientSettings(release, dns, discovery, other, identity, contacts, configuration, connection);
+        return new ClientSettings(
+                release, dns, discovery, other, identity, contacts, configuration, connection, presence);
     }
 
     /** The same with other limits for HTTP answers and the Webex look-up. */
@@ -76,7 +83,8 @@ public record ClientSettings(
     }
 
     private ClientSettings with(Identity other) {
-        return new ClientSettings(release, dns, discovery, limits, other, contacts, configuration, connection);
+        return new ClientSettings(
+                release, dns, discovery, limits, other, contacts, configuration, connection, presence);
     }
 
     public ClientSettings withSeed(long other) {
@@ -88,14 +96,20 @@ public record ClientSettings(
     }
 
     public ClientSettings withContacts(ContactSettings other) {
-        return new ClientSettings(release, dns, discovery, limits, identity, other, configuration, connection);
+        return new ClientSettings(
+                release, dns, discovery, limits, identity, other, configuration, connection, presence);
     }
 
     public ClientSettings withConfiguration(ConfigSettings other) {
-        return new ClientSettings(release, dns, discovery, limits, identity, contacts, other, connection);
+        return new ClientSettings(release, dns, discovery, limits, identity, contacts, other, connection, presence);
     }
 
     public ClientSettings withConnection(ConnectionSettings other) {
-        return new ClientSettings(release, dns, discovery, limits, identity, contacts, configuration, other);
+        return new ClientSettings(release, dns, discovery, limits, identity, contacts, configuration, other, presence);
+    }
+
+    public ClientSettings withPresence(PresenceRules other) {
+        return new ClientSettings(
+                release, dns, discovery, limits, identity, contacts, configuration, connection, other);
     }
 }

@@ -2,6 +2,7 @@ package org.uclab.client;
 
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
 import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.discovery.RecentlyFailed;
 import org.uclab.client.dns.HostLookup;
@@ -13,6 +14,7 @@ import org.uclab.client.tls.CertificateRules;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.client.tls.Trust;
 import org.uclab.client.xml.XmlDocuments;
+import org.uclab.client.xmpp.Correspondence;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.HttpDialler;
 
@@ -27,7 +29,14 @@ record Equipment(
         RecentlyFailed recentlyFailed,
         Memory memory,
         XmlDocuments xml,
-        Journal journal) {
+        Journal journal,
+        Correspondence correspondence) {
+
+    /** Wall time that a server gets for an answer, however fast lab time goes. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(2);
+
+    /** Answers that a sign-in waits for, about. */
+    private static final int WALL_ANSWERS = 15;
 
     /**
      * What a client has that starts with that lease.
@@ -57,7 +66,30 @@ record Equipment(
                 new RecentlyFailed(settings.limits().recentlyFailedHold()),
                 memory,
                 new XmlDocuments(),
-                journal);
+                journal,
+                new Correspondence());
+    }
+
+    /** The same for another user, who has received nothing yet. */
+    Equipment withoutCorrespondence() {
+        return with(new Correspondence());
+    }
+
+    /** The same, and what comes is added to that. */
+    Equipment with(Correspondence other) {
+        return new Equipment(
+                settings, dialler, http, resolver, hosts, verifier, recentlyFailed, memory, xml, journal, other);
+    }
+
+    /** The limit for one answer, which leaves the machine its time. */
+    Duration patient(Duration limit) {
+        return dialler.clock().limit(limit, WALL_MIN);
+    }
+
+    /** How long somebody waits for a whole sign-in. */
+    Patience patience() {
+        Duration whole = settings.limits().signIn();
+        return new Patience(dialler.clock(), dialler.clock().limit(whole, WALL_MIN.multipliedBy(WALL_ANSWERS)));
     }
 
     /** Makes requests for somebody who waits. */
@@ -66,7 +98,7 @@ record Equipment(
                 hosts,
                 http,
                 patience,
-                settings.limits().http(),
+                patient(settings.limits().http()),
                 settings.identity().userAgent());
     }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactSource;
+import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.PhotoAnswer;
-import org.uclab.client.xmpp.XmppSession;
 
 /**
  * What somebody who has signed in can use.
@@ -13,14 +13,19 @@ import org.uclab.client.xmpp.XmppSession;
  * @param presence empty in phone mode
  */
 record OpenServices(
-        Optional<XmppSession> presence,
+        Optional<PresencePart.Up> presence,
         ContactSource contacts,
         Function<Contact, PhotoAnswer> photos,
         Numbers numbers) {
 
-    /** Gives everything up. */
-    void end() {
-        presence.ifPresent(XmppSession::signOut);
-        contacts.close();
+    /** The same with presence that came back. */
+    OpenServices with(PresencePart.Up again) {
+        return new OpenServices(Optional.of(again), contacts, photos, numbers);
+    }
+
+    /** What is left of it where there is no network, or not the one that it belongs to. */
+    OpenServices cutOff(String why) {
+        return new OpenServices(
+                presence, new NoContacts(contacts.type(), why), contact -> new PhotoAnswer.NoPhoto(why), numbers);
     }
 }

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.presence.Way;
 import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.xmpp.Secrets;
 import org.uclab.client.xmpp.XmppLogin;
+import org.uclab.client.xmpp.XmppSession;
 import org.uclab.lab.history.Phrase;
 
 /**
@@ -27,14 +29,83 @@ final class PresencePart {
     }
 
     /**
+     * Presence, and what opened it.
+     *
+     * @param account what SOAP told; empty where the stream needed none
+     * @param servers the XMPP servers, primary first
+     * @param domain  of the stream
+     */
+    record Up(
+            XmppSession session,
+            HostPort server,
+            Optional<PresenceAccount> account,
+            List<HostPort> servers,
+            String domain) {
+
+        Up {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** SOAP has let the user in, and no server has a stream: another attempt would be no better (S3). */
+    static final class NoStream extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NoStream(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private interface Opening {
+        Up open() throws Stopped;
+    }
+
+    /**
      * Starts it.
      *
      * @param domain  of the user's address
      * @param because why there is to be presence
      */
-    XmppLogin.SignedIn start(Profile profile, String domain, Credentials credentials, String because) throws Stopped {
+    Up start(Profile profile, String domain, Credentials credentials, String because) throws Stopped {
+        return told(() -> signedIn(profile, domain, credentials, because));
+    }
+
+    /** Starts it again after its connection was lost: that way, with what was known before. */
+    Up again(Way way, Up before, Credentials credentials) throws Stopped, NoStream {
+        return switch (way) {
+            case STREAM -> told(() -> stream(before.servers(), before.domain(), credentials));
+            case SESSION, PASSWORD -> {
+                PresenceAccount known = before.account()
+                        .orElseThrow(() -> new IllegalStateException("there is no SOAP session to go on with"));
+                yield again(way == Way.SESSION, before, known, credentials);
+            }
+            case DISCOVERY -> throw new IllegalArgumentException("discovery is more than presence");
+        };
+    }
+
+    private Up again(boolean goOn, Up before, PresenceAccount known, Credentials credentials) throws Stopped, NoStream {
+        SoapLogin soap = new SoapLogin(equipment.caller(patience), equipment.journal());
+        List<HostPort> servers = before.servers().stream()
+                .map(server ->
+                        new HostPort(server.host(), known.session().server().port()))
+                .toList();
+        PresenceAccount account = goOn ? soap.goOn(servers, known.session()) : soap.account(servers, credentials);
+        List<HostPort> current =
+                account.xmppServers().isEmpty() ? before.servers() : ports(account.xmppServers(), XmppLogin.XMPP_PORT);
         try {
-            XmppLogin.SignedIn session = signedIn(profile, domain, credentials, because);
+            return told(() -> stream(soap, account, current, before.domain(), credentials));
+        } catch (Stopped stopped) {
+            if (stopped.way() == Stopped.Way.NO_SERVER) {
+                throw new NoStream(stopped.getMessage());
+            }
+            throw stopped;
+        }
+    }
+
+    private Up told(Opening opening) throws Stopped {
+        try {
+            Up session = opening.open();
             told(0, SignInDecisions.AT_SERVER.of(session.server()));
             return session;
         } catch (Stopped stopped) {
@@ -43,27 +114,43 @@ final class PresencePart {
         }
     }
 
-    private XmppLogin.SignedIn signedIn(Profile profile, String domain, Credentials credentials, String because)
-            throws Stopped {
+    private Up signedIn(Profile profile, String domain, Credentials credentials, String because) throws Stopped {
         List<String> named = profile.configuration().presenceServers();
         boolean outside = profile.location() == Location.OUTSIDE;
         if (outside ? profile.edgeXmppServers().isEmpty() : named.isEmpty()) {
             throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because + ", but nobody names a presence server");
         }
         if (outside) {
-            return xmpp(profile.edgeXmppServers(), domain, Secrets.password(credentials));
+            return stream(profile.edgeXmppServers(), domain, credentials);
         }
         Optional<PresenceAccount> known = profile.account();
         if (known.isEmpty() && equipment.settings().connection().presence() == PresenceLogin.XMPP) {
-            return xmpp(ports(named, XmppLogin.XMPP_PORT), domain, Secrets.password(credentials));
+            return stream(ports(named, XmppLogin.XMPP_PORT), domain, credentials);
         }
         SoapLogin soap = new SoapLogin(equipment.caller(patience), equipment.journal());
         PresenceAccount account =
                 known.isPresent() ? known.get() : soap.account(ports(named, SoapLogin.PORT), credentials);
-        return xmpp(
+        return stream(
+                soap,
+                account,
                 ports(account.xmppServers().isEmpty() ? named : account.xmppServers(), XmppLogin.XMPP_PORT),
                 account.domain().isEmpty() ? domain : account.domain(),
-                () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true));
+                credentials);
+    }
+
+    /** With the user's own password. */
+    private Up stream(List<HostPort> servers, String domain, Credentials credentials) throws Stopped {
+        XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials));
+        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain);
+    }
+
+    /** With one-time passwords of the SOAP session. */
+    private Up stream(
+            SoapLogin soap, PresenceAccount account, List<HostPort> servers, String domain, Credentials credentials)
+            throws Stopped {
+        XmppLogin.SignedIn stream = xmpp(
+                servers, domain, () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true));
+        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain);
     }
 
     private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets) throws Stopped {
@@ -73,7 +160,8 @@ final class PresencePart {
                 equipment.verifier(),
                 patience,
                 equipment.settings().limits().xmpp(),
-                equipment.journal());
+                equipment.journal(),
+                equipment.correspondence());
         return login.signIn(
                 servers, domain, secrets, equipment.settings().identity().resource());
     }

@@ -9,7 +9,6 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xmpp.XmppLogin;
 import org.uclab.lab.history.Phrase;
 
 /** The services of a user whose data are known: presence, then the phone part. */
@@ -73,7 +72,7 @@ final class Services {
     }
 
     private SignIn.Outcome started(
-            Profile profile, String domain, Credentials credentials, Optional<XmppLogin.SignedIn> presence)
+            Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
             throws Stopped {
         PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);
         if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
@@ -111,7 +110,7 @@ final class Services {
             Configuration files,
             String domain,
             Credentials credentials,
-            Optional<XmppLogin.SignedIn> presence) {
+            Optional<PresencePart.Up> presence) {
         ContactSource contacts = new ContactSources(equipment).open(profile, domain, credentials);
         Photos photos = new Photos(
                 profile.route(),
@@ -120,7 +119,7 @@ final class Services {
                 files.jabberConfig(),
                 contacts.type());
         return new OpenServices(
-                presence.map(XmppLogin.SignedIn::session),
+                presence,
                 contacts,
                 photos::of,
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));

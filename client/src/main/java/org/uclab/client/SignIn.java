@@ -49,8 +49,7 @@ final class SignIn {
         this.equipment = equipment;
         this.settings = equipment.settings();
         this.journal = equipment.journal();
-        this.patience =
-                new Patience(equipment.dialler().clock(), settings.limits().signIn());
+        this.patience = equipment.patience();
         this.caller = equipment.caller(patience);
         this.random = new Random(settings.identity().seed());
     }
@@ -101,7 +100,7 @@ final class SignIn {
                                 domain,
                                 voiceDomain,
                                 settings.release(),
-                                settings.limits().cas()),
+                                equipment.patient(settings.limits().cas())),
                         patience,
                         journal);
         try {

@@ -105,12 +105,6 @@ final class SignInDecisions {
     static final Subject MEMORY =
             Subject.named("memory", "memory").decides(FORGOTTEN).because(NETWORK_CHANGED);
 
-    static final Outcome LOST = Outcome.noted("lost", "lost");
-    static final Reason BROKEN = Reason.named("presence-broken", "{address...}: {problem...}");
-    static final Subject CONNECTION = Subject.named("presence-connection", "presence connection")
-            .decides(LOST)
-            .because(BROKEN);
-
     static final Outcome DONE = Outcome.noted("done", "done");
     static final Reason ASKED = Reason.named("user-asked", "the user asked for it");
     static final Subject SIGN_OUT =
@@ -167,7 +161,6 @@ final class SignInDecisions {
                 LOOKED_UP,
                 CALLER,
                 MEMORY,
-                CONNECTION,
                 SIGN_OUT,
                 SIGN_IN);
     }

@@ -59,6 +59,12 @@ public sealed interface SignInResult {
             Configuration configuration)
             implements SignInResult {
 
+        /** The same with presence from another connection. */
+        SignedIn withPresence(String server, String fullAddress) {
+            Via other = new Via(via.edge(), via.uds(), via.tftp(), server);
+            return new SignedIn(user, servicesDomain, location, mode, other, fullAddress, device, store, configuration);
+        }
+
         @Override
         public Kind kind() {
             return Kind.SIGNED_IN;

@@ -1,8 +1,10 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +14,13 @@ import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.PhotoAnswer;
+import org.uclab.client.presence.PresenceState;
 import org.uclab.client.step.Journal;
 import org.uclab.client.tls.Trust;
 import org.uclab.client.xmpp.ChatMessage;
 import org.uclab.client.xmpp.ContactPresence;
-import org.uclab.client.xmpp.XmppSession;
+import org.uclab.client.xmpp.Correspondence;
+import org.uclab.client.xmpp.Undelivered;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Dialler;
@@ -31,21 +35,28 @@ public final class UcClient implements AutoCloseable {
     public enum State {
         SIGNED_OUT,
         SIGNED_IN,
-        /** Signed in, but the presence connection broke. */
-        CONNECTION_LOST
+        /** Signed in, but the connection is lost; the client is on its way to another by itself. */
+        CONNECTION_LOST,
+        /** Signed in, but the host has no network; the client waits for one. */
+        NO_NETWORK,
+        /** The connection is lost, and nothing more is tried until the user signs in. */
+        GIVEN_UP
     }
 
     /** Lab time that closing waits for the kept HTTP connections. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-    private final Equipment equipment;
+    private final Trust trust;
     private final LabClock clock;
-    private Optional<OpenServices> services = Optional.empty();
-    private volatile State state = State.SIGNED_OUT;
+    private volatile Equipment equipment;
+    private volatile boolean network = true;
+    private volatile Optional<ClientLife> life = Optional.empty();
+    private volatile Optional<SignInResult> result = Optional.empty();
     private volatile Consumer<String> lossListener = why -> {};
 
-    private UcClient(Equipment equipment) {
+    private UcClient(Equipment equipment, Trust trust) {
         this.equipment = equipment;
+        this.trust = trust;
         this.clock = equipment.dialler().clock();
     }
 
@@ -67,11 +78,15 @@ public final class UcClient implements AutoCloseable {
      */
     public static UcClient create(
             ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder, Memory memory) {
+        check(lease, dialler);
+        return new UcClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory), trust);
+    }
+
+    private static void check(Lease lease, Dialler dialler) {
         if (!dialler.from().equals(lease.address())) {
             throw new IllegalArgumentException(
                     "the lease is for " + lease.address() + ", but the dialler speaks from " + dialler.from());
         }
-        return new UcClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory));
     }
 
     /**
@@ -81,11 +96,14 @@ public final class UcClient implements AutoCloseable {
      * @throws IllegalStateException when somebody is signed in
      */
     public synchronized SignInResult signIn(String typedAddress, String password) {
-        if (state == State.SIGNED_IN) {
+        if (state() == State.SIGNED_IN) {
             throw new IllegalStateException("somebody is signed in");
         }
         signOut();
-        SignIn.Outcome outcome = new SignIn(equipment).run(typedAddress, password);
+        equipment = equipment.withoutCorrespondence();
+        SignIn.Outcome outcome = network
+                ? new SignIn(equipment).run(typedAddress, password)
+                : new SignIn.Outcome(new SignInResult.Failed("network", "the host has no network"), Optional.empty());
         SignInResult result = outcome.result();
         equipment
                 .journal()
@@ -93,57 +111,121 @@ public final class UcClient implements AutoCloseable {
                         SignInDecisions.SIGN_IN.of(),
                         SignInDecisions.outcome(result.kind()).of(),
                         result.because());
+        this.result = Optional.of(result);
         if (result.kind() == SignInResult.Kind.SIGNED_IN) {
-            state = State.SIGNED_IN;
-            services = outcome.services();
-            services.flatMap(OpenServices::presence).ifPresent(signedIn -> signedIn.onLost(why -> lost(signedIn, why)));
+            ClientLife begun = new ClientLife(
+                    equipment,
+                    typedAddress,
+                    password,
+                    new ClientLife.Standing(result, outcome.services().orElseThrow()),
+                    why -> lossListener.accept(why));
+            begun.begin().join();
+            life = Optional.of(begun);
         }
         return result;
     }
 
-    private void lost(XmppSession gone, String why) {
-        state = State.CONNECTION_LOST;
-        equipment
-                .journal()
-                .decided(
-                        SignInDecisions.CONNECTION.of(),
-                        SignInDecisions.LOST.of(),
-                        SignInDecisions.BROKEN.of(gone.address(), why));
-        lossListener.accept(why);
+    /**
+     * The host is on another network, or on one again. Whatever was connected on the old one is dead; who is signed in
+     * stays so, and the client finds its way by itself. Done when nothing is left on the old network.
+     *
+     * @param lease   of the new network
+     * @param dialler speaks from the lease's address; the old one may be closed afterwards
+     */
+    public synchronized void move(Lease lease, Dialler dialler) {
+        check(lease, dialler);
+        Equipment old = equipment;
+        equipment = Equipment.of(old.settings(), lease, trust, dialler, old.journal(), old.memory())
+                .with(old.correspondence());
+        network = true;
+        leave(old, Optional.of(equipment));
+    }
+
+    /** The host has no network any more. Done when nothing is left on the old one. */
+    public synchronized void loseNetwork() {
+        network = false;
+        leave(equipment, Optional.empty());
+    }
+
+    private void leave(Equipment old, Optional<Equipment> next) {
+        life.ifPresent(here -> await(here.moved(next).thenApply(left -> true), CLOSE_LIMIT));
+        await(old.http().close().map(true).toCompletionStage().toCompletableFuture(), CLOSE_LIMIT);
     }
 
     public State state() {
-        return state;
+        return life.map(ClientLife::state).map(UcClient::state).orElse(State.SIGNED_OUT);
     }
 
-    /** Tells why when the presence connection breaks. One listener; it is called on a thread of the connection. */
+    private static State state(PresenceState presence) {
+        return switch (presence) {
+            case NEW, SIGNED_OUT -> State.SIGNED_OUT;
+            case CONNECTED -> State.SIGNED_IN;
+            case WAITING, RECONNECTING -> State.CONNECTION_LOST;
+            case NOWHERE -> State.NO_NETWORK;
+            case GIVEN_UP -> State.GIVEN_UP;
+        };
+    }
+
+    /** Waits until the client is doing that; false when the limit, in lab time, passed first. */
+    public boolean awaitState(State wanted, Duration limit) {
+        return awaitState(EnumSet.of(wanted), limit);
+    }
+
+    /** Waits until the client is doing one of these; false when the limit, in lab time, passed first. */
+    public boolean awaitState(Set<State> wanted, Duration limit) {
+        Optional<ClientLife> now = life;
+        return now.isEmpty()
+                ? wanted.contains(State.SIGNED_OUT)
+                : await(now.get().when(presence -> wanted.contains(state(presence))), limit)
+                        .isPresent();
+    }
+
+    /** How the last sign-in ended: the user's, or a later one of the client's own. Empty before the first. */
+    public Optional<SignInResult> result() {
+        return life.map(ClientLife::result).or(() -> result);
+    }
+
+    /** Tells why when the presence connection breaks. One listener; it must not wait. */
     public void onConnectionLost(Consumer<String> listener) {
         lossListener = listener;
     }
 
     /** Bare addresses of the user's contacts. */
     public List<String> contacts() {
-        return presence().contacts();
+        return presence().session().contacts();
     }
 
     /**
-     * Sends a chat message.
+     * Sends a chat message. What becomes of it later, {@link #undelivered} tells.
      *
      * @param to bare address
      * @return false when the connection is lost
      */
     public boolean chat(String to, String text) {
-        return presence().chat(to, text);
+        return presence().session().chat(to, text);
+    }
+
+    /**
+     * The first message to that bare address not yet taken which was sent and did not arrive, or nobody knows: the server
+     * refused it, or the connection was lost before the server confirmed it. Now or when that is known.
+     */
+    public CompletableFuture<Undelivered> undelivered(String to) {
+        return correspondence().undelivered(to);
+    }
+
+    /** Waits for it; empty when the limit, in lab time, passed first. */
+    public Optional<Undelivered> awaitUndelivered(String to, Duration limit) {
+        return await(undelivered(to), limit);
     }
 
     /** Everything received since sign-in, oldest first. */
     public List<ChatMessage> messages() {
-        return presence().messages();
+        return correspondence().messages();
     }
 
     /** The first message from that bare address not yet taken, now or when it comes. */
     public CompletableFuture<ChatMessage> message(String from) {
-        return presence().message(from);
+        return correspondence().message(from);
     }
 
     /** Waits for it; empty when the limit, in lab time, passed first. */
@@ -153,12 +235,12 @@ public final class UcClient implements AutoCloseable {
 
     /** What is known of the presence of that bare address. */
     public Optional<ContactPresence> presenceOf(String who) {
-        return presence().presenceOf(who);
+        return correspondence().presenceOf(who);
     }
 
     /** Done when that bare address is available, or when it is not. */
     public CompletableFuture<ContactPresence> presence(String who, boolean available) {
-        return presence().presence(who, available);
+        return correspondence().presence(who, available);
     }
 
     /** Waits until that bare address is available; empty when the limit, in lab time, passed first. */
@@ -194,14 +276,13 @@ public final class UcClient implements AutoCloseable {
 
     /** Signs out; nothing happens when nobody is signed in. */
     public synchronized void signOut() {
-        services.ifPresent(OpenServices::end);
-        services = Optional.empty();
-        if (state != State.SIGNED_OUT) {
+        life.ifPresent(ClientLife::end);
+        if (life.isPresent()) {
             equipment
                     .journal()
                     .decided(SignInDecisions.SIGN_OUT.of(), SignInDecisions.DONE.of(), SignInDecisions.ASKED.of());
         }
-        state = State.SIGNED_OUT;
+        life = Optional.empty();
     }
 
     @Override
@@ -210,12 +291,18 @@ public final class UcClient implements AutoCloseable {
         await(equipment.http().close().map(true).toCompletionStage().toCompletableFuture(), CLOSE_LIMIT);
     }
 
-    private XmppSession presence() {
+    private PresencePart.Up presence() {
         return services().presence().orElseThrow(() -> new IllegalStateException("the user has no presence service"));
     }
 
-    private synchronized OpenServices services() {
-        return services.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    private Correspondence correspondence() {
+        presence();
+        return equipment.correspondence();
+    }
+
+    private OpenServices services() {
+        return life.orElseThrow(() -> new IllegalStateException("nobody is signed in"))
+                .services();
     }
 
     private <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {

@@ -22,10 +22,16 @@ final class TinyCompany implements AutoCloseable {
 
     static final String DOMAIN = "example.com";
     static final String PASSWORD = "secret";
+    static final int INSIDE = 2;
+    static final int OUTSIDE = 3;
     private static final int DNS = 5300;
 
-    final TinyLab lab = new TinyLab(1);
+    final TinyLab lab;
     final TinyNameServer names = new TinyNameServer();
+
+    /** What is asked outside: it knows the edge servers alone. */
+    final TinyNameServer outsideNames = new TinyNameServer();
+
     final Map<String, HttpAnswer> files = new ConcurrentHashMap<>();
     /** {@code host method path} of every request, and whether it carried credentials or a cookie. */
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -40,13 +46,13 @@ final class TinyCompany implements AutoCloseable {
     private final Node imp2;
 
     TinyCompany() {
-        lab.start(
-                "ns.example.com",
-                2,
-                List.of(
-                        lab.port("ns.example.com", "dns", Transport.UDP, 2, DNS, false),
-                        lab.port("ns.example.com", "dns", Transport.TCP, 2, DNS, false)),
-                () -> names);
+        this(1);
+    }
+
+    TinyCompany(double timeScale) {
+        lab = new TinyLab(timeScale);
+        nameServer("ns.example.com", INSIDE, names);
+        nameServer("ns-outside.example.com", OUTSIDE, outsideNames);
         pub = ucm("cucm-pub", 10);
         sub = ucm("cucm-sub", 11);
         imp1 = imp("imp1.example.com", 20, new TinyPresenceServer(DOMAIN, Map.of(), "imp2.example.com"));
@@ -68,8 +74,22 @@ final class TinyCompany implements AutoCloseable {
         file("CUPC/DirLookupDialRules.xml", "<DialRules></DialRules>");
     }
 
+    private void nameServer(String host, int last, TinyNameServer server) {
+        lab.start(
+                host,
+                last,
+                List.of(
+                        lab.port(host, "dns", Transport.UDP, last, DNS, false),
+                        lab.port(host, "dns", Transport.TCP, last, DNS, false)),
+                () -> server);
+    }
+
     void stopPresence() {
         TinyLab.await(imp2.stop("power cut"));
+    }
+
+    void startPresence() {
+        TinyLab.await(imp2.start());
     }
 
     void file(String name, String content) {
@@ -85,7 +105,9 @@ final class TinyCompany implements AutoCloseable {
     TinyEdge edge(int number, int priority) {
         String host = "expe" + number + ".example.com";
         TinyEdge edge = new TinyEdge(this, host);
-        names.a(host, lab.address(30 + number)).srv("_collab-edge._tls.example.com", priority, 10, 8443, host);
+        for (TinyNameServer server : List.of(names, outsideNames)) {
+            server.a(host, lab.address(30 + number)).srv("_collab-edge._tls.example.com", priority, 10, 8443, host);
+        }
         edge.node = lab.start(
                 host,
                 30 + number,
@@ -109,8 +131,13 @@ final class TinyCompany implements AutoCloseable {
                 }));
     }
 
+    /** What DHCP tells a host of that number, whose name server is that one. */
+    Lease lease(int last, int nameServer, String searchDomain) {
+        return new Lease(lab.address(last), new Endpoint(lab.address(nameServer), DNS), searchDomain);
+    }
+
     UcClient client(ClientSettings settings, String searchDomain) {
-        Lease lease = new Lease(lab.address(50), new Endpoint(lab.address(2), DNS), searchDomain);
+        Lease lease = lease(50, INSIDE, searchDomain);
         return UcClient.create(settings, lease, lab.trust(), lab.dialler(50), lab.history.recorder("client"));
     }
 

@@ -53,7 +53,7 @@ final class TinyEdge implements Program {
                 question.headers(),
                 question.body(),
                 question.authority(),
-                question.peer(),
+                question.hop(),
                 question.exchange());
         company.note(host + " " + place, inside);
         return Future.succeededFuture(

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.protocol.xmpp.Element;
@@ -37,6 +38,12 @@ final class TinyPresenceServer implements Program {
     /** What a SOAP session is told. */
     volatile String config = "<get-all-config-resp><get-system-config-resp>"
             + "<property name='Presence.Domain'>example.com</property></get-system-config-resp></get-all-config-resp>";
+
+    /** One for each ping so far. */
+    final Semaphore pings = new Semaphore(0);
+
+    /** Whether no password is right any more. */
+    volatile boolean refuseEverybody;
 
     private NodeContext node;
 
@@ -78,7 +85,7 @@ final class TinyPresenceServer implements Program {
         boolean right = passwords.entrySet().stream()
                 .anyMatch(one -> asked.contains("<e:username>" + one.getKey() + "</e:username><e:password>"
                         + one.getValue() + "</e:password>"));
-        return right
+        return right && !refuseEverybody
                 ? "<login-resp><success><session-key>k1</session-key>" + home + "</success></login-resp>"
                 : "<login-resp><failure text='no'/></login-resp>";
     }
@@ -168,13 +175,18 @@ final class TinyPresenceServer implements Program {
         private void iq(Element iq) {
             Element asked = iq.child().orElseThrow();
             String answer = "";
+            if (asked.namespace().equals(Namespaces.PING)) {
+                pings.release();
+            }
             if (asked.namespace().equals(Namespaces.BIND)) {
                 answer = "<bind xmlns='" + Namespaces.BIND + "'><jid>" + user + "/r1</jid></bind>";
             } else if (asked.namespace().equals(Namespaces.ROSTER)) {
                 answer = "<query xmlns='" + Namespaces.ROSTER + "'><item jid='ada.byron@" + domain
                         + "' subscription='both'/></query>";
             }
-            send("<iq xmlns='jabber:client' type='result' id='" + iq.attribute("id", "") + "'>" + answer + "</iq>");
+            String from = iq.attribute("to").map(to -> "' from='" + to).orElse("");
+            send("<iq xmlns='jabber:client' type='result' id='" + iq.attribute("id", "") + from + "'>" + answer
+                    + "</iq>");
         }
 
         private void send(String xml) {

@@ -27,8 +27,8 @@ public final class Seat implements AutoCloseable {
      */
     public record Place(String zone, int number, boolean searchDomain) {}
 
-    private final Dialler dialler;
     private final UcClient client;
+    private Dialler dialler;
 
     private Seat(Dialler dialler, UcClient client) {
         this.dialler = dialler;
@@ -54,13 +54,32 @@ public final class Seat implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such zone
      */
     public static Seat take(Bench bench, Place place, String name, ClientSettings settings, Memory memory) {
-        Zone where = bench.zone(place.zone());
         Dialler dialler = bench.guest(place.zone(), place.number());
-        Lease lease = new Lease(
-                dialler.from(), bench.nameServer(place.zone()), place.searchDomain() ? where.searchDomain() : "");
+        Lease lease = lease(bench, place, dialler);
         Recorder recorder = bench.history().recorder(name);
         Trust trust = Trust.in(List.of(bench.ca().certificate()));
         return new Seat(dialler, UcClient.create(settings, lease, trust, dialler, recorder, memory));
+    }
+
+    private static Lease lease(Bench bench, Place place, Dialler dialler) {
+        Zone where = bench.zone(place.zone());
+        return new Lease(
+                dialler.from(), bench.nameServer(place.zone()), place.searchDomain() ? where.searchDomain() : "");
+    }
+
+    /** The host goes to another place while the client runs. */
+    public void move(Bench bench, Place place) {
+        Dialler old = dialler;
+        Dialler found = bench.guest(place.zone(), place.number());
+        client.move(lease(bench, place, found), found);
+        dialler = found;
+        old.close();
+    }
+
+    /** The host loses its network while the client runs. */
+    public void loseNetwork() {
+        client.loseNetwork();
+        dialler.close();
     }
 
     public UcClient client() {

@@ -3,6 +3,7 @@ package org.uclab.scenarios;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +14,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.NodeFault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.ServiceNoun;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.seed.Seed;
+import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.dns.DnsServers;
 
 /**
  * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
@@ -40,7 +48,8 @@ public final class Bench implements AutoCloseable {
     private final LabModel model;
     private final LabNumber number;
     private final Lab lab;
-    private final Company company;
+    private final Site site;
+    private final List<RunningSystem<?>> systems;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
@@ -58,9 +67,21 @@ public final class Bench implements AutoCloseable {
         LabCa ca = LabCa.create("uclab " + model.world() + " CA", clock);
         // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
         CompletableFuture.runAsync(ca::certificate);
-        this.lab = new Lab(clock, history, faults, wire, ca);
-        this.company = new Company(model, number.number());
-        company.nodes(lab).forEach(node -> nodes.put(node.name(), node));
+        Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
+        this.lab = new Lab(clock, history, faults, wire, ca, seed);
+        this.site = new Site(model, number.number());
+        this.systems = Systems.all().stream()
+                .<RunningSystem<?>>map(system -> new RunningSystem<>(system, site))
+                .toList();
+        model.hosts().values().forEach(host -> nodes.put(host.name(), off(host)));
+    }
+
+    private Node off(Host host) {
+        return systems.stream()
+                .filter(system -> system.roles().contains(host.role()))
+                .findFirst()
+                .map(system -> system.node(lab, host))
+                .orElseGet(() -> RunningSystem.nothing(lab, site, host));
     }
 
     /**
@@ -70,7 +91,13 @@ public final class Bench implements AutoCloseable {
      */
     public static Bench start(LabModel model, BenchOptions options) {
         LabNumber number = LabNumber.take(options.number());
-        Bench bench = new Bench(model, options, number);
+        Bench bench;
+        try {
+            bench = new Bench(model, options, number);
+        } catch (BenchException unusable) {
+            number.close();
+            throw unusable;
+        }
         try {
             bench.powerUp();
             return bench;
@@ -94,6 +121,11 @@ public final class Bench implements AutoCloseable {
     /** The second number of every address of this lab. */
     public int number() {
         return number.number();
+    }
+
+    /** What is drawn by lot in this lab. */
+    public Seed seed() {
+        return lab.seed();
     }
 
     public LabClock clock() {
@@ -128,13 +160,24 @@ public final class Bench implements AutoCloseable {
      */
     public void changeRecords(String host, String name, String type, int ttl, List<String> data) {
         String server = node(host).name();
-        company.nameServers().change(server, name, type, ttl, data);
+        systems.stream()
+                .map(RunningSystem::programs)
+                .filter(DnsServers.class::isInstance)
+                .map(DnsServers.class::cast)
+                .forEach(servers -> servers.change(server, name, type, ttl, data));
         history()
                 .recorder(server)
                 .decided(
                         BenchDecisions.RECORDS.of(type, name),
                         BenchDecisions.CHANGED.of(),
                         data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
+    }
+
+    /** What the systems tell of a person of the world, such as the {@code devices}. */
+    public Map<String, List<String>> tells(String user) {
+        Map<String, List<String>> told = new LinkedHashMap<>();
+        systems.forEach(system -> told.putAll(system.tells(user)));
+        return told;
     }
 
     /** All nodes, in the order of the world. */
@@ -155,19 +198,17 @@ public final class Bench implements AutoCloseable {
                         new IllegalArgumentException("there is no host '" + name + "'; hosts: " + nodes.keySet()));
     }
 
-    /** The name server that the DHCP of a zone gives. */
+    /**
+     * The name server that the DHCP of a zone gives.
+     *
+     * @throws IllegalArgumentException when there is no such zone
+     */
     public Endpoint nameServer(String zone) {
-        Host host = model.host(zone(zone).nameServer());
-        return new Endpoint(model.address(number(), host), host.ports().get(ServiceNoun.DNS));
+        return site.nameServer(zone);
     }
 
     public Zone zone(String name) {
-        Zone zone = model.zones().get(name);
-        if (zone == null) {
-            throw new IllegalArgumentException(
-                    "there is no zone '" + name + "'; zones: " + model.zones().keySet());
-        }
-        return zone;
+        return model.zone(name);
     }
 
     /** Calls from a guest's address in a zone: {@code 127.lab.network.number}. */
@@ -175,16 +216,35 @@ public final class Bench implements AutoCloseable {
         return lab.wire().dialler("127." + number() + "." + zone(zone).network() + "." + hostNumber);
     }
 
-    /** Power cut of one node. */
-    public void stop(String host) {
-        wait(node(host).stop("power cut"), CLOSE_MAX_SECONDS);
+    /**
+     * Arms a fault; it has taken hold when this returns, or lies in wait.
+     *
+     * @throws IllegalArgumentException when place, fault and trigger do not go together; the message says what would
+     */
+    public ArmedFault arm(Fault fault, Where where, Trigger trigger) {
+        String host = node(where.host()).name();
+        ArmedFault armed = faults().arm(fault, new Where(host, where.service()), trigger);
+        wait(armed.held(), CLOSE_MAX_SECONDS);
+        return armed;
     }
 
-    /** Power back: the node starts and dials its peers. */
+    /** Heals all faults; hosts have their power, and have dialled their peers, when this returns. */
+    public void heal() {
+        wait(faults().healAll(), START_MAX_SECONDS);
+    }
+
+    /** Power cut of one node: a fault like any other. */
+    public void stop(String host) {
+        arm(new NodeFault.PowerCut(), Where.host(node(host).name()), Trigger.always());
+    }
+
+    /** Power back: every power cut of the node is healed, it starts and dials its peers. */
     public void restart(String host) {
-        Node node = node(host);
-        wait(node.start(), START_MAX_SECONDS);
-        wait(node.join(), START_MAX_SECONDS);
+        String name = node(host).name();
+        wait(
+                faults().heal(armed -> armed.fault() instanceof NodeFault.PowerCut
+                        && armed.where().host().equals(name)),
+                START_MAX_SECONDS);
     }
 
     /** Names by address, of the nodes and of those guests. */
@@ -194,14 +254,17 @@ public final class Bench implements AutoCloseable {
         return names;
     }
 
-    /** Hosts from left to right as a message from a guest outside meets them: guests, outside, inside. */
+    /**
+     * Hosts from left to right as a message from a guest far out meets them: guests, then zone by zone, the one that
+     * reaches the least first.
+     */
     public List<String> columnOrder(Collection<String> guests) {
         List<String> order = new ArrayList<>(guests);
-        for (String zone : List.of("outside", "inside")) {
-            nodes.keySet().stream()
-                    .filter(host -> model.host(host).zone().equals(zone))
-                    .forEach(order::add);
-        }
+        model.zones().values().stream()
+                .sorted(Comparator.comparingInt(zone -> zone.reaches().size()))
+                .forEach(zone -> nodes.keySet().stream()
+                        .filter(host -> model.host(host).zone().equals(zone.name()))
+                        .forEach(order::add));
         return order;
     }
 
@@ -223,6 +286,7 @@ public final class Bench implements AutoCloseable {
     /** Ends everything; what it could not end, it names. */
     private List<String> release() {
         List<String> leftovers = new ArrayList<>();
+        faults().close();
         try {
             wait(
                     Future.join(nodes.values().stream()
@@ -231,6 +295,9 @@ public final class Bench implements AutoCloseable {
                     CLOSE_MAX_SECONDS);
             if (lab.wire().connections() > 0) {
                 leftovers.add(lab.wire().connections() + " connections");
+            }
+            if (lab.wire().rangeSockets() > 0) {
+                leftovers.add(lab.wire().rangeSockets() + " sockets of calls");
             }
             wait(lab.wire().close(), CLOSE_MAX_SECONDS);
         } catch (CompletionException failed) {

@@ -1,27 +1,78 @@
 package org.uclab.scenarios;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultCatalogue;
-import org.uclab.shell.http.HttpFault;
-import org.uclab.shell.xmpp.XmppFault;
-import org.uclab.sim.directory.LdapFault;
-import org.uclab.sim.dns.DnsFault;
-import org.uclab.sim.ucm.fault.TftpFault;
-import org.uclab.sim.ucm.fault.UcmFault;
+import org.uclab.lab.history.Tellers;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.system.LabSystem;
+import org.uclab.shell.rtp.RtpTeller;
+import org.uclab.sim.directory.DirectorySystem;
+import org.uclab.sim.dns.DnsSystem;
+import org.uclab.sim.dns.world.NameServers;
+import org.uclab.sim.expressway.ExpresswaySystem;
+import org.uclab.sim.imp.ImpSystem;
+import org.uclab.sim.ucm.UcmSystem;
+import org.uclab.sim.web.WebSystem;
+import org.uclab.sim.webex.WebexSystem;
 
-/** The systems of the house. */
+/**
+ * The systems of the house, in the one order in which users meet them, and after them those of jars on the class path.
+ */
 public final class Systems {
 
-    private static final FaultCatalogue FAULTS = FaultCatalogue.with(Stream.of(
-                    DnsFault.FORMS, HttpFault.FORMS, UcmFault.FORMS, TftpFault.FORMS, LdapFault.FORMS, XmppFault.FORMS)
-            .flatMap(List::stream)
-            .toList());
+    private static final List<LabSystem<?>> ALL = withThoseOfJars(List.of(
+            new DnsSystem(),
+            new UcmSystem((model, host) ->
+                    model.section(NameServers.class).calledByAddress().contains(host)),
+            new ImpSystem(new UcmHomes()),
+            new ExpresswaySystem(new InsideClusters()),
+            new WebexSystem(),
+            new DirectorySystem(),
+            new WebSystem()));
+
+    private static final FaultCatalogue FAULTS = FaultCatalogue.with(
+            ALL.stream().flatMap(system -> system.faults().stream()).distinct().toList());
+
+    /** Those of the systems, and one for media, which clients send each other. */
+    private static final Tellers TELLERS = Tellers.of(
+            Stream.concat(ALL.stream().flatMap(system -> system.tellers().stream()), Stream.of(RtpTeller.RTP))
+                    .distinct()
+                    .toList());
 
     private Systems() {}
+
+    /** All systems that worlds can have. */
+    public static List<LabSystem<?>> all() {
+        return ALL;
+    }
 
     /** Everything that can go wrong in a lab, by the words users type. */
     public static FaultCatalogue faults() {
         return FAULTS;
+    }
+
+    private static List<LabSystem<?>> withThoseOfJars(List<LabSystem<?>> ours) {
+        List<LabSystem<?>> all = new ArrayList<>(ours);
+        ServiceLoader.load(LabSystem.class).forEach(all::add);
+        Set<String> words = new HashSet<>(Set.of(Role.NOTHING.word()));
+        for (LabSystem<?> system : all) {
+            for (Role role : system.roles()) {
+                if (!words.add(role.word())) {
+                    throw new BenchException("two systems have the role '" + role.word() + "', one of them "
+                            + system.name() + " (" + system.getClass().getName() + "); take one off the class path");
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Everybody who tells messages of a lab, and reads what people call them. */
+    public static Tellers tellers() {
+        return TELLERS;
     }
 }

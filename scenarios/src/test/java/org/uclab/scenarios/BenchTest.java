@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.fault.NodeFault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
@@ -144,6 +147,12 @@ class BenchTest {
             assertThatThrownBy(() -> version(bench, "inside")).hasCauseInstanceOf(WireException.class);
             bench.restart(PUB);
             assertThat(version(bench, "inside")).isEqualTo(200);
+            bench.arm(new NodeFault.ServiceStopped(), Where.parse("uds of uclabcucm-pub"), Trigger.always());
+            assertThatThrownBy(() -> version(bench, "inside")).hasCauseInstanceOf(WireException.class);
+            bench.heal();
+            assertThat(version(bench, "inside")).isEqualTo(200);
+            bench.arm(new NodeFault.PowerCut(), Where.parse(PUB), Trigger.parse("for 1 min"));
+            assertThat(bench.node(PUB).state()).isEqualTo(Node.State.OFF);
             assertThatThrownBy(() -> bench.node("nobody")).hasMessageContaining("hosts: [ns-inside.uclab.com");
         }
     }

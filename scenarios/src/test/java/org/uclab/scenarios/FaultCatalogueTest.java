@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,18 @@ class FaultCatalogueTest {
                     .replaceAll(" N$", " 7");
             assertThat(Systems.faults().parse(example).text()).isEqualTo(example);
         }
+        for (String text : List.of(
+                "http-no-reply before it is done",
+                "http-status 503 once it is done",
+                "dns-rcode REFUSED once it is done",
+                "ldap-result busy once it is done",
+                "tftp-error 1 once it is done",
+                "uds-home cucm1.example.com once it is done")) {
+            assertThat(Systems.faults().parse(text).text()).isEqualTo(text);
+        }
+        assertThat(Systems.faults().parse("http-status 503 before it is done").text())
+                .as("its usual phase goes without saying")
+                .isEqualTo("http-status 503");
         assertThat(Systems.faults().parse("delay 2min")).isEqualTo(new LinkFault.Delay(Duration.ofMinutes(2)));
     }
 
@@ -64,7 +77,12 @@ class FaultCatalogueTest {
                 "tftp-late 0s",
                 "tftp-truncated 5",
                 "certificate mouldy",
-                "refuse now"
+                "refuse now",
+                "refuse once it is done",
+                "power-cut now",
+                "http-malformed before it is done",
+                "http-stale-cookie once it is done",
+                "certificate expired before it is done"
             })
     void nonsenseIsRefusedWithARemedy(String text) {
         assertThatThrownBy(() -> Systems.faults().parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -9,10 +9,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.uclab.lab.model.NameServer;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
+import org.uclab.sim.dns.world.NameServer;
+import org.uclab.sim.dns.world.NameServers;
 import org.uclab.tool.Tool;
 
 /** What dig over UDP and kdig over TCP, which we did not write, are told in each world, inside and outside. */
@@ -68,7 +69,7 @@ class NamesOnTheWireTest {
     @MethodSource("worlds")
     void noWorldLetsAZoneBeTakenWhole(String world) throws WorldException {
         try (Bench bench = Bench.start(Worlds.load(world), BenchOptions.standard())) {
-            for (NameServer server : bench.model().nameServers()) {
+            for (NameServer server : bench.model().section(NameServers.class).servers()) {
                 for (NameServer.DnsZone zone : server.zones()) {
                     if (zone.reverseOf().isEmpty()) {
                         Endpoint at = endpoint(bench, server.host());

@@ -3,10 +3,10 @@ package org.uclab.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.uclab.lab.model.ServiceNoun;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.sim.ucm.cluster.UcmServices;
 
 /** What worlds say of a cluster's configuration, read where clients read it. */
 class UcmWorldsTest {
@@ -79,7 +79,7 @@ class UcmWorldsTest {
     @Test
     void theDeviceListHasANameOfItsOwnOnThePortOfUds() throws WorldException {
         assertThat(Worlds.load("uclab").host("uclabcucm-pub.uclab.com").ports())
-                .containsEntry(ServiceNoun.CCMCIP, 8443)
-                .containsEntry(ServiceNoun.UDS, 8443);
+                .containsEntry(UcmServices.CCMCIP, 8443)
+                .containsEntry(UcmServices.UDS, 8443);
     }
 }

@@ -31,6 +31,14 @@ public final class Tool {
         return wanted(installed(name), name);
     }
 
+    /** Python of the system with that module of the Debian package {@code python3-MODULE}. */
+    public static Tool pythonWith(String module) {
+        Tool python = new Tool(Path.of("/usr/bin/python3"));
+        boolean there = Files.isExecutable(python.program)
+                && python.run("-c", "import " + module).exit() == 0;
+        return wanted(there ? Optional.of(python.program) : Optional.empty(), "python3-" + module);
+    }
+
     /**
      * What a program said.
      *

@@ -25,9 +25,13 @@ public final class StubResolver {
 
     private static final int ID_BOUND = 1 << 16;
 
+    /** Wall time that a name server gets for an answer, however fast lab time goes. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(1);
+
     private final Dialler dialler;
     private final Endpoint server;
     private final ResolverSettings settings;
+    private final Duration tryLimit;
     private final ResolverCache cache;
     private final SecureRandom ids = new SecureRandom();
 
@@ -35,6 +39,7 @@ public final class StubResolver {
         this.dialler = dialler;
         this.server = server;
         this.settings = settings;
+        this.tryLimit = dialler.clock().limit(settings.tryLimit(), WALL_MIN);
         this.cache = cache;
     }
 
@@ -104,14 +109,14 @@ public final class StubResolver {
 
     private Future<UdpExchange.Heard> overUdp(Message question) {
         return dialler.udp()
-                .compose(socket -> new UdpExchange(
-                                socket, server, question, dialler.clock(), settings.tryLimit(), settings.tries())
-                        .run()
-                        .eventually(socket::close));
+                .compose(
+                        socket -> new UdpExchange(socket, server, question, dialler.clock(), tryLimit, settings.tries())
+                                .run()
+                                .eventually(socket::close));
     }
 
     private Future<Message> overTcp(Message question) {
-        return dialler.connect(server, settings.tryLimit())
-                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), settings.tryLimit()));
+        return dialler.connect(server, tryLimit)
+                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), tryLimit));
     }
 }

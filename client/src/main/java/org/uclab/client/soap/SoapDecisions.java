@@ -14,6 +14,7 @@ public final class SoapDecisions {
     static final Outcome SERVER = Outcome.chosen("server", "{server}");
     static final Outcome FAILED = Outcome.passedOver("passed-over", "{error...} at {server}");
     static final Reason TOOK_PASSWORD = Reason.named("took-password", "it took the password of {user...}");
+    static final Reason KNOWS_SESSION = Reason.named("knows-session", "it knows the session of before");
     static final Reason NO_KEY = Reason.named("no-session-key", "it gave no session key");
     static final Reason OPERATION_FAILED = Reason.named("operation-failed", "get-all-config: {said...}");
     static final Reason NO_ENVELOPE =
@@ -25,7 +26,7 @@ public final class SoapDecisions {
 
     static final Subject LOGIN = Subject.named("presence-login", "presence log-in")
             .decides(SERVER, FAILED, HttpDecisions.NONE)
-            .because(TOOK_PASSWORD, NONE_LEFT)
+            .because(TOOK_PASSWORD, KNOWS_SESSION, NONE_LEFT)
             .because(Stream.of(
                             Stream.of(NO_KEY, OPERATION_FAILED, NO_ENVELOPE, NO_BODY, FAULT, OTHER_ELEMENT),
                             HttpDecisions.FETCHED.stream(),

@@ -69,21 +69,53 @@ public final class SoapLogin {
                         SoapDecisions.LOGIN.of(),
                         SoapDecisions.SERVER.of(server),
                         SoapDecisions.TOOK_PASSWORD.of(credentials.user()));
-                journal.decided(
-                        SoapDecisions.XMPP_SERVERS.of(),
-                        account.xmppServers().isEmpty()
-                                ? HttpDecisions.NONE.of()
-                                : SoapDecisions.XMPP_SERVERS_NAMED.of(String.join(", ", account.xmppServers())),
-                        SoapDecisions.NAMES_THEM.of(server.host()));
+                namesServers(server, account);
                 return account;
             } catch (Unreached failed) {
-                journal.decided(
-                        SoapDecisions.LOGIN.of(), SoapDecisions.FAILED.of(failed.error.text(), server), failed.because);
+                failed(server, failed);
                 failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
             }
         }
         journal.decided(SoapDecisions.LOGIN.of(), HttpDecisions.NONE.of(), SoapDecisions.NONE_LEFT.of(failures));
         throw new Stopped(Stopped.Way.NO_SERVER, "no presence server left: " + failures);
+    }
+
+    private void namesServers(HostPort server, PresenceAccount account) {
+        journal.decided(
+                SoapDecisions.XMPP_SERVERS.of(),
+                account.xmppServers().isEmpty()
+                        ? HttpDecisions.NONE.of()
+                        : SoapDecisions.XMPP_SERVERS_NAMED.of(String.join(", ", account.xmppServers())),
+                SoapDecisions.NAMES_THEM.of(server.host()));
+    }
+
+    private void failed(HostPort server, Unreached failed) {
+        journal.decided(SoapDecisions.LOGIN.of(), SoapDecisions.FAILED.of(failed.error.text(), server), failed.because);
+    }
+
+    /**
+     * What the servers tell now in a session that is open, the current XMPP servers above all.
+     *
+     * @param servers primary first
+     * @throws Stopped when no server knows the session
+     */
+    public PresenceAccount goOn(List<HostPort> servers, SoapSession session) throws Stopped {
+        journal.step(SoapDecisions.LOGIN.wording().toString());
+        StringJoiner failures = new StringJoiner("; ");
+        for (HostPort server : servers) {
+            try {
+                PresenceAccount account = configuration(new SoapSession(server, session.key()), List.of());
+                journal.decided(
+                        SoapDecisions.LOGIN.of(), SoapDecisions.SERVER.of(server), SoapDecisions.KNOWS_SESSION.of());
+                namesServers(server, account);
+                return account;
+            } catch (Unreached failed) {
+                failed(server, failed);
+                failures.add(server + ": " + failed.error.text() + ", " + failed.getMessage());
+            }
+        }
+        journal.decided(SoapDecisions.LOGIN.of(), HttpDecisions.NONE.of(), SoapDecisions.NONE_LEFT.of(failures));
+        throw new Stopped(Stopped.Way.NO_SERVER, "no presence server knows the session: " + failures);
     }
 
     /**
@@ -125,11 +157,15 @@ public final class SoapLogin {
         if (session.key().isEmpty()) {
             throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, SoapDecisions.NO_KEY.of());
         }
-        Element config = call(server, "get-all-config", Envelope.configuration(session.key()));
+        return configuration(session, Configuration.servers(success));
+    }
+
+    private PresenceAccount configuration(SoapSession session, List<String> atLogin) throws Unreached, Stopped {
+        Element config = call(session.server(), "get-all-config", Envelope.configuration(session.key()));
         if (Answers.child(config, "failure").isPresent()) {
             throw new Unreached(LoginError.LERR_CUP_INTERNAL_ERROR, SoapDecisions.OPERATION_FAILED.of(failure(config)));
         }
-        return Configuration.account(session, config, Configuration.servers(success));
+        return Configuration.account(session, config, atLogin);
     }
 
     private Element call(HostPort server, String operation, byte[] envelope) throws Unreached, Stopped {

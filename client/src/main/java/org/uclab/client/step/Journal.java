@@ -1,5 +1,6 @@
 package org.uclab.client.step;
 
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Recorder;
@@ -24,6 +25,11 @@ public final class Journal {
         return step;
     }
 
+    /** Records a mistake of our own. */
+    public void mistake(Throwable ours) {
+        recorder.failed(ours);
+    }
+
     /**
      * Records a decision.
      *
@@ -33,5 +39,10 @@ public final class Journal {
      */
     public void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
         recorder.decided(subject, outcome, reason);
+    }
+
+    /** Records a decision. */
+    public void decided(Decision decision) {
+        recorder.decided(decision);
     }
 }

@@ -8,30 +8,34 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** Messages received and not yet taken, and those who wait for one. Bounded; safe for any thread. */
-final class Inbox {
+/**
+ * Messages received and not yet taken, and those who wait for one. Bounded; safe for any thread.
+ *
+ * @param <M> what a message is
+ */
+final class Inbox<M> {
 
     /** Most messages kept; the oldest goes first. */
     static final int MESSAGES_MAX = 1000;
 
-    private record Waiter(Predicate<ChatMessage> what, CompletableFuture<ChatMessage> taken) {}
+    private record Waiter<M>(Predicate<M> what, CompletableFuture<M> taken) {}
 
-    private final Deque<ChatMessage> unread = new ArrayDeque<>();
-    private final Deque<ChatMessage> all = new ArrayDeque<>();
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final Deque<M> unread = new ArrayDeque<>();
+    private final Deque<M> all = new ArrayDeque<>();
+    private final List<Waiter<M>> waiters = new ArrayList<>();
 
-    void add(ChatMessage message) {
+    void add(M message) {
         synchronized (this) {
             keep(all, message);
         }
         deliver(message);
     }
 
-    private void deliver(ChatMessage message) {
-        Waiter due = null;
+    private void deliver(M message) {
+        Waiter<M> due = null;
         synchronized (this) {
-            for (Iterator<Waiter> each = waiters.iterator(); due == null && each.hasNext(); ) {
-                Waiter waiter = each.next();
+            for (Iterator<Waiter<M>> each = waiters.iterator(); due == null && each.hasNext(); ) {
+                Waiter<M> waiter = each.next();
                 if (waiter.taken().isDone()) {
                     each.remove();
                 } else if (waiter.what().test(message)) {
@@ -49,7 +53,7 @@ final class Inbox {
         }
     }
 
-    private static void keep(Deque<ChatMessage> messages, ChatMessage message) {
+    private static <M> void keep(Deque<M> messages, M message) {
         messages.addLast(message);
         if (messages.size() > MESSAGES_MAX) {
             messages.removeFirst();
@@ -57,21 +61,21 @@ final class Inbox {
     }
 
     /** The first message not yet taken that fits, now or when it comes. Nobody else gets it then. */
-    synchronized CompletableFuture<ChatMessage> take(Predicate<ChatMessage> what) {
-        for (Iterator<ChatMessage> each = unread.iterator(); each.hasNext(); ) {
-            ChatMessage message = each.next();
+    synchronized CompletableFuture<M> take(Predicate<M> what) {
+        for (Iterator<M> each = unread.iterator(); each.hasNext(); ) {
+            M message = each.next();
             if (what.test(message)) {
                 each.remove();
                 return CompletableFuture.completedFuture(message);
             }
         }
-        CompletableFuture<ChatMessage> taken = new CompletableFuture<>();
-        waiters.add(new Waiter(what, taken));
+        CompletableFuture<M> taken = new CompletableFuture<>();
+        waiters.add(new Waiter<>(what, taken));
         return taken;
     }
 
     /** Everything received and still kept, taken or not, oldest first. */
-    synchronized List<ChatMessage> all() {
+    synchronized List<M> all() {
         return List.copyOf(all);
     }
 }

@@ -41,6 +41,11 @@ final class PresenceBoard {
         due.forEach(waiter -> waiter.seen().complete(presence));
     }
 
+    /** Nothing is known of anybody any more; who waits goes on waiting. */
+    synchronized void clear() {
+        known.clear();
+    }
+
     /** The presence of that contact: of the resource heard of last among those available, else of the last of all. */
     synchronized Optional<ContactPresence> of(String who) {
         ContactPresence latest = null;

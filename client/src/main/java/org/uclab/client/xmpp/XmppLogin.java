@@ -44,6 +44,9 @@ public final class XmppLogin {
     /** Lab time that sign-out waits for the server to close its side of the stream. */
     static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
 
+    /** Wall time that a connection gets for each of its answers, however fast lab time goes. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(2);
+
     private static final Set<SASLError> WRONG_CREDENTIALS =
             EnumSet.of(SASLError.not_authorized, SASLError.account_disabled, SASLError.credentials_expired);
 
@@ -58,8 +61,10 @@ public final class XmppLogin {
     private final Patience patience;
     private final Duration limit;
     private final Journal journal;
+    private final Correspondence correspondence;
 
     /**
+     * @param correspondence gets what comes on the connection
      * @param limit lab time for a connection attempt, and for each answer of the server
      */
     public XmppLogin(
@@ -68,7 +73,8 @@ public final class XmppLogin {
             ServerVerifier verifier,
             Patience patience,
             Duration limit,
-            Journal journal) {
+            Journal journal,
+            Correspondence correspondence) {
         QuietSmack.hush();
         this.dialler = dialler;
         this.hosts = hosts;
@@ -76,6 +82,7 @@ public final class XmppLogin {
         this.patience = patience;
         this.limit = limit;
         this.journal = journal;
+        this.correspondence = correspondence;
     }
 
     /** A session and the server it is with. */
@@ -163,7 +170,7 @@ public final class XmppLogin {
         Roster roster = Roster.getInstanceFor(connection);
         roster.setRosterLoadedAtLogin(false);
         roster.setSubscriptionMode(Roster.SubscriptionMode.manual);
-        XmppSession session = new XmppSession(connection, wallMillis(GOODBYE_LIMIT));
+        XmppSession session = new XmppSession(connection, correspondence, wallMillis(GOODBYE_LIMIT));
         boolean done = false;
         try {
             connection.connect();
@@ -233,7 +240,8 @@ public final class XmppLogin {
     }
 
     private int wallMillis(Duration atMost) throws Stopped {
-        return (int) Math.max(1, dialler.clock().wall(patience.atMost(atMost)).toMillis());
+        Duration kind = dialler.clock().limit(atMost, WALL_MIN);
+        return (int) Math.max(1, dialler.clock().wall(patience.atMost(kind)).toMillis());
     }
 
     private static String reason(Exception failed) {

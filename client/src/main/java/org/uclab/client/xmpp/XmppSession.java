@@ -2,11 +2,12 @@ package org.uclab.client.xmpp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
@@ -14,6 +15,7 @@ import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -24,17 +26,18 @@ public final class XmppSession {
 
     private final XMPPTCPConnection connection;
     private final int goodbyeWallMillis;
-    private final Inbox inbox = new Inbox();
-    private final PresenceBoard presences = new PresenceBoard();
+    private final Correspondence correspondence;
     private final AtomicReference<Consumer<String>> lossListener = new AtomicReference<>(why -> {});
     private final AtomicReference<Optional<String>> loss = new AtomicReference<>(Optional.empty());
     private volatile boolean leaving;
 
     /**
+     * @param correspondence    gets what comes, and knows what was sent
      * @param goodbyeWallMillis how long sign-out waits for the server to close its side, in wall milliseconds
      */
-    XmppSession(XMPPTCPConnection connection, int goodbyeWallMillis) {
+    XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis) {
         this.connection = connection;
+        this.correspondence = correspondence;
         this.goodbyeWallMillis = goodbyeWallMillis;
         connection.addSyncStanzaListener(this::onMessage, StanzaTypeFilter.MESSAGE);
         connection.addSyncStanzaListener(this::onPresence, StanzaTypeFilter.PRESENCE);
@@ -60,9 +63,18 @@ public final class XmppSession {
 
     private void onMessage(Stanza stanza) {
         Message message = (Message) stanza;
-        if (message.getBody() != null && message.getType() != Message.Type.error && message.getFrom() != null) {
-            inbox.add(new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody()));
+        if (message.getType() == Message.Type.error) {
+            correspondence.refused(String.valueOf(message.getStanzaId()), why(message));
+        } else if (message.getBody() != null && message.getFrom() != null) {
+            correspondence.received(
+                    new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody()));
         }
+    }
+
+    private static String why(Message refused) {
+        return refused.getError() == null
+                ? "the server refused it"
+                : "the server said " + refused.getError().getCondition();
     }
 
     private void onPresence(Stanza stanza) {
@@ -73,7 +85,7 @@ public final class XmppSession {
             return;
         }
         Jid from = presence.getFrom();
-        presences.update(new ContactPresence(
+        correspondence.seen(new ContactPresence(
                 bare(from),
                 resource(from),
                 presence.isAvailable(),
@@ -91,6 +103,7 @@ public final class XmppSession {
 
     private void lost(String why) {
         if (!leaving && loss.compareAndSet(Optional.empty(), Optional.of(why))) {
+            correspondence.cut();
             lossListener.get().accept(why);
         }
     }
@@ -133,13 +146,41 @@ public final class XmppSession {
         } catch (XmppStringprepException malformed) {
             throw new IllegalArgumentException("'" + to + "' is no bare address", malformed);
         }
-        return send(connection
+        Message message = connection
                 .getStanzaFactory()
                 .buildMessageStanza()
                 .to(contact)
                 .ofType(Message.Type.chat)
                 .setBody(text)
-                .build());
+                .build();
+        correspondence.sending(message.getStanzaId(), contact.toString(), text);
+        boolean sent = connected() && send(message);
+        if (!sent) {
+            correspondence.notSent(message.getStanzaId());
+        }
+        return sent;
+    }
+
+    /**
+     * Asks the server whether it is there (XEP-0199).
+     *
+     * @param answered told when it has answered, whatever it says
+     */
+    public void ping(Runnable answered) {
+        Set<String> before = correspondence.open();
+        connection
+                .sendIqRequestAsync(new Ping(connection, connection.getXMPPServiceDomain()))
+                .onSuccess(pong -> taken(before, answered))
+                .onError(cause -> {
+                    if (cause instanceof XMPPException.XMPPErrorException) {
+                        taken(before, answered);
+                    }
+                });
+    }
+
+    private void taken(Set<String> messages, Runnable answered) {
+        correspondence.taken(messages);
+        answered.run();
     }
 
     private boolean send(Stanza stanza) {
@@ -154,26 +195,6 @@ public final class XmppSession {
         }
     }
 
-    /** The first message from that bare address not yet taken, now or when it comes. */
-    public CompletableFuture<ChatMessage> message(String from) {
-        return inbox.take(message -> message.from().equalsIgnoreCase(from));
-    }
-
-    /** Everything received, oldest first. */
-    public List<ChatMessage> messages() {
-        return inbox.all();
-    }
-
-    /** What is known of that bare address. */
-    public Optional<ContactPresence> presenceOf(String who) {
-        return presences.of(who);
-    }
-
-    /** Done when that contact is available (or not). */
-    public CompletableFuture<ContactPresence> presence(String who, boolean available) {
-        return presences.when(who, available);
-    }
-
     /** Says goodbye and ends the connection. */
     public void signOut() {
         leaving = true;
@@ -183,9 +204,12 @@ public final class XmppSession {
         }
     }
 
-    /** Ends the connection without a goodbye. */
-    void drop() {
+    /** Ends the connection without a goodbye; nothing happens when it has ended. */
+    public void drop() {
         leaving = true;
+        if (loss.compareAndSet(Optional.empty(), Optional.of("dropped"))) {
+            correspondence.cut();
+        }
         connection.instantShutdown();
     }
 }

@@ -90,7 +90,7 @@ class DiscoveryTest {
         Map<SrvService, DnsResult<SrvRecord>> pinpoint =
                 wanted ? Map.of(SrvService.CISCO_UDS, answer(uds), SrvService.CUPLOGIN, answer(cuplogin)) : Map.of();
         Discovery found = Discovery.decide(release, NOT_WEBEX, new SrvAnswers(domain, pinpoint));
-        assertThat(found.kind()).isEqualTo(wanted || !edge ? kind : Discovery.Kind.OUTSIDE);
+        assertThat(found.kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest

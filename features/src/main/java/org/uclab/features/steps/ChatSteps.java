@@ -27,7 +27,7 @@ public final class ChatSteps {
     @Then("{word} reads {string} from {word}")
     public void reads(String user, String text, String from) {
         var message = stage.client(user)
-                .awaitMessage(stage.addressOf(from), LIMIT)
+                .awaitMessage(stage.addressOf(from), stage.limit(LIMIT))
                 .orElseThrow(() -> new AssertionError(user + " got no message from " + from + " in " + LIMIT));
         if (!message.text().equals(text)) {
             throw new AssertionError(user + " read '" + message.text() + "' from " + from);
@@ -36,14 +36,18 @@ public final class ChatSteps {
 
     @Then("{word} sees that {word} is available")
     public void seesAvailable(String user, String other) {
-        if (stage.client(user).awaitPresence(stage.addressOf(other), LIMIT).isEmpty()) {
+        if (stage.client(user)
+                .awaitPresence(stage.addressOf(other), stage.limit(LIMIT))
+                .isEmpty()) {
             throw new AssertionError(user + " did not see " + other + " available in " + LIMIT);
         }
     }
 
     @Then("{word} sees that {word} is gone")
     public void seesGone(String user, String other) {
-        if (stage.client(user).awaitAbsence(stage.addressOf(other), LIMIT).isEmpty()) {
+        if (stage.client(user)
+                .awaitAbsence(stage.addressOf(other), stage.limit(LIMIT))
+                .isEmpty()) {
             throw new AssertionError(user + " still saw " + other + " after " + LIMIT);
         }
     }

@@ -14,8 +14,8 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Transport;
 
 /**
- * Questions to a name server as {@code dig} puts them, and changes of its records. In records {@code {host}} stands for
- * the address of a host.
+ * Questions to a name server as {@code dig} puts them, and changes of its records. In names and records {@code {host}}
+ * stands for the address of a host.
  */
 public final class NameServiceSteps {
 
@@ -124,7 +124,7 @@ public final class NameServiceSteps {
                 .map(Port::published)
                 .orElseThrow(() -> new IllegalArgumentException(server + " is no name server"));
         return new Inquiry(stage.stranger(zone).dialler(), LIMIT)
-                .ask(endpoint, transport, name, type)
+                .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)

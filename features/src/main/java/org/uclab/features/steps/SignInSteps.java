@@ -3,6 +3,7 @@ package org.uclab.features.steps;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.uclab.client.Location;
 import org.uclab.client.ProductMode;
@@ -14,6 +15,9 @@ import org.uclab.lab.history.Decision;
 
 /** Signing in, and what the client decided on the way. */
 public final class SignInSteps {
+
+    /** How long a client may take to sign in by itself, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Stage stage;
 
@@ -186,6 +190,7 @@ public final class SignInSteps {
     }
 
     private SignInResult.SignedIn signedIn(String user) {
+        stage.settledResult(user, LIMIT);
         kind(user, SignInResult.Kind.SIGNED_IN);
         return (SignInResult.SignedIn) stage.result(user);
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -25,10 +26,9 @@ import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
-import org.uclab.lab.fault.Fault;
-import org.uclab.lab.fault.Trigger;
-import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Decision;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
@@ -50,7 +50,10 @@ public final class Stage {
     private static final Vocabulary ALL = Vocabulary.of(
             Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
 
-    private static final Pattern HOST = Pattern.compile("\\{([a-z0-9.-]+)\\}");
+    private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
+
+    /** Wall time that whatever a step waits for may take, however fast lab time goes. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(20);
 
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat.Place> places = new LinkedHashMap<>();
@@ -62,7 +65,7 @@ public final class Stage {
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
     private Bench bench;
-    private long mark;
+    private final Marks marks = new Marks();
     private long poweredUpAt;
 
     void open(String world, double timeScale) throws WorldException {
@@ -165,9 +168,36 @@ public final class Stage {
         launch(user, addressOf(user), passwordOf(user));
     }
 
+    /** The host goes to another zone while the client runs; evidence is counted from here. */
+    void moveOn(String user, String zone) {
+        Seat seat = seat(user);
+        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        marks.launched(user, bench().history().last());
+        seat.move(bench(), places.get(user));
+        guestNames.put(seat.dialler().from(), user);
+    }
+
+    /** Waits for something that has happened since the last sign-in or move, or will. */
+    void awaitEvent(String text, Duration limit, Predicate<Event> what) {
+        if (bench().history()
+                .await(marks.of(Optional.empty()), limit(limit), what)
+                .isEmpty()) {
+            throw new AssertionError("in " + limit + " it did not happen that " + text);
+        }
+    }
+
+    void loseNetwork(String user) {
+        seat(user).loseNetwork();
+    }
+
+    /** A limit that leaves the machine its time at any time scale. */
+    Duration limit(Duration lab) {
+        return bench().clock().limit(lab, WALL_MIN);
+    }
+
     private void launch(String user, String typedAddress, String password) {
         leave(user);
-        mark = bench().history().last();
+        marks.launched(user, bench().history().last());
         Seat seat = Seat.take(bench(), places.get(user), user, settings(user), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
         seats.put(user, seat);
@@ -190,7 +220,7 @@ public final class Stage {
     void signInAgain(String user) {
         UcClient client = client(user);
         client.signOut();
-        mark = bench().history().last();
+        marks.launched(user, bench().history().last());
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
     }
 
@@ -213,9 +243,21 @@ public final class Stage {
         return seat;
     }
 
+    /** How the last sign-in ended, which may be one of the client's own after a move or a loss. */
     SignInResult result(String user) {
-        client(user);
-        return results.get(user);
+        return client(user).result().orElseGet(() -> results.get(user));
+    }
+
+    /** The same when a client that is on its way has arrived, or its time is up. */
+    SignInResult settledResult(String user, Duration limit) {
+        UcClient client = client(user);
+        if (client.state() == UcClient.State.CONNECTION_LOST) {
+            client.awaitState(UcClient.State.SIGNED_IN, limit(limit));
+        }
+        if (client.state() == UcClient.State.CONNECTION_LOST || client.state() == UcClient.State.NO_NETWORK) {
+            throw new AssertionError(user + " is " + client.state());
+        }
+        return result(user);
     }
 
     /** A seat for somebody who is no client. */
@@ -227,14 +269,9 @@ public final class Stage {
         });
     }
 
-    void arm(Fault fault, String host, String service, Trigger trigger, Map<String, String> only) {
-        Where where = new Where(bench().node(host).name(), service, only);
-        bench().faults().arm(fault, where, trigger);
-    }
-
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guestNames.containsKey(peer.substring(0, peer.lastIndexOf(':')));
+        return guestNames.containsKey(Hop.addressOf(peer));
     }
 
     void powerUp(String host) {
@@ -261,9 +298,30 @@ public final class Stage {
         }
     }
 
-    /** What happened since the last sign-in began. */
+    /**
+     * What counts now: of each client what happened since it was launched last, whoever was launched after it; of the
+     * servers among themselves, and of everybody else, what happened since the latest launch of all.
+     */
     Evidence evidence() {
-        return Evidence.of(bench().history(), mark);
+        Evidence all = Evidence.of(bench().history(), marks.earliest());
+        return new Evidence(
+                all.events().stream()
+                        .filter(event -> event.seq() > marks.of(whose(event)))
+                        .toList(),
+                all.dropped());
+    }
+
+    /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
+    private Optional<String> whose(Event event) {
+        return seats.containsKey(event.node())
+                ? Optional.of(event.node())
+                : event.way().map(way -> guestNames.get(way.peerAddress()));
+    }
+
+    /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
+    Predicate<Event> concerning(String user) {
+        client(user);
+        return event -> whose(event).filter(user::equals).isPresent();
     }
 
     /** Fails unless the checker passes. */
@@ -293,8 +351,10 @@ public final class Stage {
     /** What must hold at the end of every scenario. */
     void judgeWhole() {
         Evidence whole = Evidence.of(bench().history(), 0);
-        for (Checker checker :
-                List.of(Checkers.everyFaultFired(), Checkers.noHandlerFailed(), Checkers.decisionsAreDeclared(ALL))) {
+        for (Checker checker : List.of(
+                Checkers.everyFaultFired(bench().faults()),
+                Checkers.noHandlerFailed(),
+                Checkers.decisionsAreDeclared(ALL))) {
             require(checker.judge(whole));
         }
     }

@@ -12,7 +12,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
 
-/** Requests by somebody who is no client, such as a browser. */
+/** Requests by somebody who is no client, such as a browser. {@code {host}} stands for the address of a host. */
 public final class StrangerSteps {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -34,8 +34,9 @@ public final class StrangerSteps {
     @Then("a stranger {word} who asks {word} of {word} for {string} reads {string}")
     public void reads(String zone, String service, String host, String target, String text) {
         HttpReply reply = ask(zone, service, host, target);
-        if (!reply.text().contains(text)) {
-            throw new AssertionError("wanted '" + text + "', got " + reply.status() + " " + reply.text());
+        String wanted = stage.addressed(text);
+        if (!reply.text().contains(wanted)) {
+            throw new AssertionError("wanted '" + wanted + "', got " + reply.status() + " " + reply.text());
         }
     }
 
@@ -48,7 +49,12 @@ public final class StrangerSteps {
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
         HttpCall call = HttpCall.get(
-                port.tls() ? "https" : "http", port.host(), port.published(), target, HttpFields.none(), LIMIT);
+                port.tls() ? "https" : "http",
+                port.host(),
+                port.published(),
+                stage.addressed(target),
+                HttpFields.none(),
+                LIMIT);
         return seat.dialler()
                 .http(tls)
                 .call(call)

@@ -2,18 +2,25 @@ package org.uclab.features.steps;
 
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Message;
+import org.uclab.scenarios.Systems;
+import org.uclab.shell.http.HttpFacts;
 
-/** What passed on the wire, as the serving side saw it. A message is named by the beginning of its summary. */
+/**
+ * What passed on the wire, as the serving side saw it. A message is named in the words of its protocol, as a ladder shows
+ * it; {@code …} stands for whatever there is, {@code {host}} for the address of a host. Words that no protocol has are a
+ * mistake. Where a step names no user, it is about all of them, each since the last launch of the user's client, and about
+ * the servers among themselves since the latest launch.
+ */
 public final class WireSteps {
 
     private final Stage stage;
@@ -37,27 +44,32 @@ public final class WireSteps {
      */
     @Then("these requests were answered, in this order:")
     public void answeredInOrder(DataTable table) {
-        Map<Long, String> answers = new HashMap<>();
-        stage.evidence().events().stream()
-                .filter(event -> event instanceof Event.MessageSent)
+        Map<Long, Message> answers = stage.evidence().events().stream()
+                .filter(event -> event.kind() == Event.Kind.MESSAGE_SENT)
                 .flatMap(event -> event.message().stream())
-                .forEach(message -> answers.putIfAbsent(message.exchange(), message.line()));
+                .collect(Collectors.toMap(Message::exchange, message -> message, (first, later) -> first));
         List<Checkers.Expected> expected = table.asMaps().stream()
-                .map(row -> {
-                    Predicate<Event> request = received(row.get("host"), row.get("request"))
-                            .and(event -> answers.getOrDefault(
-                                            event.message().get().exchange(), "no answer")
-                                    .startsWith(row.get("answer")))
-                            .and(event -> carries(event, "Authorization", row.get("sent"), "credentials"))
-                            .and(event -> carries(event, "Cookie", row.get("sent"), "cookies"));
-                    return expected(row.toString(), request);
-                })
+                .map(row -> expected(
+                        row.toString(),
+                        received(row.get("host"), row.get("request"))
+                                .and(answered(answers, row.get("answer")))
+                                .and(carries("Authorization", row.get("sent").contains("credentials")))
+                                .and(carries("Cookie", row.get("sent").contains("cookies")))))
                 .toList();
         stage.require(Checkers.inOrder("requests and answers in order", expected));
     }
 
-    private static boolean carries(Event request, String header, String sent, String word) {
-        return detail(request, Pattern.compile("(?mi)^" + header + ": ")) == sent.contains(word);
+    private Predicate<Event> answered(Map<Long, Message> answers, String words) {
+        Predicate<Message> wanted = Systems.tellers().answer(stage.addressed(words));
+        return event -> event.message()
+                .map(Message::exchange)
+                .map(answers::get)
+                .filter(wanted)
+                .isPresent();
+    }
+
+    private static Predicate<Event> carries(String header, boolean wanted) {
+        return says(message -> message.facts().has(HttpFacts.header(header)) == wanted);
     }
 
     @Then("{word} was asked {string}")
@@ -75,26 +87,50 @@ public final class WireSteps {
         stage.require(Checkers.never(host + " was never asked " + message, received(host, message)));
     }
 
+    @Then("{word} was asked {string} by {word}")
+    public void wasAskedBy(String host, String message, String user) {
+        stage.require(once(
+                host + " was asked " + message + " by " + user,
+                received(host, message).and(stage.concerning(user))));
+    }
+
+    @Then("{word} was never asked {string} by {word}")
+    public void wasNeverAskedBy(String host, String message, String user) {
+        stage.require(Checkers.never(
+                host + " was never asked " + message + " by " + user,
+                received(host, message).and(stage.concerning(user))));
+    }
+
     @Then("{word} was asked over TCP {string}")
     public void wasAskedOverTcp(String host, String message) {
         stage.require(once(
-                host + " was asked over TCP " + message, received(host, message).and(overTcp(host))));
+                host + " was asked over TCP " + message, received(host, message).and(says(WireSteps::overTcp))));
     }
 
     @Then("{word} was never asked over TCP")
     public void wasNeverAskedOverTcp(String host) {
         stage.require(Checkers.never(
-                host + " was never asked over TCP", received(host, "").and(overTcp(host))));
+                host + " was never asked over TCP", receivedBy(host).and(says(WireSteps::overTcp))));
+    }
+
+    @Then("{word} was never asked over TCP by {word}")
+    public void wasNeverAskedOverTcpBy(String host, String user) {
+        stage.require(Checkers.never(
+                host + " was never asked over TCP by " + user,
+                receivedBy(host).and(says(WireSteps::overTcp)).and(stage.concerning(user))));
+    }
+
+    @Then("{word} heard nothing from {word}")
+    public void heardNothingFrom(String host, String user) {
+        stage.require(Checkers.never(
+                host + " heard nothing from " + user, receivedBy(host).and(stage.concerning(user))));
     }
 
     @Then("{word} heard nothing from any client")
     public void heardNothing(String host) {
-        String node = stage.bench().node(host).name();
         stage.require(Checkers.never(
                 host + " heard nothing",
-                event -> event.node().equals(node)
-                        && event instanceof Event.MessageReceived received
-                        && stage.isGuest(received.peer())));
+                receivedBy(host).and(says(message -> stage.isGuest(message.hop().peer())))));
     }
 
     @Then("{word} was asked {string} before it answered {string}")
@@ -108,57 +144,54 @@ public final class WireSteps {
 
     @Then("the request {string} that {word} got has the header {string} like {string}")
     public void hasHeader(String message, String host, String header, String pattern) {
-        Pattern wanted = Pattern.compile("(?mi)^" + Pattern.quote(header) + ": " + pattern + "$");
+        Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();
         stage.require(once(
                 message + " with " + header + ": " + pattern,
-                received(host, message).and(event -> detail(event, wanted))));
+                received(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
     @Then("the request {string} that {word} got has no header {string}")
     public void hasNoHeader(String message, String host, String header) {
-        Pattern unwanted = Pattern.compile("(?mi)^" + Pattern.quote(header) + ":.*$");
         wasAsked(host, message);
         stage.require(Checkers.never(
-                message + " without " + header, received(host, message).and(event -> detail(event, unwanted))));
+                message + " without " + header, received(host, message).and(carries(header, true))));
     }
 
+    /** In any of its facts: the target, a header, the body, a name. */
     @Then("the request {string} that {word} got contains {string}")
     public void requestContains(String message, String host, String text) {
-        Pattern wanted = Pattern.compile(Pattern.quote(text));
-        stage.require(once(message + " with " + text, received(host, message).and(event -> detail(event, wanted))));
+        stage.require(once(message + " with " + text, received(host, message).and(contains(text))));
     }
 
     @Then("no request {string} that {word} got contains {string}")
     public void noRequestContains(String message, String host, String text) {
-        Pattern unwanted = Pattern.compile(Pattern.quote(text));
         wasAsked(host, message);
         stage.require(Checkers.never(
-                message + " without " + text, received(host, message).and(event -> detail(event, unwanted))));
+                message + " without " + text, received(host, message).and(contains(text))));
+    }
+
+    @Then("the answer {string} of {word} has the header {string} like {string}")
+    public void answerHasHeader(String message, String host, String header, String pattern) {
+        Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();
+        stage.require(once(
+                message + " with " + header + ": " + pattern,
+                sent(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
     @Then("the answer {string} of {word} contains:")
     public void answerContains(String message, String host, DataTable table) {
         for (String text : table.asList()) {
-            Pattern wanted = Pattern.compile(Pattern.quote(text));
-            stage.require(once("an answer with " + text, sent(host, message).and(event -> detail(event, wanted))));
+            stage.require(once("an answer with " + text, sent(host, message).and(contains(text))));
         }
     }
 
-    /** What comes by datagram comes from a port that never connected. */
-    private Predicate<Event> overTcp(String host) {
-        String node = stage.bench().node(host).name();
-        Set<String> connected = stage.evidence().events().stream()
-                .filter(event ->
-                        event instanceof Event.ConnectionOpened && event.node().equals(node))
-                .map(event -> ((Event.ConnectionOpened) event).peer())
-                .collect(Collectors.toSet());
-        return event -> event instanceof Event.MessageReceived received && connected.contains(received.peer());
+    private Predicate<Event> contains(String text) {
+        String wanted = stage.addressed(text);
+        return says(message -> message.facts().contain(wanted));
     }
 
-    private static boolean detail(Event event, Pattern pattern) {
-        return event.message()
-                .map(message -> pattern.matcher(message.detail().get()).find())
-                .orElse(false);
+    private static boolean overTcp(Message message) {
+        return message.hop().over() == Hop.Over.TCP;
     }
 
     private static Checker once(String text, Predicate<Event> what) {
@@ -169,17 +202,25 @@ public final class WireSteps {
         return new Checkers.Expected(text, what);
     }
 
-    private Predicate<Event> received(String host, String message) {
-        return message(host, message).and(event -> event instanceof Event.MessageReceived);
+    private Predicate<Event> received(String host, String words) {
+        return receivedBy(host).and(says(Systems.tellers().question(stage.addressed(words))));
     }
 
-    private Predicate<Event> sent(String host, String message) {
-        return message(host, message).and(event -> event instanceof Event.MessageSent);
+    private Predicate<Event> receivedBy(String host) {
+        return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED);
     }
 
-    private Predicate<Event> message(String host, String message) {
+    private Predicate<Event> sent(String host, String words) {
+        return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_SENT)
+                .and(says(Systems.tellers().answer(stage.addressed(words))));
+    }
+
+    private Predicate<Event> at(String host) {
         String node = stage.bench().node(host).name();
-        return event -> event.node().equals(node)
-                && event.message().map(m -> m.line().startsWith(message)).orElse(false);
+        return event -> event.node().equals(node);
+    }
+
+    private static Predicate<Event> says(Predicate<Message> what) {
+        return event -> event.message().filter(what).isPresent();
     }
 }

@@ -1,11 +1,13 @@
 package org.uclab.features.steps;
 
+import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
-import java.util.Map;
+import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Systems;
 
@@ -43,28 +45,36 @@ public final class WorldSteps {
         stage.awaitLinks(edge, core, Duration.ofSeconds(seconds));
     }
 
-    @When("the fault {string} at {word} of {word}")
-    public void fault(String fault, String service, String host) {
-        stage.arm(Systems.faults().parse(fault), host, service, Trigger.always(), Map.of());
+    /** A fault as {@code ./uclab faults} lists it. */
+    @ParameterType("\"([^\"]*)\"")
+    public Fault fault(String text) {
+        return Systems.faults().parse(text);
     }
 
-    @When("the fault {string} at {word} of {word}, the first {int} time(s)")
-    public void faultFirst(String fault, String service, String host, int times) {
-        stage.arm(Systems.faults().parse(fault), host, service, Trigger.first(times), Map.of());
+    /** {@code SERVICE of HOST}, or {@code HOST} for the faults of a whole host. */
+    @ParameterType("[^\\s,]+ of [^\\s,]+|[^\\s,]+")
+    public Where place(String text) {
+        return Where.parse(text);
     }
 
-    @When("the fault {string} at {word} of {word} where {word} is {string}")
-    public void faultWhere(String fault, String service, String host, String attribute, String value) {
-        stage.arm(Systems.faults().parse(fault), host, service, Trigger.always(), Map.of(attribute, value));
+    /** When a fault bites, in the words of {@code ./uclab faults --help}. */
+    @ParameterType(".+")
+    public Trigger when(String text) {
+        return Trigger.parse(text);
     }
 
-    @When("the fault {string} at {word} of {word} where {word} is {string}, the first {int} time(s)")
-    public void faultWhereFirst(String fault, String service, String host, String attribute, String value, int times) {
-        stage.arm(Systems.faults().parse(fault), host, service, Trigger.first(times), Map.of(attribute, value));
+    @When("the fault {fault} at {place}")
+    public void armed(Fault fault, Where place) {
+        stage.bench().arm(fault, place, Trigger.always());
+    }
+
+    @When("the fault {fault} at {place}, {when}")
+    public void armedWhen(Fault fault, Where place, Trigger when) {
+        stage.bench().arm(fault, place, when);
     }
 
     @When("all faults are healed")
     public void healed() {
-        stage.bench().faults().healAll();
+        stage.bench().heal();
     }
 }

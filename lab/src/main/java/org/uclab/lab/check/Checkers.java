@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.uclab.lab.fault.ArmedFault;
+import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Subject;
@@ -35,7 +38,9 @@ public final class Checkers {
             }
             String name = "every fault fired";
             if (idle.isEmpty()) {
-                return Judgement.pass(name, proof.size() + " bites", proof);
+                return evidence.whole()
+                        ? Judgement.pass(name, proof.size() + " bites", proof)
+                        : Judgement.unknown(name, evidence.dropped() + " events were dropped");
             }
             List<Long> events = idle.values().stream().map(Event::seq).toList();
             return evidence.whole()
@@ -44,6 +49,29 @@ public final class Checkers {
                             idle.values().stream().map(Event.FaultArmed::fault).toList() + " never fired",
                             events)
                     : Judgement.unknown(name, evidence.dropped() + " events were dropped");
+        };
+    }
+
+    /** The same by the board itself, which still knows when the history has dropped it. */
+    public static Checker everyFaultFired(FaultBoard board) {
+        return evidence -> {
+            String name = "every fault fired";
+            List<ArmedFault> idle = board.unfired();
+            if (idle.isEmpty()) {
+                List<Long> proof = evidence.events().stream()
+                        .filter(event -> event instanceof Event.FaultFired)
+                        .map(Event::seq)
+                        .toList();
+                return Judgement.pass(name, proof.size() + " bites", proof);
+            }
+            Set<Long> ids = idle.stream().map(ArmedFault::id).collect(Collectors.toSet());
+            return Judgement.fail(
+                    name,
+                    idle.stream().map(ArmedFault::text).toList() + " never fired",
+                    evidence.events().stream()
+                            .filter(event -> event instanceof Event.FaultArmed armed && ids.contains(armed.id()))
+                            .map(Event::seq)
+                            .toList());
         };
     }
 

@@ -26,6 +26,23 @@ public interface LabClock extends AutoCloseable {
     /** The wall time that a stretch of lab time takes; at least 1 ms for anything above zero. */
     Duration wall(Duration lab);
 
+    /**
+     * A limit for what takes the machine's own time, such as an answer over a socket: that lab time. Where lab time goes
+     * so fast that this would be hardly any time at all, it is as much lab time as passes in the wall time given, or in
+     * the limit itself read as wall time where that is less.
+     *
+     * @param wallMin wall time that the machine is given at any scale
+     */
+    default Duration limit(Duration lab, Duration wallMin) {
+        Duration floor = lab.compareTo(wallMin) < 0 ? lab : wallMin;
+        if (wall(lab).compareTo(floor) >= 0) {
+            return lab;
+        }
+        Duration hour = Duration.ofHours(1);
+        double scale = (double) hour.toNanos() / wall(hour).toNanos();
+        return Duration.ofNanos((long) Math.ceil(floor.toNanos() * scale));
+    }
+
     /** The wall time now, for the record only. */
     Instant wallNow();
 

@@ -9,7 +9,13 @@ import java.util.concurrent.TimeUnit;
 /** Lab time that follows the wall clock, {@code scale} times as fast, on one daemon thread. */
 public final class WallClock implements LabClock {
 
+    /** Most lab seconds in a wall second: a lab day in a wall second and a bit. */
+    public static final double SCALE_MAX = 100_000;
+
     private static final long WALL_MIN_NANOS = 1_000_000;
+
+    /** Nobody waits longer than that, and its nanoseconds still fit a long: 100 years. */
+    private static final Duration WAIT_MAX = Duration.ofDays(36_525);
 
     private final Instant origin = Instant.now();
     private final long originNanos = System.nanoTime();
@@ -17,12 +23,12 @@ public final class WallClock implements LabClock {
     private final ScheduledThreadPoolExecutor timers;
 
     /**
-     * @param scale lab seconds per wall second, 1 to 1000
+     * @param scale lab seconds per wall second, 1 to {@link #SCALE_MAX}
      * @throws IllegalArgumentException when the scale is out of range
      */
     public WallClock(double scale) {
-        if (!(scale >= 1 && scale <= 1000)) {
-            throw new IllegalArgumentException("time scale " + scale + " is not between 1 and 1000");
+        if (!(scale >= 1 && scale <= SCALE_MAX)) {
+            throw new IllegalArgumentException("time scale " + scale + " is not between 1 and " + (long) SCALE_MAX);
         }
         this.scale = scale;
         this.timers = new ScheduledThreadPoolExecutor(1, task -> {
@@ -41,10 +47,62 @@ public final class WallClock implements LabClock {
 
     @Override
     public LabTimer at(Instant due, Runnable task) {
+        Timer timer = new Timer(due, task);
+        timer.set();
+        return timer;
+    }
+
+    /** One task. It never runs early: who asks what time it is when woken must not find that it is not yet time. */
+    private final class Timer implements LabTimer {
+
+        private final Instant due;
+        private final Runnable task;
+        private ScheduledFuture<?> future;
+        private boolean over;
+
+        Timer(Instant due, Runnable task) {
+            this.due = due;
+            this.task = task;
+        }
+
+        synchronized void set() {
+            if (!over) {
+                future = timers.schedule(this::ring, wallNanosUntil(due), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void ring() {
+            if (now().isBefore(due)) {
+                set();
+            } else if (claimed()) {
+                task.run();
+            }
+        }
+
+        private synchronized boolean claimed() {
+            boolean mine = !over;
+            over = true;
+            return mine;
+        }
+
+        @Override
+        public boolean cancel() {
+            boolean kept = claimed();
+            if (kept) {
+                withdraw();
+            }
+            return kept;
+        }
+
+        private synchronized void withdraw() {
+            future.cancel(false);
+        }
+    }
+
+    private long wallNanosUntil(Instant due) {
         Duration wait = Duration.between(now(), due);
-        long wallNanos = wait.isNegative() ? 0 : (long) (wait.toNanos() / scale);
-        ScheduledFuture<?> future = timers.schedule(task, wallNanos, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        Duration bounded = wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait;
+        return bounded.isNegative() ? 0 : (long) Math.ceil(bounded.toNanos() / scale);
     }
 
     @Override

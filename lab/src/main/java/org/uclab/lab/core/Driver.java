@@ -1,6 +1,8 @@
 package org.uclab.lab.core;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,11 +10,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.fault.AnswerFault;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 
 /**
  * Lets a {@link Core} live: it hands it what happens, one input at a time, wakes it when it wants to be woken, lets
  * faults bite, and has done what it wants done. It belongs to the thread of its {@link Agenda} and must be called there.
+ * What happens while an input is dealt with, through an action for instance, waits until that is over.
  * Where the core or an action throws, that is a mistake of ours: it is told, and the core is asked nothing more.
  *
  * @param <I> what happens to the core
@@ -41,7 +45,13 @@ public final class Driver<I, A> {
     private Bites<I, A> bites = (input, now, asked) -> asked.get();
     private Optional<LabTimer> timer = Optional.empty();
     private Optional<Instant> waking = Optional.empty();
+    /** What came while something else was dealt with. */
+    private final Deque<Turn<A>> waiting = new ArrayDeque<>();
+
+    private boolean busy;
     private boolean closed;
+
+    private record Turn<A>(Step<A> step, long exchange) {}
 
     /**
      * @param exchanges gives the number of the next exchange
@@ -61,25 +71,42 @@ public final class Driver<I, A> {
             if (point.quiet()) {
                 return asked.get();
             }
-            List<F> biting = spoiler.occasion(input, now)
-                    .map(occasion -> point.bites(spoiler.family(), occasion))
-                    .orElse(List.of());
-            return Biting.of(biting).through(asked, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
+            Biting<? extends F> biting = spoiler.occasion(input, now)
+                    .<Biting<? extends F>>map(occasion -> point.biting(spoiler.family(input), occasion))
+                    .orElse(Biting.none());
+            return through(biting, asked, input, spoiler, now);
         };
         return this;
+    }
+
+    private static <I, A, F extends AnswerFault, B extends F> List<A> through(
+            Biting<B> biting, Supplier<List<A>> asked, I input, Spoiler<I, A, F> spoiler, Instant now) {
+        return biting.through(asked, List::of, (fault, actions) -> spoiler.spoilt(fault, input, actions, now));
+    }
+
+    /** Asks for the first time when it wants to be woken, before anything has happened. */
+    public void begin() {
+        if (!closed) {
+            rest();
+        }
     }
 
     /** Something happens. */
     public void input(I input) {
         if (!closed) {
-            long exchange = exchanges.getAsLong();
-            turn(now -> bites.on(input, now, () -> core.on(input, now)), exchange);
+            input(input, exchanges.getAsLong());
         }
+    }
+
+    /** Something happens in an exchange that has its number already; 0 where it belongs to none. */
+    public void input(I input, long exchange) {
+        turn(now -> bites.on(input, now, () -> core.on(input, now)), exchange);
     }
 
     /** Ends it: it is not woken any more, and what happens from now on is nothing to it. */
     public void close() {
         closed = true;
+        waiting.clear();
         timer.ifPresent(LabTimer::cancel);
         timer = Optional.empty();
     }
@@ -89,16 +116,28 @@ public final class Driver<I, A> {
     }
 
     private void turn(Step<A> step, long exchange) {
+        if (closed) {
+            return;
+        }
+        waiting.add(new Turn<>(step, exchange));
+        if (busy) {
+            return;
+        }
+        busy = true;
         try {
-            for (A action : step.at(agenda.now())) {
-                hands.act(action, exchange);
+            for (Turn<A> next = waiting.poll(); next != null; next = waiting.poll()) {
+                for (A action : next.step().at(agenda.now())) {
+                    hands.act(action, next.exchange());
+                }
+            }
+            if (!closed) {
+                rest();
             }
         } catch (RuntimeException ours) {
             close();
             mistake.accept(ours);
-        }
-        if (!closed) {
-            rest();
+        } finally {
+            busy = false;
         }
     }
 
@@ -115,8 +154,6 @@ public final class Driver<I, A> {
     private void wake() {
         timer = Optional.empty();
         waking = Optional.empty();
-        if (!closed) {
-            turn(core::wake, 0);
-        }
+        turn(core::wake, 0);
     }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The faults armed at one port. Asking costs one volatile read when there are none. */
+/**
+ * The faults armed at one port. Each counts its occasions for itself, whatever the others do. Asking costs one volatile
+ * read when there are none.
+ */
 public final class FaultPoint {
 
     private static final ArmedFault[] NONE = {};
@@ -28,42 +31,48 @@ public final class FaultPoint {
     }
 
     /**
-     * The first armed fault of that family that bites on this occasion. The bite is counted and recorded, so ask once
+     * All armed answer faults of that family that bite on this occasion. The bites are counted and recorded, so ask once
      * for each occasion.
      */
-    public <F extends Fault> Optional<F> bite(Class<F> family, Occasion occasion) {
-        for (ArmedFault candidate : armed) {
-            if (family.isInstance(candidate.fault()) && candidate.bites(occasion)) {
-                board.fired(this, candidate, occasion.peer());
-                return Optional.of(family.cast(candidate.fault()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** All armed faults of that family that bite on this occasion, in the order of arming; counted and recorded. */
-    public <F extends Fault> List<F> bites(Class<F> family, Occasion occasion) {
+    public <F extends AnswerFault> Biting<F> biting(Class<F> family, Occasion occasion) {
         if (quiet()) {
-            return List.of();
+            return Biting.none();
         }
-        List<F> biting = new ArrayList<>();
+        List<Biting.Bite<F>> bites = new ArrayList<>();
         for (ArmedFault candidate : armed) {
-            if (family.isInstance(candidate.fault()) && candidate.bites(occasion)) {
-                board.fired(this, candidate, occasion.peer());
-                biting.add(family.cast(candidate.fault()));
+            if (family.isInstance(candidate.fault()) && bites(candidate, occasion)) {
+                bites.add(new Biting.Bite<>(family.cast(candidate.fault()), candidate.phase()));
             }
         }
-        return biting;
+        return new Biting<>(bites);
     }
 
-    /** The armed link faults, in the order of arming; for the link, which asks each once for each occasion. */
+    /**
+     * The first armed fault of that family that bites on this occasion, for what only one can spoil. All count the
+     * occasion; the one that acts has fired, and it is recorded. Ask once for each occasion.
+     */
+    public <F extends Fault> Optional<F> bite(Class<F> family, Occasion occasion) {
+        ArmedFault first = null;
+        for (ArmedFault candidate : armed) {
+            if (family.isInstance(candidate.fault()) && candidate.wouldBite(occasion) && first == null) {
+                first = candidate;
+            }
+        }
+        if (first == null) {
+            return Optional.empty();
+        }
+        board.fired(first, occasion.peer());
+        return Optional.of(family.cast(first.fault()));
+    }
+
+    /** The armed link faults whose time has come, in the order of arming; for the link, which asks each once for each occasion. */
     public List<ArmedFault> linkFaults() {
         if (quiet()) {
             return List.of();
         }
         List<ArmedFault> faults = new ArrayList<>();
         for (ArmedFault candidate : armed) {
-            if (candidate.fault() instanceof LinkFault) {
+            if (candidate.fault() instanceof LinkFault && candidate.begun()) {
                 faults.add(candidate);
             }
         }
@@ -83,24 +92,34 @@ public final class FaultPoint {
 
     /** Whether that armed fault bites on this occasion; a bite is counted and recorded. */
     public boolean bites(ArmedFault candidate, Occasion occasion) {
-        if (!candidate.bites(occasion)) {
+        if (!candidate.wouldBite(occasion)) {
             return false;
         }
-        board.fired(this, candidate, occasion.peer());
+        board.fired(candidate, occasion.peer());
         return true;
     }
 
-    /** Whether a fault of that kind is armed here, without asking its trigger. */
+    /** Whether a fault of that kind is armed here and its time has come, without asking it anything else. */
     public boolean has(Class<? extends Fault> kind) {
         for (ArmedFault candidate : armed) {
-            if (kind.isInstance(candidate.fault())) {
+            if (kind.isInstance(candidate.fault()) && candidate.begun()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Calls back after every arming and healing here. */
+    /** Whether a fault of that kind lies in wait for occasions like that one, which is not counted. */
+    public boolean awaits(Class<? extends Fault> kind, Occasion occasion) {
+        for (ArmedFault candidate : armed) {
+            if (kind.isInstance(candidate.fault()) && candidate.fits(occasion)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Calls back after every arming and healing here, and when an armed fault's time comes. */
     public void watch(Runnable change) {
         watchers.add(change);
     }
@@ -124,11 +143,10 @@ public final class FaultPoint {
         armed = more.toArray(NONE);
     }
 
-    synchronized boolean remove(ArmedFault fault) {
+    synchronized void remove(ArmedFault fault) {
         List<ArmedFault> fewer = new ArrayList<>(List.of(armed));
-        boolean was = fewer.remove(fault);
+        fewer.remove(fault);
         armed = fewer.toArray(NONE);
-        return was;
     }
 
     void changed() {

@@ -16,6 +16,25 @@ public final class FaultText {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
+    /** {@code 300 ms}, {@code 5 s}. */
+    static String spaced(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    /** {@code 1st}, {@code 2nd}, {@code 11th}. */
+    static String ordinal(int n) {
+        boolean teen = n / 10 % 10 == 1;
+        return n
+                + (teen
+                        ? "th"
+                        : switch (n % 10) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
+    }
+
     /**
      * @throws IllegalArgumentException when the text is not a whole number with {@code ms}, {@code s} or {@code min}
      */

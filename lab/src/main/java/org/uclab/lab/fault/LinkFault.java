@@ -3,8 +3,12 @@ package org.uclab.lab.fault;
 import java.time.Duration;
 import java.util.List;
 
-/** What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. */
-public sealed interface LinkFault extends Fault {
+/**
+ * What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. Several
+ * on one occasion act together, and their order does not matter: delays add up, of several limits the narrowest holds, two
+ * duplicates make four, and what is lost is lost whatever else should have become of it.
+ */
+public sealed interface LinkFault extends PeerFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -71,8 +75,11 @@ public sealed interface LinkFault extends Fault {
 
     Kind kind();
 
-    /** Nothing listens: a TCP connect is refused by the kernel. Standing connections stay. */
-    record Refuse() implements LinkFault {
+    /**
+     * Nothing listens: a TCP connect is refused by the kernel. Standing connections stay. Whom a listener that is gone would
+     * have heard, and how often, nobody knows.
+     */
+    record Refuse() implements LinkFault, LastingFault {
         @Override
         public Kind kind() {
             return Kind.REFUSE;

@@ -1,41 +1,45 @@
 package org.uclab.lab.fault;
 
-import java.util.Map;
-
 /**
- * Which questions a fault is for.
+ * Where a fault lies in wait.
  *
- * @param host    full host name
- * @param service short protocol noun of the port
- * @param only    attribute values the occasion must have; empty for all. The key {@code peer} means the peer's address
+ * @param host    full or short host name
+ * @param service short protocol noun of the port; empty for the host as a whole
  */
-public record Where(String host, String service, Map<String, String> only) {
+public record Where(String host, String service) {
+
+    private static final String OF = " of ";
 
     public static Where port(String host, String service) {
-        return new Where(host, service, Map.of());
+        return new Where(host, service);
     }
 
-    /** The same, for occasions with that attribute only. */
-    public Where only(String attribute, String value) {
-        var more = new java.util.HashMap<>(only);
-        more.put(attribute, value);
-        return new Where(host, service, Map.copyOf(more));
+    /** The host as a whole. */
+    public static Where host(String host) {
+        return new Where(host, "");
     }
 
-    boolean fits(Occasion occasion) {
-        for (Map.Entry<String, String> wanted : only.entrySet()) {
-            String has = wanted.getKey().equals("peer")
-                    ? occasion.peer().replaceFirst(":[0-9]+$", "")
-                    : occasion.attributes().get(wanted.getKey());
-            if (!wanted.getValue().equals(has)) {
-                return false;
-            }
+    /**
+     * As users write it: {@code SERVICE of HOST}, or {@code HOST}.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static Where parse(String text) {
+        String[] words = text.strip().split("\\s+of\\s+", 2);
+        String host = words[words.length - 1];
+        if (host.isEmpty() || host.contains(" ") || words[0].isEmpty() || words[0].contains(" ")) {
+            throw new IllegalArgumentException("'" + text + "' is no place; write SERVICE of HOST, or HOST");
         }
-        return true;
+        return words.length == 1 ? host(host) : port(host, words[0]);
+    }
+
+    /** Whether it is a host as a whole. */
+    public boolean isHost() {
+        return service.isEmpty();
     }
 
     @Override
     public String toString() {
-        return service + " of " + host + (only.isEmpty() ? "" : " for " + only);
+        return isHost() ? host : service + OF + host;
     }
 }

@@ -13,6 +13,7 @@ public sealed interface Event {
         CONNECTION_CLOSED,
         MESSAGE_RECEIVED,
         MESSAGE_SENT,
+        MEDIA_FLOW,
         CLIENT_DECIDED,
         FAULT_ARMED,
         FAULT_FIRED,
@@ -35,6 +36,11 @@ public sealed interface Event {
     /** The message, where the event is one. */
     default Optional<Message> message() {
         return Optional.empty();
+    }
+
+    /** The way on which it happened, where it did on one. */
+    default Optional<Hop> way() {
+        return message().map(Message::hop);
     }
 
     /** The decision, where the event is one. */
@@ -71,8 +77,19 @@ public sealed interface Event {
         }
     }
 
-    /** A peer connected to a port. {@code peer} is {@code address:port}. */
-    record ConnectionOpened(Stamp stamp, String peer) implements Event {
+    /** A peer connected to a port. */
+    record ConnectionOpened(Stamp stamp, Hop hop) implements Event {
+
+        @Override
+        public Optional<Hop> way() {
+            return Optional.of(hop);
+        }
+
+        /** {@code address:port} of who connected. */
+        public String peer() {
+            return hop.peer();
+        }
+
         @Override
         public Kind kind() {
             return Kind.CONNECTION_OPENED;
@@ -80,12 +97,23 @@ public sealed interface Event {
 
         @Override
         public String text() {
-            return "connection from " + peer;
+            return "connection from " + hop.peer();
         }
     }
 
     /** A connection ended. */
-    record ConnectionClosed(Stamp stamp, String peer, String why) implements Event {
+    record ConnectionClosed(Stamp stamp, Hop hop, String why) implements Event {
+
+        @Override
+        public Optional<Hop> way() {
+            return Optional.of(hop);
+        }
+
+        /** {@code address:port} of who had connected. */
+        public String peer() {
+            return hop.peer();
+        }
+
         @Override
         public Kind kind() {
             return Kind.CONNECTION_CLOSED;
@@ -93,12 +121,18 @@ public sealed interface Event {
 
         @Override
         public String text() {
-            return "connection from " + peer + " closed: " + why;
+            return "connection from " + hop.peer() + " closed: " + why;
         }
     }
 
     /** A port received a message from a peer. The serving side records both directions; the caller records none. */
-    record MessageReceived(Stamp stamp, String peer, Message content) implements Event {
+    record MessageReceived(Stamp stamp, Message content) implements Event {
+
+        /** {@code address:port} of whom it came from. */
+        public String peer() {
+            return content.hop().peer();
+        }
+
         @Override
         public Kind kind() {
             return Kind.MESSAGE_RECEIVED;
@@ -116,7 +150,13 @@ public sealed interface Event {
     }
 
     /** A port sent a message to a peer. */
-    record MessageSent(Stamp stamp, String peer, Message content) implements Event {
+    record MessageSent(Stamp stamp, Message content) implements Event {
+
+        /** {@code address:port} of whom it went to. */
+        public String peer() {
+            return content.hop().peer();
+        }
+
         @Override
         public Kind kind() {
             return Kind.MESSAGE_SENT;
@@ -130,6 +170,19 @@ public sealed interface Event {
         @Override
         public String text() {
             return content.protocol() + " " + content.line();
+        }
+    }
+
+    /** A port receives media from a peer: what has come of one stream. The receiving side records it. */
+    record MediaFlow(Stamp stamp, String peer, Flow flow) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA_FLOW;
+        }
+
+        @Override
+        public String text() {
+            return "media from " + peer + " " + flow.text();
         }
     }
 

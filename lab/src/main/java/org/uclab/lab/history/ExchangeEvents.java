@@ -10,18 +10,16 @@ final class ExchangeEvents implements Unmade {
     private final Instant wall;
     private final String node;
     private final String port;
-    private final String peer;
     private final Exchange exchange;
     private Event received;
     private Event sent;
 
-    ExchangeEvents(long firstSeq, Instant lab, Instant wall, String node, String port, String peer, Exchange exchange) {
+    ExchangeEvents(long firstSeq, Instant lab, Instant wall, String node, String port, Exchange exchange) {
         this.firstSeq = firstSeq;
         this.lab = lab;
         this.wall = wall;
         this.node = node;
         this.port = port;
-        this.peer = peer;
         this.exchange = exchange;
     }
 
@@ -29,12 +27,12 @@ final class ExchangeEvents implements Unmade {
     public synchronized Event event(long seq) {
         if (seq == firstSeq) {
             if (received == null) {
-                received = new Event.MessageReceived(stamp(seq), peer, exchange.received());
+                received = new Event.MessageReceived(stamp(seq), exchange.received());
             }
             return received;
         }
         if (sent == null) {
-            sent = new Event.MessageSent(stamp(seq), peer, exchange.sent());
+            sent = new Event.MessageSent(stamp(seq), exchange.sent());
         }
         return sent;
     }

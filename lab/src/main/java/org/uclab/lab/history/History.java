@@ -2,18 +2,19 @@ package org.uclab.lab.history;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.uclab.lab.clock.LabClock;
 
 /**
@@ -25,15 +26,16 @@ public final class History {
     /** Events kept unless told otherwise. */
     public static final int CAPACITY_DEFAULT = 20_000;
 
-    private record Waiter(Predicate<? super Event> what, CompletableFuture<Event> found) {}
-
     private final LabClock clock;
     private final int capacity;
     /** Each is an {@link Event} or {@link Unmade}. */
     private final ArrayDeque<Object> entries;
 
-    private final List<Waiter> waiters = new ArrayList<>();
     private final AtomicLong exchanges = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
+    /** Changed under the lock, and read without it. */
+    private volatile Feed[] feeds = {};
+
     private long seq;
     private long dropped;
 
@@ -51,6 +53,11 @@ public final class History {
 
     public History(LabClock clock) {
         this(clock, CAPACITY_DEFAULT);
+    }
+
+    /** The clock by which events are stamped. */
+    public LabClock clock() {
+        return clock;
     }
 
     /** The write side for a node or a client. */
@@ -98,20 +105,78 @@ public final class History {
         return dropped;
     }
 
-    /** The first event after {@code after}, past or to come, that matches. */
+    /**
+     * Keeps for the sink everything after that sequence number, until it asks for it with
+     * {@link Subscription#deliver()}. What it has not taken when more than {@code most} wait is left out, and it learns
+     * how many those were; so it does of those that were dropped before it came.
+     *
+     * @param most events that wait for it at most, at least 1
+     */
+    public Subscription subscribe(long after, Sink sink, int most) {
+        return listening(after, most, sink, Feed.WHEN_ASKED);
+    }
+
+    /**
+     * The same for a sink that is told as events come: on the runner, without any lock of ours, one batch at a time. It may
+     * be slow.
+     *
+     * @param runner must not run a task within the call that hands it over, unless the sink is quick
+     */
+    public Subscription subscribe(long after, Sink sink, int most, Executor runner) {
+        Feed feed = listening(after, most, sink, runner);
+        feed.tell();
+        return feed;
+    }
+
+    /**
+     * The first event after {@code after}, past or to come, that matches. The predicate sees each event once and in order,
+     * on the thread of who asks or of who adds, one at a time; while it is at work others add. Where it is so slow that the
+     * history would have dropped everything twice over, the oldest pass unseen.
+     */
     public CompletableFuture<Event> first(long after, Predicate<? super Event> what) {
         CompletableFuture<Event> found = new CompletableFuture<>();
-        synchronized (this) {
-            for (Event event : events()) {
-                if (event.seq() > after && what.test(event)) {
+        int most = (int) Math.min(2L * capacity, Integer.MAX_VALUE);
+        Feed feed = listening(after, most, (missed, events) -> look(events, what, found), Feed.AT_ONCE);
+        found.whenComplete((event, gaveUp) -> feed.close());
+        feed.tell();
+        return found;
+    }
+
+    /** A predicate that fails is the trouble of who waits, not of who adds. */
+    private static void look(List<Event> events, Predicate<? super Event> what, CompletableFuture<Event> found) {
+        try {
+            for (Event event : events) {
+                if (found.isDone()) {
+                    return;
+                }
+                if (what.test(event)) {
                     found.complete(event);
-                    return found;
                 }
             }
-            waiters.add(new Waiter(what, found));
+        } catch (RuntimeException | AssertionError mistake) {
+            found.completeExceptionally(mistake);
         }
-        found.whenComplete((event, gaveUp) -> forget(found));
-        return found;
+    }
+
+    private synchronized Feed listening(long after, int most, Sink sink, Executor runner) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a sink has room for at least one event, not " + most);
+        }
+        Feed[] made = new Feed[1];
+        made[0] = new Feed(most, sink, runner, () -> forget(made[0]));
+        long of = seq - entries.size();
+        made[0].lost(Math.max(0, of - after));
+        for (Object entry : after >= seq ? List.of() : entries) {
+            if (++of > after) {
+                made[0].add(entry, of);
+            }
+        }
+        feeds = Stream.concat(Stream.of(feeds), Stream.of(made)).toArray(Feed[]::new);
+        return made[0];
+    }
+
+    private synchronized void forget(Feed gone) {
+        feeds = Stream.of(feeds).filter(feed -> feed != gone).toArray(Feed[]::new);
     }
 
     /**
@@ -131,59 +196,35 @@ public final class History {
             Thread.currentThread().interrupt();
             found.cancel(false);
             return Optional.empty();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (ExecutionException mistake) {
+            throw new IllegalStateException("what was waited for could not be told", mistake.getCause());
         }
     }
 
     /** Adds what the maker makes of the next stamp. */
     public void add(String node, String port, Function<Stamp, Event> maker) {
-        List<Waiter> due;
-        Event event;
         synchronized (this) {
-            event = maker.apply(new Stamp(seq + 1, clock.now(), clock.wallNow(), node, port));
-            keep(event);
-            due = waitingFor(event);
+            keep(maker.apply(new Stamp(seq + 1, clock.now(), clock.wallNow(), node, port)));
         }
-        due.forEach(waiter -> waiter.found().complete(event));
+        tell();
     }
 
     /** Adds the event of a message, which is not made before somebody reads or waits. */
-    private void add(boolean received, String node, String port, String peer, Supplier<Message> message) {
-        Event event;
-        List<Waiter> due;
+    private void add(boolean received, String node, String port, Supplier<Message> message) {
         synchronized (this) {
-            MessageEvent unmade = new MessageEvent(received, clock.now(), clock.wallNow(), node, port, peer, message);
-            keep(unmade);
-            if (waiters.isEmpty()) {
-                return;
-            }
-            event = unmade.event(seq);
-            due = waitingFor(event);
+            keep(new MessageEvent(received, clock.now(), clock.wallNow(), node, port, message));
         }
-        due.forEach(waiter -> waiter.found().complete(event));
+        tell();
     }
 
     /** Adds both events of an exchange; neither is made before somebody reads or waits. */
-    private void add(String node, String port, String peer, Exchange exchange) {
-        Event received;
-        Event sent;
-        List<Waiter> dueByReceived;
-        List<Waiter> dueBySent;
+    private void add(String node, String port, Exchange exchange) {
         synchronized (this) {
-            ExchangeEvents both = new ExchangeEvents(seq + 1, clock.now(), clock.wallNow(), node, port, peer, exchange);
+            ExchangeEvents both = new ExchangeEvents(seq + 1, clock.now(), clock.wallNow(), node, port, exchange);
             keep(both);
             keep(both);
-            if (waiters.isEmpty()) {
-                return;
-            }
-            received = both.event(seq - 1);
-            sent = both.event(seq);
-            dueByReceived = waitingFor(received);
-            dueBySent = waitingFor(sent);
         }
-        dueByReceived.forEach(waiter -> waiter.found().complete(received));
-        dueBySent.forEach(waiter -> waiter.found().complete(sent)); // who has the first one keeps it
+        tell();
     }
 
     private void keep(Object entry) {
@@ -193,20 +234,20 @@ public final class History {
         }
         entries.addLast(entry);
         seq++;
+        for (Feed feed : feeds) {
+            feed.add(entry, seq);
+        }
     }
 
-    private List<Waiter> waitingFor(Event event) {
-        return waiters.isEmpty()
-                ? List.of()
-                : waiters.stream().filter(w -> w.what().test(event)).toList();
+    /** Outside the lock: whoever adds must not wait for whoever listens to others. */
+    private void tell() {
+        for (Feed feed : feeds) {
+            feed.tell();
+        }
     }
 
-    private static Event event(Object entry, long seq) {
+    static Event event(Object entry, long seq) {
         return entry instanceof Unmade unmade ? unmade.event(seq) : (Event) entry;
-    }
-
-    private synchronized void forget(CompletableFuture<Event> found) {
-        waiters.removeIf(waiter -> waiter.found() == found);
     }
 
     private final class NodeRecorder implements Recorder {
@@ -233,38 +274,43 @@ public final class History {
         }
 
         @Override
-        public void opened(String port, String peer) {
-            add(node, port, stamp -> new Event.ConnectionOpened(stamp, peer));
+        public void opened(String port, Hop hop) {
+            add(node, port, stamp -> new Event.ConnectionOpened(stamp, hop));
         }
 
         @Override
-        public void closed(String port, String peer, String why) {
-            add(node, port, stamp -> new Event.ConnectionClosed(stamp, peer, why));
+        public void closed(String port, Hop hop, String why) {
+            add(node, port, stamp -> new Event.ConnectionClosed(stamp, hop, why));
         }
 
         @Override
-        public void received(String port, String peer, Message message) {
-            add(node, port, stamp -> new Event.MessageReceived(stamp, peer, message));
+        public void received(String port, Message message) {
+            add(node, port, stamp -> new Event.MessageReceived(stamp, message));
         }
 
         @Override
-        public void received(String port, String peer, Supplier<Message> message) {
-            add(true, node, port, peer, message);
+        public void received(String port, Supplier<Message> message) {
+            add(true, node, port, message);
         }
 
         @Override
-        public void sent(String port, String peer, Supplier<Message> message) {
-            add(false, node, port, peer, message);
+        public void sent(String port, Message message) {
+            add(node, port, stamp -> new Event.MessageSent(stamp, message));
         }
 
         @Override
-        public void sent(String port, String peer, Message message) {
-            add(node, port, stamp -> new Event.MessageSent(stamp, peer, message));
+        public void sent(String port, Supplier<Message> message) {
+            add(false, node, port, message);
         }
 
         @Override
-        public void exchanged(String port, String peer, Exchange exchange) {
-            add(node, port, peer, exchange);
+        public void exchanged(String port, Exchange exchange) {
+            add(node, port, exchange);
+        }
+
+        @Override
+        public void media(String port, String peer, Flow flow) {
+            add(node, port, stamp -> new Event.MediaFlow(stamp, peer, flow));
         }
 
         @Override
@@ -280,6 +326,11 @@ public final class History {
         @Override
         public long nextExchange() {
             return exchanges.incrementAndGet();
+        }
+
+        @Override
+        public long nextConnection() {
+            return connections.incrementAndGet();
         }
     }
 }

@@ -1,29 +1,97 @@
 package org.uclab.lab.history;
 
-import java.util.function.Supplier;
-
 /**
- * One protocol message. Texts are made only when somebody reads them.
- *
- * @param protocol  {@code DNS}, {@code HTTP}, {@code XMPP}, …
- * @param summary   one line
- * @param detail    the whole message as text, several lines
- * @param bytes     its size on the wire, in bytes, as far as the recorder knows it
- * @param exchange  the same number on a question and its answers; 0 when there is none
+ * One protocol message: the way it went, its bytes, and what is certain of it, made when somebody asks. How it reads is a
+ * view of that, made by the {@link Teller} of its protocol.
  */
-public record Message(String protocol, Supplier<String> summary, Supplier<String> detail, int bytes, long exchange) {
+public final class Message {
 
-    /** Longest one-line summary, in characters. */
-    public static final int SUMMARY_MAX = 200;
+    /** Longest line, in characters. */
+    public static final int LINE_MAX = 200;
 
-    /** A message whose text is at hand. */
-    public static Message of(String protocol, String summary, String detail, int bytes, long exchange) {
-        return new Message(protocol, () -> summary, () -> detail, bytes, exchange);
+    /** What a message is made of. Each is asked for when somebody reads it, if ever. */
+    public interface Content {
+
+        /** All of it as on the wire, below TLS; secrets are in it. */
+        byte[] bytes();
+
+        /** What is certain of it; secrets are masked wherever not everybody on the wire could read them. */
+        Facts facts();
+
+        /** Its size on the wire in bytes, as far as the recorder knows it. */
+        int size();
     }
 
-    /** The summary: one line, no control characters, cut at {@link #SUMMARY_MAX}. */
+    private final Teller teller;
+    private final Hop hop;
+    private final long exchange;
+    private final Content content;
+    /** Made once; of two threads that ask at the same time either's may stay. */
+    private Facts facts;
+
+    private Message(Teller teller, Hop hop, long exchange, Content content) {
+        this.teller = teller;
+        this.hop = hop;
+        this.exchange = exchange;
+        this.content = content;
+    }
+
+    /**
+     * A message.
+     *
+     * @param teller   who reads this protocol
+     * @param exchange the same number on a question and its answers; 0 when there is none
+     */
+    public static Message of(Teller teller, Hop hop, long exchange, Content content) {
+        return new Message(teller, hop, exchange, content);
+    }
+
+    /** {@code DNS}, {@code HTTP}, … */
+    public String protocol() {
+        return teller.protocol();
+    }
+
+    public Hop hop() {
+        return hop;
+    }
+
+    /** The same number on a question and its answers; 0 when there is none. */
+    public long exchange() {
+        return exchange;
+    }
+
+    /** What it is made of, for its teller, who knows what that is in its protocol. */
+    public Content content() {
+        return content;
+    }
+
+    /** All of it as on the wire, below TLS, secrets included; empty where it was read from a file, which has none. */
+    public byte[] bytes() {
+        return content.bytes();
+    }
+
+    /** Its size on the wire in bytes, as far as the recorder knows it. */
+    public int size() {
+        return content.size();
+    }
+
+    public Facts facts() {
+        Facts known = facts;
+        if (known == null) {
+            known = content.facts();
+            facts = known;
+        }
+        return known;
+    }
+
+    /** In one line: no control characters, cut at {@link #LINE_MAX}. */
     public String line() {
-        String text = summary.get().replaceAll("\\p{Cntrl}+", " ").strip();
-        return text.length() <= SUMMARY_MAX ? text : text.substring(0, SUMMARY_MAX - 1) + "…";
+        String text = teller.line(this).replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.length() <= LINE_MAX ? text : text.substring(0, LINE_MAX - 1) + "…";
+    }
+
+    /** The whole message as text, several lines. */
+    public String detail() {
+        return teller.detail(this);
     }
 }

@@ -11,24 +11,15 @@ final class MessageEvent implements Unmade {
     private final Instant wall;
     private final String node;
     private final String port;
-    private final String peer;
     private final Supplier<Message> message;
     private Event event;
 
-    MessageEvent(
-            boolean received,
-            Instant lab,
-            Instant wall,
-            String node,
-            String port,
-            String peer,
-            Supplier<Message> message) {
+    MessageEvent(boolean received, Instant lab, Instant wall, String node, String port, Supplier<Message> message) {
         this.received = received;
         this.lab = lab;
         this.wall = wall;
         this.node = node;
         this.port = port;
-        this.peer = peer;
         this.message = message;
     }
 
@@ -37,8 +28,8 @@ final class MessageEvent implements Unmade {
         if (event == null) {
             Stamp stamp = new Stamp(seq, lab, wall, node, port);
             event = received
-                    ? new Event.MessageReceived(stamp, peer, message.get())
-                    : new Event.MessageSent(stamp, peer, message.get());
+                    ? new Event.MessageReceived(stamp, message.get())
+                    : new Event.MessageSent(stamp, message.get());
         }
         return event;
     }

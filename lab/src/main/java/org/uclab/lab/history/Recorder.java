@@ -12,22 +12,25 @@ public interface Recorder {
 
     void nodeStopped(String why);
 
-    void opened(String port, String peer);
+    void opened(String port, Hop hop);
 
-    void closed(String port, String peer, String why);
+    void closed(String port, Hop hop, String why);
 
-    void received(String port, String peer, Message message);
-
-    /** The same, cheaper where most of it is never read: the message is made when somebody does. */
-    void received(String port, String peer, Supplier<Message> message);
-
-    void sent(String port, String peer, Message message);
+    void received(String port, Message message);
 
     /** The same, cheaper where most of it is never read: the message is made when somebody does. */
-    void sent(String port, String peer, Supplier<Message> message);
+    void received(String port, Supplier<Message> message);
+
+    void sent(String port, Message message);
+
+    /** The same, cheaper where most of it is never read: the message is made when somebody does. */
+    void sent(String port, Supplier<Message> message);
 
     /** The same as {@link #received} and then {@link #sent}, cheaper where most of it is never read. */
-    void exchanged(String port, String peer, Exchange exchange);
+    void exchanged(String port, Exchange exchange);
+
+    /** Media that a port received, once in a while for each stream. */
+    void media(String port, String peer, Flow flow);
 
     void decided(Decision decision);
 
@@ -40,4 +43,7 @@ public interface Recorder {
 
     /** A number for the next question and its answers. */
     long nextExchange();
+
+    /** A number for the next connection. */
+    long nextConnection();
 }

@@ -50,6 +50,15 @@ record Rung(Duration since, String from, String to, Mark mark, String text) {
             case MESSAGE_SENT ->
                 new Rung(
                         since, node, columns.host(((Event.MessageSent) event).peer()), Mark.MESSAGE, cut(event.text()));
+            case MEDIA_FLOW -> {
+                Event.MediaFlow media = (Event.MediaFlow) event;
+                yield new Rung(
+                        since,
+                        columns.host(media.peer()),
+                        node,
+                        Mark.MESSAGE,
+                        event.stamp().port() + " " + cut(media.flow().text()));
+            }
             case CONNECTION_OPENED ->
                 new Rung(
                         since,

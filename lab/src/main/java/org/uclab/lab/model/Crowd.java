@@ -1,9 +1,5 @@
 package org.uclab.lab.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,7 +9,6 @@ import java.util.stream.Stream;
  *
  * @param count  how many, numbered from 1
  * @param domain services domain of their addresses
- * @param device name of the one device each has; empty for none
  */
 public record Crowd(
         int count,
@@ -22,12 +17,9 @@ public record Crowd(
         String password,
         String firstName,
         String lastName,
-        String phone,
+        String line,
         String email,
-        String homeCluster,
-        String impNode,
-        String device,
-        int line) {
+        int sourceLine) {
 
     /** Most users of one crowd. */
     public static final int COUNT_MAX = 200_000;
@@ -35,8 +27,6 @@ public record Crowd(
     private static final String CONSONANTS = "bdfgklmnprstvz";
     private static final String VOWELS = "aeiou";
     private static final int SYLLABLES = CONSONANTS.length() * VOWELS.length();
-    private static final int CSF_PRODUCT = 390;
-    private static final String CSF_MODEL = "Cisco Unified Client Services Framework";
 
     /** Everybody, in the order of their numbers. */
     public Stream<User> users() {
@@ -44,39 +34,32 @@ public record Crowd(
     }
 
     /** Whether the pattern gives each user a text of his own. */
-    static boolean tellsApart(String pattern) {
+    public static boolean tellsApart(String pattern) {
         return pattern.contains("{n}") || pattern.contains("{name}");
     }
 
-    private User user(int number) {
+    /** The user of that number, from 1. */
+    public User user(int number) {
         String name = name(number);
         String n = padded(number);
-        String user = filled(id, n, name);
         return new User(
-                user,
+                filled(id, n, name),
                 domain,
                 filled(password, n, name),
                 filled(firstName, n, name),
                 filled(lastName, n, name),
-                filled(phone, n, name),
+                filled(line, n, name),
                 filled(email, n, name),
-                homeCluster,
-                impNode,
-                "",
-                device.isEmpty() ? List.of() : List.of(device(user, filled(device, n, name))),
-                List.of(),
-                Map.of(),
-                line);
+                sourceLine);
     }
 
-    private static User.Device device(String user, String name) {
-        String key = UUID.nameUUIDFromBytes((user + "/" + name).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        return new User.Device(name, key, CSF_MODEL, CSF_PRODUCT, "", "", User.DeviceSecurity.NONE);
+    /** What that pattern gives the user of that number. */
+    public String text(String pattern, int number) {
+        return pattern.indexOf('{') < 0 ? pattern : filled(pattern, padded(number), name(number));
     }
 
     /** What that pattern gives each user, in the order of their numbers. */
-    Stream<String> texts(String pattern) {
+    public Stream<String> texts(String pattern) {
         return IntStream.rangeClosed(1, count).mapToObj(number -> filled(pattern, padded(number), name(number)));
     }
 

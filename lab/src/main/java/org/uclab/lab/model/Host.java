@@ -1,7 +1,8 @@
 package org.uclab.lab.model;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -10,9 +11,9 @@ import java.util.Set;
  * @param name   full name, lower case
  * @param zone   the zone it stands in
  * @param number last number of its address, 1 to 254
- * @param ports  its services and their port numbers
+ * @param ports  its services and their port numbers, in the order of its role
  */
-public record Host(String name, String zone, int number, HostRole role, Map<ServiceNoun, Integer> ports, int line) {
+public record Host(String name, String zone, int number, Role role, Map<Service, Integer> ports, int line) {
 
     /** The first label of its name. */
     public String shortName() {
@@ -20,9 +21,17 @@ public record Host(String name, String zone, int number, HostRole role, Map<Serv
         return dot < 0 ? name : name.substring(0, dot);
     }
 
+    /** The port of the service of that noun, when it has it. */
+    public OptionalInt port(String noun) {
+        return ports.entrySet().stream()
+                .filter(entry -> entry.getKey().noun().equals(noun))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** The same without those services. */
-    Host without(Set<ServiceNoun> services) {
-        Map<ServiceNoun, Integer> fewer = new EnumMap<>(ports);
+    Host without(Set<Service> services) {
+        Map<Service, Integer> fewer = new LinkedHashMap<>(ports);
         fewer.keySet().removeAll(services);
         return new Host(name, zone, number, role, fewer, line);
     }

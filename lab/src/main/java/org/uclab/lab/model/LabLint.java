@@ -1,50 +1,55 @@
 package org.uclab.lab.model;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Whether what a model says in one place fits what it says in another. */
 public final class LabLint {
 
     private final LabModel model;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
     private LabLint(LabModel model) {
         this.model = model;
     }
 
-    /** Everything that is wrong, in the order of the checks. */
-    static List<Finding> check(LabModel model) {
+    /** Everything that is wrong: the kernel's own parts, then each system's, in their order. */
+    static List<Finding> check(LabModel model, List<WorldSection<?>> sections) {
         LabLint lint = new LabLint(model);
         lint.zones();
         lint.hosts();
-        lint.nameServers();
-        lint.circles();
-        ImpLint.check(lint, model);
-        ClusterLint.check(lint, model);
-        lint.expressways();
-        model.webex().ifPresent(webex -> lint.runs(webex.host(), HostRole.WEBEX, webex.line(), "webex"));
-        lint.webServers();
-        lint.users();
-        lint.findings.addAll(DirectoryLint.check(model));
-        CrowdLint.check(lint, model);
-        return lint.findings;
+        lint.crowds();
+        sections.forEach(section -> lint.section(section));
+        return List.copyOf(lint.findings);
+    }
+
+    /** What a judge of the whole model notes, such as what two systems must agree on. */
+    public static List<Finding> findings(LabModel model, Consumer<LabLint> judge) {
+        LabLint lint = new LabLint(model);
+        judge.accept(lint);
+        return List.copyOf(lint.findings);
+    }
+
+    private <S> void section(WorldSection<S> section) {
+        section.lint(model.section(section.type()), model, this);
     }
 
     private void zones() {
         for (Zone zone : model.zones().values()) {
-            runs(zone.nameServer(), HostRole.DNS, zone.line(), "zone " + zone.name());
+            known(model.hosts().keySet(), zone.nameServer(), zone.line(), "zone " + zone.name(), "host");
             for (String reached : zone.reaches()) {
                 known(model.zones().keySet(), reached, zone.line(), "zone " + zone.name(), "zone");
             }
         }
-        for (String needed : List.of("inside", "outside")) {
-            if (!model.zones().containsKey(needed)) {
-                note(1, "the world has no zone '" + needed + "'", "add it under 'zones'");
-            }
+        if (model.zones().isEmpty()) {
+            note(1, "the world has no zone", "add one under 'zones'");
         }
     }
 
@@ -62,127 +67,77 @@ public final class LabLint {
         }
     }
 
-    private void nameServers() {
-        for (NameServer server : model.nameServers()) {
-            runs(server.host(), HostRole.DNS, server.line(), "name server " + server.host());
-            server.forwardTo()
-                    .ifPresent(to -> runs(to, HostRole.DNS, server.line(), "'forwardTo' of " + server.host()));
-            for (NameServer.DnsZone zone : server.zones()) {
-                String what = "DNS zone " + zone.name();
-                known(model.zones().keySet(), zone.view(), zone.line(), what, "zone");
-                zone.callers().forEach(caller -> known(model.zones().keySet(), caller, zone.line(), what, "zone"));
-                zone.reverseOf().ifPresent(of -> known(model.zones().keySet(), of, zone.line(), what, "zone"));
-                onceForEach(server, zone);
-                for (NameServer.SrvSet srv : zone.services()) {
-                    for (NameServer.Target target : srv.targets()) {
-                        known(model.hosts().keySet(), target.host(), target.line(), srv.name(), "host");
-                    }
-                }
-            }
+    private void crowds() {
+        Set<String> ids = new HashSet<>(model.users().keySet());
+        for (Crowd crowd : model.crowds()) {
+            different(crowd, crowd.id(), "id", ids);
         }
     }
 
-    private void onceForEach(NameServer server, NameServer.DnsZone zone) {
-        for (NameServer.DnsZone other : server.zones()) {
-            boolean same = other.name().equals(zone.name()) && other.reverseOf().equals(zone.reverseOf());
-            boolean shared = other.callers().isEmpty()
-                    || zone.callers().isEmpty()
-                    || other.callers().stream().anyMatch(zone.callers()::contains);
-            if (same && shared && other.line() < zone.line()) {
-                note(
-                        zone.line(),
-                        server.host() + " has the zone " + zone.name() + " twice for the same callers",
-                        "keep one of them, or give each its own 'callers'");
-            }
+    /**
+     * Whether a pattern of a crowd gives each of its users a text of his own that nobody else has.
+     *
+     * @param key   of the pattern
+     * @param known texts that are taken; those of this crowd are added, unless it is the last
+     */
+    public void different(Crowd crowd, String pattern, String key, Set<String> known) {
+        String who = "crowd " + crowd.id();
+        if (!Crowd.tellsApart(pattern)) {
+            note(
+                    crowd.sourceLine(),
+                    who + " gives all its users one '" + key + "'",
+                    "write {n} or {name} in '" + key + "'");
+            return;
         }
+        boolean last = crowd.equals(model.crowds().get(model.crowds().size() - 1));
+        taken(crowd, pattern, known, last)
+                .ifPresent(name -> note(
+                        crowd.sourceLine(),
+                        who + " has the name " + name + ", which is taken",
+                        "choose another pattern"));
     }
 
-    private void circles() {
-        Map<String, String> next = new HashMap<>();
-        model.nameServers().forEach(server -> server.forwardTo().ifPresent(to -> next.put(server.host(), to)));
-        for (NameServer server : model.nameServers()) {
-            List<String> way = new ArrayList<>(List.of(server.host()));
-            String at = next.get(server.host());
-            while (at != null && !way.contains(at)) {
-                way.add(at);
-                at = next.get(at);
-            }
-            if (server.host().equals(at)) {
-                note(
-                        server.line(),
-                        "name servers forward in a circle: " + String.join(" to ", way) + " to " + at,
-                        "remove one 'forwardTo'; forwarding goes from the inside to the outside");
-            }
+    /** Within a crowd nobody's name is another's: those of the last one are compared with what is known, and not kept. */
+    private static Optional<String> taken(Crowd crowd, String pattern, Set<String> known, boolean last) {
+        if (last && known.isEmpty()) {
+            return Optional.empty();
         }
+        return crowd.texts(pattern)
+                .filter(name -> last ? known.contains(name) : !known.add(name))
+                .findFirst();
     }
 
-    private void expressways() {
-        for (Expressway pair : model.expressways()) {
-            String where = "expressway " + pair.id();
-            pair.edges().forEach(edge -> runs(edge, HostRole.EXPRESSWAY_E, pair.line(), where));
-            pair.cores().forEach(core -> runs(core, HostRole.EXPRESSWAY_C, pair.line(), where));
-            known(
-                    model.ucmClusters().stream().map(UcmCluster::id).toList(),
-                    pair.ucmCluster(),
-                    pair.line(),
-                    where,
-                    "UCM cluster");
-            known(
-                    model.impClusters().stream().map(ImpCluster::id).toList(),
-                    pair.impCluster(),
-                    pair.line(),
-                    where,
-                    "IM and Presence cluster");
-        }
-    }
-
-    private void webServers() {
-        for (WebServer server : model.webServers()) {
-            String where = "web server " + server.host();
-            runs(server.host(), HostRole.WEB, server.line(), where);
-            server.photosOf().forEach(user -> known(model.users().keySet(), user, server.line(), where, "user"));
-        }
-    }
-
-    private void users() {
-        List<String> clusters = model.ucmClusters().stream().map(UcmCluster::id).toList();
-        Map<String, User> byDevice = new HashMap<>();
-        for (User user : model.users().values()) {
-            String who = "user " + user.id();
-            if (user.homeCluster().isEmpty()) {
-                note(user.sourceLine(), who + " has no home cluster", "add 'homeCluster: …', one of " + clusters);
-            } else {
-                known(clusters, user.homeCluster(), user.sourceLine(), who, "UCM cluster");
-            }
-            if (!user.impNode().isEmpty()) {
-                runs(user.impNode(), HostRole.IMP, user.sourceLine(), who);
-            }
-            user.contacts().forEach(contact -> known(model.users().keySet(), contact, user.sourceLine(), who, "user"));
-            for (User.Device device : user.devices()) {
-                User other = byDevice.put(device.name(), user);
-                if (other != null) {
-                    note(
-                            user.sourceLine(),
-                            "device " + device.name() + " belongs to " + other.id() + " already",
-                            "rename one");
-                }
-            }
-        }
-    }
-
-    void runs(String host, HostRole role, int line, String where) {
+    /** Notes unless that host of the world runs one of those roles. */
+    public void runs(String host, List<Role> roles, int line, String where) {
         Host known = model.hosts().get(host);
         if (known == null) {
             known(model.hosts().keySet(), host, line, where, "host");
-        } else if (known.role() != role) {
+        } else if (!roles.contains(known.role())) {
             note(
                     line,
                     where + " names " + host + ", which runs " + known.role().word(),
-                    "name a host that runs " + role.word());
+                    "name a host that runs " + words(roles));
         }
     }
 
-    void known(Collection<String> names, String name, int line, String where, String kind) {
+    private static String words(List<Role> roles) {
+        List<String> words = roles.stream().map(Role::word).toList();
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
+    /** Notes unless that host of the world runs that role. */
+    public void runs(String host, Role role, int line, String where) {
+        runs(host, List.of(role), line, where);
+    }
+
+    /**
+     * Notes unless the name is one of those.
+     *
+     * @param where what names it
+     * @param kind  what it names
+     */
+    public void known(Collection<String> names, String name, int line, String where, String kind) {
         if (!names.contains(name)) {
             note(
                     line,
@@ -191,7 +146,13 @@ public final class LabLint {
         }
     }
 
-    void note(int line, String message, String remedy) {
+    /** Whether nothing wrong was found so far. */
+    public boolean clean() {
+        return findings.isEmpty();
+    }
+
+    /** Notes something wrong, with what to do about it. */
+    public void note(int line, String message, String remedy) {
         findings.add(model.places().finding(line, message, remedy));
     }
 }

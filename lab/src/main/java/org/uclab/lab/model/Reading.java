@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Takes the fields of one YAML map, typed, and notes what is missing, wrong or unknown. */
-final class Reading {
+public final class Reading {
+
+    /**
+     * A text and where it stands.
+     *
+     * @param line in the world
+     */
+    public record Line(String text, int line) {}
 
     private final Notes notes;
     private final YamlNode.Fields map;
@@ -32,23 +40,23 @@ final class Reading {
         }
     }
 
-    int line() {
+    public int line() {
         return map.line();
     }
 
     /** What findings call it from now on. */
-    void called(String name) {
+    public void called(String name) {
         what = name;
     }
 
     /** Whether it says anything of that. */
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return map.fields().containsKey(key);
     }
 
     /** A text that must be there. */
-    String text(String key) {
+    public String text(String key) {
         Optional<String> text = optional(key);
         if (text.isEmpty() || text.get().isEmpty()) {
             note(line(key), what + " lacks '" + key + "'", "add '" + key + ": …'");
@@ -56,11 +64,11 @@ final class Reading {
         return text.orElse("");
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return optional(key).orElse(otherwise);
     }
 
-    Optional<String> optional(String key) {
+    public Optional<String> optional(String key) {
         known.add(key);
         YamlNode node = map.fields().get(key);
         if (node == null) {
@@ -73,11 +81,11 @@ final class Reading {
         return Optional.empty();
     }
 
-    int number(String key, int min, int max) {
+    public int number(String key, int min, int max) {
         return number(key, text(key), min, max, min);
     }
 
-    int number(String key, int min, int max, int otherwise) {
+    public int number(String key, int min, int max, int otherwise) {
         return optional(key).map(text -> number(key, text, min, max, otherwise)).orElse(otherwise);
     }
 
@@ -97,7 +105,7 @@ final class Reading {
         return otherwise;
     }
 
-    boolean yes(String key) {
+    public boolean yes(String key) {
         String text = text(key, "false");
         if (!text.equals("true") && !text.equals("false")) {
             note(line(key), "'" + key + "' of " + what + " is '" + text + "'", "write true or false");
@@ -106,15 +114,16 @@ final class Reading {
     }
 
     /** Texts in a list; a single text counts as a list of one. */
-    List<String> texts(String key) {
-        return scalars(key).stream().map(YamlNode.Scalar::text).toList();
+    public List<String> texts(String key) {
+        return lines(key).stream().map(Line::text).toList();
     }
 
-    List<YamlNode.Scalar> scalars(String key) {
-        List<YamlNode.Scalar> texts = new ArrayList<>();
+    /** The same with their lines. */
+    public List<Line> lines(String key) {
+        List<Line> texts = new ArrayList<>();
         for (YamlNode item : items(key)) {
             if (item instanceof YamlNode.Scalar scalar) {
-                texts.add(scalar);
+                texts.add(new Line(scalar.text(), scalar.line()));
             } else {
                 note(item.line(), "'" + key + "' of " + what + " should be a list of texts", "write '- text' lines");
             }
@@ -122,8 +131,35 @@ final class Reading {
         return texts;
     }
 
+    /** A name in the domain name system, which compares without case, that must be there. */
+    public String domain(String key) {
+        return lower(text(key));
+    }
+
+    public String domain(String key, String otherwise) {
+        return lower(text(key, otherwise));
+    }
+
+    public Optional<String> optionalDomain(String key) {
+        return optional(key).map(Reading::lower);
+    }
+
+    /** Such names in a list. */
+    public List<String> domains(String key) {
+        return texts(key).stream().map(Reading::lower).toList();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Maps in a list, for readers that take turns; whoever asks says when all have had theirs. */
+    List<Reading> each(String key, String what) {
+        return items(key).stream().map(item -> new Reading(notes, item, what)).toList();
+    }
+
     /** Maps in a list. */
-    <T> List<T> list(String key, String each, Function<Reading, T> reader) {
+    public <T> List<T> list(String key, String each, Function<Reading, T> reader) {
         List<T> all = new ArrayList<>();
         for (YamlNode item : items(key)) {
             Reading reading = new Reading(notes, item, each);
@@ -134,7 +170,7 @@ final class Reading {
     }
 
     /** One map. */
-    <T> Optional<T> one(String key, String each, Function<Reading, T> reader) {
+    public <T> Optional<T> one(String key, String each, Function<Reading, T> reader) {
         known.add(key);
         YamlNode node = map.fields().get(key);
         if (node == null) {
@@ -147,7 +183,7 @@ final class Reading {
     }
 
     /** A map whose keys are names. */
-    <T> Map<String, T> named(String key, String each, BiFunction<String, Reading, T> reader) {
+    public <T> Map<String, T> named(String key, String each, BiFunction<String, Reading, T> reader) {
         known.add(key);
         Map<String, T> all = new LinkedHashMap<>();
         YamlNode node = map.fields().get(key);
@@ -168,7 +204,7 @@ final class Reading {
     }
 
     /** A map of texts. */
-    Map<String, String> words(String key) {
+    public Map<String, String> words(String key) {
         known.add(key);
         Map<String, String> all = new LinkedHashMap<>();
         if (map.fields().get(key) instanceof YamlNode.Fields fields) {
@@ -181,7 +217,7 @@ final class Reading {
     }
 
     /** The lists of texts under each name of a map. */
-    Map<String, List<String>> textLists(String key) {
+    public Map<String, List<String>> textLists(String key) {
         known.add(key);
         Map<String, List<String>> all = new LinkedHashMap<>();
         if (map.fields().get(key) instanceof YamlNode.Fields fields) {
@@ -194,7 +230,7 @@ final class Reading {
     }
 
     /** The lists under each name of a map. */
-    <T> Map<String, List<T>> lists(String key, String each, Function<Reading, T> reader) {
+    public <T> Map<String, List<T>> lists(String key, String each, Function<Reading, T> reader) {
         known.add(key);
         Map<String, List<T>> all = new LinkedHashMap<>();
         if (map.fields().get(key) instanceof YamlNode.Fields fields) {
@@ -206,7 +242,7 @@ final class Reading {
         return all;
     }
 
-    int line(String key) {
+    public int line(String key) {
         YamlNode node = map.fields().get(key);
         return node == null ? map.line() : node.line();
     }
@@ -220,7 +256,7 @@ final class Reading {
         });
     }
 
-    void note(int line, String message, String remedy) {
+    public void note(int line, String message, String remedy) {
         notes.note(line, message, remedy);
     }
 

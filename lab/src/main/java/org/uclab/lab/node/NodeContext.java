@@ -9,6 +9,7 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -19,10 +20,14 @@ import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.pki.TlsIdentity;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
+import org.uclab.lab.wire.Opening;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.RangeSockets;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.UdpPair;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.Wire;
 
@@ -35,6 +40,8 @@ public final class NodeContext {
     private final Recorder recorder;
     private final Dialler dialler;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
+    private final List<RangeSockets> ranges;
+    private volatile boolean frozen;
     private final List<Runnable> atPowerCut = new CopyOnWriteArrayList<>();
 
     NodeContext(NodeSpec spec, Lab lab, Supplier<TlsIdentity> identity) {
@@ -43,6 +50,7 @@ public final class NodeContext {
         this.identity = identity;
         this.recorder = lab.history().recorder(spec.name());
         this.dialler = lab.wire().dialler(spec.address());
+        this.ranges = spec.ranges().stream().map(lab.wire()::sockets).toList();
     }
 
     /** Full host name. */
@@ -76,6 +84,11 @@ public final class NodeContext {
         return lab.ca();
     }
 
+    /** What this node draws by lot for that purpose; it goes on after a power cut where it was before. */
+    public Draws draws(String purpose) {
+        return lab.seed().draws(spec.name() + "/" + purpose);
+    }
+
     /**
      * The port of that service.
      *
@@ -106,32 +119,69 @@ public final class NodeContext {
      */
     public Future<?> http(String service, Handler<HttpServerRequest> handler, boolean everywhere) {
         Port port = port(service, Transport.TCP);
-        return lab.wire().http(port, serverTls(port), handler, everywhere).onSuccess(listening::add);
+        return lab.wire().http(port, serverTls(port), handler, everywhere).onSuccess(this::listens);
     }
 
     /** Serves HTTPS requests with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualHttp(String service, Handler<HttpServerRequest> handler) {
         Port port = port(service, Transport.TCP);
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
-        return lab.wire().http(port, tls, handler).onSuccess(listening::add);
+        return lab.wire().http(port, tls, handler).onSuccess(this::listens);
     }
 
     /** Serves TCP (or TLS, where the port says so) on the port of that service. */
     public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
-        return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(listening::add);
+        return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(this::listens);
     }
 
     /** Serves TLS with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualTls(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
-        return lab.wire().tcp(port, tls, onConnect).onSuccess(listening::add);
+        return lab.wire().tcp(port, tls, onConnect).onSuccess(this::listens);
     }
 
     /** Serves datagrams on the port of that service. */
     public Future<?> udp(String service, Handler<UdpSocket> onBound) {
-        return lab.wire().udp(port(service, Transport.UDP), onBound).onSuccess(listening::add);
+        return lab.wire().udp(port(service, Transport.UDP), onBound).onSuccess(this::listens);
+    }
+
+    /**
+     * A datagram socket for a call, on the next free port of the range of that service. Whoever opens it closes it; what
+     * is left is cut with the node.
+     *
+     * @throws IllegalArgumentException when the node has no such range
+     */
+    public Future<Opening<UdpSocket>> open(String service) {
+        return range(service, Transport.UDP).udp();
+    }
+
+    /**
+     * The same for media and its control: a socket on an even port and one on the port above.
+     *
+     * @throws IllegalArgumentException when the node has no such range
+     */
+    public Future<Opening<UdpPair>> openPair(String service) {
+        return range(service, Transport.UDP).udpPair();
+    }
+
+    /**
+     * A listener for the TCP connections of a call, on the next free port of the range of that service.
+     *
+     * @throws IllegalArgumentException when the node has no such range
+     */
+    public Future<Opening<Listening>> open(String service, Handler<NetSocket> onConnect) {
+        return range(service, Transport.TCP).tcp(onConnect);
+    }
+
+    private RangeSockets range(String service, Transport transport) {
+        return ranges.stream()
+                .filter(sockets -> sockets.range().service().equals(service)
+                        && sockets.range().transport() == transport)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        spec.name() + " has no range of ports for " + service + " on " + transport));
     }
 
     /** The identity that the port shows; faults act on it. */
@@ -168,8 +218,26 @@ public final class NodeContext {
         return listening;
     }
 
-    /** What ends with the power. */
-    void powerCut() {
+    private void listens(Listening up) {
+        listening.add(up);
+        up.pause(frozen);
+    }
+
+    /** Freezes or thaws everything that it would send or hear: its ports, its calls and what it dialled. */
+    void pause(boolean stop) {
+        frozen = stop;
+        dialler.pause(stop);
+        ranges.forEach(sockets -> sockets.pause(stop));
+        listening.forEach(up -> up.pause(stop));
+    }
+
+    /** What ends with the power: its ports, its calls and what it dialled. */
+    Future<Void> powerCut() {
         atPowerCut.forEach(Runnable::run);
+        Future<Void> dialled = dialler.close();
+        List<Future<Void>> cutting = new ArrayList<>();
+        listening.forEach(up -> cutting.add(up.cut()));
+        ranges.forEach(sockets -> cutting.add(sockets.cut()));
+        return Future.join(cutting).compose(done -> dialled);
     }
 }

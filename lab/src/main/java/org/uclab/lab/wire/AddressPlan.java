@@ -1,5 +1,7 @@
 package org.uclab.lab.wire;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,11 @@ public final class AddressPlan {
     /** The first port used on a system with one address. */
     public static final int SINGLE_FIRST_PORT = 20_000;
 
+    private static final int PORT_MAX = 65_535;
+
+    /** Vacated ports that rest before the first of them is used again: what is still on its way to it has then arrived. */
+    private static final int RESTING = 64;
+
     private static final String ONLY_ADDRESS = "127.0.0.1";
 
     private record Key(Transport transport, Endpoint published) {}
@@ -27,6 +34,7 @@ public final class AddressPlan {
     private final Map<Key, Endpoint> moved = new ConcurrentHashMap<>();
     private final Map<Key, Endpoint> back = new ConcurrentHashMap<>();
     private final Map<Endpoint, Endpoint> singles = new ConcurrentHashMap<>();
+    private final ArrayDeque<Endpoint> vacant = new ArrayDeque<>();
 
     /**
      * @param single whether everything is on 127.0.0.1, on ports the system chooses
@@ -61,13 +69,36 @@ public final class AddressPlan {
 
     /** Another endpoint to try when that one is taken. */
     Endpoint nextSingle() {
+        synchronized (vacant) {
+            if (vacant.size() > RESTING || !vacant.isEmpty() && nextSinglePort.get() > PORT_MAX) {
+                return vacant.poll();
+            }
+        }
         return new Endpoint(ONLY_ADDRESS, nextSinglePort.getAndIncrement());
+    }
+
+    /** Notes that nothing is at a published endpoint any more: where it was may be given to another. */
+    void vacated(Transport transport, Endpoint published) {
+        Endpoint was = moved.remove(new Key(transport, published));
+        if (was == null) {
+            return;
+        }
+        back.remove(new Key(transport, was), published);
+        if (single && Arrays.stream(Transport.values()).noneMatch(any -> moved.containsKey(new Key(any, published)))) {
+            singles.remove(published);
+            synchronized (vacant) {
+                vacant.add(was);
+            }
+        }
     }
 
     /** Notes that a published endpoint is elsewhere. */
     public void moved(Transport transport, Endpoint published, Endpoint actual) {
         if (!published.equals(actual)) {
-            moved.put(new Key(transport, published), actual);
+            Endpoint before = moved.put(new Key(transport, published), actual);
+            if (before != null && !before.equals(actual)) {
+                back.remove(new Key(transport, before), published);
+            }
             back.put(new Key(transport, actual), published);
         }
     }

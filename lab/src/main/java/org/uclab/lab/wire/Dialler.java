@@ -20,7 +20,6 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
@@ -39,22 +38,26 @@ public final class Dialler {
     private final LabClock clock;
     private final AddressPlan plan;
     private final String from;
-    private final Consumer<Endpoint> onRefused;
+    private final Wire wire;
+    private final Hold hold;
     private final NetClient tcp;
     private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /**
-     * @param from      published address to speak from
-     * @param onRefused told of every connect the kernel refused
+     * @param from published address to speak from
+     * @param hold freezes what it dials
      */
-    public Dialler(Vertx vertx, LabClock clock, AddressPlan plan, String from, Consumer<Endpoint> onRefused) {
-        this.vertx = vertx;
-        this.clock = clock;
-        this.plan = plan;
+    Dialler(Wire wire, String from, Hold hold) {
+        this.wire = wire;
+        this.vertx = wire.vertx();
+        this.clock = wire.clock();
+        this.plan = wire.plan();
         this.from = from;
-        this.onRefused = onRefused;
+        this.hold = hold;
+        // The published address: the near end of the connection puts it where it really is.
         this.tcp = vertx.createNetClient(
-                new TcpClientConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, plan.local(from))), null);
+                new TcpClientConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, from)), null);
         clients.add(tcp::close);
     }
 
@@ -97,11 +100,21 @@ public final class Dialler {
     private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
         Endpoint actual = plan.actual(Transport.TCP, to);
         Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
-                .onSuccess(connected -> connected.exceptionHandler(gone -> {})); // until the caller sets its own
+                .onSuccess(connected -> connected.exceptionHandler(gone -> {})) // until the caller sets its own
+                .compose(this::whileOpen);
         Future<NetSocket> inTime = within(limit, socket, to.toString());
         // A connection that comes about after the limit has no owner.
         inTime.onFailure(late -> socket.onSuccess(NetSocket::close));
         return inTime.recover(cause -> failed(cause, to));
+    }
+
+    /** A connection that comes about after the end has no owner either. */
+    private Future<NetSocket> whileOpen(NetSocket connected) {
+        if (!closed) {
+            return Future.succeededFuture(connected);
+        }
+        connected.close();
+        return Future.failedFuture(new WireException(WireException.Way.CLOSED, "this caller has ended", null));
     }
 
     /** A datagram socket bound to this address. */
@@ -109,8 +122,34 @@ public final class Dialler {
         var socket = vertx.createDatagramSocket(new DatagramSocketOptions());
         Supplier<Future<Void>> closing = socket::close;
         clients.add(closing);
-        return socket.listen(0, plan.local(from))
-                .map(bound -> new UdpSocket(bound, plan, () -> clients.remove(closing)));
+        return socket.listen(0, from)
+                .map(bound -> new UdpSocket(bound, plan, () -> {
+                    clients.remove(closing);
+                    return bound.close();
+                }));
+    }
+
+    /**
+     * Sockets that others can call, at this address: each has its link, faults are armed at the range's host and noun,
+     * and they are closed with this dialler at the latest.
+     *
+     * @throws IllegalArgumentException when the range is of another address
+     */
+    public RangeSockets sockets(PortRange range) {
+        if (!range.address().equals(from)) {
+            throw new IllegalArgumentException(range + " is at " + range.address() + " and not at " + from);
+        }
+        RangeSockets sockets = wire.sockets(range);
+        clients.add(sockets::cut);
+        return sockets;
+    }
+
+    /**
+     * Freezes or thaws what is dialled from this address: while frozen nothing passes, either way. Blocking sockets are
+     * not held.
+     */
+    public void pause(boolean stop) {
+        hold.freeze(stop);
     }
 
     /**
@@ -120,7 +159,7 @@ public final class Dialler {
      */
     public HttpDialler http(ClientSSLOptions tls) {
         HttpClientConfig config = new HttpClientConfig().setVersions(HttpVersion.HTTP_1_1);
-        config.getTcpConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, plan.local(from)));
+        config.getTcpConfig().setLocalAddress(SocketAddress.inetSocketAddress(0, from));
         var builder = vertx.httpClientBuilder()
                 .with(config)
                 .with(new PoolOptions().setHttp1MaxSize(KEPT_CONNECTIONS_PER_HOST))
@@ -135,14 +174,17 @@ public final class Dialler {
 
     /** Blocking sockets from this address, for libraries that know no others. */
     public SocketFactory socketFactory() {
-        return new DiallingSocketFactory(plan, from, onRefused);
+        return new DiallingSocketFactory(plan, from, to -> wire.refused(from, to));
     }
 
     /** Ends everything that was dialled. */
     public Future<Void> close() {
-        List<Future<Void>> closing = clients.stream().map(Supplier::get).toList();
-        clients.clear();
-        return Future.join(closing).mapEmpty();
+        closed = true;
+        return hold.drop().transform(dropped -> {
+            List<Future<Void>> closing = clients.stream().map(Supplier::get).toList();
+            clients.clear();
+            return Future.join(closing).mapEmpty();
+        });
     }
 
     private static ClientSSLOptions verifying(ClientSSLOptions tls) {
@@ -175,7 +217,7 @@ public final class Dialler {
         }
         WireException.Way way = way(cause);
         if (way == WireException.Way.REFUSED) {
-            onRefused.accept(to);
+            wire.refused(from, to);
         }
         return Future.failedFuture(new WireException(way, WireReasons.BROKEN.of(to, reason(cause)), cause));
     }

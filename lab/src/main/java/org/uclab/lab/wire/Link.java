@@ -1,9 +1,11 @@
 package org.uclab.lab.wire;
 
 import io.netty.util.concurrent.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +13,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Recorder;
 
 /**
@@ -23,18 +26,21 @@ final class Link {
     private static final long CHANGE_MAX_MS = 1_000;
 
     private final Port port;
+    private final String local;
     private final FaultPoint faults;
     private final Recorder recorder;
     private final LabClock clock;
     private final Reach reach;
     private final Set<LinkedConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean paused = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Runnable onChange = this::faultsChanged;
     private volatile LinkServerChannel listener;
     private volatile QuickAnswer quickAnswer;
 
     Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach) {
         this.port = port;
+        this.local = port.published().toString();
         this.faults = faults;
         this.recorder = recorder;
         this.clock = clock;
@@ -67,6 +73,10 @@ final class Link {
         return paused.get();
     }
 
+    boolean stopped() {
+        return stopped.get();
+    }
+
     /** Whether packets from that address reach this port at all. */
     boolean reachableFrom(String address) {
         return reach.allows(address, port.published().address());
@@ -75,17 +85,31 @@ final class Link {
     /** Called on the listener's event loop. */
     void listensOn(LinkServerChannel channel) {
         listener = channel;
-        channel.accepting(!faults.has(LinkFault.Refuse.class));
+        channel.accepting(accepts());
     }
 
-    void opened(LinkedConnection connection, String peer) {
+    private boolean accepts() {
+        return !stopped() && !faults.has(LinkFault.Refuse.class);
+    }
+
+    /** The way of a connection that was just accepted; it gets its number. */
+    Hop hop(Endpoint from) {
+        return new Hop(Hop.Over.TCP, local, from.toString(), recorder.nextConnection(), port.tls());
+    }
+
+    /** The way of datagrams from there. */
+    Hop datagrams(Endpoint from) {
+        return Hop.between(Hop.Over.UDP, local, from.toString());
+    }
+
+    void opened(LinkedConnection connection, Hop hop) {
         open.add(connection);
-        recorder.opened(port.service(), peer);
+        recorder.opened(port.service(), hop);
     }
 
-    void closed(LinkedConnection connection, String peer, String why) {
+    void closed(LinkedConnection connection, Hop hop, String why) {
         if (open.remove(connection)) {
-            recorder.closed(port.service(), peer, why);
+            recorder.closed(port.service(), hop, why);
         }
     }
 
@@ -101,10 +125,41 @@ final class Link {
         }
     }
 
+    /** Stops or resumes the service: nothing listens, and standing connections are reset. */
+    io.vertx.core.Future<Void> stop(boolean stop) {
+        if (!stopped.compareAndSet(!stop, stop)) {
+            return io.vertx.core.Future.succeededFuture();
+        }
+        List<Future<?>> changing = new ArrayList<>();
+        listening().ifPresent(changing::add);
+        if (stop) {
+            open.forEach(connection -> changing.add(connection.abort("service stopped")));
+        }
+        return io.vertx.core.Future.join(changing.stream().map(Link::outside).toList())
+                .mapEmpty();
+    }
+
+    private static io.vertx.core.Future<?> outside(Future<?> inside) {
+        Promise<Void> done = Promise.promise();
+        inside.addListener(change -> {
+            if (change.isSuccess()) {
+                done.complete();
+            } else {
+                done.fail(change.cause());
+            }
+        });
+        return done.future();
+    }
+
     /** Power cut: every connection is reset. The listener is closed by its server. */
     void cut() {
+        unplugged();
+        open.forEach(connection -> connection.abort("power cut"));
+    }
+
+    /** Faults armed from now on are nothing to it. */
+    void unplugged() {
         faults.unwatch(onChange);
-        open.forEach(LinkedConnection::abort);
     }
 
     int connections() {
@@ -114,13 +169,15 @@ final class Link {
     /** Takes hold before it returns, so that what happens after an arming or healing sees it. */
     private void faultsChanged() {
         List<Future<?>> changing = new ArrayList<>();
-        LinkServerChannel channel = listener;
-        if (channel != null) {
-            changing.add(channel.accepting(!faults.has(LinkFault.Refuse.class)));
-        }
+        listening().ifPresent(changing::add);
         open.forEach(connection -> changing.add(connection.reconsider()));
-        if (Vertx.currentContext() == null) { // an event loop must not wait for another one
+        if (!Context.isOnEventLoopThread()) { // an event loop must not wait for another one
             changing.forEach(change -> change.awaitUninterruptibly(CHANGE_MAX_MS));
         }
+    }
+
+    /** Has the listener listen or not, as it is to; empty where there is none. */
+    private Optional<Future<?>> listening() {
+        return Optional.ofNullable(listener).map(channel -> channel.accepting(accepts()));
     }
 }

@@ -8,7 +8,10 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.spi.transport.Transport;
 
-/** Vert.x's NIO transport with a {@link Link} in front of every accepted connection and datagram socket. */
+/**
+ * Vert.x's NIO transport with a {@link Link} in front of every accepted connection and datagram socket, and a
+ * {@link Hold} on every dialled one.
+ */
 final class LinkTransport implements io.vertx.core.transport.Transport, Transport {
 
     private final Transport nio = io.vertx.core.transport.Transport.NIO.implementation();
@@ -58,7 +61,15 @@ final class LinkTransport implements io.vertx.core.transport.Transport, Transpor
 
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
-        return nio.channelFactory(domainSocket);
+        if (domainSocket) {
+            return nio.channelFactory(true);
+        }
+        ChannelFactory<? extends Channel> plain = nio.channelFactory(false);
+        return () -> {
+            Channel channel = plain.newChannel();
+            channel.pipeline().addFirst("hold", new DialledConnection(links));
+            return channel;
+        };
     }
 
     @Override

@@ -13,10 +13,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 
 /**
  * The link of one accepted connection. It asks each armed fault once whether it bites this connection, also faults
@@ -34,12 +38,15 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     private final Link link;
     private final SocketChannel channel;
-    private final String peer;
+    private final Hop hop;
     private final boolean blocked;
     private final Set<ArmedFault> asked = new HashSet<>();
     private final List<ArmedFault> biting = new ArrayList<>();
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
     private final ArrayDeque<ByteBuf> incoming = new ArrayDeque<>();
+    /** What came, asked for before, while nothing may pass. */
+    private final ArrayDeque<Object> held = new ArrayDeque<>();
+
     private ChannelHandlerContext ctx;
     private boolean flushSet;
     private boolean readHeld;
@@ -54,7 +61,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
         this.link = link;
         this.channel = channel;
         Endpoint from = Links.endpoint(channel.remoteAddress());
-        this.peer = from.toString();
+        this.hop = link.hop(from);
+        Hops.put(channel, hop);
         this.blocked = !link.reachableFrom(from.address());
     }
 
@@ -65,7 +73,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        link.opened(this, peer);
+        link.opened(this, hop);
+        if (link.stopped()) {
+            reset("service stopped"); // it was accepted while the listener went
+        }
         if (!link.faults().quiet()) {
             askFaults();
         }
@@ -74,11 +85,13 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        link.closed(this, peer, endedBy);
+        link.closed(this, hop, endedBy);
         outgoing.forEach(waiting -> ReferenceCountUtil.release(waiting.bytes()));
         outgoing.clear();
         incoming.forEach(ReferenceCountUtil::release);
         incoming.clear();
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
         context.fireChannelInactive();
     }
 
@@ -91,20 +104,33 @@ final class LinkedConnection extends ChannelDuplexHandler {
             biting.removeIf(fault -> !link.faults().linkFaults().contains(fault));
             askFaults();
             sendSome();
-            if (readHeld && !silent()) {
-                readHeld = false;
-                ctx.read();
+            if (!silent()) {
+                readOn();
             }
         });
     }
 
+    private void readOn() {
+        if (!held.isEmpty()) {
+            while (!held.isEmpty()) {
+                channelRead(ctx, held.poll());
+            }
+            ctx.fireChannelReadComplete();
+        }
+        if (readHeld) {
+            readHeld = false;
+            ctx.read();
+        }
+    }
+
     /** Resets the connection; any thread. */
-    void abort() {
-        ctx.executor().execute(() -> reset("power cut"));
+    Future<?> abort(String why) {
+        return ctx.executor().submit(() -> reset(why));
     }
 
     private void askFaults() {
-        Occasion occasion = Occasion.of(link.clock().now(), peer);
+        Occasion occasion = Occasion.of(link.clock().now(), hop.peer());
+        boolean resets = false;
         for (ArmedFault fault : link.faults().linkFaults()) {
             // A refusal is the listener's matter: connections that stand are not its occasion.
             if (fault.fault() instanceof LinkFault.Refuse || !asked.add(fault)) {
@@ -112,25 +138,34 @@ final class LinkedConnection extends ChannelDuplexHandler {
             }
             if (link.faults().bites(fault, occasion)) {
                 biting.add(fault);
-                if (fault.fault() instanceof LinkFault.Reset) {
-                    reset("fault: reset");
-                    return;
-                }
+                resets |= fault.fault() instanceof LinkFault.Reset;
             }
+        }
+        if (resets) {
+            reset("fault: reset");
         }
     }
 
     private boolean silent() {
-        return blocked || link.paused() || biting(LinkFault.Silent.class) != null;
+        return blocked
+                || link.paused()
+                || (!biting.isEmpty()
+                        && biting(LinkFault.Silent.class).findAny().isPresent());
     }
 
-    private <F extends LinkFault> F biting(Class<F> kind) {
-        for (ArmedFault fault : biting) {
-            if (kind.isInstance(fault.fault())) {
-                return kind.cast(fault.fault());
-            }
-        }
-        return null;
+    private <F extends LinkFault> Stream<F> biting(Class<F> kind) {
+        return biting.stream().map(ArmedFault::fault).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private Duration delay() {
+        return biting.isEmpty()
+                ? Duration.ZERO
+                : biting(LinkFault.Delay.class).map(LinkFault.Delay::by).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The narrowest of several limits. */
+    private <F extends LinkFault> OptionalInt narrowest(Class<F> kind, ToIntFunction<F> limit) {
+        return biting(kind).mapToInt(limit).min();
     }
 
     @Override
@@ -144,15 +179,19 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        LinkFault.Delay delay = biting.isEmpty() ? null : biting(LinkFault.Delay.class);
-        if (!(message instanceof ByteBuf bytes) || (delay == null && incoming.isEmpty())) {
+        if (silent()) {
+            held.add(message);
+            return;
+        }
+        Duration delay = delay();
+        if (!(message instanceof ByteBuf bytes) || (delay.isZero() && incoming.isEmpty())) {
             context.fireChannelRead(message);
             return;
         }
         incoming.add(bytes);
         link.clock()
                 .after(
-                        delay == null ? Duration.ofMillis(1) : delay.by(),
+                        delay.isZero() ? Duration.ofMillis(1) : delay,
                         () -> context.executor().execute(this::receiveOne));
     }
 
@@ -172,9 +211,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
             return;
         }
         queuedBytes += bytes.readableBytes();
-        LinkFault.Delay delay = biting(LinkFault.Delay.class);
-        Instant now = link.clock().now();
-        outgoing.add(new Outgoing(bytes, promise, delay == null ? now : now.plus(delay.by())));
+        outgoing.add(new Outgoing(bytes, promise, link.clock().now().plus(delay())));
         if (queuedBytes > QUEUE_HIGH_BYTES) {
             writable(false);
         }
@@ -211,18 +248,18 @@ final class LinkedConnection extends ChannelDuplexHandler {
                 wakeAt(due);
                 return;
             }
-            LinkFault.CutAfter cut = biting(LinkFault.CutAfter.class);
+            OptionalInt cut = narrowest(LinkFault.CutAfter.class, LinkFault.CutAfter::bytes);
             int size = pieceSize(head.bytes().readableBytes());
-            if (cut != null && sentBytes + size >= cut.bytes()) {
-                size = (int) Math.max(0, cut.bytes() - sentBytes);
+            if (cut.isPresent() && sentBytes + size >= cut.getAsInt()) {
+                size = (int) Math.max(0, cut.getAsInt() - sentBytes);
                 ctx.writeAndFlush(head.bytes().readRetainedSlice(size));
-                reset("fault: " + cut.text());
+                reset("fault: " + new LinkFault.CutAfter(cut.getAsInt()).text());
                 return;
             }
             send(head, size);
-            LinkFault.Throttle throttle = biting(LinkFault.Throttle.class);
-            if (throttle != null) {
-                pacedUntil = link.clock().now().plusNanos(size * NANOS_PER_SECOND / throttle.bytesPerSecond());
+            OptionalInt throttle = narrowest(LinkFault.Throttle.class, LinkFault.Throttle::bytesPerSecond);
+            if (throttle.isPresent()) {
+                pacedUntil = link.clock().now().plusNanos(size * NANOS_PER_SECOND / throttle.getAsInt());
             }
         }
         if (outgoing.isEmpty() && closeWhenSent) {
@@ -232,10 +269,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
     }
 
     private int pieceSize(int available) {
-        LinkFault.Slice slice = biting(LinkFault.Slice.class);
-        LinkFault.Throttle throttle = biting(LinkFault.Throttle.class);
-        int size = slice == null ? available : Math.min(available, slice.bytes());
-        return throttle == null ? size : Math.min(size, Math.max(1, throttle.bytesPerSecond() / 10));
+        OptionalInt slice = narrowest(LinkFault.Slice.class, LinkFault.Slice::bytes);
+        OptionalInt throttle = narrowest(LinkFault.Throttle.class, LinkFault.Throttle::bytesPerSecond);
+        int size = Math.min(available, slice.orElse(available));
+        return throttle.isPresent() ? Math.min(size, Math.max(1, throttle.getAsInt() / 10)) : size;
     }
 
     private void send(Outgoing head, int size) {

@@ -9,12 +9,16 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.List;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
 
-/** The link faults of a datagram port. Each datagram received is an occasion; what is sent passes unless silent. */
+/**
+ * The link faults of a datagram port. Each datagram received is an occasion for each of them, and all that bite act
+ * together: it is lost if one loses it, else there are twice as many of it for each {@code duplicate}, all later by the sum
+ * of the delays, and then the last of them waits for the one that follows where one says {@code reorder}. So the order of
+ * arming does not matter. What is sent passes unless {@code silent} lies in wait for that peer.
+ */
 final class LinkedDatagrams extends ChannelDuplexHandler {
 
     /** Senders whose names are kept; a power of two. */
@@ -28,6 +32,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private Link link;
+    private Hold hold = new Hold();
     private byte[] answer;
     private boolean answered;
     private DatagramPacket heldBack;
@@ -38,33 +43,43 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void bind(ChannelHandlerContext ctx, SocketAddress address, ChannelPromise promise) {
+        Endpoint wanted = Links.endpoint((InetSocketAddress) address);
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
             }
         });
-        ctx.bind(address, promise);
+        // A dialled socket is bound to a published address; a port to the endpoint where it really is.
+        hold = links.hold(wanted.address());
+        ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (link == null || !(message instanceof DatagramPacket packet)) {
-            ctx.fireChannelRead(message);
+            unlinked(ctx, message);
             return;
         }
         Peer known = peer(packet.sender());
-        Endpoint peer = known.actualEndpoint();
-        if (link.paused() || !link.reachableFrom(peer.address())) {
+        Endpoint peer = known.endpoint();
+        if (link.paused() || link.stopped() || !link.reachableFrom(peer.address())) {
             packet.release();
         } else if (link.faults().quiet()) {
             if (heldBack == null && answerAtOnce(ctx, packet, known)) {
                 return;
             }
-            ctx.fireChannelRead(packet);
+            arrive(ctx, packet, Fate.USUAL);
         } else {
             applyFaults(ctx, packet, peer);
         }
-        releaseHeldBack(ctx, packet);
+    }
+
+    private void unlinked(ChannelHandlerContext ctx, Object message) {
+        if (hold.frozen()) {
+            ReferenceCountUtil.release(message);
+        } else {
+            ctx.fireChannelRead(message);
+        }
     }
 
     /** Who often asks is looked up here once a datagram, so it is not made anew each time. */
@@ -72,7 +87,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         int slot = sender.hashCode() & (PEERS - 1);
         Peer peer = peers[slot];
         if (peer == null || !peer.actual().equals(sender)) {
-            peer = new Peer(sender, links.plan());
+            peer = new Peer(sender, links.plan(), link);
             peers[slot] = peer;
         }
         return peer;
@@ -124,62 +139,68 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     private void applyFaults(ChannelHandlerContext ctx, DatagramPacket packet, Endpoint peer) {
         Occasion occasion = Occasion.of(link.clock().now(), peer.toString());
-        List<ArmedFault> armed = link.faults().linkFaults();
-        for (ArmedFault fault : armed) {
+        Fate fate = Fate.USUAL;
+        for (ArmedFault fault : link.faults().linkFaults()) {
             if (link.faults().bites(fault, occasion)) {
-                act(ctx, (LinkFault) fault.fault(), packet);
-                return;
+                fate = fate.and((LinkFault) fault.fault());
             }
         }
-        ctx.fireChannelRead(packet);
-    }
-
-    private void act(ChannelHandlerContext ctx, LinkFault fault, DatagramPacket packet) {
-        switch (fault.kind()) {
-            case LOSE, SILENT, REFUSE, RESET, CUT_AFTER -> packet.release();
-            case DUPLICATE -> {
-                ctx.fireChannelRead(packet.copy());
-                ctx.fireChannelRead(packet);
-            }
-            case REORDER -> {
-                ReferenceCountUtil.release(heldBack);
-                heldBack = packet;
-            }
-            case DELAY ->
-                link.clock()
-                        .after(
-                                ((LinkFault.Delay) fault).by(),
-                                () -> ctx.executor().execute(() -> pass(ctx, packet)));
-            case THROTTLE, SLICE -> ctx.fireChannelRead(packet);
+        if (fate.lost()) {
+            packet.release();
+        } else if (fate.delay().isZero()) {
+            arrive(ctx, packet, fate);
+        } else {
+            Fate late = fate;
+            link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> pass(ctx, packet, late)));
         }
     }
 
-    /** A packet held back by {@code reorder} follows the next one. */
-    private void releaseHeldBack(ChannelHandlerContext ctx, DatagramPacket newest) {
-        DatagramPacket held = heldBack;
-        if (held != null && held != newest) {
-            heldBack = null;
-            ctx.fireChannelRead(held);
-        }
-    }
-
-    private static void pass(ChannelHandlerContext ctx, DatagramPacket packet) {
+    private void pass(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
         if (ctx.channel().isOpen()) {
-            ctx.fireChannelRead(packet);
+            arrive(ctx, packet, fate);
             ctx.fireChannelReadComplete();
         } else {
             packet.release();
         }
     }
 
+    private void arrive(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
+        DatagramPacket followed = heldBack;
+        heldBack = null;
+        for (int copies = fate.copies(); copies > 1; copies--) {
+            ctx.fireChannelRead(packet.copy());
+        }
+        if (fate.reordered()) {
+            heldBack = packet;
+        } else {
+            ctx.fireChannelRead(packet);
+        }
+        if (followed != null) {
+            ctx.fireChannelRead(followed);
+        }
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (link != null && (link.paused() || link.faults().has(LinkFault.Silent.class))) {
+        boolean frozen = link == null
+                ? hold.frozen()
+                : link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message);
+        if (frozen) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
             return;
         }
         ctx.write(message, promise);
+    }
+
+    private boolean silentTo(Object message) {
+        return message instanceof DatagramPacket packet
+                && link.faults()
+                        .awaits(
+                                LinkFault.Silent.class,
+                                Occasion.of(
+                                        link.clock().now(),
+                                        peer(packet.recipient()).endpoint().toString()));
     }
 
     @Override

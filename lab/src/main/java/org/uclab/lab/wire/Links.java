@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The links of a lab by the socket address they really listen on. */
+/** The links of a lab by the socket address they really listen on, and the holds on what its addresses dial. */
 final class Links {
 
     private final AddressPlan plan;
     private final Map<Endpoint, Link> tcp = new ConcurrentHashMap<>();
     private final Map<Endpoint, Link> udp = new ConcurrentHashMap<>();
+    private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
     Links(AddressPlan plan) {
         this.plan = plan;
@@ -20,13 +21,17 @@ final class Links {
         return plan;
     }
 
-    void add(Link link) {
-        (link.port().transport() == Transport.TCP ? tcp : udp).put(link.port().published(), link);
+    /** False when there is one of that published endpoint already. */
+    boolean add(Link link) {
+        return all(link.port().transport()).putIfAbsent(link.port().published(), link) == null;
     }
 
     void remove(Link link) {
-        (link.port().transport() == Transport.TCP ? tcp : udp)
-                .remove(link.port().published(), link);
+        all(link.port().transport()).remove(link.port().published(), link);
+    }
+
+    private Map<Endpoint, Link> all(Transport transport) {
+        return transport == Transport.TCP ? tcp : udp;
     }
 
     /** The link whose published TCP endpoint is listened for at that address, or null. */
@@ -44,6 +49,11 @@ final class Links {
 
     Collection<Link> allTcp() {
         return tcp.values();
+    }
+
+    /** The hold on what that published address dials. */
+    Hold hold(String address) {
+        return holds.computeIfAbsent(address, first -> new Hold());
     }
 
     static Endpoint endpoint(InetSocketAddress address) {

@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** A port that listens. */
@@ -9,8 +10,11 @@ public final class Listening {
     private final Port port;
     private final Endpoint actual;
     private final Supplier<Future<Void>> close;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private Link link;
     private Links links;
+    private Runnable atEnd = () -> {};
+    private Runnable afterEnd = () -> {};
 
     Listening(Port port, Endpoint actual, Supplier<Future<Void>> close) {
         this.port = port;
@@ -22,6 +26,12 @@ public final class Listening {
         link = ofPort;
         links = all;
         return this;
+    }
+
+    /** What is to be done once, when it ends by itself or by a power cut, and when that is done. */
+    void owned(Runnable before, Runnable after) {
+        atEnd = before;
+        afterEnd = after;
     }
 
     public Port port() {
@@ -38,10 +48,35 @@ public final class Listening {
         link.pause(stop);
     }
 
+    /** Stops or resumes the service: nothing listens, and its connections are reset. Done when it is so. */
+    public Future<Void> stop(boolean stopped) {
+        return link.stop(stopped);
+    }
+
+    /** Stops listening and closes its connections; what has been written to them still goes. */
+    public Future<Void> close() {
+        return end(() -> {}).onComplete(gone -> unplug());
+    }
+
     /** Power cut: resets every connection and stops listening. */
     public Future<Void> cut() {
-        link.cut();
+        return end(() -> {
+            link.cut();
+            unplug();
+        });
+    }
+
+    private Future<Void> end(Runnable first) {
+        if (!ended.compareAndSet(false, true)) {
+            return Future.succeededFuture();
+        }
+        atEnd.run();
+        first.run();
+        return close.get().onComplete(gone -> afterEnd.run());
+    }
+
+    private void unplug() {
+        link.unplugged();
         links.remove(link);
-        return close.get();
     }
 }

@@ -2,21 +2,20 @@ package org.uclab.lab.wire;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.uclab.lab.history.Hop;
 
 /** The sender of datagrams, with its names made once. */
 public final class Peer {
 
     private final InetSocketAddress actual;
-    private final Endpoint actualEndpoint;
     private final Endpoint published;
-    private final String text;
+    private final Hop hop;
     private final int ipv4;
 
-    Peer(InetSocketAddress actual, AddressPlan plan) {
+    Peer(InetSocketAddress actual, AddressPlan plan, Link link) {
         this.actual = actual;
-        this.actualEndpoint = Links.endpoint(actual);
-        this.published = plan.published(Transport.UDP, actualEndpoint);
-        this.text = published.toString();
+        this.published = plan.published(Transport.UDP, Links.endpoint(actual));
+        this.hop = link.datagrams(published);
         this.ipv4 = ByteBuffer.wrap(actual.getAddress().getAddress()).getInt();
     }
 
@@ -25,8 +24,9 @@ public final class Peer {
         return published;
     }
 
-    Endpoint actualEndpoint() {
-        return actualEndpoint;
+    /** The way its datagrams come. */
+    public Hop hop() {
+        return hop;
     }
 
     /** Its address as a number, the first octet highest. */
@@ -41,6 +41,6 @@ public final class Peer {
     /** {@code address:port}, as the history has it. */
     @Override
     public String toString() {
-        return text;
+        return hop.peer();
     }
 }

@@ -3,39 +3,52 @@ package org.uclab.lab.wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
+import java.util.function.Supplier;
+import org.uclab.lab.history.Hop;
 
 /** A bound datagram socket that speaks in published endpoints. */
 public final class UdpSocket {
 
-    /** A datagram and the published endpoint it came from. */
-    public record Datagram(Endpoint sender, Buffer data) {}
+    /**
+     * A datagram and the published endpoint it came from.
+     *
+     * @param local the published endpoint it came to
+     */
+    public record Datagram(Endpoint sender, Endpoint local, Buffer data) {
+
+        /** The way it came. */
+        public Hop hop() {
+            return Hop.between(Hop.Over.UDP, local.toString(), sender.toString());
+        }
+    }
 
     private final DatagramSocket socket;
     private final AddressPlan plan;
-    private final Runnable onClose;
+    private final Endpoint local;
+    private final Supplier<Future<Void>> close;
     private final Link link;
+    private volatile Handler<Datagram> receiver = unheard -> {};
+    private volatile DatagramTap tap;
 
-    UdpSocket(DatagramSocket socket, AddressPlan plan, Link link) {
+    /** The socket of a port. */
+    UdpSocket(DatagramSocket socket, AddressPlan plan, Link link, Endpoint local, Supplier<Future<Void>> close) {
         this.socket = socket;
         this.plan = plan;
-        this.onClose = () -> {};
         this.link = link;
+        this.local = local;
+        this.close = close;
     }
 
-    /**
-     * @param onClose run when the socket is closed by its user
-     */
-    UdpSocket(DatagramSocket socket, AddressPlan plan, Runnable onClose) {
-        this.socket = socket;
-        this.plan = plan;
-        this.onClose = onClose;
-        this.link = null;
+    /** A socket that asks. */
+    UdpSocket(DatagramSocket socket, AddressPlan plan, Supplier<Future<Void>> close) {
+        this(socket, plan, null, Endpoint.of(socket.localAddress()), close);
     }
 
     /** The endpoint bound, as others see it. */
     public Endpoint local() {
-        return Endpoint.of(socket.localAddress());
+        return local;
     }
 
     public Future<Void> send(Endpoint to, Buffer data) {
@@ -45,8 +58,39 @@ public final class UdpSocket {
 
     /** Replaces the receiver. */
     public void onDatagram(Handler<Datagram> handler) {
-        socket.handler(packet -> handler.handle(
-                new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), packet.data())));
+        receiver = handler;
+        socket.handler(this::arrived);
+    }
+
+    private void arrived(DatagramPacket packet) {
+        Datagram datagram =
+                new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), local, packet.data());
+        DatagramTap listening = tap;
+        if (listening != null) {
+            listening.received(datagram.sender(), datagram.data());
+        }
+        receiver.handle(datagram);
+    }
+
+    /** Says something about the traffic to whoever records it, in words of the protocol; nobody may be listening. */
+    public void note(String note) {
+        DatagramTap listening = tap;
+        if (listening != null) {
+            listening.noted(note);
+        }
+    }
+
+    void tap(DatagramTap listening) {
+        tap = listening;
+        socket.handler(this::arrived);
+    }
+
+    void untap() {
+        DatagramTap listening = tap;
+        tap = null;
+        if (listening != null) {
+            listening.closed();
+        }
     }
 
     /**
@@ -62,7 +106,6 @@ public final class UdpSocket {
     }
 
     public Future<Void> close() {
-        onClose.run();
-        return socket.close();
+        return close.get();
     }
 }

@@ -13,7 +13,10 @@ import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.MadeUp;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Told;
@@ -41,12 +44,12 @@ class CheckersTest {
                         .verdict())
                 .isEqualTo(Verdict.PASS);
         for (int i = 0; i < 60; i++) {
-            recorder.decided(Told.decision("noise", "x", ""));
+            recorder.decided(MadeUp.decision("noise", "x", ""));
         }
         assertThat(judge(Checkers.noDecision(Subject.named("fail-over", "fail-over")))
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
-        recorder.decided(Told.decision("fail-over", "E2", "E1 is dead"));
+        recorder.decided(MadeUp.decision("fail-over", "E2", "E1 is dead"));
         assertThat(judge(Checkers.noDecision(Subject.named("fail-over", "fail-over")))
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
@@ -55,8 +58,8 @@ class CheckersTest {
     @Test
     void anOrderNamesWhatIsMissingAndTheNearestMisses() {
         var recorder = history.recorder("ucm");
-        recorder.received("uds", "127.0.0.1:1", Message.of("HTTP", "GET /version", "", 0, 1));
-        recorder.received("uds", "127.0.0.1:1", Message.of("HTTP", "GET /servers", "", 0, 2));
+        recorder.received("uds", said("GET /version", 1));
+        recorder.received("uds", said("GET /servers", 2));
         Checker order = Checkers.inOrder("order", List.of(expected("GET /servers"), expected("GET /version")));
         Judgement judgement = judge(order);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
@@ -70,6 +73,11 @@ class CheckersTest {
     void theWorseVerdictWins() {
         assertThat(Verdict.PASS.or(Verdict.UNKNOWN)).isEqualTo(Verdict.UNKNOWN);
         assertThat(Verdict.FAIL.or(Verdict.UNKNOWN)).isEqualTo(Verdict.FAIL);
+    }
+
+    private static Message said(String line, long exchange) {
+        return new Told("HTTP", line, "")
+                .message(Hop.between(Hop.Over.TCP, "127.0.0.2:80", "127.0.0.1:1"), exchange, 0, Facts.none());
     }
 
     private static Checkers.Expected expected(String summary) {

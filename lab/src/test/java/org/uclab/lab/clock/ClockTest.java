@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockTest {
 
@@ -45,9 +48,61 @@ class ClockTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {2_000, 20_000, WallClock.SCALE_MAX})
+    void aLabDayPassesInUnderAMinuteAndNoTimerIsEarly(double scale) throws InterruptedException {
+        Duration tick = Duration.ofMinutes(10);
+        try (WallClock clock = new WallClock(scale)) {
+            Instant end = clock.now().plus(Duration.ofDays(1));
+            Instant wallStart = clock.wallNow();
+            List<Duration> late = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch done = new CountDownLatch(1);
+            rings(clock, clock.now().plus(tick), tick, end, late, done);
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.between(wallStart, clock.wallNow())).isLessThan(Duration.ofSeconds(60));
+            assertThat(late).hasSize(24 * 6).noneMatch(Duration::isNegative);
+        }
+    }
+
+    private static void rings(
+            WallClock clock, Instant due, Duration tick, Instant end, List<Duration> late, CountDownLatch done) {
+        clock.at(due, () -> {
+            late.add(Duration.between(due, clock.now()));
+            if (due.isBefore(end)) {
+                rings(clock, due.plus(tick), tick, end, late, done);
+            } else {
+                done.countDown();
+            }
+        });
+    }
+
+    @Test
+    void aTimerThatNobodyLivesToSeeIsATimer() {
+        try (WallClock clock = new WallClock(2_000)) {
+            LabTimer timer = clock.at(Instant.MAX, () -> {});
+            assertThat(clock.pending()).isEqualTo(1);
+            assertThat(timer.cancel()).isTrue();
+            assertThat(timer.cancel()).isFalse();
+            assertThat(clock.pending()).isZero();
+        }
+    }
+
+    @Test
+    void aLimitLeavesTheMachineTimeHoweverFastLabTimeGoes() {
+        Duration second = Duration.ofSeconds(1);
+        try (WallClock usual = new WallClock(1);
+                WallClock fast = new WallClock(2_000)) {
+            assertThat(usual.limit(Duration.ofMillis(10), second)).isEqualTo(Duration.ofMillis(10));
+            assertThat(usual.limit(Duration.ofSeconds(10), second)).isEqualTo(Duration.ofSeconds(10));
+            assertThat(fast.limit(Duration.ofHours(10), second)).isEqualTo(Duration.ofHours(10));
+            assertThat(fast.wall(fast.limit(Duration.ofSeconds(10), second))).isBetween(second, second.plusMillis(1));
+            assertThat(fast.wall(fast.limit(Duration.ofMillis(10), second))).isLessThan(second);
+        }
+    }
+
     @Test
     void refusesAScaleOutOfRange() {
-        assertThatThrownBy(() -> new WallClock(0.5)).hasMessageContaining("0.5 is not between 1 and 1000");
+        assertThatThrownBy(() -> new WallClock(0.5)).hasMessageContaining("0.5 is not between 1 and 100000");
         assertThatThrownBy(() -> new WallClock(Double.NaN)).hasMessageContaining("NaN");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.fault.ArmedFault;
@@ -20,7 +21,11 @@ import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Flow;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.MadeUp;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.history.Told;
@@ -54,6 +59,26 @@ class LadderTest {
     }
 
     @Test
+    void drawsMediaAsOneArrowForEachReport() {
+        Instant now = clock.now();
+        Flow flow = new Flow(
+                0x1234abcdL,
+                0,
+                new Flow.Tally(250, 43_000, 2, 0, 1),
+                Optional.of(Duration.ofNanos(1_260_000)),
+                now,
+                now,
+                true,
+                List.of());
+        history.recorder(UCM).media("rtp", CALLER, flow);
+        assertThat(Ladder.of(history.events(), columns).toText()).isEqualTo("""
+                          mac.donald
+                          |   uclabcucm-pub
+                +0.000 s  |-->|  rtp ssrc 1234abcd, payload type 0: 250 packets, 43000 bytes, 2 lost, 1 out of order, jitter 1.2 ms, ended
+                """);
+    }
+
+    @Test
     void drawsTheSameAsMermaid() {
         signIn();
         assertThat(Ladder.of(history.events(), columns).afterDropped(12).toMermaid())
@@ -76,7 +101,7 @@ class LadderTest {
             String host = "a-rather-long-host-name-" + i + ".uclab.com";
             order.add(host);
             hosts.put("127.1.1." + i, host);
-            history.recorder(host).received("uds", "127.1.1.0:1", Message.of("HTTP", "GET /" + i, "", 5, i));
+            history.recorder(host).received("uds", said("127.1.1.0:1", "HTTP", "GET /" + i, i));
         }
         String text = Ladder.of(history.events(), new Columns(order, hosts)).toText();
         assertThat(text).isEqualTo(golden("ten-columns.txt"));
@@ -85,8 +110,8 @@ class LadderTest {
 
     @Test
     void keepsFullNamesWhereShortOnesWouldBeTheSame() {
-        history.recorder("ns1.uclab.com").received("dns", "10.0.0.1:5", Message.of("DNS", "A x", "", 5, 1));
-        history.recorder("ns1.example.com").received("dns", "10.0.0.1:5", Message.of("DNS", "A x", "", 5, 2));
+        history.recorder("ns1.uclab.com").received("dns", said("10.0.0.1:5", "DNS", "A x", 1));
+        history.recorder("ns1.example.com").received("dns", said("10.0.0.1:5", "DNS", "A x", 2));
         assertThat(Ladder.of(history.events(), new Columns(List.of(), Map.of())).toText())
                 .contains("ns1.uclab.com\n")
                 .contains("ns1.example.com\n")
@@ -95,7 +120,7 @@ class LadderTest {
 
     @Test
     void cutsWhatIsTooLongAndKeepsEveryEventOnOneLine() {
-        history.recorder(CLIENT).decided(Told.decision("authenticator", "x\r\ny" + "z".repeat(500), ""));
+        history.recorder(CLIENT).decided(MadeUp.decision("authenticator", "x\r\ny" + "z".repeat(500), ""));
         List<String> lines =
                 Ladder.of(history.events(), columns).toText().lines().toList();
         assertThat(lines).hasSize(2);
@@ -104,7 +129,7 @@ class LadderTest {
 
     @Test
     void aMessageToItselfStandsOnItsLine() {
-        history.recorder(NS).received("dns", "127.1.1.2:53", Message.of("DNS", "A loop", "", 5, 1));
+        history.recorder(NS).received("dns", said("127.1.1.2:53", "DNS", "A loop", 1));
         assertThat(Ladder.of(history.events(), columns).toText()).contains("o  DNS A loop");
     }
 
@@ -120,28 +145,34 @@ class LadderTest {
         Recorder ucm = history.recorder(UCM);
         ns.nodeStarted();
         board.point(NS, "dns");
-        ArmedFault armed = board.arm(
-                new CertificateFault(CertificateDefect.EXPIRED),
-                Where.port(NS, "dns").only("type", "SRV"),
-                Trigger.first(1));
+        ArmedFault armed =
+                board.arm(new CertificateFault(CertificateDefect.EXPIRED), Where.port(NS, "dns"), Trigger.first(1));
         step(5);
-        ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
-        board.point(NS, "dns").bite(CertificateFault.class, new Occasion(clock.now(), CALLER, Map.of("type", "SRV")));
-        ns.sent("dns", CALLER, Message.of("DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", "", 43, 1));
+        ns.received("dns", said(CALLER, "DNS", "SRV _cisco-uds._tcp.uclab.com", 1));
+        board.point(NS, "dns").bite(CertificateFault.class, Occasion.of(clock.now(), CALLER));
+        ns.sent("dns", said(CALLER, "DNS", "SERVFAIL SRV _cisco-uds._tcp.uclab.com", 1));
         step(1040);
-        client.decided(Told.decision("location", "ask again", "SERVFAIL; <2 tries>"));
+        client.decided(MadeUp.decision("location", "ask again", "SERVFAIL; <2 tries>"));
         board.heal(armed);
-        ns.received("dns", CALLER, Message.of("DNS", "SRV _cisco-uds._tcp.uclab.com", "", 43, 2));
-        ns.sent("dns", CALLER, Message.of("DNS", "0 0 8443 uclabcucm-pub.uclab.com", "", 99, 2));
-        client.decided(Told.decision("location", "inside", "_cisco-uds answered"));
+        ns.received("dns", said(CALLER, "DNS", "SRV _cisco-uds._tcp.uclab.com", 2));
+        ns.sent("dns", said(CALLER, "DNS", "0 0 8443 uclabcucm-pub.uclab.com", 2));
+        client.decided(MadeUp.decision("location", "inside", "_cisco-uds answered"));
         step(11_300);
-        ucm.opened("uds", CALLER);
-        ucm.received("uds", CALLER, Message.of("HTTP", "GET /cucm-uds/version", "", 120, 3));
-        ucm.sent("uds", CALLER, Message.of("HTTP", "200 #1", "", 240, 3));
-        ns.received("dns", "127.1.1.10:999", Message.of("DNS", "A cimp-pub.uclab.com", "", 40, 4));
-        ns.received("dns", "192.0.2.7:1234", Message.of("DNS", "A who.am.i", "", 40, 5));
-        ucm.closed("uds", CALLER, "by the peer");
+        ucm.opened("uds", from(CALLER));
+        ucm.received("uds", said(CALLER, "HTTP", "GET /cucm-uds/version", 3));
+        ucm.sent("uds", said(CALLER, "HTTP", "200 #1", 3));
+        ns.received("dns", said("127.1.1.10:999", "DNS", "A cimp-pub.uclab.com", 4));
+        ns.received("dns", said("192.0.2.7:1234", "DNS", "A who.am.i", 5));
+        ucm.closed("uds", from(CALLER), "by the peer");
         ns.nodeStopped("power cut");
+    }
+
+    private static Hop from(String peer) {
+        return Hop.between(Hop.Over.TCP, "127.1.1.10:8443", peer);
+    }
+
+    private static Message said(String peer, String protocol, String line, long exchange) {
+        return new Told(protocol, line, "").message(from(peer), exchange, 5, Facts.none());
     }
 
     private void step(long millis) {

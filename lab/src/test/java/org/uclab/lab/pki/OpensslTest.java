@@ -1,22 +1,19 @@
 package org.uclab.lab.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.CertificateDefect;
+import org.uclab.tool.Tool;
 
 /** What OpenSSL, which we did not write, says of our certificates. Skipped where it is not installed, except in CI. */
 class OpensslTest {
@@ -32,8 +29,7 @@ class OpensslTest {
 
     @BeforeEach
     void needsOpenssl() {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/openssl"));
-        assumeTrue(there || "true".equals(System.getenv("CI")), "openssl is not installed");
+        Tool.named("openssl");
     }
 
     @AfterEach
@@ -104,13 +100,7 @@ class OpensslTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private static String openssl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+    private static String openssl(String... arguments) {
+        return Tool.named("openssl").run(arguments).text();
     }
 }

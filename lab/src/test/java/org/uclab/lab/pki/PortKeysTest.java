@@ -165,13 +165,13 @@ class PortKeysTest {
         int port = serve(identities(KeySpec.EC_P256), false);
         board.arm(
                 new CertificateFault(CertificateDefect.SELF_SIGNED),
-                Where.port(HOST, "edge").only("peer", "127.0.0.9"),
-                Trigger.always());
+                Where.port(HOST, "edge"),
+                Trigger.where("peer", "127.0.0.9"));
         handshake(port, "TLSv1.3", null);
         board.arm(
                 new CertificateFault(CertificateDefect.SELF_SIGNED),
-                Where.port(HOST, "edge").only("peer", LOOPBACK),
-                Trigger.always());
+                Where.port(HOST, "edge"),
+                Trigger.where("peer", LOOPBACK));
         assertThat(refusal(port)).isNotNull();
         Event.FaultFired fired =
                 (Event.FaultFired) history.await(0, LIMIT, event -> event.kind() == Event.Kind.FAULT_FIRED)

@@ -225,13 +225,89 @@ class WireTest {
         socket.onDatagram(datagram -> heard.add(datagram.data().toString()));
         Where where = Where.port("echo.test", "udp-echo");
         faults.arm(new LinkFault.Lose(), where, Trigger.nth(1));
-        faults.arm(new LinkFault.Duplicate(), where, Trigger.nth(1));
-        faults.arm(new LinkFault.Reorder(), where, Trigger.nth(1));
+        faults.arm(new LinkFault.Duplicate(), where, Trigger.nth(2));
+        faults.arm(new LinkFault.Reorder(), where, Trigger.nth(3));
         for (String text : List.of("lost", "twice", "late", "early")) {
             get(socket.send(dns.published(), Buffer.buffer(text)));
         }
         List<String> got = List.of(poll(heard, 5000), poll(heard, 5000), poll(heard, 5000), poll(heard, 5000));
         assertThat(got).containsExactly("twice", "twice", "early", "late");
+    }
+
+    @Test
+    void faultsOnOneDatagramActTogetherWhateverTheirOrder() {
+        Port port = new Port("echo.test", "udp-echo", "echo", Transport.UDP, new Endpoint(SERVER, 17054), false);
+        get(wire.udp(port, socket -> socket.onDatagram(datagram -> socket.send(datagram.sender(), datagram.data()))));
+        UdpSocket socket = get(dialler.udp());
+        LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        socket.onDatagram(datagram -> heard.add(datagram.data().toString()));
+        Where where = Where.port("echo.test", "udp-echo");
+        List<Fault> both = List.of(new LinkFault.Delay(Duration.ofMillis(100)), new LinkFault.Duplicate());
+        for (List<Fault> order : List.of(both, List.of(both.get(1), both.get(0)))) {
+            List<ArmedFault> armed = order.stream()
+                    .map(fault -> faults.arm(fault, where, Trigger.always()))
+                    .toList();
+            var before = clock.now();
+            get(socket.send(port.published(), Buffer.buffer("later and twice")));
+            assertThat(List.of(poll(heard, 5000), poll(heard, 5000))).containsOnly("later and twice");
+            assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+            assertThat(armed).allMatch(fault -> fault.fired() == 1);
+            ArmedFault lose = faults.arm(new LinkFault.Lose(), where, Trigger.first(1));
+            get(socket.send(port.published(), Buffer.buffer("lost")));
+            get(socket.send(port.published(), Buffer.buffer("heard")));
+            assertThat(List.of(poll(heard, 5000), poll(heard, 5000))).containsOnly("heard");
+            assertThat(armed).as("they counted the lost one too").allMatch(fault -> fault.fired() == 3);
+            assertThat(lose.fired()).isEqualTo(1);
+            faults.healAll();
+        }
+    }
+
+    @Test
+    void delaysOfOneConnectionAddUpAndTheNarrowestLimitHolds() {
+        echo();
+        arm(new LinkFault.Delay(Duration.ofMillis(60)));
+        arm(new LinkFault.Delay(Duration.ofMillis(50)));
+        arm(new LinkFault.CutAfter(9));
+        arm(new LinkFault.CutAfter(4));
+        var before = clock.now();
+        assertThat(exchange(get(dialler.connect(ECHO.published(), LIMIT)), "0123"))
+                .isEqualTo("0123");
+        assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(220));
+        assertThat(history.await(0, LIMIT, e -> e.text().contains("fault: cut-after 4")))
+                .isPresent();
+    }
+
+    @Test
+    void aFaultWhoseTimeComesBitesTheConnectionsThatStand() {
+        echo();
+        NetSocket standing = get(dialler.connect(ECHO.published(), LIMIT));
+        assertThat(exchange(standing, "sound")).isEqualTo("sound");
+        Promise<Void> ended = Promise.promise();
+        standing.closeHandler(closed -> ended.complete());
+        ArmedFault reset = faults.arm(
+                new LinkFault.Reset(),
+                Where.port("echo.test", "echo"),
+                Trigger.after(Duration.ofMillis(50)).and(Trigger.first(1)));
+        get(ended.future());
+        assertThat(reset.fired()).isEqualTo(1);
+        assertThat(roundTrip("one was enough")).isEqualTo("one was enough");
+    }
+
+    @Test
+    void aRefusalEndsWithItsTime() {
+        echo();
+        long before = history.last();
+        faults.arm(new LinkFault.Refuse(), Where.port("echo.test", "echo"), Trigger.lasting(Duration.ofMillis(300)));
+        refused();
+        assertThat(history.await(before, LIMIT, e -> e instanceof Event.FaultHealed))
+                .isPresent();
+        NetSocket back = get(eventually());
+        assertThat(exchange(back, "back")).isEqualTo("back");
+    }
+
+    /** The listener follows the healing, which its clock's thread has told. */
+    private Future<NetSocket> eventually() {
+        return dialler.connect(ECHO.published(), LIMIT).recover(refused -> eventually());
     }
 
     @Test

@@ -37,6 +37,14 @@ public final class Stanza {
         return stanza.attribute(attribute).flatMap(Jid::parse);
     }
 
+    /** Whether that client may have sent it: its {@code from} is absent or the client's own, RFC 6120 §8.1.2.1. */
+    public static boolean mayBeFrom(Jid client, Element stanza) {
+        return stanza.attribute("from").isEmpty()
+                || address(stanza, "from")
+                        .filter(from -> from.equals(from.isFull() ? client : client.bare()))
+                        .isPresent();
+    }
+
     /** The empty result of that IQ. */
     public static Element result(Element request) {
         return answer(request, "result").done();

@@ -90,8 +90,8 @@ public final class Summary {
                 .orElse("");
     }
 
-    /** {@code query} says nothing: the end of its namespace does. */
-    private static String subject(Element payload) {
+    /** What a payload is called: {@code query} says nothing, the end of its namespace does. */
+    public static String subject(Element payload) {
         String namespace = payload.namespace();
         return payload.name().equals("query")
                 ? namespace.substring(Math.max(namespace.lastIndexOf('/'), namespace.lastIndexOf(':')) + 1)

@@ -2,6 +2,7 @@ package org.uclab.protocol.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,21 @@ class StanzaTest {
         assertThat(Summary.masked(join).toXml()).doesNotContain("c2VjcmV0").contains("***");
         assertThat(Summary.masked(SaslCondition.NOT_AUTHORIZED.failure()).toXml())
                 .contains("not-authorized");
+    }
+
+    @Test
+    void aClientSpeaksForItselfOnly() {
+        Jid client = Jid.valid("mac@uclab.com/desk");
+        Element presence = Element.of(Namespaces.CLIENT, "presence");
+        assertThat(Stanza.mayBeFrom(client, presence)).isTrue();
+        assertThat(Stanza.mayBeFrom(client, presence.with("from", "mac@uclab.com")))
+                .isTrue();
+        assertThat(Stanza.mayBeFrom(client, presence.with("from", "mac@uclab.com/desk")))
+                .isTrue();
+        for (String other : List.of("mac@uclab.com/phone", "eve@uclab.com", "uclab.com", "@@", "")) {
+            assertThat(Stanza.mayBeFrom(client, presence.with("from", other)))
+                    .as(other)
+                    .isFalse();
+        }
     }
 }

@@ -10,7 +10,8 @@ import org.uclab.lab.fault.Occasion;
 
 /**
  * A wrong answer of an HTTP server. Occasion attributes: {@code method}, {@code path}, {@code user} where known, and
- * {@code cookie} with {@code yes} or {@code no}.
+ * {@code cookie} with {@code yes} or {@code no}. What refuses comes before the service is asked, what spoils or loses the
+ * answer after it.
  */
 public sealed interface HttpFault extends AnswerFault {
 
@@ -78,6 +79,12 @@ public sealed interface HttpFault extends AnswerFault {
      * @param code 400 to 599
      */
     record Status(int code) implements HttpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         public Status {
             if (code < 400 || code > 599) {
                 throw new IllegalArgumentException("http-status takes a status of 400 to 599, not " + code);
@@ -127,6 +134,12 @@ public sealed interface HttpFault extends AnswerFault {
 
     /** The request is read and never answered; the connection stays. */
     record NoReply() implements HttpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.AFTER, Phase.BEFORE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.NO_REPLY;
@@ -163,6 +176,12 @@ public sealed interface HttpFault extends AnswerFault {
 
     /** 200 and the page on which people log in, as a servlet container shows it to who has no session. */
     record LoginPage() implements HttpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         @Override
         public Kind kind() {
             return Kind.LOGIN_PAGE;
@@ -176,6 +195,12 @@ public sealed interface HttpFault extends AnswerFault {
 
     /** A request with a cookie is refused with 401, as if its session had ended, whatever else it brings. */
     record StaleCookie() implements HttpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.STALE_COOKIE;

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 
 /**
@@ -14,7 +15,7 @@ import org.uclab.lab.wire.HttpFields;
  * @param path      its path as sent, not percent-decoded
  * @param query     its query, percent-decoded, names in order; a name may have several values
  * @param authority {@code Host} as sent, empty when absent
- * @param peer      {@code address:port} of the caller
+ * @param hop       the way it came
  * @param exchange  number of the exchange in the history
  */
 public record HttpQuestion(
@@ -25,7 +26,7 @@ public record HttpQuestion(
         HttpFields headers,
         byte[] body,
         String authority,
-        String peer,
+        Hop hop,
         long exchange) {
 
     /** User and password of Basic credentials (RFC 7617 §2). */
@@ -39,6 +40,11 @@ public record HttpQuestion(
 
     /** The Basic credentials, when there are well-formed ones. */
     public Optional<Credentials> basic() {
+        return basic(headers);
+    }
+
+    /** The Basic credentials in a header, when there are well-formed ones. */
+    public static Optional<Credentials> basic(HttpFields headers) {
         return headers.get("Authorization").flatMap(HttpQuestion::basic);
     }
 
@@ -60,8 +66,13 @@ public record HttpQuestion(
         }
     }
 
+    /** {@code address:port} of the caller. */
+    public String peer() {
+        return hop.peer();
+    }
+
     /** The address of the caller without its port. */
     public String peerAddress() {
-        return peer.substring(0, peer.lastIndexOf(':'));
+        return hop.peerAddress();
     }
 }

@@ -31,12 +31,11 @@ public interface HttpResponder {
      * words it itself.
      */
     default Message told(HttpQuestion question) {
-        return HttpText.request(
-                question.method(), question.target(), question.headers(), question.body(), question.exchange());
+        return Message.of(HttpTeller.HTTP, question.hop(), question.exchange(), RequestContent.of(question));
     }
 
     /** How an answer reads there. */
     default Message told(HttpQuestion question, HttpAnswer answer) {
-        return HttpText.response(answer.status(), answer.headers(), answer.body(), question.exchange());
+        return Message.of(HttpTeller.HTTP, question.hop(), question.exchange(), ResponseContent.of(answer));
     }
 }

@@ -8,29 +8,23 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Shared;
 import org.uclab.lab.wire.Wire;
 
-/** One HTTP port: decode, ask the core, apply an armed fault, record, send. */
+/** One HTTP port: decode, ask the core, apply the armed faults, record, send. */
 final class HttpShell implements Handler<HttpServerRequest> {
 
     /** Largest request body taken, in bytes; a larger one gets 413. */
     public static final int BODY_MAX_BYTES = 1024 * 1024;
-
-    /** What clients know a login page by is the target of its form, a word of the servlet specification. */
-    private static final String LOGIN_PAGE = "<html><head><title>uclab</title></head><body>"
-            + "<form method=\"post\" action=\"j_security_check\"><input name=\"j_username\"/>"
-            + "<input type=\"password\" name=\"j_password\"/></form></body></html>";
 
     private final String service;
     private final HttpResponder responder;
@@ -73,68 +67,53 @@ final class HttpShell implements Handler<HttpServerRequest> {
 
     private void ask(HttpServerRequest request, byte[] body) {
         HttpQuestion question = question(request, body);
-        recorder.received(service, question.peer(), () -> responder.told(question));
-        Optional<HttpFault> fault = faults.quiet() ? Optional.empty() : biting(question);
-        answer(question).onComplete(done -> {
-            if (done.failed()) {
-                recorder.failed(done.cause());
+        recorder.received(service, () -> responder.told(question));
+        if (faults.quiet()) {
+            answer(question).onSuccess(answer -> send(request, question, answer));
+            return;
+        }
+        Future<SpoiltAnswer> spoilt = biting(question)
+                .through(
+                        () -> answer(question).map(SpoiltAnswer::right),
+                        () -> Future.succeededFuture(SpoiltAnswer.nothing()),
+                        (fault, made) -> made.map(before -> before.with(fault)));
+        spoilt.onSuccess(made -> deliver(made, request, question));
+    }
+
+    private void deliver(SpoiltAnswer made, HttpServerRequest request, HttpQuestion question) {
+        // Where there is none the question stays unanswered; the caller's own limit ends it.
+        made.answer().ifPresent(answer -> {
+            if (made.later().isZero()) {
+                send(request, question, answer);
+            } else {
+                Context context = Vertx.currentContext();
+                clock.after(made.later(), () -> context.runOnContext(due -> send(request, question, answer)));
             }
-            HttpAnswer answer = done.succeeded() ? done.result() : HttpAnswer.empty(500);
-            fault.ifPresentOrElse(
-                    bite -> apply(bite, request, question, answer), () -> send(request, question, answer));
         });
     }
 
     /** The shell's edge: whatever a core throws is a mistake of ours, recorded and answered 500. */
     private Future<HttpAnswer> answer(HttpQuestion question) {
         try {
-            return responder.answer(question, clock.now());
+            return responder.answer(question, clock.now()).otherwise(this::failed);
         } catch (RuntimeException mistake) {
-            return Future.failedFuture(mistake);
+            return Future.succeededFuture(failed(mistake));
         }
     }
 
-    private Optional<HttpFault> biting(HttpQuestion question) {
+    private HttpAnswer failed(Throwable mistake) {
+        recorder.failed(mistake);
+        return HttpAnswer.empty(500);
+    }
+
+    private Biting<HttpFault> biting(HttpQuestion question) {
         Map<String, String> marks = new HashMap<>();
         marks.put("method", question.method());
         marks.put("path", question.path());
         marks.put("user", question.basic().map(HttpQuestion.Credentials::user).orElse(""));
         marks.put("cookie", question.headers().has("Cookie") ? "yes" : "no");
         marks.putAll(responder.marks(question));
-        return faults.bite(HttpFault.class, new Occasion(clock.now(), question.peer(), marks));
-    }
-
-    private void apply(HttpFault fault, HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {
-        switch (fault.kind()) {
-            case STATUS -> send(request, question, HttpAnswer.empty(((HttpFault.Status) fault).code()));
-            case SLOW -> {
-                Context context = Vertx.currentContext();
-                clock.after(
-                        ((HttpFault.Slow) fault).by(),
-                        () -> context.runOnContext(due -> send(request, question, answer)));
-            }
-            case MALFORMED ->
-                send(
-                        request,
-                        question,
-                        new HttpAnswer(
-                                answer.status(),
-                                answer.headers().without("Content-Length"),
-                                Arrays.copyOf(answer.body(), answer.body().length / 2)));
-            case CONTENT_TYPE ->
-                send(
-                        request,
-                        question,
-                        new HttpAnswer(
-                                answer.status(),
-                                answer.headers()
-                                        .without("Content-Type")
-                                        .with("Content-Type", ((HttpFault.ContentType) fault).type()),
-                                answer.body()));
-            case LOGIN_PAGE -> send(request, question, HttpAnswer.of(200, "text/html;charset=utf-8", LOGIN_PAGE));
-            case STALE_COOKIE -> send(request, question, HttpAnswer.empty(401));
-            case NO_REPLY -> {} // the question stays unanswered; the caller's own limit ends it
-        }
+        return faults.biting(HttpFault.class, new Occasion(clock.now(), question.peer(), marks));
     }
 
     private void send(HttpServerRequest request, HttpQuestion question, HttpAnswer answer) {
@@ -142,7 +121,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
         if (response.closed() || response.ended()) {
             return;
         }
-        recorder.sent(service, question.peer(), () -> responder.told(question, answer));
+        recorder.sent(service, () -> responder.told(question, answer));
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {
@@ -169,7 +148,7 @@ final class HttpShell implements Handler<HttpServerRequest> {
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                sharedTexts.of(Endpoint.of(request.remoteAddress()).toString()),
+                Hops.of(request.connection()),
                 recorder.nextExchange());
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 
-/** A wrong answer of an XMPP server. Occasion attributes: {@code step} ({@code stream}, {@code auth}, {@code bind}), {@code user} where known. */
+/**
+ * A wrong answer of an XMPP server. Occasion attributes: {@code step} ({@code stream}, {@code auth}, {@code bind}),
+ * {@code user} where known.
+ */
 public sealed interface XmppFault extends AnswerFault {
 
     /** How users write them. */
@@ -32,6 +35,12 @@ public sealed interface XmppFault extends AnswerFault {
 
     /** The stream ends with this condition of RFC 6120 §4.9.3. */
     record StreamError(String condition) implements XmppFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         @Override
         public Kind kind() {
             return Kind.STREAM_ERROR;
@@ -45,6 +54,12 @@ public sealed interface XmppFault extends AnswerFault {
 
     /** Authentication fails with this condition of RFC 6120 §6.5, whatever the credentials. */
     record SaslFailure(String condition) implements XmppFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.SASL_FAILURE;

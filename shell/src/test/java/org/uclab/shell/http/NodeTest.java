@@ -15,13 +15,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.fault.FaultCatalogue;
+import org.uclab.lab.fault.NodeFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeContext;
@@ -56,6 +60,7 @@ class NodeTest {
     private final Wire wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
     private final Lab lab = new Lab(clock, history, faults, wire, LabCa.create("node test", clock));
     private final AtomicInteger powerUps = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Node node = new Node(
             new NodeSpec(
                     HOST,
@@ -74,7 +79,7 @@ class NodeTest {
 
         @Override
         public Future<?> start(NodeContext context) {
-            return HttpServing.serve(context, "web", (question, now) -> switch (question.path()) {
+            return HttpServing.serve(context, "web", (question, now) -> switch (counted(question)) {
                 case "/broken" -> throw new IllegalStateException("a mistake of ours");
                 case "/echo" ->
                     Future.succeededFuture(HttpAnswer.of(
@@ -84,6 +89,11 @@ class NodeTest {
                 default -> Future.succeededFuture(HttpAnswer.of(200, "text/plain", "power-up " + powerUp));
             });
         }
+    }
+
+    private String counted(HttpQuestion question) {
+        asked.incrementAndGet();
+        return question.path();
     }
 
     @BeforeEach
@@ -106,7 +116,27 @@ class NodeTest {
                 .anySatisfy(event -> assertThat(event.text()).isEqualTo("HTTP GET /echo"));
         assertThat(history.events().stream().flatMap(event -> event.message().stream()))
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(message.detail().get()).doesNotContain("bWFjOnNlY3JldA"));
+                .allSatisfy(message -> assertThat(message.detail()).doesNotContain("bWFjOnNlY3JldA"));
+    }
+
+    @Test
+    void messagesKnowTheWayTheyWent() {
+        ask("/one");
+        ask("/two");
+        List<Hop> ways = history.events().stream()
+                .flatMap(event -> event.way().stream())
+                .distinct()
+                .toList();
+        assertThat(ways).as("one connection, kept").hasSize(1);
+        assertThat(ways.get(0)).satisfies(way -> {
+            assertThat(way.over()).isEqualTo(Hop.Over.TCP);
+            assertThat(way.local()).isEqualTo(AT.toString());
+            assertThat(way.connection()).isPositive();
+            assertThat(way.tls()).isTrue();
+        });
+        assertThat(history.events().stream().flatMap(event -> event.message().stream()))
+                .hasSize(4)
+                .allSatisfy(message -> assertThat(message.exchange()).isPositive());
     }
 
     @Test
@@ -123,15 +153,16 @@ class NodeTest {
 
     @Test
     void aFrozenNodeSaysNothingAndThaws() {
-        node.pause(true);
+        ArmedFault pause = faults.arm(new NodeFault.Pause(), Where.host(HOST), Trigger.always());
+        get(pause.held());
         assertThat(failureWithin("/", Duration.ofMillis(200))).isEqualTo(WireException.Way.TIMED_OUT);
-        node.pause(false);
+        get(faults.heal(pause));
         assertThat(ask("/").status()).isEqualTo(200);
     }
 
     @Test
     void answerFaultsBiteAndHeal() {
-        var status = faults.arm(new HttpFault.Status(503), WEB.only("path", "/echo"), Trigger.always());
+        var status = faults.arm(new HttpFault.Status(503), WEB, Trigger.where("path", "/echo"));
         assertThat(ask("/echo").status()).isEqualTo(503);
         assertThat(ask("/").status()).isEqualTo(200);
         faults.heal(status);
@@ -144,6 +175,59 @@ class NodeTest {
         assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(150));
         faults.arm(new HttpFault.NoReply(), WEB, Trigger.nth(1));
         assertThat(failureWithin("/", Duration.ofMillis(200))).isEqualTo(WireException.Way.TIMED_OUT);
+    }
+
+    @Test
+    void aRefusedRequestIsNotDoneAndALostAnswerIsUnlessOneSaysOtherwise() {
+        assertThat(done("http-status 500")).isZero();
+        assertThat(done("http-login-page")).isZero();
+        assertThat(done("http-status 500 once it is done")).isEqualTo(1);
+        assertThat(done("http-malformed")).isEqualTo(1);
+        assertThat(done("http-no-reply")).isEqualTo(1);
+        assertThat(done("http-no-reply before it is done")).isZero();
+    }
+
+    /** How often the service was asked by a request that this fault bit. */
+    private int done(String fault) {
+        int before = asked.get();
+        var armed = faults.arm(FaultCatalogue.with(HttpFault.FORMS).parse(fault), WEB, Trigger.first(1));
+        assertThat(armed.text()).startsWith(fault + " at web of");
+        if (fault.startsWith("http-no-reply")) {
+            assertThat(failureWithin("/", Duration.ofMillis(200))).isEqualTo(WireException.Way.TIMED_OUT);
+        } else {
+            ask("/");
+        }
+        assertThat(armed.fired()).isEqualTo(1);
+        faults.heal(armed);
+        return asked.get() - before;
+    }
+
+    @Test
+    void faultsOnOneAnswerComposeInTheirOrder() {
+        FaultCatalogue catalogue = FaultCatalogue.with(HttpFault.FORMS);
+        for (String fault : List.of(
+                "http-malformed",
+                "http-slow 100ms",
+                "http-content-type text/html",
+                "http-slow 50ms",
+                "http-status 503")) {
+            faults.arm(catalogue.parse(fault), WEB, Trigger.always());
+        }
+        var before = clock.now();
+        HttpReply refused = ask("/");
+        assertThat(Duration.between(before, clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(refused.status())
+                .as("what comes before acts first, whenever it was armed")
+                .isEqualTo(503);
+        assertThat(refused.headers().all("Content-Type")).containsExactly("text/html");
+        assertThat(asked).hasValue(0);
+        faults.arm(catalogue.parse("http-no-reply"), WEB, Trigger.first(1));
+        faults.arm(catalogue.parse("http-login-page once it is done"), WEB, Trigger.always());
+        assertThat(failureWithin("/", Duration.ofMillis(300)))
+                .as("what is lost stays lost")
+                .isEqualTo(WireException.Way.TIMED_OUT);
+        assertThat(ask("/").text()).contains("j_security_check");
+        assertThat(faults.unfired()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 /**
- * Plays an authoritative name server over UDP and TCP that may forward what it is not authoritative for. It
- * deliberately resolves nothing itself, caches nothing and signs nothing: every answer comes from its zones or, word
- * for word, from the server it forwards to. Start with {@link org.uclab.sim.dns.DnsSim}, then {@code Responder}.
+ * Plays authoritative name servers over UDP and TCP that may forward what they are not authoritative for. They
+ * deliberately resolve nothing themselves, cache nothing and sign nothing: every answer comes from their zones or, word
+ * for word, from the server they forward to. Start with {@link org.uclab.sim.dns.DnsSystem}, then
+ * {@link org.uclab.sim.dns.server.DnsServer}.
  */
 package org.uclab.sim.dns;

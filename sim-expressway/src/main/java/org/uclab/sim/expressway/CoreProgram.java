@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import java.util.ArrayList;
 import java.util.List;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.dns.StubResolver;
 import org.uclab.sim.expressway.https.CookieStore;
 import org.uclab.sim.expressway.https.CoreHttps;
@@ -19,7 +22,7 @@ final class CoreProgram implements Program {
     private final ExpresswayConfig.Core core;
     private final CookieStore cookies;
     private final List<CoreLink> links = new ArrayList<>();
-    private NodeLoop loop;
+    private Agenda loop;
 
     CoreProgram(ExpresswayConfig config, ExpresswayConfig.Core core, CookieStore cookies) {
         this.config = config;
@@ -33,7 +36,7 @@ final class CoreProgram implements Program {
             throw new IllegalArgumentException("the program of " + core.host() + " was started on " + node.name());
         }
         Settings.Timing timing = config.settings().timing();
-        loop = NodeLoop.current(node.vertx(), node.clock());
+        loop = Agenda.here(node.clock(), node.recorder()::failed);
         StubResolver resolver = new StubResolver(node.dialler(), loop, config.nameServer(), timing.dnsTry());
         CoreHttps https = new CoreHttps(config, node, loop, cookies, resolver);
         CoreXmpp xmpp = new CoreXmpp(config, node, loop);

@@ -1,9 +1,11 @@
 package org.uclab.sim.expressway;
 
 import io.vertx.core.Future;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.https.EdgeHttps;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.xmpp.EdgeXmpp;
@@ -13,7 +15,7 @@ final class EdgeProgram implements Program {
 
     private final ExpresswayConfig config;
     private final ExpresswayConfig.Edge edge;
-    private NodeLoop loop;
+    private Agenda loop;
 
     EdgeProgram(ExpresswayConfig config, ExpresswayConfig.Edge edge) {
         this.config = config;
@@ -25,7 +27,7 @@ final class EdgeProgram implements Program {
         if (!node.name().equalsIgnoreCase(edge.host())) {
             throw new IllegalArgumentException("the program of " + edge.host() + " was started on " + node.name());
         }
-        loop = NodeLoop.current(node.vertx(), node.clock());
+        loop = Agenda.here(node.clock(), node.recorder()::failed);
         EdgeLinks https = links(node, "traversal-https");
         EdgeLinks xmpp = links(node, "traversal-xmpp");
         EdgeXmpp front = new EdgeXmpp(config, node, xmpp, loop);

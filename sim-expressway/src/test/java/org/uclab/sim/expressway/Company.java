@@ -40,6 +40,8 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** The company of the call-flow trace on real sockets: two E, two C, two UCM, two IM and Presence, a name server. */
 final class Company implements AutoCloseable {
@@ -77,7 +79,7 @@ final class Company implements AutoCloseable {
     private final String inside;
     private final String outside;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final ExpresswaySim sim;
+    private final ExpresswayPair sim;
 
     /**
      * @param number lab number, so that test classes do not meet
@@ -92,7 +94,7 @@ final class Company implements AutoCloseable {
         client = wire.dialler(outside + "100");
         http = client.http(trusting());
         ExpresswayConfig config = config(settings.apply(Settings.defaults()));
-        sim = ExpresswaySim.of(config);
+        sim = ExpresswayPair.of(config);
         names.address(PUB, inside + "10")
                 .address(SUB, inside + "11")
                 .service("_cisco-uds._tcp.uclab.com", 8443, SUB)

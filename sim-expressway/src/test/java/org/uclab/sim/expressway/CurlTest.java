@@ -1,19 +1,17 @@
 package org.uclab.sim.expressway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uclab.tool.Tool;
 
 /** The edge as curl sees it: a TLS stack, an HTTP client and a cookie jar that are not ours. */
 class CurlTest {
@@ -29,11 +27,7 @@ class CurlTest {
 
     @BeforeEach
     void up() throws IOException {
-        boolean there = curl("--version").contains("curl");
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("curl is installed").isTrue();
-        }
-        assumeTrue(there, "curl is not installed");
+        Tool.named("curl");
         company = new Company(219).up();
         Files.writeString(folder.resolve("ca.pem"), company.ca.pem());
     }
@@ -80,18 +74,6 @@ class CurlTest {
 
     /** What curl prints; nothing when there is no curl. */
     private static String curl(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("curl"));
-        command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return output;
-        } catch (IOException missing) {
-            return "";
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
+        return Tool.named("curl").run(arguments).text();
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Facts;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Told;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 
@@ -51,7 +53,7 @@ final class FakeNameServer implements Program {
                 node.udp(
                         "dns",
                         socket -> socket.onDatagram(packet -> {
-                            note(node, packet.sender().toString(), packet.data().getBytes());
+                            note(node, packet.hop(), packet.data().getBytes());
                             socket.send(
                                     packet.sender(),
                                     Buffer.buffer(answer(packet.data().getBytes(), truncates)));
@@ -70,8 +72,9 @@ final class FakeNameServer implements Program {
                 }));
     }
 
-    private static void note(NodeContext node, String peer, byte[] query) {
-        node.recorder().received("dns", peer, Message.of("DNS", "query " + asked(query), "", query.length, 0));
+    private static void note(NodeContext node, Hop hop, byte[] query) {
+        Told told = new Told("DNS", "query " + asked(query), "");
+        node.recorder().received("dns", told.message(hop, 0, query.length, Facts.none()));
     }
 
     private static String asked(byte[] query) {

@@ -116,7 +116,7 @@ class HttpsPlaneTest {
                 before,
                 event -> event instanceof Event.MessageSent
                         && event.stamp().port().equals("traversal-https"));
-        String toCore = onLink.message().orElseThrow().detail().get();
+        String toCore = onLink.message().orElseThrow().detail();
         assertThat(onLink.node()).isEqualTo(Company.E1);
         assertThat(toCore)
                 .contains("GET http://vcs_control.uclab.com:8443" + SUB_SHORT + "/cucm-uds/user/mac.donald/devices ")
@@ -131,7 +131,7 @@ class HttpsPlaneTest {
                         && event.text().contains("devices"));
         assertThat(((Event.MessageReceived) atUcm).peer()).startsWith("127.216.1.3");
         String core = ((Event.MessageSent) onLink).peer().startsWith("127.216.1.30") ? "7FD8011E" : "7FD8011F";
-        assertThat(atUcm.message().orElseThrow().detail().get())
+        assertThat(atUcm.message().orElseThrow().detail())
                 .startsWith("GET /cucm-uds/user/mac.donald/devices ")
                 .containsIgnoringCase("\nHost: uclabcucm-sub:8443\n")
                 .contains("\nX-Forwarded-For: 127.216.2.100, 127.0.0.1\n")

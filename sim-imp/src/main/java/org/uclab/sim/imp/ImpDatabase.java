@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.soap.LoginDatastore;
 import org.uclab.sim.imp.soap.Subcluster;
 
@@ -54,7 +55,7 @@ final class ImpDatabase implements Subcluster {
             for (String contact : account.contacts()) {
                 Jid other = address(contact);
                 String name = Optional.ofNullable(accounts.get(other))
-                        .map(ImpConfig.Account::name)
+                        .map(known -> known.user().fullName())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 account.id() + " has a contact without an account: " + contact));
                 rosters.seed(address(account.id()), other, name);

@@ -1,7 +1,5 @@
 package org.uclab.sim.imp;
 
-import io.vertx.core.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
+import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamCondition;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on
@@ -27,21 +27,18 @@ import org.uclab.protocol.xmpp.StreamCondition;
 final class ImpNode {
 
     private final NodeContext place;
-    private final Context context;
+    private final Agenda agenda;
     private final ImpDatabase database;
     private final Switchboard switchboard;
-    private final Map<Jid, ClientConnection> clients = new HashMap<>();
+    private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
-    private final Set<LabTimer> timers = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
 
-    ImpNode(NodeContext place, Context context, ImpDatabase database, ImpConfig.Settings settings) {
+    ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
-        this.context = context;
+        this.agenda = agenda;
         this.database = database;
-        this.switchboard =
-                new Switchboard(place.name(), database, settings, place.clock().now());
+        this.switchboard = new Switchboard(place.name(), database, settings, agenda.now());
     }
 
     String name() {
@@ -52,12 +49,32 @@ final class ImpNode {
         return database;
     }
 
+    /** What is known here of the users' secrets. */
+    SaslMechanism.Credentials credentials() {
+        return new SaslMechanism.Credentials() {
+            @Override
+            public Optional<Jid> user(String id, String password) {
+                return database.user(id, password);
+            }
+
+            @Override
+            public Optional<Jid> token(String address, String oneTimePassword) {
+                return Jid.parse(address).filter(user -> database.logins().redeem(user, oneTimePassword, now()));
+            }
+        };
+    }
+
     Instant now() {
-        return place.clock().now();
+        return agenda.now();
     }
 
     boolean stopped() {
-        return stopped;
+        return agenda.closed();
+    }
+
+    /** Its thread and its timers, until the power cut. */
+    Agenda agenda() {
+        return agenda;
     }
 
     /** A random name. */
@@ -65,59 +82,16 @@ final class ImpNode {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     }
 
-    /** Runs the task on the node's context after that lab time, unless the node is gone. */
-    Alarm alarm(Duration delay, Runnable task) {
-        synchronized (timers) {
-            return stopped ? () -> {} : set(delay, task);
-        }
-    }
-
-    private Alarm set(Duration delay, Runnable task) {
-        LabTimer[] own = new LabTimer[1];
-        own[0] = place.clock()
-                .after(
-                        delay,
-                        () -> context.runOnContext(due -> {
-                            timers.remove(own[0]);
-                            if (!stopped) {
-                                guarded(task);
-                            }
-                        }));
-        timers.add(own[0]);
-        return () -> {
-            timers.remove(own[0]);
-            own[0].cancel();
-        };
-    }
-
-    /** Does it on the node's context, even when the node has stopped meanwhile. */
-    void onContext(Runnable task) {
-        context.runOnContext(now -> guarded(task));
-    }
-
-    /** Runs what a socket or timer brought; a failure is our own mistake, recorded as such. */
-    void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException mistake) {
-            place.recorder().failed(mistake);
-        }
-    }
-
     /** No timer of this node runs any more, and whatever still comes from its sockets is nothing to it. Any thread. */
     void stop() {
-        synchronized (timers) {
-            stopped = true;
-            timers.forEach(LabTimer::cancel);
-            timers.clear();
-        }
+        agenda.close();
     }
 
     void neighbour(String host, XcpOutlet outlet) {
         outlets.put(host, outlet);
     }
 
-    Lobby.Binding bind(ClientConnection connection, Jid user, String resource) {
+    Binder.Binding bind(StreamClient connection, Jid user, String resource) {
         Switchboard.Bound bound = switchboard.bind(user, resource, this::token, now());
         carry(bound.effects());
         bound.binding().client().ifPresent(client -> clients.put(client, connection));
@@ -129,8 +103,8 @@ final class ImpNode {
     }
 
     /** A client's stream is over; of no account when another has taken its address. */
-    void ended(ClientConnection connection, Jid client) {
-        if (!stopped && clients.remove(client, connection)) {
+    void ended(StreamClient connection, Jid client) {
+        if (!stopped() && clients.remove(client, connection)) {
             carry(switchboard.ended(client, now()));
         }
     }
@@ -150,7 +124,7 @@ final class ImpNode {
 
     /** Another node's stream to here is over: what is not heard of it is not there. */
     void closed(String host, XcpInlet inlet) {
-        if (!stopped && inlets.remove(host, inlet)) {
+        if (!stopped() && inlets.remove(host, inlet)) {
             carry(switchboard.lost(host));
         }
     }
@@ -169,7 +143,7 @@ final class ImpNode {
 
     /** A stanza from another node for a client here. */
     void routed(Effect.Deliver delivery) {
-        ClientConnection client = clients.get(delivery.client());
+        StreamClient client = clients.get(delivery.client());
         if (client != null) {
             client.deliver(delivery.stanza());
         } else {
@@ -179,7 +153,7 @@ final class ImpNode {
 
     private void carry(List<Effect> effects) {
         Deque<Effect> queue = new ArrayDeque<>(effects);
-        while (!queue.isEmpty() && !stopped) {
+        while (!queue.isEmpty() && !stopped()) {
             Effect effect = queue.poll();
             switch (effect.kind()) {
                 case DELIVER -> queue.addAll(deliver((Effect.Deliver) effect));
@@ -190,7 +164,7 @@ final class ImpNode {
     }
 
     private List<Effect> deliver(Effect.Deliver delivery) {
-        ClientConnection here = clients.get(delivery.client());
+        StreamClient here = clients.get(delivery.client());
         if (here != null) {
             here.deliver(delivery.stanza());
             return List.of();
@@ -210,7 +184,7 @@ final class ImpNode {
     }
 
     private void evict(Jid client) {
-        ClientConnection connection = clients.remove(client);
+        StreamClient connection = clients.remove(client);
         if (connection != null) {
             connection.expel(StreamCondition.CONFLICT);
         }

@@ -3,22 +3,18 @@ package org.uclab.sim.imp;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetSocket;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.stream.Collectors;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
-import org.uclab.protocol.xmpp.Namespaces;
-import org.uclab.protocol.xmpp.StreamLimits;
-import org.uclab.protocol.xmpp.Summary;
+import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.shell.xmpp.XmppServing;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -26,8 +22,6 @@ final class ImpProgram implements Program {
 
     private static final String XMPP = "xmpp";
     private static final String XCP = "xcp";
-    /** subjectAltName of the kind dNSName, RFC 5280 §4.2.1.6. */
-    private static final int DNS_NAME = 2;
 
     private final ImpConfig config;
     private final ImpDatabase database;
@@ -43,14 +37,11 @@ final class ImpProgram implements Program {
 
     @Override
     public Future<?> start(NodeContext place) {
-        ImpNode node = new ImpNode(place, place.vertx().getOrCreateContext(), database, config.settings());
+        Agenda agenda = Agenda.here(place.clock(), place.recorder()::failed);
+        ImpNode node = new ImpNode(place, agenda, database, config.settings());
         running = Optional.of(node);
-        var clients = new ClientConnection.Place(
-                database.domain(), config.settings(), place.startTls(XMPP), place.faults(XMPP));
-        var xmpp = new StreamSocket.Voice(XMPP, "XMPP", Namespaces.CLIENT, Summary::of, place.recorder());
-        Future<?> listening = place.tcp(
-                XMPP,
-                socket -> new ClientConnection(new StreamSocket(socket, xmpp, StreamLimits.STRANGER), clients, node));
+        Future<?> listening =
+                XmppServing.serve(place, XMPP, agenda, stream -> new StreamClient(stream, config.settings(), node));
         List<Future<?>> opening = new ArrayList<>(List.of(listening));
         if (place.serves(ClientProfileAgent.SERVICE)) {
             database.logins().nodeUp(host);
@@ -78,19 +69,18 @@ final class ImpProgram implements Program {
                 node.neighbour(other.host(), outlet);
             }
         }
-        var xcp = new StreamSocket.Voice(XCP, "XCP", Xcp.NAMESPACE, Xcp::summary, place.recorder());
-        return place.mutualTls(
-                XCP,
-                socket -> new XcpInlet(
-                        new StreamSocket(socket, xcp, StreamLimits.SIGNED_IN), node, neighboursProvenBy(socket)));
+        StreamTimes times = StreamTimes.negotiated(config.settings().signInLimit());
+        return XmppServing.mutual(
+                place, XCP, node.agenda(), Xcp.TELLER, stream -> new XcpInlet(stream, node, neighbourNames(), times));
     }
 
     @Override
     public Future<?> join() {
         Promise<Void> tried = Promise.promise();
         running.ifPresentOrElse(
-                node -> node.onContext(
-                        () -> Future.join(outlets.stream().map(XcpOutlet::dial).toList())
+                node -> node.agenda()
+                        .soon(() -> Future.join(
+                                        outlets.stream().map(XcpOutlet::dial).toList())
                                 .onComplete(done -> tried.complete())),
                 tried::complete);
         return tried.future();
@@ -102,30 +92,10 @@ final class ImpProgram implements Program {
         running.ifPresent(ImpNode::stop);
     }
 
-    private Set<String> neighboursProvenBy(NetSocket socket) {
-        Set<String> neighbours = new HashSet<>();
-        config.nodes().stream()
+    private Set<String> neighbourNames() {
+        return config.nodes().stream()
                 .map(ImpConfig.Node::host)
                 .filter(other -> !other.equals(host))
-                .forEach(neighbours::add);
-        neighbours.retainAll(namesIn(socket));
-        return neighbours;
-    }
-
-    private static Set<String> namesIn(NetSocket socket) {
-        Set<String> names = new HashSet<>();
-        try {
-            List<Certificate> chain = socket.peerCertificates();
-            if (chain.get(0) instanceof X509Certificate leaf && leaf.getSubjectAlternativeNames() != null) {
-                for (List<?> name : leaf.getSubjectAlternativeNames()) {
-                    if (name.get(0).equals(DNS_NAME)) {
-                        names.add((String) name.get(1));
-                    }
-                }
-            }
-        } catch (SSLPeerUnverifiedException | CertificateParsingException unproven) {
-            names.clear();
-        }
-        return names;
+                .collect(Collectors.toSet());
     }
 }

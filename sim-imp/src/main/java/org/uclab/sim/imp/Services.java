@@ -9,6 +9,7 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The IQs that the server answers itself, for the domain or for an account; always with exactly one answer. */
 final class Services {

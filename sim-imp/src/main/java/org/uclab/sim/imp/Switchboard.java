@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /**
  * What happens between the users of a node: stanzas of bound clients go in, {@link Effect}s come out. It knows the
@@ -62,10 +64,10 @@ final class Switchboard {
     }
 
     /** The answer to a bind, and what it does to others. */
-    record Bound(Lobby.Binding binding, List<Effect> effects) {
+    record Bound(Binder.Binding binding, List<Effect> effects) {
 
         private static Bound refused(StanzaCondition why) {
-            return new Bound(Lobby.Binding.refused(why), List.of());
+            return new Bound(Binder.Binding.refused(why), List.of());
         }
     }
 
@@ -98,7 +100,7 @@ final class Switchboard {
         Resource resource = new Resource(client, node, false, Optional.empty());
         table.put(resource);
         effects.add(new Effect.Announce(new News.Here(resource, Optional.empty())));
-        return new Bound(Lobby.Binding.to(client), effects);
+        return new Bound(Binder.Binding.to(client), effects);
     }
 
     private List<Effect> replace(Resource old, Instant now) {

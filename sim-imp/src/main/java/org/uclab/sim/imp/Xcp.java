@@ -8,6 +8,7 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.shell.xmpp.XmppTeller;
 
 /**
  * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
@@ -18,6 +19,9 @@ import org.uclab.protocol.xmpp.Summary;
 final class Xcp {
 
     static final String NAMESPACE = "urn:uclab:imp:xcp";
+    /** How the history tells these streams. */
+    static final XmppTeller TELLER = new XmppTeller("XCP", Xcp::summary);
+
     static final Element SYNCED = Element.of(NAMESPACE, "synced");
 
     private static final String CLIENT = "jid";

@@ -6,28 +6,34 @@ import java.util.Set;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamCondition;
-import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.protocol.xmpp.StreamHost;
+import org.uclab.protocol.xmpp.StreamLimits;
+import org.uclab.protocol.xmpp.StreamTerms;
+import org.uclab.protocol.xmpp.StreamTimes;
+import org.uclab.shell.xmpp.ServerStream;
+import org.uclab.shell.xmpp.StreamOwner;
 
 /** The stream on which another node speaks to this one. Only the host its certificate proves may speak. */
-final class XcpInlet {
+final class XcpInlet implements StreamOwner, StreamHost {
 
-    private final StreamSocket stream;
+    private final ServerStream stream;
     private final ImpNode node;
+    private final StreamTimes times;
     private final Set<String> proven;
     private final Set<Jid> listed = new HashSet<>();
-    private boolean opened;
     private boolean synced;
     private String host = "";
 
     /**
-     * @param proven hosts of the subcluster that the peer's certificate names
+     * @param neighbours hosts of the subcluster but this one
      */
-    XcpInlet(StreamSocket stream, ImpNode node, Set<String> proven) {
+    XcpInlet(ServerStream stream, ImpNode node, Set<String> neighbours, StreamTimes times) {
         this.stream = stream;
         this.node = node;
-        this.proven = proven;
-        stream.read(this::on, () -> node.closed(host, this));
+        this.times = times;
+        this.proven = new HashSet<>(stream.provenNames());
+        proven.retainAll(neighbours);
     }
 
     /** The same node has opened another stream. */
@@ -35,32 +41,34 @@ final class XcpInlet {
         stream.drop();
     }
 
-    private void on(StreamEvent event) {
-        switch (event.kind()) {
-            case OPENED -> open(((StreamEvent.Opened) event).header());
-            case RECEIVED -> element(((StreamEvent.Received) event).element());
-            case CLOSED -> stream.end();
-            case FAILED -> refuse(((StreamEvent.Failed) event).condition());
-        }
+    @Override
+    public StreamTerms terms() {
+        return StreamTerms.of(this, times).withLimits(StreamLimits.SIGNED_IN);
     }
 
-    private void open(StreamHeader header) {
-        stream.open(StreamHeader.answer(Xcp.NAMESPACE, node.name(), header.from(), node.token(), ""));
-        opened = true;
-        if (!header.contentNamespace().equals(Xcp.NAMESPACE)) {
-            refuse(StreamCondition.INVALID_NAMESPACE);
-        } else if (!proven.contains(header.from())) {
-            refuse(StreamCondition.NOT_AUTHORIZED);
-        } else {
-            host = header.from();
-            node.opened(host, this);
-        }
+    @Override
+    public String contentNamespace() {
+        return Xcp.NAMESPACE;
     }
 
-    private void element(Element element) {
-        if (host.isEmpty()) {
-            return;
-        }
+    @Override
+    public StreamHeader answer(StreamHeader heard) {
+        return StreamHeader.answer(Xcp.NAMESPACE, node.name(), heard.from(), node.token(), "");
+    }
+
+    @Override
+    public Optional<StreamCondition> objection(StreamHeader heard) {
+        return proven.contains(heard.from()) ? Optional.empty() : Optional.of(StreamCondition.NOT_AUTHORIZED);
+    }
+
+    @Override
+    public void established(StreamHeader header) {
+        host = header.from();
+        node.opened(host, this);
+    }
+
+    @Override
+    public void received(Element element) {
         Optional<News> news = Xcp.news(element, host);
         Optional<Effect.Deliver> routed = Xcp.routed(element);
         if (news.isPresent()) {
@@ -73,7 +81,7 @@ final class XcpInlet {
             node.synced(host, listed);
             listed.clear();
         } else {
-            refuse(StreamCondition.BAD_FORMAT);
+            stream.expel(StreamCondition.BAD_FORMAT);
         }
     }
 
@@ -83,11 +91,8 @@ final class XcpInlet {
         }
     }
 
-    private void refuse(StreamCondition why) {
-        if (!opened) {
-            stream.open(StreamHeader.answer(Xcp.NAMESPACE, node.name(), "", node.token(), ""));
-        }
-        stream.send(why.error(""));
-        stream.end();
+    @Override
+    public void ended() {
+        node.closed(host, this);
     }
 }

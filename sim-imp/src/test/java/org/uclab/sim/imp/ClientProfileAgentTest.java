@@ -18,6 +18,7 @@ import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The SOAP service of two nodes, over TLS. */
 class ClientProfileAgentTest {
@@ -169,7 +170,7 @@ class ClientProfileAgentTest {
         caller.ask(cluster.pub, LOGIN.replace("</e:password>", "<"));
         assertThat(cluster.history.events())
                 .flatExtracting(event -> event.message().stream().toList())
-                .extracting(message -> message.line() + message.detail().get())
+                .extracting(message -> message.line() + message.detail())
                 .anyMatch(text -> text.contains("<e:password>****</e:password>"))
                 .anyMatch(text -> text.contains("<password>****</password></ldap-profile>")
                         || text.contains("<password>****</password><ldap-server"))
@@ -187,12 +188,9 @@ class ClientProfileAgentTest {
     void aFaultCanWaitForAnOperationOrAUser() {
         cluster.faults.arm(
                 new HttpFault.Status(503),
-                Where.port(TestCluster.PUB, "soap").only("operation", "get-all-config"),
-                Trigger.always());
-        cluster.faults.arm(
-                new HttpFault.Status(401),
-                Where.port(TestCluster.PUB, "soap").only("user", "ada.byron"),
-                Trigger.always());
+                Where.port(TestCluster.PUB, "soap"),
+                Trigger.where("operation", "get-all-config"));
+        cluster.faults.arm(new HttpFault.Status(401), Where.port(TestCluster.PUB, "soap"), Trigger.user("ada.byron"));
         String key = caller.key(cluster.pub, LOGIN);
         assertThat(caller.post(cluster.pub, SERVICE, TYPE, envelope(key, CONFIG))
                         .status())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.tool.Tool;
 
 /** The SOAP service as curl and xmllint see it. */

@@ -23,6 +23,7 @@ import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Peers that mean no good; after each of them somebody signs in. */
 class HostileClientTest {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Callers of the SOAP service that mean no good; after each of them somebody logs in. */
 class HostileSoapTest {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 class ImpConfigTest {
 
@@ -13,20 +14,20 @@ class ImpConfigTest {
 
     private static void refused(String says, ImpConfig.Account... accounts) {
         ImpConfig config = new ImpConfig(GOOD.domain(), GOOD.nodes(), List.of(accounts), GOOD.settings());
-        assertThatThrownBy(() -> ImpSim.cluster(config)).hasMessageContaining(says);
+        assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
     @Test
     void contradictionsAreNamed() {
-        ImpConfig.Account mac = new ImpConfig.Account("mac", "p", "Mac", TestCluster.PUB, List.of());
+        ImpConfig.Account mac = TestCluster.account("mac", "p", "Mac", TestCluster.PUB, List.of());
         refused(
                 "two accounts with the user id MAC",
                 mac,
-                new ImpConfig.Account("MAC", "p", "", TestCluster.PUB, List.of()));
-        refused("none of the subcluster: x", new ImpConfig.Account("mac", "p", "", "x", List.of()));
-        refused("no user id for an address: a b", new ImpConfig.Account("a b", "p", "", TestCluster.PUB, List.of()));
-        refused("without an account: eve", new ImpConfig.Account("mac", "p", "", TestCluster.PUB, List.of("eve")));
-        assertThatThrownBy(() -> ImpSim.cluster(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
+                TestCluster.account("MAC", "p", "", TestCluster.PUB, List.of()));
+        refused("none of the subcluster: x", TestCluster.account("mac", "p", "", "x", List.of()));
+        refused("no user id for an address: a b", TestCluster.account("a b", "p", "", TestCluster.PUB, List.of()));
+        refused("without an account: eve", TestCluster.account("mac", "p", "", TestCluster.PUB, List.of("eve")));
+        assertThatThrownBy(() -> ImpSubcluster.of(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
         assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
                 .hasMessageContaining("no SASL mechanism X");
         assertThatThrownBy(() -> new ImpConfig("x", List.of(), List.of(), GOOD.settings()))

@@ -26,6 +26,7 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The whole server over real sockets, examined by Smack. */
 class ImpServerTest {
@@ -100,7 +101,7 @@ class ImpServerTest {
         assertThat(cluster.sees(0, "MESSAGE_RECEIVED", "iq set bind")).isPresent();
         assertThat(cluster.history.events())
                 .flatExtracting(event -> event.message().stream().toList())
-                .noneMatch(message -> message.detail().get().contains("bWFjLmRvbmFsZ"));
+                .noneMatch(message -> message.detail().contains("bWFjLmRvbmFsZ"));
         assertThat(PingManager.getInstanceFor(connection).pingMyServer()).isTrue();
         assertThat(VersionManager.getInstanceFor(connection)
                         .getVersion(JidCreate.from(TestCluster.DOMAIN))
@@ -238,13 +239,15 @@ class ImpServerTest {
 
     @Test
     void faultsBiteAtTheirStepAndForTheirUserOnly() throws Exception {
-        Where step = Where.port(TestCluster.PUB, "xmpp").only("step", "auth").only("user", "mac.donald");
-        cluster.faults.arm(new XmppFault.SaslFailure("temporary-auth-failure"), step, Trigger.first(1));
+        Where xmpp = Where.port(TestCluster.PUB, "xmpp");
+        Trigger once = Trigger.first(1);
+        Trigger auth = once.and(Trigger.where("step", "auth")).and(Trigger.user("mac.donald"));
+        cluster.faults.arm(new XmppFault.SaslFailure("temporary-auth-failure"), xmpp, auth);
         cluster.signIn(cluster.pub, "ada.byron", "Analytical9", "desk");
         assertThatThrownBy(() -> mac("desk")).hasMessageContaining("temporary-auth-failure");
         mac("desk");
-        Where bind = Where.port(TestCluster.PUB, "xmpp").only("step", "bind");
-        cluster.faults.arm(new XmppFault.StreamError("system-shutdown"), bind, Trigger.first(1));
+        Trigger bind = once.and(Trigger.where("step", "bind"));
+        cluster.faults.arm(new XmppFault.StreamError("system-shutdown"), xmpp, bind);
         var refused = cluster.connection(cluster.pub, "mac.donald", "ilikeMRA1", "phone");
         refused.setReplyTimeout(1_000);
         refused.connect();

@@ -15,6 +15,7 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Two switchboards side by side, each telling the other what it announces: a subcluster without wires. */
 class SwitchboardTest {

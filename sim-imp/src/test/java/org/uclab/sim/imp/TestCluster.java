@@ -22,6 +22,7 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.model.User;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
@@ -34,6 +35,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Two nodes of a subcluster on addresses of this process's own, and Smack to sign in with. */
 final class TestCluster implements AutoCloseable {
@@ -83,7 +85,7 @@ final class TestCluster implements AutoCloseable {
         ca = LabCa.create("Test CA", clock);
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         dialler = wire.dialler(CLIENT_ADDRESS);
-        ImpSim sim = ImpSim.cluster(config(settings));
+        ImpSubcluster sim = ImpSubcluster.of(config(settings));
         Lab lab = new Lab(clock, history, faults, wire, ca);
         pub = new Node(spec(PUB, NET + "20"), lab, () -> sim.program(PUB));
         sub = new Node(spec(SUB, NET + "21"), lab, () -> sim.program(SUB));
@@ -100,11 +102,25 @@ final class TestCluster implements AutoCloseable {
                         new ImpConfig.Node(PUB, new Endpoint(NET + "20", XCP_PORT)),
                         new ImpConfig.Node(SUB, new Endpoint(NET + "21", XCP_PORT))),
                 List.of(
-                        new ImpConfig.Account(
-                                "mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron"), PROFILE),
-                        new ImpConfig.Account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
-                        new ImpConfig.Account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
+                        account("mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron"), PROFILE),
+                        account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
+                        account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
                 settings);
+    }
+
+    /** Somebody whose clients are told nothing of other systems. */
+    static ImpConfig.Account account(String id, String password, String name, String node, List<String> contacts) {
+        return account(id, password, name, node, contacts, ImpConfig.ClientProfile.NOTHING);
+    }
+
+    private static ImpConfig.Account account(
+            String id,
+            String password,
+            String name,
+            String node,
+            List<String> contacts,
+            ImpConfig.ClientProfile profile) {
+        return new ImpConfig.Account(new User(id, DOMAIN, password, name, "", "", "", 1), node, contacts, profile);
     }
 
     private static NodeSpec spec(String host, String address) {

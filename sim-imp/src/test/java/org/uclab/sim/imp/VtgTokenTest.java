@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.SaslCondition;
+import org.uclab.protocol.xmpp.SaslVerifier;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.sasl.SaslMechanism;
 
 class VtgTokenTest {
 
@@ -27,8 +30,8 @@ class VtgTokenTest {
         }
     };
 
-    private static SaslMechanism.Verdict check(byte[] message) {
-        return SaslMechanism.named("CISCO-VTG-TOKEN").check(message, ONE_TOKEN);
+    private static SaslVerifier.Verdict check(byte[] message) {
+        return SaslMechanism.named("CISCO-VTG-TOKEN").verifier(ONE_TOKEN).check(message);
     }
 
     @Test

@@ -9,10 +9,17 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.Transport;
 import org.uclab.shell.http.HttpServing;
-import org.uclab.sim.ucm.UcmConfig.Node;
 import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.ccmcip.Ccmcip;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.Node;
+import org.uclab.sim.ucm.cluster.UcmServices;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.uclab.sim.ucm.ils.Ils;
+import org.uclab.sim.ucm.ils.IlsMember;
+import org.uclab.sim.ucm.ils.Neighbours;
 import org.uclab.sim.ucm.tftp.Tftp;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 import org.uclab.sim.ucm.uds.ClusterLookup;
@@ -23,9 +30,11 @@ import org.uclab.sim.ucm.uds.WireLookup;
 /** One node, from one power-up to the next. */
 final class UcmProgram implements Program {
 
-    private static final String UDS = "uds";
-    private static final String TFTP_HTTP = "tftp-http";
-    private static final String TFTP_HTTPS = "tftp-https";
+    private static final String UDS = UcmServices.UDS.noun();
+    private static final String TFTP_HTTP = UcmServices.TFTP_HTTP.noun();
+    private static final String TFTP_HTTPS = UcmServices.TFTP_HTTPS.noun();
+    private static final String CCMCIP = UcmServices.CCMCIP.noun();
+    private static final String CAPF = UcmServices.CAPF.noun();
 
     private final UcmDatabase database;
     private final Node node;
@@ -50,14 +59,9 @@ final class UcmProgram implements Program {
         opening.add(Future.fromCompletionStage(database.ready()));
         Uds uds = new Uds(database, self, lookup(toClusters), WrongDocuments.at(context.faults(UDS)));
         opening.add(
-                context.serves(Ccmcip.SERVICE)
+                context.serves(CCMCIP)
                         ? HttpServing.serve(
-                                context,
-                                UDS,
-                                uds,
-                                Ccmcip.ROOT,
-                                Ccmcip.SERVICE,
-                                new Ccmcip(database, this::listsDevices))
+                                context, UDS, uds, Ccmcip.ROOT, CCMCIP, new Ccmcip(database, this::listsDevices))
                         : HttpServing.serve(context, UDS, uds));
         opening.add(HttpServing.serve(context, TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
         if (context.serves(TFTP_HTTPS)) {
@@ -68,16 +72,16 @@ final class UcmProgram implements Program {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
         }
-        if (node.publisher() && context.serves(Capf.SERVICE)) {
+        if (node.publisher() && context.serves(CAPF)) {
             Capf.Signer signer = (key, device) -> context.ca()
                     .certify(
                             key,
                             CertificateProfile.server(device)
                                     .withDnsNames(List.of())
                                     .withClientAuth(true));
-            opening.add(HttpServing.serve(context, Capf.SERVICE, new Capf(database, signer, context.recorder())));
+            opening.add(HttpServing.serve(context, CAPF, new Capf(database, signer, context.recorder())));
         }
-        if (neighbours.ils().isPresent() && node.publisher() && context.serves(Ils.SERVICE)) {
+        if (neighbours.ils().isPresent() && node.publisher() && context.serves(UcmServices.ILS.noun())) {
             IlsMember member = neighbours.ils().get();
             ils = new Ils(member, neighbours.learned(), self(), context, toClusters);
             opening.add(ils.start());
@@ -101,7 +105,7 @@ final class UcmProgram implements Program {
     }
 
     private ClusterLookup lookup(HttpDialler toClusters) {
-        UcmConfig config = database.state().config();
+        UcmCluster config = database.state().config();
         return new WireLookup(
                 config.id(),
                 neighbours::all,

@@ -25,6 +25,8 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
 /** Enrolment at the publisher, over TLS. */
 class CapfTest {
@@ -37,12 +39,9 @@ class CapfTest {
     @BeforeEach
     void start() {
         cluster = new RunningCluster("127.76", "12.5.1");
-        UcmConfig.Device device = TraceCompany.macDonald().devices().get(0);
-        cluster.sim
-                .database()
-                .setDevices(
-                        "mac.donald",
-                        List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
+        Device device = TraceCompany.macDonald().devices().get(0);
+        cluster.database.setDevices(
+                "mac.donald", List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
     }
 
     @AfterEach

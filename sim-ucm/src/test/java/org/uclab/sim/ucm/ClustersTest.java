@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.uclab.lab.history.History;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.wire.AddressPlan;
@@ -40,8 +43,16 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.shell.http.HttpFault;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.ils.IlsCatalogue;
+import org.uclab.sim.ucm.ils.Neighbours;
 
 /** Two clusters that know all users, each the home of some, and a third that nobody told of them. */
 class ClustersTest {
@@ -75,8 +86,8 @@ class ClustersTest {
     }
 
     private void cluster(String id, int number, UcmSettings settings, String atHome, List<String> hosts, boolean told) {
-        List<User> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
-                .map(user -> new User(
+        List<EndUser> users = Stream.of("mac.donald", "ada.byron", "grace.hopper")
+                .map(user -> new EndUser(
                         user,
                         "p",
                         user,
@@ -93,27 +104,35 @@ class ClustersTest {
                         host + "." + id + ".example.com",
                         new Endpoint("127.68." + number + "." + (1 + hosts.indexOf(host)), 8443)))
                 .toList();
-        UcmConfig config = new UcmConfig(
+        UcmCluster config = new UcmCluster(
                 id,
                 Release.of("12.5.1"),
                 "example.com",
                 servers.stream()
-                        .map(server -> new UcmConfig.Node(server.host(), server.host(), server.equals(servers.get(0))))
+                        .map(server -> TraceCompany.node(server.host(), server.host(), server.equals(servers.get(0))))
                         .toList(),
                 List.of(servers.get(0).host()),
-                users,
+                true,
                 TraceCompany.files(),
-                settings);
-        UcmSim sim = told ? UcmSim.of(config, () -> List.copyOf(network)) : UcmSim.of(config);
+                settings,
+                0);
+        UcmDatabase database = new UcmDatabase(config, users);
+        Neighbours neighbours =
+                new Neighbours(() -> told ? List.copyOf(network) : List.of(), Optional.empty(), new IlsCatalogue(id));
         for (int i = 0; i < servers.size(); i++) {
-            start(sim, servers.get(i), i == 0 ? id : hosts.get(i) + " of " + id);
+            Supplier<Program> program = program(database, config.nodes().get(i), neighbours);
+            start(program, servers.get(i), i == 0 ? id : hosts.get(i) + " of " + id);
         }
         if (told) {
             network.add(new RemoteCluster(id, servers));
         }
     }
 
-    private void start(UcmSim sim, UdsServer server, String called) {
+    private static Supplier<Program> program(UcmDatabase database, UcmCluster.Node node, Neighbours neighbours) {
+        return () -> new UcmProgram(database, node, neighbours);
+    }
+
+    private void start(Supplier<Program> program, UdsServer server, String called) {
         String host = server.host();
         String address = server.uds().address();
         List<Port> ports = List.of(
@@ -121,7 +140,7 @@ class ClustersTest {
                 new Port(host, "ccmcip", "https", Transport.TCP, server.uds(), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, 6970), false));
         NodeSpec spec = new NodeSpec(host, address, ports, CertificateProfile.server(host));
-        Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), () -> sim.program(host));
+        Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), program);
         nodes.put(called, node);
         RunningCluster.await(node.start());
     }

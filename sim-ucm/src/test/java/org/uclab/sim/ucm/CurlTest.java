@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
 /**
  * A client and an XML reader that we did not write. Skipped where one is not installed, except in CI.
@@ -89,7 +91,7 @@ class CurlTest {
                 "http://uclabcucm-pub.uclab.com:6970/jabber-config.xml"
             })
     void xmllintFindsNothingToComplainAbout(String url) throws Exception {
-        cluster.sim.database().putConfigFile(TraceCompany.configFile());
+        cluster.database.putConfigFile(TraceCompany.configFile());
         Path document = Files.writeString(folder.resolve("document.xml"), curl("-u", "mac.donald:ilikeMRA1", url));
         assertThat(run(List.of("xmllint", "--noout", document.toString()))).isEmpty();
     }
@@ -105,9 +107,9 @@ class CurlTest {
 
     @Test
     void curlEnrolsWithAKeyOfOpensslAndOpensslVerifiesTheCertificate() throws Exception {
-        UcmConfig.Device device = TraceCompany.macDonald().devices().get(0);
+        Device device = TraceCompany.macDonald().devices().get(0);
         DeviceSecurity pending = new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", "");
-        cluster.sim.database().setDevices("mac.donald", List.of(device.with(pending)));
+        cluster.database.setDevices("mac.donald", List.of(device.with(pending)));
         String key = folder.resolve("key.pem").toString();
         Path spki = folder.resolve("key.der");
         run(List.of("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key));

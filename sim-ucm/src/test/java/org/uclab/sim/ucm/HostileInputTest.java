@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
 /** What nobody should send, on every port of a node: the right refusal, nothing told, and the next good request served. */
 class HostileInputTest {
@@ -33,12 +35,9 @@ class HostileInputTest {
     @BeforeAll
     static void start() {
         cluster = new RunningCluster("127.77", "12.5.1");
-        UcmConfig.Device device = TraceCompany.macDonald().devices().get(0);
-        cluster.sim
-                .database()
-                .setDevices(
-                        "mac.donald",
-                        List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
+        Device device = TraceCompany.macDonald().devices().get(0);
+        cluster.database.setDevices(
+                "mac.donald", List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
     }
 
     @AfterAll

@@ -36,7 +36,16 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.ils.IlsCatalogue;
+import org.uclab.sim.ucm.ils.IlsMember;
+import org.uclab.sim.ucm.ils.Neighbours;
 
 /** Publishers that tell each other of their clusters, over mutual TLS. */
 class IlsTest {
@@ -59,23 +68,27 @@ class IlsTest {
 
     private void cluster(String id, int number, String hub, String registersWith, int itsNumber) {
         String host = host(id);
-        User user =
-                new User("user." + id, "p", id, id, "1", "user." + id + "@example.com", true, "", List.of(), Map.of());
-        UcmConfig config = new UcmConfig(
+        EndUser user = new EndUser(
+                "user." + id, "p", id, id, "1", "user." + id + "@example.com", true, "", List.of(), Map.of());
+        UcmCluster.Node node = TraceCompany.node(host, host, true);
+        UcmCluster config = new UcmCluster(
                 id,
                 Release.of("12.5.1"),
                 "example.com",
-                List.of(new UcmConfig.Node(host, host, true)),
+                List.of(node),
                 List.of(host),
-                List.of(user),
+                true,
                 TraceCompany.files(),
-                UcmSettings.usual().withUds(UdsPolicy.usual().withRemoteLookupLimit(LIMIT)));
+                UcmSettings.usual().withUds(UdsPolicy.usual().withRemoteLookupLimit(LIMIT)),
+                0);
         Optional<IlsMember.Server> server = registersWith.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IlsMember.Server(host(registersWith), new Endpoint(address(itsNumber), 7501)));
         RemoteCluster self =
                 new RemoteCluster(id, List.of(new RemoteCluster.UdsServer(host, new Endpoint(address(number), 8443))));
-        UcmSim sim = UcmSim.of(config, List::of, new IlsMember("company", hub, server, self, INTERVAL, LIMIT));
+        UcmDatabase database = new UcmDatabase(config, List.of(user));
+        IlsMember member = new IlsMember("company", hub, server, self, INTERVAL, LIMIT);
+        Neighbours neighbours = new Neighbours(List::of, Optional.of(member), new IlsCatalogue(id));
         List<Port> ports = List.of(
                 new Port(host, "uds", "https", Transport.TCP, new Endpoint(address(number), 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address(number), 6970), false),
@@ -86,7 +99,7 @@ class IlsTest {
                 new Node(
                         new NodeSpec(host, address(number), ports, profile),
                         new Lab(clock, history, faults, wire, ca),
-                        () -> sim.program(host)));
+                        () -> new UcmProgram(database, node, neighbours)));
     }
 
     private static String address(int number) {

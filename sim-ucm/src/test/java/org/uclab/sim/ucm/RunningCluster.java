@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.uclab.lab.history.History;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.wire.AddressPlan;
@@ -34,6 +36,10 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.ils.IlsCatalogue;
+import org.uclab.sim.ucm.ils.Neighbours;
 
 /** The cluster of the trace on real sockets, and somebody who calls it. */
 final class RunningCluster implements AutoCloseable {
@@ -52,7 +58,7 @@ final class RunningCluster implements AutoCloseable {
     final FaultBoard faults = new FaultBoard(history);
     final Wire wire;
     final LabCa ca;
-    final UcmSim sim;
+    final UcmDatabase database;
     final Dialler caller;
     private final HttpDialler secure;
     private final HttpDialler plain;
@@ -64,7 +70,7 @@ final class RunningCluster implements AutoCloseable {
     RunningCluster(String network, String release) {
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         ca = LabCa.create("UCM test CA", clock);
-        sim = UcmSim.of(TraceCompany.config(release));
+        database = TraceCompany.database(release);
         caller = wire.dialler(network + ".1.100");
         secure = caller.http(tls());
         plain = caller.http(null);
@@ -86,7 +92,15 @@ final class RunningCluster implements AutoCloseable {
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        nodes.put(host, new Node(new NodeSpec(host, address, ports, profile), lab, () -> sim.program(host)));
+        nodes.put(host, new Node(new NodeSpec(host, address, ports, profile), lab, () -> program(host)));
+    }
+
+    private Program program(String host) {
+        UcmCluster.Node node = database.state().config().nodes().stream()
+                .filter(each -> each.host().equals(host))
+                .findFirst()
+                .orElseThrow();
+        return new UcmProgram(database, node, new Neighbours(List::of, Optional.empty(), new IlsCatalogue("uclab")));
     }
 
     Node node(String host) {

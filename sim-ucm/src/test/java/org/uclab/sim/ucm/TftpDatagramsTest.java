@@ -108,7 +108,7 @@ class TftpDatagramsTest {
         assertThat(RunningCluster.await(cluster.caller.http(cluster.tls()).call(call))
                         .body())
                 .isEqualTo(byHttp);
-        cluster.sim.database().putConfigFile(TraceCompany.configFile());
+        cluster.database.putConfigFile(TraceCompany.configFile());
         assertThat(new String(fetch("jabber-config.xml"), StandardCharsets.UTF_8))
                 .contains("<config version=");
     }

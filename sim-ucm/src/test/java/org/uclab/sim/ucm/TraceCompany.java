@@ -3,12 +3,19 @@ package org.uclab.sim.ucm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.DialRule;
-import org.uclab.sim.ucm.UcmConfig.Files;
-import org.uclab.sim.ucm.UcmConfig.Node;
-import org.uclab.sim.ucm.UcmConfig.User;
+import java.util.Set;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
+import org.uclab.sim.ucm.cluster.UcmCluster.Files;
+import org.uclab.sim.ucm.cluster.UcmCluster.Node;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.DirectoryField;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 /** The cluster of the trace, with a second user at home elsewhere and a third with mail and phones. */
 public final class TraceCompany {
@@ -20,24 +27,39 @@ public final class TraceCompany {
 
     private TraceCompany() {}
 
-    public static UcmConfig config(String release) {
-        return config(release, UcmSettings.usual());
+    /** The database of a cluster of that release, as it is when the lab starts. */
+    public static UcmDatabase database(String release) {
+        return database(release, UcmSettings.usual());
     }
 
-    public static UcmConfig config(String release, UcmSettings settings) {
-        return new UcmConfig(
+    public static UcmDatabase database(String release, UcmSettings settings) {
+        return new UcmDatabase(cluster(release, settings), users());
+    }
+
+    public static List<EndUser> users() {
+        return List.of(macDonald(), adaByron(), graceHopper());
+    }
+
+    /** A node with all its services. */
+    public static Node node(String host, String advertisedAs, boolean publisher) {
+        return new Node(host, advertisedAs, publisher, Set.of(), 0);
+    }
+
+    public static UcmCluster cluster(String release, UcmSettings settings) {
+        return new UcmCluster(
                 "uclab",
                 Release.of(release),
                 "uclab.com",
-                List.of(new Node(PUBLISHER, "uclabcucm-pub", true), new Node(SUBSCRIBER, "uclabcucm-sub", false)),
-                List.of("uclabcucm-pub", "uclabcucm-sub"),
-                List.of(macDonald(), adaByron(), graceHopper()),
+                List.of(node(PUBLISHER, "uclabcucm-pub", true), node(SUBSCRIBER, "uclabcucm-sub", false)),
+                List.of(PUBLISHER, SUBSCRIBER),
+                true,
                 files(),
-                settings);
+                settings,
+                0);
     }
 
-    public static User macDonald() {
-        return new User(
+    public static EndUser macDonald() {
+        return new EndUser(
                 "mac.donald",
                 "ilikeMRA1",
                 "Mac",
@@ -50,8 +72,8 @@ public final class TraceCompany {
                 Map.of());
     }
 
-    static User adaByron() {
-        return new User(
+    static EndUser adaByron() {
+        return new EndUser(
                 "ada.byron",
                 "Analytical9",
                 "Ada",
@@ -67,8 +89,8 @@ public final class TraceCompany {
                         DirectoryField.MOBILE_NUMBER, "+1-214-555-0199"));
     }
 
-    static User graceHopper() {
-        return new User(
+    static EndUser graceHopper() {
+        return new EndUser(
                 "grace.hopper",
                 "Nano:Second1",
                 "Grace",

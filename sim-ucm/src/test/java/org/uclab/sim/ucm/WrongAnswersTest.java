@@ -28,6 +28,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 
@@ -108,12 +109,10 @@ class WrongAnswersTest {
                 "tftp-dial-rules-malformed    | tftp-https | /CUPC/DirLookupDialRules.xml | DigitsToRemove=\"-1\"",
             })
     void itBitesWhenDueAndIsSilentWhenNot(String fault, String service, String target, String mark) {
-        cluster.sim
-                .database()
-                .setDevices(
-                        "ada.byron",
-                        java.util.List.of(new UcmConfig.Device(
-                                "CSFOTHER", "0e000000-0000-0000-0000-00000000000a", TraceCompany.CSF, 390, "")));
+        cluster.database.setDevices(
+                "ada.byron",
+                java.util.List.of(
+                        new Device("CSFOTHER", "0e000000-0000-0000-0000-00000000000a", TraceCompany.CSF, 390, "")));
         String right = seen(service, target);
         ArmedFault armed = arm(fault, service, Trigger.nth(2));
         assertThat(seen(service, target)).isEqualTo(right);
@@ -132,6 +131,51 @@ class WrongAnswersTest {
                 .doesNotContain("IMandPresence")
                 .contains("<CTI>");
         assertThat(seen("tftp-http", "/SPDefault.cnf.xml")).contains("<IMandPresence>");
+    }
+
+    @Test
+    void oneDocumentIsWrongInAllTheWaysThatAreArmed() {
+        arm("tftp-profile-webex", "tftp-http", Trigger.always());
+        ArmedFault bare = arm("tftp-profile-no-presence", "tftp-http", Trigger.always());
+        arm("http-content-type text/html", "tftp-http", Trigger.always());
+        assertThat(seen("tftp-http", "/SPDefault.cnf.xml"))
+                .startsWith("200 text/html")
+                .doesNotContain("IMandPresence");
+        cluster.faults.heal(bare);
+        assertThat(seen("tftp-http", "/SPDefault.cnf.xml")).contains("WebEx (IM and Presence)");
+        assertThat(cluster.faults.unfired()).isEmpty();
+    }
+
+    @Test
+    void aRefusedWriteChangesNothingAndALostAnswerHasChangedSomething() {
+        String me = "/cucm-uds/user/mac.donald";
+        String before = seen("uds", me);
+        arm("http-status 500", "uds", Trigger.first(1).and(Trigger.where("method", "PUT")));
+        assertThat(put(me).status()).isEqualTo(500);
+        assertThat(seen("uds", me)).isEqualTo(before);
+        arm("http-status 500 once it is done", "uds", Trigger.first(1).and(Trigger.where("method", "PUT")));
+        assertThat(put(me).status()).isEqualTo(500);
+        assertThat(seen("uds", me)).isNotEqualTo(before);
+        assertThat(cluster.faults.unfired()).isEmpty();
+    }
+
+    private HttpReply put(String target) {
+        Endpoint server = new Endpoint(cluster.node(PUB).address(), RunningCluster.UDS_PORT);
+        HttpCall call = new HttpCall(
+                "PUT",
+                "https",
+                PUB,
+                server,
+                target,
+                CREDENTIALS.with(HttpFields.of("Content-Type", "application/xml")),
+                "<user><enableDoNotDisturb>true</enableDoNotDisturb></user>".getBytes(StandardCharsets.UTF_8),
+                RunningCluster.LIMIT);
+        var dialler = cluster.wire.dialler("127.75.1.101");
+        try {
+            return RunningCluster.await(dialler.http(cluster.tls()).call(call));
+        } finally {
+            RunningCluster.await(dialler.close());
+        }
     }
 
     @Test

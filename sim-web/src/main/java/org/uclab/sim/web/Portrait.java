@@ -10,7 +10,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 
 /** A picture of somebody imaginary: a mosaic, left and right alike, that is always the same for one name. */
-public final class Portrait {
+final class Portrait {
 
     private static final int CELLS = 8;
     private static final int CELL_PIXELS = 16;
@@ -19,7 +19,7 @@ public final class Portrait {
     private Portrait() {}
 
     /** A JPEG of 128 by 128 pixels. */
-    public static byte[] of(String name) {
+    static byte[] of(String name) {
         UUID seed = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         int ink = Color.HSBtoRGB(Math.floorMod(seed.getMostSignificantBits(), HUES) / (float) HUES, 0.6f, 0.7f);
         int paper = Color.WHITE.getRGB();

@@ -5,4 +5,4 @@ package org.uclab.sim.web;
  *
  * @param type media type, such as {@code image/jpeg}
  */
-public record WebFile(String type, byte[] content) {}
+record WebFile(String type, byte[] content) {}

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -53,7 +54,15 @@ class FileResponderTest {
 
     private HttpAnswer ask(String method, String path) {
         HttpQuestion question = new HttpQuestion(
-                method, path, path, Map.of(), HttpFields.none(), new byte[0], "photos.example.com", "127.0.0.1:1", 1);
+                method,
+                path,
+                path,
+                Map.of(),
+                HttpFields.none(),
+                new byte[0],
+                "photos.example.com",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:80", "127.0.0.1:1"),
+                1);
         return files.answer(question, Instant.EPOCH).result();
     }
 }

@@ -21,10 +21,10 @@ final class CasResponder implements HttpResponder {
     /** Longest domain name as text (RFC 1035 §2.3.4), and a dot at its end. */
     private static final int DOMAIN_MAX_CHARS = 254;
 
-    private final Map<String, WebexConfig.Organisation> organisations = new HashMap<>();
+    private final Map<String, WebexSection.Organisation> organisations = new HashMap<>();
     private final CasDocument document;
 
-    CasResponder(WebexConfig config) {
+    CasResponder(WebexSection.Cloud config) {
         config.organisations().forEach(organisation -> organisations.put(key(organisation.domain()), organisation));
         document = new CasDocument(config.words());
     }
@@ -48,7 +48,7 @@ final class CasResponder implements HttpResponder {
     }
 
     private CasVerdict verdict(String domain) {
-        WebexConfig.Organisation organisation = organisations.get(key(domain));
+        WebexSection.Organisation organisation = organisations.get(key(domain));
         if (organisation == null) {
             return CasVerdict.unknown();
         }

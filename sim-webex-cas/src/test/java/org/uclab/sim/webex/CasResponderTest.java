@@ -1,7 +1,6 @@
 package org.uclab.sim.webex;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -20,8 +20,8 @@ import org.w3c.dom.NodeList;
 
 class CasResponderTest {
 
-    private final CasResponder responder = new CasResponder(new WebexConfig(List.of(
-            new WebexConfig.Organisation("Example.com", false), new WebexConfig.Organisation("sso.test", true))));
+    private final CasResponder responder = new CasResponder(WebexSection.Cloud.of(List.of(
+            new WebexSection.Organisation("Example.com", false), new WebexSection.Organisation("sso.test", true))));
 
     @ParameterizedTest
     @CsvSource({
@@ -107,17 +107,11 @@ class CasResponderTest {
 
     @Test
     void usesTheWordsItIsGiven() throws Exception {
-        WebexConfig config = new WebexConfig(List.of(), new CasWords("sso", "code", "text", "url"));
+        WebexSection.Cloud config =
+                new WebexSection.Cloud("", List.of(), new CasWords("sso", "code", "text", "url"), 1);
         HttpAnswer answer = ask(new CasResponder(config), "GET", CasResponder.PATH, "org=x.test");
         assertThat(read(answer).getTagName()).isEqualTo("sso");
         assertThat(text(read(answer), "code")).isEqualTo("1");
-    }
-
-    @Test
-    void refusesAnOrganisationGivenTwice() {
-        List<WebexConfig.Organisation> twice =
-                List.of(new WebexConfig.Organisation("a.test", true), new WebexConfig.Organisation("A.test", false));
-        assertThatThrownBy(() -> new WebexConfig(twice)).hasMessageContaining("A.test is given twice");
     }
 
     private HttpAnswer ask(String method, String path, String query) {
@@ -133,7 +127,7 @@ class CasResponderTest {
                 HttpFields.none(),
                 new byte[0],
                 "loginp.webexconnect.com",
-                "127.1.1.100:40000",
+                Hop.between(Hop.Over.TCP, "127.1.3.10:443", "127.1.1.100:40000"),
                 1);
         return responder.answer(question, Instant.EPOCH).result();
     }

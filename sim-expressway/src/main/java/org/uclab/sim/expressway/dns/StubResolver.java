@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
-import org.uclab.sim.expressway.NodeLoop;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
 /** Asks one name server. Used on the node's loop only. */
 public final class StubResolver {
@@ -24,10 +26,10 @@ public final class StubResolver {
     /** Queries under way at once. */
     private static final int PENDING_MAX = 4096;
 
-    private record Pending(DnsQuery query, Promise<DnsReply> promise, LabTimer timer) {}
+    private record Pending(DnsQuestion question, Promise<DnsReply> promise, LabTimer timer) {}
 
     private final Dialler dialler;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Endpoint server;
     private final Duration limit;
     private final Map<Integer, Pending> pending = new HashMap<>();
@@ -37,49 +39,52 @@ public final class StubResolver {
     /**
      * @param limit lab time until one query must be answered
      */
-    public StubResolver(Dialler dialler, NodeLoop loop, Endpoint server, Duration limit) {
+    public StubResolver(Dialler dialler, Agenda loop, Endpoint server, Duration limit) {
         this.dialler = dialler;
         this.loop = loop;
         this.server = server;
         this.limit = limit;
+        DnsReply.ahead();
     }
 
     /** The servers of a service; fails with {@link DnsFailure}. */
     public Future<DnsAnswer> servers(String name) {
-        return ask(new DnsQuery(name, DnsQuery.Type.SRV));
+        return ask(name, Type.SRV);
     }
 
     /** The IPv4 addresses of a host; fails with {@link DnsFailure}. */
     public Future<DnsAnswer> addresses(String name) {
-        return ask(new DnsQuery(name, DnsQuery.Type.A));
+        return ask(name, Type.A);
     }
 
-    private Future<DnsAnswer> ask(DnsQuery query) {
-        if (!query.askable()) {
-            return Future.succeededFuture(DnsAnswer.NOTHING);
-        }
-        return udp(query, TRIES)
-                .compose(reply -> reply.truncated() ? tcp(query) : Future.succeededFuture(reply))
-                .compose(reply -> judged(query, reply));
+    private Future<DnsAnswer> ask(String name, int type) {
+        return DnsQuestion.of(name, type).map(this::ask).orElseGet(() -> Future.succeededFuture(DnsAnswer.NOTHING));
     }
 
-    private static Future<DnsAnswer> judged(DnsQuery query, DnsReply reply) {
+    private Future<DnsAnswer> ask(DnsQuestion question) {
+        return udp(question, TRIES)
+                .compose(reply -> reply.truncated() ? tcp(question) : Future.succeededFuture(reply))
+                .compose(reply -> judged(question, reply));
+    }
+
+    private static Future<DnsAnswer> judged(DnsQuestion question, DnsReply reply) {
         return switch (reply.rcode()) {
-            case DnsReply.NO_ERROR -> Future.succeededFuture(reply.answer());
-            case DnsReply.NAME_ERROR -> Future.succeededFuture(DnsAnswer.NOTHING);
-            default -> Future.failedFuture(new DnsFailure("rcode " + reply.rcode() + " for " + query.name(), null));
+            case Rcode.NOERROR -> Future.succeededFuture(reply.answer());
+            case Rcode.NXDOMAIN -> Future.succeededFuture(DnsAnswer.NOTHING);
+            default -> Future.failedFuture(new DnsFailure("rcode " + reply.rcode() + " for " + question.name(), null));
         };
     }
 
-    private Future<DnsReply> udp(DnsQuery query, int tries) {
+    private Future<DnsReply> udp(DnsQuestion question, int tries) {
         Future<DnsReply> reply = bound().compose(
-                        bound -> sent(bound, query), cause -> Future.failedFuture(new DnsFailure("no socket", cause)));
-        return tries == 1 ? reply : reply.recover(silent -> udp(query, tries - 1));
+                        bound -> sent(bound, question),
+                        cause -> Future.failedFuture(new DnsFailure("no socket", cause)));
+        return tries == 1 ? reply : reply.recover(silent -> udp(question, tries - 1));
     }
 
     private Future<UdpSocket> bound() {
         if (socket == null) {
-            socket = loop.here(dialler.udp().map(made -> {
+            socket = loop.brought(dialler.udp().map(made -> {
                 made.onDatagram(packet -> received(packet.sender(), packet.data()));
                 return made;
             }));
@@ -88,7 +93,7 @@ public final class StubResolver {
         return socket;
     }
 
-    private Future<DnsReply> sent(UdpSocket bound, DnsQuery query) {
+    private Future<DnsReply> sent(UdpSocket bound, DnsQuestion question) {
         if (pending.size() >= PENDING_MAX) {
             return Future.failedFuture(new DnsFailure("too many queries", null));
         }
@@ -98,8 +103,8 @@ public final class StubResolver {
             pending.remove(id);
             promise.tryFail(new DnsFailure("no answer from " + server + " in " + limit.toMillis() + " ms", null));
         });
-        pending.put(id, new Pending(query, promise, timer));
-        bound.send(server, Buffer.buffer(query.encoded(id)));
+        pending.put(id, new Pending(question, promise, timer));
+        bound.send(server, Buffer.buffer(question.wire(id)));
         return promise.future();
     }
 
@@ -114,36 +119,35 @@ public final class StubResolver {
         if (!sender.equals(server)) {
             return;
         }
-        Optional<DnsReply> reply = DnsReader.read(data.getBytes());
+        Optional<DnsReply> reply = DnsReply.read(data.getBytes());
         Pending asked = reply.map(r -> pending.get(r.id())).orElse(null);
-        // RFC 5452 §9.1: what does not repeat the question is not its answer.
-        if (asked != null && reply.get().query().equals(asked.query())) {
+        if (asked != null && reply.get().repeats(asked.question())) {
             pending.remove(reply.get().id());
             asked.timer().cancel();
             asked.promise().tryComplete(reply.get());
         }
     }
 
-    private Future<DnsReply> tcp(DnsQuery query) {
+    private Future<DnsReply> tcp(DnsQuestion question) {
         Promise<DnsReply> promise = Promise.promise();
         LabTimer timer = loop.after(
                 limit, () -> promise.tryFail(new DnsFailure("no answer from " + server + " over TCP", null)));
-        loop.here(dialler.connect(server, limit).map(made -> asked(made, query, promise)))
+        loop.brought(dialler.connect(server, limit).map(made -> asked(made, question, promise)))
                 .onFailure(cause -> promise.tryFail(new DnsFailure(String.valueOf(cause.getMessage()), cause)))
                 .onSuccess(made -> promise.future().onComplete(done -> made.close()));
         return promise.future().onComplete(done -> timer.cancel());
     }
 
-    private static NetSocket asked(NetSocket made, DnsQuery query, Promise<DnsReply> promise) {
-        byte[] message = query.encoded(1);
+    private static NetSocket asked(NetSocket made, DnsQuestion question, Promise<DnsReply> promise) {
+        byte[] message = question.wire(1);
         Buffer answer = Buffer.buffer();
         made.handler(chunk -> {
             answer.appendBuffer(chunk);
             // RFC 1035 §4.2.2: two bytes of length first, which also bound the answer.
             if (answer.length() >= 2 && answer.length() >= 2 + answer.getUnsignedShort(0)) {
                 byte[] whole = answer.getBytes(2, 2 + answer.getUnsignedShort(0));
-                DnsReader.read(whole)
-                        .filter(reply -> reply.query().equals(query) && !reply.truncated())
+                DnsReply.read(whole)
+                        .filter(reply -> reply.repeats(question) && !reply.truncated())
                         .ifPresentOrElse(
                                 promise::tryComplete,
                                 () -> promise.tryFail(new DnsFailure("no DNS answer over TCP", null)));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.ExpresswayConfig.AllowRule;
-import org.uclab.sim.expressway.ExpresswayConfig.Match;
-import org.uclab.sim.expressway.ExpresswayConfig.UcmNode;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.AllowRule;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.Match;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.UcmNode;
 
 /** What clients may reach through C: automatic rules for the UCM nodes, then those of the administrator. */
 final class AllowList {

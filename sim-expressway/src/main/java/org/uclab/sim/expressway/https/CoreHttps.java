@@ -2,11 +2,11 @@ package org.uclab.sim.expressway.https;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.dns.StubResolver;
 import org.uclab.sim.expressway.traversal.StreamListener;
 import org.uclab.sim.expressway.traversal.TraversalLink;
@@ -19,12 +19,12 @@ public final class CoreHttps {
 
     private final ExpresswayConfig config;
     private final NodeContext node;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final EdgeConfigCall edgeConfig;
     private final OriginProxy proxy;
 
     public CoreHttps(
-            ExpresswayConfig config, NodeContext node, NodeLoop loop, CookieStore cookies, StubResolver resolver) {
+            ExpresswayConfig config, NodeContext node, Agenda loop, CookieStore cookies, StubResolver resolver) {
         this.config = config;
         this.node = node;
         this.loop = loop;

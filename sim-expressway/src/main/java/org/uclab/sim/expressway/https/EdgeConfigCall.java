@@ -4,14 +4,13 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.dns.DnsAnswer;
 import org.uclab.sim.expressway.dns.StubResolver;
 
@@ -27,9 +26,9 @@ final class EdgeConfigCall {
     private final StubResolver resolver;
     private final UdsLogin uds;
     private final CookieStore cookies;
-    private final NodeLoop loop;
+    private final Agenda loop;
 
-    EdgeConfigCall(ExpresswayConfig config, StubResolver resolver, UdsLogin uds, CookieStore cookies, NodeLoop loop) {
+    EdgeConfigCall(ExpresswayConfig config, StubResolver resolver, UdsLogin uds, CookieStore cookies, Agenda loop) {
         this.config = config;
         this.resolver = resolver;
         this.uds = uds;
@@ -98,8 +97,6 @@ final class EdgeConfigCall {
     }
 
     private static Optional<Credentials> credentials(Exchange.Request request) {
-        return new HttpQuestion(
-                        request.method(), request.target(), "", Map.of(), request.headers(), request.body(), "", "", 0)
-                .basic();
+        return HttpQuestion.basic(request.headers());
     }
 }

@@ -3,7 +3,7 @@ package org.uclab.sim.expressway.https;
 import java.util.List;
 import java.util.function.Function;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.expressway.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.dns.DnsAnswer;
 
 /** The answer to {@code get_edge_config}, its elements in the order of the traces. */

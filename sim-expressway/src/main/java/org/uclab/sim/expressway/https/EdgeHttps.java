@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.traversal.TraversalLink;
 
@@ -29,13 +29,13 @@ public final class EdgeHttps implements HttpResponder {
     private final ExpresswayConfig config;
     private final String pseudonym;
     private final EdgeLinks links;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final LinkExchange exchange;
 
     /**
      * @param address this node's published address
      */
-    public EdgeHttps(ExpresswayConfig config, String address, EdgeLinks links, NodeLoop loop, Recorder recorder) {
+    public EdgeHttps(ExpresswayConfig config, String address, EdgeLinks links, Agenda loop, Recorder recorder) {
         this.config = config;
         this.pseudonym = HopFields.pseudonym(address);
         this.links = links;

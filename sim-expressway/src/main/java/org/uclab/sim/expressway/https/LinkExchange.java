@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.shell.http.HttpText;
-import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.shell.http.RequestContent;
+import org.uclab.shell.http.ResponseContent;
 import org.uclab.sim.expressway.traversal.TraversalLink;
 import org.uclab.sim.expressway.traversal.TraversalStream;
 
@@ -17,14 +20,14 @@ final class LinkExchange {
 
     private static final String SERVICE = "traversal-https";
 
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Recorder recorder;
     private final Duration limit;
 
     /**
      * @param limit lab time until the answer must be there
      */
-    LinkExchange(NodeLoop loop, Recorder recorder, Duration limit) {
+    LinkExchange(Agenda loop, Recorder recorder, Duration limit) {
         this.loop = loop;
         this.recorder = recorder;
         this.limit = limit;
@@ -44,8 +47,11 @@ final class LinkExchange {
         String url = "http://" + request.headers().get("Host").orElse("") + request.target();
         recorder.sent(
                 SERVICE,
-                link.peer(),
-                HttpText.request(request.method(), url, request.headers(), request.body(), exchange));
+                Message.of(
+                        HttpTeller.HTTP,
+                        link.hop(),
+                        exchange,
+                        new RequestContent(request.method(), url, request.headers(), request.body())));
         own[0].write(Exchange.encode(request));
         own[0].end();
         return collected(own[0], collector)
@@ -53,9 +59,7 @@ final class LinkExchange {
                         .map(Future::succeededFuture)
                         .orElseGet(() -> failed(WireException.Way.PROTOCOL, "no HTTP answer")))
                 .onSuccess(answer -> recorder.received(
-                        SERVICE,
-                        link.peer(),
-                        HttpText.response(answer.status(), answer.headers(), answer.body(), exchange)));
+                        SERVICE, Message.of(HttpTeller.HTTP, link.hop(), exchange, ResponseContent.of(answer))));
     }
 
     private Future<byte[]> collected(TraversalStream stream, Collector collector) {

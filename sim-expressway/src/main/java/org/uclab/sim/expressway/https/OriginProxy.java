@@ -3,6 +3,7 @@ package org.uclab.sim.expressway.https;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
@@ -10,9 +11,8 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.WireException;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.NodeLoop;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** C as a reverse proxy: a good cookie, a place on the allow list, a name the inside knows, then the origin's answer. */
 final class OriginProxy {
@@ -21,7 +21,7 @@ final class OriginProxy {
     private final CookieStore cookies;
     private final InsideNames names;
     private final HttpDialler http;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Settings settings;
     private final String pseudonym;
 
@@ -34,7 +34,7 @@ final class OriginProxy {
             CookieStore cookies,
             InsideNames names,
             HttpDialler http,
-            NodeLoop loop) {
+            Agenda loop) {
         this.allowed = new AllowList(config);
         this.cookies = cookies;
         this.names = names;
@@ -73,7 +73,7 @@ final class OriginProxy {
                 forwarded(request.headers()),
                 request.body(),
                 limit);
-        return loop.here(http.call(call))
+        return loop.brought(http.call(call))
                 .map(reply -> answer(request.method(), reply))
                 .otherwise(this::failed);
     }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.NodeLoop;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 
 /**
  * What C asks UCM about a user: the home cluster, then the devices there with the user's own credentials, which is the
@@ -33,9 +33,9 @@ final class UdsLogin {
     private final ExpresswayConfig config;
     private final InsideNames names;
     private final HttpDialler http;
-    private final NodeLoop loop;
+    private final Agenda loop;
 
-    UdsLogin(ExpresswayConfig config, InsideNames names, HttpDialler http, NodeLoop loop) {
+    UdsLogin(ExpresswayConfig config, InsideNames names, HttpDialler http, Agenda loop) {
         this.config = config;
         this.names = names;
         this.http = http;
@@ -151,7 +151,7 @@ final class UdsLogin {
         Target target = targets.next();
         Duration limit = config.settings().timing().origin();
         HttpFields all = HttpFields.of("Accept", "*/*").with(fields);
-        return loop.here(http.call(HttpCall.get("https", target.name(), target.endpoint(), path, all, limit)))
+        return loop.brought(http.call(HttpCall.get("https", target.name(), target.endpoint(), path, all, limit)))
                 .map(Optional::of)
                 .otherwise(Optional.empty())
                 .compose(reply -> reply.isPresent() && reply.get().status() < 500

@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireException;
-import org.uclab.sim.expressway.NodeLoop;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** C's end of the link to one port of one E: it dials, and after a loss dials again, as long as the node runs. */
 public final class CoreLink {
@@ -26,7 +26,7 @@ public final class CoreLink {
     private static final int UNANSWERED_MAX = 3;
 
     private final NodeContext node;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Target target;
     private final TraversalLink.Acceptor acceptor;
     private final Settings.Timing timing;
@@ -38,7 +38,7 @@ public final class CoreLink {
 
     public CoreLink(
             NodeContext node,
-            NodeLoop loop,
+            Agenda loop,
             Target target,
             TraversalLink.Acceptor acceptor,
             Settings.Timing timing,
@@ -53,7 +53,7 @@ public final class CoreLink {
 
     /** Starts dialling. Done, always well, when the link stands or the first attempts have failed. */
     public Future<Void> join() {
-        loop.run(this::dial);
+        loop.soon(this::dial);
         return attempted.future();
     }
 
@@ -67,7 +67,7 @@ public final class CoreLink {
         Future<TraversalLink> dialled = node.dialler()
                 .connectTls(target.endpoint(), target.host(), tls, timing.dial())
                 .map(this::connected);
-        loop.here(dialled).onFailure(this::failed);
+        loop.brought(dialled).onFailure(this::failed);
     }
 
     private TraversalLink connected(NetSocket socket) {

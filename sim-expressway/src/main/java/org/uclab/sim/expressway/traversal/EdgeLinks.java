@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
-import org.uclab.sim.expressway.NodeLoop;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /** E's end of all links on one port: it listens, admits the cores configured, and picks one for each new exchange. */
 public final class EdgeLinks {
@@ -19,7 +19,7 @@ public final class EdgeLinks {
     private static final int SAN_DNS_NAME = 2;
 
     private final NodeContext node;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final String service;
     private final Predicate<String> isCore;
     private final Settings.Timing timing;
@@ -30,8 +30,7 @@ public final class EdgeLinks {
      * @param service {@code traversal-https} or {@code traversal-xmpp}
      * @param isCore  whether that host name is a core of this cluster pair
      */
-    public EdgeLinks(
-            NodeContext node, NodeLoop loop, String service, Predicate<String> isCore, Settings.Timing timing) {
+    public EdgeLinks(NodeContext node, Agenda loop, String service, Predicate<String> isCore, Settings.Timing timing) {
         this.node = node;
         this.loop = loop;
         this.service = service;

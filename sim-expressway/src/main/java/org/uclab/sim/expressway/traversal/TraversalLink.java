@@ -13,9 +13,10 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.uclab.lab.clock.LabTimer;
-import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.expressway.NodeLoop;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.wire.Hops;
+import org.uclab.sim.expressway.cluster.Settings;
 
 /**
  * One standing connection, either end. It lives from the greeting to the first of: the peer gone, silent too long, or
@@ -49,10 +50,10 @@ public final class TraversalLink {
             Consumer<String> onClosed) {}
 
     private final NetSocket socket;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final Role role;
     private final Settings.Timing timing;
-    private final String peer;
+    private final Hop hop;
     private final StreamTable table;
     private final FrameReader reader = new FrameReader();
     private final Map<Integer, TraversalStream> streams = new HashMap<>();
@@ -61,16 +62,16 @@ public final class TraversalLink {
     private LabTimer timer;
     private boolean closed;
 
-    TraversalLink(NetSocket socket, NodeLoop loop, Role role, Settings.Timing timing) {
+    TraversalLink(NetSocket socket, Agenda loop, Role role, Settings.Timing timing) {
         this.socket = socket;
         this.loop = loop;
         this.role = role;
         this.timing = timing;
-        this.peer = Endpoint.of(socket.remoteAddress()).toString();
+        this.hop = Hops.of(socket);
         this.table = new StreamTable(role.end());
         this.heard = loop.now();
-        socket.handler(buffer -> received(buffer.getBytes()));
-        socket.closeHandler(gone -> over("connection lost"));
+        socket.handler(buffer -> loop.run(() -> received(buffer.getBytes())));
+        socket.closeHandler(gone -> loop.run(() -> over("connection lost")));
         socket.exceptionHandler(broken -> {}); // the close handler follows
         timer = loop.after(timing.dial(), () -> close("no greeting"));
         if (role.end() == StreamTable.End.ACCEPTS) {
@@ -85,7 +86,12 @@ public final class TraversalLink {
 
     /** {@code address:port} of the other end. */
     public String peer() {
-        return peer;
+        return hop.peer();
+    }
+
+    /** The way that its messages go. */
+    public Hop hop() {
+        return hop;
     }
 
     /** Opens a stream; empty when the link is closed or has too many. */

@@ -2,6 +2,7 @@ package org.uclab.sim.expressway.traversal;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.uclab.lab.history.Hop;
 
 /**
  * One stream of a link. Writes queue while the other end has given no credit; a user that relays an endless flow
@@ -81,9 +82,9 @@ public final class TraversalStream {
         drained = user;
     }
 
-    /** {@code address:port} of the other end of the link. */
-    public String peer() {
-        return link.peer();
+    /** The way that the messages of the link go. */
+    public Hop hop() {
+        return link.hop();
     }
 
     void received(Frame frame) {

@@ -7,12 +7,14 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.ExpresswayConfig.ImpNode;
-import org.uclab.sim.expressway.NodeLoop;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.shell.xmpp.ClientStream;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.ImpNode;
+import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.traversal.StreamListener;
 import org.uclab.sim.expressway.traversal.TraversalLink;
 import org.uclab.sim.expressway.traversal.TraversalStream;
@@ -22,10 +24,10 @@ public final class CoreXmpp implements TraversalLink.Acceptor {
 
     private final ExpresswayConfig config;
     private final NodeContext node;
-    private final NodeLoop loop;
+    private final Agenda loop;
     private final ClientSSLOptions tls;
 
-    public CoreXmpp(ExpresswayConfig config, NodeContext node, NodeLoop loop) {
+    public CoreXmpp(ExpresswayConfig config, NodeContext node, Agenda loop) {
         this.config = config;
         this.node = node;
         this.loop = loop;
@@ -54,11 +56,10 @@ public final class CoreXmpp implements TraversalLink.Acceptor {
 
     private Future<NetSocket> secured(ImpNode imp, String domain) {
         Settings.Timing limits = config.settings().timing();
-        Future<NetSocket> dialled = node.dialler().connect(imp.xmpp(), limits.dial());
-        return loop.here(dialled.compose(socket -> {
-            LabTimer timer = loop.after(limits.opening(), socket::close);
-            return ImpStream.secure(socket, imp.host(), tls, domain).onComplete(done -> timer.cancel());
-        }));
+        ClientStream.Opening opening =
+                new ClientStream.Opening(StreamHeader.to(Namespaces.CLIENT, domain), limits.opening());
+        return loop.brought(node.dialler().connect(imp.xmpp(), limits.dial()))
+                .compose(socket -> ClientStream.secure(socket, opening, tls, imp.host(), loop));
     }
 
     /** The bytes of one client's stream, between the link and the node. */

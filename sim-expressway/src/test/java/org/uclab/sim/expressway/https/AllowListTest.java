@@ -8,9 +8,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.ExpresswayConfig.AllowRule;
-import org.uclab.sim.expressway.ExpresswayConfig.Match;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.AllowRule;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig.Match;
 
 class AllowListTest {
 

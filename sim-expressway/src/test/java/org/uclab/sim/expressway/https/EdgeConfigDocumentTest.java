@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.expressway.ExpresswayConfig;
-import org.uclab.sim.expressway.Settings;
+import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.dns.DnsAnswer;
 
 class EdgeConfigDocumentTest {

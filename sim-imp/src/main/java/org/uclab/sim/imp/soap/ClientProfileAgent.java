@@ -12,6 +12,8 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
+import org.uclab.shell.http.RequestContent;
+import org.uclab.shell.http.ResponseContent;
 import org.uclab.sim.imp.soap.Received.Fault;
 
 /**
@@ -107,11 +109,13 @@ public final class ClientProfileAgent implements HttpResponder {
 
     @Override
     public Message told(HttpQuestion question) {
-        return SoapText.request(question);
+        return Message.of(
+                SoapTeller.SOAP, question.hop(), question.exchange(), new CallContent(RequestContent.of(question)));
     }
 
     @Override
     public Message told(HttpQuestion question, HttpAnswer answer) {
-        return SoapText.response(question, answer);
+        return Message.of(
+                SoapTeller.SOAP, question.hop(), question.exchange(), new AnswerContent(ResponseContent.of(answer)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.sim.imp.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** The sections of {@code get-all-config}; one that is asked for and not known here is left out of the answer. */
 final class ConfigSections {

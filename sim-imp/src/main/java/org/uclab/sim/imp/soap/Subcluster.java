@@ -3,7 +3,7 @@ package org.uclab.sim.imp.soap;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.sim.imp.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** What the service has to know of its subcluster. Safe for any thread. */
 public interface Subcluster {

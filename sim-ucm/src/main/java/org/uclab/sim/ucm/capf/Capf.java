@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.protocol.xml.XmlText;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 /**
  * CAPF of the publisher. A device posts an {@link EnrolmentRequest} to {@code /capf/enrolment} with Basic credentials,
@@ -34,9 +34,6 @@ import org.uclab.sim.ucm.xml.XmlText;
  * an authentication string that counts once.
  */
 public final class Capf implements HttpResponder {
-
-    /** Name of the service. */
-    public static final String SERVICE = "capf";
 
     static final String ENROLMENT = "/capf/enrolment";
 

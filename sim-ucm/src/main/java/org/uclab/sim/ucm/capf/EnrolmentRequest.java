@@ -10,8 +10,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlInput;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlInput;
 
 /**
  * What a device sends: its public key, and a signature with the other half over its name, its authentication string and

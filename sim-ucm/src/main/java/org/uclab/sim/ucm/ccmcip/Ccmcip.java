@@ -8,24 +8,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
+import org.uclab.protocol.xml.XmlText;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 /**
  * CCMCIP of one node, on the port of UDS. Credentials count by their user part: {@code ada@example.com} is {@code ada}.
  * ASSUMED(no public source): the path; {@code /ccmcip/} is the public root of the service, the page is the lab's choice.
  */
 public final class Ccmcip implements HttpResponder {
-
-    /** Name of the service. */
-    public static final String SERVICE = "ccmcip";
 
     /** Every path of the service begins so. */
     public static final String ROOT = "/ccmcip/";
@@ -71,10 +68,11 @@ public final class Ccmcip implements HttpResponder {
                         401, NOTHING, new Field("WWW-Authenticate", "Basic realm=\"Cisco Web Services Realm\"")));
     }
 
-    private Optional<User> caller(HttpQuestion question, Instant now) {
+    private Optional<EndUser> caller(HttpQuestion question, Instant now) {
         ClusterState cluster = database.state();
         Optional<Credentials> sent = question.basic();
-        Optional<User> user = sent.map(Credentials::user).map(Ccmcip::userPart).flatMap(cluster::user);
+        Optional<EndUser> user =
+                sent.map(Credentials::user).map(Ccmcip::userPart).flatMap(cluster::user);
         boolean right = user.filter(known -> known.password().equals(sent.get().password()))
                 .isPresent();
         if (right) {
@@ -90,7 +88,7 @@ public final class Ccmcip implements HttpResponder {
         return at < 0 ? name : name.substring(0, at);
     }
 
-    private static byte[] devices(User user) {
+    private static byte[] devices(EndUser user) {
         XmlText text =
                 XmlText.onOneLine("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").open("devices");
         for (Device device : user.devices()) {

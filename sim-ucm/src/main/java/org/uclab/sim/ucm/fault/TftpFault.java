@@ -2,12 +2,14 @@ package org.uclab.sim.ucm.fault;
 
 import java.time.Duration;
 import java.util.List;
-import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
-/** A wrong answer of a TFTP server to a read request over UDP. Occasion attribute: {@code file}. */
-public sealed interface TftpFault extends AnswerFault {
+/**
+ * A wrong answer of a TFTP server to a request over UDP for a file that is there. Occasion attribute: {@code file}. What
+ * refuses comes before the file is made, what spoils it after.
+ */
+public sealed interface TftpFault extends FileFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -45,6 +47,12 @@ public sealed interface TftpFault extends AnswerFault {
      * @param code 0 to 7, RFC 1350 §5
      */
     record Refusal(int code) implements TftpFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
+
         public Refusal {
             if (code < 0 || code > 7) {
                 throw new IllegalArgumentException("tftp-error takes a code from 0 to 7, not " + code);

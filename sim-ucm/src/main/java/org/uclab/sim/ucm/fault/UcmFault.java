@@ -2,15 +2,14 @@ package org.uclab.sim.ucm.fault;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.FaultForm;
-import org.uclab.lab.fault.Occasion;
 
 /**
  * A wrong document of Unified CM, well formed all the same. Occasion attributes: {@code document} with the name of its
- * root element, {@code user} or {@code file} where there is one.
+ * root element, {@code user} or {@code file} where there is one. The right document is not made; several make one that
+ * is wrong in all their ways.
  */
-public sealed interface UcmFault extends AnswerFault {
+public sealed interface UcmFault extends DocumentFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -56,16 +55,13 @@ public sealed interface UcmFault extends AnswerFault {
 
     Kind kind();
 
-    /** Root element of the documents it spoils. */
-    String document();
-
-    @Override
-    default boolean concerns(Occasion occasion) {
-        return document().equals(occasion.attributes().get("document"));
-    }
-
-    /** {@code clusterUser} names this host as the home, whoever is asked for. */
+    /** {@code clusterUser} names this host as the home, whoever is asked for; before other clusters are asked, or after. */
     record Home(String host) implements UcmFault {
+
+        @Override
+        public List<Phase> phases() {
+            return List.of(Phase.BEFORE, Phase.AFTER);
+        }
 
         private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 

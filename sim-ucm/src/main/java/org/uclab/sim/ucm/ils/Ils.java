@@ -19,7 +19,7 @@ import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
 import org.uclab.shell.http.HttpServing;
-import org.uclab.sim.ucm.IlsMember;
+import org.uclab.sim.ucm.cluster.UcmServices;
 
 /**
  * ILS of a publisher, from one power-up to the next. A spoke exchanges with its hub, a hub with the other hubs and with
@@ -29,8 +29,7 @@ import org.uclab.sim.ucm.IlsMember;
  */
 public final class Ils implements HttpResponder {
 
-    /** Name of the service. */
-    public static final String SERVICE = "ils";
+    private static final String SERVICE = UcmServices.ILS.noun();
 
     static final String EXCHANGE = "/ils/exchange";
     private static final String XML = "application/xml";

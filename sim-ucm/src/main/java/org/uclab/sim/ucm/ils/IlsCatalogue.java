@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.uclab.sim.ucm.RemoteCluster;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
 
 /**
  * What a cluster has learned of the others. It is on disk: it outlives a power cut of every node, and what was learned

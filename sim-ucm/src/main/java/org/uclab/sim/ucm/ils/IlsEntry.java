@@ -3,9 +3,8 @@ package org.uclab.sim.ucm.ils;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.ucm.IlsMember;
-import org.uclab.sim.ucm.RemoteCluster;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
 
 /**
  * What a network knows of one cluster.

@@ -3,10 +3,10 @@ package org.uclab.sim.ucm.ils;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlInput;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlInput;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
 
 /**
  * What two publishers send each other, the same in both directions: everything the sender knows, itself first.

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
 
 /** {@code jabber-config.xml}: parameters in their groups, groups in the order in which they first appear. */
 final class ConfigFile {

@@ -2,14 +2,14 @@ package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
 import java.util.Optional;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.Release;
-import org.uclab.sim.ucm.SipProfile;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.Node;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.Release;
+import org.uclab.sim.ucm.cluster.SipProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.Node;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
 
 /**
  * The configuration of one device. As in the product the prefix {@code xsi} of its root is declared nowhere: a reader
@@ -24,13 +24,13 @@ final class DeviceFile {
     private static final int DESKTOP_PRODUCT = 390;
 
     private final ClusterState state;
-    private final UcmConfig config;
+    private final UcmCluster config;
     private final Release release;
     private final SipProfile sip;
     private final int udsPort;
     private final ClusterState.Owned owned;
     private final Device device;
-    private final User owner;
+    private final EndUser owner;
 
     DeviceFile(ClusterState state, int udsPort, ClusterState.Owned owned) {
         this.state = state;
@@ -130,7 +130,7 @@ final class DeviceFile {
 
     private void tail(XmlText text) {
         String publisher = config.publisher().advertisedAs();
-        String profile = config.files().profile(owner).name() + TftpFiles.SUFFIX;
+        String profile = config.files().assigned(owner.serviceProfile()).name() + TftpFiles.SUFFIX;
         long stamp = config.settings().configuredAt().getEpochSecond() + state.revision();
         text.element("loadInformation", "").open("vendorConfig");
         supportField().ifPresent(field -> text.element("ciscoSupportField", field));

@@ -1,8 +1,8 @@
 package org.uclab.sim.ucm.tftp;
 
 import java.util.List;
-import org.uclab.sim.ucm.UcmConfig.DialRule;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
 
 /** Dial rules; without any the file is there all the same. */
 final class DialRulesFile {

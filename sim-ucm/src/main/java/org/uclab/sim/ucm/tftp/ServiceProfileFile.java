@@ -2,12 +2,11 @@ package org.uclab.sim.ucm.tftp;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.uclab.sim.ucm.ServiceProfile;
-import org.uclab.sim.ucm.ServiceProfile.Server;
-import org.uclab.sim.ucm.ServiceProfile.Service;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.ServiceProfile.Server;
+import org.uclab.sim.ucm.cluster.ServiceProfile.Service;
 
 /**
  * A service profile. What is not set is an empty element, never a missing one.
@@ -15,7 +14,7 @@ import org.uclab.sim.ucm.xml.XmlText;
  * <p>ASSUMED(JTT): the elements are those a working reader of such files looks for; the nesting of what belongs to no
  * server, and the element that carries the product type, are not public.
  */
-final class ServiceProfileFile {
+record ServiceProfileFile(ServiceProfile profile, Set<Service> services) {
 
     /** ASSUMED(choice): first child of {@code IMandPresence}; empty when no product is set. */
     static final String PRODUCT_TYPE_ELEMENT = "ProductType";
@@ -38,23 +37,21 @@ final class ServiceProfileFile {
     private static final List<String> OTHER_SETTINGS =
             List.of("WebConfSSOIdentityProvider", "VoicemailServiceCredentialsSource");
 
-    private ServiceProfileFile() {}
-
-    static byte[] bytes(ServiceProfile profile) {
-        return bytes(profile, EnumSet.allOf(Service.class));
+    static ServiceProfileFile of(ServiceProfile profile) {
+        return new ServiceProfileFile(profile, EnumSet.allOf(Service.class));
     }
 
-    /** A profile whose IM and presence section is missing. */
-    static byte[] withoutPresence(ServiceProfile profile) {
-        return bytes(profile, EnumSet.complementOf(EnumSet.of(Service.IM_AND_PRESENCE)));
+    /** The same with its IM and presence section missing. */
+    ServiceProfileFile withoutPresence() {
+        return new ServiceProfileFile(profile, EnumSet.complementOf(EnumSet.of(Service.IM_AND_PRESENCE)));
     }
 
-    /** The profile of a user whose presence is Webex's. */
-    static byte[] ofWebex(ServiceProfile profile) {
-        return bytes(new ServiceProfile(profile.name(), profile.versionStamp(), WEBEX, Map.of(), profile.settings()));
+    /** The same for a user whose presence is Webex's. */
+    ServiceProfileFile ofWebex() {
+        return new ServiceProfileFile(profile.ofPresenceProduct(WEBEX), services);
     }
 
-    private static byte[] bytes(ServiceProfile profile, Set<Service> services) {
+    byte[] bytes() {
         XmlText text = XmlText.onLines("").open("serviceProfile").element("versionStamp", profile.versionStamp());
         for (Service service : services) {
             text.open(service.element());

@@ -1,8 +1,8 @@
 package org.uclab.sim.ucm.tftp;
 
-import org.uclab.sim.ucm.SipProfile;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.SipProfile;
+import org.uclab.sim.ucm.database.EndUser;
 
 /** What stands in {@code sipProfile} of a device file, up to the soft keys. */
 final class SipProfileSection {
@@ -18,7 +18,7 @@ final class SipProfileSection {
         this.sip = sip;
     }
 
-    void write(String lineContact, User owner, String domain) {
+    void write(String lineContact, EndUser owner, String domain) {
         proxies();
         callFeatures();
         stack();
@@ -85,7 +85,7 @@ final class SipProfileSection {
                 .element("organizationTopLevelDomain", domain);
     }
 
-    private void line(String contact, User owner) {
+    private void line(String contact, EndUser owner) {
         text.open("line", "button", "1", "lineIndex", "1")
                 .element("featureID", 9)
                 .element("featureLabel", owner.line())

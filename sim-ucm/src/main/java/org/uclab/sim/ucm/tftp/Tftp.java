@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.fault.Biting;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.UcmFault;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * TFTP over HTTP of one node. Files are made when first asked for and kept until the database changes, so there are
@@ -58,9 +60,16 @@ public final class Tftp {
     /** The file of that name as the database makes it now; the bytes belong to everybody who asks. */
     Optional<byte[]> file(String name, WrongDocuments wrong, Instant now, String peer) {
         TftpFiles tree = files();
-        return wrong.bite(() -> tree.document(name), "file", name, now, peer)
-                .map(fault -> tree.spoiled(name, fault))
-                .orElseGet(() -> tree.file(name));
+        Biting<UcmFault> biting = wrong.biting(() -> tree.document(name), "file", name, now, peer);
+        return biting.isEmpty()
+                ? tree.file(name)
+                : tree.spoiled(
+                        name, biting.inOrder().stream().map(Biting.Bite::fault).toList());
+    }
+
+    /** Whether there is a file of that name. */
+    boolean has(String name) {
+        return !files().document(name).isEmpty();
     }
 
     private TftpFiles files() {

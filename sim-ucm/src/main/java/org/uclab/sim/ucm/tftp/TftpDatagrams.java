@@ -5,19 +5,20 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.fault.Biting;
+import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.UdpSocket.Datagram;
-import org.uclab.sim.ucm.WrongDocuments;
 import org.uclab.sim.ucm.fault.TftpFault;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * Classic TFTP on UDP, reading only. A request is answered from a new port, the transfer's own id; what is refused at
@@ -89,28 +90,26 @@ public final class TftpDatagrams {
 
     private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
         Instant now = node.clock().now();
-        Optional<byte[]> file = tree.file(request.name(), wrong, now, client.toString());
-        if (file.isEmpty()) {
-            refuse(socket, client, exchange, TftpPacket.FILE_NOT_FOUND, "File not found");
-            return;
+        TftpReply reply = biting(request, client, now)
+                .through(
+                        () -> tree.file(request.name(), wrong, now, client.toString())
+                                .map(TftpReply::file)
+                                .orElseGet(() -> TftpReply.error(TftpPacket.FILE_NOT_FOUND, "File not found")),
+                        () -> TftpReply.error(TftpPacket.NOT_DEFINED, "not asked"),
+                        (fault, made) -> made.with(fault));
+        if (reply.file().isPresent()) {
+            open(socket, client, new TftpTransfer(request, reply.file().get()), exchange, reply.later());
+        } else {
+            refuse(socket, client, exchange, reply.code(), reply.why());
         }
-        Optional<TftpFault> fault = node.faults(SERVICE)
-                .bite(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
-        if (fault.isEmpty()) {
-            open(socket, client, new TftpTransfer(request, file.get()), exchange, Duration.ZERO);
-            return;
-        }
-        switch (fault.get().kind()) {
-            case REFUSAL -> refuse(socket, client, exchange, ((TftpFault.Refusal) fault.get()).code(), "as armed");
-            case LATE -> {
-                Duration by = ((TftpFault.Late) fault.get()).by();
-                open(socket, client, new TftpTransfer(request, file.get()), exchange, by);
-            }
-            case TRUNCATED -> {
-                byte[] half = Arrays.copyOf(file.get(), file.get().length / 2);
-                open(socket, client, new TftpTransfer(request, half), exchange, Duration.ZERO);
-            }
-        }
+    }
+
+    /** A file that is not there is no occasion. */
+    private Biting<TftpFault> biting(TftpPacket request, Endpoint client, Instant now) {
+        FaultPoint faults = node.faults(SERVICE);
+        return faults.quiet() || !tree.has(request.name())
+                ? Biting.none()
+                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
     }
 
     /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
@@ -150,21 +149,14 @@ public final class TftpDatagrams {
     }
 
     private void send(UdpSocket socket, Endpoint client, byte[] packet, long exchange) {
-        node.recorder().sent(SERVICE, client.toString(), message(packet, exchange));
+        Hop hop = Hop.between(Hop.Over.UDP, socket.local().toString(), client.toString());
+        node.recorder().sent(SERVICE, Message.of(TftpTeller.TFTP, hop, exchange, new TftpContent(packet)));
         socket.send(client, Buffer.buffer(packet)); // a datagram that cannot be sent is a datagram lost
     }
 
     private void received(Datagram datagram, long exchange) {
-        node.recorder()
-                .received(
-                        SERVICE,
-                        datagram.sender().toString(),
-                        message(datagram.data().getBytes(), exchange));
-    }
-
-    private static Message message(byte[] packet, long exchange) {
-        return new Message(
-                "TFTP", () -> TftpPacket.line(packet), () -> TftpPacket.line(packet), packet.length, exchange);
+        TftpContent content = new TftpContent(datagram.data().getBytes());
+        node.recorder().received(SERVICE, Message.of(TftpTeller.TFTP, datagram.hop(), exchange, content));
     }
 
     /** A transfer on its own socket. Everything here is under the lock of the service. */

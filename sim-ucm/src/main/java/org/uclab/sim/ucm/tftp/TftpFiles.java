@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.ServiceProfile;
-import org.uclab.sim.ucm.UcmConfig.DialRule;
-import org.uclab.sim.ucm.UcmConfig.Files;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
+import org.uclab.sim.ucm.cluster.UcmCluster.Files;
+import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.fault.UcmFault;
 
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */
@@ -42,15 +42,24 @@ final class TftpFiles {
                 });
     }
 
-    /** The file of that name with that wrong about it; not kept. */
-    Optional<byte[]> spoiled(String name, UcmFault fault) {
-        return switch (fault.kind()) {
-            case HOME -> file(name);
-            case DEVICE_OF -> file(((UcmFault.DeviceOf) fault).device() + SUFFIX);
-            case NO_PRESENCE -> profile(name).map(ServiceProfileFile::withoutPresence);
-            case WEBEX_PROFILE -> profile(name).map(ServiceProfileFile::ofWebex);
-            case MALFORMED_DIAL_RULES -> rules(name).map(DialRulesFile::malformed);
-        };
+    /** The file of that name with all that wrong about it, in that order; not kept. */
+    Optional<byte[]> spoiled(String name, List<UcmFault> faults) {
+        String asked = name;
+        Optional<ServiceProfileFile> profile = profile(name).map(ServiceProfileFile::of);
+        Optional<byte[]> rules = Optional.empty();
+        for (UcmFault fault : faults) {
+            switch (fault.kind()) {
+                case HOME -> {} // no file has one
+                case DEVICE_OF -> asked = ((UcmFault.DeviceOf) fault).device() + SUFFIX;
+                case NO_PRESENCE -> profile = profile.map(ServiceProfileFile::withoutPresence);
+                case WEBEX_PROFILE -> profile = profile.map(ServiceProfileFile::ofWebex);
+                case MALFORMED_DIAL_RULES -> rules = rules(name).map(DialRulesFile::malformed);
+            }
+        }
+        if (rules.isPresent()) {
+            return rules;
+        }
+        return profile.isPresent() ? profile.map(ServiceProfileFile::bytes) : file(asked);
     }
 
     /** Root element of the file of that name; empty when there is none. */
@@ -74,7 +83,8 @@ final class TftpFiles {
         }
         return rules(name)
                 .map(DialRulesFile::bytes)
-                .or(() -> profile(name).map(ServiceProfileFile::bytes))
+                .or(() -> profile(name)
+                        .map(profile -> ServiceProfileFile.of(profile).bytes()))
                 .or(() -> device(name).map(device -> new DeviceFile(state, udsPort, device).bytes()))
                 .or(() -> Optional.ofNullable(files.groupFiles().get(name)).map(ConfigFile::bytes));
     }

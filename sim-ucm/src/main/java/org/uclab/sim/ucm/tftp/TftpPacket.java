@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.history.Facts;
 
 /**
  * One datagram of RFC 1350 §5 or RFC 2347, read.
@@ -122,28 +123,54 @@ record TftpPacket(Kind kind, int number, List<String> texts) {
         return packet.toByteArray();
     }
 
-    /** One line about a packet either side sent, for the history. */
-    static String line(byte[] bytes) {
-        if (bytes.length >= 4 && bytes[0] == 0) {
-            switch (bytes[1]) {
-                case DATA -> {
-                    return "DATA " + number(bytes) + " " + (bytes.length - 4) + " bytes";
-                }
-                case OACK -> {
-                    return "OACK "
-                            + new String(bytes, 2, bytes.length - 2, StandardCharsets.US_ASCII).replace('\0', ' ');
-                }
-                default -> {} // below
-            }
+    /** What is certain of a packet that either side sent. */
+    static Facts facts(byte[] bytes) {
+        if (bytes.length < 4 || bytes[0] != 0) {
+            return Facts.none();
+        }
+        if (bytes[1] == DATA) {
+            return Facts.with()
+                    .and(TftpFacts.OPCODE, "DATA")
+                    .and(TftpFacts.BLOCK, number(bytes))
+                    .done();
+        }
+        if (bytes[1] == OACK) {
+            return Facts.with()
+                    .and(TftpFacts.OPCODE, "OACK")
+                    .andAll(TftpFacts.OPTION, options(bytes))
+                    .done();
         }
         TftpPacket packet = read(bytes);
         return switch (packet.kind()) {
-            case READ -> "RRQ " + String.join(" ", packet.texts());
-            case WRITE -> "WRQ " + String.join(" ", packet.texts());
-            case ACKNOWLEDGE -> "ACK " + packet.number();
-            case ERROR -> "ERROR " + packet.number() + " " + packet.texts().get(0);
-            case OTHER, BROKEN -> "not TFTP, " + bytes.length + " bytes";
+            case READ -> request("RRQ", packet);
+            case WRITE -> request("WRQ", packet);
+            case ACKNOWLEDGE ->
+                Facts.with()
+                        .and(TftpFacts.OPCODE, "ACK")
+                        .and(TftpFacts.BLOCK, packet.number())
+                        .done();
+            case ERROR ->
+                Facts.with()
+                        .and(TftpFacts.OPCODE, "ERROR")
+                        .and(TftpFacts.ERROR, packet.number())
+                        .and(TftpFacts.REASON, packet.texts().get(0))
+                        .done();
+            case OTHER, BROKEN -> Facts.none();
         };
+    }
+
+    private static Facts request(String opcode, TftpPacket packet) {
+        List<String> texts = packet.texts();
+        return Facts.with()
+                .and(TftpFacts.OPCODE, opcode)
+                .and(TftpFacts.FILE, packet.name())
+                .and(TftpFacts.MODE, packet.mode())
+                .andAll(TftpFacts.OPTION, texts.subList(2, texts.size()))
+                .done();
+    }
+
+    private static List<String> options(byte[] bytes) {
+        return List.of(new String(bytes, 2, bytes.length - 2, StandardCharsets.US_ASCII).split("\0"));
     }
 
     private static String message(byte[] bytes) {

@@ -2,9 +2,9 @@ package org.uclab.sim.ucm.uds;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlInput;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlInput;
 
 /** Reads what a PUT or POST brings: one XML document with the root the resource wants. */
 final class Body {

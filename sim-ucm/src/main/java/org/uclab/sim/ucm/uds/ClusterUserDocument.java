@@ -4,11 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.uds.ClusterLookup.Home;
 import org.uclab.sim.ucm.uds.ClusterLookup.Wanted;
-import org.uclab.sim.ucm.xml.XmlText;
 
 /**
  * {@code clusterUser}: the home cluster of a user, named by its publisher. A user nobody knows is an answer, not an
@@ -63,11 +63,11 @@ final class ClusterUserDocument {
                 : Optional.empty();
     }
 
-    private static Optional<User> here(UdsCall call, Wanted wanted) {
-        return find(call.cluster(), wanted.filter(), wanted.value()).filter(User::homeCluster);
+    private static Optional<EndUser> here(UdsCall call, Wanted wanted) {
+        return find(call.cluster(), wanted.filter(), wanted.value()).filter(EndUser::homeCluster);
     }
 
-    private static Optional<User> find(ClusterState cluster, String filter, String value) {
+    private static Optional<EndUser> find(ClusterState cluster, String filter, String value) {
         return switch (filter) {
             case "username" -> cluster.user(value);
             case "email" -> cluster.userByEmail(value);
@@ -76,7 +76,7 @@ final class ClusterUserDocument {
         };
     }
 
-    private static Optional<User> byPrincipalName(ClusterState cluster, String value) {
+    private static Optional<EndUser> byPrincipalName(ClusterState cluster, String value) {
         int at = value.lastIndexOf('@');
         boolean here = at > 0
                 && value.substring(at + 1).equalsIgnoreCase(cluster.config().domain());
@@ -89,7 +89,7 @@ final class ClusterUserDocument {
         return Reply.begin().open("clusterUser", "version", call.version(), "uri", call.uri("/clusterUser") + query);
     }
 
-    private static XmlText found(UdsCall call, User user) {
+    private static XmlText found(UdsCall call, EndUser user) {
         String home = call.cluster().config().publisher().advertisedAs();
         String origin = "https://" + home + ":" + call.node().udsPort() + UdsCall.ROOT;
         XmlText text = begin(call)

@@ -2,17 +2,17 @@ package org.uclab.sim.ucm.uds;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.uclab.sim.ucm.LoginBook.Login;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.LoginBook.Login;
 
 /** {@code user/{id}/credentials}: how signing in went, and new ones. Passwords of the directory cannot be changed here. */
 final class CredentialsDocument {
 
     private CredentialsDocument() {}
 
-    static Reply answer(UdsCall call, User user) {
+    static Reply answer(UdsCall call, EndUser user) {
         if (!call.cluster().release().atLeast(10, 5)) {
             return Reply.notAllowed("PUT");
         }
@@ -34,7 +34,7 @@ final class CredentialsDocument {
     }
 
     // ASSUMED(API): the element with its type is published, that the new value is its text is a conclusion.
-    static Reply change(UdsCall call, User user) {
+    static Reply change(UdsCall call, EndUser user) {
         Optional<XmlElement> body = Body.read(call.question(), "credential");
         String value = body.map(XmlElement::text).orElse("");
         String type =

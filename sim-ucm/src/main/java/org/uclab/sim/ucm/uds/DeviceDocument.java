@@ -1,8 +1,8 @@
 package org.uclab.sim.ucm.uds;
 
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.EndUser;
 
 /** {@code user/{id}/device/{pk}}, and the details of a device inside the list of 9.x. */
 final class DeviceDocument {
@@ -14,13 +14,13 @@ final class DeviceDocument {
 
     private DeviceDocument() {}
 
-    static Reply answer(UdsCall call, User user, Device device) {
+    static Reply answer(UdsCall call, EndUser user, Device device) {
         return Reply.document(
                 call.cluster().release().atLeast(10, 0) ? later(call, user, device) : alone(call, user, device));
     }
 
     // ASSUMED(S001): only the list was traced; the device alone has its details under a root with the release.
-    private static XmlText alone(UdsCall call, User user, Device device) {
+    private static XmlText alone(UdsCall call, EndUser user, Device device) {
         XmlText text = Reply.begin()
                 .open(
                         "device",
@@ -35,7 +35,7 @@ final class DeviceDocument {
     }
 
     /** The children of a device as traced from 9.1.2. */
-    static void captured(XmlText text, UdsCall call, User user, Device device) {
+    static void captured(XmlText text, UdsCall call, EndUser user, Device device) {
         text.element("id", device.id())
                 .element("name", device.name())
                 .element("model", device.model())
@@ -77,7 +77,7 @@ final class DeviceDocument {
                 .close();
     }
 
-    private static XmlText later(UdsCall call, User user, Device device) {
+    private static XmlText later(UdsCall call, EndUser user, Device device) {
         String uri = call.uri(user, device);
         XmlText text = Reply.begin()
                 .open(
@@ -114,7 +114,7 @@ final class DeviceDocument {
     }
 
     /** The description as 10.0 and later give it, with who wrote it from 10.5. */
-    static void description(XmlText text, UdsCall call, User user, Device device) {
+    static void description(XmlText text, UdsCall call, EndUser user, Device device) {
         if (call.cluster().release().atLeast(10, 5)) {
             boolean own = call.cluster().care(user).device(device.id()).describedByUser();
             text.element("description", device.description(), "editable", "true", "source", own ? "user" : "admin");
@@ -125,7 +125,7 @@ final class DeviceDocument {
 
     private static void provision(XmlText text, UdsCall call, Device device) {
         text.open("provision");
-        for (String server : call.cluster().config().tftp()) {
+        for (String server : call.cluster().config().tftpNames()) {
             text.element("uri", call.tftpUri(server, device.name() + ".cnf.xml"));
         }
         text.close();

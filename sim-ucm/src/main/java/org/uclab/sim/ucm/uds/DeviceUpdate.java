@@ -1,17 +1,17 @@
 package org.uclab.sim.ucm.uds;
 
 import java.util.Optional;
-import org.uclab.sim.ucm.SelfCare.DeviceCare;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlElement;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare.DeviceCare;
 
 /** PUT to {@code user/{id}/device/{pk}}: description and do not disturb. */
 final class DeviceUpdate {
 
     private DeviceUpdate() {}
 
-    static Reply answer(UdsCall call, User user, Device device) {
+    static Reply answer(UdsCall call, EndUser user, Device device) {
         Optional<XmlElement> root = Body.read(call.question(), "device");
         DeviceCare before = call.cluster().care(user).device(device.id());
         Optional<Boolean> disturb = root.flatMap(sent -> sent.child("doNotDisturbSettings")
@@ -28,7 +28,7 @@ final class DeviceUpdate {
         call.database()
                 .change(user.id(), care -> care.withDevice(device.id(), new DeviceCare(disturb.get(), described)));
         UdsCall after = call.again();
-        User now = after.now(user);
+        EndUser now = after.now(user);
         return now.devices().stream()
                 .filter(each -> each.id().equals(device.id()))
                 .findFirst()

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.LoginBook;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.LoginBook;
 
 /**
  * Decides who may see a user's resources. Credentials, where sent, are judged alone: wrong ones are refused even with
@@ -75,7 +75,7 @@ final class Doorman {
 
     private Optional<String> byPassword(HttpQuestion question, ClusterState cluster, Instant now) {
         Optional<Credentials> sent = question.basic();
-        Optional<User> user = sent.map(Credentials::user).flatMap(cluster::user);
+        Optional<EndUser> user = sent.map(Credentials::user).flatMap(cluster::user);
         if (user.isEmpty()) {
             return Optional.empty();
         }

@@ -1,11 +1,11 @@
 package org.uclab.sim.ucm.uds;
 
 import java.util.Optional;
-import org.uclab.sim.ucm.SelfCare;
-import org.uclab.sim.ucm.SelfCare.ForwardAll;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare;
+import org.uclab.sim.ucm.database.SelfCare.ForwardAll;
 
 /**
  * {@code user/{id}/extensions} and {@code extension/{pk}}. The model gives a user one line, which all devices share, so
@@ -15,7 +15,7 @@ final class ExtensionsDocument {
 
     private ExtensionsDocument() {}
 
-    static Reply list(UdsCall call, User user, String path) {
+    static Reply list(UdsCall call, EndUser user, String path) {
         XmlText text = Reply.begin().open("extensions", "uri", call.uri(user) + "/" + path, "version", call.version());
         if (!user.line().isEmpty()) {
             text.open("extension", "isPrimary", "true", "uri", uri(call, user));
@@ -25,7 +25,7 @@ final class ExtensionsDocument {
         return Reply.document(text);
     }
 
-    static Reply one(UdsCall call, User user, String id) {
+    static Reply one(UdsCall call, EndUser user, String id) {
         if (!id(call, user).filter(id::equals).isPresent()) {
             return Reply.absent("extension");
         }
@@ -35,7 +35,7 @@ final class ExtensionsDocument {
         return Reply.document(text);
     }
 
-    static Reply change(UdsCall call, User user, String id) {
+    static Reply change(UdsCall call, EndUser user, String id) {
         if (!id(call, user).filter(id::equals).isPresent()) {
             return Reply.absent("extension");
         }
@@ -68,17 +68,17 @@ final class ExtensionsDocument {
         return toVoiceMail.map(voiceMail -> new ForwardAll(voiceMail, destination));
     }
 
-    private static Optional<String> id(UdsCall call, User user) {
+    private static Optional<String> id(UdsCall call, EndUser user) {
         return user.line().isEmpty()
                 ? Optional.empty()
                 : Optional.of(call.cluster().key("extension", user.id() + "/" + user.line()));
     }
 
-    private static String uri(UdsCall call, User user) {
+    private static String uri(UdsCall call, EndUser user) {
         return call.uri(user) + "/extension/" + id(call, user).orElseThrow();
     }
 
-    private static void children(XmlText text, UdsCall call, User user) {
+    private static void children(XmlText text, UdsCall call, EndUser user) {
         SelfCare care = call.cluster().care(user);
         text.element("id", id(call, user).orElseThrow())
                 .element("directoryNumber", user.line())

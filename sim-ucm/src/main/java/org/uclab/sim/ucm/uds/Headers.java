@@ -7,7 +7,7 @@ import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.lab.wire.Shared;
 import org.uclab.shell.http.HttpAnswer;
-import org.uclab.sim.ucm.Release;
+import org.uclab.sim.ucm.cluster.Release;
 
 /**
  * The headers of one answer, in the order of the trace. Expressway moves {@code Content-Length} to the end; where a

@@ -3,8 +3,8 @@ package org.uclab.sim.ucm.uds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.sim.ucm.SelfCare.ItemKind;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare.ItemKind;
 
 /** How things a user has several of look, and what makes one usable. */
 enum ItemShape {
@@ -73,7 +73,7 @@ enum ItemShape {
         return names.get(0);
     }
 
-    String uri(UdsCall call, User user, String id) {
+    String uri(UdsCall call, EndUser user, String id) {
         return call.uri(user) + "/" + element + "/" + id;
     }
 

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.sim.ucm.SelfCare;
-import org.uclab.sim.ucm.SelfCare.OwnItem;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare;
+import org.uclab.sim.ucm.database.SelfCare.OwnItem;
 
 /**
  * The lists a user keeps himself: speed dials, subscribed services, remote destinations. A list belongs to all devices
@@ -27,7 +27,7 @@ final class Items {
      *
      * @param device key of a device, empty for the list of all devices
      */
-    Reply list(UdsCall call, User user, String device) {
+    Reply list(UdsCall call, EndUser user, String device) {
         if (!device.isEmpty() && device(user, device).isEmpty()) {
             return Reply.absent("device");
         }
@@ -66,7 +66,7 @@ final class Items {
         return Reply.document(text);
     }
 
-    Reply one(UdsCall call, User user, String id) {
+    Reply one(UdsCall call, EndUser user, String id) {
         return call.cluster()
                 .care(user)
                 .item(shape.kind(), id)
@@ -75,7 +75,7 @@ final class Items {
     }
 
     /** POST to a list: 409 when there is one with the same first value. */
-    Reply add(UdsCall call, User user, String device) {
+    Reply add(UdsCall call, EndUser user, String device) {
         if (!device.isEmpty() && device(user, device).isEmpty()) {
             return Reply.absent("device");
         }
@@ -99,7 +99,7 @@ final class Items {
     }
 
     /** PUT to a list: changes the one with the same first value. */
-    Reply changeInList(UdsCall call, User user, String device) {
+    Reply changeInList(UdsCall call, EndUser user, String device) {
         Optional<String> wanted =
                 Body.read(call.question(), shape.element()).flatMap(root -> root.childText(shape.unique()));
         if (wanted.isEmpty()) {
@@ -110,7 +110,7 @@ final class Items {
                 .orElseGet(() -> Reply.absent(shape.element()));
     }
 
-    Reply change(UdsCall call, User user, String id) {
+    Reply change(UdsCall call, EndUser user, String id) {
         Optional<OwnItem> known = call.cluster().care(user).item(shape.kind(), id);
         if (known.isEmpty()) {
             return Reply.absent(shape.element());
@@ -131,14 +131,14 @@ final class Items {
         return changed ? one(call.again(), user, id) : Reply.problem(409, "there is one such already");
     }
 
-    Reply remove(UdsCall call, User user, String id) {
+    Reply remove(UdsCall call, EndUser user, String id) {
         Optional<OwnItem> known = call.cluster().care(user).item(shape.kind(), id);
         known.ifPresent(item -> call.database().change(user.id(), care -> care.without(item)));
         return known.isPresent() ? Reply.done() : Reply.absent(shape.element());
     }
 
     /** DELETE of a list, which one in the query. */
-    Reply removeInList(UdsCall call, User user, String device) {
+    Reply removeInList(UdsCall call, EndUser user, String device) {
         Filters filters = new Filters(call.question().query());
         Optional<String> wanted = filters.value(shape.unique());
         if (wanted.isEmpty() || !filters.sound(List.of(shape.unique()))) {
@@ -149,7 +149,7 @@ final class Items {
                 .orElseGet(() -> Reply.absent(shape.element()));
     }
 
-    private Optional<OwnItem> inList(UdsCall call, User user, String device, String unique) {
+    private Optional<OwnItem> inList(UdsCall call, EndUser user, String device, String unique) {
         return call.cluster().care(user).items(shape.kind(), device).stream()
                 .filter(item -> item.value(shape.unique()).equals(unique))
                 .findFirst();
@@ -176,7 +176,7 @@ final class Items {
         return Reply.problem(415, "the body is not a usable " + shape.element());
     }
 
-    private XmlText document(UdsCall call, User user, OwnItem item) {
+    private XmlText document(UdsCall call, EndUser user, OwnItem item) {
         XmlText text =
                 Reply.begin().open(shape.element(), "uri", shape.uri(call, user, item.id()), "version", call.version());
         children(text, item);
@@ -188,7 +188,7 @@ final class Items {
         item.values().forEach(text::element);
     }
 
-    private static Optional<Device> device(User user, String id) {
+    private static Optional<Device> device(EndUser user, String id) {
         return user.devices().stream().filter(device -> device.id().equals(id)).findFirst();
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.UdsPolicy.Choice;
-import org.uclab.sim.ucm.UdsPolicy.PhoneService;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy.Choice;
+import org.uclab.sim.ucm.cluster.UdsPolicy.PhoneService;
 
 /**
  * {@code options}, {@code phoneServices} and {@code typeTables}: what there is to choose from. ASSUMED(API): their

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.uclab.lab.wire.HttpFields.Field;
-import org.uclab.sim.ucm.xml.XmlInput;
-import org.uclab.sim.ucm.xml.XmlJson;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlInput;
+import org.uclab.protocol.xml.XmlText;
 
 /**
  * What a resource has to say, before the headers that all answers have.

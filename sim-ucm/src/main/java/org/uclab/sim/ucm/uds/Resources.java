@@ -10,16 +10,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
 
 /** The table of resources: which path and method lead to which document, and whether credentials are wanted. */
 final class Resources {
 
     /** What a method does to a resource; the segments of the path below {@code user/{id}} or the root are given. */
     private interface Verb {
-        Reply answer(UdsCall call, User user, List<String> below);
+        Reply answer(UdsCall call, EndUser user, List<String> below);
     }
 
     /**
@@ -77,7 +77,7 @@ final class Resources {
             if (verb == null) {
                 return Reply.notAllowed(row.get().allowed());
             }
-            User user = userId.flatMap(call.cluster()::user).orElse(null);
+            EndUser user = userId.flatMap(call.cluster()::user).orElse(null);
             return verb.answer(call, user, below);
         }
     }
@@ -222,16 +222,16 @@ final class Resources {
         return new Row(path.isEmpty() ? List.of() : List.of(path.split("/")), always -> true, steady, verbs);
     }
 
-    private static Row own(String path, String method, BiFunction<UdsCall, User, Reply> answer) {
+    private static Row own(String path, String method, BiFunction<UdsCall, EndUser, Reply> answer) {
         return own(path, true, verbs(method, (call, user, below) -> answer.apply(call, user)));
     }
 
     private static Row own(
             String path,
             String method,
-            BiFunction<UdsCall, User, Reply> answer,
+            BiFunction<UdsCall, EndUser, Reply> answer,
             String other,
-            BiFunction<UdsCall, User, Reply> otherAnswer) {
+            BiFunction<UdsCall, EndUser, Reply> otherAnswer) {
         Verb one = (call, user, below) -> answer.apply(call, user);
         Verb two = (call, user, below) -> otherAnswer.apply(call, user);
         return own(path, true, verbs(method, one, other, two));
@@ -254,7 +254,7 @@ final class Resources {
     }
 
     private interface DeviceVerb {
-        Reply answer(UdsCall call, User user, Device device);
+        Reply answer(UdsCall call, EndUser user, Device device);
     }
 
     private static Verb device(DeviceVerb verb) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 
 /**
  * How many clients a node serves at a time. Who signs in takes a seat and keeps it as long as a session lives; who

@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.uds;
 
-import org.uclab.sim.ucm.UcmConfig.Node;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.UcmCluster.Node;
 
 /** {@code servers}: the nodes of the cluster under the names it uses for them, in the order to try. */
 final class ServersDocument {

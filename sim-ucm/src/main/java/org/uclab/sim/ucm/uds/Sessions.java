@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 
 /**
  * The sessions of one node, each known by either of its two cookies. They end when idle for too long, and the one idle

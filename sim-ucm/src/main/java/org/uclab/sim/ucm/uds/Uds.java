@@ -10,11 +10,11 @@ import org.uclab.lab.wire.Shared;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.UcmFault;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /**
  * UDS of one node, from one power-up to the next. In this order a request may fail: 400 for a {@code Host} that is
@@ -75,10 +75,7 @@ public final class Uds implements HttpResponder {
             return Future.succeededFuture(headers.open(Reply.absent("resource")));
         }
         if (found.get().is(LOOKED_UP)) {
-            return wronglyLookedUp(call, now)
-                    .map(reply -> Future.succeededFuture(form(call, reply)))
-                    .orElseGet(() -> lookedUp(found.get(), call))
-                    .map(headers::open);
+            return homeLookedUp(found.get(), call, now).map(headers::open);
         }
         return Future.succeededFuture(
                 found.get().guarded(cluster)
@@ -91,17 +88,24 @@ public final class Uds implements HttpResponder {
         return true;
     }
 
-    private Optional<Reply> wronglyLookedUp(UdsCall call, Instant now) {
-        return ClusterUserDocument.wanted(call)
-                .flatMap(wanted -> wrong.bite(
-                                () -> LOOKED_UP,
-                                "user",
-                                wanted.value(),
-                                now,
-                                call.question().peer())
-                        .filter(UcmFault.Home.class::isInstance)
-                        .map(UcmFault.Home.class::cast)
-                        .map(home -> ClusterUserDocument.elsewhere(call, wanted, home.host())));
+    /** The home of a user, or what faults say of it. */
+    private Future<Reply> homeLookedUp(Resources.Found found, UdsCall call, Instant now) {
+        Optional<ClusterLookup.Wanted> wanted = ClusterUserDocument.wanted(call);
+        if (wanted.isEmpty()) {
+            return lookedUp(found, call);
+        }
+        return wrong.biting(
+                        () -> LOOKED_UP,
+                        "user",
+                        wanted.get().value(),
+                        now,
+                        call.question().peer())
+                .through(
+                        () -> lookedUp(found, call),
+                        () -> Future.succeededFuture(Reply.absent("resource")),
+                        (fault, reply) -> reply.map(right -> fault instanceof UcmFault.Home home
+                                ? form(call, ClusterUserDocument.elsewhere(call, wanted.get(), home.host()))
+                                : right));
     }
 
     /** The home of a user: here, else where another cluster says; a question of another cluster is answered from here. */

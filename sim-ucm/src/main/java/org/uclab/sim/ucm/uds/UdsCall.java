@@ -3,10 +3,10 @@ package org.uclab.sim.ucm.uds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 /**
  * One request, the node that got it and the database as it was then.
@@ -23,7 +23,7 @@ record UdsCall(HttpQuestion question, String origin, UdsNode node, UcmDatabase d
     }
 
     /** The user as the database has him now. */
-    User now(User user) {
+    EndUser now(EndUser user) {
         return cluster.user(user.id()).orElse(user);
     }
 
@@ -35,16 +35,16 @@ record UdsCall(HttpQuestion question, String origin, UdsNode node, UcmDatabase d
         return origin + ROOT + path;
     }
 
-    String uri(User user) {
+    String uri(EndUser user) {
         return uri(path(user));
     }
 
-    String uri(User user, Device device) {
+    String uri(EndUser user, Device device) {
         return uri(path(user) + "/device/" + device.id());
     }
 
     /** The path of a user's resources below the root. */
-    static String path(User user) {
+    static String path(EndUser user) {
         return "/user/" + URLEncoder.encode(user.id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -1,23 +1,23 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.DirectoryField.DEPARTMENT;
-import static org.uclab.sim.ucm.DirectoryField.DIRECTORY_URI;
-import static org.uclab.sim.ucm.DirectoryField.DISPLAY_NAME;
-import static org.uclab.sim.ucm.DirectoryField.HOME_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MANAGER;
-import static org.uclab.sim.ucm.DirectoryField.MIDDLE_NAME;
-import static org.uclab.sim.ucm.DirectoryField.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MS_URI;
-import static org.uclab.sim.ucm.DirectoryField.NICK_NAME;
-import static org.uclab.sim.ucm.DirectoryField.PAGER;
-import static org.uclab.sim.ucm.DirectoryField.TITLE;
+import static org.uclab.sim.ucm.database.DirectoryField.DEPARTMENT;
+import static org.uclab.sim.ucm.database.DirectoryField.DIRECTORY_URI;
+import static org.uclab.sim.ucm.database.DirectoryField.DISPLAY_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.HOME_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryField.MANAGER;
+import static org.uclab.sim.ucm.database.DirectoryField.MIDDLE_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.database.DirectoryField.NICK_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.PAGER;
+import static org.uclab.sim.ucm.database.DirectoryField.TITLE;
 
 import java.util.List;
-import org.uclab.sim.ucm.SelfCare;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UdsPolicy.Choice;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UdsPolicy.Choice;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare;
 
 /**
  * {@code user/{id}}: all a user may know of himself. The shape is that of 12.5 without {@code jabberProfile}.
@@ -27,7 +27,7 @@ final class UserDocument {
 
     private UserDocument() {}
 
-    static Reply answer(UdsCall call, User user) {
+    static Reply answer(UdsCall call, EndUser user) {
         XmlText text = Reply.begin().open("user", "uri", call.uri(user), "version", call.version());
         directory(text, call, user);
         account(text, call, user);
@@ -36,7 +36,7 @@ final class UserDocument {
         return Reply.document(text);
     }
 
-    private static void directory(XmlText text, UdsCall call, User user) {
+    private static void directory(XmlText text, UdsCall call, EndUser user) {
         boolean later = call.cluster().release().atLeast(10, 0);
         SelfCare care = call.cluster().care(user);
         if (later) {
@@ -78,7 +78,7 @@ final class UserDocument {
         }
     }
 
-    private static void account(XmlText text, UdsCall call, User user) {
+    private static void account(XmlText text, UdsCall call, EndUser user) {
         boolean ldap = call.cluster().config().settings().ldapAuth();
         boolean presence = !user.impNode().isEmpty();
         text.element("accountType", ldap ? "ldap" : "local", "useLdapAuth", Boolean.toString(ldap))
@@ -96,7 +96,7 @@ final class UserDocument {
         }
     }
 
-    private static void calls(XmlText text, UdsCall call, User user) {
+    private static void calls(XmlText text, UdsCall call, EndUser user) {
         SelfCare care = call.cluster().care(user);
         text.element("primaryExtension", user.line())
                 .open("callForwardAllDestination", "appliesToAllExtensions", "true")
@@ -116,12 +116,15 @@ final class UserDocument {
                 .name();
     }
 
-    private static void links(XmlText text, UdsCall call, User user) {
-        UcmConfig config = call.cluster().config();
+    private static void links(XmlText text, UdsCall call, EndUser user) {
+        UcmCluster config = call.cluster().config();
         text.open("serviceProfile");
-        for (String server : config.tftp()) {
+        for (String server : config.tftpNames()) {
             text.element(
-                    "uri", call.tftpUri(server, config.files().profile(user).name() + ".cnf.xml"));
+                    "uri",
+                    call.tftpUri(
+                            server,
+                            config.files().assigned(user.serviceProfile()).name() + ".cnf.xml"));
         }
         text.close();
         for (String below : new String[] {"devices", "credentials", "extensions", "subscribedServices", "speedDials"}) {

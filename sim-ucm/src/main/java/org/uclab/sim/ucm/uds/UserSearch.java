@@ -1,28 +1,28 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.DirectoryIndex.Column.DIRECTORY_URI;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.DISPLAY_NAME;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.EMAIL;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.FIRST_NAME;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.HOME_NUMBER;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.HOME_NUMBER_END;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.LAST_NAME;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.LINE;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.LINE_END;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.MOBILE_NUMBER_END;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.MS_URI;
-import static org.uclab.sim.ucm.DirectoryIndex.Column.USER_ID;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.DIRECTORY_URI;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.DISPLAY_NAME;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.EMAIL;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.FIRST_NAME;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.HOME_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.HOME_NUMBER_END;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.LAST_NAME;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.LINE;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.LINE_END;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.MOBILE_NUMBER_END;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.MS_URI;
+import static org.uclab.sim.ucm.database.DirectoryIndex.Column.USER_ID;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.uclab.sim.ucm.ClusterState;
-import org.uclab.sim.ucm.DirectoryField;
-import org.uclab.sim.ucm.DirectoryIndex;
-import org.uclab.sim.ucm.DirectoryIndex.Column;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.DirectoryField;
+import org.uclab.sim.ucm.database.DirectoryIndex;
+import org.uclab.sim.ucm.database.DirectoryIndex.Column;
+import org.uclab.sim.ucm.database.EndUser;
 
 /**
  * What the filters of {@code users} mean. Several filters must all hold. ASSUMED(API): letters compare without case,
@@ -119,7 +119,7 @@ final class UserSearch {
         BitSet found = either(directory.equal(DIRECTORY_URI, uri), directory.equal(MS_URI, uri));
         if (uriCase) {
             for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
-                User user = directory.user(place);
+                EndUser user = directory.user(place);
                 boolean same = user.directory(DirectoryField.DIRECTORY_URI).equals(uri)
                         || user.directory(DirectoryField.MS_URI).equals(uri);
                 found.set(place, same);

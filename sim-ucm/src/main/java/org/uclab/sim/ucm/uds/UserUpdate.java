@@ -1,11 +1,11 @@
 package org.uclab.sim.ucm.uds;
 
 import java.util.Optional;
-import org.uclab.sim.ucm.DirectoryField;
-import org.uclab.sim.ucm.SelfCare;
-import org.uclab.sim.ucm.SelfCare.ForwardAll;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.xml.XmlElement;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.sim.ucm.database.DirectoryField;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare;
+import org.uclab.sim.ucm.database.SelfCare.ForwardAll;
 
 /**
  * PUT to {@code user/{id}}: the few things a user may change about himself. What is absent stays, what is empty gets
@@ -23,7 +23,7 @@ final class UserUpdate {
         this.before = before;
     }
 
-    static Reply answer(UdsCall call, User user) {
+    static Reply answer(UdsCall call, EndUser user) {
         // ASSUMED(API): elsewhere than at home the PUT is refused; with which code is not public.
         if (!user.homeCluster()) {
             return Reply.notAllowed("GET, HEAD");
@@ -98,7 +98,7 @@ final class UserUpdate {
     }
 
     /** A user has one line here, so the primary extension can only stay what it is. */
-    private static boolean extensionStays(XmlElement root, User user) {
+    private static boolean extensionStays(XmlElement root, EndUser user) {
         return root.childText("primaryExtension")
                 .filter(line -> !line.isEmpty() && !line.equals(user.line()))
                 .isEmpty();

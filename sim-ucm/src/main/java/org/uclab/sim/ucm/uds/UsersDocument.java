@@ -1,29 +1,29 @@
 package org.uclab.sim.ucm.uds;
 
-import static org.uclab.sim.ucm.DirectoryField.DEPARTMENT;
-import static org.uclab.sim.ucm.DirectoryField.DIRECTORY_URI;
-import static org.uclab.sim.ucm.DirectoryField.DISPLAY_NAME;
-import static org.uclab.sim.ucm.DirectoryField.HOME_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MANAGER;
-import static org.uclab.sim.ucm.DirectoryField.MIDDLE_NAME;
-import static org.uclab.sim.ucm.DirectoryField.MOBILE_NUMBER;
-import static org.uclab.sim.ucm.DirectoryField.MS_URI;
-import static org.uclab.sim.ucm.DirectoryField.NICK_NAME;
-import static org.uclab.sim.ucm.DirectoryField.PAGER;
-import static org.uclab.sim.ucm.DirectoryField.TITLE;
+import static org.uclab.sim.ucm.database.DirectoryField.DEPARTMENT;
+import static org.uclab.sim.ucm.database.DirectoryField.DIRECTORY_URI;
+import static org.uclab.sim.ucm.database.DirectoryField.DISPLAY_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.HOME_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryField.MANAGER;
+import static org.uclab.sim.ucm.database.DirectoryField.MIDDLE_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.MOBILE_NUMBER;
+import static org.uclab.sim.ucm.database.DirectoryField.MS_URI;
+import static org.uclab.sim.ucm.database.DirectoryField.NICK_NAME;
+import static org.uclab.sim.ucm.database.DirectoryField.PAGER;
+import static org.uclab.sim.ucm.database.DirectoryField.TITLE;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
 
 /** {@code users}: a page of the directory, by user id. */
 final class UsersDocument {
 
-    private record Page(long total, int requested, int start, List<User> users) {}
+    private record Page(long total, int requested, int start, List<EndUser> users) {}
 
     private UsersDocument() {}
 
@@ -41,7 +41,7 @@ final class UsersDocument {
             return Reply.problem(415, "a filter is wanted");
         }
         // ASSUMED(API): a page larger than the limit is cut to it rather than refused.
-        List<User> shown = wanted.get().stream()
+        List<EndUser> shown = wanted.get().stream()
                 .skip(start.getAsInt())
                 .limit(Math.min(max.getAsInt(), settings.search().max()))
                 .mapToObj(call.cluster().directory()::user)
@@ -70,7 +70,7 @@ final class UsersDocument {
         return text;
     }
 
-    private static void captured(UdsCall call, XmlText text, User user) {
+    private static void captured(UdsCall call, XmlText text, EndUser user) {
         text.open("user", "uri", call.uri(user))
                 .element("userName", user.id())
                 .element("firstName", user.firstName())
@@ -113,7 +113,7 @@ final class UsersDocument {
         return text;
     }
 
-    private static void later(UdsCall call, XmlText text, User user) {
+    private static void later(UdsCall call, XmlText text, EndUser user) {
         text.open("user", "uri", call.uri(user))
                 .element("id", call.cluster().key("user", user.id()))
                 .element("userName", user.id())

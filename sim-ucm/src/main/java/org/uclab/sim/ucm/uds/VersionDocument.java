@@ -1,7 +1,7 @@
 package org.uclab.sim.ucm.uds;
 
-import org.uclab.sim.ucm.Release;
-import org.uclab.sim.ucm.xml.XmlText;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Release;
 
 /** {@code version}: name, release and products up to 9.x, the release alone from 10.0, capabilities from 11.5. */
 final class VersionDocument {

@@ -14,10 +14,10 @@ import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
-import org.uclab.sim.ucm.RemoteCluster;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
-import org.uclab.sim.ucm.xml.XmlElement;
-import org.uclab.sim.ucm.xml.XmlInput;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlInput;
+import org.uclab.sim.ucm.cluster.RemoteCluster;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
 
 /**
  * Asks the other clusters by {@code clusterUser}, all at once: each by its publisher, and where that says nothing of use,

@@ -3,7 +3,7 @@ package org.uclab.sim.ucm.uds;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.uclab.sim.ucm.ClusterState;
+import org.uclab.sim.ucm.database.ClusterState;
 
 /**
  * Answers written for one state of the database, so that the same question need not be answered twice. When it is full

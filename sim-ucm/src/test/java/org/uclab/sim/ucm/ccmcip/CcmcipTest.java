@@ -9,15 +9,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmDatabase;
+import org.uclab.sim.ucm.database.UcmDatabase;
 
 class CcmcipTest {
 
-    private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
+    private final UcmDatabase database = TraceCompany.database("9.1.2");
     private boolean listing = true;
     private final Ccmcip ccmcip = new Ccmcip(database, cluster -> listing);
 
@@ -31,7 +32,7 @@ class CcmcipTest {
                 HttpFields.of("Authorization", basic),
                 new byte[0],
                 "h",
-                "127.0.0.1:1",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:8443", "127.0.0.1:1"),
                 1);
         return ccmcip.answer(question, Instant.EPOCH).result();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.sim.ucm.RemoteCluster.UdsServer;
+import org.uclab.sim.ucm.cluster.RemoteCluster.UdsServer;
 
 class IlsCatalogueTest {
 

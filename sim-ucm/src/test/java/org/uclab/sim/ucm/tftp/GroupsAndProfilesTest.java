@@ -13,42 +13,33 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.DeviceSecurity;
-import org.uclab.sim.ucm.Installed;
-import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmConfig.ConfigEntry;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
+import org.uclab.sim.ucm.cluster.Installed;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.w3c.dom.Element;
 
 /** Configuration files of groups, and profiles of single users. */
 class GroupsAndProfilesTest {
 
-    private static Tftp configured(Installed installed, UcmConfig.Files files, String profile, Device device) {
-        UcmConfig traced = TraceCompany.config("11.5.1", UcmSettings.usual().with(installed));
-        User user = new User("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
-        return new Tftp(
-                new UcmDatabase(new UcmConfig(
-                        traced.id(),
-                        traced.release(),
-                        traced.domain(),
-                        traced.nodes(),
-                        traced.tftp(),
-                        List.of(user),
-                        files,
-                        traced.settings())),
-                8443);
+    private static Tftp configured(Installed installed, UcmCluster.Files files, String profile, Device device) {
+        UcmCluster traced = TraceCompany.cluster("11.5.1", UcmSettings.usual().with(installed));
+        EndUser user = new EndUser("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
+        return new Tftp(new UcmDatabase(traced.with(files), List.of(user)), 8443);
     }
 
-    private static UcmConfig.Files files() {
+    private static UcmCluster.Files files() {
         ServiceProfile full = new ServiceProfile(
                 "SPFull",
                 "1-x",
@@ -60,9 +51,11 @@ class GroupsAndProfilesTest {
                                         ServiceProfile.Server.of("ad2"),
                                         new ServiceProfile.Server("ad3", 636, "TLS")),
                         ServiceProfile.Service.VOICEMAIL, List.of(new ServiceProfile.Server("cuc", 443, "HTTPS"))),
-                Map.of("UseUserCredential", "true", "VoicemailServiceCredentialsSource", "IM"));
+                Map.of("UseUserCredential", "true", "VoicemailServiceCredentialsSource", "IM"),
+                false,
+                0);
         List<ConfigEntry> group = List.of(new ConfigEntry("Options", "Group", "a"));
-        return new UcmConfig.Files(
+        return new UcmCluster.Files(
                 ServiceProfile.of("SPDefault", "1-x", "", List.of()),
                 List.of(full),
                 Optional.empty(),
@@ -131,7 +124,15 @@ class GroupsAndProfilesTest {
 
     private static HttpAnswer get(Tftp tftp, String path) {
         HttpQuestion question = new HttpQuestion(
-                "GET", path, path, Map.of(), HttpFields.none(), new byte[0], "h", "127.0.0.1:40000", 1);
+                "GET",
+                path,
+                path,
+                Map.of(),
+                HttpFields.none(),
+                new byte[0],
+                "h",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"),
+                1);
         return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }
 

@@ -11,15 +11,16 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.ucm.ServiceProfile;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig.Device;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -27,7 +28,7 @@ class TftpTest {
 
     private static final String DEVICE_FILE = "/MDonald.cnf.xml";
 
-    private final UcmDatabase database = new UcmDatabase(TraceCompany.config("9.1.2"));
+    private final UcmDatabase database = TraceCompany.database("9.1.2");
     private final Tftp tftp = new Tftp(database, 8443);
 
     @Test
@@ -108,7 +109,7 @@ class TftpTest {
 
     @Test
     void oauthAndTheUsersAddressAppearWithTheirReleases() {
-        Tftp later = new Tftp(new UcmDatabase(TraceCompany.config("12.5.1")), 8443);
+        Tftp later = new Tftp(TraceCompany.database("12.5.1"), 8443);
         String file = text(ask(later, "GET", DEVICE_FILE));
         assertThat(file)
                 .contains(
@@ -120,7 +121,7 @@ class TftpTest {
 
     @Test
     void aDeviceWithoutALineHasNone() throws Exception {
-        database.putUser(new User(
+        database.putUser(new EndUser(
                 "quiet",
                 "p",
                 "Q",
@@ -305,7 +306,7 @@ class TftpTest {
                 HttpFields.of("Host", "uclabcucm-pub:6970"),
                 new byte[0],
                 "uclabcucm-pub:6970",
-                "127.0.0.1:40000",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:6970", "127.0.0.1:40000"),
                 1);
         return tftp.over(WrongDocuments.none()).answer(question, Instant.EPOCH).result();
     }

@@ -3,14 +3,14 @@ package org.uclab.sim.ucm.uds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.QueryText;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig;
-import org.uclab.sim.ucm.UcmDatabase;
-import org.uclab.sim.ucm.WrongDocuments;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.WrongDocuments;
 
 /** Asks a core as the shell would, without sockets. */
 final class Ask {
@@ -25,11 +25,7 @@ final class Ask {
     private final Uds uds;
     private int keys;
 
-    Ask(UcmConfig config) {
-        this(new UcmDatabase(config));
-    }
-
-    /** Another node of the cluster with that database. */
+    /** A node of the cluster with that database. */
     Ask(UcmDatabase database) {
         this.database = database;
         this.uds = new Uds(
@@ -41,7 +37,7 @@ final class Ask {
     }
 
     static Ask traced() {
-        return new Ask(TraceCompany.config("9.1.2"));
+        return new Ask(TraceCompany.database("9.1.2"));
     }
 
     HttpAnswer get(String target) {
@@ -73,7 +69,7 @@ final class Ask {
                 headers,
                 body,
                 headers.get("Host").orElse(""),
-                "127.0.0.1:40000",
+                Hop.between(Hop.Over.TCP, "127.0.0.2:8443", "127.0.0.1:40000"),
                 1);
         return uds.answer(question, now).result();
     }

@@ -47,7 +47,7 @@ class GoldenTest {
         List<String> lines = lines(file);
         String[] request = field(lines, 0).split(" ");
         HttpFields headers = HttpFields.of("Host", request[0]);
-        Ask ask = new Ask(TraceCompany.config(field(lines, 1)));
+        Ask ask = new Ask(TraceCompany.database(field(lines, 1)));
         HttpAnswer answer = ask.ask(
                 "GET", request[1], field(lines, 2).equals("-") ? headers : headers.with(Ask.macDonald()), Ask.NOON);
         assertThat(answer.status()).isEqualTo(200);

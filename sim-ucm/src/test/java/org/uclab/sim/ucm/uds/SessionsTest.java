@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 
 class SessionsTest {
 

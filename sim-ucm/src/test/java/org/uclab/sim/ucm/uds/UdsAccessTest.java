@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
 
 class UdsAccessTest {
 
@@ -177,12 +177,12 @@ class UdsAccessTest {
     @Test
     void theDirectoryWantsCredentialsWhereSetFrom115() {
         UcmSettings guarded = UcmSettings.usual().withUsersResourceAuth(true);
-        Ask later = new Ask(TraceCompany.config("11.5.1", guarded));
+        Ask later = new Ask(TraceCompany.database("11.5.1", guarded));
         assertThat(later.get("/cucm-uds/users").status()).isEqualTo(401);
         assertThat(later.get("/cucm-uds/users", Ask.macDonald()).status()).isEqualTo(200);
         assertThat(Ask.text(later.get("/cucm-uds/version")))
                 .contains("<usersResourceAuthEnabled>true</usersResourceAuthEnabled>");
-        Ask before = new Ask(TraceCompany.config("11.0.1", guarded));
+        Ask before = new Ask(TraceCompany.database("11.0.1", guarded));
         assertThat(before.get("/cucm-uds/users").status()).isEqualTo(200);
     }
 

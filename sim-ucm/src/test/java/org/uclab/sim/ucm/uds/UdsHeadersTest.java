@@ -59,7 +59,7 @@ class UdsHeadersTest {
 
     @Test
     void from105EveryAnswerIsKeptFromCaches() {
-        Ask later = new Ask(TraceCompany.config("10.5.0"));
+        Ask later = new Ask(TraceCompany.database("10.5.0"));
         assertThat(lines(later.get("/cucm-uds/clusterUser?username=x")))
                 .startsWith("Cache-Control: private", "Expires: Thu, 01 Jan 1970 00:00:00 GMT+00:00");
     }

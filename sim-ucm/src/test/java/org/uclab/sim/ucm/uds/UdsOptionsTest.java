@@ -11,18 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.protocol.xml.XmlInput;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.UdsPolicy;
-import org.uclab.sim.ucm.xml.XmlInput;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
 
 /** What there is to choose from, JSON, and too many clients. */
 class UdsOptionsTest {
 
     private static final String ME = "/cucm-uds/user/mac.donald";
 
-    private final Ask ask = new Ask(TraceCompany.config("12.5.1"));
+    private final Ask ask = new Ask(TraceCompany.database("12.5.1"));
 
     @ParameterizedTest
     @CsvSource({
@@ -78,7 +78,7 @@ class UdsOptionsTest {
     @Test
     void theUriPolicyDecidesAboutCase() {
         UdsPolicy sensitive = UdsPolicy.usual().withUriCase(true);
-        Ask strict = new Ask(TraceCompany.config("12.5.1", UcmSettings.usual().withUds(sensitive)));
+        Ask strict = new Ask(TraceCompany.database("12.5.1", UcmSettings.usual().withUds(sensitive)));
         assertThat(Ask.text(ask.get("/cucm-uds/users?uri=ADA@uclab.com"))).contains("totalCount=\"1\"");
         assertThat(Ask.text(strict.get("/cucm-uds/users?uri=ADA@uclab.com"))).contains("totalCount=\"0\"");
         assertThat(Ask.text(strict.get("/cucm-uds/users?uri=ada@uclab.com"))).contains("totalCount=\"1\"");
@@ -89,7 +89,7 @@ class UdsOptionsTest {
         UcmSettings settings = UcmSettings.usual()
                 .withSessions(Duration.ofMinutes(30), 10)
                 .withUds(UdsPolicy.usual().withClientSeats(3, Duration.ofSeconds(90)));
-        Ask full = new Ask(TraceCompany.config("12.5.1", settings));
+        Ask full = new Ask(TraceCompany.database("12.5.1", settings));
         assertThat(full.get(ME, Ask.macDonald()).status()).isEqualTo(200);
         assertThat(full.get("/cucm-uds/users?name=a").status()).isEqualTo(200);
         HttpAnswer busy = full.get("/cucm-uds/user/ada.byron", Ask.basic("ada.byron", "Analytical9"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig.User;
+import org.uclab.sim.ucm.database.EndUser;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -183,7 +183,7 @@ class UdsParametersTest {
     @Test
     void hostileNamesStayInsideTheirElementsAndUris() {
         String id = "o'brien <&\"> é 100%";
-        User hostile = new User(
+        EndUser hostile = new EndUser(
                 id, "a:b", "<script>", "]]>&\u0000\uD800", "5\t6", "", true, "", List.of(), java.util.Map.of());
         ask.database.putUser(hostile);
         Element user = child(parsed(ask.get("/cucm-uds/users?first=%3Cs")), "user");

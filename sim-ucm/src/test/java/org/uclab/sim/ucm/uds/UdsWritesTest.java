@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmSettings;
-import org.uclab.sim.ucm.UdsPolicy;
-import org.uclab.sim.ucm.UdsPolicy.PhoneService;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.cluster.UdsPolicy.PhoneService;
 
 /** What users change is seen by the next read, on every node. */
 class UdsWritesTest {
@@ -30,7 +30,7 @@ class UdsWritesTest {
     void start() {
         PhoneService weather = new PhoneService(SERVICE, "Weather", "http://weather.uclab.com/phone");
         UcmSettings settings = UcmSettings.usual().withUds(UdsPolicy.usual().withPhoneServices(List.of(weather)));
-        node = new Ask(TraceCompany.config("12.5.1", settings));
+        node = new Ask(TraceCompany.database("12.5.1", settings));
         otherNode = new Ask(node.database);
     }
 
@@ -270,7 +270,7 @@ class UdsWritesTest {
     @Test
     void aPasswordOfItsOwnChangesOnAllNodes() {
         UcmSettings local = UcmSettings.usual().withLdapAuth(false);
-        Ask here = new Ask(TraceCompany.config("12.5.1", local));
+        Ask here = new Ask(TraceCompany.database("12.5.1", local));
         Ask there = new Ask(here.database);
         assertThat(here.send("PUT", ME + "/credentials", "<credential type=\"password\">n3w</credential>")
                         .status())

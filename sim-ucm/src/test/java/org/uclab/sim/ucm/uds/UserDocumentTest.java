@@ -18,7 +18,7 @@ class UserDocumentTest {
 
     @Test
     void elementsStandInTheDocumentedOrder() {
-        Element user = parsed(new Ask(TraceCompany.config("12.5.1")).get(MAC, Ask.macDonald()));
+        Element user = parsed(new Ask(TraceCompany.database("12.5.1")).get(MAC, Ask.macDonald()));
         assertThat(children(user))
                 .containsExactly(
                         "id",

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
-import org.uclab.sim.ucm.UcmConfig.User;
-import org.uclab.sim.ucm.UcmSettings;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -58,7 +58,7 @@ class UsersDocumentTest {
 
     @Test
     void displayNamesCountFrom115() {
-        Ask later = new Ask(TraceCompany.config("11.5.1"));
+        Ask later = new Ask(TraceCompany.database("11.5.1"));
         assertThat(names(later.get("/cucm-uds/users?displayname=countess"))).isEqualTo(ADA);
         assertThat(names(later.get("/cucm-uds/users?name=countess%20of"))).isEqualTo(ADA);
         assertThat(names(later.get("/cucm-uds/users?displayname=lovelace"))).isEmpty();
@@ -100,9 +100,9 @@ class UsersDocumentTest {
     }
 
     private static Ask many(int more, UcmSettings settings) {
-        Ask ask = new Ask(TraceCompany.config("9.1.2", settings));
+        Ask ask = new Ask(TraceCompany.database("9.1.2", settings));
         for (int i = 0; i < more; i++) {
-            ask.database.putUser(new User("user" + i, "p", "F", "L", "60" + i, "", true, "", List.of(), Map.of()));
+            ask.database.putUser(new EndUser("user" + i, "p", "F", "L", "60" + i, "", true, "", List.of(), Map.of()));
         }
         return ask;
     }

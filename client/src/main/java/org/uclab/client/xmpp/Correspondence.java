@@ -1,0 +1,77 @@
+package org.uclab.client.xmpp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one user has received and sent, and whom he sees: from sign-in to sign-out, over as many connections as it takes.
+ * Safe for any thread.
+ */
+public final class Correspondence {
+
+    private final Inbox<ChatMessage> inbox = new Inbox<>();
+    private final Inbox<Undelivered> returned = new Inbox<>();
+    private final Outbox outbox = new Outbox();
+    private final PresenceBoard presences = new PresenceBoard();
+
+    /** The first message from that bare address not yet taken, now or when it comes. */
+    public CompletableFuture<ChatMessage> message(String from) {
+        return inbox.take(message -> message.from().equalsIgnoreCase(from));
+    }
+
+    /** Everything received, oldest first. */
+    public List<ChatMessage> messages() {
+        return inbox.all();
+    }
+
+    /** The first message to that bare address not yet taken of which is known that it has not arrived. */
+    public CompletableFuture<Undelivered> undelivered(String to) {
+        return returned.take(message -> message.to().equalsIgnoreCase(to));
+    }
+
+    /** What is known of that bare address. */
+    public Optional<ContactPresence> presenceOf(String who) {
+        return presences.of(who);
+    }
+
+    /** Done when that contact is available (or not). */
+    public CompletableFuture<ContactPresence> presence(String who, boolean available) {
+        return presences.when(who, available);
+    }
+
+    /** The connection is gone: nobody is seen any more, and what the server has not confirmed may be lost. */
+    public void cut() {
+        presences.clear();
+        outbox.lost("the connection was lost before the server confirmed it").forEach(returned::add);
+    }
+
+    void received(ChatMessage message) {
+        inbox.add(message);
+    }
+
+    void seen(ContactPresence presence) {
+        presences.update(presence);
+    }
+
+    void sending(String id, String to, String text) {
+        outbox.sending(id, to, text);
+    }
+
+    void notSent(String id) {
+        outbox.notSent(id);
+    }
+
+    Set<String> open() {
+        return outbox.open();
+    }
+
+    void taken(Set<String> ids) {
+        outbox.taken(ids);
+    }
+
+    void refused(String id, String why) {
+        outbox.refused(id, why).ifPresent(returned::add);
+    }
+}

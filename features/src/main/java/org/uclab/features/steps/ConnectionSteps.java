@@ -1,0 +1,171 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.uclab.client.SignInResult;
+import org.uclab.client.UcClient;
+import org.uclab.lab.check.Checkers;
+import org.uclab.lab.history.Event;
+
+/** What becomes of somebody who is signed in: other networks, lost connections, and the way back. */
+public final class ConnectionSteps {
+
+    /** How long it may take until a client notices, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Two clients that drew one number would still be apart by a moment, lab time at scale 60. */
+    private static final Duration APART_MIN = Duration.ofSeconds(5);
+
+    private static final String CONNECTION = "presence connection";
+
+    private final Stage stage;
+
+    public ConnectionSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Given("{word} has a client that tries again {int} to {int} lab seconds after a loss")
+    public void triesAgain(String user, int lower, int upper) {
+        Duration least = Duration.ofSeconds(lower);
+        Duration most = Duration.ofSeconds(upper);
+        stage.settings(
+                user,
+                settings -> settings.withPresence(
+                        settings.presence().withRelogin(least, most).withPauses(least, most)));
+    }
+
+    @Given("{word} has a client that asks its presence server every {int} lab seconds whether it is there")
+    public void asksEvery(String user, int seconds) {
+        Duration interval = Duration.ofSeconds(seconds);
+        stage.settings(
+                user, settings -> settings.withPresence(settings.presence().withPing(interval, interval)));
+    }
+
+    @When("{word} moves {word}")
+    public void moves(String user, String zone) {
+        stage.moveOn(user, zone);
+    }
+
+    @When("{word} loses the network")
+    public void losesNetwork(String user) {
+        stage.loseNetwork(user);
+    }
+
+    @Then("{word} is not connected")
+    public void notConnected(String user) {
+        var notSignedIn = EnumSet.complementOf(EnumSet.of(UcClient.State.SIGNED_IN));
+        if (!stage.client(user).awaitState(notSignedIn, stage.limit(LIMIT))) {
+            throw new AssertionError(user + " is still connected after " + LIMIT);
+        }
+    }
+
+    @Then("{word} waits before trying again")
+    public void waits(String user) {
+        stage.awaitEvent(user + " waits", LIMIT, event -> isConnection(event, user, "waiting"));
+    }
+
+    @Then("{word} has no network")
+    public void noNetwork(String user) {
+        require(user, UcClient.State.NO_NETWORK);
+    }
+
+    @Then("{word} is asked to sign in again")
+    public void givenUp(String user) {
+        require(user, UcClient.State.GIVEN_UP);
+    }
+
+    private void require(String user, UcClient.State wanted) {
+        if (!stage.client(user).awaitState(wanted, stage.limit(LIMIT))) {
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got "
+                    + stage.client(user).state());
+        }
+    }
+
+    @Then("{word} is signed in again at {word} within {int} lab seconds")
+    public void signedInAgain(String user, String host, int seconds) {
+        SignInResult result = stage.settledResult(user, Duration.ofSeconds(seconds));
+        String server = stage.bench().node(host).name();
+        if (!(result instanceof SignInResult.SignedIn signedIn)
+                || !signedIn.via().presence().startsWith(server + ":")) {
+            throw new AssertionError("wanted presence of " + user + " at " + server + ", got: " + result.text());
+        }
+    }
+
+    @Then("{word} tried again {int} to {int} lab seconds after the loss")
+    public void waited(String user, int least, int most) {
+        Duration waited = Duration.between(decided(user, "lost"), decided(user, "attempt"));
+        // The first attempt begins when its time has come, and the machine takes a moment.
+        boolean early = waited.compareTo(Duration.ofSeconds(least)) < 0;
+        boolean late = waited.compareTo(stage.limit(Duration.ofSeconds(most)).plusSeconds(1)) > 0;
+        if (early || late) {
+            throw new AssertionError(user + " tried again after " + waited);
+        }
+    }
+
+    @Then("{word} and {word} tried again at different times")
+    public void differentTimes(String user, String other) {
+        Duration apart = Duration.between(decided(user, "attempt"), decided(other, "attempt"))
+                .abs();
+        if (apart.compareTo(APART_MIN) < 0) {
+            throw new AssertionError(user + " and " + other + " tried again " + apart + " apart");
+        }
+    }
+
+    private Instant decided(String user, String outcome) {
+        return stage.evidence().events().stream()
+                .filter(event -> isConnection(event, user, outcome))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(CONNECTION + " of " + user + " was never " + outcome))
+                .stamp()
+                .lab();
+    }
+
+    @Then("{word} never had to try again")
+    public void neverTriedAgain(String user) {
+        stage.require(Checkers.never("no attempt to be signed in again", event -> isConnection(event, user)));
+    }
+
+    private static boolean isConnection(Event event, String user) {
+        return event.node().equals(user)
+                && event.decided().filter(Stage.CLIENT.on(CONNECTION)).isPresent();
+    }
+
+    private static boolean isConnection(Event event, String user, String outcome) {
+        return event.node().equals(user)
+                && event.decided()
+                        .filter(Stage.CLIENT.decided(CONNECTION, outcome))
+                        .isPresent();
+    }
+
+    @Then("{word} cannot write to {word}")
+    public void cannotWrite(String user, String to) {
+        if (stage.client(user).chat(stage.addressOf(to), "anybody?")) {
+            throw new AssertionError(user + " could write to " + to);
+        }
+    }
+
+    @Then("{word} is told that {string} did not reach {word}")
+    public void undelivered(String user, String text, String to) {
+        var told = stage.client(user)
+                .awaitUndelivered(stage.addressOf(to), stage.limit(LIMIT))
+                .orElseThrow(() -> new AssertionError(user + " was told nothing in " + LIMIT));
+        if (!told.text().equals(text)) {
+            throw new AssertionError(user + " was told of '" + told.text() + "': " + told.why());
+        }
+    }
+
+    @Then("the messages of {word} are, in this order:")
+    public void messages(String user, List<String> texts) {
+        List<String> got = stage.client(user).messages().stream()
+                .map(message -> message.text())
+                .toList();
+        if (!got.equals(texts)) {
+            throw new AssertionError("wanted " + texts + ", got " + got);
+        }
+    }
+}

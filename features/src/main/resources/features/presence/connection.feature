@@ -1,0 +1,136 @@
+Feature: Presence that comes back
+  A client that loses its presence server waits a while of its own, goes to the presence servers again, primary first, by
+  SOAP and then by XMPP, and everything is as before (S3, "Client Behavior During a Failover"). Nobody has to sign in.
+
+  Scenario Outline: A client that nobody disturbs stays where it is, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
+    When mac.donald signs in from inside
+    And <wait> lab seconds pass
+    Then mac.donald is still connected
+    And mac.donald never had to try again
+    And cimp-pub was asked "iq get ping"
+
+    Examples:
+      | scale | wait |
+      | 10    | 40   |
+      | 60    | 120  |
+
+  @IMHA-01 @IMHA-02 @IMHA-04 @IMHA-06
+  Scenario Outline: One of two presence servers loses power, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
+    And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then ada.byron sees that mac.donald is available
+    And mac.donald sees that ada.byron is available
+    When mac.donald writes "before" to ada.byron
+    Then ada.byron reads "before" from mac.donald
+    When cimp-pub loses power
+    Then mac.donald is not connected
+    And mac.donald cannot write to ada.byron
+    And ada.byron sees that mac.donald is gone
+    And mac.donald is signed in again at cimp-sub within <limit> lab seconds
+    And the client of mac.donald decided on "presence connection" because "by the SOAP session at hand"
+    And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-pub.uclab.com:8443"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
+    And mac.donald sees that ada.byron is available
+    And ada.byron sees that mac.donald is available
+    When ada.byron writes "after" to mac.donald
+    Then mac.donald reads "after" from ada.byron
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+    Examples:
+      | scale | least | most | limit |
+      | 1     | 1     | 3    | 20    |
+      | 60    | 120   | 537  | 900   |
+
+  @IMHA-02 @IMHA-03
+  Scenario Outline: Both presence servers lose power and forget everybody, time scale <scale>
+    Given the world "uclab" where <scale> lab seconds pass in a second
+    And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
+    When mac.donald signs in from inside
+    And cimp-sub loses power
+    And cimp-pub loses power
+    Then mac.donald is not connected
+    When cimp-sub has power again
+    And cimp-pub has power again
+    Then mac.donald is signed in again at cimp-pub within <limit> lab seconds
+    And these messages arrived, in this order:
+      | host     | message                                     |
+      | cimp-pub | iq set bind                                 |
+      | cimp-pub | POST /EPASSoap/service get-all-config       |
+      | cimp-sub | POST /EPASSoap/service get-all-config       |
+      | cimp-pub | POST /EPASSoap/service login mac.donald     |
+      | cimp-pub | iq set bind                                 |
+    When ada.byron signs in from inside
+    Then mac.donald sees that ada.byron is available
+    When ada.byron writes "welcome back" to mac.donald
+    Then mac.donald reads "welcome back" from ada.byron
+
+    Examples:
+      | scale | least | most | limit |
+      | 1     | 2     | 4    | 30    |
+      | 60    | 120   | 240  | 900   |
+
+  @IMHA-03 @IMHA-11
+  Scenario: Where no presence server comes back in time, the user has to sign in
+    Given the world "uclab"
+    And mac.donald has a client that tries again 1 to 1 lab seconds after a loss
+    When mac.donald signs in from inside
+    And cimp-pub loses power
+    And cimp-sub loses power
+    Then mac.donald is asked to sign in again
+    And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-sub.uclab.com:8443"
+    And the client of mac.donald decided on "presence connection" because "by a new SOAP log-in"
+    When cimp-pub has power again
+    And cimp-sub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it took the password of mac.donald"
+    And mac.donald is still connected
+
+  @IMHA-05
+  Scenario: SOAP answers, and no presence server has a stream
+    Given the world "uclab"
+    And mac.donald has a client that tries again 1 to 1 lab seconds after a loss
+    When mac.donald signs in from inside
+    Then the client of mac.donald passed no server over
+    When the fault "refuse" at xmpp of cimp-pub
+    And the fault "refuse" at xmpp of cimp-sub
+    And the fault "reset" at xmpp of cimp-pub
+    Then mac.donald is asked to sign in again
+    And the client of mac.donald decided on "presence server": "not cimp-pub.uclab.com:5222"
+    And the client of mac.donald decided on "presence server": "not cimp-sub.uclab.com:5222"
+    When all faults are healed
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald passed no server over
+    And mac.donald is still connected
+
+  @IMHA-08
+  Scenario: The wait after a loss is the client's own, between the two limits
+    Given the world "uclab" where 60 lab seconds pass in a second
+    And grace.hopper has a client that draws with the seed 7
+    When mac.donald signs in from inside
+    And grace.hopper signs in from inside
+    And cimp-pub loses power
+    And cimp-pub has power again
+    Then mac.donald is not connected
+    And grace.hopper is not connected
+    And mac.donald is signed in again at cimp-pub within 900 lab seconds
+    And grace.hopper is signed in again at cimp-pub within 900 lab seconds
+    And mac.donald tried again 120 to 537 lab seconds after the loss
+    And grace.hopper tried again 120 to 537 lab seconds after the loss
+    And mac.donald and grace.hopper tried again at different times
+
+  Scenario: A presence server that falls silent is as good as dead
+    Given the world "uclab"
+    And mac.donald has a client that tries again 1 to 2 lab seconds after a loss
+    And mac.donald has a client that asks its presence server every 2 lab seconds whether it is there
+    When mac.donald signs in from inside
+    And the fault "silent" at xmpp of cimp-pub
+    Then mac.donald is not connected
+    And the client of mac.donald decided on "presence connection" because "the server has not answered a ping for 10 s; the next attempt is in …"
+    When all faults are healed
+    Then mac.donald is signed in again at cimp-pub within 30 lab seconds
+    And mac.donald is still connected

@@ -1,0 +1,40 @@
+package org.uclab.protocol.xmpp;
+
+import java.util.List;
+
+/** The features offered on the streams of a negotiation, RFC 6120 §4.3.2. */
+final class Features {
+
+    private Features() {}
+
+    static Element startTls() {
+        return features(List.of(Element.build(Namespaces.TLS, "starttls")
+                .child(Element.of(Namespaces.TLS, "required"))
+                .done()));
+    }
+
+    /** The mechanisms, and the names of the hosts that serve the user (XEP-0233). */
+    static Element mechanisms(List<String> names, List<String> hosts) {
+        return features(List.of(Element.build(Namespaces.SASL, "mechanisms")
+                .children(names.stream()
+                        .map(name -> Element.of(Namespaces.SASL, "mechanism", name))
+                        .toList())
+                .children(hosts.stream()
+                        .map(host -> Element.of(Namespaces.DOMAIN_BASED_NAME, "hostname", host))
+                        .toList())
+                .done()));
+    }
+
+    /** With the session of RFC 3921, which older clients look for, marked as not needed. */
+    static Element bind() {
+        return features(List.of(
+                Element.of(Namespaces.BIND, "bind"),
+                Element.build(Namespaces.SESSION, "session")
+                        .child(Element.of(Namespaces.SESSION, "optional"))
+                        .done()));
+    }
+
+    private static Element features(List<Element> features) {
+        return Element.build(Namespaces.STREAMS, "features").children(features).done();
+    }
+}

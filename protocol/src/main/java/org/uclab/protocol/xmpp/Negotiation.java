@@ -1,0 +1,398 @@
+package org.uclab.protocol.xmpp;
+
+import static org.uclab.protocol.xmpp.Negotiation.State.BIND_OFFERED;
+import static org.uclab.protocol.xmpp.Negotiation.State.BOUND;
+import static org.uclab.protocol.xmpp.Negotiation.State.CARRIED;
+import static org.uclab.protocol.xmpp.Negotiation.State.CARRYING;
+import static org.uclab.protocol.xmpp.Negotiation.State.CHALLENGED;
+import static org.uclab.protocol.xmpp.Negotiation.State.CONNECTED;
+import static org.uclab.protocol.xmpp.Negotiation.State.ENDED;
+import static org.uclab.protocol.xmpp.Negotiation.State.OPEN;
+import static org.uclab.protocol.xmpp.Negotiation.State.SASL_OFFERED;
+import static org.uclab.protocol.xmpp.Negotiation.State.SECURE;
+import static org.uclab.protocol.xmpp.Negotiation.State.SECURING;
+import static org.uclab.protocol.xmpp.Negotiation.State.TLS_OFFERED;
+import static org.uclab.protocol.xmpp.Negotiation.State.TRUSTED;
+import static org.uclab.protocol.xmpp.NegotiationToken.ABORT;
+import static org.uclab.protocol.xmpp.NegotiationToken.AUTH;
+import static org.uclab.protocol.xmpp.NegotiationToken.BEGUN;
+import static org.uclab.protocol.xmpp.NegotiationToken.HEADER;
+import static org.uclab.protocol.xmpp.NegotiationToken.OTHER;
+import static org.uclab.protocol.xmpp.NegotiationToken.REACHED;
+import static org.uclab.protocol.xmpp.NegotiationToken.REFUSED;
+import static org.uclab.protocol.xmpp.NegotiationToken.RESPONSE;
+import static org.uclab.protocol.xmpp.NegotiationToken.SECURED;
+import static org.uclab.protocol.xmpp.NegotiationToken.STANZA;
+import static org.uclab.protocol.xmpp.NegotiationToken.STARTTLS;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answering side of a connection, RFC 6120 §4 to §7: up to three streams one after the other on it.
+ *
+ * <pre>
+ * first stream    CONNECTED ─header→ TLS_OFFERED ─starttls→ SECURING ─TLS is up→
+ * second stream   SECURE ─header→ SASL_OFFERED ─auth→ (CHALLENGED ─response→)
+ * third stream    TRUSTED ─header→ BIND_OFFERED ─bind→ BOUND ─stanzas…
+ * </pre>
+ *
+ * <p>Which of them there are, the {@link StreamTerms} say: a header leads to the first thing still wanting (RFC 6120
+ * §4.3.2). Where nothing is, the stream is OPEN for elements of any kind; or, where it ends elsewhere, its header stays
+ * unanswered and it is CARRYING until the other end has been reached and then CARRIED, when its bytes are no business of
+ * this table any more.
+ *
+ * <p>The table below holds every input a state takes. What it does not hold ends the stream in an error: in {@code
+ * not-authorized} before its end (RFC 6120 §4.9.3.12 and §7.1), in {@code unsupported-stanza-type} after it, in {@code
+ * internal-server-error} where the input was our own. A header that comes when none is due cannot be: the parser would
+ * have to restart. From any state the peer's end of stream, broken input, our own wish and the time limits lead to ENDED,
+ * from which nothing leads away. An error before our header brings the header first (RFC 6120 §4.9.1.2), and while TLS is
+ * being set up, or the stream is carried, no word can be said at all.
+ */
+public final class Negotiation {
+
+    /** Where the connection stands. */
+    public enum State {
+        CONNECTED,
+        TLS_OFFERED,
+        SECURING,
+        SECURE,
+        SASL_OFFERED,
+        CHALLENGED,
+        TRUSTED,
+        BIND_OFFERED,
+        BOUND,
+        OPEN,
+        CARRYING,
+        CARRIED,
+        ENDED
+    }
+
+    /** Takes the element; {@link #NO_ELEMENT} for the inputs that have none. */
+    private interface Row {
+        void take(Negotiation at, Element element);
+    }
+
+    private static final Element NO_ELEMENT = Element.of("", "none");
+    private static final Map<State, Map<NegotiationToken, Row>> TABLE = new EnumMap<>(State.class);
+
+    static {
+        row(CONNECTED, HEADER, (n, none) -> n.offer());
+        row(TLS_OFFERED, STARTTLS, (n, e) -> n.secure());
+        row(TLS_OFFERED, AUTH, (n, e) -> n.authenticateInClear());
+        row(SECURING, SECURED, (n, none) -> n.restart(SECURE, n.terms.limits()));
+        row(SECURE, HEADER, (n, none) -> n.offer());
+        row(SASL_OFFERED, STARTTLS, (n, e) -> n.secureTwice());
+        row(SASL_OFFERED, AUTH, (n, e) -> n.authenticate(n.exchange().auth(e, n.heard)));
+        row(SASL_OFFERED, REFUSED, (n, none) -> n.refuse(n.refusal));
+        row(SASL_OFFERED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
+        row(CHALLENGED, RESPONSE, (n, e) -> n.judge(n.exchange().response(e, n.heard)));
+        row(CHALLENGED, REFUSED, (n, none) -> n.refuse(n.refusal));
+        row(CHALLENGED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
+        row(TRUSTED, HEADER, (n, none) -> n.offer());
+        row(BIND_OFFERED, STANZA, Negotiation::bind);
+        row(BOUND, STANZA, Negotiation::stanza);
+        row(OPEN, STANZA, Negotiation::deliver);
+        row(OPEN, OTHER, Negotiation::deliver);
+        row(CARRYING, REACHED, (n, none) -> n.state = CARRIED);
+    }
+
+    private static void row(State state, NegotiationToken token, Row row) {
+        TABLE.computeIfAbsent(state, none -> new EnumMap<>(NegotiationToken.class))
+                .put(token, row);
+    }
+
+    private final StreamTerms terms;
+    private final Optional<SaslExchange> exchange;
+    private final PeerTime time;
+    private List<NegotiationAction> actions = new ArrayList<>();
+    private State state = CONNECTED;
+    /** Whether our direction of the present stream is open. */
+    private boolean opened;
+    /** How the peer opened its latest stream; proves nothing. */
+    private StreamHeader heard;
+
+    private int failures;
+    private SaslCondition refusal = SaslCondition.NOT_AUTHORIZED;
+    private Optional<Jid> user = Optional.empty();
+    private Optional<Jid> client = Optional.empty();
+
+    public Negotiation(StreamTerms terms, Instant now) {
+        this.terms = terms;
+        this.exchange = terms.sasl().map(SaslExchange::new);
+        this.time = new PeerTime(terms.times(), now);
+        this.heard = StreamHeader.to(terms.host().contentNamespace(), "");
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The full address, once bound. */
+    public Optional<Jid> client() {
+        return client;
+    }
+
+    /** The user, once authenticated. */
+    public Optional<Jid> user() {
+        return user;
+    }
+
+    /** What to do about that, in order; an ended connection wants nothing. */
+    public List<NegotiationAction> on(NegotiationInput input, Instant now) {
+        if (state == ENDED) {
+            return List.of();
+        }
+        actions = new ArrayList<>();
+        switch (input.kind()) {
+            case HEARD -> heard(((NegotiationInput.Heard) input).event(), now);
+            case OCTETS -> time.heard(now);
+            case BEGUN -> take(BEGUN);
+            case SECURED -> take(SECURED);
+            case REACHED -> take(REACHED);
+            case EXPELLED -> {
+                NegotiationInput.Expelled expelled = (NegotiationInput.Expelled) input;
+                fail(expelled.why(), expelled.text());
+            }
+            case DENIED -> deny((NegotiationInput.Denied) input);
+            case REFUSED -> {
+                refusal = ((NegotiationInput.Refused) input).why();
+                take(REFUSED);
+            }
+            case GONE -> state = ENDED;
+        }
+        return actions;
+    }
+
+    /** When the peer's time is up; empty where it has all the time it wants. */
+    public Optional<Instant> wakeAt() {
+        return state == ENDED || state == CARRIED ? Optional.empty() : time.up();
+    }
+
+    /** What to do when that time has come. */
+    public List<NegotiationAction> wake(Instant now) {
+        if (wakeAt().filter(due -> !due.isAfter(now)).isEmpty()) {
+            return List.of();
+        }
+        actions = new ArrayList<>();
+        if (!time.goesOn()) {
+            fail(StreamCondition.CONNECTION_TIMEOUT, "");
+        }
+        return actions;
+    }
+
+    /** The question that an input is in the present state; empty where it is none, or has but one answer. */
+    public Optional<NegotiationStep> step(NegotiationInput input) {
+        return input instanceof NegotiationInput.Heard something
+                ? NegotiationStep.of(something.event(), this)
+                : Optional.empty();
+    }
+
+    StreamTerms terms() {
+        return terms;
+    }
+
+    SaslExchange exchange() {
+        return exchange.orElseThrow();
+    }
+
+    private void heard(StreamEvent event, Instant now) {
+        time.heard(now);
+        switch (event.kind()) {
+            case OPENED -> header(((StreamEvent.Opened) event).header());
+            case RECEIVED -> {
+                Element element = ((StreamEvent.Received) event).element();
+                take(NegotiationToken.of(element, heard.contentNamespace()), element);
+            }
+            case CLOSED -> end();
+            case FAILED -> fail(((StreamEvent.Failed) event).condition(), ((StreamEvent.Failed) event).reason());
+        }
+    }
+
+    private void deny(NegotiationInput.Denied denied) {
+        if (denied.event() instanceof StreamEvent.Opened header && takes(HEADER)) {
+            heard = header.header();
+        }
+        fail(denied.why(), "");
+    }
+
+    private void header(StreamHeader header) {
+        Optional<StreamCondition> wrong = takes(HEADER) ? terms.objection(header) : Optional.empty();
+        heard = takes(HEADER) ? header : heard;
+        wrong.ifPresentOrElse(why -> fail(why, ""), () -> take(HEADER));
+    }
+
+    boolean takes(NegotiationToken token) {
+        return TABLE.getOrDefault(state, Map.of()).containsKey(token);
+    }
+
+    private void take(NegotiationToken token) {
+        take(token, NO_ELEMENT);
+    }
+
+    private void take(NegotiationToken token, Element element) {
+        Row row = TABLE.getOrDefault(state, Map.of()).get(token);
+        if (row != null) {
+            row.take(this, element);
+        } else {
+            fail(unexpected(token), "");
+        }
+    }
+
+    private StreamCondition unexpected(NegotiationToken token) {
+        if (token.ours()) {
+            return StreamCondition.INTERNAL_SERVER_ERROR;
+        }
+        boolean established = state == BOUND || state == OPEN;
+        return established ? StreamCondition.UNSUPPORTED_STANZA_TYPE : StreamCondition.NOT_AUTHORIZED;
+    }
+
+    /** The first thing that is still wanting, or the end of the negotiation. */
+    private void offer() {
+        if (state == CONNECTED && terms.tls()) {
+            offer(TLS_OFFERED, Features.startTls());
+        } else if (state != TRUSTED && exchange.isPresent()) {
+            SaslOffer sasl = terms.sasl().orElseThrow();
+            offer(
+                    SASL_OFFERED,
+                    Features.mechanisms(sasl.names(), sasl.hostNames().apply(heard)));
+        } else if (terms.binder().isPresent()) {
+            offer(BIND_OFFERED, Features.bind());
+        } else if (terms.handedOn()) {
+            state = CARRYING;
+            send(new NegotiationAction.HandOn(heard));
+        } else {
+            openIfNeeded();
+            establish(OPEN);
+        }
+    }
+
+    private void offer(State next, Element features) {
+        openIfNeeded();
+        send(new NegotiationAction.Send(features));
+        state = next;
+    }
+
+    private void establish(State next) {
+        state = next;
+        time.established();
+        send(new NegotiationAction.Established(heard, client));
+    }
+
+    private void secure() {
+        send(new NegotiationAction.Secure(Optional.of(Element.of(Namespaces.TLS, "proceed"))));
+        state = SECURING;
+    }
+
+    private void secureTwice() {
+        send(new NegotiationAction.Send(Element.of(Namespaces.TLS, "failure")));
+        end();
+    }
+
+    private void restart(State next, StreamLimits limits) {
+        send(new NegotiationAction.Restart(limits));
+        opened = false;
+        state = next;
+    }
+
+    private void authenticateInClear() {
+        if (exchange.isPresent()) {
+            refuse(SaslCondition.ENCRYPTION_REQUIRED);
+        } else {
+            fail(unexpected(AUTH), "STARTTLS first");
+        }
+    }
+
+    private void authenticate(Optional<SaslVerifier.Verdict> verdict) {
+        if (verdict.isPresent()) {
+            judge(verdict.get());
+        } else {
+            offer(CHALLENGED, Element.of(Namespaces.SASL, "challenge"));
+        }
+    }
+
+    private void judge(SaslVerifier.Verdict verdict) {
+        if (verdict.user().isPresent()) {
+            user = verdict.user();
+            send(new NegotiationAction.Send(Element.of(Namespaces.SASL, "success")));
+            restart(TRUSTED, StreamLimits.SIGNED_IN);
+        } else {
+            refuse(verdict.refusal().orElseThrow());
+        }
+    }
+
+    private void refuse(SaslCondition why) {
+        send(new NegotiationAction.Send(why.failure()));
+        failures++;
+        if (state == TLS_OFFERED
+                || failures >= terms.sasl().map(SaslOffer::triesMax).orElse(1)) {
+            end();
+        } else {
+            state = SASL_OFFERED;
+        }
+    }
+
+    private void bind(Element iq) {
+        Optional<BindRequest> request = BindRequest.in(iq);
+        if (request.isEmpty()) {
+            // RFC 6120 §7.1: nothing may be sent to others before the resource is bound.
+            fail(StreamCondition.NOT_AUTHORIZED, "");
+            return;
+        }
+        Binder.Binding binding = terms.binder()
+                .orElseThrow()
+                .bind(user.orElseThrow(), request.get().resource());
+        client = binding.client();
+        send(new NegotiationAction.Send(request.get().answer(binding)));
+        if (client.isPresent()) {
+            establish(BOUND);
+        }
+    }
+
+    private void stanza(Element stanza) {
+        if (!Stanza.mayBeFrom(client.orElseThrow(), stanza)) {
+            fail(StreamCondition.INVALID_FROM, "");
+        } else {
+            send(BindRequest.late(stanza)
+                    .<NegotiationAction>map(NegotiationAction.Send::new)
+                    .orElseGet(() -> new NegotiationAction.Deliver(stanza)));
+        }
+    }
+
+    private void deliver(Element element) {
+        send(new NegotiationAction.Deliver(element));
+    }
+
+    private void fail(StreamCondition condition, String text) {
+        if (state != SECURING && state != CARRIED) {
+            openIfNeeded();
+            send(new NegotiationAction.Send(condition.error(text)));
+        }
+        end();
+    }
+
+    private void end() {
+        if (state == SECURING || state == CARRIED) {
+            send(new NegotiationAction.Drop("")); // the bytes on the wire are not ours now
+        } else {
+            openIfNeeded();
+            send(new NegotiationAction.End());
+        }
+        state = ENDED;
+    }
+
+    private void openIfNeeded() {
+        if (!opened) {
+            send(new NegotiationAction.Open(terms.host().answer(heard)));
+            opened = true;
+        }
+    }
+
+    private void send(NegotiationAction action) {
+        actions.add(action);
+    }
+}

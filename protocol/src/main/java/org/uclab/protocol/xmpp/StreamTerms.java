@@ -1,0 +1,65 @@
+package org.uclab.protocol.xmpp;
+
+import java.util.Optional;
+
+/**
+ * What a server demands of a stream, in the order of RFC 6120: TLS, then SASL, then a resource; and what comes after.
+ *
+ * @param tls      whether STARTTLS comes first, and is required
+ * @param sasl     who may sign in; empty where nobody does
+ * @param binder   gives out resources; empty where none are bound
+ * @param handedOn whether the stream that follows on all this is not answered here but carried elsewhere, from its first
+ *                 byte on
+ * @param limits   of the parser, for a peer that has not signed in
+ */
+public record StreamTerms(
+        StreamHost host,
+        boolean tls,
+        Optional<SaslOffer> sasl,
+        Optional<Binder> binder,
+        boolean handedOn,
+        StreamLimits limits,
+        StreamTimes times) {
+
+    public StreamTerms {
+        if (binder.isPresent() && sasl.isEmpty()) {
+            throw new IllegalArgumentException("a resource is bound to a user, and nobody can sign in");
+        }
+        if (handedOn && sasl.isPresent()) {
+            throw new IllegalArgumentException("on a stream that is handed on users sign in where it ends");
+        }
+    }
+
+    /** Streams that are open once their header is answered. */
+    public static StreamTerms of(StreamHost host, StreamTimes times) {
+        return new StreamTerms(host, false, Optional.empty(), Optional.empty(), false, StreamLimits.STRANGER, times);
+    }
+
+    /** The same after STARTTLS. */
+    public StreamTerms withTls() {
+        return new StreamTerms(host, true, sasl, binder, handedOn, limits, times);
+    }
+
+    /** The same for users who sign in and bind a resource. */
+    public StreamTerms withUsers(SaslOffer offer, Binder resources) {
+        return new StreamTerms(host, tls, Optional.of(offer), Optional.of(resources), handedOn, limits, times);
+    }
+
+    /** The same, with the last stream carried elsewhere. */
+    public StreamTerms handingOn() {
+        return new StreamTerms(host, tls, sasl, binder, true, limits, times);
+    }
+
+    /** The same for peers known by other means, which may send more. */
+    public StreamTerms withLimits(StreamLimits other) {
+        return new StreamTerms(host, tls, sasl, binder, handedOn, other, times);
+    }
+
+    /** Why no stream may be opened with that header. */
+    Optional<StreamCondition> objection(StreamHeader header) {
+        if (!header.contentNamespace().equals(host.contentNamespace())) {
+            return Optional.of(StreamCondition.INVALID_NAMESPACE);
+        }
+        return header.modern() ? host.objection(header) : Optional.of(StreamCondition.UNSUPPORTED_VERSION);
+    }
+}

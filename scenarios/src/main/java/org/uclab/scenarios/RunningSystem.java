@@ -1,0 +1,96 @@
+package org.uclab.scenarios;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Service;
+import org.uclab.lab.node.Lab;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeSpec;
+import org.uclab.lab.node.Program;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.system.LabSystem;
+import org.uclab.lab.system.Programs;
+import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Transport;
+
+/** A system set up in one lab. */
+final class RunningSystem<S> {
+
+    private final LabSystem<S> system;
+    private final S section;
+    private final Site site;
+    private final Programs programs;
+
+    /**
+     * @throws BenchException when its part of the world cannot be played
+     */
+    RunningSystem(LabSystem<S> system, Site site) {
+        this.system = system;
+        this.section = site.model().section(system.type());
+        this.site = site;
+        try {
+            this.programs = system.programs(section, site);
+        } catch (IllegalArgumentException unusable) {
+            throw new BenchException(unusable.getMessage(), unusable);
+        }
+    }
+
+    Programs programs() {
+        return programs;
+    }
+
+    List<Role> roles() {
+        return system.roles();
+    }
+
+    /** What it tells of a person. */
+    Map<String, List<String>> tells(String user) {
+        return system.tells(section, user);
+    }
+
+    /** The node of one of its hosts, off. */
+    Node node(Lab lab, Host host) {
+        return node(
+                lab,
+                site,
+                host,
+                system.certificate(section, host, site),
+                programs.of(host).orElse(idle()));
+    }
+
+    /** The node of a host that runs nothing, off. */
+    static Node nothing(Lab lab, Site site, Host host) {
+        return node(lab, site, host, CertificateProfile.server(host.name()), idle());
+    }
+
+    private static Node node(Lab lab, Site site, Host host, CertificateProfile profile, Supplier<Program> programs) {
+        String address = site.address(host.name());
+        return new Node(new NodeSpec(host.name(), address, ports(host, address), profile), lab, programs);
+    }
+
+    private static List<Port> ports(Host host, String address) {
+        List<Port> ports = new ArrayList<>();
+        host.ports().forEach((service, number) -> {
+            for (Transport transport : service.transports()) {
+                ports.add(port(host, service, transport, new Endpoint(address, number)));
+            }
+        });
+        return ports;
+    }
+
+    private static Port port(Host host, Service service, Transport transport, Endpoint published) {
+        return new Port(host.name(), service.noun(), service.protocol(), transport, published, service.tls());
+    }
+
+    /** A host that nothing names runs, and answers on none of its ports. */
+    private static Supplier<Program> idle() {
+        return () -> node -> Future.succeededFuture();
+    }
+}

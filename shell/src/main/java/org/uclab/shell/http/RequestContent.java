@@ -1,0 +1,28 @@
+package org.uclab.shell.http;
+
+import org.uclab.lab.history.Facts;
+import org.uclab.lab.wire.HttpFields;
+
+/** A request as the history keeps it. */
+public record RequestContent(String method, String target, HttpFields headers, byte[] body) implements HttpContent {
+
+    public static RequestContent of(HttpQuestion question) {
+        return new RequestContent(question.method(), question.target(), question.headers(), question.body());
+    }
+
+    @Override
+    public String firstLine() {
+        return method + " " + target + " HTTP/1.1";
+    }
+
+    @Override
+    public Facts facts() {
+        int query = target.indexOf('?');
+        return Facts.with()
+                .and(HttpFacts.METHOD, method)
+                .and(HttpFacts.TARGET, target)
+                .and(HttpFacts.PATH, query < 0 ? target : target.substring(0, query))
+                .andAll(HttpBytes.facts(headers, body))
+                .done();
+    }
+}

@@ -1,0 +1,23 @@
+package org.uclab.sim.directory.world;
+
+import java.util.List;
+import java.util.Map;
+import org.uclab.lab.model.Traits;
+import org.uclab.lab.model.User;
+
+/**
+ * The directories of a world.
+ *
+ * @param attributes further ones of each user, by their names in a directory; nobody of a crowd is in one
+ */
+public record Directories(List<Directory> all, Traits<Map<String, String>> attributes) {
+
+    public Directories {
+        all = List.copyOf(all);
+    }
+
+    /** Further attributes of a user that the world writes. */
+    public Map<String, String> attributes(User user) {
+        return attributes.of(user.id()).orElse(Map.of());
+    }
+}

@@ -1,0 +1,28 @@
+package org.uclab.sim.expressway.cluster;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A pair of Expressway clusters, as a world writes it.
+ *
+ * @param edgeCluster name of the E cluster, in every E certificate
+ * @param domains     services domains enabled for it
+ * @param edges       hosts of E
+ * @param cores       hosts of C
+ * @param zoneId      number of the traversal zone, shown in SIP routes
+ * @param allow       URLs that clients may fetch through it, besides those of Unified CM
+ * @param cookieLife  life of an {@code X-Auth} cookie
+ */
+public record Pair(
+        String id,
+        String edgeCluster,
+        List<String> domains,
+        List<String> edges,
+        List<String> cores,
+        String ucmCluster,
+        String impCluster,
+        int zoneId,
+        Duration cookieLife,
+        List<String> allow,
+        int line) {}

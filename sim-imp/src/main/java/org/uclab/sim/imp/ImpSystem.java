@@ -1,0 +1,128 @@
+package org.uclab.sim.imp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.history.Teller;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.User;
+import org.uclab.lab.model.WorldReading;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.system.LabSystem;
+import org.uclab.lab.system.Programs;
+import org.uclab.lab.system.Site;
+import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.xmpp.XmppFault;
+import org.uclab.shell.xmpp.XmppTeller;
+import org.uclab.sim.imp.cluster.Homes;
+import org.uclab.sim.imp.cluster.ImpCluster;
+import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpLint;
+import org.uclab.sim.imp.cluster.ImpReader;
+import org.uclab.sim.imp.cluster.ImpSection;
+import org.uclab.sim.imp.cluster.ImpServices;
+import org.uclab.sim.imp.soap.SoapTeller;
+
+/** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
+public final class ImpSystem implements LabSystem<ImpSection> {
+
+    private final Homes homes;
+
+    /**
+     * @param homes what it is told of call control
+     */
+    public ImpSystem(Homes homes) {
+        this.homes = homes;
+    }
+
+    @Override
+    public String name() {
+        return "imp";
+    }
+
+    @Override
+    public Class<ImpSection> type() {
+        return ImpSection.class;
+    }
+
+    @Override
+    public List<Role> roles() {
+        return List.of(ImpServices.IMP);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(SoapTeller.SOAP, XmppTeller.XMPP, Xcp.TELLER);
+    }
+
+    @Override
+    public List<FaultForm> faults() {
+        return Stream.of(HttpFault.FORMS, XmppFault.FORMS).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public ImpSection read(WorldReading world) {
+        return ImpReader.read(world);
+    }
+
+    @Override
+    public void lint(ImpSection section, LabModel model, LabLint lint) {
+        new ImpLint(lint, model, section).check();
+    }
+
+    @Override
+    public CertificateProfile certificate(ImpSection section, Host host, Site site) {
+        List<String> names = new ArrayList<>(List.of(host.name()));
+        List<String> domains = section.clusters().stream()
+                .filter(cluster -> cluster.nodes().contains(host.name()))
+                .map(ImpCluster::presenceDomain)
+                .toList();
+        names.addAll(domains);
+        return CertificateProfile.server(host.name())
+                .withDnsNames(names)
+                .withXmppAddrs(domains)
+                .withClientAuth(true);
+    }
+
+    @Override
+    public Programs programs(ImpSection section, Site site) {
+        Map<String, ImpSubcluster> byHost = new HashMap<>();
+        Function<String, Homes.Home> home = homes.in(site.model());
+        for (ImpCluster cluster : section.clusters()) {
+            ImpSubcluster subcluster = ImpSubcluster.of(config(section, site, cluster, home));
+            cluster.nodes().forEach(node -> byHost.put(node, subcluster));
+        }
+        return host -> Optional.ofNullable(byHost.get(host.name())).map(its -> () -> its.program(host.name()));
+    }
+
+    private static ImpConfig config(
+            ImpSection section, Site site, ImpCluster cluster, Function<String, Homes.Home> home) {
+        List<ImpConfig.Node> nodes = cluster.nodes().stream()
+                .map(node -> new ImpConfig.Node(node, site.endpoint(node, ImpServices.XCP)))
+                .toList();
+        List<ImpConfig.Account> accounts = section.people()
+                .everybody(site.model(), (user, assigned) -> account(cluster, user, assigned, home))
+                .flatMap(Optional::stream)
+                .toList();
+        return new ImpConfig(cluster.presenceDomain(), nodes, accounts, ImpConfig.Settings.usual());
+    }
+
+    private static Optional<ImpConfig.Account> account(
+            ImpCluster cluster, User user, ImpSection.Assigned assigned, Function<String, Homes.Home> home) {
+        if (!cluster.nodes().contains(assigned.node())) {
+            return Optional.empty();
+        }
+        Homes.Home its = home.apply(user.id());
+        ImpConfig.ClientProfile profile = new ImpConfig.ClientProfile(
+                cluster.tftp().orElse(its.tftp()), its.nodes(), cluster.ldapProfile(user.id()));
+        return Optional.of(new ImpConfig.Account(user, assigned.node(), assigned.contacts(), profile));
+    }
+}

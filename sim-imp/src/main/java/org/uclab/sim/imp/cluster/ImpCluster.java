@@ -1,0 +1,36 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An IM and Presence cluster, as a world writes it.
+ *
+ * @param nodes        hosts
+ * @param tftp         hosts that its clients are told to take files from, in that order; absent where it is those of
+ *                     each user's own call-control cluster
+ * @param assignments  what its clients are told of the directory
+ */
+public record ImpCluster(
+        String id,
+        String presenceDomain,
+        List<String> nodes,
+        Optional<List<String>> tftp,
+        List<Assignment> assignments,
+        int line) {
+
+    /**
+     * An LDAP profile and whose it is (S4, "Specify LDAP Directory Configuration on Cisco Unified Presence").
+     *
+     * @param users ids of those it is assigned to
+     */
+    public record Assignment(ImpConfig.LdapProfile profile, List<String> users, int line) {}
+
+    /** The profile assigned to that user. */
+    public Optional<ImpConfig.LdapProfile> ldapProfile(String user) {
+        return assignments.stream()
+                .filter(assignment -> assignment.users().contains(user))
+                .map(Assignment::profile)
+                .findFirst();
+    }
+}

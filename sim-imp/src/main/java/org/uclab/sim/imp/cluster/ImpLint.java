@@ -1,0 +1,105 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.uclab.lab.model.Crowd;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.User;
+
+/** Whether what a world says of IM and Presence fits together. */
+public final class ImpLint {
+
+    /** Primary and two backups, of TFTP servers as of directory servers. */
+    private static final int SERVERS_MAX = 3;
+
+    private static final List<String> PROTOCOLS = List.of("", "TCP", "UDP", "TLS");
+
+    private final LabLint lint;
+    private final LabModel model;
+    private final ImpSection section;
+
+    public ImpLint(LabLint lint, LabModel model, ImpSection section) {
+        this.lint = lint;
+        this.model = model;
+        this.section = section;
+    }
+
+    public void check() {
+        section.clusters().forEach(this::cluster);
+        model.users().values().forEach(this::user);
+        for (int i = 0; i < model.crowds().size(); i++) {
+            Crowd crowd = model.crowds().get(i);
+            String node = section.people().crowds().get(i).apply(1).node();
+            if (!node.isEmpty()) {
+                lint.runs(node, ImpServices.IMP, crowd.sourceLine(), "crowd " + crowd.id());
+            }
+        }
+    }
+
+    private void user(User user) {
+        String who = "user " + user.id();
+        ImpSection.Assigned assigned = section.people().users().get(user.id());
+        if (!assigned.node().isEmpty()) {
+            lint.runs(assigned.node(), ImpServices.IMP, user.sourceLine(), who);
+        }
+        assigned.contacts()
+                .forEach(contact -> lint.known(model.users().keySet(), contact, user.sourceLine(), who, "user"));
+    }
+
+    private void cluster(ImpCluster cluster) {
+        String where = "cluster " + cluster.id();
+        cluster.nodes().forEach(node -> lint.runs(node, ImpServices.IMP, cluster.line(), where));
+        few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
+        Set<String> names = new HashSet<>();
+        Map<String, String> profileOf = new HashMap<>();
+        for (ImpCluster.Assignment assignment : cluster.assignments()) {
+            if (!names.add(assignment.profile().name())) {
+                lint.note(
+                        assignment.line(),
+                        "two LDAP profiles are called " + assignment.profile().name(),
+                        "rename one");
+            }
+            profile(assignment);
+            assignment.users().forEach(user -> assigned(cluster, user, assignment, profileOf));
+        }
+    }
+
+    private void profile(ImpCluster.Assignment assignment) {
+        ImpConfig.LdapProfile profile = assignment.profile();
+        String where = "LDAP profile " + profile.name();
+        few(profile.servers(), assignment.line(), where, "servers");
+        few(profile.searchContexts(), assignment.line(), where, "search contexts");
+        profile.servers()
+                .forEach(server -> lint.known(PROTOCOLS, server.protocol(), assignment.line(), where, "protocol"));
+        if (profile.distinguishedName().isEmpty() && !profile.password().isEmpty()) {
+            lint.note(assignment.line(), where + " has a password for nobody", "add 'distinguishedName', or remove it");
+        }
+    }
+
+    private void assigned(
+            ImpCluster cluster, String id, ImpCluster.Assignment assignment, Map<String, String> profileOf) {
+        String where = "LDAP profile " + assignment.profile().name();
+        if (!model.users().containsKey(id)) {
+            lint.known(model.users().keySet(), id, assignment.line(), where, "user");
+        } else if (!cluster.nodes().contains(section.people().users().get(id).node())) {
+            lint.note(
+                    assignment.line(),
+                    where + " is assigned to " + id + ", who is on no node of cluster " + cluster.id(),
+                    "give the user an 'impNode' of the cluster, or remove the user here");
+        }
+        String other = profileOf.putIfAbsent(id, assignment.profile().name());
+        if (other != null) {
+            lint.note(assignment.line(), where + " is assigned to " + id + ", who has " + other, "keep one of them");
+        }
+    }
+
+    private void few(List<?> all, int line, String where, String what) {
+        if (all.size() > SERVERS_MAX) {
+            lint.note(line, where + " has more than " + SERVERS_MAX + " " + what, "remove some");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.uclab.lab.model.Crowd;
+import org.uclab.lab.model.Reading;
+import org.uclab.lab.model.WorldReading;
+
+/** Reads what a world says of IM and Presence. */
+public final class ImpReader {
+
+    private static final int PORT_MAX = 65_535;
+
+    private ImpReader() {}
+
+    public static ImpSection read(WorldReading world) {
+        return new ImpSection(
+                world.root().list("impClusters", "an IM and Presence cluster", ImpReader::cluster),
+                world.people(ImpReader::user, ImpReader::crowd));
+    }
+
+    private static ImpSection.Assigned user(Reading user) {
+        return new ImpSection.Assigned(user.domain("impNode", ""), user.texts("contacts"));
+    }
+
+    private static IntFunction<ImpSection.Assigned> crowd(Crowd crowd, Reading reading) {
+        ImpSection.Assigned all = new ImpSection.Assigned(reading.domain("impNode", ""), List.of());
+        return number -> all;
+    }
+
+    private static ImpCluster cluster(Reading cluster) {
+        String id = cluster.text("id");
+        cluster.called("IM and Presence cluster " + id);
+        Optional<List<String>> tftp = cluster.has("tftp") ? Optional.of(cluster.domains("tftp")) : Optional.empty();
+        return new ImpCluster(
+                id,
+                cluster.domain("presenceDomain"),
+                cluster.domains("nodes"),
+                tftp,
+                cluster.list("ldapProfiles", "an LDAP profile of " + id, ImpReader::assignment),
+                cluster.line());
+    }
+
+    private static ImpCluster.Assignment assignment(Reading profile) {
+        profile.optional("description"); // for administrators only
+        return new ImpCluster.Assignment(
+                new ImpConfig.LdapProfile(
+                        profile.text("name"),
+                        profile.text("distinguishedName", ""),
+                        profile.text("password", ""),
+                        profile.list("servers", "a server", ImpReader::server),
+                        profile.texts("searchContexts")),
+                profile.texts("users"),
+                profile.line());
+    }
+
+    private static ImpConfig.LdapServer server(Reading server) {
+        return new ImpConfig.LdapServer(
+                server.domain("address"), server.number("port", 1, PORT_MAX, 0), server.text("protocol", ""));
+    }
+}

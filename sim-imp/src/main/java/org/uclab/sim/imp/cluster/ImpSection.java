@@ -1,0 +1,69 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.List;
+import org.uclab.lab.model.Traits;
+
+/**
+ * What a world says of IM and Presence.
+ *
+ */
+public final class ImpSection {
+
+    private final List<ImpCluster> clusters;
+    private final Traits<Assigned> people;
+
+    /**
+     * A person of the presence product.
+     *
+     * @param node     host of the node that the user is assigned to; empty for nobody of the product
+     * @param contacts user ids on the contact list from the start
+     */
+    public record Assigned(String node, List<String> contacts) {}
+
+    public ImpSection(List<ImpCluster> clusters, Traits<Assigned> people) {
+        this.clusters = List.copyOf(clusters);
+        this.people = people;
+    }
+
+    public List<ImpCluster> clusters() {
+        return clusters;
+    }
+
+    public Traits<Assigned> people() {
+        return people;
+    }
+
+    /** Ids of the clusters. */
+    public List<String> ids() {
+        return clusters.stream().map(ImpCluster::id).toList();
+    }
+
+    /** Presence domains of the clusters. */
+    public List<String> presenceDomains() {
+        return clusters.stream().map(ImpCluster::presenceDomain).toList();
+    }
+
+    /** Hosts of the nodes of all clusters. */
+    public List<String> nodes() {
+        return clusters.stream().flatMap(cluster -> cluster.nodes().stream()).toList();
+    }
+
+    /** Hosts of the nodes of the cluster with that id; none when there is no such cluster. */
+    public List<String> nodesOf(String id) {
+        return clusters.stream()
+                .filter(cluster -> cluster.id().equals(id))
+                .flatMap(cluster -> cluster.nodes().stream())
+                .toList();
+    }
+
+    /** Hosts that clients of a cluster are told to take files from, with the line that says so. */
+    public List<Tftp> tftp() {
+        return clusters.stream()
+                .flatMap(cluster -> cluster.tftp().orElse(List.of()).stream()
+                        .map(host -> new Tftp(cluster.id(), host, cluster.line())))
+                .toList();
+    }
+
+    /** A host that clients of a cluster are told to take files from. */
+    public record Tftp(String cluster, String host, int line) {}
+}

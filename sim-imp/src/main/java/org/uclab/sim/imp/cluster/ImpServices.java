@@ -1,0 +1,22 @@
+package org.uclab.sim.imp.cluster;
+
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Service;
+
+/** The services of a presence node, with the documented ports (S4, port tables). */
+public final class ImpServices {
+
+    /** The Client Profile Agent. */
+    public static final Service SOAP = Service.tls("soap", "https", 8443);
+
+    /** TLS begins inside. */
+    public static final Service XMPP = Service.tcp("xmpp", "xmpp", 5222);
+
+    /** Where the other nodes dial. */
+    public static final Service XCP = Service.tls("xcp", "xcp", 7400);
+
+    /** A node. */
+    public static final Role IMP = Role.of("imp", SOAP, XMPP, XCP);
+
+    private ImpServices() {}
+}

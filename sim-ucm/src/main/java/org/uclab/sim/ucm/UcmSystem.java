@@ -1,0 +1,141 @@
+package org.uclab.sim.ucm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.history.Teller;
+import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Service;
+import org.uclab.lab.model.WorldReading;
+import org.uclab.lab.node.Program;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.system.LabSystem;
+import org.uclab.lab.system.Programs;
+import org.uclab.lab.system.Site;
+import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.http.HttpTeller;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmSection;
+import org.uclab.sim.ucm.cluster.UcmServices;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.TftpFault;
+import org.uclab.sim.ucm.fault.UcmFault;
+import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.tftp.TftpTeller;
+
+/**
+ * Unified CM. The nodes of a cluster share one database, which survives their power cuts; sessions are each node's own
+ * and die with it.
+ */
+public final class UcmSystem implements LabSystem<UcmSection> {
+
+    /** How the name servers of a world lead to nodes. */
+    @FunctionalInterface
+    public interface Leads {
+
+        /** Whether clients are sent to that host by its address instead of its name. */
+        boolean byAddress(LabModel model, String host);
+    }
+
+    private final Leads leads;
+
+    public UcmSystem(Leads leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public String name() {
+        return "ucm";
+    }
+
+    @Override
+    public Class<UcmSection> type() {
+        return UcmSection.class;
+    }
+
+    @Override
+    public List<Role> roles() {
+        return List.of(UcmServices.NODE);
+    }
+
+    @Override
+    public UcmSection read(WorldReading world) {
+        return UcmSection.read(world);
+    }
+
+    @Override
+    public Set<Service> absent(UcmSection section, Host host) {
+        return section.absent(host);
+    }
+
+    @Override
+    public void lint(UcmSection section, LabModel model, LabLint lint) {
+        section.lint(model, lint);
+    }
+
+    @Override
+    public List<Teller> tellers() {
+        return List.of(HttpTeller.HTTP, TftpTeller.TFTP);
+    }
+
+    @Override
+    public List<FaultForm> faults() {
+        return Stream.of(HttpFault.FORMS, UcmFault.FORMS, TftpFault.FORMS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * ASSUMED(S1): nodes that a cluster advertises by a short name carry it beside the full one, because the client of
+     * the trace verifies strictly and calls them by both.
+     */
+    @Override
+    public CertificateProfile certificate(UcmSection section, Host host, Site site) {
+        List<String> names = new ArrayList<>(List.of(host.name()));
+        for (UcmCluster cluster : section.clusters()) {
+            cluster.nodes().stream()
+                    .filter(node -> node.host().equals(host.name())
+                            && !node.advertisedAs().equals(host.name()))
+                    .forEach(node -> names.add(node.advertisedAs()));
+        }
+        // A node that clients are sent to by its address can be verified by that only.
+        List<String> addresses =
+                leads.byAddress(site.model(), host.name()) ? List.of(site.address(host.name())) : List.of();
+        return CertificateProfile.server(host.name())
+                .withDnsNames(names)
+                .withClientAuth(true) // publishers show it to each other
+                .withIpAddresses(addresses);
+    }
+
+    @Override
+    public Map<String, List<String>> tells(UcmSection section, String user) {
+        return section.people()
+                .of(user)
+                .map(person -> Map.of(
+                        "devices", person.devices().stream().map(Device::name).toList()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public Programs programs(UcmSection section, Site site) {
+        Map<String, Supplier<Program>> byHost = new HashMap<>();
+        for (UcmCluster cluster : section.clusters()) {
+            List<EndUser> users = EndUser.of(section, site.model(), cluster).toList();
+            UcmDatabase database = new UcmDatabase(cluster, users);
+            Neighbours neighbours = Neighbours.of(section, site, cluster.id());
+            cluster.nodes().forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours)));
+        }
+        return host -> Optional.ofNullable(byHost.get(host.name()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.util.Set;
+
+/**
+ * What is installed on a cluster besides the release itself, and switched on.
+ *
+ * @param copFiles          names of options packages
+ * @param deviceCop         version of the package with the device types of mobile clients, 0 for none
+ * @param extensionMobility whether users may sign in at phones
+ */
+public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMobility) {
+
+    /** The package with which 9.1(2) is a contact source (S4). */
+    public static final String CONTACT_SOURCE_COP = "cmterm-cucm-uds-912-5.cop.sgn";
+
+    /** Groups of mobile clients have configuration files with packages later than this version (S3). */
+    private static final int GROUPS_AFTER = 14_122;
+
+    public Installed {
+        copFiles = Set.copyOf(copFiles);
+    }
+
+    /** What the lab takes where nothing else is said. */
+    public static Installed usual() {
+        return new Installed(Set.of(CONTACT_SOURCE_COP), 0, false);
+    }
+
+    /** Whether clients may find contacts by UDS: from 9.1(2) on with the package, from 10.0(1) on always (S4). */
+    public boolean contactSource(Release release) {
+        return release.atLeast(10, 0) || (release.atLeast(9, 1, 2) && copFiles.contains(CONTACT_SOURCE_COP));
+    }
+
+    /** Whether devices of mobile clients have a Cisco Support Field. */
+    public boolean mobileGroups() {
+        return deviceCop > GROUPS_AFTER;
+    }
+
+    /** Whether a node lists devices by CCMCIP only with its Extension Mobility service active: 9.x and earlier (S3). */
+    public boolean listsNeedExtensionMobility(Release release) {
+        return extensionMobility && !release.atLeast(10, 0);
+    }
+}

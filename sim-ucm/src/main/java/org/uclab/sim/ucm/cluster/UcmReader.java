@@ -1,0 +1,191 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.uclab.lab.model.Reading;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
+import org.uclab.sim.ucm.cluster.UcmCluster.Files;
+import org.uclab.sim.ucm.cluster.UcmCluster.Node;
+
+/** Makes the records of Unified CM clusters, and of how they know each other. */
+final class UcmReader {
+
+    /** "Synchronize Clusters Every": minutes of a day, and what the product takes unless configured. */
+    private static final int SYNC_MAX_MINUTES = 1440;
+
+    private static final int SYNC_MINUTES = 10;
+
+    private static final int DEVICE_COP_MAX = 999_999;
+    private static final int CLIENT_SEATS_MAX = 1_000_000;
+
+    /** "Number of Digits to Match", an enterprise parameter. */
+    private static final int DIGITS_MIN = 3;
+
+    private static final int DIGITS_MAX = 256;
+    private static final int DIGITS = 4;
+
+    /** "User Search Limit", another one. */
+    private static final int SEARCH_LIMIT_MAX = 500;
+
+    private static final int SEARCH_LIMIT = 64;
+
+    private static final Pattern FILE_NAME = Pattern.compile("([\\w-][\\w.-]{0,99}/){0,4}[\\w-][\\w.-]{0,99}\\.xml");
+
+    private UcmReader() {}
+
+    static UcmCluster cluster(Reading cluster, String servicesDomain) {
+        String id = cluster.text("id");
+        cluster.called("UCM cluster " + id);
+        return new UcmCluster(
+                id,
+                release(cluster),
+                cluster.domain("domain", servicesDomain),
+                cluster.list("nodes", "a node of " + id, UcmReader::node),
+                cluster.domains("tftp"),
+                everybody(cluster),
+                files(cluster, id),
+                settings(cluster),
+                cluster.line());
+    }
+
+    private static Release release(Reading cluster) {
+        String text = cluster.text("release");
+        Optional<Release> release = Release.read(text);
+        if (release.isEmpty() && !text.isEmpty()) {
+            cluster.note(
+                    cluster.line("release"),
+                    "'release' of a UCM cluster is '" + text + "'",
+                    "write it as 9.1.2 or 12.5");
+        }
+        return release.orElse(new Release(0, 0, 0, text));
+    }
+
+    private static UcmSettings settings(Reading cluster) {
+        Installed installed = new Installed(
+                Set.copyOf(cluster.texts("copFiles")),
+                cluster.number("deviceCop", 0, DEVICE_COP_MAX, 0),
+                cluster.yes("extensionMobility"));
+        UdsPolicy uds = UdsPolicy.usual();
+        int seats = cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, uds.clientSeatsMax());
+        return UcmSettings.usual()
+                .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
+                .with(installed)
+                .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
+                        .withClientSeats(seats, uds.retryAfter()));
+    }
+
+    private static boolean everybody(Reading cluster) {
+        String knows = cluster.text("knows", "everybody");
+        if (!knows.equals("everybody") && !knows.equals("own")) {
+            cluster.note(
+                    cluster.line("knows"),
+                    "'knows' of a UCM cluster is '" + knows + "'",
+                    "write everybody, or own for the users at home there only");
+        }
+        return !knows.equals("own");
+    }
+
+    private static Node node(Reading node) {
+        String host = node.domain("host");
+        return new Node(
+                host,
+                node.text("advertisedAs", host),
+                node.yes("publisher"),
+                Set.copyOf(node.texts("off")),
+                node.line());
+    }
+
+    private static Files files(Reading cluster, String id) {
+        ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, ProfileReader::profile)
+                .orElse(ProfileReader.blank(cluster.line()));
+        List<ServiceProfile> others =
+                cluster.list("serviceProfiles", "a service profile of " + id, ProfileReader::profile);
+        Set<String> names = new HashSet<>(Set.of(profile.name()));
+        for (ServiceProfile other : others) {
+            if (!names.add(other.name())) {
+                cluster.note(other.line(), "two service profiles are called " + other.name(), "rename one");
+            }
+        }
+        return new Files(
+                profile,
+                others,
+                cluster.one("jabberConfig", "jabberConfig of " + id, UcmReader::entries),
+                groupFiles(cluster, id),
+                cluster.list("applicationDialRules", "a dial rule", UcmReader::dialRule),
+                cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule));
+    }
+
+    private static Map<String, List<ConfigEntry>> groupFiles(Reading cluster, String id) {
+        Map<String, List<ConfigEntry>> files = new LinkedHashMap<>();
+        cluster.list("configFiles", "a configuration file of " + id, file -> {
+            String name = file.text("name");
+            if (!name.isEmpty() && !FILE_NAME.matcher(name).matches()) {
+                file.note(
+                        file.line(),
+                        "'" + name + "' is no name of a configuration file",
+                        "write letters, digits and . _ - with .xml at the end, below folders if need be");
+            }
+            if (files.put(name, entries(file)) != null || name.equals("jabber-config.xml")) {
+                file.note(file.line(), "the configuration file " + name + " stands twice", "rename or remove it");
+            }
+            return name;
+        });
+        return files;
+    }
+
+    private static List<ConfigEntry> entries(Reading config) {
+        return config.list("parameters", "a parameter", UcmReader::entry).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<ConfigEntry> entry(Reading entry) {
+        String group = element(entry, "group");
+        String name = element(entry, "name");
+        String value = entry.text("value", "");
+        return group.isEmpty() || name.isEmpty() ? Optional.empty() : Optional.of(new ConfigEntry(group, name, value));
+    }
+
+    /** What becomes an element of a file; empty when it cannot. */
+    private static String element(Reading entry, String key) {
+        String name = entry.text(key);
+        if (name.isEmpty() || ConfigEntry.isElement(name)) {
+            return name;
+        }
+        entry.note(
+                entry.line(key),
+                "'" + key + "' of a parameter is '" + name + "', which cannot be the name of an element",
+                "begin with a letter or _ and go on with letters, digits and . _ -");
+        return "";
+    }
+
+    private static DialRule dialRule(Reading rule) {
+        return new DialRule(
+                rule.text("beginsWith", ""),
+                rule.number("numDigits", 1, 100),
+                rule.number("digitsToRemove", 0, 100, 0),
+                rule.text("prefixWith", ""));
+    }
+
+    static ClusterNetwork network(Reading root) {
+        return new ClusterNetwork(
+                root.one("ils", "'ils'", UcmReader::ils),
+                root.textLists("remoteClusters"),
+                root.line("remoteClusters"));
+    }
+
+    private static ClusterNetwork.Ils ils(Reading ils) {
+        return new ClusterNetwork.Ils(
+                ils.texts("hubs"),
+                ils.words("spokes"),
+                Duration.ofMinutes(ils.number("syncMinutes", 1, SYNC_MAX_MINUTES, SYNC_MINUTES)),
+                ils.line());
+    }
+}

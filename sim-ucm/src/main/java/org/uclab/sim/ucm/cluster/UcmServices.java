@@ -1,0 +1,34 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.util.List;
+import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Service;
+
+/** What a node of a cluster serves, with the documented ports (S4, port tables). */
+public final class UcmServices {
+
+    public static final Service UDS = Service.tls("uds", "https", 8443);
+
+    /** On the port of {@link #UDS}: one listener, told apart by path. */
+    public static final Service CCMCIP = Service.tls("ccmcip", "https", 8443);
+
+    public static final Service TFTP_HTTP = Service.tcp("tftp-http", "http", 6970);
+    public static final Service TFTP_HTTPS = Service.tls("tftp-https", "https", 6972);
+    public static final Service TFTP = Service.udp("tftp", "tftp", 69);
+
+    /** Of a publisher. */
+    public static final Service CAPF = Service.tls("capf", "https", 3804);
+
+    /** Of the publisher of a cluster that is in an ILS network. */
+    public static final Service ILS = Service.tls("ils", "https", 7501);
+
+    public static final Role NODE = Role.of("ucm", UDS, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS);
+
+    /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
+    public static final String EXTENSION_MOBILITY = "extension-mobility";
+
+    /** Services that a node of a cluster can do without. */
+    static final List<String> CAN_BE_OFF = List.of(CCMCIP.noun(), CAPF.noun(), EXTENSION_MOBILITY);
+
+    private UcmServices() {}
+}

@@ -1,0 +1,187 @@
+package org.uclab.sim.ucm.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
+import org.uclab.sim.ucm.cluster.UcmCluster.Files;
+
+/**
+ * The replicated database of a cluster: one object that all its nodes read, so that replication takes no time. It
+ * outlives a power cut of every node. What is changed here is seen by the next request. Safe for any thread.
+ */
+public final class UcmDatabase {
+
+    /** Users of a directory that is made ready before the first search. */
+    private static final int WARM_FROM_USERS = 2_000;
+
+    private final LoginBook logins = new LoginBook();
+    private final CompletableFuture<Void> ready;
+    private volatile ClusterState state;
+
+    /**
+     * @throws IllegalArgumentException when two users or two devices have one name
+     */
+    public UcmDatabase(UcmCluster config, List<EndUser> users) {
+        this.state = new ClusterState(config, users);
+        // In a small directory the first search sorts faster than anybody notices; a start then need not wait for it.
+        this.ready = users.size() < WARM_FROM_USERS
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(state.directory()::warm);
+    }
+
+    /** Done when no search has to wait for the directory to be sorted. */
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** What it holds now. */
+    public ClusterState state() {
+        return state;
+    }
+
+    /**
+     * Gives a user another password. Sessions that are open stay open.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void setPassword(String userId, String password) {
+        changeUser(userId, user -> user.withPassword(password));
+    }
+
+    /** Adds a user, or replaces the one with that id. */
+    public void putUser(EndUser user) {
+        people(users -> replaced(users, user));
+    }
+
+    /**
+     * Removes a user with all devices; open sessions are worth nothing from then on.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void removeUser(String userId) {
+        people(users -> without(users, known(users, userId)));
+    }
+
+    /**
+     * Replaces the devices of a user.
+     *
+     * @throws IllegalArgumentException when there is no such user, or another user has a device of that name
+     */
+    public void setDevices(String userId, List<Device> devices) {
+        changeUser(userId, user -> user.withDevices(devices));
+    }
+
+    /**
+     * Changes one user.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void changeUser(String userId, UnaryOperator<EndUser> how) {
+        people(users -> replaced(users, how.apply(known(users, userId))));
+    }
+
+    /**
+     * Publishes {@code jabber-config.xml}.
+     *
+     * <p>The product serves an uploaded file only after its TFTP service has been restarted; the lab serves it at once.
+     */
+    public void putConfigFile(List<ConfigEntry> entries) {
+        files(files -> files.with(Optional.of(entries)));
+    }
+
+    /** Removes {@code jabber-config.xml}. */
+    public void removeConfigFile() {
+        files(files -> files.with(Optional.empty()));
+    }
+
+    /** Replaces the default service profile. */
+    public void setServiceProfile(ServiceProfile profile) {
+        files(files -> files.with(profile));
+    }
+
+    /**
+     * Uses up the string of a device's pending enrolment.
+     *
+     * @param lsc SHA-256 of the certificate issued
+     * @return whether it was pending with that string at that moment
+     */
+    public synchronized boolean enrol(String device, String capfString, String lsc) {
+        Optional<ClusterState.Owned> owned = state.device(device)
+                .filter(known -> known.device().security().pending()
+                        && known.device().security().capfString().equals(capfString));
+        owned.ifPresent(known -> {
+            Device enrolled = known.device().with(known.device().security().enrolled(lsc));
+            changeUser(known.owner().id(), user -> user.with(enrolled));
+        });
+        return owned.isPresent();
+    }
+
+    /** Who signed in when. */
+    public LoginBook logins() {
+        return logins;
+    }
+
+    /**
+     * Changes what a user has set for himself, if that condition holds at that moment.
+     *
+     * @return whether it did, and the change was made
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public synchronized boolean changeIf(String userId, Predicate<SelfCare> holds, UnaryOperator<SelfCare> how) {
+        EndUser user =
+                state.user(userId).orElseThrow(() -> new IllegalArgumentException("no user with the id " + userId));
+        SelfCare care = state.care(user);
+        if (!holds.test(care)) {
+            return false;
+        }
+        state = state.with(userId, how.apply(care));
+        return true;
+    }
+
+    /**
+     * Changes what a user has set for himself.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public void change(String userId, UnaryOperator<SelfCare> how) {
+        changeIf(userId, care -> true, how);
+    }
+
+    private synchronized void people(UnaryOperator<List<EndUser>> how) {
+        state = state.with(how.apply(state.people()));
+    }
+
+    private synchronized void files(UnaryOperator<Files> how) {
+        UcmCluster config = state.config();
+        state = state.with(config.with(how.apply(config.files())));
+    }
+
+    private static EndUser known(List<EndUser> users, String id) {
+        return users.stream()
+                .filter(user -> user.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no user with the id " + id));
+    }
+
+    private static List<EndUser> replaced(List<EndUser> users, EndUser by) {
+        List<EndUser> changed = new ArrayList<>(users);
+        changed.replaceAll(user -> user.id().equals(by.id()) ? by : user);
+        if (!changed.contains(by)) {
+            changed.add(by);
+        }
+        return changed;
+    }
+
+    private static List<EndUser> without(List<EndUser> users, EndUser gone) {
+        List<EndUser> changed = new ArrayList<>(users);
+        changed.remove(gone);
+        return changed;
+    }
+}
