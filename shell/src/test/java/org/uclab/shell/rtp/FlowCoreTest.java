@@ -14,6 +14,9 @@ import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Flow;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.wire.Endpoint;
 
 class FlowCoreTest {
@@ -86,7 +89,11 @@ class FlowCoreTest {
         for (int i = 0; i < 500; i++) {
             sockets.add(new FlowCore());
         }
-        history.recorder("mac").decided("call", "begins", "");
+        history.recorder("mac")
+                .decided(
+                        Subject.named("call", "call").of(),
+                        Outcome.noted("begins", "begins").of(),
+                        Phrase.none());
         for (int packet = 0; packet < 60 * 50; packet++) {
             for (FlowCore socket : sockets) {
                 Instant now = clock.now();

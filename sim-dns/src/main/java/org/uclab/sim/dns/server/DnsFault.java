@@ -1,9 +1,7 @@
 package org.uclab.sim.dns.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.fault.FaultText;
 
@@ -143,48 +141,16 @@ public sealed interface DnsFault extends QuestionFault {
             return List.of(Phase.BEFORE, Phase.AFTER);
         }
 
-        private static final Map<String, Integer> CODES = codes();
-
         /**
          * @throws IllegalArgumentException when there is no such code; the message has those there are
          */
         public Rcode {
-            if (!CODES.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "there is no response code '" + name + "'; known: " + String.join(", ", CODES.keySet()));
-            }
+            ResponseCodes.of(name);
         }
 
         /** The number, 0 to 23. */
         public int code() {
-            return CODES.get(name);
-        }
-
-        private static Map<String, Integer> codes() {
-            Map<String, Integer> codes = new LinkedHashMap<>();
-            String[] header = {
-                "NOERROR",
-                "FORMERR",
-                "SERVFAIL",
-                "NXDOMAIN",
-                "NOTIMP",
-                "REFUSED",
-                "YXDOMAIN",
-                "YXRRSET",
-                "NXRRSET",
-                "NOTAUTH",
-                "NOTZONE"
-            };
-            for (String name : header) {
-                codes.put(name, codes.size());
-            }
-            String[] extended = {"BADVERS", "BADKEY", "BADTIME", "BADMODE", "BADNAME", "BADALG", "BADTRUNC", "BADCOOKIE"
-            };
-            int first = 16;
-            for (int i = 0; i < extended.length; i++) {
-                codes.put(extended[i], first + i);
-            }
-            return codes;
+            return ResponseCodes.of(name);
         }
 
         @Override
