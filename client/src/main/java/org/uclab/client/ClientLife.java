@@ -166,7 +166,7 @@ final class ClientLife {
             presence.input(
                     next.isPresent()
                             ? new PresenceInput.NetworkChanged(
-                                    "the host is " + next.get().dialler().from() + " now")
+                                    next.get().dialler().from())
                             : new PresenceInput.NetworkGone());
             known.complete(null);
         });
