@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Stamp;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Told;
 
 class EventJsonTest {
@@ -150,6 +154,8 @@ class EventJsonTest {
             return STAMP;
         } else if (kind == Message.class) {
             return message();
+        } else if (kind == Decision.class) {
+            return decision();
         } else if (kind == Throwable.class) {
             return new IllegalStateException("a slip", new IOException("below"));
         } else if (kind == String.class) {
@@ -172,5 +178,14 @@ class EventJsonTest {
             return RecordJson.make(kind, part -> sample(part.getGenericType()));
         }
         throw new AssertionError("no sample of " + kind);
+    }
+
+    /** With a reason handed on in a place of another one. */
+    private static Decision decision() {
+        Reason reset = Reason.named("reset", "reset by {who}");
+        return Decision.of(
+                Subject.named("certificate", "certificate of {host}").of("cucm1.example.com"),
+                Outcome.refused("refused", "refused {defect}").of("expired"),
+                Reason.named("handed-on", "{server}: {problem...}").of("cucm1", reset.of("peer")));
     }
 }
