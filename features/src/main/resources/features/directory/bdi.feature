@@ -33,7 +33,6 @@ Feature: Basic Directory Integration
     When finn.file signs in from inside
     And finn.file searches for "hop"
     Then finn.file finds "Grace Hopper"
-    And dc2 was asked "bind lobby@example.com simple"
     And the request "bind lobby@example.com simple" that dc2 got contains "Public2"
     And the answer "200" of cucm1 contains:
       | <BDIConnectionUsername>lobby@example.com</BDIConnectionUsername> |

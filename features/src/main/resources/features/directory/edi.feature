@@ -22,6 +22,10 @@ Feature: Enhanced Directory Integration
     And dc2 heard nothing from any client
     When ada.byron looks up the user "eve.holt"
     Then ada.byron finds "Eve Holt"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And dc2 was asked "bind lobby@example.com simple"
 
   @DIR-01
   Scenario: A catalog that does not take the user's password is not searched

@@ -79,6 +79,9 @@ Feature: Directory servers, their ports and their order
     When dc1 has power again
     And ivy.profile searches for "ada"
     Then ivy.profile finds "Ada Byron"
+    When all faults are healed
+    And ivy.profile searches for "hop"
+    Then ivy.profile finds "Grace Hopper"
 
   @DIR-09
   Scenario Outline: A service that cannot answer makes way for the next

@@ -14,6 +14,9 @@ Feature: Asking, choosing and remembering
     And ns-inside was asked "SRV _cuplogin._tcp.example.com" before it answered "6 30 8443 cucm3.example.com"
     And ns-inside was asked "SRV _cisco-uds._tcp.example.com" before it answered "NXDOMAIN SRV _collab-edge._tls.example.com"
     And ns-inside was asked "SRV _cisco-uds._tcp.example.com" before it answered "8 50 8443 cup3.example.com"
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
 
   @DISC-03
   Scenario Outline: With _cuplogin and no _cisco-uds a client of release <release> is inside, at the presence server
@@ -109,7 +112,8 @@ Feature: Asking, choosing and remembering
     Then 5 to 5 of these clients went to cucm3
     When cucm3 loses power
     And adam.mckenzie signs in from inside
-    Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
+    Then the client of adam.mckenzie decided on "UDS server": "not cucm3.example.com"
+    And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     When cucm2 loses power
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
@@ -156,3 +160,7 @@ Feature: Asking, choosing and remembering
     And uclabcucm-sub loses power
     And mac.donald signs in from inside
     Then the client of mac.donald decided on "UDS server": "uclabcucm-pub.uclab.com"
+    When uclabcucm-sub has power again
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald passed no server over

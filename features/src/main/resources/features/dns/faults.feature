@@ -110,7 +110,8 @@ Feature: Name servers that fail
     Given the world "split-brain"
     When cucm1 loses power
     And adam.mckenzie signs in from inside
-    Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
+    Then the client of adam.mckenzie decided on "UDS server": "not cucm1.example.com"
+    And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     When cucm1 has power again
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"

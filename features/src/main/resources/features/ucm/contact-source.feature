@@ -88,3 +88,4 @@ Feature: Which contact source serves
     Then adam.mckenzie finds nobody
     When adam.mckenzie searches for "adam"
     Then adam.mckenzie finds "Adam McKenzie"
+    And cucm1 was asked "GET /cucm-uds/users?name=adam…"

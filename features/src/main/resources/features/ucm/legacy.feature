@@ -36,6 +36,7 @@ Feature: Clients that are told their servers, and classic TFTP
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And cucm2 was asked "GET /ccmcip/devices"
+    And the client of adam.mckenzie decided on "CCMCIP server": "not cucm1.example.com"
     And the configuration of adam.mckenzie came from cucm2
     When cucm1 has power again
     And adam.mckenzie signs in from inside with the password "Forward2"
@@ -61,7 +62,8 @@ Feature: Clients that are told their servers, and classic TFTP
   @UDS-30
   Scenario: Where servers were found UdsServer is not needed
     When adam.mckenzie signs in from inside
-    And adam.mckenzie searches for "ho"
+    Then ns-inside was asked "SRV _cisco-uds._tcp.example.com"
+    When adam.mckenzie searches for "ho"
     Then adam.mckenzie finds "Eve Holt"
     And cucm1 was asked "GET /cucm-uds/users?name=ho…"
     And cucm2 was never asked "GET /cucm-uds/users…"

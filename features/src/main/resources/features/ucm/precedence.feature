@@ -78,6 +78,7 @@ Feature: Service profile against configuration file
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And mac.donald is in full UC
+    And cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
   @UDS-16
   Scenario: The Cisco Support Field of the device names the file of a group, which counts more than the file of all

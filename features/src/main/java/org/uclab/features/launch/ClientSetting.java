@@ -29,8 +29,8 @@ public enum ClientSetting {
     }),
     DEVICE("device", oneOf(DeviceKind.values()), "the kind of device that the client is", value -> {
         DeviceKind device = constant(DeviceKind.class, value);
-        return launch -> launch.with(client ->
-                client.withConfiguration(client.configuration().withDevice(device)));
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withDevice(device)));
     }),
     SEED("seed", "a whole number", "what the client draws by lot follows from it", value -> {
         long seed = Long.parseLong(matched(value, "-?[0-9]{1,18}").group());
@@ -56,8 +56,8 @@ public enum ClientSetting {
             value -> {
                 String domain =
                         value.equals("unknown") ? "" : matched(value, "\\S+").group();
-                return launch -> launch.with(client ->
-                        client.withDiscovery(client.discovery().withVoiceServicesDomain(domain)));
+                return launch -> launch.with(
+                        client -> client.withDiscovery(client.discovery().withVoiceServicesDomain(domain)));
             }),
     TFTP_FILE_NAME(
             "TFTP_FILE_NAME", "the name of a file", "the group file that the client was installed with", value -> {
@@ -67,8 +67,8 @@ public enum ClientSetting {
             }),
     CAPF_STRING("CAPF string", "digits", "the authentication string that the user was given", value -> {
         String digits = matched(value, "[0-9]+").group();
-        return launch -> launch.with(client ->
-                client.withConfiguration(client.configuration().withCapfString(digits)));
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withCapfString(digits)));
     }),
     SERVERS(
             "servers",
@@ -83,8 +83,8 @@ public enum ClientSetting {
             }),
     FILES("files", oneOf(FileTransport.values()), "how configuration files are fetched inside", value -> {
         FileTransport files = constant(FileTransport.class, value);
-        return launch -> launch.with(
-                client -> client.withConnection(client.connection().withFiles(files)));
+        return launch ->
+                launch.with(client -> client.withConnection(client.connection().withFiles(files)));
     }),
     CONTACT_SOURCE("contact source", oneOf(ContactSourceType.values()), "that of the platform", value -> {
         ContactSourceType source = constant(ContactSourceType.class, value);
@@ -98,8 +98,8 @@ public enum ClientSetting {
     }),
     PRESENCE_LOGIN("presence login", oneOf(PresenceLogin.values()), "how presence begins", value -> {
         PresenceLogin login = constant(PresenceLogin.class, value);
-        return launch -> launch.with(
-                client -> client.withConnection(client.connection().withPresence(login)));
+        return launch ->
+                launch.with(client -> client.withConnection(client.connection().withPresence(login)));
     }),
     RE_LOGIN(
             "re-login",
@@ -114,8 +114,8 @@ public enum ClientSetting {
             }),
     PING("ping", "TIME, such as 2 s", "how often the presence server is asked whether it is there, lab time", value -> {
         Duration interval = time(value);
-        return launch -> launch.with(
-                client -> client.withPresence(client.presence().withPing(interval, interval)));
+        return launch ->
+                launch.with(client -> client.withPresence(client.presence().withPing(interval, interval)));
     });
 
     private final String word;

@@ -61,8 +61,7 @@ public final class SignInSteps {
     public void isOutside(String user, Node edge) {
         SignInResult.SignedIn result = signedIn(user);
         require(
-                result.location() == Location.OUTSIDE
-                        && result.via().edge().equals(edge.name()),
+                result.location() == Location.OUTSIDE && result.via().edge().equals(edge.name()),
                 user,
                 "outside through " + edge.name());
     }

@@ -112,10 +112,10 @@ public final class Stage {
                 .flatMap(Crowd::users)
                 .filter(user -> user.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no user '" + name + "'; users: " + model.users().keySet()
-                                + (model.crowds().isEmpty() ? "" : " and crowds")
-                                + Nearest.hint(name, model.users().keySet())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no user '" + name + "'; users: "
+                        + model.users().keySet()
+                        + (model.crowds().isEmpty() ? "" : " and crowds")
+                        + Nearest.hint(name, model.users().keySet())));
     }
 
     /** The user of that name, when there is one: a person of the world, or {@code somebody}. */

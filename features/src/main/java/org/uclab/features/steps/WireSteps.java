@@ -34,7 +34,8 @@ public final class WireSteps {
     public void arrivedInOrder(DataTable table) {
         List<Checkers.Expected> expected = table.asMaps().stream()
                 .map(row -> expected(
-                        row.get("host") + " got " + row.get("message"), received(stage.host(row.get("host")), row.get("message"))))
+                        row.get("host") + " got " + row.get("message"),
+                        received(stage.host(row.get("host")), row.get("message"))))
                 .toList();
         stage.require(Checkers.inOrder("messages in order", expected));
     }
@@ -105,7 +106,8 @@ public final class WireSteps {
     @Then("{host} was asked over TCP {string}")
     public void wasAskedOverTcp(Node host, String message) {
         stage.require(once(
-                host.name() + " was asked over TCP " + message, received(host, message).and(says(WireSteps::overTcp))));
+                host.name() + " was asked over TCP " + message,
+                received(host, message).and(says(WireSteps::overTcp))));
     }
 
     @Then("{host} was never asked over TCP")

@@ -70,8 +70,8 @@ public record LabModel(
     public Zone zone(String name) {
         Zone zone = zones.get(name);
         if (zone == null) {
-            throw new IllegalArgumentException("there is no zone '" + name + "'; zones: " + zones.keySet()
-                    + Nearest.hint(name, zones.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no zone '" + name + "'; zones: " + zones.keySet() + Nearest.hint(name, zones.keySet()));
         }
         return zone;
     }
