@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.uclab.lab.history.Decision;
-import org.uclab.lab.history.Outcome;
-import org.uclab.lab.history.Reason;
-import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Stamp;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Told;
 
 class EventJsonTest {
