@@ -188,13 +188,4 @@ class EventJsonTest {
         }
         throw new AssertionError("no sample of " + kind);
     }
-
-    /** With a reason handed on in a place of another one. */
-    private static Decision decision() {
-        Reason reset = Reason.named("reset", "reset by {who}");
-        return Decision.of(
-                Subject.named("certificate", "certificate of {host}").of("cucm1.example.com"),
-                Outcome.refused("refused", "refused {defect}").of("expired"),
-                Reason.named("handed-on", "{server}: {problem...}").of("cucm1", reset.of("peer")));
-    }
 }
