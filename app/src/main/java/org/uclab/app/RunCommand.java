@@ -4,13 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.uclab.features.RunTerms;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.features.run.RunRequest;
 import org.uclab.features.run.RunResult;
 import org.uclab.features.run.RunResult.Verdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  uclab run",
             "  uclab run my.feature:12 --out /tmp/report",
+            "  uclab run my.feature:12 --seed 7     with the ids, cookies and tokens of another run",
             "  uclab run --tags '@EDGE-11 or @DISC-08' --parallel 2",
             "",
             "Exit codes: 0 all green; 1 some failed; 2 could not run."
@@ -53,6 +57,15 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "2")
     private int parallel;
 
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            description = "lab seconds per second, 1 to 100000, for scenarios whose world says none")
+    private Double timeScale;
+
+    @Mixin
+    private SeedOption seed;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -61,14 +74,20 @@ final class RunCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > 64) {
             throw new UsageException("--parallel takes a number from 1 to 64, not " + parallel);
         }
+        if (timeScale != null) {
+            UpCommand.checkScale(timeScale);
+        }
         PrintWriter print = spec.commandLine().getOut();
-        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel);
+        seed.tell(print);
+        RunTerms terms = new RunTerms(
+                seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
+        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel, terms);
         RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
         long failed = result.count(Verdict.FAILED);
         print.println();
         result.scenarios().stream()
                 .filter(scenario -> scenario.verdict() == Verdict.FAILED)
-                .forEach(scenario -> failure(print, scenario));
+                .forEach(scenario -> failure(print, scenario, terms));
         print.println("Report:  " + request.html());
         print.println("JUnit:   " + request.junit());
         print.println("Ladders: " + request.ladders());
@@ -92,10 +111,13 @@ final class RunCommand implements Callable<Integer> {
         print.flush();
     }
 
-    private static void failure(PrintWriter print, RunResult.ScenarioResult scenario) {
+    private static void failure(PrintWriter print, RunResult.ScenarioResult scenario, RunTerms terms) {
         print.println("FAILED  " + scenario.feature() + ": " + scenario.name());
         scenario.problem().lines().limit(30).forEach(line -> print.println("        " + line));
-        print.println("        again: ./uclab run " + scenario.where());
+        String scale = terms.timeScale().isEmpty()
+                ? ""
+                : " --time-scale " + terms.timeScale().getAsDouble();
+        print.println("        again: ./uclab run " + scenario.where() + " --seed " + terms.seed() + scale);
         print.println();
     }
 }

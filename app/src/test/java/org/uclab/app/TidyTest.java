@@ -24,6 +24,9 @@ class TidyTest {
     /** A link of Markdown to a page or a file, without what stands behind {@code #}. */
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
 
+    private static final String CHANCE =
+            "\\b(SecureRandom|Random|SplittableRandom|ThreadLocalRandom|randomUUID|Math\\.random|newQuery)\\b";
+
     private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
     @Test
@@ -37,6 +40,15 @@ class TidyTest {
         // because a lab that does not verify teaches clients not to
         assertThat(offenders("src/main", "setTrustAll\\(true\\)|setVerifyHost\\(false\\)|NoopHostname|TrustAll"))
                 .isEmpty();
+    }
+
+    @Test
+    void nothingIsDrawnButFromTheSeed() throws IOException {
+        // because what the lab's seed does not know of cannot be had again; keys and serial numbers are TLS's own affair
+        assertThat(offenders("src/main", CHANCE).stream()
+                        .filter(line -> !line.matches("lab/src/main/java/org/uclab/lab/(seed|pki)/.*")))
+                .isEmpty();
+        assertThat(offenders("src/main", CHANCE)).isNotEmpty();
     }
 
     @Test

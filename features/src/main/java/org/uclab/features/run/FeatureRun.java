@@ -3,6 +3,7 @@ package org.uclab.features.run;
 import io.cucumber.core.exception.CucumberException;
 import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.core.options.CommandlineOptionsParser;
+import io.cucumber.core.runtime.ObjectFactorySupplier;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.tagexpressions.TagExpressionException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.uclab.features.RunTerms;
 
 /** Runs features with the steps of the house. */
 public final class FeatureRun {
@@ -39,14 +41,14 @@ public final class FeatureRun {
     /** Every step that features may use, in alphabetical order. */
     public static List<StepText> steps() {
         StepCollector collector = new StepCollector();
-        execute(List.of("--dry-run", RunRequest.BUNDLED), collector);
+        execute(List.of("--dry-run", RunRequest.BUNDLED), RunTerms.usual(), collector);
         return collector.steps();
     }
 
     /** How many bundled scenarios carry each tag. */
     public static Map<String, Integer> scenariosByTag() {
         StepCollector collector = new StepCollector();
-        execute(List.of("--dry-run", RunRequest.BUNDLED), collector);
+        execute(List.of("--dry-run", RunRequest.BUNDLED), RunTerms.usual(), collector);
         return collector.tags();
     }
 
@@ -72,7 +74,13 @@ public final class FeatureRun {
                     + "\n    remedy: give a folder you may write with --out");
         }
         RunListener listener = new RunListener(request.ladders(), progress);
-        execute(arguments, listener);
+        execute(arguments, request.terms(), listener);
+        try {
+            JunitProperties.add(request.junit(), request.terms());
+        } catch (IOException unwritable) {
+            throw new CannotRun("cannot write " + request.junit() + ": " + unwritable.getMessage()
+                    + "\n    remedy: give a folder you may write with --out");
+        }
         return new RunResult(listener.results());
     }
 
@@ -81,7 +89,7 @@ public final class FeatureRun {
         arguments.add("--dry-run");
         StepCollector collector = new StepCollector();
         try {
-            execute(arguments, collector);
+            execute(arguments, request.terms(), collector);
         } catch (FeatureParserException broken) {
             throw new CannotRun(broken.getMessage() + "\n    remedy: see https://cucumber.io/docs/gherkin/reference");
         } catch (TagExpressionException broken) {
@@ -122,7 +130,7 @@ public final class FeatureRun {
         return arguments;
     }
 
-    private static void execute(List<String> arguments, ConcurrentEventListener listener) {
+    private static void execute(List<String> arguments, RunTerms terms, ConcurrentEventListener listener) {
         List<String> all = new ArrayList<>(List.of("--glue", GLUE, "--monochrome"));
         all.addAll(arguments);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -138,8 +146,15 @@ public final class FeatureRun {
         Runtime.builder()
                 .withRuntimeOptions(options)
                 .withClassLoader(FeatureRun.class::getClassLoader)
+                .withObjectFactorySupplier(objects(terms))
                 .withAdditionalPlugins(listener)
                 .build()
                 .run();
+    }
+
+    /** One factory for each thread, as scenarios run on several. */
+    private static ObjectFactorySupplier objects(RunTerms terms) {
+        ThreadLocal<TermedObjects> ofThread = ThreadLocal.withInitial(() -> new TermedObjects(terms));
+        return ofThread::get;
     }
 }

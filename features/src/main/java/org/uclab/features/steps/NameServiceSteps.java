@@ -123,7 +123,10 @@ public final class NameServiceSteps {
                 .findFirst()
                 .map(Port::published)
                 .orElseThrow(() -> new IllegalArgumentException(server + " is no name server"));
-        return new Inquiry(stage.stranger(zone).dialler(), LIMIT)
+        return new Inquiry(
+                        stage.stranger(zone).dialler(),
+                        LIMIT,
+                        stage.bench().seed().draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()
