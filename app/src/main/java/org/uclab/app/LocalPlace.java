@@ -21,8 +21,9 @@ final class LocalPlace implements Place {
         this.bench = bench;
     }
 
-    static LocalPlace open(String world) throws WorldException {
-        return new LocalPlace(Bench.start(Worlds.load(world), BenchOptions.standard()));
+    static LocalPlace open(String world, long seed) throws WorldException {
+        return new LocalPlace(
+                Bench.start(Worlds.load(world), BenchOptions.standard().withSeed(seed)));
     }
 
     @Override

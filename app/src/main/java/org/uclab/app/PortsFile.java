@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ca      path of the PEM file of the lab's CA
  * @param history path of the file that a running lab writes its history to
  * @param number  number of the lab
+ * @param seed    what is drawn by lot in the lab follows from it
  */
 record PortsFile(
         String world,
@@ -34,7 +35,8 @@ record PortsFile(
         List<HostAt> hosts,
         String history,
         int number,
-        Map<String, ZoneAt> zones) {
+        Map<String, ZoneAt> zones,
+        long seed) {
 
     /** Where a zone's name server answers. */
     record NameServerAt(String address, int port) {}
@@ -98,7 +100,8 @@ record PortsFile(
                 hosts,
                 history.toString(),
                 bench.number(),
-                zones);
+                zones,
+                bench.seed().value());
     }
 
     private static HostAt host(Bench bench, Node node, Host host) {

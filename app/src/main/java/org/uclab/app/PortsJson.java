@@ -55,6 +55,7 @@ final class PortsJson {
             json.writeEndObject();
         });
         json.writeEndObject();
+        json.writeNumberProperty("seed", ports.seed());
         json.writeEndObject();
     }
 

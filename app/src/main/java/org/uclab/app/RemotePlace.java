@@ -21,6 +21,7 @@ import org.uclab.client.Lease;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.tls.Trust;
+import org.uclab.features.Seat;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
@@ -28,6 +29,7 @@ import org.uclab.lab.history.History;
 import org.uclab.lab.history.Stamp;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
@@ -45,19 +47,26 @@ final class RemotePlace implements Place {
     private static final long WRITTEN_MAX_SECONDS = 5;
 
     private final PortsFile ports;
+    private final Seed seed;
     private final WallClock clock;
     private final History history;
     private final Wire wire;
 
-    private RemotePlace(PortsFile ports) {
+    private RemotePlace(PortsFile ports, Seed seed) {
         this.ports = ports;
+        this.seed = seed;
         this.clock = new WallClock(ports.timeScale());
         this.history = new History(clock);
         this.wire = new Wire(clock, history, new FaultBoard(history), plan(ports), Reach.everywhere());
     }
 
-    static RemotePlace join(PortsFile ports) {
-        return new RemotePlace(ports);
+    /**
+     * Joins that lab.
+     *
+     * @param seed of what the client draws by lot; the lab has its own
+     */
+    static RemotePlace join(PortsFile ports, long seed) {
+        return new RemotePlace(ports, Seed.of(seed));
     }
 
     private static AddressPlan plan(PortsFile ports) {
@@ -95,7 +104,11 @@ final class RemotePlace implements Place {
         Lease lease = new Lease(dialler.from(), publishedNameServer(zone), place.searchDomain());
         long before = lastSeq();
         try (UcClient client = UcClient.create(
-                ClientSettings.defaults(), lease, Trust.in(authorities()), dialler, history.recorder(name))) {
+                Seat.seeded(ClientSettings.defaults(), seed, name),
+                lease,
+                Trust.in(authorities()),
+                dialler,
+                history.recorder(name))) {
             SignInResult result = client.signIn(address, password);
             Map<String, String> names = new LinkedHashMap<>();
             names.put(dialler.from(), name);

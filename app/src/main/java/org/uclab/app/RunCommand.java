@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.uclab.features.RunTerms;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.features.run.RunRequest;
 import org.uclab.features.run.RunResult;
@@ -12,6 +14,7 @@ import org.uclab.features.run.RunResult.Verdict;
 import org.uclab.lab.model.Finding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  uclab run",
             "  uclab run my.feature:12 --out /tmp/report",
+            "  uclab run my.feature:12 --seed 7     with the ids, cookies and tokens of another run",
             "  uclab run --tags '@EDGE-11 or @DISC-08' --parallel 2",
             "  uclab run my-features --lint",
             "",
@@ -59,6 +63,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--lint", description = "read only, and tell what proves nothing: file, line, remedy")
     private boolean lint;
 
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            description = "lab seconds per second, 1 to 100000, for scenarios whose world says none")
+    private Double timeScale;
+
+    @Mixin
+    private SeedOption seed;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -67,17 +80,23 @@ final class RunCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > 64) {
             throw new UsageException("--parallel takes a number from 1 to 64, not " + parallel);
         }
+        if (timeScale != null) {
+            UpCommand.checkScale(timeScale);
+        }
         PrintWriter print = spec.commandLine().getOut();
-        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel);
+        RunTerms terms =
+                new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
+        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel, terms);
         if (lint) {
             return linted(print, FeatureRun.lint(request));
         }
+        seed.tell(print);
         RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
         long failed = result.count(Verdict.FAILED);
         print.println();
         result.scenarios().stream()
                 .filter(scenario -> scenario.verdict() == Verdict.FAILED)
-                .forEach(scenario -> failure(print, scenario));
+                .forEach(scenario -> failure(print, scenario, terms));
         print.println("Report:  " + request.html());
         print.println("JUnit:   " + request.junit());
         print.println("Ladders: " + request.ladders());
@@ -108,10 +127,13 @@ final class RunCommand implements Callable<Integer> {
         print.flush();
     }
 
-    private static void failure(PrintWriter print, RunResult.ScenarioResult scenario) {
+    private static void failure(PrintWriter print, RunResult.ScenarioResult scenario, RunTerms terms) {
         print.println("FAILED  " + scenario.feature() + ": " + scenario.name());
         scenario.problem().lines().limit(30).forEach(line -> print.println("        " + line));
-        print.println("        again: ./uclab run " + scenario.where());
+        String scale = terms.timeScale().isEmpty()
+                ? ""
+                : " --time-scale " + terms.timeScale().getAsDouble();
+        print.println("        again: ./uclab run " + scenario.where() + " --seed " + terms.seed() + scale);
         print.println();
     }
 }

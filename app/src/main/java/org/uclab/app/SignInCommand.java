@@ -10,6 +10,7 @@ import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,15 +55,21 @@ final class SignInCommand implements Callable<Integer> {
     @Option(names = "--lab", paramLabel = "FILE", description = "the ports file of a running lab to join")
     private Path lab;
 
+    @Mixin
+    private SeedOption seed;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws WorldException, InterruptedException {
-        try (Place place = lab == null ? LocalPlace.open(world) : RemotePlace.join(PortsFile.read(lab))) {
+        PrintWriter out = spec.commandLine().getOut();
+        seed.tell(out);
+        try (Place place = lab == null
+                ? LocalPlace.open(world, seed.value())
+                : RemotePlace.join(PortsFile.read(lab), seed.value())) {
             String secret = password == null ? place.passwordOf(address) : password;
             Place.Outcome outcome = place.signIn(address, from.name(), secret);
-            PrintWriter out = spec.commandLine().getOut();
             out.println("decisions");
             decisions(outcome.events(), address.replaceFirst("@.*", ""))
                     .forEach(decision -> out.println("  " + decision.text()));

@@ -14,6 +14,7 @@ import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,20 +66,21 @@ final class UpCommand implements Callable<Integer> {
             description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
     private boolean singleAddress;
 
+    @Mixin
+    private SeedOption seed;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws WorldException, InterruptedException {
-        if (!(timeScale >= 1 && timeScale <= WallClock.SCALE_MAX)) {
-            throw new UsageException(
-                    "--time-scale takes a number from 1 to " + (long) WallClock.SCALE_MAX + ", not " + timeScale);
-        }
+        checkScale(timeScale);
         LabModel model = Worlds.load(world);
         BenchOptions options = BenchOptions.standard()
                 .withTimeScale(timeScale)
                 .withNumber(number)
-                .withSingleAddress(singleAddress);
+                .withSingleAddress(singleAddress)
+                .withSeed(seed.value());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> awaitStop(stop, stopped), "ctrl-c");
@@ -95,6 +97,18 @@ final class UpCommand implements Callable<Integer> {
             closed(bench, stopped);
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * Checks what was given as a time scale.
+     *
+     * @throws UsageException when it is none
+     */
+    static void checkScale(double timeScale) {
+        if (!(timeScale >= 1 && timeScale <= WallClock.SCALE_MAX)) {
+            throw new UsageException(
+                    "--time-scale takes a number from 1 to " + (long) WallClock.SCALE_MAX + ", not " + timeScale);
+        }
     }
 
     private void closed(Bench bench, CountDownLatch stopped) {

@@ -11,8 +11,8 @@ final class UpText {
 
     static void print(PrintWriter out, Bench bench, PortsFile ports) {
         out.printf(
-                "world %s: %s (lab %d, time scale %s)%n%n",
-                ports.world(), bench.model().title(), ports.number(), ports.timeScale());
+                "world %s: %s (lab %d, time scale %s, seed %d)%n%n",
+                ports.world(), bench.model().title(), ports.number(), ports.timeScale(), ports.seed());
         Listing hosts = new Listing("host", "zone", "address", "services");
         ports.hosts()
                 .forEach(host -> hosts.row(

@@ -1,5 +1,6 @@
 package org.uclab.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -95,6 +96,7 @@ class ArchitectureTest {
                                     "org.uclab.lab.clock..",
                                     "org.uclab.lab.core..",
                                     "org.uclab.lab.history..",
+                                    "org.uclab.lab.seed..",
                                     "org.uclab.lab.wire.."))))
             .because("the client knows an address, a password and a lease, and nothing of the lab");
 
@@ -207,7 +209,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("org.uclab.lab.wire..")
             .should()
-            .callConstructorWhere(target(owner(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .callConstructorWhere(target(owner(describe(
                     "a socket class",
                     type -> type.getName().matches("java\\.net\\.(Server|Datagram|Multicast)?Socket")))))
             .because("a socket that the wire does not know has no link, no own address and no faults");
@@ -245,6 +247,24 @@ class ArchitectureTest {
                 .as("public types of sims: make one package-private, or lower the number")
                 .hasSize(PUBLIC_OF_SIMS_MAX);
     }
+
+    @ArchTest
+    static final ArchRule CHANCE_COMES_FROM_THE_SEED = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.uclab.lab.seed..", "org.uclab.lab.pki..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "a source of chance",
+                    type -> type.getName()
+                            .matches("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)"
+                                    + "|java\\.security\\.SecureRandom")))
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethodWhere(target(owner(resideInAPackage("org.xbill.DNS"))).and(target(nameMatching("newQuery"))))
+            .because("what the lab's seed does not know of cannot be had again (dnsjava's newQuery draws an id)");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_SUBJECTS = classes()

@@ -139,6 +139,15 @@ class EventJsonTest {
         return new Told("DNS", "SRV a", "SRV a\nand more").message(HOP, 3, 40, FACTS);
     }
 
+    /** One with a value that is a reason handed on. */
+    private static Decision decision() {
+        Reason answered = Reason.named("answered", "answered {status}");
+        return Decision.of(
+                Subject.named("server", "server of {domain}").of("a.test"),
+                Outcome.passedOver("passed-over", "not {server}").of("ns \"1\""),
+                Reason.named("failed", "{problem...}; {when...}").of(answered.of(503), "{status}\n…"));
+    }
+
     private static Object sample(Type type) {
         if (type instanceof ParameterizedType generic) {
             Object first = sample(generic.getActualTypeArguments()[0]);
@@ -178,14 +187,5 @@ class EventJsonTest {
             return RecordJson.make(kind, part -> sample(part.getGenericType()));
         }
         throw new AssertionError("no sample of " + kind);
-    }
-
-    /** With a reason handed on in a place of another one. */
-    private static Decision decision() {
-        Reason reset = Reason.named("reset", "reset by {who}");
-        return Decision.of(
-                Subject.named("certificate", "certificate of {host}").of("cucm1.example.com"),
-                Outcome.refused("refused", "refused {defect}").of("expired"),
-                Reason.named("handed-on", "{server}: {problem...}").of("cucm1", reset.of("peer")));
     }
 }

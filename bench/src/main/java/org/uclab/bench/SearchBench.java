@@ -5,12 +5,13 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.seed.Draws;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
@@ -54,7 +55,7 @@ public final class SearchBench {
                 Endpoint server = new Endpoint(bench.node(arguments[1]).address(), UDS_PORT);
                 ask(http, host, server, "version"); // the handshake is not the search's
                 long first = micros(clock, http, host, server, "users?name=ba");
-                Random random = new Random(1);
+                Draws random = Seed.of(1).draws("names");
                 long[] all = new long[SEARCHES];
                 for (int i = -WARM_UP; i < SEARCHES; i++) {
                     long took = micros(clock, http, host, server, "users?name=" + prefix(random));
@@ -78,10 +79,10 @@ public final class SearchBench {
         }
     }
 
-    private static String prefix(Random random) {
+    private static String prefix(Draws random) {
         StringBuilder prefix = new StringBuilder();
-        for (int i = random.nextInt(LETTERS_MAX); i >= 0; i--) {
-            prefix.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        for (int i = random.below(LETTERS_MAX); i >= 0; i--) {
+            prefix.append(ALPHABET.charAt(random.below(ALPHABET.length())));
         }
         return prefix.toString();
     }

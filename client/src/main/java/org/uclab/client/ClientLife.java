@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -100,7 +99,7 @@ final class ClientLife {
         this.presence = new Driver<>(
                 new PresenceCore(
                         rules.withPing(rules.pingInterval(), clock.limit(rules.pingLimit(), PING_WALL_MIN)),
-                        new Random(settings.identity().seed())),
+                        equipment.seed().draws("waits")),
                 agenda,
                 (action, exchange) -> act(action),
                 () -> 0,

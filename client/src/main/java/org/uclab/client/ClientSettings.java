@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.uclab.client.config.ConfigSettings;
 import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.discovery.DiscoverySettings;
@@ -88,7 +89,7 @@ public record ClientSettings(
     }
 
     public ClientSettings withSeed(long other) {
-        return with(new Identity(other, identity.resource(), identity.userAgent()));
+        return with(new Identity(OptionalLong.of(other), identity.resource(), identity.userAgent()));
     }
 
     public ClientSettings withResource(String other) {

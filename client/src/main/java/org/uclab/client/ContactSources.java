@@ -60,7 +60,7 @@ final class ContactSources {
                 equipment.verifier(),
                 equipment.journal(),
                 equipment.settings().contacts(),
-                equipment.settings().identity().seed());
+                equipment.servers());
     }
 
     private String workstationDomain() {

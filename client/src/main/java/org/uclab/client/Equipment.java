@@ -15,6 +15,8 @@ import org.uclab.client.tls.ServerVerifier;
 import org.uclab.client.tls.Trust;
 import org.uclab.client.xml.XmlDocuments;
 import org.uclab.client.xmpp.Correspondence;
+import org.uclab.lab.seed.Draws;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.HttpDialler;
 
@@ -30,7 +32,8 @@ record Equipment(
         Memory memory,
         XmlDocuments xml,
         Journal journal,
-        Correspondence correspondence) {
+        Correspondence correspondence,
+        Seed seed) {
 
     /** Wall time that a server gets for an answer, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(2);
@@ -42,9 +45,16 @@ record Equipment(
      * What a client has that starts with that lease.
      *
      * @param memory forgets everything when the lease is another one than last time
+     * @param seed   of the client's draws, which go on
      */
     static Equipment of(
-            ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Journal journal, Memory memory) {
+            ClientSettings settings,
+            Lease lease,
+            Trust trust,
+            Dialler dialler,
+            Journal journal,
+            Memory memory,
+            Seed seed) {
         ServerVerifier verifier = new ServerVerifier(new CertificateRules(trust), dialler.clock(), journal);
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(verifier))
@@ -55,7 +65,8 @@ record Equipment(
                     SignInDecisions.FORGOTTEN.of(),
                     SignInDecisions.NETWORK_CHANGED.of(lease.nameServer()));
         }
-        StubResolver resolver = new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver());
+        StubResolver resolver =
+                new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver(), seed.draws("DNS ids"));
         return new Equipment(
                 settings,
                 dialler,
@@ -67,7 +78,8 @@ record Equipment(
                 memory,
                 new XmlDocuments(),
                 journal,
-                new Correspondence());
+                new Correspondence(),
+                seed);
     }
 
     /** The same for another user, who has received nothing yet. */
@@ -78,7 +90,7 @@ record Equipment(
     /** The same, and what comes is added to that. */
     Equipment with(Correspondence other) {
         return new Equipment(
-                settings, dialler, http, resolver, hosts, verifier, recentlyFailed, memory, xml, journal, other);
+                settings, dialler, http, resolver, hosts, verifier, recentlyFailed, memory, xml, journal, other, seed);
     }
 
     /** The limit for one answer, which leaves the machine its time. */
@@ -100,6 +112,11 @@ record Equipment(
                 patience,
                 patient(settings.limits().http()),
                 settings.identity().userAgent());
+    }
+
+    /** Draws among servers of one priority. */
+    Draws servers() {
+        return seed.draws("servers");
     }
 
     DiscoveryCache discoveries() {

@@ -1,15 +1,24 @@
 package org.uclab.client;
 
+import java.util.OptionalLong;
+import org.uclab.lab.seed.Seed;
+
 /**
  * What tells one client from another.
  *
- * @param seed      of the draw among servers of one priority
+ * @param seed      what it draws by lot follows from it: ids, the order of servers of one priority, waits; absent for one
+ *                  that nobody has chosen
  * @param resource  XMPP resource; empty to let the server choose
  * @param userAgent what HTTP servers are told
  */
-public record Identity(long seed, String resource, String userAgent) {
+public record Identity(OptionalLong seed, String resource, String userAgent) {
+
+    /** The seed, made now where nobody has chosen one. */
+    Seed drawn() {
+        return seed.isPresent() ? Seed.of(seed.getAsLong()) : Seed.fresh();
+    }
 
     static Identity usual() {
-        return new Identity(1, "", "Jabber-Win-879");
+        return new Identity(OptionalLong.empty(), "", "Jabber-Win-879");
     }
 }

@@ -2,7 +2,6 @@ package org.uclab.client;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.StringJoiner;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostName;
@@ -19,15 +18,16 @@ import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Stopped;
 import org.uclab.lab.history.Value;
+import org.uclab.lab.seed.Draws;
 
 /** The user's data through Expressway: edge servers in turn, and the whole chain through the first that carries it. */
 final class OutsideWay {
 
     private final Equipment equipment;
     private final Caller caller;
-    private final Random random;
+    private final Draws random;
 
-    OutsideWay(Equipment equipment, Caller caller, Random random) {
+    OutsideWay(Equipment equipment, Caller caller, Draws random) {
         this.equipment = equipment;
         this.caller = caller;
         this.random = random;

@@ -161,7 +161,8 @@ final class PresencePart {
                 patience,
                 equipment.settings().limits().xmpp(),
                 equipment.journal(),
-                equipment.correspondence());
+                equipment.correspondence(),
+                equipment.seed().draws("stanza ids"));
         return login.signIn(
                 servers, domain, secrets, equipment.settings().identity().resource());
     }

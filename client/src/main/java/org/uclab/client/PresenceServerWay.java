@@ -2,7 +2,6 @@ package org.uclab.client;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.uclab.client.config.ConfigDecisions;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.DirectoryProfile;
@@ -21,6 +20,7 @@ import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.UdsFindings;
 import org.uclab.lab.history.Outcome;
+import org.uclab.lab.seed.Draws;
 
 /**
  * The user's data where discovery found a presence server and no UCM (S4, "Basic Directory Integration"): the presence
@@ -36,9 +36,9 @@ final class PresenceServerWay {
     private final Equipment equipment;
     private final Caller caller;
     private final Route route;
-    private final Random random;
+    private final Draws random;
 
-    PresenceServerWay(Equipment equipment, Caller caller, Route route, Random random) {
+    PresenceServerWay(Equipment equipment, Caller caller, Route route, Draws random) {
         this.equipment = equipment;
         this.caller = caller;
         this.route = route;

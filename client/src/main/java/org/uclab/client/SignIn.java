@@ -2,7 +2,6 @@ package org.uclab.client;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.uclab.client.capf.CapfDecisions;
 import org.uclab.client.capf.CapfEnrolment;
 import org.uclab.client.capf.CapfOffer;
@@ -25,6 +24,7 @@ import org.uclab.client.step.Stopped;
 import org.uclab.client.tftp.FileTransport;
 import org.uclab.client.tftp.TftpReader;
 import org.uclab.client.tftp.TftpRoute;
+import org.uclab.lab.seed.Draws;
 
 /** One sign-in, from the typed address to the outcome: where the services are, the user's data, the services. */
 final class SignIn {
@@ -43,7 +43,7 @@ final class SignIn {
     private final Journal journal;
     private final Patience patience;
     private final Caller caller;
-    private final Random random;
+    private final Draws random;
 
     SignIn(Equipment equipment) {
         this.equipment = equipment;
@@ -51,7 +51,7 @@ final class SignIn {
         this.journal = equipment.journal();
         this.patience = equipment.patience();
         this.caller = equipment.caller(patience);
-        this.random = new Random(settings.identity().seed());
+        this.random = equipment.servers();
     }
 
     Outcome run(String typedAddress, String password) {

@@ -79,7 +79,16 @@ public final class UcClient implements AutoCloseable {
     public static UcClient create(
             ClientSettings settings, Lease lease, Trust trust, Dialler dialler, Recorder recorder, Memory memory) {
         check(lease, dialler);
-        return new UcClient(Equipment.of(settings, lease, trust, dialler, new Journal(recorder), memory), trust);
+        return new UcClient(
+                Equipment.of(
+                        settings,
+                        lease,
+                        trust,
+                        dialler,
+                        new Journal(recorder),
+                        memory,
+                        settings.identity().drawn()),
+                trust);
     }
 
     private static void check(Lease lease, Dialler dialler) {
@@ -135,7 +144,7 @@ public final class UcClient implements AutoCloseable {
     public synchronized void move(Lease lease, Dialler dialler) {
         check(lease, dialler);
         Equipment old = equipment;
-        equipment = Equipment.of(old.settings(), lease, trust, dialler, old.journal(), old.memory())
+        equipment = Equipment.of(old.settings(), lease, trust, dialler, old.journal(), old.memory(), old.seed())
                 .with(old.correspondence());
         network = true;
         leave(old, Optional.of(equipment));

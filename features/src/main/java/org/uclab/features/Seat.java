@@ -8,6 +8,7 @@ import org.uclab.client.UcClient;
 import org.uclab.client.tls.Trust;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.model.Zone;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.scenarios.Bench;
 
@@ -58,7 +59,20 @@ public final class Seat implements AutoCloseable {
         Lease lease = lease(bench, place, dialler);
         Recorder recorder = bench.history().recorder(name);
         Trust trust = Trust.in(List.of(bench.ca().certificate()));
-        return new Seat(dialler, UcClient.create(settings, lease, trust, dialler, recorder, memory));
+        return new Seat(
+                dialler,
+                UcClient.create(seeded(settings, bench.seed(), name), lease, trust, dialler, recorder, memory));
+    }
+
+    /**
+     * Those settings with a seed: their own, or one drawn for the client of that name, which each launch has anew.
+     *
+     * @param seed of the lab
+     */
+    public static ClientSettings seeded(ClientSettings settings, Seed seed, String name) {
+        return settings.identity().seed().isPresent()
+                ? settings
+                : settings.withSeed(seed.draws("client " + name).number());
     }
 
     private static Lease lease(Bench bench, Place place, Dialler dialler) {

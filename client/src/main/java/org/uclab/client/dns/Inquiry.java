@@ -3,16 +3,15 @@ package org.uclab.client.dns;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.WireException;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -22,13 +21,16 @@ public final class Inquiry {
 
     private final Dialler dialler;
     private final Duration limit;
+    private final Draws ids;
 
     /**
      * @param limit lab time to wait for the reply
+     * @param ids   draws the identifications
      */
-    public Inquiry(Dialler dialler, Duration limit) {
+    public Inquiry(Dialler dialler, Duration limit, Draws ids) {
         this.dialler = dialler;
         this.limit = limit;
+        this.ids = ids;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Inquiry {
         Message question;
         try {
             int number = Type.value(type);
-            question = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), number, DClass.IN));
+            question = Question.of(ids.below(Question.ID_BOUND), Name.fromString(name, Name.root), number);
         } catch (TextParseException | IllegalArgumentException malformed) {
             return Future.failedFuture(malformed);
         }

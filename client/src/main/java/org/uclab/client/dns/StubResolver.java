@@ -1,19 +1,17 @@
 package org.uclab.client.dns;
 
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.uclab.lab.history.Phrase;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireReasons;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -23,8 +21,6 @@ import org.xbill.DNS.Type;
  */
 public final class StubResolver {
 
-    private static final int ID_BOUND = 1 << 16;
-
     /** Wall time that a name server gets for an answer, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(1);
 
@@ -33,14 +29,18 @@ public final class StubResolver {
     private final ResolverSettings settings;
     private final Duration tryLimit;
     private final ResolverCache cache;
-    private final SecureRandom ids = new SecureRandom();
+    private final Draws ids;
 
-    public StubResolver(Dialler dialler, Endpoint server, ResolverSettings settings, ResolverCache cache) {
+    /**
+     * @param ids draws the identifications
+     */
+    public StubResolver(Dialler dialler, Endpoint server, ResolverSettings settings, ResolverCache cache, Draws ids) {
         this.dialler = dialler;
         this.server = server;
         this.settings = settings;
         this.tryLimit = dialler.clock().limit(settings.tryLimit(), WALL_MIN);
         this.cache = cache;
+        this.ids = ids;
     }
 
     /** The servers of a service. */
@@ -82,8 +82,7 @@ public final class StubResolver {
 
     private <T> Future<DnsResult<T>> follow(
             Name name, int type, Function<Message, DnsResult<T>> reading, int aliasesLeft) {
-        Message question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-        question.getHeader().setID(ids.nextInt(ID_BOUND));
+        Message question = Question.of(ids.below(Question.ID_BOUND), name, type);
         return overUdp(question).compose(heard -> {
             if (heard.reply().isEmpty()) {
                 return Future.succeededFuture(new DnsResult.TimedOut<>(heard.tries(), heard.ignored()));

@@ -14,6 +14,7 @@ import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.lab.history.Phrase;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 
 /** Opens LDAP contact sources. */
@@ -22,10 +23,10 @@ public final class LdapSources {
     private final Servers.Tools tools;
     private final Plans plans;
     private final ContactSettings settings;
-    private final long seed;
+    private final Draws random;
 
     /**
-     * @param seed of the draw among servers of one priority
+     * @param random draws among servers of one priority
      */
     public LdapSources(
             Dialler dialler,
@@ -34,11 +35,11 @@ public final class LdapSources {
             ServerVerifier verifier,
             Journal journal,
             ContactSettings settings,
-            long seed) {
+            Draws random) {
         this.tools = new Servers.Tools(dialler, resolver, hosts, verifier, journal);
         this.plans = new Plans(journal);
         this.settings = settings;
-        this.seed = seed;
+        this.random = random;
     }
 
     /**
@@ -74,6 +75,6 @@ public final class LdapSources {
     }
 
     private ContactSource source(LdapPlan plan, List<DirectoryServer> named) {
-        return new LdapContacts(plan, new Servers(plan, named, tools, settings.limit(), seed), settings);
+        return new LdapContacts(plan, new Servers(plan, named, tools, settings.limit(), random), settings);
     }
 }

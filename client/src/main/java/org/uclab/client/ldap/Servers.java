@@ -3,7 +3,6 @@ package org.uclab.client.ldap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.StringJoiner;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.DnsResult;
@@ -18,6 +17,7 @@ import org.uclab.client.step.Stopped;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 
 /** The servers of a plan: found, and opened. */
@@ -31,21 +31,22 @@ final class Servers {
     private final List<DirectoryServer> named;
     private final Tools tools;
     private final Duration limit;
-    private final Random random;
+    private final Draws random;
 
     /** What servers are found and reached with. */
     record Tools(Dialler dialler, StubResolver resolver, HostLookup hosts, ServerVerifier verifier, Journal journal) {}
 
     /**
-     * @param named servers to take when DNS names none
-     * @param limit lab time for one look-up of names
+     * @param named  servers to take when DNS names none
+     * @param limit  lab time for one look-up of names
+     * @param random draws among servers of one priority
      */
-    Servers(LdapPlan plan, List<DirectoryServer> named, Tools tools, Duration limit, long seed) {
+    Servers(LdapPlan plan, List<DirectoryServer> named, Tools tools, Duration limit, Draws random) {
         this.plan = plan;
         this.named = named;
         this.tools = tools;
         this.limit = limit;
-        this.random = new Random(seed);
+        this.random = random;
     }
 
     /** In the order to try them; one at least. */

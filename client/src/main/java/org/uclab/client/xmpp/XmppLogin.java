@@ -30,6 +30,7 @@ import org.uclab.client.step.Stopped;
 import org.uclab.client.tls.ServerVerifier;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 
 /** Signs in at the first presence server that can be reached. Blocks the caller's thread. */
@@ -62,10 +63,12 @@ public final class XmppLogin {
     private final Duration limit;
     private final Journal journal;
     private final Correspondence correspondence;
+    private final Draws ids;
 
     /**
      * @param correspondence gets what comes on the connection
      * @param limit lab time for a connection attempt, and for each answer of the server
+     * @param ids   draws the ids of stanzas
      */
     public XmppLogin(
             Dialler dialler,
@@ -74,7 +77,8 @@ public final class XmppLogin {
             Patience patience,
             Duration limit,
             Journal journal,
-            Correspondence correspondence) {
+            Correspondence correspondence,
+            Draws ids) {
         QuietSmack.hush();
         this.dialler = dialler;
         this.hosts = hosts;
@@ -83,6 +87,7 @@ public final class XmppLogin {
         this.limit = limit;
         this.journal = journal;
         this.correspondence = correspondence;
+        this.ids = ids;
     }
 
     /** A session and the server it is with. */
@@ -163,8 +168,8 @@ public final class XmppLogin {
         if (located.addresses().isEmpty()) {
             throw new Unreached(located.because());
         }
-        XMPPTCPConnection connection =
-                new XMPPTCPConnection(configuration(located, server.port(), domain, secret, resource));
+        XMPPTCPConnection connection = new SeededConnection(
+                configuration(located, server.port(), domain, secret, resource), new StanzaIds(ids));
         connection.setReplyTimeout(wallMillis(limit));
         connection.setUseStreamManagementResumption(false);
         Roster roster = Roster.getInstanceFor(connection);
@@ -207,7 +212,7 @@ public final class XmppLogin {
         return new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
     }
 
-    private XMPPTCPConnectionConfiguration configuration(
+    private XMPPTCPConnectionConfiguration.Builder configuration(
             HostLookup.Located located, int port, String domain, Secrets.Secret secret, String resource)
             throws Unreached, Stopped {
         try {
@@ -233,7 +238,7 @@ public final class XmppLogin {
             if (!resource.isEmpty()) {
                 builder.setResource(resource);
             }
-            return builder.build();
+            return builder;
         } catch (XmppStringprepException | UnknownHostException malformed) {
             throw new Unreached(XmppDecisions.FAILED.of(reason(malformed)));
         }

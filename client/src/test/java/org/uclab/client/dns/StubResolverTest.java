@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.uclab.client.TinyLab;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.node.Node;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
 import org.xbill.DNS.Rcode;
@@ -97,7 +98,12 @@ class StubResolverTest {
     }
 
     private StubResolver resolver(ResolverSettings how, ResolverCache cache) {
-        return new StubResolver(lab.dialler(50), new Endpoint(lab.address(2), DNS), how, cache);
+        return new StubResolver(
+                lab.dialler(50),
+                new Endpoint(lab.address(2), DNS),
+                how,
+                cache,
+                Seed.of(1).draws("ids"));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.uclab.client.tls.ServerVerifier;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Transport;
 
@@ -271,6 +272,6 @@ class LdapContactsTest {
                 new HostLookup(null, ""),
                 new ServerVerifier(new CertificateRules(lab.trust()), lab.clock, journal),
                 journal);
-        return new Servers(plan, List.of(), tools, LIMIT, 1);
+        return new Servers(plan, List.of(), tools, LIMIT, Seed.of(1).draws("servers"));
     }
 }

@@ -28,6 +28,7 @@ import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
@@ -109,7 +110,11 @@ class TftpRouteTest {
         Endpoint nobody = new Endpoint(lab.address(2), 5300);
         HostLookup hosts = new HostLookup(
                 new StubResolver(
-                        dialler, nobody, ResolverSettings.desktop(), new ResolverCache(ResolverSettings.desktop())),
+                        dialler,
+                        nobody,
+                        ResolverSettings.desktop(),
+                        new ResolverCache(ResolverSettings.desktop()),
+                        Seed.of(1).draws("ids")),
                 "");
         Journal journal = new Journal(lab.history.recorder("client"));
         return new TftpRoute(

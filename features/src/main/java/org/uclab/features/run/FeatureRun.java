@@ -74,7 +74,13 @@ public final class FeatureRun {
                     + "\n    remedy: give a folder you may write with --out");
         }
         RunListener listener = new RunListener(request.ladders(), progress);
-        Glue.call(arguments, listener);
+        Glue.call(arguments, request.terms(), listener);
+        try {
+            JunitProperties.add(request.junit(), request.terms());
+        } catch (IOException unwritable) {
+            throw new CannotRun("cannot write " + request.junit() + ": " + unwritable.getMessage()
+                    + "\n    remedy: give a folder you may write with --out");
+        }
         return new RunResult(listener.results());
     }
 

@@ -3,6 +3,7 @@ package org.uclab.features.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.features.RunTerms;
 import org.uclab.features.script.Script;
 
 /**
@@ -12,8 +13,9 @@ import org.uclab.features.script.Script;
  * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}
  * @param out      folder of the reports
  * @param parallel scenarios at a time, at least 1
+ * @param terms    what holds for every scenario
  */
-public record RunRequest(List<String> paths, Optional<String> tags, Path out, int parallel) {
+public record RunRequest(List<String> paths, Optional<String> tags, Path out, int parallel, RunTerms terms) {
 
     public RunRequest {
         paths = paths.isEmpty() ? List.of(Script.BUNDLED) : List.copyOf(paths);

@@ -1,6 +1,7 @@
 package org.uclab.features.script;
 
 import io.cucumber.core.options.CommandlineOptionsParser;
+import io.cucumber.core.runtime.ObjectFactorySupplier;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.features.RunTerms;
 
 /** Cucumber with the steps of the house. */
 public final class Glue {
@@ -22,9 +24,10 @@ public final class Glue {
     /**
      * Calls Cucumber with these arguments of its command line; done when it is.
      *
+     * @param terms what holds for every scenario
      * @throws IllegalArgumentException when it does not take them
      */
-    public static void call(List<String> arguments, ConcurrentEventListener listener) {
+    public static void call(List<String> arguments, RunTerms terms, ConcurrentEventListener listener) {
         List<String> all = new ArrayList<>(List.of("--glue", STEPS, "--monochrome"));
         all.addAll(arguments);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -40,9 +43,16 @@ public final class Glue {
         Runtime.builder()
                 .withRuntimeOptions(options)
                 .withClassLoader(Glue.class::getClassLoader)
+                .withObjectFactorySupplier(objects(terms))
                 .withAdditionalPlugins(listener)
                 .build()
                 .run();
+    }
+
+    /** One factory for each thread, as scenarios run on several. */
+    private static ObjectFactorySupplier objects(RunTerms terms) {
+        ThreadLocal<TermedObjects> ofThread = ThreadLocal.withInitial(() -> new TermedObjects(terms));
+        return ofThread::get;
     }
 
     /** The path of a feature as {@code run} takes it. */

@@ -2,6 +2,7 @@ package org.uclab.features.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.uclab.features.RunTerms;
 
 /**
  * Features as they were read.
@@ -36,7 +37,7 @@ public record Script(List<ScenarioText> scenarios, List<StepText> steps, List<St
         List<String> arguments = new ArrayList<>(selection);
         arguments.add("--dry-run");
         ScriptCollector collector = new ScriptCollector();
-        Glue.call(arguments, collector);
+        Glue.call(arguments, RunTerms.usual(), collector);
         return collector.script();
     }
 }

@@ -4,7 +4,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
 
-/** What happens after each scenario: its ladder is kept, its faults must have fired, and nothing may be left over. */
+/** What happens after each scenario: its seed and its ladder are kept, its faults must have fired, and nothing may be left over. */
 public final class Hooks {
 
     private final Stage stage;
@@ -18,6 +18,7 @@ public final class Hooks {
         if (!stage.opened()) {
             return;
         }
+        scenario.log("seed " + stage.terms().seed());
         try {
             attach(scenario, stage.ladder().toText(), "ladder");
             attach(scenario, stage.ladder().toMermaid(), "mermaid");

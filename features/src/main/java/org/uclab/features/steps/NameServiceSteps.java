@@ -120,7 +120,10 @@ public final class NameServiceSteps {
 
     private Inquiry.Reply ask(Zone zone, Node server, Transport transport, String type, String name) {
         Endpoint endpoint = stage.port(server, "dns").published();
-        return new Inquiry(stage.stranger(zone.name()).dialler(), LIMIT)
+        return new Inquiry(
+                        stage.stranger(zone.name()).dialler(),
+                        LIMIT,
+                        stage.bench().seed().draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()

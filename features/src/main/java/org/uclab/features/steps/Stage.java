@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.uclab.client.UcClient;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.uds.UdsDecisions;
+import org.uclab.features.RunTerms;
 import org.uclab.features.Seat;
 import org.uclab.features.launch.Launch;
 import org.uclab.lab.check.Checker;
@@ -75,15 +77,29 @@ public final class Stage {
     private final List<String> discovered = new ArrayList<>();
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
+    private RunTerms terms = RunTerms.usual();
     private Bench bench;
     private final Marks marks = new Marks();
     private long poweredUpAt;
 
-    void open(String world, double timeScale) throws WorldException {
+    /** What holds for this scenario when nobody says it of the world; before the world is opened. */
+    public void under(RunTerms run) {
+        terms = run;
+    }
+
+    RunTerms terms() {
+        return terms;
+    }
+
+    void open(String world, OptionalDouble timeScale) throws WorldException {
         if (bench != null) {
             throw new IllegalStateException("this scenario has a world already");
         }
-        bench = Bench.start(Worlds.load(world), BenchOptions.standard().withTimeScale(timeScale));
+        bench = Bench.start(
+                Worlds.load(world),
+                BenchOptions.standard()
+                        .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
+                        .withSeed(terms.seed()));
     }
 
     Bench bench() {

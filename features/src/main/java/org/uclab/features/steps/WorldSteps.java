@@ -5,6 +5,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -23,12 +24,12 @@ public final class WorldSteps {
 
     @Given("the world {string}")
     public void theWorld(String world) throws WorldException {
-        stage.open(world, 1);
+        stage.open(world, OptionalDouble.empty());
     }
 
     @Given("the world {string} where {int} lab second(s) pass in a second")
     public void theWorldScaled(String world, int scale) throws WorldException {
-        stage.open(world, scale);
+        stage.open(world, OptionalDouble.of(scale));
     }
 
     @When("{host} loses power")

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.uclab.lab.seed.Seed;
 
 /**
  * When a fault bites: a value with a text, which {@link #parse} reads back. Its parts must all hold. Those about whom,
@@ -161,9 +161,6 @@ public record Trigger(List<Part> parts) {
     /** By chance, the same for the same seed and number of the occasion. */
     public record Chance(int percent, long seed) implements Part {
 
-        /** Spreads neighbouring occasions over all seeds. */
-        private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
         private static final int WHOLE = 100;
 
         public Chance {
@@ -176,7 +173,7 @@ public record Trigger(List<Part> parts) {
         }
 
         boolean bites(long match) {
-            return new SplittableRandom(seed + match * GOLDEN_GAMMA).nextInt(WHOLE) < percent;
+            return Seed.of(seed).draws("occasion " + match).below(WHOLE) < percent;
         }
 
         @Override

@@ -19,7 +19,9 @@ import org.uclab.lab.fault.CertificateDefect;
 
 /**
  * The certification authority of one lab. Its root is made when it is first needed. Validity follows wall time,
- * because TLS stacks check it against theirs. Safe for any thread.
+ * because TLS stacks check it against theirs. Keys and serial numbers follow from no seed: TLS sends fresh bytes with every
+ * handshake anyway, and a client that knew one lab's certificates must not meet their serial numbers in another. Safe for
+ * any thread.
  */
 public final class LabCa {
 

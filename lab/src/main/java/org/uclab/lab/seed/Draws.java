@@ -3,9 +3,10 @@ package org.uclab.lab.seed;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** One source of what is drawn by lot. Safe for any thread. */
-public final class Draws {
+public final class Draws implements RandomGenerator {
 
     private static final long VERSION_MASK = 0xffffffffffff0fffL;
     private static final long VERSION_4 = 0x4000L;
@@ -32,6 +33,12 @@ public final class Draws {
     /** Any number. */
     public synchronized long number() {
         return random.nextLong();
+    }
+
+    /** Any number, for who takes a generator. */
+    @Override
+    public long nextLong() {
+        return number();
     }
 
     /** So many bytes. */

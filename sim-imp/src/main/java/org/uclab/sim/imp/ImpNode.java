@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
@@ -25,6 +24,8 @@ import org.uclab.sim.imp.sasl.SaslMechanism;
  * its context.
  */
 final class ImpNode {
+
+    private static final int TOKEN_CHARS = 20;
 
     private final NodeContext place;
     private final Agenda agenda;
@@ -77,9 +78,13 @@ final class ImpNode {
         return agenda;
     }
 
-    /** A random name. */
-    String token() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    /**
+     * A name that nobody had before.
+     *
+     * @param purpose a source of its own; one of a few
+     */
+    String token(String purpose) {
+        return place.draws(purpose).uuid().toString().replace("-", "").substring(0, TOKEN_CHARS);
     }
 
     /** No timer of this node runs any more, and whatever still comes from its sockets is nothing to it. Any thread. */
@@ -92,7 +97,7 @@ final class ImpNode {
     }
 
     Binder.Binding bind(StreamClient connection, Jid user, String resource) {
-        Switchboard.Bound bound = switchboard.bind(user, resource, this::token, now());
+        Switchboard.Bound bound = switchboard.bind(user, resource, () -> token("resources"), now());
         carry(bound.effects());
         bound.binding().client().ifPresent(client -> clients.put(client, connection));
         return bound.binding();

@@ -51,7 +51,8 @@ final class ImpProgram implements Program {
                     new ClientProfileAgent(
                             database,
                             database.logins(),
-                            config.settings().soap().versions())));
+                            config.settings().soap().versions(),
+                            place.draws("log-ins"))));
         }
         if (config.nodes().size() > 1) {
             opening.add(neighbours(node, place));

@@ -66,7 +66,7 @@ final class StreamClient implements StreamOwner, StreamHost {
 
     @Override
     public StreamHeader answer(StreamHeader heard) {
-        return StreamHeader.answer(Namespaces.CLIENT, node.database().domain(), "", node.token(), "en");
+        return StreamHeader.answer(Namespaces.CLIENT, node.database().domain(), "", node.token("stream ids"), "en");
     }
 
     @Override

@@ -53,7 +53,9 @@ final class XcpInlet implements StreamOwner, StreamHost {
 
     @Override
     public StreamHeader answer(StreamHeader heard) {
-        return StreamHeader.answer(Xcp.NAMESPACE, node.name(), heard.from(), node.token(), "");
+        // The nodes dial each other in no order, so each has a source of its own.
+        String caller = proven.contains(heard.from()) ? heard.from() : "strangers";
+        return StreamHeader.answer(Xcp.NAMESPACE, node.name(), heard.from(), node.token("stream ids of " + caller), "");
     }
 
     @Override

@@ -57,7 +57,12 @@ final class UcmProgram implements Program {
         HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
         opening.add(Future.fromCompletionStage(database.ready()));
-        Uds uds = new Uds(database, self, lookup(toClusters), WrongDocuments.at(context.faults(UDS)));
+        Uds uds = new Uds(
+                database,
+                self,
+                lookup(toClusters),
+                WrongDocuments.at(context.faults(UDS)),
+                context.draws("session keys"));
         opening.add(
                 context.serves(CCMCIP)
                         ? HttpServing.serve(

@@ -7,11 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.seed.Draws;
+import org.uclab.lab.seed.Seed;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -147,11 +148,11 @@ final class Mistakes {
 
     /** Spoilt so that it cannot be read. Id and flags stay, so that the caller takes it for the answer. */
     static byte[] malformed(byte[] right, int seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+        Draws random = Seed.of(seed).draws("spoilt bytes");
         for (int i = 0; i < SPOILING_TRIES_MAX; i++) {
             byte[] spoilt = right.clone();
-            for (int n = random.nextInt(SPOILT_BYTES_MAX) + 1; n > 0; n--) {
-                spoilt[HEADER_FLAGS_END + random.nextInt(right.length - HEADER_FLAGS_END)] = (byte) random.nextInt();
+            for (int n = random.below(SPOILT_BYTES_MAX) + 1; n > 0; n--) {
+                spoilt[HEADER_FLAGS_END + random.below(right.length - HEADER_FLAGS_END)] = (byte) random.number();
             }
             if (!readable(spoilt)) {
                 return spoilt;

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
 /** A question, RFC 1035 §4.1.2, class IN, for a name in lower case. */
@@ -35,8 +38,11 @@ record DnsQuestion(Record record) {
 
     /** The message that asks, with recursion desired. */
     byte[] wire(int id) {
-        Message message = Message.newQuery(record);
-        message.getHeader().setID(id);
+        Header header = new Header(id);
+        header.setFlag(Flags.RD);
+        Message message = new Message();
+        message.setHeader(header);
+        message.addRecord(record, Section.QUESTION);
         return message.toWire();
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * The cookies a C cluster has issued. ASSUMED(expressway.md §2.4): the peers of the cluster know each other's cookies,
@@ -23,7 +21,6 @@ public final class CookieStore {
 
     private final Duration life;
     private final int capacity;
-    private final Supplier<String> tokens;
     /** Oldest first: all live equally long. */
     private final Map<String, Login> logins = new LinkedHashMap<>();
 
@@ -34,17 +31,16 @@ public final class CookieStore {
      * @param capacity cookies kept at most; above it the oldest goes
      */
     public CookieStore(Duration life, int capacity) {
-        this(life, capacity, () -> UUID.randomUUID().toString());
-    }
-
-    CookieStore(Duration life, int capacity, Supplier<String> tokens) {
         this.life = life;
         this.capacity = capacity;
-        this.tokens = tokens;
     }
 
-    /** A new cookie's token. */
-    synchronized String issue(String user, String domain, Instant now) {
+    /**
+     * Issues a cookie.
+     *
+     * @param token drawn by the peer that issues it, and never before
+     */
+    synchronized void issue(String token, String user, String domain, Instant now) {
         Iterator<Login> oldest = logins.values().iterator();
         while (oldest.hasNext()) {
             Login login = oldest.next();
@@ -53,9 +49,7 @@ public final class CookieStore {
             }
             oldest.remove();
         }
-        String token = tokens.get();
         logins.put(token, new Login(user, domain, now.plus(life)));
-        return token;
     }
 
     /** Who signed in with the first of these tokens that is good now. */

@@ -30,7 +30,8 @@ public final class CoreHttps {
         this.loop = loop;
         HttpDialler http = node.dialler().http(node.clientTls());
         InsideNames names = new InsideNames(resolver, config.searchDomain());
-        this.edgeConfig = new EdgeConfigCall(config, resolver, new UdsLogin(config, names, http, loop), cookies, loop);
+        this.edgeConfig = new EdgeConfigCall(
+                config, resolver, new UdsLogin(config, names, http, loop), cookies, node.draws("cookies"), loop);
         this.proxy = new OriginProxy(config, node.address(), cookies, names, http, loop);
     }
 

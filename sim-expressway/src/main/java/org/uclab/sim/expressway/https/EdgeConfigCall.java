@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -26,13 +27,24 @@ final class EdgeConfigCall {
     private final StubResolver resolver;
     private final UdsLogin uds;
     private final CookieStore cookies;
+    private final Draws tokens;
     private final Agenda loop;
 
-    EdgeConfigCall(ExpresswayConfig config, StubResolver resolver, UdsLogin uds, CookieStore cookies, Agenda loop) {
+    /**
+     * @param tokens of its cookies
+     */
+    EdgeConfigCall(
+            ExpresswayConfig config,
+            StubResolver resolver,
+            UdsLogin uds,
+            CookieStore cookies,
+            Draws tokens,
+            Agenda loop) {
         this.config = config;
         this.resolver = resolver;
         this.uds = uds;
         this.cookies = cookies;
+        this.tokens = tokens;
         this.loop = loop;
     }
 
@@ -92,7 +104,8 @@ final class EdgeConfigCall {
 
     private HttpAnswer signedIn(HttpAnswer answer, String user, String domain, String edgeHost) {
         Instant now = loop.now();
-        String token = cookies.issue(user, domain, now);
+        String token = tokens.uuid().toString();
+        cookies.issue(token, user, domain, now);
         return answer.with("Set-Cookie", Cookies.issue(token, cookies.expires(now), edgeHost));
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.net.NetSocket;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +24,9 @@ public final class EdgeLinks {
     private final String service;
     private final Predicate<String> isCore;
     private final Settings.Timing timing;
+    /** In the order of their names, as they dial in none. */
     private final List<TraversalLink> live = new ArrayList<>();
+
     private int turn;
 
     /**
@@ -74,6 +77,7 @@ public final class EdgeLinks {
                 .filter(old -> old.peerName().equals(link.peerName()))
                 .forEach(old -> old.close("dialled again"));
         live.add(link);
+        live.sort(Comparator.comparing(TraversalLink::peerName));
         node.recorder()
                 .decided(
                         TraversalDecisions.link(service, link.peerName()),

@@ -2,7 +2,6 @@ package org.uclab.sim.expressway.xmpp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamHeader;
@@ -44,8 +43,7 @@ final class EdgeClient implements StreamOwner, StreamHost {
 
     @Override
     public StreamHeader answer(StreamHeader heard) {
-        return StreamHeader.answer(
-                Namespaces.CLIENT, heard.to(), "", UUID.randomUUID().toString(), "en");
+        return StreamHeader.answer(Namespaces.CLIENT, heard.to(), "", edge.streamId(), "en");
     }
 
     @Override

@@ -28,6 +28,10 @@ public final class EdgeXmpp {
         return XmppServing.serve(node, SERVICE, agenda, stream -> new EdgeClient(this));
     }
 
+    String streamId() {
+        return node.draws("stream ids").uuid().toString();
+    }
+
     ExpresswayConfig config() {
         return config;
     }

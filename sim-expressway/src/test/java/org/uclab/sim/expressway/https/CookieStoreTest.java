@@ -16,7 +16,7 @@ class CookieStoreTest {
 
     private final StepClock clock = new StepClock(START);
     private int made;
-    private final CookieStore store = new CookieStore(LIFE, 3, () -> "token" + ++made);
+    private final CookieStore store = new CookieStore(LIFE, 3);
 
     @Test
     void aCookieIsGoodToTheEndOfItsLifeAndNotAfter() {
@@ -73,6 +73,8 @@ class CookieStoreTest {
     }
 
     private String issue(String user) {
-        return store.issue(user, "uclab.com", clock.now());
+        String token = "token" + ++made;
+        store.issue(token, user, "uclab.com", clock.now());
+        return token;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.seed.Draws;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -37,9 +38,10 @@ public final class ClientProfileAgent implements HttpResponder {
 
     /**
      * @param versions interface versions that have a path, oldest first; {@code latest} has one besides
+     * @param draws    of the node's keys and one-time passwords
      */
-    public ClientProfileAgent(Subcluster subcluster, LoginDatastore datastore, List<String> versions) {
-        this.operations = new Operations(subcluster, datastore, versions);
+    public ClientProfileAgent(Subcluster subcluster, LoginDatastore datastore, List<String> versions, Draws draws) {
+        this.operations = new Operations(subcluster, datastore, versions, draws);
         this.versions = versions;
     }
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.uclab.lab.seed.Draws;
 import org.uclab.protocol.xmpp.Jid;
 
 /**
@@ -80,8 +80,9 @@ public final class LoginDatastore {
      * The session of a user whose password was right.
      *
      * @param force whether it must have a new key; otherwise the client application goes on with the one it has
+     * @param draws of the node that was asked
      */
-    synchronized Session login(Jid user, String clientType, boolean force, Instant now) {
+    synchronized Session login(Jid user, String clientType, boolean force, Draws draws, Instant now) {
         expire(now);
         Set<String> mine = keys.getOrDefault(user, Set.of());
         Optional<Session> present = mine.stream()
@@ -94,7 +95,7 @@ public final class LoginDatastore {
         if (mine.size() >= sessionsPerUserMax) {
             end(mine.iterator().next());
         }
-        return used(new Session(UUID.randomUUID().toString(), user, clientType, now), now);
+        return used(new Session(draws.uuid().toString(), user, clientType, now), now);
     }
 
     /** The session of that key, which has been used now; empty when it is none or over. */
@@ -107,14 +108,18 @@ public final class LoginDatastore {
         end(key);
     }
 
-    /** A password that opens one XMPP session. */
-    synchronized String oneTimePassword(Jid user, Instant now) {
+    /**
+     * A password that opens one XMPP session.
+     *
+     * @param draws of the node that was asked
+     */
+    synchronized String oneTimePassword(Jid user, Draws draws, Instant now) {
         Deque<OneTime> mine = passwords.computeIfAbsent(user, nobody -> new ArrayDeque<>());
         mine.removeIf(one -> one.until().isBefore(now));
         if (mine.size() >= PASSWORDS_PER_USER_MAX) {
             mine.removeFirst();
         }
-        OneTime made = new OneTime(UUID.randomUUID().toString(), now.plus(passwordLimit));
+        OneTime made = new OneTime(draws.uuid().toString(), now.plus(passwordLimit));
         mine.addLast(made);
         return made.password();
     }

@@ -3,6 +3,7 @@ package org.uclab.sim.imp.soap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.seed.Draws;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 
@@ -19,6 +20,7 @@ final class Operations {
     private final Subcluster subcluster;
     private final LoginDatastore datastore;
     private final List<String> versions;
+    private final Draws draws;
     private final ConfigSections sections;
 
     /** Why a call is refused; code and text are the lab's own. */
@@ -47,11 +49,13 @@ final class Operations {
 
     /**
      * @param versions interface versions offered, oldest first
+     * @param draws    of the node's keys and one-time passwords
      */
-    Operations(Subcluster subcluster, LoginDatastore datastore, List<String> versions) {
+    Operations(Subcluster subcluster, LoginDatastore datastore, List<String> versions, Draws draws) {
         this.subcluster = subcluster;
         this.datastore = datastore;
         this.versions = versions;
+        this.draws = draws;
         this.sections = new ConfigSections(subcluster);
     }
 
@@ -79,7 +83,7 @@ final class Operations {
                 success(
                         operation.name(),
                         List.of(Soap.epas("password")
-                                .text(datastore.oneTimePassword(session.user(), now))
+                                .text(datastore.oneTimePassword(session.user(), draws, now))
                                 .done()));
             default -> sections.answer(operation, session.user());
         };
@@ -98,6 +102,7 @@ final class Operations {
                 user.get(),
                 client.substring(0, Math.min(client.length(), CLIENT_TYPE_MAX)),
                 request.attribute("force", "false").equals("true"),
+                draws,
                 now);
         Element.Builder success = Soap.epas("success")
                 .child(Soap.epas("session-key").text(session.key()).done())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.lab.wire.Shared;
 import org.uclab.shell.http.HttpAnswer;
@@ -46,8 +47,11 @@ public final class Uds implements HttpResponder {
     private final ClusterLookup others;
     private final WrongDocuments wrong;
 
-    public Uds(UcmDatabase database, UdsNode node, ClusterLookup others, WrongDocuments wrong) {
-        this(database, node, others, wrong, new SessionKeys.Random());
+    /**
+     * @param keys draws of the node's session keys
+     */
+    public Uds(UcmDatabase database, UdsNode node, ClusterLookup others, WrongDocuments wrong, Draws keys) {
+        this(database, node, others, wrong, new SessionKeys.Drawn(keys));
     }
 
     Uds(UcmDatabase database, UdsNode node, ClusterLookup others, WrongDocuments wrong, SessionKeys keys) {

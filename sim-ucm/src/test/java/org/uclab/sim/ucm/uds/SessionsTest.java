@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.seed.Seed;
 import org.uclab.sim.ucm.cluster.UcmSettings;
 
 class SessionsTest {
 
-    private final SessionKeys random = new SessionKeys.Random();
+    private final SessionKeys random = new SessionKeys.Drawn(Seed.of(1).draws("session keys"));
 
     @Test
     void theOneIdleForLongestMakesRoom() {

@@ -1,0 +1,213 @@
+package org.uclab.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.uclab.client.ClientSettings;
+import org.uclab.client.SignInResult;
+import org.uclab.client.discovery.DiscoverySettings;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Message;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.WorldException;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+
+/**
+ * The same seed gives the same history again, down to the bytes below TLS. Two runs are compared conversation by
+ * conversation: what one side of one connection says, one datagram with its answer, what one client decides, what a node
+ * decides on one subject. Between conversations there is no order that a run could repeat, as they go over different
+ * sockets and threads. Within them everything is compared (texts, details, facts, decisions, sizes, bytes) but for this:
+ * <ul>
+ *   <li>lab times, and with them HTTP dates, the ends of cookies and stamps in documents: a lab begins at the time at which
+ *       it is started;
+ *   <li>ports of callers, and the numbers of connections and exchanges: the operating system gives the ones, the order of
+ *       arrival the others;
+ *   <li>who closed a connection: at a sign-out both ends do, and either may be seen first.
+ * </ul>
+ * What TLS itself sends, its keys and certificates, is below what a history records.
+ */
+class SameSeedTest {
+
+    /** Addresses stand in the messages, so both labs have the same; far from those that labs take by themselves. */
+    private static final int NUMBER = 231;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Pattern HTTP_DATE =
+            Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+
+    private static final Pattern STAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
+
+    /** From the range that the operating system takes them of. */
+    private static final Pattern CALLERS_PORT =
+            Pattern.compile("(127\\.\\d+\\.\\d+\\.\\d+):(3[2-9]\\d{3}|[45]\\d{4}|6[0-5]\\d{3})\\b");
+
+    /** What servers draw by lot and tell: cookies and ids of streams. */
+    private static final Pattern DRAWN = Pattern.compile(
+            "Set-Cookie: (?:X-Auth|JSESSIONID|JSESSIONIDSSO)=([^;]+);|<stream:stream [^>]*\\bid='([^']+)'",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String INSIDE_USER = "mac.donald";
+    private static final String OUTSIDE_USER = "ada.byron";
+
+    private static Bench bench(long seed) throws WorldException {
+        return Bench.start(
+                Worlds.load("uclab"), BenchOptions.standard().withSeed(seed).withNumber(NUMBER));
+    }
+
+    /** Two people sign in, inside and outside, and talk. */
+    private static void play(Bench bench) {
+        LabModel world = bench.model();
+        ClientSettings settings = ClientSettings.defaults()
+                .withDiscovery(DiscoverySettings.defaults()
+                        .withVoiceServicesDomain(world.voiceServicesDomain().orElse("")));
+        try (Seat inside = Seat.take(bench, "inside", 100, INSIDE_USER, settings);
+                Seat outside = Seat.take(bench, "outside", 101, OUTSIDE_USER, settings)) {
+            signIn(bench, inside, INSIDE_USER);
+            signIn(bench, outside, OUTSIDE_USER);
+            String mac = world.users().get(INSIDE_USER).address();
+            String ada = world.users().get(OUTSIDE_USER).address();
+            assertThat(inside.client().awaitPresence(ada, LIMIT)).isPresent();
+            assertThat(inside.client().chat(ada, "Are you there?")).isTrue();
+            assertThat(outside.client().awaitMessage(mac, LIMIT)).isPresent();
+            assertThat(outside.client().chat(mac, "I am.")).isTrue();
+            assertThat(inside.client().awaitMessage(ada, LIMIT)).isPresent();
+        }
+    }
+
+    private static void signIn(Bench bench, Seat seat, String user) {
+        var known = bench.model().users().get(user);
+        SignInResult result = seat.client().signIn(known.address(), known.password());
+        assertThat(result.kind()).as(result.text()).isEqualTo(SignInResult.Kind.SIGNED_IN);
+    }
+
+    /** The events of a whole run, up to the end of its lab. */
+    private static List<Event> run(long seed) throws WorldException {
+        Bench bench = bench(seed);
+        try (bench) {
+            play(bench);
+        }
+        return bench.history().events();
+    }
+
+    /** Each as the text of what was said in it. */
+    private static List<String> conversations(List<Event> events) {
+        Map<String, StringBuilder> said = new LinkedHashMap<>();
+        for (Event event : events) {
+            said.computeIfAbsent(conversation(event), fresh -> new StringBuilder(title(event)))
+                    .append('\n')
+                    .append(told(event));
+        }
+        return said.values().stream().map(StringBuilder::toString).sorted().toList();
+    }
+
+    private static String conversation(Event event) {
+        if (event.way().isPresent()) {
+            Hop hop = event.way().get();
+            long exchange = event.message().map(Message::exchange).orElse(0L);
+            return event.node() + " " + hop.local()
+                    + (hop.connection() == 0 ? " exchange " + exchange : " connection " + hop.connection())
+                    + (event.kind() == Event.Kind.MESSAGE_SENT ? " says" : " hears");
+        }
+        boolean client = event.node().equals(INSIDE_USER) || event.node().equals(OUTSIDE_USER);
+        return event.node()
+                + (client
+                        ? ""
+                        : event.decided()
+                                .map(decision -> " " + decision.subject().text())
+                                .orElse(""));
+    }
+
+    private static String title(Event event) {
+        return event.node()
+                + event.way()
+                        .map(hop -> " " + hop.local() + " with " + hop.peerAddress() + (hop.tls() ? " over TLS" : ""))
+                        .orElse("");
+    }
+
+    private static String told(Event event) {
+        if (event.kind() == Event.Kind.CONNECTION_CLOSED) {
+            return "closed";
+        }
+        StringBuilder told = new StringBuilder(event.kind() + " " + event.text());
+        event.decided().ifPresent(decision -> told.append('\n').append(decision));
+        event.message()
+                .ifPresent(message -> told.append('\n')
+                        .append(message.detail())
+                        .append('\n')
+                        .append(facts(message))
+                        .append('\n')
+                        .append(message.size())
+                        .append(" bytes: ")
+                        .append(latin(message)));
+        String dateless = HTTP_DATE.matcher(told).replaceAll("(date)");
+        String timeless = STAMP.matcher(dateless).replaceAll("(stamp)");
+        return CALLERS_PORT.matcher(timeless).replaceAll("$1:(port)");
+    }
+
+    private static String latin(Message message) {
+        return new String(message.bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String facts(Message message) {
+        return message.facts().values().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the servers have drawn by lot in those events; twice where it was carried on. */
+    private static List<String> drawn(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.kind() == Event.Kind.MESSAGE_SENT)
+                .flatMap(event -> event.message().stream())
+                .flatMap(message -> DRAWN.matcher(latin(message)).results())
+                .map(SameSeedTest::value)
+                .toList();
+    }
+
+    private static String value(MatchResult found) {
+        return found.group(1) == null ? found.group(2) : found.group(1);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameHistoryAndAnotherDoesNot() throws WorldException {
+        List<Event> first = run(7);
+        List<String> said = conversations(first);
+        assertThat(said)
+                .anyMatch(one -> one.contains("MESSAGE_RECEIVED XMPP") && one.contains("Are you there?"))
+                .anyMatch(one -> one.contains("get_edge_config"));
+        assertThat(conversations(run(7))).containsExactlyElementsOf(said);
+        List<Event> other = run(8);
+        assertThat(conversations(other)).isNotEqualTo(said);
+        assertThat(drawn(other)).isNotEmpty().doesNotContainAnyElementsOf(drawn(first));
+    }
+
+    @Test
+    void nothingDrawnComesAgainAfterAPowerCut() throws WorldException {
+        try (Bench bench = bench(7)) {
+            play(bench);
+            List<String> before = drawn(bench.history().events());
+            long cut = bench.history().last();
+            for (String host :
+                    List.of("uclabcucm-pub", "uclabcucm-sub", "cimp-pub", "cimp-sub", "uclabexpwc01", "uclabexpwe01")) {
+                bench.stop(host);
+                bench.restart(host);
+            }
+            play(bench);
+            assertThat(before).isNotEmpty();
+            assertThat(drawn(bench.history().since(cut))).isNotEmpty().doesNotContainAnyElementsOf(before);
+        }
+    }
+}
