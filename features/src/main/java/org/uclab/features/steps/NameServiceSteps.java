@@ -119,7 +119,7 @@ public final class NameServiceSteps {
     }
 
     private Inquiry.Reply ask(Zone zone, Node server, Transport transport, String type, String name) {
-        Endpoint endpoint = stage.port(server, "dns").published();
+        Endpoint endpoint = stage.names().port(server, "dns").published();
         return new Inquiry(
                         stage.stranger(zone.name()).dialler(),
                         LIMIT,

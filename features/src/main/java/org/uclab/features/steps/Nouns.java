@@ -21,24 +21,24 @@ public final class Nouns {
     /** Sign-in name of a user of the world, or {@code somebody}, who is none. */
     @ParameterType(NAME)
     public String user(String name) {
-        return stage.user(name);
+        return stage.names().user(name);
     }
 
     /** Full or short name of a host. */
     @ParameterType(NAME)
     public Node host(String name) {
-        return stage.host(name);
+        return stage.names().host(name);
     }
 
     /** A service that some host has, such as {@code uds}. */
     @ParameterType(NAME)
     public String service(String noun) {
-        return stage.service(noun);
+        return stage.names().service(noun);
     }
 
     /** A network of the world, such as {@code inside}. */
     @ParameterType(NAME)
     public Zone zone(String name) {
-        return stage.bench().zone(name);
+        return stage.names().zone(name);
     }
 }

@@ -39,7 +39,7 @@ public final class SignInSteps {
 
     @When("somebody types {string} on a client {zone}")
     public void types(String address, Zone zone) {
-        stage.signIn(Stage.SOMEBODY, address, zone.name(), "whatever");
+        stage.signIn(Names.SOMEBODY, address, zone.name(), "whatever");
     }
 
     @When("{user} signs in again with the same client")

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -36,13 +34,8 @@ import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
-import org.uclab.lab.model.Crowd;
-import org.uclab.lab.model.LabModel;
-import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
-import org.uclab.lab.wire.Port;
-import org.uclab.lab.words.Nearest;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchDecisions;
 import org.uclab.scenarios.BenchOptions;
@@ -50,9 +43,6 @@ import org.uclab.scenarios.Worlds;
 
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
 public final class Stage {
-
-    /** Who types an address that need be nobody's. */
-    static final String SOMEBODY = "somebody";
 
     /** What clients decide. */
     static final Vocabulary CLIENT = Vocabulary.of(ClientDecisions.all());
@@ -111,59 +101,16 @@ public final class Stage {
 
     /** The password that the world gives a user. */
     String passwordOf(String user) {
-        return person(user).password();
+        return names().person(user).password();
     }
 
     String addressOf(String user) {
-        return person(user).address();
+        return names().person(user).address();
     }
 
-    private User person(String name) {
-        LabModel model = bench().model();
-        User known = model.users().get(name);
-        if (known != null) {
-            return known;
-        }
-        return model.crowds().stream()
-                .flatMap(Crowd::users)
-                .filter(user -> user.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no user '" + name + "'; users: "
-                        + model.users().keySet()
-                        + (model.crowds().isEmpty() ? "" : " and crowds")
-                        + Nearest.hint(name, model.users().keySet())));
-    }
-
-    /** The user of that name, when there is one: a person of the world, or {@code somebody}. */
-    String user(String name) {
-        return name.equals(SOMEBODY) ? name : person(name).id();
-    }
-
-    /** The host of that full or short name, when there is one. */
-    Node host(String name) {
-        return bench().node(name);
-    }
-
-    /** That noun, when some host has such a service. */
-    String service(String noun) {
-        Set<String> all = new TreeSet<>();
-        bench().nodes().forEach(node -> node.ports().forEach(port -> all.add(port.service())));
-        return known("no host here has a service", noun, all);
-    }
-
-    /** The port of a service of a host, when it has such a one. */
-    Port port(Node host, String service) {
-        Map<String, Port> ports = new LinkedHashMap<>();
-        host.ports().forEach(port -> ports.putIfAbsent(port.service(), port));
-        return ports.get(known(host.name() + " has no service", service, ports.keySet()));
-    }
-
-    private static String known(String problem, String noun, Set<String> services) {
-        if (!services.contains(noun)) {
-            throw new IllegalArgumentException(
-                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
-        }
-        return noun;
+    /** What steps may name. */
+    Names names() {
+        return new Names(bench());
     }
 
     /** How a user's client is launched: as the world says, and as the scenario said of it. */

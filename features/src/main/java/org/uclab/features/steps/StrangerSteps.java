@@ -44,7 +44,7 @@ public final class StrangerSteps {
 
     private HttpReply ask(Zone zone, String service, Node host, String target) {
         Seat seat = stage.stranger(zone.name());
-        Port port = stage.port(host, service);
+        Port port = stage.names().port(host, service);
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
         HttpCall call = HttpCall.get(

@@ -35,7 +35,7 @@ public final class WireSteps {
         List<Checkers.Expected> expected = table.asMaps().stream()
                 .map(row -> expected(
                         row.get("host") + " got " + row.get("message"),
-                        received(stage.host(row.get("host")), row.get("message"))))
+                        received(stage.names().host(row.get("host")), row.get("message"))))
                 .toList();
         stage.require(Checkers.inOrder("messages in order", expected));
     }
@@ -53,7 +53,7 @@ public final class WireSteps {
         List<Checkers.Expected> expected = table.asMaps().stream()
                 .map(row -> expected(
                         row.toString(),
-                        received(stage.host(row.get("host")), row.get("request"))
+                        received(stage.names().host(row.get("host")), row.get("request"))
                                 .and(answered(answers, row.get("answer")))
                                 .and(carries("Authorization", row.get("sent").contains("credentials")))
                                 .and(carries("Cookie", row.get("sent").contains("cookies")))))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class NounsTest {
 
     @BeforeEach
     void open() throws WorldException {
-        stage.open("uclab", 1);
+        stage.open("uclab", OptionalDouble.empty());
     }
 
     @AfterEach
@@ -55,10 +56,12 @@ class NounsTest {
 
     @Test
     void aServiceIsOneOfItsHost() {
-        assertThat(stage.port(nouns.host("cimp-pub"), nouns.service("xmpp")).service())
+        assertThat(stage.names()
+                        .port(nouns.host("cimp-pub"), nouns.service("xmpp"))
+                        .service())
                 .isEqualTo("xmpp");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> stage.port(nouns.host("cimp-pub"), nouns.service("uds")))
+                .isThrownBy(() -> stage.names().port(nouns.host("cimp-pub"), nouns.service("uds")))
                 .withMessageContaining("cimp-pub.uclab.com has no service 'uds'; services: [")
                 .withMessageContaining("xmpp");
     }
