@@ -22,7 +22,8 @@ final class LocalPlace implements Place {
     }
 
     static LocalPlace open(String world, long seed) throws WorldException {
-        return new LocalPlace(Bench.start(Worlds.load(world), BenchOptions.standard().withSeed(seed)));
+        return new LocalPlace(
+                Bench.start(Worlds.load(world), BenchOptions.standard().withSeed(seed)));
     }
 
     @Override

@@ -79,8 +79,8 @@ final class RunCommand implements Callable<Integer> {
         }
         PrintWriter print = spec.commandLine().getOut();
         seed.tell(print);
-        RunTerms terms = new RunTerms(
-                seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
+        RunTerms terms =
+                new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
         RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel, terms);
         RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
         long failed = result.count(Verdict.FAILED);

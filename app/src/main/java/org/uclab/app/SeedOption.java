@@ -10,7 +10,8 @@ final class SeedOption {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "ids, cookies, tokens and whatever else is drawn by lot follow from it; default: another each time")
+            description =
+                    "ids, cookies, tokens and whatever else is drawn by lot follow from it; default: another each time")
     private Long given;
 
     private Long taken;

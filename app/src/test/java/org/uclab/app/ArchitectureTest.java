@@ -256,9 +256,8 @@ class ArchitectureTest {
             .dependOnClassesThat(describe(
                     "a source of chance",
                     type -> type.getName()
-                            .matches(
-                                    "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)"
-                                            + "|java\\.security\\.SecureRandom")))
+                            .matches("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)"
+                                    + "|java\\.security\\.SecureRandom")))
             .orShould()
             .callMethod(java.util.UUID.class, "randomUUID")
             .orShould()

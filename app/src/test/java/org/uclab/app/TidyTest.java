@@ -44,7 +44,8 @@ class TidyTest {
 
     @Test
     void nothingIsDrawnButFromTheSeed() throws IOException {
-        // because what the lab's seed does not know of cannot be had again; keys and serial numbers are TLS's own affair
+        // because what the lab's seed does not know of cannot be had again; keys and serial numbers are TLS's own
+        // affair
         assertThat(offenders("src/main", CHANCE).stream()
                         .filter(line -> !line.matches("lab/src/main/java/org/uclab/lab/(seed|pki)/.*")))
                 .isEmpty();

@@ -65,8 +65,8 @@ record Equipment(
                     SignInDecisions.FORGOTTEN.of(),
                     SignInDecisions.NETWORK_CHANGED.of(lease.nameServer()));
         }
-        StubResolver resolver = new StubResolver(
-                dialler, lease.nameServer(), settings.dns(), memory.resolver(), seed.draws("DNS ids"));
+        StubResolver resolver =
+                new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver(), seed.draws("DNS ids"));
         return new Equipment(
                 settings,
                 dialler,

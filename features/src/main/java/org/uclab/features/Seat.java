@@ -59,7 +59,9 @@ public final class Seat implements AutoCloseable {
         Lease lease = lease(bench, place, dialler);
         Recorder recorder = bench.history().recorder(name);
         Trust trust = Trust.in(List.of(bench.ca().certificate()));
-        return new Seat(dialler, UcClient.create(seeded(settings, bench.seed(), name), lease, trust, dialler, recorder, memory));
+        return new Seat(
+                dialler,
+                UcClient.create(seeded(settings, bench.seed(), name), lease, trust, dialler, recorder, memory));
     }
 
     /**

@@ -54,14 +54,16 @@ class SameSeedTest {
             Pattern.compile("(127\\.\\d+\\.\\d+\\.\\d+):(3[2-9]\\d{3}|[45]\\d{4}|6[0-5]\\d{3})\\b");
 
     /** What servers draw by lot and tell: cookies and ids of streams. */
-    private static final Pattern DRAWN =
-            Pattern.compile("Set-Cookie: (?:X-Auth|JSESSIONID|JSESSIONIDSSO)=([^;]+);|<stream:stream [^>]*\\bid='([^']+)'", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DRAWN = Pattern.compile(
+            "Set-Cookie: (?:X-Auth|JSESSIONID|JSESSIONIDSSO)=([^;]+);|<stream:stream [^>]*\\bid='([^']+)'",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String INSIDE_USER = "mac.donald";
     private static final String OUTSIDE_USER = "ada.byron";
 
     private static Bench bench(long seed) throws WorldException {
-        return Bench.start(Worlds.load("uclab"), BenchOptions.standard().withSeed(seed).withNumber(NUMBER));
+        return Bench.start(
+                Worlds.load("uclab"), BenchOptions.standard().withSeed(seed).withNumber(NUMBER));
     }
 
     /** Two people sign in, inside and outside, and talk. */
@@ -140,14 +142,15 @@ class SameSeedTest {
         }
         StringBuilder told = new StringBuilder(event.kind() + " " + event.text());
         event.decided().ifPresent(decision -> told.append('\n').append(decision));
-        event.message().ifPresent(message -> told.append('\n')
-                .append(message.detail())
-                .append('\n')
-                .append(facts(message))
-                .append('\n')
-                .append(message.size())
-                .append(" bytes: ")
-                .append(latin(message)));
+        event.message()
+                .ifPresent(message -> told.append('\n')
+                        .append(message.detail())
+                        .append('\n')
+                        .append(facts(message))
+                        .append('\n')
+                        .append(message.size())
+                        .append(" bytes: ")
+                        .append(latin(message)));
         String dateless = HTTP_DATE.matcher(told).replaceAll("(date)");
         String timeless = STAMP.matcher(dateless).replaceAll("(stamp)");
         return CALLERS_PORT.matcher(timeless).replaceAll("$1:(port)");
@@ -197,7 +200,8 @@ class SameSeedTest {
             play(bench);
             List<String> before = drawn(bench.history().events());
             long cut = bench.history().last();
-            for (String host : List.of("uclabcucm-pub", "uclabcucm-sub", "cimp-pub", "cimp-sub", "uclabexpwc01", "uclabexpwe01")) {
+            for (String host :
+                    List.of("uclabcucm-pub", "uclabcucm-sub", "cimp-pub", "cimp-sub", "uclabexpwc01", "uclabexpwe01")) {
                 bench.stop(host);
                 bench.restart(host);
             }

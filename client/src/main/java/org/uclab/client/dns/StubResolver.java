@@ -34,8 +34,7 @@ public final class StubResolver {
     /**
      * @param ids draws the identifications
      */
-    public StubResolver(
-            Dialler dialler, Endpoint server, ResolverSettings settings, ResolverCache cache, Draws ids) {
+    public StubResolver(Dialler dialler, Endpoint server, ResolverSettings settings, ResolverCache cache, Draws ids) {
         this.dialler = dialler;
         this.server = server;
         this.settings = settings;

@@ -99,7 +99,11 @@ class StubResolverTest {
 
     private StubResolver resolver(ResolverSettings how, ResolverCache cache) {
         return new StubResolver(
-                lab.dialler(50), new Endpoint(lab.address(2), DNS), how, cache, Seed.of(1).draws("ids"));
+                lab.dialler(50),
+                new Endpoint(lab.address(2), DNS),
+                how,
+                cache,
+                Seed.of(1).draws("ids"));
     }
 
     @Test

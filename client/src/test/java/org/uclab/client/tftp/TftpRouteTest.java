@@ -110,7 +110,10 @@ class TftpRouteTest {
         Endpoint nobody = new Endpoint(lab.address(2), 5300);
         HostLookup hosts = new HostLookup(
                 new StubResolver(
-                        dialler, nobody, ResolverSettings.desktop(), new ResolverCache(ResolverSettings.desktop()),
+                        dialler,
+                        nobody,
+                        ResolverSettings.desktop(),
+                        new ResolverCache(ResolverSettings.desktop()),
                         Seed.of(1).draws("ids")),
                 "");
         Journal journal = new Journal(lab.history.recorder("client"));

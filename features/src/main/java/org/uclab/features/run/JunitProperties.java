@@ -17,7 +17,8 @@ final class JunitProperties {
     static void add(Path report, RunTerms terms) throws IOException {
         StringBuilder properties = new StringBuilder("\n<properties>\n").append(property("seed", terms.seed()));
         terms.timeScale().ifPresent(scale -> properties.append(property("timeScale", scale)));
-        String added = Matcher.quoteReplacement(properties.append("</properties>").toString());
+        String added =
+                Matcher.quoteReplacement(properties.append("</properties>").toString());
         Files.writeString(report, SUITE.matcher(Files.readString(report)).replaceFirst("$0" + added));
     }
 

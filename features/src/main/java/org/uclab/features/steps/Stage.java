@@ -84,9 +84,11 @@ public final class Stage {
         if (bench != null) {
             throw new IllegalStateException("this scenario has a world already");
         }
-        bench = Bench.start(Worlds.load(world), BenchOptions.standard()
-                .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
-                .withSeed(terms.seed()));
+        bench = Bench.start(
+                Worlds.load(world),
+                BenchOptions.standard()
+                        .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
+                        .withSeed(terms.seed()));
     }
 
     Bench bench() {

@@ -55,8 +55,7 @@ final class XcpInlet implements StreamOwner, StreamHost {
     public StreamHeader answer(StreamHeader heard) {
         // The nodes dial each other in no order, so each has a source of its own.
         String caller = proven.contains(heard.from()) ? heard.from() : "strangers";
-        return StreamHeader.answer(
-                Xcp.NAMESPACE, node.name(), heard.from(), node.token("stream ids of " + caller), "");
+        return StreamHeader.answer(Xcp.NAMESPACE, node.name(), heard.from(), node.token("stream ids of " + caller), "");
     }
 
     @Override

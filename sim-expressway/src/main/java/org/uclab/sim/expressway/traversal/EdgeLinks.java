@@ -26,6 +26,7 @@ public final class EdgeLinks {
     private final Settings.Timing timing;
     /** In the order of their names, as they dial in none. */
     private final List<TraversalLink> live = new ArrayList<>();
+
     private int turn;
 
     /**

@@ -43,8 +43,7 @@ final class EdgeClient implements StreamOwner, StreamHost {
 
     @Override
     public StreamHeader answer(StreamHeader heard) {
-        return StreamHeader.answer(
-                Namespaces.CLIENT, heard.to(), "", edge.streamId(), "en");
+        return StreamHeader.answer(Namespaces.CLIENT, heard.to(), "", edge.streamId(), "en");
     }
 
     @Override

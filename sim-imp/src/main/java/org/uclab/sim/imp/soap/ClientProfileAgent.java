@@ -40,8 +40,7 @@ public final class ClientProfileAgent implements HttpResponder {
      * @param versions interface versions that have a path, oldest first; {@code latest} has one besides
      * @param draws    of the node's keys and one-time passwords
      */
-    public ClientProfileAgent(
-            Subcluster subcluster, LoginDatastore datastore, List<String> versions, Draws draws) {
+    public ClientProfileAgent(Subcluster subcluster, LoginDatastore datastore, List<String> versions, Draws draws) {
         this.operations = new Operations(subcluster, datastore, versions, draws);
         this.versions = versions;
     }
