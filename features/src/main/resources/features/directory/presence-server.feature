@@ -100,7 +100,7 @@ Feature: Basic Directory Integration by way of a presence server
     Given ivy.profile has a client of release R11
     When ivy.profile signs in from inside with the password "Profile2"
     Then ivy.profile is told that the user name or password is not correct
-    And the client of ivy.profile decided on "credentials" because "LERR_CUP_AUTH"
+    And the client of ivy.profile decided on "credentials" because "LERR_CUP_AUTH, …: …"
     And cup1 answered "200 login-resp failure"
     And cup1 was never asked "stream open"
     And cup2 heard nothing from any client

@@ -119,7 +119,7 @@ Feature: Asking, choosing and remembering
     When the fault "refuse" at edge-https of xpre1
     And adam.mckenzie signs in from outside
     Then adam.mckenzie is signed in outside through xpre2
-    And the client of adam.mckenzie decided on "edge server" because "it is on the recently failed list now"
+    And the client of adam.mckenzie decided on "edge server" because "…; it is on the recently failed list now"
     When all faults are healed
     And adam.mckenzie signs in again with the same client
     Then adam.mckenzie is signed in outside through xpre2

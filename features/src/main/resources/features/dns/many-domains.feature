@@ -37,5 +37,5 @@ Feature: Several services domains
     When nadia.net signs in from outside
     Then the client of nadia.net decided on "location": "outside"
     And nadia.net is told that the server cannot be reached
-    And the client of nadia.net decided on "edge server" because "an address can have no cookie"
+    And the client of nadia.net decided on "edge server" because "an address can have no cookie; the record must name a host; it is on the recently failed list now"
     And xpre3 heard nothing from any client

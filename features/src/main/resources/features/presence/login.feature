@@ -24,7 +24,7 @@ Feature: Logging in at presence servers
     And the fault "refuse" at <service> of cimp-sub
     When mac.donald signs in from inside
     Then mac.donald is told that the server cannot be reached
-    And the client of mac.donald decided on "signing into presence server": "result: 1", because "<reason>"
+    And the client of mac.donald decided on "signing into presence server": "result: 1", because "login mode: ON_PREM, …<reason>…"
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
@@ -78,7 +78,7 @@ Feature: Logging in at presence servers
     And the fault "http-status 401" at soap of cimp-pub
     When mac.donald signs in from inside
     Then mac.donald is told that the user name or password is not correct
-    And the client of mac.donald decided on "credentials" because "LERR_CUP_AUTH"
+    And the client of mac.donald decided on "credentials" because "LERR_CUP_AUTH, …: …"
     And cimp-sub heard nothing from any client
     And cimp-pub was never asked "auth"
     When all faults are healed

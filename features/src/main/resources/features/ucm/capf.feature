@@ -10,7 +10,7 @@ Feature: Enrolment at CAPF
   Scenario: Inside, a device enrols once
     When cara.capf signs in from inside
     Then cara.capf is signed in inside
-    And the client of cara.capf decided on "certificate of CSFCARA": "issued", because "cucm1.example.com"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "issued", because "by CAPF of cucm1.example.com"
     And cucm1 was asked "POST /capf/enrolment"
     And a stranger inside who asks tftp-http of cucm2 for "/CSFCARA.cnf.xml" reads "<capfAuthMode>0</capfAuthMode>"
     When cara.capf launches the client again
@@ -22,20 +22,20 @@ Feature: Enrolment at CAPF
     Given cara.capf was given the authentication string "081548"
     When cara.capf signs in from inside
     Then cara.capf is signed in inside
-    And the client of cara.capf decided on "certificate of CSFCARA": "none", because "answered 401"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com answered 401"
     Given cara.capf was given the authentication string "081547"
     When cara.capf signs in from inside
-    Then the client of cara.capf decided on "certificate of CSFCARA": "issued"
+    Then the client of cara.capf decided on "device certificate of CSFCARA": "issued"
 
   @PORT-03 @EDGE-16
   Scenario: Outside there is no way to CAPF, and the first sign-in fails until done inside
     When cara.capf signs in from outside
     Then cara.capf is told that the server cannot be reached
-    And the client of cara.capf decided on "certificate of CSFCARA": "none", because "cucm1.example.com"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "CAPF is not found: cucm1.example.com: …"
     And cucm1 was never asked "POST /capf/enrolment"
     When cara.capf moves inside and launches the client again
     Then cara.capf is signed in inside
-    And the client of cara.capf decided on "certificate of CSFCARA": "issued"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "issued"
     When cara.capf moves outside and launches the client again
     Then cara.capf is signed in outside through xpre1
 
@@ -51,7 +51,7 @@ Feature: Enrolment at CAPF
     Then cara.capf is signed in inside
     And ns-inside was asked "SRV _cisco-uds._tcp.example.com"
     And xpre1 heard nothing from any client
-    And the client of cara.capf decided on "certificate of CSFCARA": "issued"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "issued"
     When cara.capf moves outside and launches the client again
     Then cara.capf is signed in outside through xpre1
 
@@ -61,9 +61,9 @@ Feature: Enrolment at CAPF
     And cara.capf signs in from inside
     Then cara.capf is signed in inside
     And the user data of cara.capf came from cucm2
-    And the client of cara.capf decided on "certificate of CSFCARA": "none", because "cucm1.example.com"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com …"
     And cucm2 was never asked "POST /capf/enrolment"
     When cucm1 has power again
     And cara.capf signs in again with the same client
     Then cara.capf is signed in inside
-    And the client of cara.capf decided on "certificate of CSFCARA": "issued", because "cucm1.example.com"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "issued", because "by CAPF of cucm1.example.com"

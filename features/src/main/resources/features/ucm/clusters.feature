@@ -8,7 +8,7 @@ Feature: Users at home on another cluster
     When bella.swift signs in from inside
     Then bella.swift is signed in inside
     And bella.swift is in full UC
-    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And these requests were answered, in this order:
       | host  | request                                        | sent        | answer |
       | cucm1 | GET /cucm-uds/version                          | nothing     | 200    |
@@ -33,13 +33,13 @@ Feature: Users at home on another cluster
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
     And bella.swift is in full UC
-    And the client of bella.swift decided on "home cluster": "asking cucm4.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm4.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And the user data of bella.swift came from cucm4
     And the configuration of bella.swift came from cucm4
     When cucm3 has power again
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
-    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And the user data of bella.swift came from cucm3
     And the client of bella.swift passed no server over
 
@@ -77,7 +77,7 @@ Feature: Users at home on another cluster
     Given the world "clusters-manual"
     When bella.swift signs in from inside
     Then bella.swift is signed in inside
-    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And the user data of bella.swift came from cucm3
     And the configuration of bella.swift came from cucm3
     When carl.orff signs in from inside
@@ -91,13 +91,13 @@ Feature: Users at home on another cluster
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
     And bella.swift is in full UC
-    And the client of bella.swift decided on "home cluster": "asking cucm4.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm4.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And the user data of bella.swift came from cucm4
     And the configuration of bella.swift came from cucm4
     When cucm3 has power again
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
-    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm1.example.com as the home of bella.swift"
     And the user data of bella.swift came from cucm3
     And the client of bella.swift passed no server over
 

@@ -7,14 +7,14 @@ Feature: Which contact source serves
     When <user> signs in from inside
     Then the client of <user> decided on "contact source": "EDI", because "<why>"
     When <user> signs in from outside
-    Then the client of <user> decided on "contact source": "UDS", because "outside, UDS serves"
+    Then the client of <user> decided on "contact source": "UDS", because "outside, UDS serves whatever DirectoryServerType says"
     When <user> searches for "<text>"
     Then <user> finds "<found>"
 
     Examples:
-      | what                          | world    | user        | why                                  | text | found     |
-      | DirectoryServerType says EDI  | contacts | flora.group | DirectoryServerType                  | ho   | Eve Holt  |
-      | nobody says anything          | uclab    | mac.donald  | nobody says anything                 | ada  | Ada Byron |
+      | what                                       | world    | user        | why                                              | text | found     |
+      | DirectoryServerType says EDI               | contacts | flora.group | DirectoryServerType in jabber-config.xml says so | ho   | Eve Holt  |
+      | nobody says anything else on this platform | uclab    | mac.donald  | nobody says anything else on this platform       | ada  | Ada Byron |
 
   @DIR-14
   Scenario: A move outside switches to UDS, the move back restores what was configured
@@ -33,7 +33,7 @@ Feature: Which contact source serves
     Given the world "contacts"
     When gus.profile signs in from inside
     Then gus.profile is signed in inside
-    And the client of gus.profile decided on "contact source": "UDS", because "the service profile"
+    And the client of gus.profile decided on "contact source": "UDS", because "the service profile says so"
     When gus.profile searches for "ho"
     Then gus.profile finds "Eve Holt"
 

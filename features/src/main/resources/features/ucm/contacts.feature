@@ -37,7 +37,7 @@ Feature: Contacts by UDS
     When carl.careful signs in from inside
     And carl.careful searches for "ho"
     Then carl.careful finds nobody
-    And the client of carl.careful decided on "contact search": "not yet", because "2 of 3 characters"
+    And the client of carl.careful decided on "contact search": "not yet", because "2 of 3 characters are typed"
     And cucm1 was never asked "GET /cucm-uds/users…"
     When carl.careful searches for "hol"
     Then carl.careful finds "Eve Holt"

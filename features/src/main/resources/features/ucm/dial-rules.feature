@@ -52,17 +52,17 @@ Feature: Dial rules
     Then adam.mckenzie finds "Eve Holt"
 
     Examples:
-      | fault           | said         |
-      | http-malformed  | not the XML  |
-      | http-login-page | login page   |
-      | http-status 403 | answered 403 |
+      | fault           | said                                                         |
+      | http-malformed  | CUPC/DirLookupDialRules.xml: …it is not the XML expected…    |
+      | http-login-page | CUPC/DirLookupDialRules.xml: …it is a login page for people… |
+      | http-status 403 | CUPC/DirLookupDialRules.xml: …answered 403…                  |
 
   @UDS-15
   Scenario: A directory look-up rule whose numbers are none is left out, and it is said
     Given the world "contacts"
     When the fault "tftp-dial-rules-malformed" at tftp-http of cucm1, where file is CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside
-    Then the client of adam.mckenzie decided on "directory look-up rules": "left out", because "1 of 1"
+    Then the client of adam.mckenzie decided on "directory look-up rules": "left out", because "1 of 1 rules have no usable numbers"
     And adam.mckenzie dials "+12025550123" and the call goes to "912025550123"
     When the number "+1 202 555 5002" calls adam.mckenzie
     Then adam.mckenzie finds nobody
@@ -76,9 +76,9 @@ Feature: Dial rules
     Given the world "contacts"
     When the fault "http-status 500" at tftp-http of cucm1, where path is /CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside
-    Then the client of adam.mckenzie decided on "directory look-up rules": "CUPC/DirLookupDialRules.xml", because "from cucm2"
+    Then the client of adam.mckenzie decided on "directory look-up rules": "CUPC/DirLookupDialRules.xml", because "from cucm2.example.com"
     When the number "+1 202 555 5002" calls adam.mckenzie
     Then adam.mckenzie finds "Eve Holt"
     When all faults are healed
     And adam.mckenzie signs in from inside
-    Then the client of adam.mckenzie decided on "directory look-up rules": "CUPC/DirLookupDialRules.xml", because "from cucm1"
+    Then the client of adam.mckenzie decided on "directory look-up rules": "CUPC/DirLookupDialRules.xml", because "from cucm1.example.com"

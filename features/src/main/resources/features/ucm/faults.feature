@@ -16,18 +16,18 @@ Feature: Unified CM that answers wrongly
     And the client of adam.mckenzie passed no server over
 
     Examples:
-      | fault                        | said                |
-      | http-status 500              | answered 500        |
-      | http-status 503              | answered 503        |
-      | http-status 404              | answered 404        |
-      | http-slow 60s                | no answer           |
-      | http-no-reply                | no answer           |
-      | http-malformed               | not the XML         |
-      | http-content-type text/plain | type is text/plain  |
-      | http-login-page              | login page          |
-      | silent                       | 10000 ms            |
-      | reset                        | :8443               |
-      | cut-after 900                | :8443               |
+      | fault                        | said                                                |
+      | http-status 500              | answered 500                                        |
+      | http-status 503              | answered 503                                        |
+      | http-status 404              | answered 404                                        |
+      | http-slow 60s                | no answer from … in … ms                            |
+      | http-no-reply                | no answer from … in … ms                            |
+      | http-malformed               | it is not the XML expected: …                       |
+      | http-content-type text/plain | its type is text/plain, not XML                     |
+      | http-login-page              | it is a login page for people, not the XML expected |
+      | silent                       | no answer from … in 10000 ms                        |
+      | reset                        | …:8443: …                                           |
+      | cut-after 900                | …:8443: …                                           |
 
   @UDS-18
   Scenario: Every node sends people's login page: nothing is taken for an answer
@@ -48,7 +48,7 @@ Feature: Unified CM that answers wrongly
     When the fault "http-stale-cookie" at uds of cucm1
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
-    And the client of adam.mckenzie decided on "session": "over", because "answered 401"
+    And the client of adam.mckenzie decided on "session": "over", because "… answered 401; the credentials are sent again"
     And these requests were answered, in this order:
       | host  | request                                   | sent        | answer |
       | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices  | credentials | 200    |
@@ -66,8 +66,8 @@ Feature: Unified CM that answers wrongly
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
     And the user data of bella.swift came from cucm3
-    And the client of bella.swift decided on "home cluster": "asking cucm5.example.com", because "named by cucm1.example.com"
-    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm5.example.com"
+    And the client of bella.swift decided on "home cluster": "asking cucm5.example.com", because "named by cucm1.example.com as the home of bella.swift"
+    And the client of bella.swift decided on "home cluster": "asking cucm3.example.com", because "named by cucm5.example.com as the home of bella.swift"
     When all faults are healed
     And bella.swift signs in from inside
     Then bella.swift is signed in inside
@@ -79,7 +79,7 @@ Feature: Unified CM that answers wrongly
     When the fault "uds-home cucm5.example.com" at uds of cucm1
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is told that the server cannot be reached
-    And the client of adam.mckenzie decided on "home cluster": "wrong", because "does not know the user"
+    And the client of adam.mckenzie decided on "home cluster": "wrong", because "… was named as the home of '…', but does not know the user"
     And cucm5 was never asked "GET /cucm-uds/user/…"
     When all faults are healed
     And adam.mckenzie signs in from inside
@@ -103,7 +103,7 @@ Feature: Unified CM that answers wrongly
     And the fault "uds-home cucm1.example.com" at uds of cucm3
     And bella.swift signs in from inside
     Then bella.swift is told that the server cannot be reached
-    And the client of bella.swift decided on "home cluster": "loop", because "cucm3.example.com names cucm1.example.com"
+    And the client of bella.swift decided on "home cluster": "loop", because "cucm3.example.com names cucm1.example.com as the home, which named it in turn"
     And these requests were answered, in this order:
       | host  | request                                        | sent    | answer |
       | cucm1 | GET /cucm-uds/clusterUser?username=bella.swift | nothing | 200    |
@@ -131,14 +131,14 @@ Feature: Unified CM that answers wrongly
     And the client of mac.donald passed no server over
 
     Examples:
-      | fault                       | said                                       |
-      | http-status 500             | answered 500                               |
-      | http-status 403             | answered 403                               |
-      | http-no-reply               | no answer                                  |
-      | http-malformed              | not the XML                                |
-      | http-content-type image/png | type is image/png                          |
-      | http-login-page             | login page                                 |
-      | tftp-device-of CSFABYRON    | MDonald.cnf.xml: it is the file of another |
+      | fault                       | said                                                                 |
+      | http-status 500             | answered 500                                                         |
+      | http-status 403             | MDonald.cnf.xml: answered 403                                        |
+      | http-no-reply               | no answer from … in … ms                                             |
+      | http-malformed              | MDonald.cnf.xml: it is not the XML expected: …                       |
+      | http-content-type image/png | MDonald.cnf.xml: its type is image/png, not XML                      |
+      | http-login-page             | MDonald.cnf.xml: it is a login page for people, not the XML expected |
+      | tftp-device-of CSFABYRON    | MDonald.cnf.xml: it is the file of another device (…)                |
 
   @UDS-09
   Scenario: Every server has the file of another device: it is ignored, and there is no phone
@@ -148,8 +148,8 @@ Feature: Unified CM that answers wrongly
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And mac.donald is in IM only
-    And the client of mac.donald decided on "device file": "ignored", because "another device"
-    And the client of mac.donald decided on "phone services": "none", because "no device file"
+    And the client of mac.donald decided on "device file": "ignored", because "MDonald.cnf.xml: …it is the file of another device…"
+    And the client of mac.donald decided on "phone services": "none", because "there is no device file that can be used"
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is in full UC
@@ -160,7 +160,7 @@ Feature: Unified CM that answers wrongly
     When the fault "tftp-profile-no-presence" at tftp-http of uclabcucm-pub
     And mac.donald signs in from inside
     Then mac.donald is in phone mode
-    And the client of mac.donald decided on "authenticator": "UCM", because "names no IM and presence product"
+    And the client of mac.donald decided on "authenticator": "UCM", because "the service profile names no IM and presence product"
     And cimp-pub heard nothing from any client
     When all faults are healed
     And mac.donald signs in from inside
@@ -184,7 +184,7 @@ Feature: Unified CM that answers wrongly
     And the fault "http-malformed" at tftp-http of cucm2, where path is /jabber-config.xml
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
-    And the client of adam.mckenzie decided on "jabber-config": "ignored", because "not the XML"
+    And the client of adam.mckenzie decided on "jabber-config": "ignored", because "jabber-config.xml: …it is not the XML expected…"
     And adam.mckenzie takes "VoiceServicesDomain" from the default: ""
     When all faults are healed
     And adam.mckenzie signs in from inside
@@ -197,7 +197,7 @@ Feature: Unified CM that answers wrongly
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And mac.donald is in full UC
-    And the client of mac.donald decided on "application dial rules": "left out", because "1 of 1"
+    And the client of mac.donald decided on "application dial rules": "left out", because "1 of 1 rules have no usable numbers"
     When all faults are healed
     And mac.donald signs in from inside
     Then the client of mac.donald decided on "application dial rules": "CUPC/AppDialRules.xml", because "from uclabcucm-pub"
@@ -216,8 +216,8 @@ Feature: Unified CM that answers wrongly
     And the client of mac.donald decided on "device list": "MDonald"
 
     Examples:
-      | fault                       | said              |
-      | http-status 500             | answered 500      |
-      | http-no-reply               | no answer         |
-      | http-malformed              | not the XML       |
-      | http-content-type text/html | type is text/html |
+      | fault                       | said                                                    |
+      | http-status 500             | no CCMCIP server left: …answered 500…                   |
+      | http-no-reply               | no CCMCIP server left: …no answer from …                |
+      | http-malformed              | no CCMCIP server left: …it is not the XML expected: …   |
+      | http-content-type text/html | no CCMCIP server left: …its type is text/html, not XML… |

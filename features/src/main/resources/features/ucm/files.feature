@@ -38,7 +38,7 @@ Feature: The configuration files
     Given the world "voice-services-learned"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
-    And the client of adam.mckenzie decided on "jabber-config": "jabber-config.xml", because "from cucm1"
+    And the client of adam.mckenzie decided on "jabber-config": "jabber-config.xml", because "from cucm1.example.com"
     And adam.mckenzie takes "VoiceServicesDomain" from the configuration file: "cisco-uc.example.com"
 
   @UDS-13
@@ -47,7 +47,7 @@ Feature: The configuration files
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And uclabcucm-pub answered "404"
-    And the client of mac.donald decided on "jabber-config": "none", because "404"
+    And the client of mac.donald decided on "jabber-config": "none", because "… has no jabber-config.xml (404), which is no obstacle"
     And mac.donald takes "VoiceServicesDomain" from the default: ""
 
   @DISC-18
@@ -73,4 +73,4 @@ Feature: The configuration files
     When adam.mckenzie moves outside and launches the client again
     Then adam.mckenzie is signed in outside through xpre1
     And ns-outside was asked "SRV _collab-edge._tls.cisco-uc.example.com"
-    And the client of adam.mckenzie decided on "voice services domain": "cisco-uc.example.com", because "jabber-config.xml named it"
+    And the client of adam.mckenzie decided on "voice services domain": "cisco-uc.example.com", because "jabber-config.xml named it at an earlier sign-in"

@@ -33,16 +33,16 @@ Feature: Service profile against configuration file
     Given the world "service-profiles"
     When ida.imp signs in from inside
     Then ida.imp is in full UC
-    And the client of ida.imp decided on "authenticator": "IM_AND_PRESENCE", because "Unified CM (IM and Presence)"
+    And the client of ida.imp decided on "authenticator": "IM_AND_PRESENCE", because "the service profile says Unified CM (IM and Presence)"
     And cucm1 was asked "GET /SPDefault.cnf.xml"
     When wendy.webex signs in from inside
     Then wendy.webex is asked for the credentials of "Webex Messenger"
-    And the client of wendy.webex decided on "authenticator": "WEBEX_MESSENGER", because "WebEx (IM and Presence)"
+    And the client of wendy.webex decided on "authenticator": "WEBEX_MESSENGER", because "the service profile says WebEx (IM and Presence)"
     And cucm1 was asked "GET /SPWebex.cnf.xml"
     And cup1 heard nothing from wendy.webex
     When phil.phone signs in from inside
     Then phil.phone is in phone mode
-    And the client of phil.phone decided on "authenticator": "UCM", because "names no IM and presence product"
+    And the client of phil.phone decided on "authenticator": "UCM", because "the service profile names no IM and presence product"
     And cucm1 was asked "GET /SPPhone.cnf.xml"
     And cup1 heard nothing from phil.phone
 
@@ -51,7 +51,7 @@ Feature: Service profile against configuration file
     Given the world "service-profiles"
     When mia.grated signs in from inside
     Then mia.grated is told that the server cannot be reached
-    And the client of mia.grated decided on "presence log-in": "none", because "example.com:8443"
+    And the client of mia.grated decided on "presence log-in": "none", because "all failed: …example.com:8443…"
     And cup1 heard nothing from any client
     And cup2 heard nothing from any client
     When ida.imp signs in from inside
@@ -72,7 +72,7 @@ Feature: Service profile against configuration file
     When the fault "http-status 404" at tftp-http of uclabcucm-pub, where path is /SPDefault.cnf.xml
     And mac.donald signs in from inside
     Then mac.donald is asked for manual settings
-    And the client of mac.donald decided on "authenticator": "UNKNOWN", because "there is no service profile"
+    And the client of mac.donald decided on "authenticator": "UNKNOWN", because "there is no service profile that could be read"
     And cimp-pub heard nothing from any client
     When all faults are healed
     And mac.donald signs in from inside
@@ -84,7 +84,7 @@ Feature: Service profile against configuration file
     Given the world "service-profiles"
     When greta.group signs in from inside
     Then greta.group is signed in inside
-    And the client of greta.group decided on "group file": "groupa-config.xml", because "Cisco Support Field"
+    And the client of greta.group decided on "group file": "groupa-config.xml", because "the Cisco Support Field of the device names it"
     And these requests were answered, in this order:
       | host  | request                | sent    | answer |
       | cucm1 | GET /CSFGRETA.cnf.xml  | nothing | 200    |
@@ -102,7 +102,7 @@ Feature: Service profile against configuration file
     And nora.nophone has a client installed with TFTP_FILE_NAME "groupa-config.xml"
     When nora.nophone signs in from inside
     Then nora.nophone is in IM only
-    And the client of nora.nophone decided on "group file": "groupa-config.xml", because "TFTP_FILE_NAME"
+    And the client of nora.nophone decided on "group file": "groupa-config.xml", because "TFTP_FILE_NAME of the installation names it"
     And nora.nophone takes "Group" from the configuration file: "a"
     Given ida.imp has a client installed with TFTP_FILE_NAME "groupa-config.xml"
     When ida.imp signs in from inside
@@ -115,7 +115,7 @@ Feature: Service profile against configuration file
     And tom.mobile has a client that is a TCT device
     When tom.mobile signs in from inside
     Then the device of tom.mobile is "TCTTOM"
-    And the client of tom.mobile decided on "group file": "/mobile/groupb-config.xml", because "Cisco Support Field"
+    And the client of tom.mobile decided on "group file": "/mobile/groupb-config.xml", because "the Cisco Support Field of the device names it"
     And tom.mobile takes "Group" from the configuration file: "b"
 
   @UDS-27
@@ -128,7 +128,7 @@ Feature: Service profile against configuration file
     And cucm1 was never asked "GET /groupa-config.xml"
     When otto.old signs in from inside
     Then the device of otto.old is "CSFOTTO"
-    And the client of otto.old decided on "group file": "groupa-config.xml", because "Cisco Support Field"
+    And the client of otto.old decided on "group file": "groupa-config.xml", because "the Cisco Support Field of the device names it"
     And otto.old takes "Group" from the configuration file: "a"
 
   @UDS-20 @UDS-36
@@ -136,8 +136,8 @@ Feature: Service profile against configuration file
     Given the world "before-9.1.2"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is in IM only
-    And the client of adam.mckenzie decided on "device list": "none", because "cucm2.example.com"
-    And the client of adam.mckenzie decided on "phone services": "none", because "no device list"
+    And the client of adam.mckenzie decided on "device list": "none", because "no CCMCIP server left: …cucm2.example.com: …"
+    And the client of adam.mckenzie decided on "phone services": "none", because "no device list: …"
     When phil.phone signs in from inside
     Then phil.phone is told that the server cannot be reached
 
@@ -146,4 +146,4 @@ Feature: Service profile against configuration file
     Given the world "ucm-old"
     When otto.old signs in from inside
     Then otto.old is in full UC
-    And the client of otto.old decided on "device list": "CSFOTTO", because "CCMCIP of cucm1"
+    And the client of otto.old decided on "device list": "CSFOTTO", because "CCMCIP of cucm1.example.com"

@@ -26,7 +26,7 @@ Feature: The chain of requests at Unified CM
       | <provision><uri>http://uclabcucm-pub:6970/MDonald.cnf.xml</uri>              |
       | <supportsFeatures><audibleMwi>false</audibleMwi><dnd configurable="false">   |
     And the answer "200" of uclabcucm-pub has the header "Set-Cookie" like "JSESSIONIDSSO=.*"
-    And the client of mac.donald decided on "jabber-config": "none", because "which is no obstacle"
+    And the client of mac.donald decided on "jabber-config": "none", because "… has no jabber-config.xml (404), which is no obstacle"
     And the client of mac.donald decided on "device list": "MDonald", because "CCMCIP of uclabcucm-pub"
     And the client of mac.donald passed no server over
 
@@ -49,12 +49,12 @@ Feature: The chain of requests at Unified CM
     And the client of adam.mckenzie passed no server over
 
     Examples:
-      | fault                       | said               |
-      | http-status 503             | answered 503       |
-      | http-status 401             | answered 401       |
-      | http-no-reply               | no answer          |
-      | http-malformed              | not the XML        |
-      | http-content-type text/html | type is text/html  |
+      | fault                       | said                           |
+      | http-status 503             | answered 503                   |
+      | http-status 401             | answered 401                   |
+      | http-no-reply               | no answer from … in … ms       |
+      | http-malformed              | it is not the XML expected: …  |
+      | http-content-type text/html | its type is text/html, not XML |
 
   @UDS-03
   Scenario: No node names the servers: the sign-in ends there, before the password is sent
@@ -68,7 +68,7 @@ Feature: The chain of requests at Unified CM
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And the client of mac.donald decided on "UDS servers": "uclabcucm-pub, uclabcucm-sub", because "named by uclabcucm-pub"
+    And the client of mac.donald decided on "UDS servers": "uclabcucm-pub, uclabcucm-sub", because "named by uclabcucm-pub.uclab.com"
 
   @UDS-33
   Scenario: The same chain through Expressway
@@ -163,7 +163,7 @@ Feature: The chain of requests at Unified CM
     Then adam.mckenzie is signed in inside
     When adam.mckenzie signs in from outside
     Then adam.mckenzie is told that the release is not supported
-    And the client of adam.mckenzie decided on "UCM release": "unsupported", because "cucm1.example.com is UCM 9.1.1"
+    And the client of adam.mckenzie decided on "UCM release": "unsupported", because "cucm1.example.com is UCM 9.1.1; clients outside need 9.1(2) or later"
     And cucm1 was never asked "GET /CSFAMCKENZIE.cnf.xml"
 
   @UDS-34

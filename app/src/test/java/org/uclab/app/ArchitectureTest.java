@@ -9,11 +9,16 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 /** Who may see whom, and where each library stays. */
 @AnalyzeClasses(packages = "org.uclab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -222,6 +227,26 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Thread.class, "sleep", long.class)
             .because("lab time has a scale, and nothing sleeps");
+
+    /** Public top-level types of sims besides their doors; it may only fall. */
+    private static final int PUBLIC_OF_SIMS_MAX = 107;
+
+    @ArchTest
+    static void publicIsADecision(JavaClasses house) {
+        List<String> open = house.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && type.getPackageName().startsWith("org.uclab.sim.")
+                        && !type.getSimpleName().endsWith("System")
+                        && !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+        // because what is public is used, and what is used cannot be changed alone
+        assertThat(open)
+                .as("public types of sims: make one package-private, or lower the number")
+                .hasSize(PUBLIC_OF_SIMS_MAX);
+    }
 
     @ArchTest
     static final ArchRule CHANCE_COMES_FROM_THE_SEED = noClasses()

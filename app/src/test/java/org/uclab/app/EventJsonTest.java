@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Stamp;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.history.Told;
 
 class EventJsonTest {
@@ -135,6 +139,15 @@ class EventJsonTest {
         return new Told("DNS", "SRV a", "SRV a\nand more").message(HOP, 3, 40, FACTS);
     }
 
+    /** One with a value that is a reason handed on. */
+    private static Decision decision() {
+        Reason answered = Reason.named("answered", "answered {status}");
+        return Decision.of(
+                Subject.named("server", "server of {domain}").of("a.test"),
+                Outcome.passedOver("passed-over", "not {server}").of("ns \"1\""),
+                Reason.named("failed", "{problem...}; {when...}").of(answered.of(503), "{status}\n…"));
+    }
+
     private static Object sample(Type type) {
         if (type instanceof ParameterizedType generic) {
             Object first = sample(generic.getActualTypeArguments()[0]);
@@ -150,6 +163,8 @@ class EventJsonTest {
             return STAMP;
         } else if (kind == Message.class) {
             return message();
+        } else if (kind == Decision.class) {
+            return decision();
         } else if (kind == Throwable.class) {
             return new IllegalStateException("a slip", new IOException("below"));
         } else if (kind == String.class) {

@@ -185,7 +185,7 @@ class UclabTest {
 
     @Test
     void listingsAreForPeopleAndForScripts() {
-        for (String listing : new String[] {"worlds", "faults", "steps", "catalogue"}) {
+        for (String listing : new String[] {"worlds", "faults", "steps", "decisions", "catalogue"}) {
             assertThat(run(listing)).isZero();
             out.getBuffer().setLength(0);
             assertThat(run(listing, "--json")).isZero();

@@ -145,12 +145,13 @@ final class ClientLife {
     }
 
     /**
-     * The host has left its network; done when nothing of this client is left there.
+     * The host has left its network; done when the parts know and nothing of this client is left there.
      *
      * @param next what the client has on the other one; empty when there is none
      */
     CompletableFuture<Void> moved(Optional<Equipment> next) {
         CompletableFuture<Void> left = new CompletableFuture<>();
+        CompletableFuture<Void> known = new CompletableFuture<>();
         context.runOnContext(turn -> {
             OpenServices before = standing.services();
             running.ifPresent(attempt -> attempt.cancel(true));
@@ -164,10 +165,11 @@ final class ClientLife {
             presence.input(
                     next.isPresent()
                             ? new PresenceInput.NetworkChanged(
-                                    "the host is " + next.get().dialler().from() + " now")
+                                    next.get().dialler().from())
                             : new PresenceInput.NetworkGone());
+            known.complete(null);
         });
-        return left;
+        return CompletableFuture.allOf(left, known);
     }
 
     /** Signs out; waits until nothing is left. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -78,17 +79,12 @@ final class LabNumber implements AutoCloseable {
         }
         try {
             FileChannel channel = open(file(number));
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                Files.deleteIfExists(mark);
-                return Optional.empty();
+            try {
+                return locked(number, mark, channel);
+            } catch (IOException unwritable) {
+                channel.close(); // whatever is locked by it is free again
+                throw unwritable;
             }
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            sweep(number, mark);
-            return Optional.of(new LabNumber(number, channel));
         } catch (AccessDeniedException anotherUsers) {
             free(mark);
             return Optional.empty();
@@ -96,6 +92,20 @@ final class LabNumber implements AutoCloseable {
             free(mark);
             throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
         }
+    }
+
+    private static Optional<LabNumber> locked(int number, Path mark, FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            Files.deleteIfExists(mark);
+            return Optional.empty();
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        sweep(number, mark);
+        return Optional.of(new LabNumber(number, channel));
     }
 
     /** The lock file, open to all users of the machine: they share its addresses. */
@@ -126,10 +136,20 @@ final class LabNumber implements AutoCloseable {
     private static void sweep(int number, Path own) throws IOException {
         try (DirectoryStream<Path> marks = Files.newDirectoryStream(FOLDER, "uclab-" + number + ".*.held")) {
             for (Path mark : marks) {
-                if (!mark.equals(own) && Files.getOwner(mark).equals(Files.getOwner(own))) {
-                    Files.deleteIfExists(mark);
+                if (!mark.equals(own)) {
+                    sweep(mark, Files.getOwner(own));
                 }
             }
+        }
+    }
+
+    private static void sweep(Path mark, UserPrincipal us) throws IOException {
+        try {
+            if (Files.getOwner(mark).equals(us)) {
+                Files.deleteIfExists(mark);
+            }
+        } catch (NoSuchFileException goneByItself) {
+            // Whoever made it has asked for the number at the same time and has taken the mark away again.
         }
     }
 

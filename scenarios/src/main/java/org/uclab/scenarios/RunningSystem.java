@@ -10,6 +10,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
 import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
+import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.NodeSpec;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
@@ -62,12 +63,12 @@ final class RunningSystem<S> {
                 site,
                 host,
                 system.certificate(section, host, site),
-                programs.of(host).orElse(idle()));
+                programs.of(host).orElse(Idle::new));
     }
 
     /** The node of a host that runs nothing, off. */
     static Node nothing(Lab lab, Site site, Host host) {
-        return node(lab, site, host, CertificateProfile.server(host.name()), idle());
+        return node(lab, site, host, CertificateProfile.server(host.name()), Idle::new);
     }
 
     private static Node node(Lab lab, Site site, Host host, CertificateProfile profile, Supplier<Program> programs) {
@@ -90,7 +91,11 @@ final class RunningSystem<S> {
     }
 
     /** A host that nothing names runs, and answers on none of its ports. */
-    private static Supplier<Program> idle() {
-        return () -> node -> Future.succeededFuture();
+    private static final class Idle implements Program {
+
+        @Override
+        public Future<?> start(NodeContext node) {
+            return Future.succeededFuture();
+        }
     }
 }

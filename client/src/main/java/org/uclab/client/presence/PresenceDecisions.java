@@ -28,7 +28,7 @@ public final class PresenceDecisions {
     static final Outcome CHANGED = Outcome.noted("changed", "changed");
 
     static final Reason NOTHING_TRIED = Reason.named("nothing-tried", "nothing is tried until there is one");
-    static final Reason NOW_ON = Reason.named("now-on", "{network...}");
+    static final Reason NOW_ON = Reason.named("now-on", "the host is {network} now");
 
     static final Subject NETWORK =
             Subject.named("network", "network").decides(GONE, CHANGED).because(NOTHING_TRIED, NOW_ON);

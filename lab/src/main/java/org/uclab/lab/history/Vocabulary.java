@@ -2,10 +2,14 @@ package org.uclab.lab.history;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Vocabulary {
 
-    /** What a value of any kind is written as. */
+    /** Stands for any text where a value stands, or in the midst of one. */
     public static final String ANYTHING = "\u2026";
 
     private static final int NEAR = 3;
@@ -112,8 +116,15 @@ public final class Vocabulary {
     private static boolean fits(Phrase said, Meant<?> wanted) {
         return said.is(wanted.words())
                 && wanted.values().entrySet().stream()
-                        .allMatch(value -> value.getValue().equals(ANYTHING)
-                                || value.getValue().equals(said.value(value.getKey())));
+                        .allMatch(value -> matches(value.getValue(), said.value(value.getKey())));
+    }
+
+    private static boolean matches(String wanted, String value) {
+        if (!wanted.contains(ANYTHING)) {
+            return wanted.equals(value);
+        }
+        String regex = Stream.of(wanted.split(ANYTHING, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(value).matches();
     }
 
     /** The declared words that say most of those that fit: one, or a few that differ in nothing but their places. */
@@ -133,12 +144,19 @@ public final class Vocabulary {
 
     private static String nearest(String words, List<? extends Words> declared) {
         return quoted(declared.stream()
-                .sorted(Comparator.comparingInt(one -> distance(words, one.wording())))
+                .sorted(Comparator.<Words>comparingInt(one -> -shared(words, one.wording()))
+                        .thenComparingInt(one -> distance(words, one.wording())))
                 .limit(NEAR));
     }
 
     private static String quoted(Stream<? extends Words> declared) {
         return declared.map(one -> "'" + one.wording() + "'").toList().toString();
+    }
+
+    private static int shared(String words, Wording wording) {
+        Set<String> common = new HashSet<>(List.of(words.split("\\W+")));
+        common.retainAll(List.of(wording.toString().split("\\W+")));
+        return common.size();
     }
 
     /** How many letters are to be changed to make one of the other, with the places left out. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param dnsNames    dNSName entries of the subject alternative name, in order
  * @param ipAddresses iPAddress entries, IPv4 or IPv6 literals
  * @param srvNames    SRVName entries (RFC 4985 §2), such as {@code _collab-edge._tls.uclab.com}
- * @param xmppAddrs   id-on-xmppAddr entries (RFC 6120 §13.7.1.4), such as {@code uclab.com}
+ * @param otherNames  further otherName entries
  * @param clientAuth  whether the extended key usage names client authentication besides server authentication
  * @param keySpec     the subject's key
  */
@@ -18,7 +18,7 @@ public record CertificateProfile(
         List<String> dnsNames,
         List<String> ipAddresses,
         List<String> srvNames,
-        List<String> xmppAddrs,
+        List<OtherName> otherNames,
         boolean clientAuth,
         KeySpec keySpec) {
 
@@ -29,7 +29,7 @@ public record CertificateProfile(
         dnsNames = List.copyOf(dnsNames);
         ipAddresses = List.copyOf(ipAddresses);
         srvNames = List.copyOf(srvNames);
-        xmppAddrs = List.copyOf(xmppAddrs);
+        otherNames = List.copyOf(otherNames);
     }
 
     /** A server certificate with an EC key for one host, which is both the common name and the first dNSName. */
@@ -38,27 +38,27 @@ public record CertificateProfile(
     }
 
     public CertificateProfile withDnsNames(List<String> names) {
-        return new CertificateProfile(commonName, names, ipAddresses, srvNames, xmppAddrs, clientAuth, keySpec);
+        return new CertificateProfile(commonName, names, ipAddresses, srvNames, otherNames, clientAuth, keySpec);
     }
 
     public CertificateProfile withIpAddresses(List<String> addresses) {
-        return new CertificateProfile(commonName, dnsNames, addresses, srvNames, xmppAddrs, clientAuth, keySpec);
+        return new CertificateProfile(commonName, dnsNames, addresses, srvNames, otherNames, clientAuth, keySpec);
     }
 
     public CertificateProfile withSrvNames(List<String> names) {
-        return new CertificateProfile(commonName, dnsNames, ipAddresses, names, xmppAddrs, clientAuth, keySpec);
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, names, otherNames, clientAuth, keySpec);
     }
 
-    public CertificateProfile withXmppAddrs(List<String> addresses) {
-        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, addresses, clientAuth, keySpec);
+    public CertificateProfile withOtherNames(List<OtherName> others) {
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, others, clientAuth, keySpec);
     }
 
     public CertificateProfile withClientAuth(boolean wanted) {
-        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, xmppAddrs, wanted, keySpec);
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, otherNames, wanted, keySpec);
     }
 
     public CertificateProfile withKeySpec(KeySpec spec) {
-        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, xmppAddrs, clientAuth, spec);
+        return new CertificateProfile(commonName, dnsNames, ipAddresses, srvNames, otherNames, clientAuth, spec);
     }
 
     /** The same key and usages under names that belong to no host (RFC 2606 §2). */

@@ -14,9 +14,6 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 /** The subject alternative name of a profile, as ASN.1 (RFC 5280 §4.2.1.6). */
 final class SubjectNames {
 
-    /** id-on-xmppAddr, RFC 6120 §13.7.1.4. */
-    private static final ASN1ObjectIdentifier XMPP_ADDR = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.5");
-
     /** id-on-dnsSRV, RFC 4985 §2. */
     private static final ASN1ObjectIdentifier DNS_SRV = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.7");
 
@@ -28,7 +25,9 @@ final class SubjectNames {
         profile.dnsNames().forEach(name -> names.add(new GeneralName(GeneralName.dNSName, name)));
         profile.ipAddresses().forEach(address -> names.add(new GeneralName(GeneralName.iPAddress, address)));
         profile.srvNames().forEach(name -> names.add(other(DNS_SRV, new DERIA5String(name, true))));
-        profile.xmppAddrs().forEach(address -> names.add(other(XMPP_ADDR, new DERUTF8String(address))));
+        profile.otherNames()
+                .forEach(name ->
+                        names.add(other(new ASN1ObjectIdentifier(name.type()), new DERUTF8String(name.value()))));
         return names.toArray(GeneralName[]::new);
     }
 

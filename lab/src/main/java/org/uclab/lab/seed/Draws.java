@@ -50,7 +50,7 @@ public final class Draws implements RandomGenerator {
 
     /** An id in the form of RFC 9562 §5.4, such as cookies are made of. */
     public synchronized UUID uuid() {
-        long high = random.nextLong() & VERSION_MASK | VERSION_4;
-        return new UUID(high, random.nextLong() & VARIANT_MASK | VARIANT);
+        long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
+        return new UUID(high, (random.nextLong() & VARIANT_MASK) | VARIANT);
     }
 }

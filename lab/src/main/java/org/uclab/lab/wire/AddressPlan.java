@@ -70,7 +70,7 @@ public final class AddressPlan {
     /** Another endpoint to try when that one is taken. */
     Endpoint nextSingle() {
         synchronized (vacant) {
-            if (vacant.size() > RESTING || !vacant.isEmpty() && nextSinglePort.get() > PORT_MAX) {
+            if (vacant.size() > RESTING || (!vacant.isEmpty() && nextSinglePort.get() > PORT_MAX)) {
                 return vacant.poll();
             }
         }

@@ -184,7 +184,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         boolean frozen = link == null
                 ? hold.frozen()
-                : link.paused() || link.stopped() || !link.faults().quiet() && silentTo(message);
+                : link.paused() || link.stopped() || (!link.faults().quiet() && silentTo(message));
         if (frozen) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();

@@ -39,7 +39,7 @@ class LabCaTest {
     private final CertificateProfile edge = CertificateProfile.server("xpre1.uclab.com")
             .withDnsNames(List.of("xpre1.uclab.com", "xpre.uclab.com"))
             .withSrvNames(List.of("_collab-edge._tls.uclab.com"))
-            .withXmppAddrs(List.of("uclab.com"))
+            .withOtherNames(List.of(new OtherName("1.3.6.1.5.5.7.8.5", "uclab.com")))
             .withIpAddresses(List.of("127.1.2.10"));
 
     @AfterEach

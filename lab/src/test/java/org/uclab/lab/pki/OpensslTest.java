@@ -22,7 +22,7 @@ class OpensslTest {
     private final LabCa ca = LabCa.create("Lab CA", clock);
     private final CertificateProfile edge = CertificateProfile.server("xpre1.uclab.com")
             .withSrvNames(List.of("_collab-edge._tls.uclab.com"))
-            .withXmppAddrs(List.of("uclab.com"));
+            .withOtherNames(List.of(new OtherName("1.3.6.1.5.5.7.8.5", "uclab.com")));
 
     @TempDir
     Path folder;

@@ -77,7 +77,7 @@ final class SequenceTrack {
     }
 
     private void begin(int sequence) {
-        base = sequence + NUMBERS; // room below for what the first packet has overtaken
+        base = (long) sequence + NUMBERS; // room below for what the first packet has overtaken
         highest = base;
         afterJump = NONE;
         java.util.Arrays.fill(seen, false);

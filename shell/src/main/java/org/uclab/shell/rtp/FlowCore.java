@@ -34,30 +34,30 @@ final class FlowCore implements Core<FlowCore.Input, FlowCore.Told> {
             ENDED
         }
 
-        Kind kind();
+        Input.Kind kind();
     }
 
     /** A datagram has come. */
     record Arrived(Endpoint from, byte[] datagram) implements Input {
         @Override
-        public Kind kind() {
-            return Kind.ARRIVED;
+        public Input.Kind kind() {
+            return Input.Kind.ARRIVED;
         }
     }
 
     /** Its owner knows what a payload type is: the value of an SDP {@code rtpmap}. */
     record Agreed(String rtpmap) implements Input {
         @Override
-        public Kind kind() {
-            return Kind.AGREED;
+        public Input.Kind kind() {
+            return Input.Kind.AGREED;
         }
     }
 
     /** The socket is closed. */
     record Ended() implements Input {
         @Override
-        public Kind kind() {
-            return Kind.ENDED;
+        public Input.Kind kind() {
+            return Input.Kind.ENDED;
         }
     }
 
@@ -70,22 +70,22 @@ final class FlowCore implements Core<FlowCore.Input, FlowCore.Told> {
             UNMEASURED
         }
 
-        Kind kind();
+        Told.Kind kind();
     }
 
     /** A stream. */
     record Flowed(Endpoint from, Flow flow) implements Told {
         @Override
-        public Kind kind() {
-            return Kind.FLOW;
+        public Told.Kind kind() {
+            return Told.Kind.FLOW;
         }
     }
 
     /** What belongs to none; {@code newest} sent the last datagram of all. */
     record Astray(Endpoint newest, Unmeasured what) implements Told {
         @Override
-        public Kind kind() {
-            return Kind.UNMEASURED;
+        public Told.Kind kind() {
+            return Told.Kind.UNMEASURED;
         }
     }
 

@@ -16,6 +16,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.OtherName;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
@@ -33,6 +34,9 @@ import org.uclab.sim.imp.soap.SoapTeller;
 
 /** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
 public final class ImpSystem implements LabSystem<ImpSection> {
+
+    /** id-on-xmppAddr, RFC 6120 §13.7.1.4. */
+    static final String XMPP_ADDR = "1.3.6.1.5.5.7.8.5";
 
     private final Homes homes;
 
@@ -88,7 +92,9 @@ public final class ImpSystem implements LabSystem<ImpSection> {
         names.addAll(domains);
         return CertificateProfile.server(host.name())
                 .withDnsNames(names)
-                .withXmppAddrs(domains)
+                .withOtherNames(domains.stream()
+                        .map(domain -> new OtherName(XMPP_ADDR, domain))
+                        .toList())
                 .withClientAuth(true);
     }
 

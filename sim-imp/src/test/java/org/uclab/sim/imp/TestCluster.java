@@ -28,6 +28,7 @@ import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeSpec;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.pki.OtherName;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
@@ -133,7 +134,7 @@ final class TestCluster implements AutoCloseable {
                         new Port(host, "xcp", "xcp", Transport.TCP, new Endpoint(address, XCP_PORT), true)),
                 CertificateProfile.server(host)
                         .withDnsNames(List.of(host, DOMAIN))
-                        .withXmppAddrs(List.of(DOMAIN))
+                        .withOtherNames(List.of(new OtherName(ImpSystem.XMPP_ADDR, DOMAIN)))
                         .withClientAuth(true));
     }
 

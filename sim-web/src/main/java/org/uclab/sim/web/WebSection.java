@@ -3,7 +3,7 @@ package org.uclab.sim.web;
 import java.util.List;
 
 /** What a world says of plain web servers. */
-public final class WebSection {
+final class WebSection {
 
     private final List<WebServer> servers;
 

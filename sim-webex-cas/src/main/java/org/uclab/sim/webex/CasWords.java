@@ -8,7 +8,7 @@ package org.uclab.sim.webex;
  * @param reason the reason in words
  * @param ssoUrl where users of an SSO organisation sign in
  */
-public record CasWords(String root, String code, String reason, String ssoUrl) {
+record CasWords(String root, String code, String reason, String ssoUrl) {
 
     /** ASSUMED(CAS637): only the words errorcode and reason are printed; what stands around them is a picture there. */
     public static CasWords usual() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a world says of the Webex Messenger cloud. */
-public final class WebexSection {
+final class WebexSection {
 
     private final Optional<Cloud> cloud;
 

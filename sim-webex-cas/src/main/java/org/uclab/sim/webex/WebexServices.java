@@ -4,7 +4,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
 
 /** The services of the cloud. */
-public final class WebexServices {
+final class WebexServices {
 
     public static final Service CAS = Service.tls("cas", "https", 443);
     public static final Service CAS_HTTP = Service.tcp("cas-http", "http", 80);

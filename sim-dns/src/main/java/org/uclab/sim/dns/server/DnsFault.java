@@ -10,7 +10,23 @@ import org.uclab.lab.fault.FaultText;
  * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. What refuses comes before the core or the other server
  * is asked, what spoils or loses the answer after it.
  */
-public sealed interface DnsFault extends QuestionFault {
+public sealed interface DnsFault extends QuestionFault
+        permits DnsRcode,
+                DnsFault.NoReply,
+                DnsFault.Late,
+                DnsFault.WrongPort,
+                DnsFault.WrongId,
+                DnsFault.Truncated,
+                DnsFault.Lame,
+                DnsFault.MissingGlue,
+                DnsFault.EmptyAdditional,
+                DnsFault.NoAddress,
+                DnsFault.Stale,
+                DnsFault.Priority,
+                DnsFault.Weight,
+                DnsFault.Oversized,
+                DnsFault.Malformed,
+                DnsFault.Ttl {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(
@@ -19,7 +35,7 @@ public sealed interface DnsFault extends QuestionFault {
                     "dns-rcode NAME",
                     "dns",
                     "an empty answer with the response code NAME (SERVFAIL, …)",
-                    DnsFault.Rcode::new),
+                    DnsRcode::new),
             new FaultForm(
                     "dns-no-reply", "dns-no-reply", "dns", "the question is not answered", a -> new DnsFault.NoReply()),
             new FaultForm(
@@ -128,41 +144,6 @@ public sealed interface DnsFault extends QuestionFault {
     }
 
     Kind kind();
-
-    /**
-     * An empty answer with this response code, by its name in RFC 1035 §4.1.1, RFC 2136 §2.2, RFC 6891 §9 or RFC 8945
-     * §3 ({@code SERVFAIL}, {@code REFUSED}, …); NOERROR is an empty answer that claims success. A code above 15 needs
-     * an OPT record, which the answer then has even for callers that sent none.
-     */
-    record Rcode(String name) implements DnsFault {
-
-        @Override
-        public List<Phase> phases() {
-            return List.of(Phase.BEFORE, Phase.AFTER);
-        }
-
-        /**
-         * @throws IllegalArgumentException when there is no such code; the message has those there are
-         */
-        public Rcode {
-            ResponseCodes.of(name);
-        }
-
-        /** The number, 0 to 23. */
-        public int code() {
-            return ResponseCodes.of(name);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RCODE;
-        }
-
-        @Override
-        public String text() {
-            return "dns-rcode " + name;
-        }
-    }
 
     /** No answer at all. */
     record NoReply() implements DnsFault {

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param forwardTries      tries before the answer is SERVFAIL, at least 1
  * @param transfers         whether a zone may be had whole (AXFR, RFC 5936); if not it is refused
  */
-public record DnsSettings(
+record DnsSettings(
         int udpPayloadMax,
         Duration tcpIdleMax,
         int tcpConnectionsMax,

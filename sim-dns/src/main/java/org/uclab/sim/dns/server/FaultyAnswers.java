@@ -40,8 +40,7 @@ final class FaultyAnswers {
         int max = responder.answerMax(query, question.transport());
         Delivery made = before.orElseGet(Delivery::silence);
         return switch (fault.kind()) {
-            case RCODE ->
-                made.with(List.of(responder.failure(query, ((DnsFault.Rcode) fault).code(), question.transport())));
+            case RCODE -> made.with(List.of(responder.failure(query, ((DnsRcode) fault).code(), question.transport())));
             case NO_REPLY -> made.with(List.of());
             case LATE -> made.after(((DnsFault.Late) fault).by());
             case WRONG_PORT -> tcp ? made.with(List.of()) : made.by(Delivery.Way.OTHER_PORT);

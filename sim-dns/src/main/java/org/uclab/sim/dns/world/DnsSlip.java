@@ -9,7 +9,7 @@ import java.util.Optional;
  * Mistakes in name service that a server can be made to serve. They are findings all the same, unless a world says at
  * the zone, or at the name server for all its zones, that it makes them on purpose: {@code allow: [exposed-hosts]}.
  */
-public enum DnsSlip {
+enum DnsSlip {
     /** The target of an SRV record is an address, not a name (RFC 2782, "Target"). */
     ADDRESS_TARGET,
     /** The target of an SRV record has one label only: it is no full name. */

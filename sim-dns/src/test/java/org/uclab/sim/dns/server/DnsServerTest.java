@@ -193,7 +193,7 @@ class DnsServerTest {
     @Test
     void anRcodeFaultBitesTheNameAndTypeItIsForAndNoOther() {
         Trigger when = Trigger.where("name", "_cisco-uds._tcp.uclab.com").and(Trigger.where("type", "SRV"));
-        ArmedFault armed = servers.faults.arm(new DnsFault.Rcode("SERVFAIL"), Where.port(HOST, "dns"), when);
+        ArmedFault armed = servers.faults.arm(new DnsRcode("SERVFAIL"), Where.port(HOST, "dns"), when);
         byte[] bitten = Wireform.query("_Cisco-UDS._tcp.uclab.com", "SRV").toWire();
         assertThat(rcode(Wireform.query("cucm2.uclab.com", "A").toWire())).isEqualTo(Rcode.NOERROR);
         assertThat(rcode(Wireform.query("_cisco-uds._tcp.uclab.com", "A").toWire()))

@@ -109,13 +109,12 @@ class ForwardingTest {
 
     @Test
     void theOtherServerIsAskedOnlyWhereTheAnswerGoesWrongAfterwards() {
-        ArmedFault before =
-                servers.faults.arm(new DnsFault.Rcode("REFUSED"), Where.port(INSIDE, "dns"), Trigger.always());
+        ArmedFault before = servers.faults.arm(new DnsRcode("REFUSED"), Where.port(INSIDE, "dns"), Trigger.always());
         assertThat(Wireform.read(servers.udp(inside, FOREIGN)).getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(heardBy(OUTSIDE)).isEmpty();
         servers.faults.heal(before);
         servers.faults.arm(
-                new DnsFault.Rcode("REFUSED").in(AnswerFault.Phase.AFTER), Where.port(INSIDE, "dns"), Trigger.always());
+                new DnsRcode("REFUSED").in(AnswerFault.Phase.AFTER), Where.port(INSIDE, "dns"), Trigger.always());
         assertThat(Wireform.read(servers.udp(inside, FOREIGN)).getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(heardBy(OUTSIDE)).hasSize(1);
     }

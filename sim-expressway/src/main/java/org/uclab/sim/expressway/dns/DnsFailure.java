@@ -3,7 +3,7 @@ package org.uclab.sim.expressway.dns;
 import java.io.Serial;
 
 /** The name server gave no usable answer: none in time, an error of its own, or no DNS at all. */
-public final class DnsFailure extends RuntimeException {
+final class DnsFailure extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;

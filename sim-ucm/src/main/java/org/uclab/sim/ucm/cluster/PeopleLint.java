@@ -13,17 +13,15 @@ import org.uclab.lab.model.User;
 final class PeopleLint {
 
     private final LabLint lint;
-    private final LabModel model;
     private final UcmSection section;
 
-    private PeopleLint(LabLint lint, LabModel model, UcmSection section) {
+    private PeopleLint(LabLint lint, UcmSection section) {
         this.lint = lint;
-        this.model = model;
         this.section = section;
     }
 
     static void check(LabLint lint, LabModel model, UcmSection section) {
-        PeopleLint people = new PeopleLint(lint, model, section);
+        PeopleLint people = new PeopleLint(lint, section);
         Map<String, User> byDevice = new HashMap<>();
         for (User user : model.users().values()) {
             section.people().of(user.id()).ifPresent(person -> people.user(user, person, byDevice));

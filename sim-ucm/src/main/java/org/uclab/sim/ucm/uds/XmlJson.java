@@ -11,7 +11,7 @@ import org.uclab.protocol.xml.XmlElement;
  * the only name of the outer object, an element that comes once is a value and one that repeats an array, and text
  * beside attributes is called {@code $}; the sources show attributes only.
  */
-public final class XmlJson {
+final class XmlJson {
 
     private XmlJson() {}
 
