@@ -22,6 +22,10 @@ Feature: Enhanced Directory Integration
     And dc2 heard nothing from any client
     When ada.byron looks up the user "eve.holt"
     Then ada.byron finds "Eve Holt"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And dc2 was asked "bind lobby@example.com simple"
 
   @DIR-01
   Scenario: A catalog that does not take the user's password is not searched
@@ -37,7 +41,9 @@ Feature: Enhanced Directory Integration
 
   @DIR-01
   Scenario: A workstation of no domain has no directory
-    Given ada.byron has a host that takes no search domain
+    Given ada.byron has a client with:
+      | setting       | value     |
+      | search domain | not taken |
     When ada.byron signs in from inside
     And ada.byron searches for "hop"
     Then ada.byron is told that contacts cannot be searched: "no server"
@@ -45,7 +51,9 @@ Feature: Enhanced Directory Integration
 
   @DIR-02
   Scenario: In a child domain only its own users are found
-    Given eve.holt has a workstation of the domain "emea.example.com"
+    Given eve.holt has a client with:
+      | setting            | value            |
+      | workstation domain | emea.example.com |
     When eve.holt signs in from inside
     And eve.holt searches for "nora"
     Then eve.holt finds "Nora Kent"
@@ -57,7 +65,9 @@ Feature: Enhanced Directory Integration
 
   @DIR-02
   Scenario: PrimaryServerName with the parent domain finds everybody
-    Given nora.kent has a workstation of the domain "emea.example.com"
+    Given nora.kent has a client with:
+      | setting            | value            |
+      | workstation domain | emea.example.com |
     When nora.kent signs in from inside
     And nora.kent searches for "ada"
     Then nora.kent finds "Ada Byron"
@@ -69,7 +79,9 @@ Feature: Enhanced Directory Integration
 
   @DIR-08 @DNS-17
   Scenario: A record that leads to a server which knows everybody is a cure too
-    Given eve.holt has a workstation of the domain "emea.example.com"
+    Given eve.holt has a client with:
+      | setting            | value            |
+      | workstation domain | emea.example.com |
     When ns-inside gets new SRV records for "_gc._msdcs._tcp.emea.example.com", to be kept 60 seconds:
       | 0 100 3268 dc1.example.com. |
     And eve.holt signs in from inside

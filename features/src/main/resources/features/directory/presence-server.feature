@@ -7,7 +7,9 @@ Feature: Basic Directory Integration by way of a presence server
 
   @DIR-03
   Scenario: Presence server, then service profile, then file, then directory
-    Given ivy.profile has a client of release R11
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
     When ivy.profile signs in from inside
     And ivy.profile searches for "hop"
     Then ivy.profile finds "Grace Hopper"
@@ -30,7 +32,9 @@ Feature: Basic Directory Integration by way of a presence server
 
   @DIR-03
   Scenario: The first presence server has no SOAP service: the second tells the same
-    Given ivy.profile has a client of release R11
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
     And the fault "refuse" at soap of cup1
     When ivy.profile signs in from inside
     And ivy.profile searches for "hop"
@@ -50,8 +54,10 @@ Feature: Basic Directory Integration by way of a presence server
 
   @DIR-03
   Scenario: Without the file nobody names the directory
-    Given ivy.profile has a client of release R11
-    And ivy.profile has a client whose platform takes BDI contacts
+    Given ivy.profile has a client with:
+      | setting        | value |
+      | release        | R11   |
+      | contact source | BDI   |
     And the fault "http-status 404" at tftp-http of cucm1, where path is /jabber-config.xml
     When ivy.profile signs in from inside
     Then ivy.profile is signed in inside
@@ -65,8 +71,10 @@ Feature: Basic Directory Integration by way of a presence server
 
   @DIR-03
   Scenario: Without the TFTP server the user has presence and no directory
-    Given ivy.profile has a client of release R11
-    And ivy.profile has a client whose platform takes BDI contacts
+    Given ivy.profile has a client with:
+      | setting        | value |
+      | release        | R11   |
+      | contact source | BDI   |
     And cucm1 loses power
     When ivy.profile signs in from inside
     Then ivy.profile is signed in inside
@@ -79,7 +87,9 @@ Feature: Basic Directory Integration by way of a presence server
 
   @DIR-04
   Scenario: Whoever has no LDAP profile opens the directory as the file says
-    Given finn.file has a client of release R11
+    Given finn.file has a client with:
+      | setting | value |
+      | release | R11   |
     When finn.file signs in from inside
     And finn.file searches for "hop"
     Then finn.file finds "Grace Hopper"
@@ -89,7 +99,9 @@ Feature: Basic Directory Integration by way of a presence server
     And the client of finn.file decided on "presence server": "cup2.example.com:5222"
 
   Scenario: An LDAP profile that names the directory beats the file
-    Given dora.direct has a client of release R11
+    Given dora.direct has a client with:
+      | setting | value |
+      | release | R11   |
     When dora.direct signs in from inside
     And dora.direct searches for "hop"
     Then dora.direct finds "Grace Hopper"
@@ -97,7 +109,9 @@ Feature: Basic Directory Integration by way of a presence server
     And dc1 heard nothing from any client
 
   Scenario: The presence server refuses the password, and nothing else is tried
-    Given ivy.profile has a client of release R11
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
     When ivy.profile signs in from inside with the password "Profile2"
     Then ivy.profile is told that the user name or password is not correct
     And the client of ivy.profile decided on "credentials" because "LERR_CUP_AUTH, …: …"
@@ -109,7 +123,9 @@ Feature: Basic Directory Integration by way of a presence server
     Then ivy.profile is signed in inside
 
   Scenario Outline: What becomes of the log-in when <fault>
-    Given ivy.profile has a client of release R11
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
     And the fault "<fault>" at soap of cup1
     And the fault "<fault>" at soap of cup2
     When ivy.profile signs in from inside

@@ -4,7 +4,9 @@ Feature: Directory servers, their ports and their order
   @DIR-05 @DIR-10
   Scenario Outline: The directory and its global catalog, in clear and over TLS
     Given the world "directory"
-    And <user> has a client whose platform takes BDI contacts
+    And <user> has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When <user> signs in from inside
     And <user> searches for "hop"
     Then <user> finds "Grace Hopper"
@@ -43,7 +45,9 @@ Feature: Directory servers, their ports and their order
   @DIR-10
   Scenario: The same service is asked over TCP on another platform
     Given the world "directory-open"
-    And udo.udp has a client whose platform takes BDI contacts
+    And udo.udp has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When udo.udp signs in from inside
     And udo.udp searches for "ada"
     Then udo.udp finds "Ada Byron"
@@ -53,7 +57,9 @@ Feature: Directory servers, their ports and their order
   @DIR-09
   Scenario: The services of the profile are tried in order
     Given the world "directory"
-    And ivy.profile has a client whose platform takes BDI contacts
+    And ivy.profile has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When ivy.profile signs in from inside
     And ivy.profile searches for "hop"
     Then ivy.profile finds "Grace Hopper"
@@ -73,11 +79,16 @@ Feature: Directory servers, their ports and their order
     When dc1 has power again
     And ivy.profile searches for "ada"
     Then ivy.profile finds "Ada Byron"
+    When all faults are healed
+    And ivy.profile searches for "hop"
+    Then ivy.profile finds "Grace Hopper"
 
   @DIR-09
   Scenario Outline: A service that cannot answer makes way for the next
     Given the world "directory" where 2 lab seconds pass in a second
-    And ivy.profile has a client whose platform takes BDI contacts
+    And ivy.profile has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When ivy.profile signs in from inside
     And the fault "<fault>" at ldap of dc1
     And ivy.profile searches for "hop"
@@ -103,7 +114,9 @@ Feature: Directory servers, their ports and their order
   @DIR-09
   Scenario: A list that is cut short is shown as far as it goes
     Given the world "directory"
-    And ivy.profile has a client whose platform takes BDI contacts
+    And ivy.profile has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When ivy.profile signs in from inside
     And the fault "ldap-truncated 1" at ldap of dc1
     And ivy.profile searches for "p"
@@ -116,8 +129,12 @@ Feature: Directory servers, their ports and their order
   @DIR-11
   Scenario: A base that is not searched recursively has those directly below it only
     Given the world "directory"
-    And olga.level has a client whose platform takes BDI contacts
-    And harry.hasty has a client whose platform takes BDI contacts
+    And olga.level has a client with:
+      | setting        | value |
+      | contact source | BDI   |
+    And harry.hasty has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When olga.level signs in from inside
     And olga.level searches for "hop"
     Then olga.level finds nobody
@@ -130,8 +147,12 @@ Feature: Directory servers, their ports and their order
   @DIR-11
   Scenario: A query takes as long as SearchTimeout says, and five seconds where nobody says anything
     Given the world "directory" where 2 lab seconds pass in a second
-    And harry.hasty has a client whose platform takes BDI contacts
-    And pia.3268 has a client whose platform takes BDI contacts
+    And harry.hasty has a client with:
+      | setting        | value |
+      | contact source | BDI   |
+    And pia.3268 has a client with:
+      | setting        | value |
+      | contact source | BDI   |
     When harry.hasty signs in from inside
     And pia.3268 signs in from inside
     And the fault "ldap-slow 3s" at ldap of dc1

@@ -16,9 +16,11 @@ Feature: One domain, not split-brain
     And the client of adam.mckenzie decided on "UDS server": "not cucm1.example.com"
     And cucm1 heard nothing from any client
     And xpre1 heard nothing from any client
+    And a stranger outside who asks edge-https of xpre1 for "/" gets 404
 
   @DNS-12
   Scenario: Inside the same server leads to UCM
     Given the world "exposed"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
+    And cucm1 was asked "GET /cucm-uds/version"

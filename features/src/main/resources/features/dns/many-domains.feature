@@ -39,3 +39,4 @@ Feature: Several services domains
     And nadia.net is told that the server cannot be reached
     And the client of nadia.net decided on "edge server" because "an address can have no cookie; the record must name a host; it is on the recently failed list now"
     And xpre3 heard nothing from any client
+    And a stranger outside who asks edge-https of xpre3 for "/" gets 404

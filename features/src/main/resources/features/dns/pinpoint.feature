@@ -25,7 +25,9 @@ Feature: The pinpoint subdomain
 
   @DISC-07 @DISC-37
   Scenario: A client of release 9.6 asks there too, and what it finds wins over the forwarded _collab-edge
-    Given adam.mckenzie has a client of release R96
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | release | R96   |
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "_collab-edge._tls.example.com": "found"
     And the client of adam.mckenzie decided on "location": "inside"
@@ -43,7 +45,9 @@ Feature: The pinpoint subdomain
 
   @DISC-07
   Scenario: With only _cuplogin in the pinpoint subdomain the presence server signs a client of release 9.6 in
-    Given adam.mckenzie has a client of release R96
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | release | R96   |
     And ns-inside loses its SRV records for "_cisco-uds._tcp.cisco-internal.example.com"
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "authenticator": "presence server"
@@ -51,7 +55,9 @@ Feature: The pinpoint subdomain
 
   @DISC-07
   Scenario: Outside, a client of release 9.6 asks there in vain and goes through Expressway
-    Given adam.mckenzie has a client of release R96
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | release | R96   |
     When adam.mckenzie signs in from outside
     Then the client of adam.mckenzie decided on "location": "outside"
     And ns-outside was asked "SRV _cisco-uds._tcp.cisco-internal.example.com"
@@ -60,7 +66,9 @@ Feature: The pinpoint subdomain
 
   @DISC-36
   Scenario Outline: A client of release <release> does not ask there and goes through Expressway
-    Given adam.mckenzie has a client of release <release>
+    Given adam.mckenzie has a client with:
+      | setting | value     |
+      | release | <release> |
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "location": "outside"
     And ns-inside was never asked "SRV _cisco-uds._tcp.cisco-internal.example.com"

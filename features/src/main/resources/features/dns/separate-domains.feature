@@ -89,6 +89,8 @@ Feature: Separate domains
   @DNS-09
   Scenario: A client that does not know the voice services domain finds nothing
     Given the world "voice-services-domain"
-    And adam.mckenzie has a client that does not know the voice services domain
+    And adam.mckenzie has a client with:
+      | setting               | value   |
+      | voice services domain | unknown |
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is asked for manual settings

@@ -34,7 +34,9 @@ Feature: One domain, split-brain
 
   @DISC-07
   Scenario: A client of release 9.6 that finds _cisco-uds asks nobody for the pinpoint subdomain
-    Given adam.mckenzie has a client of release R96
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | release | R96   |
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And ns-inside was never asked "SRV _cisco-uds._tcp.cisco-internal.example.com"

@@ -18,7 +18,9 @@ Feature: Presence that comes back
   @IMHA-01 @IMHA-02 @IMHA-04 @IMHA-06
   Scenario Outline: One of two presence servers loses power, time scale <scale>
     Given the world "uclab" where <scale> lab seconds pass in a second
-    And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
+    And mac.donald has a client with:
+      | setting  | value                 |
+      | re-login | <least> s to <most> s |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     Then ada.byron sees that mac.donald is available
@@ -49,7 +51,9 @@ Feature: Presence that comes back
   @IMHA-02 @IMHA-03
   Scenario Outline: Both presence servers lose power and forget everybody, time scale <scale>
     Given the world "uclab" where <scale> lab seconds pass in a second
-    And mac.donald has a client that tries again <least> to <most> lab seconds after a loss
+    And mac.donald has a client with:
+      | setting  | value                 |
+      | re-login | <least> s to <most> s |
     When mac.donald signs in from inside
     And cimp-sub loses power
     And cimp-pub loses power
@@ -77,7 +81,9 @@ Feature: Presence that comes back
   @IMHA-03 @IMHA-11
   Scenario: Where no presence server comes back in time, the user has to sign in
     Given the world "uclab"
-    And mac.donald has a client that tries again 1 to 1 lab seconds after a loss
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 1 s |
     When mac.donald signs in from inside
     And cimp-pub loses power
     And cimp-sub loses power
@@ -93,7 +99,9 @@ Feature: Presence that comes back
   @IMHA-05
   Scenario: SOAP answers, and no presence server has a stream
     Given the world "uclab"
-    And mac.donald has a client that tries again 1 to 1 lab seconds after a loss
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 1 s |
     When mac.donald signs in from inside
     Then the client of mac.donald passed no server over
     When the fault "refuse" at xmpp of cimp-pub
@@ -110,7 +118,9 @@ Feature: Presence that comes back
   @IMHA-08
   Scenario: The wait after a loss is the client's own, between the two limits
     Given the world "uclab" where 60 lab seconds pass in a second
-    And grace.hopper has a client that draws with the seed 7
+    And grace.hopper has a client with:
+      | setting | value |
+      | seed    | 7     |
     When mac.donald signs in from inside
     And grace.hopper signs in from inside
     And cimp-pub loses power
@@ -125,8 +135,10 @@ Feature: Presence that comes back
 
   Scenario: A presence server that falls silent is as good as dead
     Given the world "uclab"
-    And mac.donald has a client that tries again 1 to 2 lab seconds after a loss
-    And mac.donald has a client that asks its presence server every 2 lab seconds whether it is there
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 2 s |
+      | ping     | 2 s        |
     When mac.donald signs in from inside
     And the fault "silent" at xmpp of cimp-pub
     Then mac.donald is not connected

@@ -63,12 +63,16 @@ Feature: Logging in at presence servers
     And the fault "refuse" at soap of cimp-sub
     When mac.donald signs in from inside
     Then mac.donald is told that the server cannot be reached
-    Given mac.donald has a client that begins presence with XMPP
+    Given mac.donald has a client with:
+      | setting        | value |
+      | presence login | XMPP  |
     When mac.donald signs in from inside
     Then mac.donald is in full UC
     And cimp-pub was asked "auth PLAIN"
     When all faults are healed
-    And mac.donald has a client that begins presence with SOAP
+    And mac.donald has a client with:
+      | setting        | value |
+      | presence login | SOAP  |
     And mac.donald signs in from inside
     Then cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
@@ -88,12 +92,16 @@ Feature: Logging in at presence servers
   @IMP-02
   Scenario: An unknown user and a wrong password get the same answer
     Given the world "presence-login"
-    And somebody has a client of release R11
+    And somebody has a client with:
+      | setting | value |
+      | release | R11   |
     When somebody types "nobody@example.com" on a client inside
     Then somebody is told that the user name or password is not correct
     And cup1 answered "200 login-resp failure: Invalid user name or password"
     And cup1 was never asked "auth"
-    Given ivy.profile has a client of release R11
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
     When ivy.profile signs in from inside with the password "Profile2"
     Then ivy.profile is told that the user name or password is not correct
     And cup1 answered "200 login-resp failure: Invalid user name or password"
@@ -104,7 +112,9 @@ Feature: Logging in at presence servers
   @IMP-02
   Scenario: A user of the other node is told its home, and signs in there
     Given the world "presence-login"
-    And grace.hopper has a client of release R11
+    And grace.hopper has a client with:
+      | setting | value |
+      | release | R11   |
     When grace.hopper signs in from inside
     Then cup1 answered "200 login-resp success cup2.example.com then cup1.example.com"
     And these messages arrived, in this order:

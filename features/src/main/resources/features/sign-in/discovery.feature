@@ -13,6 +13,7 @@ Feature: Finding the services
     And uclabexpwe01 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
+    And uclabcucm-pub was asked "GET /cucm-uds/version"
 
   @DISC-05 @DNS-05
   Scenario: A domain without records, asked from inside
@@ -72,6 +73,7 @@ Feature: Finding the services
     Given the fault "certificate <defect>" at edge-https of uclabexpwe01
     When mac.donald signs in from outside
     Then the client of mac.donald decided on "certificate of uclabexpwe01.uclab.com": "refused <reason>"
+    And the client of mac.donald decided on "edge server": "not uclabexpwe01.uclab.com"
     And mac.donald is signed in outside through uclabexpwe02
     When all faults are healed
     And mac.donald signs in from outside

@@ -34,6 +34,8 @@ Feature: Signing in from inside
     And the request "GET /cucm-uds/user/mac.donald/devices" that uclabcucm-pub got has the header "Authorization" like "Basic \*\*\*\*"
     And the client of mac.donald passed no server over
     And uclabexpwe01 heard nothing from any client
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
 
   @DISC-01
   Scenario: The questions are put at the same time
@@ -41,6 +43,9 @@ Feature: Signing in from inside
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "0 0 8443 uclabcucm-pub.uclab.com"
+    When all faults are healed
+    And mac.donald signs in from inside
+    Then mac.donald is signed in inside
 
   @UDS-05
   Scenario: A wrong password is refused once, and the right one signs in
@@ -73,6 +78,7 @@ Feature: Signing in from inside
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the user data of mac.donald came from uclabcucm-sub
+    And the client of mac.donald decided on "UDS server": "not uclabcucm-pub.uclab.com"
     When uclabcucm-pub has power again
     And mac.donald signs in from inside
     Then mac.donald is signed in inside

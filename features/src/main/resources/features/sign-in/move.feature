@@ -42,7 +42,9 @@ Feature: Another network in mid-session
       | welcome home |
 
   Scenario: Outside, the edge in use loses power, and the other one is found
-    Given mac.donald has a client that tries again 1 to 2 lab seconds after a loss
+    Given mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 2 s |
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
     When uclabexpwe01 loses power
@@ -55,7 +57,9 @@ Feature: Another network in mid-session
     Then mac.donald is signed in outside through uclabexpwe01
 
   Scenario: A network without services is looked at again until it has some
-    Given mac.donald has a client that tries again 1 to 2 lab seconds after a loss
+    Given mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 2 s |
     When mac.donald signs in from inside
     And uclabexpwe01 loses power
     And uclabexpwe02 loses power

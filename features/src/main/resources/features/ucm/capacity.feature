@@ -5,9 +5,15 @@ Feature: How many clients a node carries
   @UDS-23
   Scenario: Two clients with UDS fill the node
     Given the world "small-node"
-    And olga.1 has a client whose platform takes UDS contacts
-    And otto.two has a client whose platform takes UDS contacts
-    And olaf.three has a client whose platform takes UDS contacts
+    And olga.1 has a client with:
+      | setting        | value |
+      | contact source | UDS   |
+    And otto.two has a client with:
+      | setting        | value |
+      | contact source | UDS   |
+    And olaf.three has a client with:
+      | setting        | value |
+      | contact source | UDS   |
     When olga.1 signs in from inside
     And olga.1 searches for "o"
     And otto.two signs in from inside
@@ -42,7 +48,9 @@ Feature: How many clients a node carries
   @UDS-23
   Scenario: A third client signs in where no room is left for its contacts
     Given the world "small-node"
-    And olaf.three has a client whose platform takes UDS contacts
+    And olaf.three has a client with:
+      | setting        | value |
+      | contact source | UDS   |
     When olga.1 signs in from inside
     And otto.two signs in from inside
     And odette.four signs in from inside

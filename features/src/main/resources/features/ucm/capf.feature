@@ -4,7 +4,9 @@ Feature: Enrolment at CAPF
 
   Background:
     Given the world "capf"
-    And cara.capf was given the authentication string "081547"
+    And cara.capf has a client with:
+      | setting     | value  |
+      | CAPF string | 081547 |
 
   @PORT-03
   Scenario: Inside, a device enrols once
@@ -19,11 +21,15 @@ Feature: Enrolment at CAPF
 
   @PORT-03
   Scenario: With another string there is no certificate, with the right one there is
-    Given cara.capf was given the authentication string "081548"
+    Given cara.capf has a client with:
+      | setting     | value  |
+      | CAPF string | 081548 |
     When cara.capf signs in from inside
     Then cara.capf is signed in inside
     And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com answered 401"
-    Given cara.capf was given the authentication string "081547"
+    Given cara.capf has a client with:
+      | setting     | value  |
+      | CAPF string | 081547 |
     When cara.capf signs in from inside
     Then the client of cara.capf decided on "device certificate of CSFCARA": "issued"
 

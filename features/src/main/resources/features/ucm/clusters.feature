@@ -25,6 +25,8 @@ Feature: Users at home on another cluster
     When adam.mckenzie signs in from inside
     Then the user data of adam.mckenzie came from cucm1
     And the client of adam.mckenzie decided on "home cluster": "cucm1.example.com", because "it is the cluster that discovery led to"
+    When carl.orff signs in from inside
+    Then the user data of carl.orff came from cucm5
 
   @UDS-06
   Scenario: The publisher of the home cluster is dead: another node of it speaks for it

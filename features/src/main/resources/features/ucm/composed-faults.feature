@@ -9,6 +9,7 @@ Feature: Faults of nodes, faults with a time, and faults that compose
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the user data of mac.donald came from uclabcucm-sub
+    And the client of mac.donald decided on "UDS server": "not uclabcucm-pub.uclab.com"
     And the configuration of mac.donald came from uclabcucm-pub
     When all faults are healed
     And mac.donald signs in from inside

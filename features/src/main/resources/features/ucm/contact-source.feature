@@ -66,7 +66,9 @@ Feature: Which contact source serves
   @UDS-24
   Scenario: With several clusters everybody is found in one's own
     Given the world "clusters-ils"
-    And bella.swift has a client whose platform takes UDS contacts
+    And bella.swift has a client with:
+      | setting        | value |
+      | contact source | UDS   |
     When bella.swift signs in from inside
     And bella.swift searches for "adam"
     Then bella.swift finds "Adam McKenzie"
@@ -78,9 +80,12 @@ Feature: Which contact source serves
   @UDS-24
   Scenario: Whom one's own cluster does not have in its directory is not found
     Given the world "clusters-apart"
-    And adam.mckenzie has a client whose platform takes UDS contacts
+    And adam.mckenzie has a client with:
+      | setting        | value |
+      | contact source | UDS   |
     When adam.mckenzie signs in from inside
     And adam.mckenzie searches for "bella"
     Then adam.mckenzie finds nobody
     When adam.mckenzie searches for "adam"
     Then adam.mckenzie finds "Adam McKenzie"
+    And cucm1 was asked "GET /cucm-uds/users?name=adam…"

@@ -165,6 +165,7 @@ Feature: Unified CM that answers wrongly
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is in full UC
+    And cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
   @UDS-12
   Scenario: A profile with the product type of Webex: other credentials, and back

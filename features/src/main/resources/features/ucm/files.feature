@@ -32,6 +32,7 @@ Feature: The configuration files
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
+    And cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
   @UDS-13
   Scenario: jabber-config.xml is there, and it counts

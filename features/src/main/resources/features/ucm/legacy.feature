@@ -7,7 +7,9 @@ Feature: Clients that are told their servers, and classic TFTP
 
   @UDS-20
   Scenario: The list of devices by CCMCIP, with the user part of the address
-    Given adam.mckenzie has a client that is told the TFTP servers "cucm1.example.com, cucm2.example.com" and the CCMCIP server "cucm1.example.com"
+    Given adam.mckenzie has a client with:
+      | setting | value                                                               |
+      | servers | TFTP cucm1.example.com, cucm2.example.com; CCMCIP cucm1.example.com |
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "services": "manual settings"
@@ -27,11 +29,14 @@ Feature: Clients that are told their servers, and classic TFTP
 
   @UDS-20
   Scenario: A CCMCIP server that is dead, and a password that is wrong
-    Given adam.mckenzie has a client that is told the TFTP servers "cucm1.example.com, cucm2.example.com" and the CCMCIP servers "cucm1.example.com, cucm2.example.com"
+    Given adam.mckenzie has a client with:
+      | setting | value                                                                                  |
+      | servers | TFTP cucm1.example.com, cucm2.example.com; CCMCIP cucm1.example.com, cucm2.example.com |
     When cucm1 loses power
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And cucm2 was asked "GET /ccmcip/devices"
+    And the client of adam.mckenzie decided on "CCMCIP server": "not cucm1.example.com"
     And the configuration of adam.mckenzie came from cucm2
     When cucm1 has power again
     And adam.mckenzie signs in from inside with the password "Forward2"
@@ -44,7 +49,9 @@ Feature: Clients that are told their servers, and classic TFTP
 
   @UDS-30
   Scenario: UdsServer names the server for contacts where servers were named by hand
-    Given adam.mckenzie has a client that is told the TFTP server "cucm1.example.com" and the CCMCIP server "cucm1.example.com"
+    Given adam.mckenzie has a client with:
+      | setting | value                                            |
+      | servers | TFTP cucm1.example.com; CCMCIP cucm1.example.com |
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server for contacts": "cucm2.example.com"
     When adam.mckenzie searches for "ho"
@@ -55,14 +62,17 @@ Feature: Clients that are told their servers, and classic TFTP
   @UDS-30
   Scenario: Where servers were found UdsServer is not needed
     When adam.mckenzie signs in from inside
-    And adam.mckenzie searches for "ho"
+    Then ns-inside was asked "SRV _cisco-uds._tcp.example.com"
+    When adam.mckenzie searches for "ho"
     Then adam.mckenzie finds "Eve Holt"
     And cucm1 was asked "GET /cucm-uds/users?name=ho…"
     And cucm2 was never asked "GET /cucm-uds/users…"
 
   @UDS-21
   Scenario: The same files by classic TFTP
-    Given adam.mckenzie has a client that fetches files by TFTP
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | files   | TFTP  |
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And the client of adam.mckenzie decided on "contact source": "UDS"
@@ -78,7 +88,9 @@ Feature: Clients that are told their servers, and classic TFTP
 
   @UDS-21
   Scenario: Datagrams that are lost are sent again
-    Given adam.mckenzie has a client that fetches files by TFTP
+    Given adam.mckenzie has a client with:
+      | setting | value |
+      | files   | TFTP  |
     When the fault "lose" at tftp of cucm1, the first time
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
@@ -87,7 +99,9 @@ Feature: Clients that are told their servers, and classic TFTP
 
   @UDS-21
   Scenario: Classic TFTP where the server does not answer HTTP
-    Given adam.mckenzie has a client that fetches files by HTTP_THEN_TFTP
+    Given adam.mckenzie has a client with:
+      | setting | value          |
+      | files   | HTTP_THEN_TFTP |
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And cucm1 was asked "GET /CSFAMCKENZIE.cnf.xml"

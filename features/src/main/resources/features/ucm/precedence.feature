@@ -78,6 +78,7 @@ Feature: Service profile against configuration file
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And mac.donald is in full UC
+    And cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
   @UDS-16
   Scenario: The Cisco Support Field of the device names the file of a group, which counts more than the file of all
@@ -99,12 +100,16 @@ Feature: Service profile against configuration file
   @UDS-26
   Scenario: TFTP_FILE_NAME names the group file of a user without a desktop device
     Given the world "service-profiles"
-    And nora.nophone has a client installed with TFTP_FILE_NAME "groupa-config.xml"
+    And nora.nophone has a client with:
+      | setting        | value             |
+      | TFTP_FILE_NAME | groupa-config.xml |
     When nora.nophone signs in from inside
     Then nora.nophone is in IM only
     And the client of nora.nophone decided on "group file": "groupa-config.xml", because "TFTP_FILE_NAME of the installation names it"
     And nora.nophone takes "Group" from the configuration file: "a"
-    Given ida.imp has a client installed with TFTP_FILE_NAME "groupa-config.xml"
+    Given ida.imp has a client with:
+      | setting        | value             |
+      | TFTP_FILE_NAME | groupa-config.xml |
     When ida.imp signs in from inside
     Then ida.imp takes "Group" from the default: ""
     And cucm1 was never asked "GET /groupa-config.xml" by ida.imp
@@ -112,7 +117,9 @@ Feature: Service profile against configuration file
   @UDS-27
   Scenario: A mobile client has its group with a device package later than 14122
     Given the world "service-profiles"
-    And tom.mobile has a client that is a TCT device
+    And tom.mobile has a client with:
+      | setting | value |
+      | device  | TCT   |
     When tom.mobile signs in from inside
     Then the device of tom.mobile is "TCTTOM"
     And the client of tom.mobile decided on "group file": "/mobile/groupb-config.xml", because "the Cisco Support Field of the device names it"
@@ -121,7 +128,9 @@ Feature: Service profile against configuration file
   @UDS-27
   Scenario: With the device package 14122 the field of a mobile device counts for nothing
     Given the world "ucm-old"
-    And tess.mobile has a client that is a TCT device
+    And tess.mobile has a client with:
+      | setting | value |
+      | device  | TCT   |
     When tess.mobile signs in from inside
     Then the device of tess.mobile is "TCTTESS"
     And tess.mobile takes "Group" from the default: ""

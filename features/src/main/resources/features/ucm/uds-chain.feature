@@ -221,6 +221,10 @@ Feature: The chain of requests at Unified CM
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
     And the client of mac.donald decided on "TFTP server": "not uclabcucm-pub"
+    When uclabcucm-pub has power again
+    And mac.donald signs in from inside
+    Then the configuration of mac.donald came from uclabcucm-pub
+    And the client of mac.donald passed no server over
 
   @UDS-34
   Scenario: What the client keeps when the subscriber told the devices, as in the trace

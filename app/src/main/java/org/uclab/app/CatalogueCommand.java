@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "catalogue",
         mixinStandardHelpOptions = true,
-        description = "Every documented behaviour by its id, and how many bundled scenarios carry it.",
+        description =
+                "Every documented behaviour by its id, and how many bundled scenarios carry it; as JSON also which.",
         footer = {"", "Examples:", "  uclab catalogue", "  uclab catalogue --json", "  uclab run --tags @DISC-04"})
 final class CatalogueCommand extends ListingCommand {
 
@@ -15,10 +16,10 @@ final class CatalogueCommand extends ListingCommand {
     Listing listing() {
         Listing listing = new Listing("id", "scenarios", "source", "behaviour");
         Catalogue catalogue = Catalogue.load();
-        catalogue
-                .entries()
-                .forEach(entry ->
-                        listing.row(entry.id(), catalogue.scenarios(entry.id()), entry.source(), entry.behaviour()));
+        catalogue.entries().forEach(entry -> {
+            listing.row(entry.id(), catalogue.scenarios(entry.id()), entry.source(), entry.behaviour());
+            listing.more("features", catalogue.proofs(entry.id()));
+        });
         return listing;
     }
 }

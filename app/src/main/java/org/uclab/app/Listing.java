@@ -12,7 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Listing {
 
     private final List<String> columns;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * One row.
+     *
+     * @param below lines below it, for people only
+     * @param more  what scripts get besides
+     */
+    private record Row(List<String> cells, List<String> below, Map<String, Object> more) {}
 
     Listing(String... columns) {
         this.columns = List.of(columns);
@@ -23,15 +31,32 @@ final class Listing {
         for (Object cell : cells) {
             row.add(String.valueOf(cell));
         }
-        rows.add(row);
+        rows.add(new Row(row, new ArrayList<>(), new LinkedHashMap<>()));
         return this;
+    }
+
+    /** A line below the latest row, for people. */
+    void below(String line) {
+        latest().below().add(line);
+    }
+
+    /** One more value of the latest row, for scripts. */
+    void more(String key, Object value) {
+        latest().more().put(key, value);
+    }
+
+    private Row latest() {
+        return rows.get(rows.size() - 1);
     }
 
     void print(PrintWriter out, boolean json) {
         if (json) {
             out.println(json());
         } else {
-            rows.forEach(row -> out.println(line(row)));
+            rows.forEach(row -> {
+                out.println(line(row.cells()));
+                row.below().forEach(line -> out.println("    " + line));
+            });
         }
         out.flush();
     }
@@ -40,20 +65,23 @@ final class Listing {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size() - 1; i++) {
             int column = i;
-            int width =
-                    rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+            int width = rows.stream()
+                    .mapToInt(r -> r.cells().get(column).length())
+                    .max()
+                    .orElse(0);
             line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
         }
         return line.append(row.get(row.size() - 1)).toString();
     }
 
     private String json() {
-        List<Map<String, String>> objects = new ArrayList<>();
-        for (List<String> row : rows) {
-            Map<String, String> object = new LinkedHashMap<>();
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Row row : rows) {
+            Map<String, Object> object = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                object.put(columns.get(i), row.get(i));
+                object.put(columns.get(i), row.cells().get(i));
             }
+            object.putAll(row.more());
             objects.add(object);
         }
         return JsonMapper.builder()

@@ -11,6 +11,7 @@ import org.uclab.features.run.FeatureRun;
 import org.uclab.features.run.RunRequest;
 import org.uclab.features.run.RunResult;
 import org.uclab.features.run.RunResult.Verdict;
+import org.uclab.lab.model.Finding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +30,10 @@ import picocli.CommandLine.Parameters;
             "  uclab run my.feature:12 --out /tmp/report",
             "  uclab run my.feature:12 --seed 7     with the ids, cookies and tokens of another run",
             "  uclab run --tags '@EDGE-11 or @DISC-08' --parallel 2",
+            "  uclab run my-features --lint",
             "",
-            "Exit codes: 0 all green; 1 some failed; 2 could not run."
+            "Exit codes: 0 all green; 1 some failed; 2 could not run.",
+            "With --lint: 0 clean; 1 findings; 2 unreadable. A run refuses features with findings."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -57,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "2")
     private int parallel;
 
+    @Option(names = "--lint", description = "read only, and tell what proves nothing: file, line, remedy")
+    private boolean lint;
+
     @Option(
             names = "--time-scale",
             paramLabel = "N",
@@ -78,10 +84,13 @@ final class RunCommand implements Callable<Integer> {
             UpCommand.checkScale(timeScale);
         }
         PrintWriter print = spec.commandLine().getOut();
-        seed.tell(print);
         RunTerms terms =
                 new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
         RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel, terms);
+        if (lint) {
+            return linted(print, FeatureRun.lint(request));
+        }
+        seed.tell(print);
         RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
         long failed = result.count(Verdict.FAILED);
         print.println();
@@ -96,6 +105,13 @@ final class RunCommand implements Callable<Integer> {
                 result.count(Verdict.PASSED), failed, result.count(Verdict.SKIPPED));
         print.flush();
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static int linted(PrintWriter print, List<Finding> findings) {
+        findings.forEach(print::println);
+        print.println(findings.isEmpty() ? "nothing to find" : findings.size() + " findings");
+        print.flush();
+        return findings.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static synchronized void told(PrintWriter print, RunResult.ScenarioResult scenario) {

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.uclab.features.catalogue.Catalogue;
 
 /** Rules of the house that are about text. */
 class TidyTest {
@@ -126,11 +125,6 @@ class TidyTest {
     void theFirstPageFitsOnOneScreen() throws IOException {
         // because whoever comes reads one screen and decides
         assertThat(Files.readAllLines(HOUSE.resolve("README.md")).size()).isLessThanOrEqualTo(50);
-    }
-
-    @Test
-    void scenariosCarryOnlyKnownIds() {
-        assertThat(Catalogue.load().unknownTags()).isEmpty();
     }
 
     private static List<String> offenders(String under, String pattern) throws IOException {

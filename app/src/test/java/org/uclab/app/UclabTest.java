@@ -163,6 +163,8 @@ class UclabTest {
                     And the fault "reset" at edge-https of uclabexpwe02
                     When mac.donald signs in from inside
                     Then mac.donald is signed in inside
+                    When all faults are healed
+                    Then mac.donald is still connected
                 """);
         assertThat(run("run", feature + ":2", "--out", report.toString())).isZero();
         assertThat(report.resolve("report.html")).isNotEmptyFile();
@@ -181,6 +183,77 @@ class UclabTest {
         assertThat(report.resolve("junit.xml"))
                 .content()
                 .contains("<property name=\"seed\" value=\"7\"/>", "<property name=\"timeScale\" value=\"2.0\"/>");
+    }
+
+    @Test
+    void featuresThatProveNothingAreToldAndNotRun() throws Exception {
+        Path feature = folder.resolve("mine.feature");
+        Path report = folder.resolve("report");
+        Files.writeString(feature, """
+                Feature: mine
+                  Scenario: sound
+                    Given the world "uclab"
+                    When mac.donald signs in from inside
+                    Then uclabcucm-sub heard nothing from any client
+                  Scenario: its control
+                    Given the world "uclab"
+                    Then a stranger inside who asks uds of uclabcucm-sub for "/cucm-uds/version" gets 200
+                  Scenario: unsound
+                    Given the world "uclab"
+                    When mac.donald signs in from inside
+                """);
+        assertThat(run("run", "--lint", feature.toString())).isOne();
+        assertThat(out.toString())
+                .contains("mine.feature:9: the scenario 'unsound' has no Then")
+                .contains("remedy: ")
+                .contains("1 findings");
+        assertThat(run("run", feature.toString(), "--out", report.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("mine.feature:9: the scenario 'unsound' has no Then");
+        assertThat(report).doesNotExist();
+        // because a neighbour's fault is not the scenario's, and a neighbour's control is
+        assertThat(run("run", "--lint", feature + ":2")).isZero();
+        assertThat(run("run", feature + ":2", "--out", report.toString())).isZero();
+        assertThat(run("run", "--lint", "/no/such.feature")).isEqualTo(2);
+    }
+
+    @Test
+    void theCatalogueNamesTheFeaturesThatProveAnId() {
+        assertThat(run("catalogue", "--json")).isZero();
+        JsonNode row = rowOf("id", "DISC-41");
+        JsonNode features = row.get("features");
+        assertThat(features.isEmpty()).isFalse();
+        assertThat(features.get(0).get("feature").asString()).isEqualTo("classpath:features/ucm/precedence.feature");
+        int lines = 0;
+        for (JsonNode feature : features) {
+            lines += feature.get("lines").size();
+        }
+        assertThat(row.get("scenarios").asString()).isEqualTo(Integer.toString(lines));
+        String first = features.get(0).get("feature").asString() + ":"
+                + features.get(0).get("lines").get(0).asInt();
+        assertThat(run("run", "--lint", first)).isZero();
+    }
+
+    @Test
+    void theSettingsOfAClientAreListedWithTheSteps() {
+        assertThat(run("steps")).isZero();
+        assertThat(out.toString()).contains("| release | R96, R11 or R12 |");
+        out.getBuffer().setLength(0);
+        assertThat(run("steps", "--json")).isZero();
+        assertThat(rowOf("step", "{user} has a client with:")
+                        .get("settings")
+                        .get(0)
+                        .get("setting")
+                        .asString())
+                .isEqualTo("release");
+    }
+
+    private JsonNode rowOf(String key, String value) {
+        for (JsonNode row : JsonMapper.builder().build().readTree(out.toString())) {
+            if (row.get(key).asString().equals(value)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row with " + key + " " + value);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.ArmedFault;
@@ -34,6 +35,7 @@ import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
+import org.uclab.lab.words.Nearest;
 import org.uclab.sim.dns.DnsServers;
 
 /**
@@ -194,8 +196,15 @@ public final class Bench implements AutoCloseable {
         return nodes.values().stream()
                 .filter(node -> node.name().equals(name) || node.name().startsWith(name + "."))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no host '" + name + "'; hosts: " + nodes.keySet()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no host '" + name + "'; hosts: " + nodes.keySet() + Nearest.hint(name, hostNames())));
+    }
+
+    /** Full and short ones. */
+    private List<String> hostNames() {
+        return nodes.keySet().stream()
+                .flatMap(host -> Stream.of(host, model.host(host).shortName()))
+                .toList();
     }
 
     /**

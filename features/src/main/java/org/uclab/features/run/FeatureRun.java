@@ -2,23 +2,21 @@ package org.uclab.features.run;
 
 import io.cucumber.core.exception.CucumberException;
 import io.cucumber.core.gherkin.FeatureParserException;
-import io.cucumber.core.options.CommandlineOptionsParser;
-import io.cucumber.core.runtime.ObjectFactorySupplier;
-import io.cucumber.core.runtime.Runtime;
-import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.tagexpressions.TagExpressionException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.uclab.features.RunTerms;
+import java.util.stream.Collectors;
+import org.uclab.features.catalogue.Catalogue;
+import org.uclab.features.lint.FeatureLint;
+import org.uclab.features.script.Glue;
+import org.uclab.features.script.ScenarioText;
+import org.uclab.features.script.Script;
+import org.uclab.lab.model.Finding;
+import org.uclab.scenarios.Worlds;
 
 /** Runs features with the steps of the house. */
 public final class FeatureRun {
@@ -34,22 +32,21 @@ public final class FeatureRun {
         }
     }
 
-    private static final String GLUE = "org.uclab.features.steps";
-
     private FeatureRun() {}
 
-    /** Every step that features may use, in alphabetical order. */
-    public static List<StepText> steps() {
-        StepCollector collector = new StepCollector();
-        execute(List.of("--dry-run", RunRequest.BUNDLED), RunTerms.usual(), collector);
-        return collector.steps();
-    }
-
-    /** How many bundled scenarios carry each tag. */
-    public static Map<String, Integer> scenariosByTag() {
-        StepCollector collector = new StepCollector();
-        execute(List.of("--dry-run", RunRequest.BUNDLED), RunTerms.usual(), collector);
-        return collector.tags();
+    /**
+     * What the selected scenarios say and do not prove, without running them; of the bundled features as a whole also the
+     * worlds that nobody plays in.
+     *
+     * @throws CannotRun when a path, a tag expression, a feature or a step is not understood, or nothing is selected
+     */
+    public static List<Finding> lint(RunRequest request) throws CannotRun {
+        Script script = script(request, selection(request));
+        List<Finding> findings = new ArrayList<>(findings(request, script));
+        if (request.everything()) {
+            findings.addAll(FeatureLint.unusedWorlds(script.scenarios(), Worlds.names()));
+        }
+        return findings;
     }
 
     /**
@@ -60,7 +57,10 @@ public final class FeatureRun {
      */
     public static RunResult run(RunRequest request, Consumer<RunResult.ScenarioResult> progress) throws CannotRun {
         List<String> selection = selection(request);
-        preflight(request, selection);
+        List<Finding> findings = findings(request, script(request, selection));
+        if (!findings.isEmpty()) {
+            throw new CannotRun(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
         List<String> arguments = new ArrayList<>(selection);
         arguments.addAll(List.of(
                 "--threads", Integer.toString(request.parallel()),
@@ -74,7 +74,7 @@ public final class FeatureRun {
                     + "\n    remedy: give a folder you may write with --out");
         }
         RunListener listener = new RunListener(request.ladders(), progress);
-        execute(arguments, request.terms(), listener);
+        Glue.call(arguments, request.terms(), listener);
         try {
             JunitProperties.add(request.junit(), request.terms());
         } catch (IOException unwritable) {
@@ -84,12 +84,19 @@ public final class FeatureRun {
         return new RunResult(listener.results());
     }
 
-    private static void preflight(RunRequest request, List<String> selection) throws CannotRun {
-        List<String> arguments = new ArrayList<>(selection);
-        arguments.add("--dry-run");
-        StepCollector collector = new StepCollector();
+    /** A scenario may be proved by its neighbours, so where it was picked out, its whole feature is read. */
+    private static List<Finding> findings(RunRequest request, Script script) {
+        List<ScenarioText> context = script.scenarios();
+        if (!request.whole()) {
+            context = Script.read(request.files()).scenarios();
+        }
+        return FeatureLint.with(Catalogue.ids()).check(script.scenarios(), context);
+    }
+
+    private static Script script(RunRequest request, List<String> selection) throws CannotRun {
+        Script script;
         try {
-            execute(arguments, request.terms(), collector);
+            script = Script.read(selection);
         } catch (FeatureParserException broken) {
             throw new CannotRun(broken.getMessage() + "\n    remedy: see https://cucumber.io/docs/gherkin/reference");
         } catch (TagExpressionException broken) {
@@ -97,15 +104,16 @@ public final class FeatureRun {
         } catch (CucumberException | IllegalArgumentException broken) {
             throw new CannotRun(rootMessage(broken));
         }
-        if (!collector.problems().isEmpty()) {
-            throw new CannotRun(String.join("\n", collector.problems()));
+        if (!script.problems().isEmpty()) {
+            throw new CannotRun(String.join("\n", script.problems()));
         }
-        if (collector.scenarios() == 0) {
+        if (script.scenarios().isEmpty()) {
             throw new CannotRun("no scenario is selected by "
                     + request.paths()
                     + request.tags().map(tags -> " with tags " + tags).orElse("")
                     + "\n    remedy: './uclab catalogue' lists the ids that scenarios carry");
         }
+        return script;
     }
 
     private static String rootMessage(Throwable broken) {
@@ -119,7 +127,7 @@ public final class FeatureRun {
     private static List<String> selection(RunRequest request) throws CannotRun {
         List<String> arguments = new ArrayList<>();
         for (String path : request.paths()) {
-            String file = path.replaceFirst("(:[0-9]+)+$", "");
+            String file = RunRequest.file(path);
             if (!file.startsWith("classpath:") && !Files.exists(Path.of(file))) {
                 throw new CannotRun("there is no feature file or folder '" + file
                         + "'\n    remedy: give a path, or none for the bundled features");
@@ -128,33 +136,5 @@ public final class FeatureRun {
         }
         request.tags().ifPresent(tags -> arguments.addAll(List.of("--tags", tags)));
         return arguments;
-    }
-
-    private static void execute(List<String> arguments, RunTerms terms, ConcurrentEventListener listener) {
-        List<String> all = new ArrayList<>(List.of("--glue", GLUE, "--monochrome"));
-        all.addAll(arguments);
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        CommandlineOptionsParser parser =
-                new CommandlineOptionsParser(new PrintStream(said, true, StandardCharsets.UTF_8));
-        var options =
-                parser.parse(all.toArray(String[]::new)).setPublishQuiet(true).build();
-        Optional<Byte> refused = parser.exitStatus();
-        if (refused.isPresent()) {
-            throw new IllegalArgumentException(
-                    said.toString(StandardCharsets.UTF_8).strip());
-        }
-        Runtime.builder()
-                .withRuntimeOptions(options)
-                .withClassLoader(FeatureRun.class::getClassLoader)
-                .withObjectFactorySupplier(objects(terms))
-                .withAdditionalPlugins(listener)
-                .build()
-                .run();
-    }
-
-    /** One factory for each thread, as scenarios run on several. */
-    private static ObjectFactorySupplier objects(RunTerms terms) {
-        ThreadLocal<TermedObjects> ofThread = ThreadLocal.withInitial(() -> new TermedObjects(terms));
-        return ofThread::get;
     }
 }

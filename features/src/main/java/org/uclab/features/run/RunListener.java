@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.uclab.features.script.Glue;
 
 /** Notes how each scenario went and writes the ladders that scenarios attach to files. */
 final class RunListener implements ConcurrentEventListener {
@@ -58,7 +59,7 @@ final class RunListener implements ConcurrentEventListener {
         RunResult.ScenarioResult noted = new RunResult.ScenarioResult(
                 features.getOrDefault(scenario.getUri(), ""),
                 scenario.getName(),
-                path(scenario.getUri()) + ":" + scenario.getLocation().getLine(),
+                Glue.path(scenario.getUri()) + ":" + scenario.getLocation().getLine(),
                 verdict,
                 result.getDuration().toMillis(),
                 result.getError() == null
@@ -74,7 +75,7 @@ final class RunListener implements ConcurrentEventListener {
             return;
         }
         TestCase scenario = event.getTestCase();
-        String file = path(scenario.getUri()).replaceAll("^.*/|\\.feature$", "") + "-"
+        String file = Glue.path(scenario.getUri()).replaceAll("^.*/|\\.feature$", "") + "-"
                 + scenario.getLocation().getLine() + "-"
                 + scenario.getName().replaceAll("[^A-Za-z0-9]+", "-") + suffix;
         try {
@@ -82,15 +83,5 @@ final class RunListener implements ConcurrentEventListener {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-    }
-
-    /** The path of a feature as {@code run} takes it. */
-    static String path(URI uri) {
-        if (uri.getScheme().equals("file")) {
-            Path here = Path.of("").toAbsolutePath();
-            Path file = Path.of(uri);
-            return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
-        }
-        return uri.toString();
     }
 }

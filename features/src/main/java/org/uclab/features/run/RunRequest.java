@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.features.RunTerms;
+import org.uclab.features.script.Script;
 
 /**
  * What to run.
@@ -16,11 +17,28 @@ import org.uclab.features.RunTerms;
  */
 public record RunRequest(List<String> paths, Optional<String> tags, Path out, int parallel, RunTerms terms) {
 
-    /** Where the bundled features are. */
-    public static final String BUNDLED = "classpath:features";
-
     public RunRequest {
-        paths = paths.isEmpty() ? List.of(BUNDLED) : List.copyOf(paths);
+        paths = paths.isEmpty() ? List.of(Script.BUNDLED) : List.copyOf(paths);
+    }
+
+    /** The files and folders of the paths. */
+    List<String> files() {
+        return paths.stream().map(RunRequest::file).distinct().toList();
+    }
+
+    /** Whether nothing was picked out of the files. */
+    boolean whole() {
+        return tags.isEmpty() && files().equals(paths);
+    }
+
+    /** Whether it is all bundled features. */
+    boolean everything() {
+        return tags.isEmpty() && paths.equals(List.of(Script.BUNDLED));
+    }
+
+    /** A path without the lines behind it. */
+    static String file(String path) {
+        return path.replaceFirst("(:[0-9]+)+$", "");
     }
 
     public Path html() {

@@ -17,14 +17,14 @@ public final class ChatSteps {
         this.stage = stage;
     }
 
-    @When("{word} writes {string} to {word}")
+    @When("{user} writes {string} to {user}")
     public void writes(String user, String text, String to) {
         if (!stage.client(user).chat(stage.addressOf(to), text)) {
             throw new AssertionError(user + " has lost the presence connection");
         }
     }
 
-    @Then("{word} reads {string} from {word}")
+    @Then("{user} reads {string} from {user}")
     public void reads(String user, String text, String from) {
         var message = stage.client(user)
                 .awaitMessage(stage.addressOf(from), stage.limit(LIMIT))
@@ -34,7 +34,7 @@ public final class ChatSteps {
         }
     }
 
-    @Then("{word} sees that {word} is available")
+    @Then("{user} sees that {user} is available")
     public void seesAvailable(String user, String other) {
         if (stage.client(user)
                 .awaitPresence(stage.addressOf(other), stage.limit(LIMIT))
@@ -43,7 +43,7 @@ public final class ChatSteps {
         }
     }
 
-    @Then("{word} sees that {word} is gone")
+    @Then("{user} sees that {user} is gone")
     public void seesGone(String user, String other) {
         if (stage.client(user)
                 .awaitAbsence(stage.addressOf(other), stage.limit(LIMIT))
@@ -52,7 +52,7 @@ public final class ChatSteps {
         }
     }
 
-    @Then("{word} is still connected")
+    @Then("{user} is still connected")
     public void stillConnected(String user) {
         if (stage.client(user).state() != UcClient.State.SIGNED_IN) {
             throw new AssertionError(user + " is " + stage.client(user).state());

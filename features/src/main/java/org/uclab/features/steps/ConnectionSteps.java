@@ -1,6 +1,5 @@
 package org.uclab.features.steps;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -11,6 +10,8 @@ import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
 
 /** What becomes of somebody who is signed in: other networks, lost connections, and the way back. */
 public final class ConnectionSteps {
@@ -29,34 +30,17 @@ public final class ConnectionSteps {
         this.stage = stage;
     }
 
-    @Given("{word} has a client that tries again {int} to {int} lab seconds after a loss")
-    public void triesAgain(String user, int lower, int upper) {
-        Duration least = Duration.ofSeconds(lower);
-        Duration most = Duration.ofSeconds(upper);
-        stage.settings(
-                user,
-                settings -> settings.withPresence(
-                        settings.presence().withRelogin(least, most).withPauses(least, most)));
+    @When("{user} moves {zone}")
+    public void moves(String user, Zone zone) {
+        stage.moveOn(user, zone.name());
     }
 
-    @Given("{word} has a client that asks its presence server every {int} lab seconds whether it is there")
-    public void asksEvery(String user, int seconds) {
-        Duration interval = Duration.ofSeconds(seconds);
-        stage.settings(
-                user, settings -> settings.withPresence(settings.presence().withPing(interval, interval)));
-    }
-
-    @When("{word} moves {word}")
-    public void moves(String user, String zone) {
-        stage.moveOn(user, zone);
-    }
-
-    @When("{word} loses the network")
+    @When("{user} loses the network")
     public void losesNetwork(String user) {
         stage.loseNetwork(user);
     }
 
-    @Then("{word} is not connected")
+    @Then("{user} is not connected")
     public void notConnected(String user) {
         var notSignedIn = EnumSet.complementOf(EnumSet.of(UcClient.State.SIGNED_IN));
         if (!stage.client(user).awaitState(notSignedIn, stage.limit(LIMIT))) {
@@ -64,17 +48,17 @@ public final class ConnectionSteps {
         }
     }
 
-    @Then("{word} waits before trying again")
+    @Then("{user} waits before trying again")
     public void waits(String user) {
         stage.awaitEvent(user + " waits", LIMIT, event -> isConnection(event, user, "waiting"));
     }
 
-    @Then("{word} has no network")
+    @Then("{user} has no network")
     public void noNetwork(String user) {
         require(user, UcClient.State.NO_NETWORK);
     }
 
-    @Then("{word} is asked to sign in again")
+    @Then("{user} is asked to sign in again")
     public void givenUp(String user) {
         require(user, UcClient.State.GIVEN_UP);
     }
@@ -86,17 +70,16 @@ public final class ConnectionSteps {
         }
     }
 
-    @Then("{word} is signed in again at {word} within {int} lab seconds")
-    public void signedInAgain(String user, String host, int seconds) {
+    @Then("{user} is signed in again at {host} within {int} lab seconds")
+    public void signedInAgain(String user, Node host, int seconds) {
         SignInResult result = stage.settledResult(user, Duration.ofSeconds(seconds));
-        String server = stage.bench().node(host).name();
         if (!(result instanceof SignInResult.SignedIn signedIn)
-                || !signedIn.via().presence().startsWith(server + ":")) {
-            throw new AssertionError("wanted presence of " + user + " at " + server + ", got: " + result.text());
+                || !signedIn.via().presence().startsWith(host.name() + ":")) {
+            throw new AssertionError("wanted presence of " + user + " at " + host.name() + ", got: " + result.text());
         }
     }
 
-    @Then("{word} tried again {int} to {int} lab seconds after the loss")
+    @Then("{user} tried again {int} to {int} lab seconds after the loss")
     public void waited(String user, int least, int most) {
         Duration waited = Duration.between(decided(user, "lost"), decided(user, "attempt"));
         // The first attempt begins when its time has come, and the machine takes a moment.
@@ -107,7 +90,7 @@ public final class ConnectionSteps {
         }
     }
 
-    @Then("{word} and {word} tried again at different times")
+    @Then("{user} and {user} tried again at different times")
     public void differentTimes(String user, String other) {
         Duration apart = Duration.between(decided(user, "attempt"), decided(other, "attempt"))
                 .abs();
@@ -125,7 +108,7 @@ public final class ConnectionSteps {
                 .lab();
     }
 
-    @Then("{word} never had to try again")
+    @Then("{user} never had to try again")
     public void neverTriedAgain(String user) {
         stage.require(Checkers.never("no attempt to be signed in again", event -> isConnection(event, user)));
     }
@@ -142,14 +125,14 @@ public final class ConnectionSteps {
                         .isPresent();
     }
 
-    @Then("{word} cannot write to {word}")
+    @Then("{user} cannot write to {user}")
     public void cannotWrite(String user, String to) {
         if (stage.client(user).chat(stage.addressOf(to), "anybody?")) {
             throw new AssertionError(user + " could write to " + to);
         }
     }
 
-    @Then("{word} is told that {string} did not reach {word}")
+    @Then("{user} is told that {string} did not reach {user}")
     public void undelivered(String user, String text, String to) {
         var told = stage.client(user)
                 .awaitUndelivered(stage.addressOf(to), stage.limit(LIMIT))
@@ -159,7 +142,7 @@ public final class ConnectionSteps {
         }
     }
 
-    @Then("the messages of {word} are, in this order:")
+    @Then("the messages of {user} are, in this order:")
     public void messages(String user, List<String> texts) {
         List<String> got = stage.client(user).messages().stream()
                 .map(message -> message.text())

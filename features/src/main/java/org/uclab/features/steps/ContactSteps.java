@@ -1,95 +1,77 @@
 package org.uclab.features.steps;
 
 import io.cucumber.datatable.DataTable;
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactAnswer.Failed;
 import org.uclab.client.contacts.ContactAnswer.Found;
 import org.uclab.client.contacts.ContactAnswer.Reason;
 import org.uclab.client.contacts.ContactSource;
-import org.uclab.client.contacts.ContactSourceType;
 import org.uclab.client.contacts.PhotoAnswer;
 
 /** Looking people up, and the numbers that people dial and are called from. */
 public final class ContactSteps {
 
     private final Stage stage;
-    private final Map<String, ContactAnswer> answers = new HashMap<>();
 
     public ContactSteps(Stage stage) {
         this.stage = stage;
     }
 
-    @Given("{word} has a client whose platform takes {word} contacts")
-    public void hasPlatform(String user, String type) {
-        ContactSourceType source = ContactSourceType.valueOf(type);
-        stage.settings(
-                user, settings -> settings.withContacts(settings.contacts().withDefault(source)));
-    }
-
-    @Given("{word} has a client that shows up to {int} contacts")
-    public void showsUpTo(String user, int hits) {
-        stage.settings(
-                user, settings -> settings.withContacts(settings.contacts().withHits(hits)));
-    }
-
-    @When("{word} searches for {string}")
+    @When("{user} searches for {string}")
     public void searches(String user, String text) {
-        answers.put(user, source(user).search(text));
+        stage.answered(user, source(user).search(text));
     }
 
-    @When("{word} looks up the user {string}")
+    @When("{user} looks up the user {string}")
     public void looksUp(String user, String id) {
-        answers.put(user, source(user).byId(id));
+        stage.answered(user, source(user).byId(id));
     }
 
-    @When("{word} asks who the contact {string} is")
+    @When("{user} asks who the contact {string} is")
     public void asksWho(String user, String contactId) {
-        answers.put(user, source(user).byContactId(contactId));
+        stage.answered(user, source(user).byContactId(contactId));
     }
 
-    @When("the number {string} calls {word}")
+    @When("the number {string} calls {user}")
     public void calls(String number, String user) {
-        answers.put(user, stage.client(user).caller(number));
+        stage.answered(user, stage.client(user).caller(number));
     }
 
-    @Then("{word} finds:")
+    @Then("{user} finds:")
     public void finds(String user, DataTable names) {
         List<String> found = found(user).contacts().stream().map(Contact::name).toList();
         require(found.equals(names.asList()), user, "exactly " + names.asList());
     }
 
-    @Then("{word} finds {string}")
+    @Then("{user} finds {string}")
     public void finds(String user, String name) {
         List<String> found = found(user).contacts().stream().map(Contact::name).toList();
         require(found.equals(List.of(name)), user, name + " alone");
     }
 
-    @Then("{word} finds nobody")
+    @Then("{user} finds nobody")
     public void findsNobody(String user) {
         require(found(user).contacts().isEmpty(), user, "nobody");
     }
 
-    @Then("{word} finds {int} of {int} contacts")
+    @Then("{user} finds {int} of {int} contacts")
     public void findsSome(String user, int shown, int total) {
         long different = found(user).contacts().stream().distinct().count();
         require(different == shown && found(user).total() == total, user, shown + " contacts of " + total);
     }
 
-    @Then("{word} is told that contacts cannot be searched: {string}")
+    @Then("{user} is told that contacts cannot be searched: {string}")
     public void cannotSearch(String user, String reason) {
         Reason wanted = Reason.valueOf(reason.toUpperCase(Locale.ROOT).replace(' ', '_'));
-        require(answer(user) instanceof Failed failed && failed.reason() == wanted, user, wanted.toString());
+        require(stage.answer(user) instanceof Failed failed && failed.reason() == wanted, user, wanted.toString());
     }
 
-    @Then("{word} sees the picture of {word}")
+    @Then("{user} sees the picture of {user}")
     public void seesPicture(String user, String other) {
         PhotoAnswer photo = photo(user, other);
         if (!(photo instanceof PhotoAnswer.Photo shown)
@@ -100,7 +82,7 @@ public final class ContactSteps {
         }
     }
 
-    @Then("{word} sees no picture of {word}")
+    @Then("{user} sees no picture of {user}")
     public void seesNoPicture(String user, String other) {
         PhotoAnswer photo = photo(user, other);
         if (photo.kind() != PhotoAnswer.Kind.NO_PHOTO) {
@@ -108,7 +90,7 @@ public final class ContactSteps {
         }
     }
 
-    @Then("{word} dials {string} and the call goes to {string}")
+    @Then("{user} dials {string} and the call goes to {string}")
     public void dials(String user, String typed, String wanted) {
         String dialled = stage.client(user).dialled(typed);
         if (!dialled.equals(wanted)) {
@@ -128,24 +110,16 @@ public final class ContactSteps {
         return stage.client(user).contactSource();
     }
 
-    private ContactAnswer answer(String user) {
-        ContactAnswer answer = answers.get(user);
-        if (answer == null) {
-            throw new IllegalStateException(user + " has looked nobody up");
-        }
-        return answer;
-    }
-
     private Found found(String user) {
-        if (answer(user) instanceof Found found) {
+        if (stage.answer(user) instanceof Found found) {
             return found;
         }
-        throw new AssertionError(user + " is told: " + answer(user).text());
+        throw new AssertionError(user + " is told: " + stage.answer(user).text());
     }
 
     private void require(boolean holds, String user, String wanted) {
         if (!holds) {
-            throw new AssertionError("wanted " + wanted + " for " + user + ", got: " + answer(user));
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got: " + stage.answer(user));
         }
     }
 }

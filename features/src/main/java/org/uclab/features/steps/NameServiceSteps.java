@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.dns.Inquiry;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Transport;
 
 /**
@@ -27,47 +28,47 @@ public final class NameServiceSteps {
         this.stage = stage;
     }
 
-    @Then("a stranger {word} who asks {word} for {word} {string} gets {word}")
-    public void getsCode(String zone, String server, String type, String name, String code) {
+    @Then("a stranger {zone} who asks {host} for {word} {string} gets {word}")
+    public void getsCode(Zone zone, Node server, String type, String name, String code) {
         requireCode(ask(zone, server, Transport.UDP, type, name), code);
     }
 
-    @Then("a stranger {word} who asks {word} over TCP for {word} {string} gets {word}")
-    public void getsCodeOverTcp(String zone, String server, String type, String name, String code) {
+    @Then("a stranger {zone} who asks {host} over TCP for {word} {string} gets {word}")
+    public void getsCodeOverTcp(Zone zone, Node server, String type, String name, String code) {
         requireCode(ask(zone, server, Transport.TCP, type, name), code);
     }
 
-    @Then("a stranger {word} who asks {word} for {word} {string} gets:")
-    public void gets(String zone, String server, String type, String name, DataTable sections) {
+    @Then("a stranger {zone} who asks {host} for {word} {string} gets:")
+    public void gets(Zone zone, Node server, String type, String name, DataTable sections) {
         requireRecords(ask(zone, server, Transport.UDP, type, name), sections);
     }
 
-    @Then("a stranger {word} who asks {word} for {word} {string} gets {word} with:")
-    public void getsCodeWith(String zone, String server, String type, String name, String code, DataTable sections) {
+    @Then("a stranger {zone} who asks {host} for {word} {string} gets {word} with:")
+    public void getsCodeWith(Zone zone, Node server, String type, String name, String code, DataTable sections) {
         Inquiry.Reply reply = ask(zone, server, Transport.UDP, type, name);
         requireCode(reply, code);
         requireRecords(reply, sections);
     }
 
-    @Then("a stranger {word} who asks {word} over TCP for {word} {string} gets:")
-    public void getsOverTcp(String zone, String server, String type, String name, DataTable sections) {
+    @Then("a stranger {zone} who asks {host} over TCP for {word} {string} gets:")
+    public void getsOverTcp(Zone zone, Node server, String type, String name, DataTable sections) {
         requireRecords(ask(zone, server, Transport.TCP, type, name), sections);
     }
 
-    @When("{word} gets new {word} records for {string}, to be kept {int} seconds:")
-    public void newRecords(String server, String type, String name, int ttl, DataTable data) {
+    @When("{host} gets new {word} records for {string}, to be kept {int} seconds:")
+    public void newRecords(Node server, String type, String name, int ttl, DataTable data) {
         stage.bench()
                 .changeRecords(
-                        server,
+                        server.name(),
                         name,
                         type,
                         ttl,
                         data.asList().stream().map(stage::addressed).toList());
     }
 
-    @When("{word} loses its {word} records for {string}")
-    public void losesRecords(String server, String type, String name) {
-        stage.bench().changeRecords(server, name, type, 0, List.of());
+    @When("{host} loses its {word} records for {string}")
+    public void losesRecords(Node server, String type, String name) {
+        stage.bench().changeRecords(server.name(), name, type, 0, List.of());
     }
 
     /** TRUNCATED and NODATA are no response codes, but what people call those replies. */
@@ -117,14 +118,10 @@ public final class NameServiceSteps {
         return flags;
     }
 
-    private Inquiry.Reply ask(String zone, String server, Transport transport, String type, String name) {
-        Endpoint endpoint = stage.bench().node(server).ports().stream()
-                .filter(port -> port.service().equals("dns"))
-                .findFirst()
-                .map(Port::published)
-                .orElseThrow(() -> new IllegalArgumentException(server + " is no name server"));
+    private Inquiry.Reply ask(Zone zone, Node server, Transport transport, String type, String name) {
+        Endpoint endpoint = stage.port(server, "dns").published();
         return new Inquiry(
-                        stage.stranger(zone).dialler(),
+                        stage.stranger(zone.name()).dialler(),
                         LIMIT,
                         stage.bench().seed().draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)

@@ -12,6 +12,8 @@ import org.uclab.client.config.Choice;
 import org.uclab.client.config.ConfigStore;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Decision;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
 
 /** Signing in, and what the client decided on the way. */
 public final class SignInSteps {
@@ -25,72 +27,71 @@ public final class SignInSteps {
         this.stage = stage;
     }
 
-    @When("{word} signs in from {word}")
-    public void signsIn(String user, String zone) {
-        stage.signIn(user, stage.addressOf(user), zone, stage.passwordOf(user));
+    @When("{user} signs in from {zone}")
+    public void signsIn(String user, Zone zone) {
+        stage.signIn(user, stage.addressOf(user), zone.name(), stage.passwordOf(user));
     }
 
-    @When("{word} signs in from {word} with the password {string}")
-    public void signsInWith(String user, String zone, String password) {
-        stage.signIn(user, stage.addressOf(user), zone, password);
+    @When("{user} signs in from {zone} with the password {string}")
+    public void signsInWith(String user, Zone zone, String password) {
+        stage.signIn(user, stage.addressOf(user), zone.name(), password);
     }
 
-    @When("somebody types {string} on a client {word}")
-    public void types(String address, String zone) {
-        stage.signIn("somebody", address, zone, "whatever");
+    @When("somebody types {string} on a client {zone}")
+    public void types(String address, Zone zone) {
+        stage.signIn(Stage.SOMEBODY, address, zone.name(), "whatever");
     }
 
-    @When("{word} signs in again with the same client")
+    @When("{user} signs in again with the same client")
     public void signsInAgain(String user) {
         stage.signInAgain(user);
     }
 
-    @When("{word} signs out")
+    @When("{user} signs out")
     public void signsOut(String user) {
         stage.client(user).signOut();
     }
 
-    @Then("{word} is signed in inside")
+    @Then("{user} is signed in inside")
     public void isInside(String user) {
         require(signedIn(user).location() == Location.INSIDE, user, "inside");
     }
 
-    @Then("{word} is signed in outside through {word}")
-    public void isOutside(String user, String edge) {
+    @Then("{user} is signed in outside through {host}")
+    public void isOutside(String user, Node edge) {
         SignInResult.SignedIn result = signedIn(user);
         require(
-                result.location() == Location.OUTSIDE
-                        && result.via().edge().equals(stage.bench().node(edge).name()),
+                result.location() == Location.OUTSIDE && result.via().edge().equals(edge.name()),
                 user,
-                "outside through " + edge);
+                "outside through " + edge.name());
     }
 
-    @Then("{word} is told that the user name or password is not correct")
+    @Then("{user} is told that the user name or password is not correct")
     public void wrongCredentials(String user) {
         kind(user, SignInResult.Kind.WRONG_CREDENTIALS);
     }
 
-    @Then("{word} is asked for manual settings")
+    @Then("{user} is asked for manual settings")
     public void manualSettings(String user) {
         kind(user, SignInResult.Kind.MANUAL_SETTINGS_NEEDED);
     }
 
-    @Then("{word} is told that the server cannot be reached")
+    @Then("{user} is told that the server cannot be reached")
     public void failed(String user) {
         kind(user, SignInResult.Kind.FAILED);
     }
 
-    @Then("{word} is told that the user was not found")
+    @Then("{user} is told that the user was not found")
     public void userNotFound(String user) {
         kind(user, SignInResult.Kind.USER_NOT_FOUND);
     }
 
-    @Then("{word} is told that the release is not supported")
+    @Then("{user} is told that the release is not supported")
     public void unsupported(String user) {
         kind(user, SignInResult.Kind.UNSUPPORTED);
     }
 
-    @Then("{word} is in {mode}")
+    @Then("{user} is in {mode}")
     public void mode(String user, ProductMode mode) {
         require(signedIn(user).mode() == mode, user, mode.toString());
     }
@@ -104,25 +105,25 @@ public final class SignInSteps {
         };
     }
 
-    @Then("{word} is asked for the credentials of {string}")
+    @Then("{user} is asked for the credentials of {string}")
     public void credentialsNeeded(String user, String service) {
         kind(user, SignInResult.Kind.CREDENTIALS_NEEDED);
         require(((SignInResult.CredentialsNeeded) stage.result(user)).service().equals(service), user, service);
     }
 
-    @Then("the configuration of {word} came from {word}")
-    public void tftpServer(String user, String host) {
+    @Then("the configuration of {user} came from {host}")
+    public void tftpServer(String user, Node host) {
         String tftp = signedIn(user).via().tftp();
-        require(stage.bench().node(tftp) == stage.bench().node(host), user, "files from " + host);
+        require(stage.bench().node(tftp) == host, user, "files from " + host.name());
     }
 
-    @Then("the user data of {word} came from {word}")
-    public void udsServer(String user, String host) {
+    @Then("the user data of {user} came from {host}")
+    public void udsServer(String user, Node host) {
         String uds = signedIn(user).via().uds();
-        require(stage.bench().node(uds) == stage.bench().node(host), user, "user data from " + host);
+        require(stage.bench().node(uds) == host, user, "user data from " + host.name());
     }
 
-    @Then("the device of {word} is {string}")
+    @Then("the device of {user} is {string}")
     public void device(String user, String name) {
         require(
                 signedIn(user)
@@ -133,12 +134,12 @@ public final class SignInSteps {
                 name);
     }
 
-    @Then("the client of {word} decided on {string}: {string}")
+    @Then("the client of {user} decided on {string}: {string}")
     public void decided(String user, String subject, String outcome) {
         decided(user, subject, subject + ": " + outcome, Stage.CLIENT.decided(subject, outcome));
     }
 
-    @Then("the client of {word} decided on {string}: {string}, because {string}")
+    @Then("the client of {user} decided on {string}: {string}, because {string}")
     public void decidedBecause(String user, String subject, String outcome, String reason) {
         decided(
                 user,
@@ -151,7 +152,7 @@ public final class SignInSteps {
         stage.require(Checkers.decided(user, words, wanted, Stage.CLIENT.on(subject)));
     }
 
-    @Then("the client of {word} keeps:")
+    @Then("the client of {user} keeps:")
     public void keeps(String user, String store) {
         String kept = signedIn(user).store().map(ConfigStore::print).orElse("nothing");
         if (!kept.equals(store)) {
@@ -159,7 +160,7 @@ public final class SignInSteps {
         }
     }
 
-    @Then("{word} takes {string} from {source}: {string}")
+    @Then("{user} takes {string} from {source}: {string}")
     public void takes(String user, String parameter, Choice.Source source, String value) {
         Choice choice = signedIn(user).configuration().parameter(parameter);
         require(choice.equals(new Choice(value, source)), user, parameter + " from " + source + ", not " + choice);
@@ -174,12 +175,12 @@ public final class SignInSteps {
         };
     }
 
-    @Then("the client of {word} decided on {string} because {string}")
+    @Then("the client of {user} decided on {string} because {string}")
     public void decidedBecause(String user, String subject, String reason) {
         decided(user, subject, subject + " because " + reason, Stage.CLIENT.because(subject, reason));
     }
 
-    @Then("the client of {word} passed no server over")
+    @Then("the client of {user} passed no server over")
     public void noFailOver(String user) {
         stage.require(Checkers.never(
                 "no fail-over",

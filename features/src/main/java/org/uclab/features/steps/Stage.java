@@ -2,13 +2,13 @@ package org.uclab.features.steps;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,10 +19,12 @@ import org.uclab.client.ClientSettings;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
+import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.features.RunTerms;
 import org.uclab.features.Seat;
+import org.uclab.features.launch.Launch;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
@@ -34,7 +36,13 @@ import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.model.Crowd;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldException;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.wire.Port;
+import org.uclab.lab.words.Nearest;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchDecisions;
 import org.uclab.scenarios.BenchOptions;
@@ -42,6 +50,9 @@ import org.uclab.scenarios.Worlds;
 
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
 public final class Stage {
+
+    /** Who types an address that need be nobody's. */
+    static final String SOMEBODY = "somebody";
 
     /** What clients decide. */
     static final Vocabulary CLIENT = Vocabulary.of(ClientDecisions.all());
@@ -60,8 +71,8 @@ public final class Stage {
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat.Place> places = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new LinkedHashMap<>();
-    private final Map<String, ClientSettings> settings = new LinkedHashMap<>();
-    private final Set<String> withoutSearchDomain = new HashSet<>();
+    private final Map<String, Launch> launches = new LinkedHashMap<>();
+    private final Map<String, ContactAnswer> answers = new LinkedHashMap<>();
     private final Map<String, SignInResult> results = new LinkedHashMap<>();
     private final List<String> discovered = new ArrayList<>();
     private final Map<String, String> guestNames = new LinkedHashMap<>();
@@ -100,41 +111,97 @@ public final class Stage {
 
     /** The password that the world gives a user. */
     String passwordOf(String user) {
-        var known = bench().model().users().get(user);
-        if (known == null) {
-            throw new IllegalArgumentException("there is no user '" + user + "'; users: "
-                    + bench().model().users().keySet());
-        }
-        return known.password();
+        return person(user).password();
     }
 
     String addressOf(String user) {
-        passwordOf(user);
-        return bench().model().users().get(user).address();
+        return person(user).address();
     }
 
-    /** The settings of a user's client: those of the world, and what the scenario said of them. */
-    ClientSettings settings(String user) {
-        return settings.computeIfAbsent(
+    private User person(String name) {
+        LabModel model = bench().model();
+        User known = model.users().get(name);
+        if (known != null) {
+            return known;
+        }
+        return model.crowds().stream()
+                .flatMap(Crowd::users)
+                .filter(user -> user.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no user '" + name + "'; users: "
+                        + model.users().keySet()
+                        + (model.crowds().isEmpty() ? "" : " and crowds")
+                        + Nearest.hint(name, model.users().keySet())));
+    }
+
+    /** The user of that name, when there is one: a person of the world, or {@code somebody}. */
+    String user(String name) {
+        return name.equals(SOMEBODY) ? name : person(name).id();
+    }
+
+    /** The host of that full or short name, when there is one. */
+    Node host(String name) {
+        return bench().node(name);
+    }
+
+    /** That noun, when some host has such a service. */
+    String service(String noun) {
+        Set<String> all = new TreeSet<>();
+        bench().nodes().forEach(node -> node.ports().forEach(port -> all.add(port.service())));
+        return known("no host here has a service", noun, all);
+    }
+
+    /** The port of a service of a host, when it has such a one. */
+    Port port(Node host, String service) {
+        Map<String, Port> ports = new LinkedHashMap<>();
+        host.ports().forEach(port -> ports.putIfAbsent(port.service(), port));
+        return ports.get(known(host.name() + " has no service", service, ports.keySet()));
+    }
+
+    private static String known(String problem, String noun, Set<String> services) {
+        if (!services.contains(noun)) {
+            throw new IllegalArgumentException(
+                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
+        }
+        return noun;
+    }
+
+    /** How a user's client is launched: as the world says, and as the scenario said of it. */
+    private Launch launch(String user) {
+        return launches.computeIfAbsent(
                 user,
-                name -> ClientSettings.defaults()
+                name -> Launch.of(ClientSettings.defaults()
                         .withDiscovery(DiscoverySettings.defaults()
                                 .withVoiceServicesDomain(
-                                        bench().model().voiceServicesDomain().orElse(""))));
+                                        bench().model().voiceServicesDomain().orElse("")))));
     }
 
-    void settings(String user, UnaryOperator<ClientSettings> change) {
-        settings.put(user, change.apply(settings(user)));
+    /** From the next launch on. */
+    void launch(String user, UnaryOperator<Launch> change) {
+        launches.put(user, change.apply(launch(user)));
     }
 
-    void noSearchDomain(String user) {
-        withoutSearchDomain.add(user);
+    private Seat.Place place(String user, String zone) {
+        return new Seat.Place(zone, nextGuest++, launch(user).searchDomain());
+    }
+
+    /** What came of somebody's last look-up. */
+    void answered(String user, ContactAnswer answer) {
+        answers.put(user, answer);
+    }
+
+    ContactAnswer answer(String user) {
+        ContactAnswer answer = answers.get(user);
+        if (answer == null) {
+            throw new IllegalStateException(user + " has looked nobody up");
+        }
+        return answer;
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
     void signIn(String user, String typedAddress, String zone, String password) {
-        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
-        memories.put(user, new Memory(settings(user)));
+        places.put(user, place(user, zone));
+        memories.put(user, new Memory(launch(user).client()));
         launch(user, typedAddress, password);
     }
 
@@ -143,7 +210,7 @@ public final class Stage {
         discovered.clear();
         for (long seed = 1; seed <= clients; seed++) {
             long its = seed;
-            settings(user, settings -> settings.withSeed(its));
+            launch(user, launch -> launch.with(client -> client.withSeed(its)));
             signIn(user, addressOf(user), zone, passwordOf(user));
             if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
                 throw new AssertionError("client " + seed + ": " + result(user).text());
@@ -153,9 +220,8 @@ public final class Stage {
     }
 
     /** How many of those clients went to that host with what they had discovered. */
-    long wentTo(String host) {
-        String name = bench().node(host).name();
-        return discovered.stream().filter(name::equals).count();
+    long wentTo(Node host) {
+        return discovered.stream().filter(host.name()::equals).count();
     }
 
     /** The first one that the client asked; empty when it was passed over. */
@@ -180,14 +246,14 @@ public final class Stage {
     /** The host goes to another zone, and the client is launched there. */
     void move(String user, String zone) {
         client(user);
-        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        places.put(user, place(user, zone));
         launch(user, addressOf(user), passwordOf(user));
     }
 
     /** The host goes to another zone while the client runs; evidence is counted from here. */
     void moveOn(String user, String zone) {
         Seat seat = seat(user);
-        places.put(user, new Seat.Place(zone, nextGuest++, !withoutSearchDomain.contains(user)));
+        places.put(user, place(user, zone));
         marks.launched(user, bench().history().last());
         seat.move(bench(), places.get(user));
         guestNames.put(seat.dialler().from(), user);
@@ -214,7 +280,7 @@ public final class Stage {
     private void launch(String user, String typedAddress, String password) {
         leave(user);
         marks.launched(user, bench().history().last());
-        Seat seat = Seat.take(bench(), places.get(user), user, settings(user), memories.get(user));
+        Seat seat = Seat.take(bench(), places.get(user), user, launch(user).client(), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
         seats.put(user, seat);
         results.put(user, seat.client().signIn(typedAddress, password));
@@ -296,20 +362,18 @@ public final class Stage {
     }
 
     /** Waits until both traversal links of a node that got its power back stand again. */
-    void awaitLinks(String edge, String core, Duration limit) {
-        String node = bench().node(edge).name();
-        String peer = bench().node(core).name();
+    void awaitLinks(Node edge, Node core, Duration limit) {
         for (String plane : List.of("traversal-https", "traversal-xmpp")) {
-            Predicate<Decision> link = NODES.decided(plane + " " + peer, "linked");
+            Predicate<Decision> link = NODES.decided(plane + " " + core.name(), "linked");
             boolean linked = bench().history()
                     .await(
                             poweredUpAt,
                             limit,
-                            event -> event.node().equals(node)
+                            event -> event.node().equals(edge.name())
                                     && event.decided().filter(link).isPresent())
                     .isPresent();
             if (!linked) {
-                throw new AssertionError(plane + " of " + edge + " did not come back in " + limit);
+                throw new AssertionError(plane + " of " + edge.name() + " did not come back in " + limit);
             }
         }
     }

@@ -6,6 +6,8 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.uclab.features.Seat;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.PeerTrust;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
@@ -23,16 +25,16 @@ public final class StrangerSteps {
         this.stage = stage;
     }
 
-    @Then("a stranger {word} who asks {word} of {word} for {string} gets {int}")
-    public void asks(String zone, String service, String host, String target, int status) {
+    @Then("a stranger {zone} who asks {service} of {host} for {string} gets {int}")
+    public void asks(Zone zone, String service, Node host, String target, int status) {
         HttpReply reply = ask(zone, service, host, target);
         if (reply.status() != status) {
             throw new AssertionError("wanted " + status + ", got " + reply.status() + " " + reply.text());
         }
     }
 
-    @Then("a stranger {word} who asks {word} of {word} for {string} reads {string}")
-    public void reads(String zone, String service, String host, String target, String text) {
+    @Then("a stranger {zone} who asks {service} of {host} for {string} reads {string}")
+    public void reads(Zone zone, String service, Node host, String target, String text) {
         HttpReply reply = ask(zone, service, host, target);
         String wanted = stage.addressed(text);
         if (!reply.text().contains(wanted)) {
@@ -40,12 +42,9 @@ public final class StrangerSteps {
         }
     }
 
-    private HttpReply ask(String zone, String service, String host, String target) {
-        Seat seat = stage.stranger(zone);
-        Port port = stage.bench().node(host).ports().stream()
-                .filter(each -> each.service().equals(service))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(host + " has no service " + service));
+    private HttpReply ask(Zone zone, String service, Node host, String target) {
+        Seat seat = stage.stranger(zone.name());
+        Port port = stage.port(host, service);
         ClientSSLOptions tls = new ClientSSLOptions()
                 .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
         HttpCall call = HttpCall.get(

@@ -12,6 +12,7 @@ import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 import org.uclab.shell.http.HttpFacts;
 
@@ -33,7 +34,8 @@ public final class WireSteps {
     public void arrivedInOrder(DataTable table) {
         List<Checkers.Expected> expected = table.asMaps().stream()
                 .map(row -> expected(
-                        row.get("host") + " got " + row.get("message"), received(row.get("host"), row.get("message"))))
+                        row.get("host") + " got " + row.get("message"),
+                        received(stage.host(row.get("host")), row.get("message"))))
                 .toList();
         stage.require(Checkers.inOrder("messages in order", expected));
     }
@@ -51,7 +53,7 @@ public final class WireSteps {
         List<Checkers.Expected> expected = table.asMaps().stream()
                 .map(row -> expected(
                         row.toString(),
-                        received(row.get("host"), row.get("request"))
+                        received(stage.host(row.get("host")), row.get("request"))
                                 .and(answered(answers, row.get("answer")))
                                 .and(carries("Authorization", row.get("sent").contains("credentials")))
                                 .and(carries("Cookie", row.get("sent").contains("cookies")))))
@@ -72,114 +74,115 @@ public final class WireSteps {
         return says(message -> message.facts().has(HttpFacts.header(header)) == wanted);
     }
 
-    @Then("{word} was asked {string}")
-    public void wasAsked(String host, String message) {
-        stage.require(once(host + " was asked " + message, received(host, message)));
+    @Then("{host} was asked {string}")
+    public void wasAsked(Node host, String message) {
+        stage.require(once(host.name() + " was asked " + message, received(host, message)));
     }
 
-    @Then("{word} answered {string}")
-    public void answered(String host, String message) {
-        stage.require(once(host + " answered " + message, sent(host, message)));
+    @Then("{host} answered {string}")
+    public void answered(Node host, String message) {
+        stage.require(once(host.name() + " answered " + message, sent(host, message)));
     }
 
-    @Then("{word} was never asked {string}")
-    public void wasNeverAsked(String host, String message) {
-        stage.require(Checkers.never(host + " was never asked " + message, received(host, message)));
+    @Then("{host} was never asked {string}")
+    public void wasNeverAsked(Node host, String message) {
+        stage.require(Checkers.never(host.name() + " was never asked " + message, received(host, message)));
     }
 
-    @Then("{word} was asked {string} by {word}")
-    public void wasAskedBy(String host, String message, String user) {
+    @Then("{host} was asked {string} by {user}")
+    public void wasAskedBy(Node host, String message, String user) {
         stage.require(once(
-                host + " was asked " + message + " by " + user,
+                host.name() + " was asked " + message + " by " + user,
                 received(host, message).and(stage.concerning(user))));
     }
 
-    @Then("{word} was never asked {string} by {word}")
-    public void wasNeverAskedBy(String host, String message, String user) {
+    @Then("{host} was never asked {string} by {user}")
+    public void wasNeverAskedBy(Node host, String message, String user) {
         stage.require(Checkers.never(
-                host + " was never asked " + message + " by " + user,
+                host.name() + " was never asked " + message + " by " + user,
                 received(host, message).and(stage.concerning(user))));
     }
 
-    @Then("{word} was asked over TCP {string}")
-    public void wasAskedOverTcp(String host, String message) {
+    @Then("{host} was asked over TCP {string}")
+    public void wasAskedOverTcp(Node host, String message) {
         stage.require(once(
-                host + " was asked over TCP " + message, received(host, message).and(says(WireSteps::overTcp))));
+                host.name() + " was asked over TCP " + message,
+                received(host, message).and(says(WireSteps::overTcp))));
     }
 
-    @Then("{word} was never asked over TCP")
-    public void wasNeverAskedOverTcp(String host) {
+    @Then("{host} was never asked over TCP")
+    public void wasNeverAskedOverTcp(Node host) {
         stage.require(Checkers.never(
-                host + " was never asked over TCP", receivedBy(host).and(says(WireSteps::overTcp))));
+                host.name() + " was never asked over TCP", receivedBy(host).and(says(WireSteps::overTcp))));
     }
 
-    @Then("{word} was never asked over TCP by {word}")
-    public void wasNeverAskedOverTcpBy(String host, String user) {
+    @Then("{host} was never asked over TCP by {user}")
+    public void wasNeverAskedOverTcpBy(Node host, String user) {
         stage.require(Checkers.never(
-                host + " was never asked over TCP by " + user,
+                host.name() + " was never asked over TCP by " + user,
                 receivedBy(host).and(says(WireSteps::overTcp)).and(stage.concerning(user))));
     }
 
-    @Then("{word} heard nothing from {word}")
-    public void heardNothingFrom(String host, String user) {
+    @Then("{host} heard nothing from {user}")
+    public void heardNothingFrom(Node host, String user) {
         stage.require(Checkers.never(
-                host + " heard nothing from " + user, receivedBy(host).and(stage.concerning(user))));
+                host.name() + " heard nothing from " + user, receivedBy(host).and(stage.concerning(user))));
     }
 
-    @Then("{word} heard nothing from any client")
-    public void heardNothing(String host) {
+    @Then("{host} heard nothing from any client")
+    public void heardNothing(Node host) {
         stage.require(Checkers.never(
-                host + " heard nothing",
+                host.name() + " heard nothing",
                 receivedBy(host).and(says(message -> stage.isGuest(message.hop().peer())))));
     }
 
-    @Then("{word} was asked {string} before it answered {string}")
-    public void askedBeforeAnswer(String host, String question, String answer) {
+    @Then("{host} was asked {string} before it answered {string}")
+    public void askedBeforeAnswer(Node host, String question, String answer) {
         stage.require(Checkers.inOrder(
                 "simultaneous questions",
                 List.of(
-                        expected(host + " was asked " + question, received(host, question)),
-                        expected(host + " answered " + answer, sent(host, answer)))));
+                        expected(host.name() + " was asked " + question, received(host, question)),
+                        expected(host.name() + " answered " + answer, sent(host, answer)))));
     }
 
-    @Then("the request {string} that {word} got has the header {string} like {string}")
-    public void hasHeader(String message, String host, String header, String pattern) {
+    @Then("the request {string} that {host} got has the header {string} like {string}")
+    public void hasHeader(String message, Node host, String header, String pattern) {
         Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();
         stage.require(once(
                 message + " with " + header + ": " + pattern,
                 received(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
-    @Then("the request {string} that {word} got has no header {string}")
-    public void hasNoHeader(String message, String host, String header) {
+    @Then("the request {string} that {host} got has no header {string}")
+    public void hasNoHeader(String message, Node host, String header) {
         wasAsked(host, message);
         stage.require(Checkers.never(
                 message + " without " + header, received(host, message).and(carries(header, true))));
     }
 
     /** In any of its facts: the target, a header, the body, a name. */
-    @Then("the request {string} that {word} got contains {string}")
-    public void requestContains(String message, String host, String text) {
+    @Then("the request {string} that {host} got contains {string}")
+    public void requestContains(String message, Node host, String text) {
         stage.require(once(message + " with " + text, received(host, message).and(contains(text))));
     }
 
-    @Then("no request {string} that {word} got contains {string}")
-    public void noRequestContains(String message, String host, String text) {
+    @Then("no request {string} that {host} got contains {string}")
+    public void noRequestContains(String message, Node host, String text) {
         wasAsked(host, message);
         stage.require(Checkers.never(
                 message + " without " + text, received(host, message).and(contains(text))));
     }
 
-    @Then("the answer {string} of {word} has the header {string} like {string}")
-    public void answerHasHeader(String message, String host, String header, String pattern) {
+    @Then("the answer {string} of {host} has the header {string} like {string}")
+    public void answerHasHeader(String message, Node host, String header, String pattern) {
         Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();
         stage.require(once(
                 message + " with " + header + ": " + pattern,
                 sent(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
-    @Then("the answer {string} of {word} contains:")
-    public void answerContains(String message, String host, DataTable table) {
+    @Then("the answer {string} of {host} contains:")
+    public void answerContains(String message, Node host, DataTable table) {
         for (String text : table.asList()) {
             stage.require(once("an answer with " + text, sent(host, message).and(contains(text))));
         }
@@ -202,22 +205,21 @@ public final class WireSteps {
         return new Checkers.Expected(text, what);
     }
 
-    private Predicate<Event> received(String host, String words) {
+    private Predicate<Event> received(Node host, String words) {
         return receivedBy(host).and(says(Systems.tellers().question(stage.addressed(words))));
     }
 
-    private Predicate<Event> receivedBy(String host) {
+    private Predicate<Event> receivedBy(Node host) {
         return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED);
     }
 
-    private Predicate<Event> sent(String host, String words) {
+    private Predicate<Event> sent(Node host, String words) {
         return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_SENT)
                 .and(says(Systems.tellers().answer(stage.addressed(words))));
     }
 
-    private Predicate<Event> at(String host) {
-        String node = stage.bench().node(host).name();
-        return event -> event.node().equals(node);
+    private Predicate<Event> at(Node host) {
+        return event -> event.node().equals(host.name());
     }
 
     private static Predicate<Event> says(Predicate<Message> what) {

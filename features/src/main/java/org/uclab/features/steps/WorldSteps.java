@@ -10,6 +10,7 @@ import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.model.WorldException;
+import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 
 /** Worlds, power and faults. */
@@ -31,18 +32,18 @@ public final class WorldSteps {
         stage.open(world, OptionalDouble.of(scale));
     }
 
-    @When("{word} loses power")
-    public void losesPower(String host) {
-        stage.bench().stop(host);
+    @When("{host} loses power")
+    public void losesPower(Node host) {
+        stage.bench().stop(host.name());
     }
 
-    @When("{word} has power again")
-    public void hasPowerAgain(String host) {
-        stage.powerUp(host);
+    @When("{host} has power again")
+    public void hasPowerAgain(Node host) {
+        stage.powerUp(host.name());
     }
 
-    @Then("{word} is linked to {word} within {int} lab seconds")
-    public void isLinked(String edge, String core, int seconds) {
+    @Then("{host} is linked to {host} within {int} lab seconds")
+    public void isLinked(Node edge, Node core, int seconds) {
         stage.awaitLinks(edge, core, Duration.ofSeconds(seconds));
     }
 

@@ -18,6 +18,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Stamp;
+import org.uclab.lab.words.Nearest;
 
 /** All faults of a lab: arming, healing, and the proof that each fired. Safe for any thread. */
 public final class FaultBoard {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.uclab.lab.words.Nearest;
 
 /** Every fault of a house by the name users type, and the way from text to value. */
 public final class FaultCatalogue {

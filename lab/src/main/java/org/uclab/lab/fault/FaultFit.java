@@ -3,6 +3,7 @@ package org.uclab.lab.fault;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.uclab.lab.words.Nearest;
 
 /** Whether a fault, its place and its trigger go together; if not, with a word on what would. */
 final class FaultFit {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.lab.words.Nearest;
 
 /** The words of a {@link Trigger}: one grammar for feature files, the command line and whoever else arms faults. */
 public final class TriggerText {

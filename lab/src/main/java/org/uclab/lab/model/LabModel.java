@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.uclab.lab.words.Nearest;
 
 /**
  * An imaginary company, as read from a world. Its addresses are {@code 127.lab.network.number}: the lab's number is
@@ -69,7 +70,8 @@ public record LabModel(
     public Zone zone(String name) {
         Zone zone = zones.get(name);
         if (zone == null) {
-            throw new IllegalArgumentException("there is no zone '" + name + "'; zones: " + zones.keySet());
+            throw new IllegalArgumentException(
+                    "there is no zone '" + name + "'; zones: " + zones.keySet() + Nearest.hint(name, zones.keySet()));
         }
         return zone;
     }

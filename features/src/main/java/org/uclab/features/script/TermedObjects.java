@@ -1,4 +1,4 @@
-package org.uclab.features.run;
+package org.uclab.features.script;
 
 import io.cucumber.core.backend.ObjectFactory;
 import io.cucumber.picocontainer.PicoFactory;

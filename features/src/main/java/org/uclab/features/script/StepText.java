@@ -1,4 +1,4 @@
-package org.uclab.features.run;
+package org.uclab.features.script;
 
 /**
  * A step that features may use.

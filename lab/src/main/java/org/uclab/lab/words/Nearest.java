@@ -1,22 +1,22 @@
-package org.uclab.lab.fault;
+package org.uclab.lab.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The word that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The candidate with the fewest letters to change; empty text where there are no candidates. */
-    static String of(String text, Collection<String> candidates) {
+    public static String of(String text, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(text, candidate)))
                 .orElse("");
     }
 
     /** {@code ; nearest: x}, or nothing where there are no candidates. */
-    static String hint(String text, Collection<String> candidates) {
+    public static String hint(String text, Collection<String> candidates) {
         return candidates.isEmpty() ? "" : "; nearest: " + of(text, candidates);
     }
 

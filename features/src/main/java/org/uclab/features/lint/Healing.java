@@ -1,0 +1,81 @@
+package org.uclab.features.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.uclab.features.script.ScenarioText;
+import org.uclab.features.script.StepLine;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.model.Finding;
+
+/**
+ * Whatever breaks is healed again, and something is expected of the time after that: a system that does not come back is
+ * a finding of its own. A fault that ends by itself needs no healing.
+ */
+final class Healing implements Rule {
+
+    private static final String FAULT = "the fault {fault} at {place}";
+    private static final String FAULT_WHEN = "the fault {fault} at {place}, {when}";
+    private static final String POWER_CUT = "{host} loses power";
+    private static final String POWER_BACK = "{host} has power again";
+    private static final String HEALED = "all faults are healed";
+
+    @Override
+    public List<Finding> check(ScenarioText scenario, List<ScenarioText> feature) {
+        List<StepLine> armed = new ArrayList<>();
+        StepLine healed = null;
+        for (StepLine line : scenario.lines()) {
+            switch (line.pattern()) {
+                case FAULT, POWER_CUT -> armed.add(line);
+                case FAULT_WHEN -> {
+                    if (!endsByItself(line.values("when").get(0))) {
+                        armed.add(line);
+                    }
+                }
+                case HEALED -> {
+                    armed.clear();
+                    healed = line;
+                }
+                case POWER_BACK -> {
+                    String host = line.values("host").get(0);
+                    armed.removeIf(cut -> cut.values("host").stream().anyMatch(off -> Hosts.same(off, host)));
+                    healed = line;
+                }
+                default -> {
+                    if (line.kind() == StepLine.Kind.THEN) {
+                        healed = null;
+                    }
+                }
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        armed.forEach(
+                line -> findings.add(
+                        new Finding(
+                                scenario.file(),
+                                line.line(),
+                                "'" + line.text() + "' is never healed",
+                                "go on with 'When all faults are healed' (or the host 'has power again'), and say what is to work then")));
+        if (healed != null) {
+            findings.add(new Finding(
+                    scenario.file(),
+                    healed.line(),
+                    "nothing is expected after '" + healed.text() + "'",
+                    "say with 'Then' what is to work again"));
+        }
+        return findings;
+    }
+
+    private static boolean endsByItself(String when) {
+        Trigger trigger;
+        try {
+            trigger = Trigger.parse(when);
+        } catch (IllegalArgumentException unreadable) {
+            return false; // the step will say what is wrong with it
+        }
+        return trigger.parts().stream().anyMatch(part -> switch (part.kind()) {
+            case TIMES, UNTIL -> true;
+            case WINDOW -> ((Trigger.Window) part).to().isPresent();
+            case ONLY, CHANCE -> false;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package org.uclab.features.lint;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.uclab.features.script.ScenarioText;
+import org.uclab.lab.model.Finding;
+import org.uclab.lab.words.Nearest;
+
+/** A tag that looks like an id of the catalogue is one. */
+final class Ids implements Rule {
+
+    private static final String ID = "@[A-Z]+-[0-9]+";
+
+    private final Set<String> tags;
+
+    Ids(Collection<String> ids) {
+        this.tags = ids.stream().map(id -> "@" + id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Finding> check(ScenarioText scenario, List<ScenarioText> feature) {
+        return scenario.tags().stream()
+                .filter(tag -> tag.matches(ID) && !tags.contains(tag))
+                .map(tag -> new Finding(
+                        scenario.file(),
+                        scenario.line(),
+                        "the catalogue has no id '" + tag.substring(1) + "'",
+                        "use one of './uclab catalogue'" + Nearest.hint(tag, tags)))
+                .toList();
+    }
+}

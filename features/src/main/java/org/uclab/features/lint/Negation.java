@@ -1,0 +1,131 @@
+package org.uclab.features.lint;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.uclab.features.script.StepLine;
+
+/**
+ * The expectations that something did not happen. Each also holds where it could not have been seen, so each names what
+ * shows that it would have been: its controls.
+ */
+enum Negation {
+    NEVER_ASKED(
+            Set.of("{host} was never asked {string}", "{host} was never asked {string} by {user}"),
+            Negation::sameHost,
+            "expect somewhere in this feature that the host is asked something, or serves somebody"),
+    NEVER_OVER_TCP(
+            Set.of("{host} was never asked over TCP", "{host} was never asked over TCP by {user}"),
+            (negative, control) ->
+                    control.pattern().startsWith("{host} was asked over TCP") && sameHost(negative, control),
+            "expect somewhere in this feature that the host was asked over TCP"),
+    HEARD_NOTHING(
+            Set.of("{host} heard nothing from {user}", "{host} heard nothing from any client"),
+            Negation::sameHost,
+            "expect somewhere in this feature that the host is asked something, or serves somebody"),
+    FINDS_NOBODY(
+            Set.of("{user} finds nobody"),
+            (negative, control) -> control.pattern().startsWith("{user} finds"),
+            "let somebody be found in this feature, so that the search is seen to work"),
+    NO_PICTURE(
+            Set.of("{user} sees no picture of {user}"),
+            (negative, control) ->
+                    control.pattern().equals("{user} sees the picture of {user}") && sameUser(negative, control),
+            "let the user see another picture in this feature"),
+    CANNOT_WRITE(
+            Set.of("{user} cannot write to {user}"),
+            (negative, control) -> control.pattern().startsWith("{user} reads")
+                    && negative.values("user").containsAll(control.values("user")),
+            "let the one read something from the other in this feature"),
+    NO_ATTEMPT(
+            Set.of("{user} never had to try again"),
+            (negative, control) -> control.pattern().matches("\\{user\\} (tried again|is signed in again).*")
+                    && sameUser(negative, control),
+            "let the user try again in this feature"),
+    PASSED_NOBODY_OVER(
+            Set.of("the client of {user} passed no server over"),
+            (negative, control) -> control.pattern().startsWith(Negation.DECIDED)
+                    && control.values("string").get(0).endsWith(" server")
+                    && control.values("string").get(1).startsWith(Negation.NOT),
+            "let a client pass a server over in this feature: decided on \"UDS server\": \"not HOST\""),
+    /** They expect the request itself too. */
+    NOT_IN_A_REQUEST(
+            Set.of(
+                    "the request {string} that {host} got has no header {string}",
+                    "no request {string} that {host} got contains {string}"),
+            (negative, control) -> true,
+            "");
+
+    /** Words that an expectation of nothing has, and some others. */
+    private static final Pattern NEGATIVE = Pattern.compile("\\b(never|no|not|nothing|nobody|cannot)\\b");
+
+    /** What a client says and states that it is in: both are seen. */
+    private static final Set<String> SEEN = Set.of("{user} is not connected", "{user} has no network");
+
+    private static final String DECIDED = "the client of {user} decided on {string}: {string}";
+    private static final String NOT = "not ";
+
+    private interface Control {
+        boolean shows(StepLine negative, StepLine candidate);
+    }
+
+    private final Set<String> patterns;
+    private final Control control;
+    private final String remedy;
+
+    Negation(Set<String> patterns, Control control, String remedy) {
+        this.patterns = patterns;
+        this.control = control;
+        this.remedy = remedy;
+    }
+
+    /** The negation that a step is; empty for any other step. */
+    static Optional<Negation> of(StepLine line) {
+        return Arrays.stream(values())
+                .filter(negation -> negation.patterns.contains(line.pattern()))
+                .findFirst();
+    }
+
+    /** Those of these patterns of expectations that sound like a negation, and nobody has said what controls them. */
+    static List<String> undecided(Stream<String> patterns) {
+        return patterns.filter(pattern -> NEGATIVE.matcher(pattern).find())
+                .filter(pattern -> !pattern.contains(" is told that ") && !SEEN.contains(pattern))
+                .filter(pattern -> Arrays.stream(values()).noneMatch(negation -> negation.patterns.contains(pattern)))
+                .toList();
+    }
+
+    /** Whether a step shows that what the negative one did not see would have been seen. */
+    boolean shownBy(StepLine negative, StepLine candidate) {
+        return candidate.kind() == StepLine.Kind.THEN
+                && (this == NOT_IN_A_REQUEST || of(candidate).isEmpty())
+                && control.shows(negative, candidate);
+    }
+
+    /** What to do where there is no control. */
+    String remedy() {
+        return remedy;
+    }
+
+    /** Whether the step names the host, in its table too, or has a client decide for it. */
+    private static boolean sameHost(StepLine negative, StepLine control) {
+        String host = negative.values("host").get(0);
+        return Stream.of(control.values("host").stream(), control.column("host"), chosen(control))
+                .flatMap(hosts -> hosts)
+                .anyMatch(other -> Hosts.same(host, other));
+    }
+
+    private static Stream<String> chosen(StepLine control) {
+        if (!control.pattern().startsWith(DECIDED)
+                || control.values("string").get(1).startsWith(NOT)) {
+            return Stream.empty();
+        }
+        return Stream.of(control.values("string").get(1).split("[\\s,:]+"));
+    }
+
+    private static boolean sameUser(StepLine negative, StepLine control) {
+        return control.values("user").get(0).equals(negative.values("user").get(0));
+    }
+}

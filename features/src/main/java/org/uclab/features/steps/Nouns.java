@@ -1,0 +1,44 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.ParameterType;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
+
+/**
+ * What steps are about. Names are looked up in the world when a step runs; one that the world does not have is an error
+ * there, with those it has and the nearest of them.
+ */
+public final class Nouns {
+
+    private static final String NAME = "[^\\s,]+";
+
+    private final Stage stage;
+
+    public Nouns(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Sign-in name of a user of the world, or {@code somebody}, who is none. */
+    @ParameterType(NAME)
+    public String user(String name) {
+        return stage.user(name);
+    }
+
+    /** Full or short name of a host. */
+    @ParameterType(NAME)
+    public Node host(String name) {
+        return stage.host(name);
+    }
+
+    /** A service that some host has, such as {@code uds}. */
+    @ParameterType(NAME)
+    public String service(String noun) {
+        return stage.service(noun);
+    }
+
+    /** A network of the world, such as {@code inside}. */
+    @ParameterType(NAME)
+    public Zone zone(String name) {
+        return stage.bench().zone(name);
+    }
+}

@@ -1,0 +1,32 @@
+package org.uclab.features.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.uclab.features.catalogue.Catalogue;
+import org.uclab.features.script.Script;
+import org.uclab.features.script.StepText;
+import org.uclab.scenarios.Worlds;
+
+class BundledFeaturesTest {
+
+    private final Script script = Script.bundled();
+
+    @Test
+    void theBundledFeaturesProveWhatTheySay() {
+        assertThat(FeatureLint.with(Catalogue.ids()).check(script.scenarios(), script.scenarios()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyWorldIsPlayedIn() {
+        assertThat(FeatureLint.unusedWorlds(script.scenarios(), Worlds.names())).isEmpty();
+    }
+
+    @Test
+    void everyStepThatExpectsNothingHasSaidWhatControlsIt() {
+        // because an expectation of nothing that the lint does not know could never fail unseen
+        assertThat(Negation.undecided(script.steps().stream().map(StepText::text)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package org.uclab.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uclab.lab.model.WorldException;
+
+class NounsTest {
+
+    private final Stage stage = new Stage();
+    private final Nouns nouns = new Nouns(stage);
+
+    @BeforeEach
+    void open() throws WorldException {
+        stage.open("uclab", 1);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void whatTheWorldHasIsFound() {
+        assertThat(nouns.user("mac.donald")).isEqualTo("mac.donald");
+        assertThat(nouns.user("somebody")).isEqualTo("somebody");
+        assertThat(nouns.host("cimp-pub").name()).isEqualTo("cimp-pub.uclab.com");
+        assertThat(nouns.host("cimp-pub.uclab.com").name()).isEqualTo("cimp-pub.uclab.com");
+        assertThat(nouns.service("uds")).isEqualTo("uds");
+        assertThat(nouns.zone("outside").name()).isEqualTo("outside");
+    }
+
+    @Test
+    void whatItHasNotIsToldWithWhatThereIsAndTheNearest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> nouns.user("mac.donld"))
+                .withMessageContaining("there is no user 'mac.donld'; users: [")
+                .withMessageEndingWith("nearest: mac.donald");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> nouns.host("cimp-bub"))
+                .withMessageContaining("there is no host 'cimp-bub'; hosts: [")
+                .withMessageEndingWith("nearest: cimp-pub");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> nouns.service("udz"))
+                .withMessageEndingWith("nearest: uds");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> nouns.zone("insid"))
+                .withMessageContaining("zones: [")
+                .withMessageEndingWith("nearest: inside");
+    }
+
+    @Test
+    void aServiceIsOneOfItsHost() {
+        assertThat(stage.port(nouns.host("cimp-pub"), nouns.service("xmpp")).service())
+                .isEqualTo("xmpp");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stage.port(nouns.host("cimp-pub"), nouns.service("uds")))
+                .withMessageContaining("cimp-pub.uclab.com has no service 'uds'; services: [")
+                .withMessageContaining("xmpp");
+    }
+
+    @Test
+    void withoutAWorldThereIsNobody() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Nouns(new Stage()).user("mac.donald"))
+                .withMessageContaining("Given the world");
+    }
+}
