@@ -142,7 +142,7 @@ Feature: Presence that comes back
     When mac.donald signs in from inside
     And the fault "silent" at xmpp of cimp-pub
     Then mac.donald is not connected
-    And the client of mac.donald decided on "presence connection" because "the server has not answered a ping for 2 s; the next attempt is in …"
+    And the client of mac.donald decided on "presence connection" because "the server has not answered a ping for … s; the next attempt is in …"
     When all faults are healed
     Then mac.donald is signed in again at cimp-pub within 30 lab seconds
     And mac.donald is still connected

@@ -39,6 +39,24 @@ class UclabTest {
     }
 
     @Test
+    void signsInAgainAsItDidWithTheSameSeed() {
+        String[] signIn = {"sign-in", "mac.donald@uclab.com", "--from", "inside", "--seed", "7"};
+        assertThat(run(signIn)).isZero();
+        String first = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run(signIn)).isZero();
+        assertThat(first).startsWith("seed 7");
+        assertThat(decisions(out.toString())).contains("presence server").isEqualTo(decisions(first));
+        out.getBuffer().setLength(0);
+        assertThat(run("sign-in", "mac.donald@uclab.com", "--from", "inside")).isZero();
+        assertThat(out.toString()).containsPattern("^seed \\d+");
+    }
+
+    private static String decisions(String printed) {
+        return printed.substring(printed.indexOf("decisions"), printed.indexOf("\n\n"));
+    }
+
+    @Test
     void aWrongPasswordIsNotSignedIn() {
         assertThat(run("sign-in", "mac.donald@uclab.com", "--from", "inside", "--password", "no"))
                 .isOne();
@@ -126,6 +144,8 @@ class UclabTest {
         assertThat(run("run", "--tags", "@NONE-99")).isEqualTo(2);
         assertThat(err.toString()).contains("no scenario is selected");
         assertThat(run("run", "--parallel", "0")).isEqualTo(2);
+        assertThat(run("run", "--time-scale", "0")).isEqualTo(2);
+        assertThat(run("run", "--seed", "seven")).isEqualTo(2);
     }
 
     @Test
@@ -153,11 +173,16 @@ class UclabTest {
             assertThat(ladders.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("mine-2-green.txt", "mine-2-green.mmd");
         }
-        assertThat(run("run", feature.toString(), "--out", report.toString())).isOne();
+        assertThat(run("run", feature.toString(), "--out", report.toString(), "--seed", "7", "--time-scale", "2"))
+                .isOne();
         assertThat(out.toString())
+                .contains("seed 7")
                 .contains("never fired")
-                .contains("again: ./uclab run " + RunPaths.shown(feature) + ":6")
+                .contains("again: ./uclab run " + RunPaths.shown(feature) + ":6 --seed 7 --time-scale 2.0")
                 .contains("1 passed, 1 failed, 0 skipped");
+        assertThat(report.resolve("junit.xml"))
+                .content()
+                .contains("<property name=\"seed\" value=\"7\"/>", "<property name=\"timeScale\" value=\"2.0\"/>");
     }
 
     @Test
@@ -256,6 +281,7 @@ class UclabTest {
             JsonNode ports = JsonMapper.builder().build().readTree(Files.readString(file));
             assertThat(ports.at("/world").asString()).isEqualTo("uclab");
             assertThat(ports.at("/timeScale").asDouble()).isEqualTo(1);
+            assertThat(ports.at("/seed").asLong()).isEqualTo(bench.seed().value());
             assertThat(ports.at("/ca").asString()).isEqualTo("/x/ca.pem");
             assertThat(ports.at("/nameServers/inside/port").asInt()).isIn(53, 10053);
             assertThat(ports.at("/nameServers/outside/address").asString()).isEqualTo("127." + bench.number() + ".2.2");
