@@ -29,11 +29,11 @@ final class Implications implements Rule {
     }
 
     private static void judge(ScenarioText scenario, List<StepLine> block, List<Finding> findings) {
-        for (StepLine line : block) {
-            for (StepLine other : block) {
-                if (line != other
-                        && implied(line, other)
-                        && !(implied(other, line) && block.indexOf(line) < block.indexOf(other))) {
+        for (int at = 0; at < block.size(); at++) {
+            StepLine line = block.get(at);
+            for (int beside = 0; beside < block.size(); beside++) {
+                StepLine other = block.get(beside);
+                if (at != beside && implied(line, other) && !(implied(other, line) && at < beside)) {
                     findings.add(new Finding(
                             scenario.file(),
                             line.line(),
