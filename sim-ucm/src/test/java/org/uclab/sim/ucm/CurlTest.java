@@ -1,7 +1,6 @@
 package org.uclab.sim.ucm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
+import org.uclab.tool.Tool;
 
 /**
  * A client and an XML reader that we did not write. Skipped where one is not installed, except in CI.
@@ -171,13 +170,9 @@ class CurlTest {
         return run(command);
     }
 
-    private static String run(List<String> command) throws Exception {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/" + command.get(0)));
-        assumeTrue(there || "true".equals(System.getenv("CI")), command.get(0) + " is not installed");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+    private static String run(List<String> command) {
+        return Tool.named(command.get(0))
+                .run(command.subList(1, command.size()))
+                .text();
     }
 }

@@ -1,7 +1,6 @@
 package org.uclab.sim.ucm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +26,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.tool.Tool;
 
 /** Classic TFTP over UDP, by hand and with clients we did not write. */
 class TftpDatagramsTest {
@@ -219,13 +219,9 @@ class TftpDatagramsTest {
                         cluster.tftp("GET", PUB, "/SPDefault.cnf.xml").body(), StandardCharsets.UTF_8));
     }
 
-    private static String run(List<String> command) throws Exception {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/" + command.get(0)));
-        assumeTrue(there || "true".equals(System.getenv("CI")), command.get(0) + " is not installed");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+    private static String run(List<String> command) {
+        return Tool.named(command.get(0))
+                .run(command.subList(1, command.size()))
+                .text();
     }
 }
