@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.uclab.lab.words.Nearest;
 
 /** All who can tell messages in a lab. Words that none of them reads are a mistake of who wrote them, never "no such message". */
 public final class Tellers {
@@ -65,7 +66,7 @@ public final class Tellers {
         String typed = first(words);
         return all.stream()
                 .flatMap(teller -> teller.forms().stream())
-                .sorted(Comparator.comparingInt(form -> distance(typed, first(form))))
+                .sorted(Comparator.comparingInt(form -> Nearest.distance(typed, first(form))))
                 .distinct()
                 .limit(NEAREST)
                 .collect(Collectors.joining("', '", "'", "'"));
@@ -73,23 +74,5 @@ public final class Tellers {
 
     private static String first(String words) {
         return words.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-    }
-
-    /** Insertions, deletions and replacements from one word to the other. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int i = 0; i <= other.length(); i++) {
-            row[i] = i;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int k = 1; k <= other.length(); k++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1);
-                diagonal = row[k];
-                row[k] = Math.min(replaced, Math.min(row[k], row[k - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.uclab.lab.words.Nearest;
 
 /**
  * Everything that can be decided, and the way back from readable words to facts: words are taken for what they were
@@ -159,22 +160,8 @@ public final class Vocabulary {
         return common.size();
     }
 
-    /** How many letters are to be changed to make one of the other, with the places left out. */
+    /** With the places left out. */
     private static int distance(String words, Wording wording) {
-        String other = wording.toString().replaceAll("\\{[^}]*\\}", "");
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= words.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (words.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+        return Nearest.distance(words, wording.toString().replaceAll("\\{[^}]*\\}", ""));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.uclab.lab.words.Nearest;
 
 /** Takes the fields of one YAML map, typed, and notes what is missing, wrong or unknown. */
 public final class Reading {
@@ -271,27 +272,10 @@ public final class Reading {
 
     private String nearest(String key) {
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(candidate, key)))
-                .filter(candidate -> distance(candidate, key) <= 3)
+                .min(Comparator.comparingInt(candidate -> Nearest.distance(candidate, key)))
+                .filter(candidate -> Nearest.distance(candidate, key) <= 3)
                 .map(candidate -> "did you mean '" + candidate + "'?")
                 .orElse("remove it; known here: "
                         + String.join(", ", known.stream().sorted().toList()));
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

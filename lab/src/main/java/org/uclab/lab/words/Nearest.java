@@ -20,7 +20,8 @@ public final class Nearest {
         return candidates.isEmpty() ? "" : "; nearest: " + of(text, candidates);
     }
 
-    private static int distance(String a, String b) {
+    /** How many letters are to be put in, left out or changed to make one of the other. */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
