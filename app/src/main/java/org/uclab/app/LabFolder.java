@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.uclab.control.json.EventJson;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Subscription;

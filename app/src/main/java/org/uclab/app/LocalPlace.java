@@ -3,7 +3,7 @@ package org.uclab.app;
 import java.util.Map;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.SignInResult;
-import org.uclab.features.Seat;
+import org.uclab.control.seat.Seat;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.User;

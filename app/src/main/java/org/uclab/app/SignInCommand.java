@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.client.SignInResult;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.uclab.features.launch.ClientSetting;
+import org.uclab.control.seat.ClientSetting;
 import org.uclab.features.script.Script;
 import picocli.CommandLine.Command;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Wire;
@@ -90,6 +91,7 @@ public final class Uclab implements Runnable {
         if (thrown instanceof WorldException
                 || thrown instanceof BenchException
                 || thrown instanceof FeatureRun.CannotRun
+                || thrown instanceof PortsFile.Unusable
                 || thrown instanceof UsageException) {
             line.getErr().println("uclab: " + thrown.getMessage());
             return ExitCode.COULD_NOT_RUN;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;

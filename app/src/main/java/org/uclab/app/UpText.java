@@ -2,6 +2,7 @@ package org.uclab.app;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.scenarios.Bench;
 
 /** What {@code up} prints. */

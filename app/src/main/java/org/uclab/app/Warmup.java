@@ -2,6 +2,8 @@ package org.uclab.app;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import org.uclab.control.ports.PortsFile;
+import org.uclab.control.ports.PortsJson;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchOptions;

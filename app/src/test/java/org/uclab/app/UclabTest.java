@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchOptions;

@@ -1,5 +1,5 @@
 /**
- * Seats: reference clients placed in the zones of a running lab, for scenarios and for people. They deliberately give
- * the client nothing but a lease and trust. Start with {@link org.uclab.features.Seat}.
+ * What holds for every scenario of a run. It deliberately knows neither worlds nor steps. Start with
+ * {@link org.uclab.features.RunTerms}.
  */
 package org.uclab.features;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.WallClock;
@@ -49,6 +50,7 @@ public final class Bench implements AutoCloseable {
 
     private final LabModel model;
     private final LabNumber number;
+    private final WallClock clock;
     private final Lab lab;
     private final Site site;
     private final List<RunningSystem<?>> systems;
@@ -57,7 +59,7 @@ public final class Bench implements AutoCloseable {
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
         this.model = model;
         this.number = number;
-        LabClock clock = new WallClock(options.timeScale());
+        this.clock = new WallClock(options.timeScale());
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
         Wire wire = new Wire(
@@ -132,6 +134,22 @@ public final class Bench implements AutoCloseable {
 
     public LabClock clock() {
         return lab.clock();
+    }
+
+    /** The same clock, for who commands it. */
+    public WallClock pace() {
+        return clock;
+    }
+
+    /** Tells the history what somebody made of the clock. */
+    public void clockChanged(String how) {
+        history().recorder(BenchDecisions.LAB).decided(
+                BenchDecisions.CLOCK.of(), BenchDecisions.SET.of(how), BenchDecisions.ASKED.of());
+    }
+
+    /** The lab's sockets, for what stands beside the world. */
+    public Wire wire() {
+        return lab.wire();
     }
 
     public History history() {
@@ -242,6 +260,16 @@ public final class Bench implements AutoCloseable {
         wait(faults().healAll(), START_MAX_SECONDS);
     }
 
+    /** Heals one fault; what it held is free when this returns. */
+    public void heal(ArmedFault armed) {
+        wait(faults().heal(armed), START_MAX_SECONDS);
+    }
+
+    /** Heals all faults of which that is so, in the order of their arming; hosts are as they are to be when this returns. */
+    public void heal(Predicate<ArmedFault> which) {
+        wait(faults().heal(which), START_MAX_SECONDS);
+    }
+
     /** Power cut of one node: a fault like any other. */
     public void stop(String host) {
         arm(new NodeFault.PowerCut(), Where.host(node(host).name()), Trigger.always());
@@ -250,10 +278,8 @@ public final class Bench implements AutoCloseable {
     /** Power back: every power cut of the node is healed, it starts and dials its peers. */
     public void restart(String host) {
         String name = node(host).name();
-        wait(
-                faults().heal(armed -> armed.fault() instanceof NodeFault.PowerCut
-                        && armed.where().host().equals(name)),
-                START_MAX_SECONDS);
+        heal(armed -> armed.fault() instanceof NodeFault.PowerCut
+                && armed.where().host().equals(name));
     }
 
     /** Names by address, of the nodes and of those guests. */

@@ -18,11 +18,18 @@ public final class BenchDecisions {
             .decides(CHANGED)
             .because(REMOVED, DATA);
 
+    /** Who decides what is no node's. */
+    static final String LAB = "lab";
+
+    static final Outcome SET = Outcome.noted("set", "{how}");
+    static final Reason ASKED = Reason.named("clock-asked", "asked for");
+    static final Subject CLOCK = Subject.named("clock", "clock").decides(SET).because(ASKED);
+
     private BenchDecisions() {}
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(List.of(RECORDS), UcmDecisions.all(), ExpresswayDecisions.all())
+        return Stream.of(List.of(RECORDS, CLOCK), UcmDecisions.all(), ExpresswayDecisions.all())
                 .flatMap(List::stream)
                 .toList();
     }

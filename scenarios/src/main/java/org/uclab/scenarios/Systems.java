@@ -5,11 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultCatalogue;
+import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.history.Tellers;
+import org.uclab.lab.model.Host;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.system.LabSystem;
+import org.uclab.lab.wire.Port;
 import org.uclab.shell.rtp.RtpTeller;
 import org.uclab.sim.directory.DirectorySystem;
 import org.uclab.sim.dns.DnsSystem;
@@ -35,6 +39,9 @@ public final class Systems {
             new DirectorySystem(),
             new WebSystem()));
 
+    /** Protocols of ports in the clear on which TLS may begin. */
+    private static final Set<String> BEGIN_TLS_LATER = Set.of("xmpp", "ldap");
+
     private static final FaultCatalogue FAULTS = FaultCatalogue.with(
             ALL.stream().flatMap(system -> system.faults().stream()).distinct().toList());
 
@@ -54,6 +61,38 @@ public final class Systems {
     /** Everything that can go wrong in a lab, by the words users type. */
     public static FaultCatalogue faults() {
         return FAULTS;
+    }
+
+    /**
+     * What can go wrong at that port: of the kernel's own faults those of its connections, and of those of its system the
+     * ones of its protocol and the ones of the system's documents.
+     */
+    public static List<FaultForm> faulting(Host host, Port port) {
+        List<FaultForm> ofSystem = ALL.stream()
+                .filter(system -> system.roles().contains(host.role()))
+                .flatMap(system -> system.faults().stream())
+                .toList();
+        Set<String> protocols = ALL.stream()
+                .flatMap(system -> system.roles().stream())
+                .flatMap(role -> role.services().stream())
+                .map(service -> layer(service.protocol()))
+                .collect(Collectors.toSet());
+        return FAULTS.forms().stream()
+                .filter(form -> switch (form.layer()) {
+                    case "link" -> true;
+                    case "tls" -> port.tls() || BEGIN_TLS_LATER.contains(port.protocol());
+                    case "node" -> form.name().equals("service-stopped");
+                    default ->
+                        ofSystem.contains(form)
+                                && (!protocols.contains(form.layer())
+                                        || form.layer().equals(layer(port.protocol())));
+                })
+                .toList();
+    }
+
+    /** Faults are of HTTP whether TLS is below it or not. */
+    private static String layer(String protocol) {
+        return protocol.equals("https") ? "http" : protocol;
     }
 
     private static List<LabSystem<?>> withThoseOfJars(List<LabSystem<?>> ours) {

@@ -4,6 +4,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import org.uclab.client.UcClient;
+import org.uclab.control.live.ClientVerbs;
 
 /** Presence and chat. */
 public final class ChatSteps {
@@ -19,7 +20,15 @@ public final class ChatSteps {
 
     @When("{user} writes {string} to {user}")
     public void writes(String user, String text, String to) {
-        if (!stage.client(user).chat(stage.addressOf(to), text)) {
+        if (!stage.perform(
+                        ClientVerbs.CHAT,
+                        ClientVerbs.CLIENT,
+                        user,
+                        ClientVerbs.TO,
+                        to,
+                        ClientVerbs.TEXT,
+                        text)
+                .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
         }
     }

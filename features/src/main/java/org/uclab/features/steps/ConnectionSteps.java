@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
+import org.uclab.control.live.ClientVerbs;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.Zone;
@@ -37,7 +38,7 @@ public final class ConnectionSteps {
 
     @When("{user} loses the network")
     public void losesNetwork(String user) {
-        stage.loseNetwork(user);
+        stage.perform(ClientVerbs.LOSE_NETWORK, ClientVerbs.CLIENT, user);
     }
 
     @Then("{user} is not connected")
@@ -127,7 +128,15 @@ public final class ConnectionSteps {
 
     @Then("{user} cannot write to {user}")
     public void cannotWrite(String user, String to) {
-        if (stage.client(user).chat(stage.addressOf(to), "anybody?")) {
+        if (stage.perform(
+                        ClientVerbs.CHAT,
+                        ClientVerbs.CLIENT,
+                        user,
+                        ClientVerbs.TO,
+                        to,
+                        ClientVerbs.TEXT,
+                        "anybody?")
+                .sent()) {
             throw new AssertionError(user + " could write to " + to);
         }
     }

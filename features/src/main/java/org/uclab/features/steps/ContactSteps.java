@@ -12,6 +12,7 @@ import org.uclab.client.contacts.ContactAnswer.Found;
 import org.uclab.client.contacts.ContactAnswer.Reason;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.PhotoAnswer;
+import org.uclab.control.live.ClientVerbs;
 
 /** Looking people up, and the numbers that people dial and are called from. */
 public final class ContactSteps {
@@ -24,7 +25,7 @@ public final class ContactSteps {
 
     @When("{user} searches for {string}")
     public void searches(String user, String text) {
-        stage.answered(user, source(user).search(text));
+        stage.perform(ClientVerbs.SEARCH, ClientVerbs.CLIENT, user, ClientVerbs.WANTED, text);
     }
 
     @When("{user} looks up the user {string}")

@@ -6,7 +6,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
-import org.uclab.features.launch.ClientSetting;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
 
@@ -30,7 +29,7 @@ public final class LaunchSteps {
         }
         rows.stream()
                 .skip(1)
-                .forEach(row -> stage.launch(user, ClientSetting.read(row.get(0), stage.addressed(row.get(1)))));
+                .forEach(row -> stage.set(user, row.get(0), stage.addressed(row.get(1))));
     }
 
     @When("{int} clients of {user} sign in from {zone}, each with a seed of its own")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.dns.Inquiry;
+import org.uclab.control.live.LabVerbs;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.wire.Endpoint;
@@ -57,18 +58,13 @@ public final class NameServiceSteps {
 
     @When("{host} gets new {word} records for {string}, to be kept {int} seconds:")
     public void newRecords(Node server, String type, String name, int ttl, DataTable data) {
-        stage.bench()
-                .changeRecords(
-                        server.name(),
-                        name,
-                        type,
-                        ttl,
+        stage.perform(LabVerbs.SET_RECORDS, LabVerbs.HOST, server.name(), LabVerbs.NAME, name, LabVerbs.TYPE, type, LabVerbs.TTL, ttl, LabVerbs.DATA,
                         data.asList().stream().map(stage::addressed).toList());
     }
 
     @When("{host} loses its {word} records for {string}")
     public void losesRecords(Node server, String type, String name) {
-        stage.bench().changeRecords(server.name(), name, type, 0, List.of());
+        stage.perform(LabVerbs.REMOVE_RECORDS, LabVerbs.HOST, server.name(), LabVerbs.NAME, name, LabVerbs.TYPE, type);
     }
 
     /** TRUNCATED and NODATA are no response codes, but what people call those replies. */

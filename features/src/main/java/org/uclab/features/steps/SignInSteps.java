@@ -10,6 +10,8 @@ import org.uclab.client.ProductMode;
 import org.uclab.client.SignInResult;
 import org.uclab.client.config.Choice;
 import org.uclab.client.config.ConfigStore;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.Names;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.model.Zone;
@@ -49,7 +51,7 @@ public final class SignInSteps {
 
     @When("{user} signs out")
     public void signsOut(String user) {
-        stage.client(user).signOut();
+        stage.perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, user);
     }
 
     @Then("{user} is signed in inside")

@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.uclab.client.ClientDecisions;
 import org.uclab.client.ClientSettings;
-import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.contacts.ContactAnswer;
-import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.features.RunTerms;
-import org.uclab.features.Seat;
-import org.uclab.features.launch.Launch;
+import org.uclab.control.seat.Seat;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.LabVerbs;
+import org.uclab.control.live.LiveClient;
+import org.uclab.control.live.LiveLab;
+import org.uclab.control.live.Names;
+import org.uclab.control.seat.ClientSetting;
+import org.uclab.control.seat.Launch;
+import org.uclab.control.verb.Verb;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
@@ -32,7 +36,6 @@ import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
-import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
@@ -58,17 +61,12 @@ public final class Stage {
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
 
-    private final Map<String, Seat> seats = new LinkedHashMap<>();
-    private final Map<String, Seat.Place> places = new LinkedHashMap<>();
-    private final Map<String, Memory> memories = new LinkedHashMap<>();
-    private final Map<String, Launch> launches = new LinkedHashMap<>();
-    private final Map<String, ContactAnswer> answers = new LinkedHashMap<>();
-    private final Map<String, SignInResult> results = new LinkedHashMap<>();
+    private final Map<String, Seat> strangers = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
     private final List<String> discovered = new ArrayList<>();
-    private final Map<String, String> guestNames = new LinkedHashMap<>();
-    private int nextGuest = Seat.FIRST_GUEST;
     private RunTerms terms = RunTerms.usual();
     private Bench bench;
+    private LiveLab lab;
     private final Marks marks = new Marks();
     private long poweredUpAt;
 
@@ -90,6 +88,13 @@ public final class Stage {
                 BenchOptions.standard()
                         .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
                         .withSeed(terms.seed()));
+        lab = new LiveLab(bench, () -> {});
+    }
+
+    /** Does what a person can do to a running lab. */
+    <R> R perform(Verb<LiveLab, R> verb, Object... parametersAndValues) {
+        bench();
+        return lab.perform(verb, parametersAndValues);
     }
 
     Bench bench() {
@@ -113,51 +118,47 @@ public final class Stage {
         return new Names(bench());
     }
 
-    /** How a user's client is launched: as the world says, and as the scenario said of it. */
-    private Launch launch(String user) {
-        return launches.computeIfAbsent(
-                user,
-                name -> Launch.of(ClientSettings.defaults()
-                        .withDiscovery(DiscoverySettings.defaults()
-                                .withVoiceServicesDomain(
-                                        bench().model().voiceServicesDomain().orElse("")))));
+    /**
+     * One more setting of a user's client, from the next launch on.
+     *
+     * @throws IllegalArgumentException when there is no such setting, or it takes no such value
+     */
+    void set(String user, String word, String value) {
+        ClientSetting.read(word, value);
+        settings.computeIfAbsent(user, name -> new LinkedHashMap<>()).put(word, value);
     }
 
-    /** From the next launch on. */
-    void launch(String user, UnaryOperator<Launch> change) {
-        launches.put(user, change.apply(launch(user)));
-    }
-
-    private Seat.Place place(String user, String zone) {
-        return new Seat.Place(zone, nextGuest++, launch(user).searchDomain());
+    private Map<String, String> settings(String user) {
+        return settings.getOrDefault(user, Map.of());
     }
 
     /** What came of somebody's last look-up. */
     void answered(String user, ContactAnswer answer) {
-        answers.put(user, answer);
+        live(user).answered(answer);
     }
 
     ContactAnswer answer(String user) {
-        ContactAnswer answer = answers.get(user);
-        if (answer == null) {
-            throw new IllegalStateException(user + " has looked nobody up");
-        }
-        return answer;
+        return live(user).answer().orElseThrow(() -> new IllegalStateException(user + " has looked nobody up"));
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
     void signIn(String user, String typedAddress, String zone, String password) {
-        places.put(user, place(user, zone));
-        memories.put(user, new Memory(launch(user).client()));
-        launch(user, typedAddress, password);
+        perform(
+                ClientVerbs.LAUNCH,
+                ClientVerbs.USER,
+                user,
+                ClientVerbs.FROM,
+                zone,
+                ClientVerbs.SETTINGS,
+                settings(user));
+        signInLaunched(user, typedAddress, password);
     }
 
     /** One fresh client after the other, with the seeds 1, 2, 3 and so on; all must get in. */
     void signInMany(String user, String zone, int clients) {
         discovered.clear();
         for (long seed = 1; seed <= clients; seed++) {
-            long its = seed;
-            launch(user, launch -> launch.with(client -> client.withSeed(its)));
+            set(user, "seed", Long.toString(seed));
             signIn(user, addressOf(user), zone, passwordOf(user));
             if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
                 throw new AssertionError("client " + seed + ": " + result(user).text());
@@ -187,23 +188,29 @@ public final class Stage {
     /** The client once more, on the host it was on: what it remembers it remembers. */
     void launchAgain(String user) {
         client(user);
-        launch(user, addressOf(user), passwordOf(user));
+        perform(ClientVerbs.LAUNCH_AGAIN, ClientVerbs.CLIENT, user, ClientVerbs.SETTINGS, settings(user));
+        signInLaunched(user, addressOf(user), passwordOf(user));
     }
 
     /** The host goes to another zone, and the client is launched there. */
     void move(String user, String zone) {
         client(user);
-        places.put(user, place(user, zone));
-        launch(user, addressOf(user), passwordOf(user));
+        perform(
+                ClientVerbs.LAUNCH_AGAIN,
+                ClientVerbs.CLIENT,
+                user,
+                ClientVerbs.FROM,
+                zone,
+                ClientVerbs.SETTINGS,
+                settings(user));
+        signInLaunched(user, addressOf(user), passwordOf(user));
     }
 
     /** The host goes to another zone while the client runs; evidence is counted from here. */
     void moveOn(String user, String zone) {
-        Seat seat = seat(user);
-        places.put(user, place(user, zone));
+        client(user);
         marks.launched(user, bench().history().last());
-        seat.move(bench(), places.get(user));
-        guestNames.put(seat.dialler().from(), user);
+        perform(ClientVerbs.MOVE, ClientVerbs.CLIENT, user, ClientVerbs.ZONE, zone);
     }
 
     /** Waits for something that has happened since the last sign-in or move, or will. */
@@ -215,22 +222,21 @@ public final class Stage {
         }
     }
 
-    void loseNetwork(String user) {
-        seat(user).loseNetwork();
-    }
-
     /** A limit that leaves the machine its time at any time scale. */
     Duration limit(Duration lab) {
         return bench().clock().limit(lab, WALL_MIN);
     }
 
-    private void launch(String user, String typedAddress, String password) {
-        leave(user);
-        marks.launched(user, bench().history().last());
-        Seat seat = Seat.take(bench(), places.get(user), user, launch(user).client(), memories.get(user));
-        guestNames.put(seat.dialler().from(), user);
-        seats.put(user, seat);
-        results.put(user, seat.client().signIn(typedAddress, password));
+    private void signInLaunched(String user, String typedAddress, String password) {
+        marks.launched(user, live(user).launchedAt());
+        perform(
+                ClientVerbs.SIGN_IN,
+                ClientVerbs.CLIENT,
+                user,
+                ClientVerbs.ADDRESS,
+                typedAddress,
+                ClientVerbs.PASSWORD,
+                password);
     }
 
     /** Lets lab time go by. */
@@ -247,34 +253,28 @@ public final class Stage {
 
     /** The same client once more: it remembers what it remembered. */
     void signInAgain(String user) {
-        UcClient client = client(user);
-        client.signOut();
+        client(user);
+        perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, user);
         marks.launched(user, bench().history().last());
-        results.put(user, client.signIn(addressOf(user), passwordOf(user)));
-    }
-
-    void leave(String user) {
-        Seat seat = seats.remove(user);
-        if (seat != null) {
-            seat.close();
-        }
+        perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, user);
     }
 
     UcClient client(String user) {
-        return seat(user).client();
+        return live(user).client();
     }
 
-    Seat seat(String user) {
-        Seat seat = seats.get(user);
-        if (seat == null) {
-            throw new IllegalStateException(user + " has not signed in; clients: " + seats.keySet());
+    private LiveClient live(String user) {
+        bench();
+        if (!lab.clients().has(user)) {
+            throw new IllegalStateException(user + " has not signed in; clients: "
+                    + lab.clients().all().stream().map(LiveClient::id).toList());
         }
-        return seat;
+        return lab.clients().get(user);
     }
 
     /** How the last sign-in ended, which may be one of the client's own after a move or a loss. */
     SignInResult result(String user) {
-        return client(user).result().orElseGet(() -> results.get(user));
+        return client(user).result().orElseThrow(() -> new IllegalStateException(user + " has not signed in"));
     }
 
     /** The same when a client that is on its way has arrived, or its time is up. */
@@ -291,21 +291,21 @@ public final class Stage {
 
     /** A seat for somebody who is no client. */
     Seat stranger(String zone) {
-        return seats.computeIfAbsent("a stranger " + zone, name -> {
-            Seat seat = Seat.take(bench(), zone, nextGuest++, name, ClientSettings.defaults());
-            guestNames.put(seat.dialler().from(), name);
-            return seat;
-        });
+        bench();
+        return strangers.computeIfAbsent(
+                zone,
+                where -> lab.clients()
+                        .stranger("a stranger " + where, where, Launch.of(ClientSettings.defaults())));
     }
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guestNames.containsKey(Hop.addressOf(peer));
+        return lab.clients().guestNames().containsKey(Hop.addressOf(peer));
     }
 
     void powerUp(String host) {
         poweredUpAt = bench().history().last();
-        bench().restart(host);
+        perform(LabVerbs.POWER_ON, LabVerbs.HOST, host);
     }
 
     /** Waits until both traversal links of a node that got its power back stand again. */
@@ -340,9 +340,9 @@ public final class Stage {
 
     /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
     private Optional<String> whose(Event event) {
-        return seats.containsKey(event.node())
+        return lab.clients().has(event.node())
                 ? Optional.of(event.node())
-                : event.way().map(way -> guestNames.get(way.peerAddress()));
+                : event.way().map(Hop::peerAddress).flatMap(lab.clients()::guestAt);
     }
 
     /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
@@ -364,9 +364,7 @@ public final class Stage {
 
     /** The ladder of everything. */
     Ladder ladder() {
-        return Ladder.of(
-                        bench().history().events(),
-                        new Columns(bench().columnOrder(guestNames.values()), bench().names(guestNames)))
+        return lab.ladder(bench().history().events())
                 .showing(Ladder.Extra.NODES)
                 .afterDropped(bench().history().dropped());
     }
@@ -387,7 +385,8 @@ public final class Stage {
     }
 
     void close() {
-        List.copyOf(seats.keySet()).forEach(this::leave);
+        lab.close();
+        strangers.values().forEach(Seat::close);
         bench().close();
     }
 }

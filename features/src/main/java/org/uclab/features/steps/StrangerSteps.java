@@ -5,7 +5,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.uclab.features.Seat;
+import org.uclab.control.seat.Seat;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.PeerTrust;

@@ -6,6 +6,9 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.FaultVerbs;
+import org.uclab.control.live.LabVerbs;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -34,12 +37,52 @@ public final class WorldSteps {
 
     @When("{host} loses power")
     public void losesPower(Node host) {
-        stage.bench().stop(host.name());
+        stage.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, host.name());
     }
 
     @When("{host} has power again")
     public void hasPowerAgain(Node host) {
         stage.powerUp(host.name());
+    }
+
+    @When("{host} is paused")
+    public void isPaused(Node host) {
+        stage.perform(LabVerbs.PAUSE, LabVerbs.HOST, host.name());
+    }
+
+    @When("{host} goes on")
+    public void goesOn(Node host) {
+        stage.perform(LabVerbs.RESUME, LabVerbs.HOST, host.name());
+    }
+
+    @When("{service} of {host} is stopped")
+    public void isStopped(String service, Node host) {
+        stage.perform(LabVerbs.STOP_SERVICE, LabVerbs.HOST, host.name(), LabVerbs.SERVICE, service);
+    }
+
+    @When("{service} of {host} is started")
+    public void isStarted(String service, Node host) {
+        stage.perform(LabVerbs.START_SERVICE, LabVerbs.HOST, host.name(), LabVerbs.SERVICE, service);
+    }
+
+    @When("{int} lab seconds pass in a second from now on")
+    public void scaled(int scale) {
+        stage.perform(ClockVerbs.SET, ClockVerbs.SCALE, scale);
+    }
+
+    @When("lab time stands still")
+    public void held() {
+        stage.perform(ClockVerbs.PAUSE);
+    }
+
+    @When("lab time goes on")
+    public void released() {
+        stage.perform(ClockVerbs.RESUME);
+    }
+
+    @When("lab time moves on by {int} second(s)")
+    public void stepped(int seconds) {
+        stage.perform(ClockVerbs.STEP, ClockVerbs.SECONDS, seconds);
     }
 
     @Then("{host} is linked to {host} within {int} lab seconds")
@@ -67,16 +110,25 @@ public final class WorldSteps {
 
     @When("the fault {fault} at {place}")
     public void armed(Fault fault, Where place) {
-        stage.bench().arm(fault, place, Trigger.always());
+        armedWhen(fault, place, Trigger.always());
     }
 
     @When("the fault {fault} at {place}, {when}")
     public void armedWhen(Fault fault, Where place, Trigger when) {
-        stage.bench().arm(fault, place, when);
+        stage.perform(
+                FaultVerbs.ADD,
+                FaultVerbs.FAULT,
+                fault.text(),
+                FaultVerbs.AT_HOST,
+                place.host(),
+                FaultVerbs.AT_SERVICE,
+                place.service(),
+                FaultVerbs.WHEN,
+                when.text());
     }
 
     @When("all faults are healed")
     public void healed() {
-        stage.bench().heal();
+        stage.perform(FaultVerbs.HEAL_ALL);
     }
 }

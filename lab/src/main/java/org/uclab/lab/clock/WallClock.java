@@ -2,35 +2,64 @@ package org.uclab.lab.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
-/** Lab time that follows the wall clock, {@code scale} times as fast, on one daemon thread. */
+/**
+ * Lab time that follows the wall clock, {@code scale} times as fast, on one daemon thread. It can be given another scale,
+ * held, moved on by hand and let go while it runs: lab time goes on from where it was, and timers ring when it says so.
+ */
 public final class WallClock implements LabClock {
 
     /** Most lab seconds in a wall second: a lab day in a wall second and a bit. */
     public static final double SCALE_MAX = 100_000;
+
+    /** The longest stretch by which a held clock is moved on at a time. */
+    public static final Duration STEP_MAX = Duration.ofDays(7);
 
     private static final long WALL_MIN_NANOS = 1_000_000;
 
     /** Nobody waits longer than that, and its nanoseconds still fit a long: 100 years. */
     private static final Duration WAIT_MAX = Duration.ofDays(36_525);
 
+    /** Timers that ring in their order within one step; a clock that is moved over more of them leaps to the end. */
+    private static final int STEP_TIMERS_MAX = 100_000;
+
     private final Instant origin = Instant.now();
     private final long originNanos = System.nanoTime();
-    private final double scale;
     private final ScheduledThreadPoolExecutor timers;
+    /** Set, and neither run nor cancelled. */
+    private final Set<Timer> waiting = ConcurrentHashMap.newKeySet();
+    /** Null for the moment in which it changes, so that nobody reads time by the old one after the new one has begun. */
+    private volatile Pace pace;
+
+    /**
+     * How lab time goes.
+     *
+     * @param lab   the lab time at
+     * @param nanos that wall time
+     * @param held  whether it stands still
+     */
+    private record Pace(Instant lab, long nanos, double scale, boolean held) {
+
+        Instant at(long now) {
+            return held ? lab : lab.plusNanos((long) ((now - nanos) * scale));
+        }
+    }
 
     /**
      * @param scale lab seconds per wall second, 1 to {@link #SCALE_MAX}
      * @throws IllegalArgumentException when the scale is out of range
      */
     public WallClock(double scale) {
-        if (!(scale >= 1 && scale <= SCALE_MAX)) {
-            throw new IllegalArgumentException("time scale " + scale + " is not between 1 and " + (long) SCALE_MAX);
-        }
-        this.scale = scale;
+        this.pace = new Pace(origin, originNanos, checked(scale), false);
         this.timers = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "lab-clock");
             thread.setDaemon(true);
@@ -40,14 +69,118 @@ public final class WallClock implements LabClock {
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    private static double checked(double scale) {
+        if (!(scale >= 1 && scale <= SCALE_MAX)) {
+            throw new IllegalArgumentException("time scale " + scale + " is not between 1 and " + (long) SCALE_MAX);
+        }
+        return scale;
+    }
+
+    private Pace pace() {
+        Pace now = pace;
+        while (now == null) {
+            Thread.onSpinWait();
+            now = pace;
+        }
+        return now;
+    }
+
     @Override
     public Instant now() {
-        return origin.plusNanos((long) ((System.nanoTime() - originNanos) * scale));
+        while (true) {
+            Pace now = pace();
+            Instant lab = now.at(System.nanoTime());
+            if (pace == now) {
+                return lab;
+            }
+        }
+    }
+
+    /** Lab seconds per wall second, while it is held those with which it will go on. */
+    public double scale() {
+        return pace().scale();
+    }
+
+    /** Whether lab time stands still. */
+    public boolean held() {
+        return pace().held();
+    }
+
+    /**
+     * Has lab time go on at another speed, or on a held clock as soon as it is let go.
+     *
+     * @param scale lab seconds per wall second, 1 to {@link #SCALE_MAX}
+     * @throws IllegalArgumentException when the scale is out of range
+     */
+    public synchronized void scale(double scale) {
+        checked(scale);
+        change(now -> new Pace(now.lab(), now.nanos(), scale, now.held()));
+    }
+
+    /** Holds lab time; nothing happens where it is held already. */
+    public synchronized void hold() {
+        change(now -> new Pace(now.lab(), now.nanos(), now.scale(), true));
+    }
+
+    /** Lets lab time go on; nothing happens where it goes. */
+    public synchronized void release() {
+        change(now -> new Pace(now.lab(), now.nanos(), now.scale(), false));
+    }
+
+    /**
+     * Moves a held clock on; the timers on the way ring one after the other, each at its time. What they hand to other
+     * threads those do when they can, so that a timer set there may come late. Done when the last has rung.
+     *
+     * @param by more than nothing and at most {@link #STEP_MAX}
+     * @throws IllegalArgumentException when it is out of range
+     * @throws IllegalStateException    when the clock is not held
+     */
+    public synchronized void step(Duration by) throws InterruptedException {
+        if (by.isZero() || by.isNegative() || by.compareTo(STEP_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "a step is more than nothing and at most " + STEP_MAX.toDays() + " days, not " + by);
+        }
+        if (!held()) {
+            throw new IllegalStateException("lab time goes by itself; hold it first");
+        }
+        Instant end = now().plus(by);
+        try {
+            timers.submit(() -> walk(end)).get();
+        } catch (ExecutionException mistake) {
+            throw new IllegalStateException("a timer failed", mistake.getCause());
+        }
+    }
+
+    private void walk(Instant end) {
+        for (int i = 0; i < STEP_TIMERS_MAX; i++) {
+            Optional<Timer> next = waiting.stream()
+                    .min(Comparator.comparing(Timer::due))
+                    .filter(timer -> !timer.due().isAfter(end));
+            if (next.isEmpty()) {
+                break;
+            }
+            Timer timer = next.get();
+            if (timer.due().isAfter(now())) {
+                change(now -> new Pace(timer.due(), now.nanos(), now.scale(), now.held()));
+            }
+            timer.ring();
+        }
+        change(now -> new Pace(end, now.nanos(), now.scale(), now.held()));
+    }
+
+    /** The new pace is made of the one that lab time has had up to now, and begins now. */
+    private void change(UnaryOperator<Pace> how) {
+        Pace old = pace;
+        pace = null;
+        long nanos = System.nanoTime();
+        pace = how.apply(new Pace(old.at(nanos), nanos, old.scale(), old.held()));
+        waiting.forEach(Timer::again);
     }
 
     @Override
     public LabTimer at(Instant due, Runnable task) {
         Timer timer = new Timer(due, task);
+        waiting.add(timer);
         timer.set();
         return timer;
     }
@@ -57,7 +190,9 @@ public final class WallClock implements LabClock {
 
         private final Instant due;
         private final Runnable task;
+        /** Null while nothing wakes it, since lab time stands still. */
         private ScheduledFuture<?> future;
+
         private boolean over;
 
         Timer(Instant due, Runnable task) {
@@ -65,13 +200,28 @@ public final class WallClock implements LabClock {
             this.task = task;
         }
 
-        synchronized void set() {
-            if (!over) {
-                future = timers.schedule(this::ring, wallNanosUntil(due), TimeUnit.NANOSECONDS);
-            }
+        Instant due() {
+            return due;
         }
 
-        private void ring() {
+        synchronized void set() {
+            if (over) {
+                return;
+            }
+            Pace now = pace();
+            boolean stands = now.held() && now.lab().isBefore(due);
+            future = stands ? null : timers.schedule(this::ring, wallNanosUntil(due, now.scale()), TimeUnit.NANOSECONDS);
+        }
+
+        /** Lab time goes otherwise from now on. */
+        synchronized void again() {
+            if (future != null) {
+                future.cancel(false);
+            }
+            set();
+        }
+
+        void ring() {
             if (now().isBefore(due)) {
                 set();
             } else if (claimed()) {
@@ -82,6 +232,7 @@ public final class WallClock implements LabClock {
         private synchronized boolean claimed() {
             boolean mine = !over;
             over = true;
+            waiting.remove(this);
             return mine;
         }
 
@@ -95,22 +246,25 @@ public final class WallClock implements LabClock {
         }
 
         private synchronized void withdraw() {
-            future.cancel(false);
+            if (future != null) {
+                future.cancel(false);
+            }
         }
     }
 
-    private long wallNanosUntil(Instant due) {
+    private long wallNanosUntil(Instant due, double scale) {
         Duration wait = Duration.between(now(), due);
         Duration bounded = wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait;
         return bounded.isNegative() ? 0 : (long) Math.ceil(bounded.toNanos() / scale);
     }
 
+    /** {@inheritDoc} While lab time is held, what it takes as soon as it is let go. */
     @Override
     public Duration wall(Duration lab) {
         if (lab.isZero() || lab.isNegative()) {
             return Duration.ZERO;
         }
-        return Duration.ofNanos(Math.max(WALL_MIN_NANOS, (long) (lab.toNanos() / scale)));
+        return Duration.ofNanos(Math.max(WALL_MIN_NANOS, (long) (lab.toNanos() / scale())));
     }
 
     @Override
@@ -120,11 +274,12 @@ public final class WallClock implements LabClock {
 
     @Override
     public int pending() {
-        return timers.getQueue().size();
+        return waiting.size();
     }
 
     @Override
     public void close() {
         timers.shutdownNow();
+        waiting.clear();
     }
 }

@@ -31,13 +31,7 @@ final class Servers {
 
     /** Listens for HTTP; each connection is watched for idleness. */
     Binding.Binder http(Port port, Wire.ServerTls tls, Handler<HttpServerRequest> handler, boolean everywhere) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setMaxHeaderSize(Wire.HTTP_HEADER_MAX_BYTES)
-                .setMaxInitialLineLength(Wire.HTTP_HEADER_MAX_BYTES)
-                .setIdleTimeout((int) httpIdleMax.toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        options.setUseAlpn(false);
-        options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
+        HttpServerOptions options = httpOptions();
         secure(options, port, tls);
         return at -> {
             IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
@@ -60,6 +54,37 @@ final class Servers {
                             })))
                     .onFailure(taken -> watch.close());
         };
+    }
+
+    private HttpServerOptions httpOptions() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxHeaderSize(Wire.HTTP_HEADER_MAX_BYTES)
+                .setMaxInitialLineLength(Wire.HTTP_HEADER_MAX_BYTES)
+                .setIdleTimeout((int) httpIdleMax.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        options.setUseAlpn(false);
+        options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
+        return options;
+    }
+
+    /** Listens for HTTP in the clear, as nobody's port. */
+    Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
+        IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
+        return vertx.createHttpServer(httpOptions())
+                .connectionHandler(connection -> {
+                    connection.exceptionHandler(gone -> {});
+                    watch.opened(connection);
+                })
+                .requestHandler(request -> {
+                    watch.asked(request);
+                    handler.handle(new Aside.Call(request, () -> watch.asked(request)));
+                })
+                .listen(at.socketAddress())
+                .map(up -> new Aside(new Endpoint(at.address(), up.actualPort()), () -> {
+                    watch.close();
+                    return up.close();
+                }))
+                .onFailure(taken -> watch.close());
     }
 
     private static Future<HttpServer> sameAgain(HttpServer first, Supplier<HttpServer> server, Endpoint at) {

@@ -121,6 +121,15 @@ public final class Wire {
         return binding.patient(link(port), servers.http(port, tls, handler, everywhere));
     }
 
+    /**
+     * Serves HTTP that is no part of the world, in the clear.
+     *
+     * @param at where, on this machine; port 0 for a free one
+     */
+    public Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
+        return servers.aside(at, handler);
+    }
+
     /** Serves TCP on the port. */
     public Future<Listening> tcp(Port port, ServerTls tls, Handler<NetSocket> handler) {
         return binding.patient(link(port), servers.tcp(port, tls, handler));

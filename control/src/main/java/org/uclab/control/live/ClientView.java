@@ -1,0 +1,113 @@
+package org.uclab.control.live;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.uclab.client.SignInResult;
+import org.uclab.client.UcClient;
+import org.uclab.lab.history.Decision;
+import org.uclab.lab.history.Event;
+import org.uclab.scenarios.Bench;
+
+/**
+ * A client and what it shows its user.
+ *
+ * @param id        how it is called
+ * @param state     {@code signed-out}, {@code signed-in}, {@code connection-lost}, {@code no-network} or {@code given-up}
+ * @param result    how its last sign-in ended; empty before the first
+ * @param messages  received since it signed in, oldest first
+ * @param decisions made since it was launched or moved last, oldest first
+ */
+public record ClientView(
+        String id,
+        String user,
+        String zone,
+        String address,
+        String state,
+        Optional<ResultView> result,
+        List<MessageView> messages,
+        List<DecisionView> decisions) {
+
+    /** Most decisions told; the newest. */
+    private static final int DECISIONS_MAX = 500;
+
+    /**
+     * How a sign-in ended.
+     *
+     * @param kind {@code signed-in}, {@code wrong-credentials}, …
+     * @param text what people read
+     * @param edge where it went in from outside, and the other servers; empty where there is none
+     */
+    public record ResultView(
+            String kind, String text, String mode, String edge, String uds, String tftp, String presence, String device) {}
+
+    /** A chat message. */
+    public record MessageView(String from, String text) {}
+
+    /** A decision with its reason. */
+    public record DecisionView(long seq, String lab, String subject, String outcome, String reason) {}
+
+    static ClientView of(LiveClient live, Bench bench) {
+        UcClient client = live.client();
+        UcClient.State state = client.state();
+        return new ClientView(
+                live.id(),
+                live.user(),
+                live.zone(),
+                live.seat().dialler().from(),
+                word(state),
+                client.result().map(ClientView::result),
+                messages(client, state),
+                decisions(live, bench));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ResultView result(SignInResult result) {
+        if (result instanceof SignInResult.SignedIn in) {
+            return new ResultView(
+                    word(result.kind()),
+                    result.text(),
+                    in.mode().toString(),
+                    in.via().edge(),
+                    in.via().uds(),
+                    in.via().tftp(),
+                    in.via().presence(),
+                    in.device().map(device -> device.name()).orElse(""));
+        }
+        return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "");
+    }
+
+    /** In phone mode there are none. */
+    private static List<MessageView> messages(UcClient client, UcClient.State state) {
+        boolean chats = state != UcClient.State.SIGNED_OUT
+                && client.result()
+                        .filter(result -> result instanceof SignInResult.SignedIn in
+                                && !in.via().presence().isEmpty())
+                        .isPresent();
+        return chats
+                ? client.messages().stream()
+                        .map(message -> new MessageView(message.from(), message.text()))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<DecisionView> decisions(LiveClient live, Bench bench) {
+        List<DecisionView> all = bench.history().since(live.launchedAt()).stream()
+                .filter(event -> event.node().equals(live.id()))
+                .flatMap(event -> event.decided().stream().map(decision -> view(event, decision)))
+                .toList();
+        return all.subList(Math.max(0, all.size() - DECISIONS_MAX), all.size());
+    }
+
+    private static DecisionView view(Event event, Decision decision) {
+        return new DecisionView(
+                event.seq(),
+                event.stamp().lab().toString(),
+                decision.subject().text(),
+                decision.outcome().text(),
+                decision.reason().text());
+    }
+}

@@ -1,0 +1,164 @@
+package org.uclab.control.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.uclab.client.Memory;
+import org.uclab.control.seat.Launch;
+import org.uclab.control.seat.Seat;
+import org.uclab.control.verb.Refused;
+import org.uclab.lab.words.Nearest;
+import org.uclab.scenarios.Bench;
+
+/** The clients that somebody has launched in a lab, by name. Safe for any thread. */
+public final class Clients implements AutoCloseable {
+
+    /** The next address is another process's, which joins a lab by its ports file. */
+    private static final int GUEST_MAX = 249;
+
+    private final Bench bench;
+    private final Map<String, LiveClient> clients = new LinkedHashMap<>();
+    /** By address, also of those that have left: their events are still told. */
+    private final Map<String, String> guestNames = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> lastGuest = new LinkedHashMap<>();
+
+    Clients(Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * Launches a client that remembers nothing; one of that name is ended first.
+     *
+     * @param id   how it is called from now on, in the history too
+     * @param user of the world, or anybody
+     */
+    public LiveClient launch(String id, String user, String zone, Launch launch) {
+        LiveClient client = new LiveClient(id, user, bench, new Memory(launch.client()));
+        LiveClient before;
+        synchronized (this) {
+            before = clients.put(id, client);
+        }
+        if (before != null) {
+            before.close();
+        }
+        seat(client, zone, launch);
+        return client;
+    }
+
+    /** Launches a client once more, in another place or, without a zone, where it was; what it remembers it remembers. */
+    public void launchAgain(LiveClient client, Optional<String> zone, Launch launch) {
+        if (zone.isPresent()) {
+            seat(client, zone.get(), launch);
+        } else {
+            client.sit(client.place(), launch);
+        }
+    }
+
+    private void seat(LiveClient client, String zone, Launch launch) {
+        try {
+            client.sit(place(zone, launch), launch);
+        } catch (RuntimeException noPlace) {
+            leave(client.id());
+            throw noPlace;
+        }
+        named(client.seat(), client.id());
+    }
+
+    /** The host of a client goes to another zone while the client runs. */
+    public void move(LiveClient client, String zone) {
+        client.move(place(zone, client.launch()));
+        named(client.seat(), client.id());
+    }
+
+    /** A seat for somebody who is no client; its to close is the caller's. */
+    public Seat stranger(String name, String zone, Launch launch) {
+        Seat seat = Seat.take(bench, place(zone, launch), name, launch.client(), new Memory(launch.client()));
+        named(seat, name);
+        return seat;
+    }
+
+    private void named(Seat seat, String name) {
+        guestNames.put(seat.dialler().from(), name);
+    }
+
+    /** The numbers go round, so that what is told of one that has left is not soon told of another. */
+    private synchronized Seat.Place place(String zone, Launch launch) {
+        bench.zone(zone);
+        List<Integer> taken = clients.values().stream()
+                .filter(client -> zone.equals(client.zone()))
+                .map(client -> client.place().number())
+                .toList();
+        int numbers = GUEST_MAX - Seat.FIRST_GUEST + 1;
+        int last = lastGuest.getOrDefault(zone, GUEST_MAX);
+        for (int i = 1; i <= numbers; i++) {
+            int number = Seat.FIRST_GUEST + (last - Seat.FIRST_GUEST + i) % numbers;
+            if (!taken.contains(number)) {
+                lastGuest.put(zone, number);
+                return new Seat.Place(zone, number, launch.searchDomain());
+            }
+        }
+        throw new Refused(
+                Refused.Why.CONFLICT, "zone '" + zone + "' has no address left for a client; end one of " + numbers);
+    }
+
+    /**
+     * The client of that name.
+     *
+     * @throws Refused when there is none such
+     */
+    public synchronized LiveClient get(String id) {
+        LiveClient client = clients.get(id);
+        if (client == null) {
+            List<String> known = List.copyOf(clients.keySet());
+            throw new Refused(
+                    Refused.Why.UNKNOWN,
+                    "there is no client '" + id + "'; clients: " + known + Nearest.hint(id, known),
+                    known);
+        }
+        return client;
+    }
+
+    /** Whether there is a client of that name. */
+    public synchronized boolean has(String id) {
+        return clients.containsKey(id);
+    }
+
+    /** All of them, in the order in which they were launched first. */
+    public synchronized List<LiveClient> all() {
+        return List.copyOf(clients.values());
+    }
+
+    /** Ends a client; nothing happens when there is none such. */
+    public void leave(String id) {
+        LiveClient gone;
+        synchronized (this) {
+            gone = clients.remove(id);
+        }
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    /** Names of clients by their addresses, also of those that have left. */
+    public Map<String, String> guestNames() {
+        return Map.copyOf(guestNames);
+    }
+
+    /** The name of the client that has or had that address. */
+    public Optional<String> guestAt(String address) {
+        return Optional.ofNullable(guestNames.get(address));
+    }
+
+    @Override
+    public void close() {
+        List<String> ids;
+        synchronized (this) {
+            ids = new ArrayList<>(clients.keySet());
+        }
+        ids.forEach(this::leave);
+    }
+}

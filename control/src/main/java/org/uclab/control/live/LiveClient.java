@@ -1,0 +1,119 @@
+package org.uclab.control.live;
+
+import java.util.Optional;
+import org.uclab.client.Memory;
+import org.uclab.client.SignInResult;
+import org.uclab.client.UcClient;
+import org.uclab.client.contacts.ContactAnswer;
+import org.uclab.control.seat.Launch;
+import org.uclab.control.seat.Seat;
+import org.uclab.control.verb.Refused;
+import org.uclab.scenarios.Bench;
+
+/** A client that somebody has launched, with the host it is on. Safe for any thread. */
+public final class LiveClient {
+
+    private final String id;
+    private final String user;
+    private final Bench bench;
+    private final Memory memory;
+    private volatile Launch launch;
+    private volatile Seat.Place place;
+    private volatile Seat seat;
+    private volatile long launchedAt;
+    private volatile Optional<ContactAnswer> answer = Optional.empty();
+
+    LiveClient(String id, String user, Bench bench, Memory memory) {
+        this.id = id;
+        this.user = user;
+        this.bench = bench;
+        this.memory = memory;
+    }
+
+    /** How it is called, in the history too. */
+    public String id() {
+        return id;
+    }
+
+    /** Whose it is. */
+    public String user() {
+        return user;
+    }
+
+    /** Where it is; empty before it has a place. */
+    public String zone() {
+        return place == null ? "" : place.zone();
+    }
+
+    Seat.Place place() {
+        return place;
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    /** The number of the last event before it was launched or moved last. */
+    public long launchedAt() {
+        return launchedAt;
+    }
+
+    public Seat seat() {
+        Seat taken = seat;
+        if (taken == null) {
+            throw new Refused(Refused.Why.CONFLICT, "the client '" + id + "' is being launched or has ended");
+        }
+        return taken;
+    }
+
+    /** The client itself. */
+    public UcClient client() {
+        return seat().client();
+    }
+
+    /** What came of its last look-up; empty where there was none. */
+    public Optional<ContactAnswer> answer() {
+        return answer;
+    }
+
+    /** Notes what came of a look-up. */
+    public void answered(ContactAnswer last) {
+        answer = Optional.of(last);
+    }
+
+    /** Takes a seat there, giving up the one before. */
+    synchronized void sit(Seat.Place where, Launch how) {
+        close();
+        launchedAt = bench.history().last();
+        place = where;
+        launch = how;
+        seat = Seat.take(bench, where, id, how.client(), memory);
+    }
+
+    synchronized void move(Seat.Place where) {
+        launchedAt = bench.history().last();
+        seat().move(bench, where);
+        place = where;
+    }
+
+    /**
+     * Signs in, and waits for how it ends.
+     *
+     * @throws Refused when somebody is signed in
+     */
+    public SignInResult signIn(String address, String password) {
+        UcClient client = client();
+        if (client.state() == UcClient.State.SIGNED_IN) {
+            throw new Refused(Refused.Why.CONFLICT, "the client '" + id + "' is signed in; sign it out first");
+        }
+        return client.signIn(address, password);
+    }
+
+    synchronized void close() {
+        Seat left = seat;
+        seat = null;
+        if (left != null) {
+            left.close();
+        }
+    }
+}

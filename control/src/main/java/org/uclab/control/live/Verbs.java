@@ -1,0 +1,22 @@
+package org.uclab.control.live;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.uclab.control.verb.Verb;
+
+/** Everything that a person can do to a running lab, in the order in which people read it. */
+public final class Verbs {
+
+    private static final List<Verb<LiveLab, ?>> ALL = Stream.of(
+                    LabVerbs.all(), FaultVerbs.all(), ClockVerbs.all(), ClientVerbs.all(), HistoryVerbs.all())
+            .flatMap(List::stream)
+            .<Verb<LiveLab, ?>>map(verb -> verb)
+            .toList();
+
+    private Verbs() {}
+
+    /** All of them. */
+    public static List<Verb<LiveLab, ?>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,200 @@
+package org.uclab.control.seat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.uclab.client.PresenceLogin;
+import org.uclab.client.contacts.ContactSourceType;
+import org.uclab.client.discovery.Release;
+import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.tftp.FileTransport;
+import org.uclab.client.uds.DeviceKind;
+import org.uclab.lab.fault.FaultText;
+import org.uclab.lab.words.Nearest;
+
+/** What the table {@code USER has a client with:} may say, one row a setting: its word, and its value. */
+public enum ClientSetting {
+    RELEASE("release", oneOf(Release.values()), "the release that the client plays", value -> {
+        Release release = constant(Release.class, value);
+        return launch -> launch.with(client -> client.withRelease(release));
+    }),
+    PLATFORM("platform", "desktop or mobile", "a mobile client asks its name server over UDP alone", value -> {
+        ResolverSettings dns =
+                choice(value, "mobile", "desktop") ? ResolverSettings.mobile() : ResolverSettings.desktop();
+        return launch -> launch.with(client -> client.withDns(dns));
+    }),
+    DEVICE("device", oneOf(DeviceKind.values()), "the kind of device that the client is", value -> {
+        DeviceKind device = constant(DeviceKind.class, value);
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withDevice(device)));
+    }),
+    SEED("seed", "a whole number", "what the client draws by lot follows from it", value -> {
+        long seed = Long.parseLong(matched(value, "-?[0-9]{1,18}").group());
+        return launch -> launch.with(client -> client.withSeed(seed));
+    }),
+    WORKSTATION_DOMAIN("workstation domain", "a domain", "what USERDNSDOMAIN says on the workstation", value -> {
+        String domain = matched(value, "\\S+").group();
+        return launch ->
+                launch.with(client -> client.withContacts(client.contacts().withUserDnsDomain(domain)));
+    }),
+    SEARCH_DOMAIN(
+            "search domain",
+            "taken or not taken",
+            "whether the host takes the search domain that the network gives",
+            value -> {
+                boolean taken = choice(value, "taken", "not taken");
+                return launch -> launch.withSearchDomain(taken);
+            }),
+    VOICE_SERVICES_DOMAIN(
+            "voice services domain",
+            "a domain, or unknown",
+            "the domain that the client asks instead of the user's own",
+            value -> {
+                String domain =
+                        value.equals("unknown") ? "" : matched(value, "\\S+").group();
+                return launch -> launch.with(
+                        client -> client.withDiscovery(client.discovery().withVoiceServicesDomain(domain)));
+            }),
+    TFTP_FILE_NAME(
+            "TFTP_FILE_NAME", "the name of a file", "the group file that the client was installed with", value -> {
+                String file = matched(value, "\\S+").group();
+                return launch -> launch.with(client ->
+                        client.withConfiguration(client.configuration().withGroupFile(file)));
+            }),
+    CAPF_STRING("CAPF string", "digits", "the authentication string that the user was given", value -> {
+        String digits = matched(value, "[0-9]+").group();
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withCapfString(digits)));
+    }),
+    SERVERS(
+            "servers",
+            "TFTP HOST, …; CCMCIP HOST, …",
+            "the servers that somebody named by hand, instead of those to be found",
+            value -> {
+                Matcher named = matched(value, "TFTP (.+); *CCMCIP (.+)");
+                List<String> tftp = List.of(named.group(1).split(", *"));
+                List<String> ccmcip = List.of(named.group(2).split(", *"));
+                return launch -> launch.with(
+                        client -> client.withConnection(client.connection().withServers(tftp, ccmcip)));
+            }),
+    FILES("files", oneOf(FileTransport.values()), "how configuration files are fetched inside", value -> {
+        FileTransport files = constant(FileTransport.class, value);
+        return launch ->
+                launch.with(client -> client.withConnection(client.connection().withFiles(files)));
+    }),
+    CONTACT_SOURCE("contact source", oneOf(ContactSourceType.values()), "that of the platform", value -> {
+        ContactSourceType source = constant(ContactSourceType.class, value);
+        return launch ->
+                launch.with(client -> client.withContacts(client.contacts().withDefault(source)));
+    }),
+    CONTACTS_SHOWN("contacts shown", "a number from 1 up", "most contacts shown for one search", value -> {
+        int hits = Integer.parseInt(matched(value, "[1-9][0-9]{0,5}").group());
+        return launch ->
+                launch.with(client -> client.withContacts(client.contacts().withHits(hits)));
+    }),
+    PRESENCE_LOGIN("presence login", oneOf(PresenceLogin.values()), "how presence begins", value -> {
+        PresenceLogin login = constant(PresenceLogin.class, value);
+        return launch ->
+                launch.with(client -> client.withConnection(client.connection().withPresence(login)));
+    }),
+    RE_LOGIN(
+            "re-login",
+            "TIME to TIME, such as 1 s to 2 s",
+            "lab time between a loss and the first attempt, and between two attempts",
+            value -> {
+                Matcher limits = matched(value, "(.+) to (.+)");
+                Duration least = time(limits.group(1));
+                Duration most = time(limits.group(2));
+                return launch -> launch.with(client -> client.withPresence(
+                        client.presence().withRelogin(least, most).withPauses(least, most)));
+            }),
+    PING("ping", "TIME, such as 2 s", "how often the presence server is asked whether it is there, lab time", value -> {
+        Duration interval = time(value);
+        return launch ->
+                launch.with(client -> client.withPresence(client.presence().withPing(interval, interval)));
+    });
+
+    private final String word;
+    private final String form;
+    private final String about;
+    private final Function<String, UnaryOperator<Launch>> reader;
+
+    ClientSetting(String word, String form, String about, Function<String, UnaryOperator<Launch>> reader) {
+        this.word = word;
+        this.form = form;
+        this.about = about;
+        this.reader = reader;
+    }
+
+    /** As the table names it. */
+    public String word() {
+        return word;
+    }
+
+    /** What its value may be. */
+    public String form() {
+        return form;
+    }
+
+    /** What it is, in a few words. */
+    public String about() {
+        return about;
+    }
+
+    /**
+     * What a row of the table does to a launch.
+     *
+     * @throws IllegalArgumentException when there is no such setting, or it takes no such value; the message says what
+     *                                  would do
+     */
+    public static UnaryOperator<Launch> read(String word, String value) {
+        ClientSetting setting = named(word);
+        try {
+            return setting.reader.apply(value);
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException(
+                    "the setting '" + word + "' does not take '" + value + "'; it takes: " + setting.form, unfit);
+        }
+    }
+
+    private static ClientSetting named(String word) {
+        List<String> words = Arrays.stream(values()).map(ClientSetting::word).toList();
+        return Arrays.stream(values())
+                .filter(setting -> setting.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a client has no setting '" + word + "'; settings: "
+                        + String.join(", ", words) + Nearest.hint(word, words)));
+    }
+
+    private static String oneOf(Enum<?>[] constants) {
+        List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+        return Enum.valueOf(type, value);
+    }
+
+    private static boolean choice(String value, String yes, String no) {
+        return matched(value, Pattern.quote(yes) + "|" + Pattern.quote(no))
+                .group()
+                .equals(yes);
+    }
+
+    private static Duration time(String value) {
+        return FaultText.duration(value.replace(" ", ""));
+    }
+
+    private static Matcher matched(String value, String form) {
+        Matcher matcher = Pattern.compile(form).matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(value);
+        }
+        return matcher;
+    }
+}
