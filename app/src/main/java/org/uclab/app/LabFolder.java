@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.uclab.control.json.EventJson;
+import org.uclab.control.ports.FoundLabs;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Subscription;
@@ -43,7 +44,7 @@ final class LabFolder implements AutoCloseable {
 
     static LabFolder create(Bench bench) {
         try {
-            Path folder = Files.createTempDirectory("uclab-" + bench.number() + "-");
+            Path folder = Files.createTempDirectory(FoundLabs.FOLDERS + bench.number() + "-");
             LabFolder made = new LabFolder(folder, bench);
             Files.writeString(made.ca(), bench.ca().pem());
             Files.createFile(made.history());
@@ -60,6 +61,11 @@ final class LabFolder implements AutoCloseable {
 
     Path history() {
         return folder.resolve("history.ndjson");
+    }
+
+    /** Where whoever looks for labs of this machine finds the ports file. */
+    Path ports() {
+        return folder.resolve(FoundLabs.PORTS);
     }
 
     /** Writes the history out until told to stop. */
@@ -103,6 +109,7 @@ final class LabFolder implements AutoCloseable {
     public void close() {
         diary.close();
         try {
+            Files.deleteIfExists(ports());
             Files.deleteIfExists(ca());
             Files.deleteIfExists(history());
             Written.at(history()).remove();

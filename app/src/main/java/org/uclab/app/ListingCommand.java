@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** A command that lists something, as text or JSON. */
 abstract sealed class ListingCommand implements Callable<Integer>
-        permits WorldsCommand, FaultsCommand, StepsCommand, CatalogueCommand {
+        permits WorldsCommand, FaultsCommand, StepsCommand, CatalogueCommand, VerbsCommand {
 
     @Option(names = "--json", description = "as JSON, for scripts")
     private boolean json;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.uclab.control.ports.PortsFile;
+import org.uclab.control.verb.Refused;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Wire;
@@ -50,6 +51,9 @@ public final class Uclab implements Runnable {
         commands.put("steps", StepsCommand::new);
         commands.put("decisions", DecisionsCommand::new);
         commands.put("catalogue", CatalogueCommand::new);
+        commands.put("verbs", VerbsCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        ControlCommands.GROUPS.forEach(group -> commands.put(group, () -> ControlCommands.of(group)));
         return Collections.unmodifiableMap(commands);
     }
 
@@ -74,6 +78,11 @@ public final class Uclab implements Runnable {
         return command.execute(arguments);
     }
 
+    /** All commands, for who describes them. */
+    static CommandLine everything() {
+        return commandFor();
+    }
+
     /** Only the command asked for is read into the parser: reading all of them would take longer than the shortest. */
     private static CommandLine commandFor(String... arguments) {
         CommandLine all = new CommandLine(new Uclab());
@@ -92,6 +101,7 @@ public final class Uclab implements Runnable {
                 || thrown instanceof BenchException
                 || thrown instanceof FeatureRun.CannotRun
                 || thrown instanceof PortsFile.Unusable
+                || thrown instanceof Refused
                 || thrown instanceof UsageException) {
             line.getErr().println("uclab: " + thrown.getMessage());
             return ExitCode.COULD_NOT_RUN;

@@ -38,6 +38,12 @@ final class UpCommand implements Callable<Integer> {
     /** The lab that people start has this number unless they say otherwise, so that they find it again. */
     static final int NUMBER_DEFAULT = 1;
 
+    /** Whether there is a control API. */
+    enum Control {
+        on,
+        off
+    }
+
     @Parameters(
             arity = "0..1",
             paramLabel = "WORLD",
@@ -67,6 +73,13 @@ final class UpCommand implements Callable<Integer> {
             description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
     private boolean singleAddress;
 
+    @Option(
+            names = "--control",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "whether the lab can be commanded while it runs (default: ${DEFAULT-VALUE})")
+    private Control control;
+
     @Mixin
     private SeedOption seed;
 
@@ -87,8 +100,13 @@ final class UpCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> awaitStop(stop, stopped), "ctrl-c");
         Bench bench = Bench.start(model, options);
         Runtime.getRuntime().addShutdownHook(hook);
-        try (LabFolder folder = LabFolder.create(bench)) {
+        try (LabFolder folder = LabFolder.create(bench);
+                Commanded commanded = control == Control.on ? Commanded.start(bench, stop::countDown) : null) {
             PortsFile ports = PortsFile.of(bench, timeScale, folder.ca(), folder.history());
+            if (commanded != null) {
+                ports = ports.with(commanded.at());
+                ports.write(folder.ports());
+            }
             if (portsFile != null) {
                 ports.write(portsFile);
             }

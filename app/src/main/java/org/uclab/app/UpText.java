@@ -42,6 +42,9 @@ final class UpText {
                         bench.model().servicesDomain()));
         out.println("CA file     " + ports.ca());
         out.println("history     " + ports.history());
+        if (ports.api() != null) {
+            out.println("control     " + ports.api().url() + "     uclab lab show, uclab fault add, …");
+        }
         out.println();
         out.println("Ctrl-C stops the lab.");
         out.flush();

@@ -24,8 +24,11 @@ public final class Warmup {
             }
         }
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
-            try (LabFolder folder = LabFolder.create(bench)) {
-                PortsFile ports = PortsFile.of(bench, 1, folder.ca(), folder.history());
+            try (LabFolder folder = LabFolder.create(bench);
+                    Commanded commanded = Commanded.start(bench, () -> {})) {
+                PortsFile ports = PortsFile.of(bench, 1, folder.ca(), folder.history())
+                        .with(commanded.at());
+                ports.write(folder.ports());
                 nowhere.print(PortsJson.of(ports));
                 UpText.print(nowhere, bench, ports);
             }

@@ -102,9 +102,8 @@ public final class ControlApi<S> implements AutoCloseable {
             throw new IllegalArgumentException("without TLS a lab is commanded on loopback only, not on " + at.address());
         }
         ControlApi<S> api = new ControlApi<>(subject, verbs, mistakes);
-        HttpAnswer tooLarge = Json.problem(new Refused(Refused.Why.TOO_LARGE, "a body has at most a mebibyte"));
         try {
-            api.listener = AsideHttp.serve(wire, at, api::ask, tooLarge)
+            api.listener = AsideHttp.serve(wire, at, api::ask, ControlApi::tooLarge)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(START_MAX_SECONDS, TimeUnit.SECONDS);
@@ -115,6 +114,10 @@ public final class ControlApi<S> implements AutoCloseable {
             throw new IllegalStateException("interrupted", interrupted);
         }
         return api;
+    }
+
+    private static HttpAnswer tooLarge() {
+        return Json.problem(new Refused(Refused.Why.TOO_LARGE, "a body has at most a mebibyte"));
     }
 
     /** {@code http://127.0.0.1:40000/api/v1}. */

@@ -3,6 +3,7 @@ package org.uclab.shell.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.function.Supplier;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Aside;
 import org.uclab.lab.wire.Endpoint;
@@ -25,17 +26,17 @@ public final class AsideHttp {
      *
      * @param tooLarge the answer to a body that is too large
      */
-    public static Future<Aside> serve(Wire wire, Endpoint at, Desk desk, HttpAnswer tooLarge) {
+    public static Future<Aside> serve(Wire wire, Endpoint at, Desk desk, Supplier<HttpAnswer> tooLarge) {
         return wire.aside(at, call -> take(call, desk, tooLarge));
     }
 
-    private static void take(Aside.Call call, Desk desk, HttpAnswer tooLarge) {
+    private static void take(Aside.Call call, Desk desk, Supplier<HttpAnswer> tooLarge) {
         HttpServerRequest request = call.request();
         AsideReply reply = new AsideReply(call);
         TakenBody body = new TakenBody(HttpShell.BODY_MAX_BYTES);
         request.handler(chunk -> {
             if (!body.take(chunk) && !reply.begun()) {
-                reply.send(tooLarge.with("Connection", "close"));
+                reply.send(tooLarge.get().with("Connection", "close"));
             }
         });
         request.endHandler(end -> {
