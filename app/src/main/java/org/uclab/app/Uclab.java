@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
         })
 public final class Uclab implements Runnable {
 
-    private static final Set<String> STARTS_A_LAB = Set.of("up", "run", "sign-in");
+    private static final Set<String> STARTS_A_LAB = Set.of("up", "run", "serve", "sign-in");
 
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -45,6 +45,7 @@ public final class Uclab implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("up", UpCommand::new);
+        commands.put("serve", ServeCommand::new);
         commands.put("sign-in", SignInCommand::new);
         commands.put("worlds", WorldsCommand::new);
         commands.put("faults", FaultsCommand::new);

@@ -145,7 +145,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The process must not end before the lab has. */
-    private static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
+    static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
         stop.countDown();
         try {
             stopped.await();

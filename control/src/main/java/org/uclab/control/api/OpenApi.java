@@ -165,7 +165,11 @@ final class OpenApi {
 
     private Map<String, Object> schema(Type type) {
         if (type instanceof ParameterizedType generic) {
-            Type of = generic.getActualTypeArguments()[0];
+            Type[] arguments = generic.getActualTypeArguments();
+            Type of = arguments[0];
+            if (generic.getRawType() == Map.class) {
+                return map("type", "object", "additionalProperties", schema(arguments[1]));
+            }
             if (generic.getRawType() == Optional.class) {
                 return map("anyOf", List.of(schema(of), map("type", "null")));
             }
