@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String CLIENT = "org.uclab.client..";
     private static final String SCENARIOS = "org.uclab.scenarios..";
     private static final String FEATURES = "org.uclab.features..";
+    private static final String CONTROL = "org.uclab.control..";
     private static final String APP = "org.uclab.app..";
 
     @ArchTest
@@ -39,7 +40,7 @@ class ArchitectureTest {
             .resideInAPackage(LAB)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PROTOCOL, SHELL, SIM, CLIENT, SCENARIOS, FEATURES, APP)
+            .resideInAnyPackage(PROTOCOL, SHELL, SIM, CLIENT, SCENARIOS, CONTROL, FEATURES, APP)
             .because("every other room stands on the kernel");
 
     @ArchTest
@@ -48,7 +49,7 @@ class ArchitectureTest {
             .resideInAPackage(PROTOCOL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LAB, SHELL, SIM, CLIENT, SCENARIOS, FEATURES, APP)
+            .resideInAnyPackage(LAB, SHELL, SIM, CLIENT, SCENARIOS, CONTROL, FEATURES, APP)
             .because("both ends of a wire share these cores, and time comes in as an argument");
 
     @ArchTest
@@ -57,7 +58,7 @@ class ArchitectureTest {
             .resideInAPackage(SIM)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CLIENT, SCENARIOS, FEATURES, APP)
+            .resideInAnyPackage(CLIENT, SCENARIOS, CONTROL, FEATURES, APP)
             .because("a sim answers whoever calls, and is told what it needs by whoever assembles it");
 
     @ArchTest
@@ -66,7 +67,7 @@ class ArchitectureTest {
             .resideInAPackage(SHELL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SIM, CLIENT, SCENARIOS, FEATURES, APP)
+            .resideInAnyPackage(SIM, CLIENT, SCENARIOS, CONTROL, FEATURES, APP)
             .because("a shell serves whatever core it is given");
 
     @ArchTest
@@ -90,7 +91,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(CLIENT)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(SHELL, SIM, SCENARIOS, FEATURES, APP)
+            .dependOnClassesThat(resideInAnyPackage(SHELL, SIM, SCENARIOS, CONTROL, FEATURES, APP)
                     .or(resideInAPackage(LAB)
                             .and(resideOutsideOfPackages(
                                     "org.uclab.lab.clock..",
@@ -121,11 +122,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FEATURES_AND_APP_KNOW_NO_SIM = noClasses()
             .that()
-            .resideInAnyPackage(FEATURES, APP)
+            .resideInAnyPackage(CONTROL, FEATURES, APP)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SIM)
             .because("scenarios is the only place that assembles sims");
+
+    @ArchTest
+    static final ArchRule THE_CONTROL_KNOWS_NO_FACE = noClasses()
+            .that()
+            .resideInAPackage(CONTROL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FEATURES, APP, "picocli..")
+            .because("a verb is defined once, and steps and commands are its users");
 
     @ArchTest
     static final ArchRule NOBODY_IMPORTS_THE_APP = noClasses()

@@ -67,6 +67,9 @@ final class EventStream implements Flowing.Outlet {
             all.add(this);
             beat = pacer.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
             following = flowing.follow(after, this, this::soon);
+            if (over) { // the reader has left meanwhile
+                end();
+            }
         }
     }
 
@@ -91,9 +94,10 @@ final class EventStream implements Flowing.Outlet {
                 return;
             }
             if (flow.full()) {
-                stuck = pacer.schedule(this::hangUp, STUCK_MAX_SECONDS, TimeUnit.SECONDS);
+                ScheduledFuture<?> timer = pacer.schedule(this::hangUp, STUCK_MAX_SECONDS, TimeUnit.SECONDS);
+                stuck = timer;
                 flow.whenRoom(() -> {
-                    freed();
+                    timer.cancel(false);
                     later(telling);
                 });
                 return;
@@ -102,17 +106,21 @@ final class EventStream implements Flowing.Outlet {
         later(telling);
     }
 
+    /** Where all workers are busy, later still. */
     private void later(Runnable telling) {
         try {
-            pacer.schedule(() -> worker.execute(telling), GATHER_MS, TimeUnit.MILLISECONDS);
+            pacer.schedule(
+                    () -> {
+                        try {
+                            worker.execute(telling);
+                        } catch (RejectedExecutionException busy) {
+                            later(telling);
+                        }
+                    },
+                    GATHER_MS,
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ending) {
-            hangUp();
-        }
-    }
-
-    private synchronized void freed() {
-        if (stuck != null) {
-            stuck.cancel(false);
+            // The API closes, and ends this as it does.
         }
     }
 
@@ -170,13 +178,16 @@ final class EventStream implements Flowing.Outlet {
         }
     }
 
+    /** Told by the connection, which may hold its own locks. */
     private void gone() {
-        synchronized (this) {
-            end();
+        try {
+            pacer.execute(this::end);
+        } catch (RejectedExecutionException ending) {
+            // The API closes, and ends this as it does.
         }
     }
 
-    private void end() {
+    private synchronized void end() {
         over = true;
         all.remove(this);
         if (beat != null) {

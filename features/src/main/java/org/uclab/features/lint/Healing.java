@@ -2,6 +2,7 @@ package org.uclab.features.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.uclab.features.script.ScenarioText;
 import org.uclab.features.script.StepLine;
 import org.uclab.lab.fault.Trigger;
@@ -18,6 +19,14 @@ final class Healing implements Rule {
     private static final String POWER_CUT = "{host} loses power";
     private static final String POWER_BACK = "{host} has power again";
     private static final String HEALED = "all faults are healed";
+    private static final String PAUSED = "{host} is paused";
+    private static final String GOES_ON = "{host} goes on";
+    private static final String STOPPED = "{service} of {host} is stopped";
+    private static final String STARTED = "{service} of {host} is started";
+
+    /** What each step takes away. */
+    private static final Map<String, String> UNDONE =
+            Map.of(POWER_BACK, POWER_CUT, GOES_ON, PAUSED, STARTED, STOPPED);
 
     @Override
     public List<Finding> check(ScenarioText scenario, List<ScenarioText> feature) {
@@ -25,7 +34,7 @@ final class Healing implements Rule {
         StepLine healed = null;
         for (StepLine line : scenario.lines()) {
             switch (line.pattern()) {
-                case FAULT, POWER_CUT -> armed.add(line);
+                case FAULT, POWER_CUT, PAUSED, STOPPED -> armed.add(line);
                 case FAULT_WHEN -> {
                     if (!endsByItself(line.values("when").get(0))) {
                         armed.add(line);
@@ -35,9 +44,8 @@ final class Healing implements Rule {
                     armed.clear();
                     healed = line;
                 }
-                case POWER_BACK -> {
-                    String host = line.values("host").get(0);
-                    armed.removeIf(cut -> cut.values("host").stream().anyMatch(off -> Hosts.same(off, host)));
+                case POWER_BACK, GOES_ON, STARTED -> {
+                    armed.removeIf(struck -> undoes(line, struck));
                     healed = line;
                 }
                 default -> {
@@ -63,6 +71,13 @@ final class Healing implements Rule {
                     "say with 'Then' what is to work again"));
         }
         return findings;
+    }
+
+    /** Whether it takes away, from the same host and service, what the other step did. */
+    private static boolean undoes(StepLine healing, StepLine struck) {
+        return UNDONE.get(healing.pattern()).equals(struck.pattern())
+                && Hosts.same(struck.values("host").get(0), healing.values("host").get(0))
+                && struck.values("service").equals(healing.values("service"));
     }
 
     private static boolean endsByItself(String when) {

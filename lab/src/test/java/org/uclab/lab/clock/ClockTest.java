@@ -101,6 +101,77 @@ class ClockTest {
     }
 
     @Test
+    void aHeldClockStandsStillAndItsTimersRingInTheirOrderWhenItIsMovedOn() throws InterruptedException {
+        try (WallClock clock = new WallClock(1_000)) {
+            clock.hold();
+            Instant held = clock.now();
+            List<String> ran = Collections.synchronizedList(new ArrayList<>());
+            clock.after(Duration.ofSeconds(40), () -> ran.add("40 at " + since(held, clock)));
+            clock.after(Duration.ofSeconds(10), () -> {
+                ran.add("10 at " + since(held, clock));
+                clock.after(Duration.ofSeconds(20), () -> ran.add("30 at " + since(held, clock)));
+            });
+            clock.after(Duration.ofSeconds(90), () -> ran.add("90 at " + since(held, clock)));
+            assertThat(clock.held()).isTrue();
+            clock.step(Duration.ofSeconds(60));
+            assertThat(ran).containsExactly("10 at 10", "30 at 30", "40 at 40");
+            assertThat(clock.now()).isEqualTo(held.plusSeconds(60));
+            assertThat(clock.pending()).isEqualTo(1);
+            assertThatThrownBy(() -> clock.step(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+            clock.release();
+            assertThat(clock.held()).isFalse();
+            assertThatThrownBy(() -> clock.step(Duration.ofSeconds(1))).hasMessageContaining("hold it first");
+        }
+    }
+
+    private static long since(Instant start, WallClock clock) {
+        return Duration.between(start, clock.now()).toSeconds();
+    }
+
+    @Test
+    void timersFollowTheClockWhenItsSpeedChangesAndWhenItIsLetGo() throws InterruptedException {
+        try (WallClock clock = new WallClock(1)) {
+            CountDownLatch rung = new CountDownLatch(2);
+            Instant before = clock.now();
+            clock.after(Duration.ofHours(1), rung::countDown);
+            clock.hold();
+            clock.after(Duration.ofHours(1), rung::countDown);
+            clock.scale(WallClock.SCALE_MAX);
+            assertThat(clock.scale()).isEqualTo(WallClock.SCALE_MAX);
+            assertThat(rung.getCount()).as("it is still held").isEqualTo(2);
+            clock.release();
+            assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(clock.now()).isAfterOrEqualTo(before.plus(Duration.ofHours(1)));
+            assertThat(clock.pending()).isZero();
+        }
+    }
+
+    @Test
+    void labTimeNeverGoesBackWhileItsSpeedChanges() throws InterruptedException {
+        try (WallClock clock = new WallClock(1)) {
+            List<Instant> back = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch done = new CountDownLatch(1);
+            Thread reader = new Thread(() -> {
+                Instant last = clock.now();
+                while (done.getCount() > 0) {
+                    Instant now = clock.now();
+                    if (now.isBefore(last)) {
+                        back.add(now);
+                    }
+                    last = now;
+                }
+            });
+            reader.start();
+            for (int i = 0; i < 2_000; i++) {
+                clock.scale(i % 2 == 0 ? WallClock.SCALE_MAX : 1);
+            }
+            done.countDown();
+            reader.join();
+            assertThat(back).isEmpty();
+        }
+    }
+
+    @Test
     void refusesAScaleOutOfRange() {
         assertThatThrownBy(() -> new WallClock(0.5)).hasMessageContaining("0.5 is not between 1 and 100000");
         assertThatThrownBy(() -> new WallClock(Double.NaN)).hasMessageContaining("NaN");

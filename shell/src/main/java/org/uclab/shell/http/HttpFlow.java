@@ -41,12 +41,18 @@ public final class HttpFlow {
         return response.writeQueueFull();
     }
 
-    /** Tells once when there is room again. */
+    /** Tells once when there is room again, which may be now. */
     public void whenRoom(Runnable task) {
-        response.drainHandler(room -> {
-            response.drainHandler(null);
-            task.run();
-        });
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable once = () -> {
+            if (told.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
+        response.drainHandler(room -> once.run());
+        if (!full()) { // it came between the question and the handler
+            once.run();
+        }
     }
 
     /** Sends a last word and ends it. */
