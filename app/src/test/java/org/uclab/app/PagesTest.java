@@ -74,7 +74,7 @@ class PagesTest {
                 boolean refused = broken && line.contains("sign-in");
                 assertThat(code).as(line + "\n" + out + err).isEqualTo(refused ? 1 : 0);
                 if (broken && line.contains("client show")) {
-                    assertThat(out.toString()).contains("expired");
+                    assertThat(out.toString()).contains("refused EXPIRED");
                 }
                 if (line.contains("fault list")) {
                     assertThat(out.toString()).contains("certificate expired at uds of uclabcucm-pub");

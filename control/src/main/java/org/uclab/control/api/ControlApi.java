@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,8 +40,11 @@ public final class ControlApi<S> implements AutoCloseable {
     /** The root of all paths. */
     public static final String ROOT = "/api/v1";
 
-    /** Calls that are done at a time; one more is told to come again. */
+    /** Calls that are done at a time. */
     static final int CALLS_MAX = 64;
+
+    /** Calls that wait for their turn; one more is told to come again. */
+    static final int WAITING_MAX = 512;
 
     /** Streams that are open at a time. */
     static final int STREAMS_MAX = 256;
@@ -70,7 +73,13 @@ public final class ControlApi<S> implements AutoCloseable {
         this.verbs = verbs;
         this.mistakes = mistakes;
         this.callers = new ThreadPoolExecutor(
-                0, CALLS_MAX, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+                CALLS_MAX,
+                CALLS_MAX,
+                THREAD_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING_MAX),
+                this::thread);
+        callers.allowCoreThreadTimeOut(true);
         this.pacer = new ScheduledThreadPoolExecutor(1, this::thread);
         pacer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         pacer.setKeepAliveTime(THREAD_IDLE_SECONDS, TimeUnit.SECONDS);
@@ -142,7 +151,7 @@ public final class ControlApi<S> implements AutoCloseable {
             reply.send(Json.problem(refused));
         } catch (RejectedExecutionException full) {
             reply.send(Json.problem(
-                    new Refused(Refused.Why.UNAVAILABLE, CALLS_MAX + " calls are being done; come again later")));
+                    new Refused(Refused.Why.UNAVAILABLE, WAITING_MAX + " calls wait already; come again later")));
         }
     }
 

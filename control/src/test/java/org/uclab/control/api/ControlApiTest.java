@@ -143,7 +143,7 @@ class ControlApiTest {
         assertThat(fault.fired()).isZero();
         ClientView failing = client.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, "mac.donald");
         assertThat(client.perform(FaultVerbs.LIST).get(0).fired()).isPositive();
-        assertThat(failing.decisions().toString()).contains("expired");
+        assertThat(failing.decisions().toString()).contains("refused EXPIRED");
         long fired = client.perform(FaultVerbs.HEAL, FaultVerbs.ID, fault.id()).fired();
         client.perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, "mac.donald");
         ClientView well = client.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, "mac.donald");

@@ -70,7 +70,9 @@ final class Servers {
     /** Listens for HTTP in the clear, as nobody's port. */
     Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
         IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
-        return vertx.createHttpServer(httpOptions())
+        // An upgrade to HTTP/2 would take the Host from where it is looked for.
+        HttpServerOptions options = httpOptions().setHttp2ClearTextEnabled(false);
+        return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(gone -> {});
                     watch.opened(connection);
