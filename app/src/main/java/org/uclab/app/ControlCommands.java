@@ -130,11 +130,10 @@ final class ControlCommands {
     }
 
     private static OptionSpec option(Parameter<?> parameter, boolean mayBeMissing) {
-        boolean many =
-                switch (parameter.type().kind()) {
-                    case TEXTS, PAIRS -> true;
-                    case TEXT, NUMBER, COUNT -> false;
-                };
+        boolean many = switch (parameter.type().kind()) {
+            case TEXTS, PAIRS -> true;
+            case TEXT, NUMBER, COUNT -> false;
+        };
         return OptionSpec.builder("--" + parameter.name())
                 .paramLabel(
                         parameter.type().kind() == Parameter.Kind.PAIRS ? "WORD=VALUE" : VerbCommand.label(parameter))

@@ -26,12 +26,11 @@ final class FollowedEvents {
         Duration since = Duration.between(first, lab);
         String kind = text(event, "kind");
         String peer = text(event, "peer");
-        String arrow =
-                switch (kind) {
-                    case "MESSAGE_RECEIVED" -> " <- " + peer;
-                    case "MESSAGE_SENT" -> " -> " + peer;
-                    default -> "";
-                };
+        String arrow = switch (kind) {
+            case "MESSAGE_RECEIVED" -> " <- " + peer;
+            case "MESSAGE_SENT" -> " -> " + peer;
+            default -> "";
+        };
         String line = String.format(
                 Locale.ROOT,
                 "%8d  +%d.%03d s  %s %s%s  %s",

@@ -21,7 +21,8 @@ final class LabListCommand implements Callable<Integer> {
         Listing listing = new Listing("number", "world", "url", "time");
         FoundLabs.all()
                 .forEach(lab -> RunningLabs.shown(lab)
-                        .ifPresent(view -> listing.row(view.number(), view.world(), lab.api().url(), view.time())));
+                        .ifPresent(view -> listing.row(
+                                view.number(), view.world(), lab.api().url(), view.time())));
         listing.print(spec.commandLine().getOut(), json);
         return ExitCode.OK;
     }

@@ -31,11 +31,12 @@ final class RunningLabs {
             throw new UsageException("no lab runs\n    remedy: ./uclab up, or --lab FILE with its ports file");
         }
         if (alive.size() > 1) {
-            throw new UsageException("several labs run: "
-                    + alive.stream()
-                            .map(lab -> lab.number() + " (" + lab.world() + ")")
-                            .toList()
-                    + "\n    remedy: --lab FILE with the ports file of the one you mean; './uclab lab list' names them");
+            throw new UsageException(
+                    "several labs run: "
+                            + alive.stream()
+                                    .map(lab -> lab.number() + " (" + lab.world() + ")")
+                                    .toList()
+                            + "\n    remedy: --lab FILE with the ports file of the one you mean; './uclab lab list' names them");
         }
         return alive.get(0);
     }

@@ -91,8 +91,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The first lab of a process takes its time; nobody shall wait for that who asks for one. */
     private static void warmUp() throws Exception {
-        Bench.start(Worlds.load(Worlds.DEFAULT), BenchOptions.standard())
-                .close();
+        Bench.start(Worlds.load(Worlds.DEFAULT), BenchOptions.standard()).close();
     }
 
     private void tell(ControlApi<LabHouse> api) throws IOException {

@@ -46,10 +46,11 @@ final class VerbCommand implements Callable<Integer> {
                 .description("as JSON, for scripts")
                 .build());
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
-        spec.usageMessage().exitCodeList(Map.of(
-                "0", "done",
-                "1", "done, but not with the wanted end: not signed in, not sent, not found",
-                "2", "could not be done"));
+        spec.usageMessage()
+                .exitCodeList(Map.of(
+                        "0", "done",
+                        "1", "done, but not with the wanted end: not signed in, not sent, not found",
+                        "2", "could not be done"));
     }
 
     /** As the help shows it. */
@@ -60,7 +61,8 @@ final class VerbCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Verb<LiveLab, ?> verb = verb();
-        ControlClient lab = ControlClient.of(RunningLabs.the(spec.findOption("--lab").getValue()));
+        ControlClient lab =
+                ControlClient.of(RunningLabs.the(spec.findOption("--lab").getValue()));
         boolean json = said("--json");
         PrintWriter out = spec.commandLine().getOut();
         if (verb.shape().kind() == Shape.Kind.FLOW) {

@@ -26,8 +26,8 @@ public final class Warmup {
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
             try (LabFolder folder = LabFolder.create(bench);
                     Commanded commanded = Commanded.start(bench, () -> {})) {
-                PortsFile ports = PortsFile.of(bench, 1, folder.ca(), folder.history())
-                        .with(commanded.at());
+                PortsFile ports =
+                        PortsFile.of(bench, 1, folder.ca(), folder.history()).with(commanded.at());
                 ports.write(folder.ports());
                 nowhere.print(PortsJson.of(ports));
                 UpText.print(nowhere, bench, ports);

@@ -89,8 +89,9 @@ class PagesTest {
         try (Bench bench = lab("acme");
                 Commanded commanded = Commanded.start(bench, () -> {})) {
             for (String line : commands("client-developers.md")) {
-                List<String> said = new ArrayList<>(words(line.replace("$URL", commanded.at().url())
-                        .replace("$TOKEN", commanded.at().token())));
+                List<String> said = new ArrayList<>(
+                        words(line.replace("$URL", commanded.at().url())
+                                .replace("$TOKEN", commanded.at().token())));
                 assertThat(said.remove(0)).isEqualTo("curl");
                 said.add("--fail-with-body");
                 Tool.Said answer = Tool.named("curl").run(said);
@@ -117,7 +118,8 @@ class PagesTest {
         try (Bench bench = lab("acme");
                 Commanded commanded = Commanded.start(bench, () -> {})) {
             Path file = ports(bench, commanded);
-            assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            assertThat(Files.getPosixFilePermissions(file))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             assertThat(PortsFile.read(file).api()).isEqualTo(commanded.at());
         }
     }
@@ -136,9 +138,11 @@ class PagesTest {
 
     @Test
     void bashTakesTheCompletion() throws Exception {
-        assertThat(Uclab.run(new PrintWriter(out), new PrintWriter(err), "completion")).isZero();
+        assertThat(Uclab.run(new PrintWriter(out), new PrintWriter(err), "completion"))
+                .isZero();
         Path script = Files.writeString(folder.resolve("completion"), out.toString());
-        Tool.Said said = Tool.named("bash").run("-c", "source " + script + " && complete -p uclab && type _picocli_uclab_fault_add");
+        Tool.Said said = Tool.named("bash")
+                .run("-c", "source " + script + " && complete -p uclab && type _picocli_uclab_fault_add");
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(said.text()).contains("uclab");
     }

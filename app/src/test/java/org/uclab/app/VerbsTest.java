@@ -41,7 +41,9 @@ class VerbsTest {
             for (Face face : Face.values()) {
                 boolean reasoned = !verb.without().getOrDefault(face, "").isBlank();
                 if (faces.contains(face) == reasoned) {
-                    wrong.add(verb + (reasoned ? " has and lacks the face " : " lacks without a reason the face ") + face);
+                    wrong.add(verb
+                            + (reasoned ? " has and lacks the face " : " lacks without a reason the face ")
+                            + face);
                 }
             }
             assertThat(faces).as(verb + " can only be said in one way").hasSizeGreaterThan(1);
@@ -59,9 +61,13 @@ class VerbsTest {
     @Test
     void pathsAndCommandsAreTheirOwn() {
         assertThat(Verbs.all()).extracting(Verb::command).doesNotHaveDuplicates();
-        assertThat(Verbs.all()).extracting(verb -> verb.method() + " " + verb.path()).doesNotHaveDuplicates();
+        assertThat(Verbs.all())
+                .extracting(verb -> verb.method() + " " + verb.path())
+                .doesNotHaveDuplicates();
         for (Verb<LiveLab, ?> verb : Verbs.all()) {
-            assertThat(verb.parameters()).extracting(parameter -> parameter.name()).containsAll(verb.places());
+            assertThat(verb.parameters())
+                    .extracting(parameter -> parameter.name())
+                    .containsAll(verb.places());
         }
     }
 

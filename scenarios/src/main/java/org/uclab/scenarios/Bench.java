@@ -143,8 +143,9 @@ public final class Bench implements AutoCloseable {
 
     /** Tells the history what somebody made of the clock. */
     public void clockChanged(String how) {
-        history().recorder(BenchDecisions.LAB).decided(
-                BenchDecisions.CLOCK.of(), BenchDecisions.SET.of(how), BenchDecisions.ASKED.of());
+        history()
+                .recorder(BenchDecisions.LAB)
+                .decided(BenchDecisions.CLOCK.of(), BenchDecisions.SET.of(how), BenchDecisions.ASKED.of());
     }
 
     /** The lab's sockets, for what stands beside the world. */

@@ -67,8 +67,7 @@ public final class ControlApi<S> implements AutoCloseable {
     private Aside listener;
     private Routes<S> routes;
 
-    private ControlApi(
-            S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes) {
+    private ControlApi(S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes) {
         this.subject = subject;
         this.verbs = verbs;
         this.mistakes = mistakes;
@@ -102,13 +101,10 @@ public final class ControlApi<S> implements AutoCloseable {
      * @throws IllegalArgumentException when the address is not on loopback
      */
     public static <S> ControlApi<S> start(
-            Wire wire,
-            Endpoint at,
-            S subject,
-            Supplier<List<Verb<S, ?>>> verbs,
-            Consumer<Throwable> mistakes) {
+            Wire wire, Endpoint at, S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes) {
         if (!at.address().startsWith("127.")) {
-            throw new IllegalArgumentException("without TLS a lab is commanded on loopback only, not on " + at.address());
+            throw new IllegalArgumentException(
+                    "without TLS a lab is commanded on loopback only, not on " + at.address());
         }
         ControlApi<S> api = new ControlApi<>(subject, verbs, mistakes);
         try {

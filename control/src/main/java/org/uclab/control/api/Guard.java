@@ -33,7 +33,8 @@ final class Guard {
             throw new Refused(Refused.Why.MISDIRECTED, "this is " + at + "; 'Host' says something else");
         }
         Optional<String> origin = question.headers().get("Origin");
-        boolean ownPage = origin.isEmpty() || origin.get().toLowerCase(Locale.ROOT).equals("http://" + authority);
+        boolean ownPage =
+                origin.isEmpty() || origin.get().toLowerCase(Locale.ROOT).equals("http://" + authority);
         boolean sameSite = question.headers()
                 .get("Sec-Fetch-Site")
                 .map(site -> site.equals("same-origin") || site.equals("none"))

@@ -51,7 +51,11 @@ final class Json {
         if (question.body().length == 0) {
             return Map.of();
         }
-        String type = question.headers().get("Content-Type").orElse("").split(";", 2)[0].strip();
+        String type = question.headers()
+                .get("Content-Type")
+                .orElse("")
+                .split(";", 2)[0]
+                .strip();
         if (!type.equalsIgnoreCase("application/json")) {
             throw new Refused(Refused.Why.NO_JSON, "the body is JSON: say 'Content-Type: application/json'");
         }
@@ -94,12 +98,10 @@ final class Json {
 
     /** An answer that no cache keeps and no browser takes for a page. */
     static HttpAnswer answer(int status, String type, String body) {
-        return new HttpAnswer(
-                status, headers(type), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpAnswer(status, headers(type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     static HttpFields headers(String type) {
-        return HttpFields.of(
-                "Content-Type", type, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+        return HttpFields.of("Content-Type", type, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     }
 }

@@ -29,8 +29,8 @@ final class OpenApi {
         Map<String, Object> paths = new LinkedHashMap<>();
         for (Verb<?, ?> verb : verbs) {
             @SuppressWarnings("unchecked") // we made it
-            Map<String, Object> path =
-                    (Map<String, Object>) paths.computeIfAbsent(verb.path(), made -> new LinkedHashMap<String, Object>());
+            Map<String, Object> path = (Map<String, Object>)
+                    paths.computeIfAbsent(verb.path(), made -> new LinkedHashMap<String, Object>());
             path.put(verb.method().name().toLowerCase(Locale.ROOT), operation(verb));
         }
         schemas.put(PROBLEM, problem());
@@ -46,11 +46,7 @@ final class OpenApi {
                 "paths",
                 paths,
                 "components",
-                map(
-                        "securitySchemes",
-                        map("token", map("type", "http", "scheme", "bearer")),
-                        "schemas",
-                        schemas));
+                map("securitySchemes", map("token", map("type", "http", "scheme", "bearer")), "schemas", schemas));
     }
 
     private Map<String, Object> operation(Verb<?, ?> verb) {
@@ -108,8 +104,7 @@ final class OpenApi {
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
-        return map(
-                "required", !required.isEmpty(), "content", map("application/json", map("schema", schema)));
+        return map("required", !required.isEmpty(), "content", map("application/json", map("schema", schema)));
     }
 
     private static Map<String, Object> schema(Parameter<?> parameter) {
@@ -131,11 +126,18 @@ final class OpenApi {
 
     private Map<String, Object> content(Verb<?, ?> verb) {
         return switch (verb.shape().kind()) {
-            case ONE -> map("application/json", map("schema", record(verb.shape().of())));
+            case ONE ->
+                map("application/json", map("schema", record(verb.shape().of())));
             case MANY ->
                 map(
                         "application/json",
-                        map("schema", map("type", "array", "items", record(verb.shape().of()))));
+                        map(
+                                "schema",
+                                map(
+                                        "type",
+                                        "array",
+                                        "items",
+                                        record(verb.shape().of()))));
             case TEXT -> map("text/plain", map("schema", map("type", "string")));
             case FLOW -> map("text/event-stream", map("schema", map("type", "string")));
         };

@@ -40,7 +40,8 @@ final class Routes<S> {
         return there.stream()
                 .filter(route -> route.verb().method().name().equals(method))
                 // A word of the path is meant rather than a place that could be anything.
-                .min((one, other) -> Integer.compare(one.places().size(), other.places().size()))
+                .min((one, other) ->
+                        Integer.compare(one.places().size(), other.places().size()))
                 .orElseThrow(() -> new Refused(
                         Refused.Why.NOT_ALLOWED,
                         "not with " + method,
@@ -77,7 +78,8 @@ final class Routes<S> {
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
-            throw new Refused(Refused.Why.UNREADABLE, "a percent sign in the path has no two hexadecimal digits behind it");
+            throw new Refused(
+                    Refused.Why.UNREADABLE, "a percent sign in the path has no two hexadecimal digits behind it");
         }
     }
 }

@@ -72,7 +72,8 @@ public final class ControlClient {
     public <R> R perform(Verb<?, R> verb, Object... parametersAndValues) {
         String body = text(verb, Said.words(parametersAndValues));
         @SuppressWarnings("unchecked") // a verb gives what its shape says
-        R given = (R) (verb.shape().kind() == Shape.Kind.TEXT ? body : verb.shape().read(value(body)));
+        R given = (R)
+                (verb.shape().kind() == Shape.Kind.TEXT ? body : verb.shape().read(value(body)));
         return given;
     }
 
@@ -97,7 +98,8 @@ public final class ControlClient {
     public String follow(Verb<?, ?> verb, Map<String, ?> words, Predicate<String> each) {
         try {
             HttpURLConnection call = call(verb, words);
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer(call), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(answer(call), StandardCharsets.UTF_8))) {
                 return followed(lines, each);
             } finally {
                 call.disconnect();

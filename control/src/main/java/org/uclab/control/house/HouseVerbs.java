@@ -24,7 +24,8 @@ public final class HouseVerbs {
     private static final String NO_STEP = "every scenario has a lab of its own already";
 
     public static final Parameter<String> WORLD = Parameter.text(
-                    "world", "name of a bundled world, or a whole one as YAML text (" + Worlds.DEFAULT + " unless said)")
+                    "world",
+                    "name of a bundled world, or a whole one as YAML text (" + Worlds.DEFAULT + " unless said)")
             .optional();
     public static final Parameter<Long> SEED =
             Parameter.count("seed", "what is drawn by lot follows from it").optional();
@@ -33,8 +34,8 @@ public final class HouseVerbs {
             .optional();
     public static final Parameter<Double> TTL = Parameter.number(
                     "ttl",
-                    "seconds after which the lab ends unless it is renewed, up to " + LabHouse.TTL_MAX.toSeconds() + " ("
-                            + LabHouse.TTL_DEFAULT.toSeconds() + " unless said)")
+                    "seconds after which the lab ends unless it is renewed, up to " + LabHouse.TTL_MAX.toSeconds()
+                            + " (" + LabHouse.TTL_DEFAULT.toSeconds() + " unless said)")
             .optional();
     public static final Parameter<Long> NUMBER = Parameter.count("number", "number of a lab");
 
@@ -58,12 +59,14 @@ public final class HouseVerbs {
             .call(Method.GET, "/labs")
             .without(Face.COMMAND, FOR_PROGRAMS)
             .without(Face.STEP, NO_STEP)
-            .givesMany(GuestView.class, (house, said) -> house.ends().entrySet().stream()
-                    .map(end -> new GuestView(end.getKey(), end.getValue().toString()))
-                    .toList());
+            .givesMany(
+                    GuestView.class,
+                    (house, said) -> house.ends().entrySet().stream()
+                            .map(end ->
+                                    new GuestView(end.getKey(), end.getValue().toString()))
+                            .toList());
 
-    public static final Verb<LabHouse, GuestView> RENEW = Verb.<LabHouse>named(
-                    "labs renew", "Has a lab live on.")
+    public static final Verb<LabHouse, GuestView> RENEW = Verb.<LabHouse>named("labs renew", "Has a lab live on.")
             .call(Method.PUT, "/labs/{number}")
             .takes(NUMBER, TTL)
             .without(Face.COMMAND, FOR_PROGRAMS)
@@ -102,7 +105,8 @@ public final class HouseVerbs {
         if (!(seconds > 0 && seconds <= LabHouse.TTL_MAX.toSeconds())) {
             throw new Refused(
                     Refused.Why.UNFIT,
-                    "a lab lives for more than 0 and at most " + LabHouse.TTL_MAX.toSeconds() + " seconds, not " + seconds);
+                    "a lab lives for more than 0 and at most " + LabHouse.TTL_MAX.toSeconds() + " seconds, not "
+                            + seconds);
         }
         return Duration.ofMillis((long) Math.ceil(seconds * 1000));
     }

@@ -144,8 +144,8 @@ public final class LabHouse implements AutoCloseable {
                 lab,
                 Verbs::all,
                 mistake -> bench.history().recorder("control").failed(mistake));
-        PortsFile ports = PortsFile.of(bench, timeScale, ca, Path.of(""))
-                .with(new PortsFile.ApiAt(api.url(), api.token()));
+        PortsFile ports =
+                PortsFile.of(bench, timeScale, ca, Path.of("")).with(new PortsFile.ApiAt(api.url(), api.token()));
         return new Guest(bench, lab, api, ca, ports, clock.wallNow().plus(ttl));
     }
 
@@ -185,7 +185,9 @@ public final class LabHouse implements AutoCloseable {
         if (guest == null) {
             List<String> known = guests.keySet().stream().map(String::valueOf).toList();
             throw new Refused(
-                    Refused.Why.UNKNOWN, "no lab has the number " + number + ", or not any more; labs: " + known, known);
+                    Refused.Why.UNKNOWN,
+                    "no lab has the number " + number + ", or not any more; labs: " + known,
+                    known);
         }
         return guest;
     }
@@ -250,8 +252,6 @@ public final class LabHouse implements AutoCloseable {
             guests.clear();
         }
         reaper.shutdownNow();
-        all.stream()
-                .sorted(Comparator.comparing(guest -> guest.bench.number()))
-                .forEach(LabHouse::end);
+        all.stream().sorted(Comparator.comparing(guest -> guest.bench.number())).forEach(LabHouse::end);
     }
 }

@@ -23,11 +23,14 @@ public final class ClientVerbs {
     /** A client's name stands in paths, in commands and in the history. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,63}");
 
-    public static final Parameter<String> USER =
-            Parameter.text("user", "sign-in name of a user of the world, or somebody").inPlace();
-    public static final Parameter<String> FROM = Parameter.text("from", "zone in which it is launched: inside, outside");
-    public static final Parameter<String> NAME =
-            Parameter.text("name", "how the client is called (the user's name unless said)").optional();
+    public static final Parameter<String> USER = Parameter.text(
+                    "user", "sign-in name of a user of the world, or somebody")
+            .inPlace();
+    public static final Parameter<String> FROM =
+            Parameter.text("from", "zone in which it is launched: inside, outside");
+    public static final Parameter<String> NAME = Parameter.text(
+                    "name", "how the client is called (the user's name unless said)")
+            .optional();
     public static final Parameter<Map<String, String>> SETTINGS = Parameter.pairs(
                     "settings", "settings by word, such as release and platform, as './uclab steps' lists them")
             .optional();
@@ -69,9 +72,11 @@ public final class ClientVerbs {
                     "client list", "Lists the clients that somebody has launched.")
             .call(Method.GET, "/clients")
             .without(Face.STEP, LabVerbs.TELLS)
-            .givesMany(ClientView.class, (lab, said) -> lab.clients().all().stream()
-                    .map(client -> ClientView.of(client, lab.bench()))
-                    .toList());
+            .givesMany(
+                    ClientView.class,
+                    (lab, said) -> lab.clients().all().stream()
+                            .map(client -> ClientView.of(client, lab.bench()))
+                            .toList());
 
     public static final Verb<LiveLab, ClientView> LAUNCH = Verb.<LiveLab>named(
                     "client launch", "Launches a client that remembers nothing, signed out.")
@@ -92,7 +97,8 @@ public final class ClientVerbs {
             .gives(ClientView.class, (lab, said) -> {
                 LiveClient live = client(lab, said);
                 Optional<String> zone = said.find(FROM).map(name -> zone(lab, name));
-                Launch launch = said.find(SETTINGS).map(rows -> launch(lab, rows)).orElseGet(live::launch);
+                Launch launch =
+                        said.find(SETTINGS).map(rows -> launch(lab, rows)).orElseGet(live::launch);
                 Doing.fitting(() -> lab.clients().launchAgain(live, zone, launch));
                 return ClientView.of(live, lab.bench());
             });
@@ -230,8 +236,7 @@ public final class ClientVerbs {
         Optional<String> address = said.find(ADDRESS);
         Optional<String> password = said.find(PASSWORD);
         if (nobody && (address.isEmpty() || password.isEmpty())) {
-            throw new Refused(
-                    Refused.Why.UNFIT, "somebody is no user of the world; say 'address' and 'password'");
+            throw new Refused(Refused.Why.UNFIT, "somebody is no user of the world; say 'address' and 'password'");
         }
         live.signIn(
                 address.orElseGet(() -> lab.names().person(live.user()).address()),

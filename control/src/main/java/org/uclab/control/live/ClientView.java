@@ -39,7 +39,14 @@ public record ClientView(
      * @param edge where it went in from outside, and the other servers; empty where there is none
      */
     public record ResultView(
-            String kind, String text, String mode, String edge, String uds, String tftp, String presence, String device) {}
+            String kind,
+            String text,
+            String mode,
+            String edge,
+            String uds,
+            String tftp,
+            String presence,
+            String device) {}
 
     /** A chat message. */
     public record MessageView(String from, String text) {}

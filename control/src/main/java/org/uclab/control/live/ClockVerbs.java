@@ -43,22 +43,27 @@ public final class ClockVerbs {
             .step("{int} lab seconds pass in a second from now on")
             .gives(ClockView.class, (lab, said) -> {
                 double scale = said.get(SCALE);
-                return changed(lab, "to " + scale + " lab seconds per second", () -> lab.bench()
-                        .pace()
-                        .scale(scale));
+                return changed(
+                        lab,
+                        "to " + scale + " lab seconds per second",
+                        () -> lab.bench().pace().scale(scale));
             });
 
     public static final Verb<LiveLab, ClockView> PAUSE = Verb.<LiveLab>named("clock pause", "Has lab time stand still.")
             .call(Method.POST, "/clock/pause")
             .step("lab time stands still")
-            .gives(ClockView.class, (lab, said) -> changed(
-                    lab, "to stand still", () -> lab.bench().pace().hold()));
+            .gives(
+                    ClockView.class,
+                    (lab, said) -> changed(
+                            lab, "to stand still", () -> lab.bench().pace().hold()));
 
     public static final Verb<LiveLab, ClockView> RESUME = Verb.<LiveLab>named("clock resume", "Lets lab time go on.")
             .call(Method.POST, "/clock/resume")
             .step("lab time goes on")
-            .gives(ClockView.class, (lab, said) -> changed(
-                    lab, "to go on", () -> lab.bench().pace().release()));
+            .gives(
+                    ClockView.class,
+                    (lab, said) ->
+                            changed(lab, "to go on", () -> lab.bench().pace().release()));
 
     public static final Verb<LiveLab, ClockView> STEP = Verb.<LiveLab>named(
                     "clock step", "Moves a held clock on; timers on the way ring in their order.")

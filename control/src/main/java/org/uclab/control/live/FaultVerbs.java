@@ -20,13 +20,16 @@ import org.uclab.scenarios.Systems;
 /** Verbs of faults. */
 public final class FaultVerbs {
 
-    public static final Parameter<String> FAULT =
-            Parameter.text("fault", "a fault as the catalogue writes it, such as http-status 503").inPlace();
+    public static final Parameter<String> FAULT = Parameter.text(
+                    "fault", "a fault as the catalogue writes it, such as http-status 503")
+            .inPlace();
     public static final Parameter<String> AT_HOST = Parameter.text("host", "full or short name of a host");
-    public static final Parameter<String> AT_SERVICE =
-            Parameter.text("service", "a service of the host; left out for faults of a whole host").optional();
-    public static final Parameter<String> WHEN =
-            Parameter.text("when", "when it bites, such as 'the first 2 times' (always unless said)").optional();
+    public static final Parameter<String> AT_SERVICE = Parameter.text(
+                    "service", "a service of the host; left out for faults of a whole host")
+            .optional();
+    public static final Parameter<String> WHEN = Parameter.text(
+                    "when", "when it bites, such as 'the first 2 times' (always unless said)")
+            .optional();
     public static final Parameter<Long> ID =
             Parameter.count("id", "number of an armed fault").inPlace();
 
@@ -52,16 +55,19 @@ public final class FaultVerbs {
             .without(Face.STEP, LabVerbs.TELLS)
             .givesMany(
                     FormView.class,
-                    (lab, said) ->
-                            Systems.faults().forms().stream().map(FaultVerbs::view).toList());
+                    (lab, said) -> Systems.faults().forms().stream()
+                            .map(FaultVerbs::view)
+                            .toList());
 
     public static final Verb<LiveLab, List<FaultView>> LIST = Verb.<LiveLab>named(
                     "fault list", "Lists the armed faults, and how often each has bitten.")
             .call(Method.GET, "/faults")
             .without(Face.STEP, LabVerbs.TELLS)
-            .givesMany(FaultView.class, (lab, said) -> lab.bench().faults().armed().stream()
-                    .map(FaultVerbs::view)
-                    .toList());
+            .givesMany(
+                    FaultView.class,
+                    (lab, said) -> lab.bench().faults().armed().stream()
+                            .map(FaultVerbs::view)
+                            .toList());
 
     public static final Verb<LiveLab, FaultView> ADD = Verb.<LiveLab>named(
                     "fault add", "Arms a fault; it bites what begins after this was answered.")
@@ -114,7 +120,8 @@ public final class FaultVerbs {
     private static ArmedFault armed(LiveLab lab, long id) {
         List<ArmedFault> all = lab.bench().faults().armed();
         return all.stream().filter(armed -> armed.id() == id).findFirst().orElseThrow(() -> {
-            List<String> ids = all.stream().map(armed -> Long.toString(armed.id())).toList();
+            List<String> ids =
+                    all.stream().map(armed -> Long.toString(armed.id())).toList();
             return new Refused(
                     Refused.Why.UNKNOWN, "no fault " + id + " is armed, or not any more; armed: " + ids, ids);
         });

@@ -33,13 +33,13 @@ public final class HistoryVerbs {
     public static final Parameter<String> USER = Parameter.text(
                     "user", "only what a client of that user or of that name decided or was at one end of")
             .optional();
-    public static final Parameter<String> PROTOCOL =
-            Parameter.text("protocol", "only messages of it, such as DNS, HTTP, XMPP").optional();
-    public static final Parameter<String> KIND = Parameter.text(
-                    "kind", "only events of that kind: " + kinds())
+    public static final Parameter<String> PROTOCOL = Parameter.text(
+                    "protocol", "only messages of it, such as DNS, HTTP, XMPP")
             .optional();
-    public static final Parameter<Long> FROM = Parameter.count("from", "only events with that number or above")
-            .optional();
+    public static final Parameter<String> KIND =
+            Parameter.text("kind", "only events of that kind: " + kinds()).optional();
+    public static final Parameter<Long> FROM =
+            Parameter.count("from", "only events with that number or above").optional();
     public static final Parameter<Long> LIMIT = Parameter.count(
                     "limit", "the newest so many, at most " + LIMIT_MAX + " (" + LIMIT_DEFAULT + " unless said)")
             .optional();
@@ -79,8 +79,7 @@ public final class HistoryVerbs {
             .call(Method.GET, "/history/stream")
             .takes(HOST, USER, PROTOCOL, KIND, FROM)
             .without(Face.STEP, JUDGES)
-            .flows(EventView.class, (lab, said) ->
-                    new Events(lab.bench().history(), filter(lab, said), lab.texts()));
+            .flows(EventView.class, (lab, said) -> new Events(lab.bench().history(), filter(lab, said), lab.texts()));
 
     public static final Verb<LiveLab, String> LADDER = Verb.<LiveLab>named(
                     "ladder", "Draws what has happened: hosts as columns, one line a message.")
@@ -103,8 +102,7 @@ public final class HistoryVerbs {
 
     private static String kinds() {
         return String.join(
-                ", ",
-                Arrays.stream(Event.Kind.values()).map(HistoryVerbs::word).toList());
+                ", ", Arrays.stream(Event.Kind.values()).map(HistoryVerbs::word).toList());
     }
 
     private static String word(Event.Kind kind) {
@@ -113,9 +111,8 @@ public final class HistoryVerbs {
 
     private static HistoryView history(LiveLab lab, Said said) {
         Map<String, String> names = lab.bench().names(lab.clients().guestNames());
-        List<EventView> events = wanted(lab, said).stream()
-                .map(event -> view(event, names))
-                .toList();
+        List<EventView> events =
+                wanted(lab, said).stream().map(event -> view(event, names)).toList();
         return new HistoryView(
                 lab.bench().history().last(), lab.bench().history().dropped(), events);
     }
@@ -170,7 +167,10 @@ public final class HistoryVerbs {
         return all.and(said.find(HOST).map(host -> at(lab, host)).orElse(all))
                 .and(said.find(USER).map(user -> of(lab, user)).orElse(all))
                 .and(said.find(PROTOCOL).map(HistoryVerbs::speaks).orElse(all))
-                .and(said.find(KIND).map(HistoryVerbs::kind).map(HistoryVerbs::is).orElse(all));
+                .and(said.find(KIND)
+                        .map(HistoryVerbs::kind)
+                        .map(HistoryVerbs::is)
+                        .orElse(all));
     }
 
     private static Predicate<Event> at(LiveLab lab, String host) {
@@ -195,9 +195,7 @@ public final class HistoryVerbs {
     }
 
     private static Optional<String> whose(LiveLab lab, String client) {
-        return lab.clients().has(client)
-                ? Optional.of(lab.clients().get(client).user())
-                : Optional.empty();
+        return lab.clients().has(client) ? Optional.of(lab.clients().get(client).user()) : Optional.empty();
     }
 
     private static Predicate<Event> speaks(String protocol) {

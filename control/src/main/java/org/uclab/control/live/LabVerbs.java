@@ -31,8 +31,8 @@ public final class LabVerbs {
             Parameter.text("type", "type of the records: SRV, A, …").inPlace();
     public static final Parameter<List<String>> DATA =
             Parameter.texts("data", "data of the records as in a master file, one each");
-    public static final Parameter<Long> TTL =
-            Parameter.count("ttl", "seconds that they may be kept (60 unless said)").optional();
+    public static final Parameter<Long> TTL = Parameter.count("ttl", "seconds that they may be kept (60 unless said)")
+            .optional();
 
     private static final long TTL_DEFAULT = 60;
 
@@ -82,8 +82,7 @@ public final class LabVerbs {
             .step("{host} is paused")
             .gives(HostView.class, (lab, said) -> struck(lab, said, new NodeFault.Pause()));
 
-    public static final Verb<LiveLab, HostView> RESUME = Verb.<LiveLab>named(
-                    "host resume", "Lets a frozen host go on.")
+    public static final Verb<LiveLab, HostView> RESUME = Verb.<LiveLab>named("host resume", "Lets a frozen host go on.")
             .call(Method.POST, "/hosts/{host}/resume")
             .takes(HOST)
             .step("{host} goes on")
@@ -183,7 +182,8 @@ public final class LabVerbs {
     /** A host that is struck already is left as it is: who says it twice means it once. */
     private static HostView struck(LiveLab lab, Said said, NodeFault fault) {
         Where where = place(lab, said, fault.kind());
-        if (lab.bench().faults().armed().stream().noneMatch(armed -> is(armed.fault(), fault.kind(), armed.where(), where))) {
+        if (lab.bench().faults().armed().stream()
+                .noneMatch(armed -> is(armed.fault(), fault.kind(), armed.where(), where))) {
             Doing.fitting(() -> lab.bench().arm(fault, where, Trigger.always()));
         }
         return HostView.of(lab.bench(), lab.bench().node(where.host()));

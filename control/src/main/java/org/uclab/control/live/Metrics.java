@@ -47,12 +47,14 @@ final class Metrics {
         metric(text, "uclab_faults_fired_total", "counter", "Bites of faults.");
         text.append("uclab_faults_fired_total ").append(fired).append('\n');
         metric(text, "uclab_faults_armed", "gauge", "Faults that are armed.");
-        text.append("uclab_faults_armed ")
-                .append(bench.faults().armed().size())
-                .append('\n');
+        text.append("uclab_faults_armed ").append(bench.faults().armed().size()).append('\n');
         metric(text, "uclab_events_total", "counter", "Events of the history.");
         text.append("uclab_events_total ").append(counted).append('\n');
-        metric(text, "uclab_events_uncounted_total", "counter", "Events that were dropped before they could be counted.");
+        metric(
+                text,
+                "uclab_events_uncounted_total",
+                "counter",
+                "Events that were dropped before they could be counted.");
         text.append("uclab_events_uncounted_total ").append(uncounted).append('\n');
         metric(text, "uclab_event_loop_delay_seconds", "gauge", "How long a task waits for an event loop, wall time.");
         text.append(String.format(Locale.ROOT, "uclab_event_loop_delay_seconds %.6f%n", loopDelay()));

@@ -31,7 +31,8 @@ public final class FoundLabs {
                 }
             }
         } catch (IOException unreadable) {
-            throw new PortsFile.Unusable("cannot look for labs in " + parent + ": " + unreadable.getMessage(), unreadable);
+            throw new PortsFile.Unusable(
+                    "cannot look for labs in " + parent + ": " + unreadable.getMessage(), unreadable);
         }
         found.sort(Comparator.comparingInt(PortsFile::number));
         return found;

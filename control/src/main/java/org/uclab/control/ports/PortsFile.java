@@ -136,8 +136,7 @@ public record PortsFile(
 
     /** The same with where it is commanded. */
     public PortsFile with(ApiAt control) {
-        return new PortsFile(
-                world, timeScale, ca, nameServers, users, hosts, history, number, zones, seed, control);
+        return new PortsFile(world, timeScale, ca, nameServers, users, hosts, history, number, zones, seed, control);
     }
 
     private static HostAt host(Bench bench, Node node, Host host) {

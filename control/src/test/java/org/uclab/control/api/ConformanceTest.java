@@ -105,8 +105,12 @@ class ConformanceTest {
     static void start() throws WorldException {
         bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
         lab = new LiveLab(bench, () -> {});
-        api = ControlApi.start(bench.wire(), new Endpoint("127.0.0.1", 0), lab, Verbs::all, bench.history()
-                .recorder("control")::failed);
+        api = ControlApi.start(
+                bench.wire(),
+                new Endpoint("127.0.0.1", 0),
+                lab,
+                Verbs::all,
+                bench.history().recorder("control")::failed);
         caller = new Caller(api.url(), api.token());
         document = caller.get("/openapi.json").members();
     }
@@ -168,7 +172,10 @@ class ConformanceTest {
     void everyOperationAnswersAsTheDocumentSays() {
         Map<String, Operation> all =
                 operations().stream().collect(Collectors.toMap(Operation::id, operation -> operation));
-        assertThat(all.keySet()).hasSize(RIGHT.size() + APART.size()).containsAll(RIGHT.keySet()).containsAll(APART);
+        assertThat(all.keySet())
+                .hasSize(RIGHT.size() + APART.size())
+                .containsAll(RIGHT.keySet())
+                .containsAll(APART);
         RIGHT.forEach((id, words) -> {
             Map<String, Object> said = new LinkedHashMap<>(words);
             if (id.equals("fault-heal")) {
@@ -176,12 +183,16 @@ class ConformanceTest {
                 said.put("id", ((Map<?, ?>) armed.get(0)).get("id"));
             }
             Caller.Answer answer = call(all.get(id), said);
-            assertThat(answer.status()).as(id + " " + said + ": " + answer.body()).isEqualTo(200);
+            assertThat(answer.status())
+                    .as(id + " " + said + ": " + answer.body())
+                    .isEqualTo(200);
             Map<?, ?> content = (Map<?, ?>) dug(all.get(id).said(), "responses", "200", "content");
             String type = answer.type().split(";")[0];
             assertThat(content.keySet().stream().map(String::valueOf)).as(id).containsExactly(type);
             if (type.equals("application/json")) {
-                assertThat(new Schema(document).faults(answer.json(), dug(content, type, "schema"))).as(id).isEmpty();
+                assertThat(new Schema(document).faults(answer.json(), dug(content, type, "schema")))
+                        .as(id)
+                        .isEmpty();
             }
         });
     }
@@ -222,10 +233,11 @@ class ConformanceTest {
 
     private static void problem(Operation operation, Map<String, Object> words, int status) {
         Caller.Answer answer = call(operation, words);
-        assertThat(answer.status()).as(operation.id() + " " + words + ": " + answer.body()).isEqualTo(status);
+        assertThat(answer.status())
+                .as(operation.id() + " " + words + ": " + answer.body())
+                .isEqualTo(status);
         assertThat(answer.type()).isEqualTo("application/problem+json");
-        assertThat(new Schema(document)
-                        .faults(answer.json(), dug(document, "components", "schemas", "Problem")))
+        assertThat(new Schema(document).faults(answer.json(), dug(document, "components", "schemas", "Problem")))
                 .isEmpty();
     }
 
@@ -234,12 +246,15 @@ class ConformanceTest {
         for (Operation operation : operations()) {
             for (String name : List.of("host", "client", "service")) {
                 boolean has = operation.elsewhere().stream()
-                        .anyMatch(one -> one.get("name").equals(name) && one.get("in").equals("path"));
+                        .anyMatch(one ->
+                                one.get("name").equals(name) && one.get("in").equals("path"));
                 if (has) {
                     Map<String, Object> words = new LinkedHashMap<>(RIGHT.get(operation.id()));
                     words.put(name, "cimp-bub");
                     Caller.Answer answer = call(operation, words);
-                    assertThat(answer.status()).as(operation.id() + answer.body()).isEqualTo(404);
+                    assertThat(answer.status())
+                            .as(operation.id() + answer.body())
+                            .isEqualTo(404);
                     assertThat(String.valueOf(answer.members().get("detail"))).contains("cimp-bub");
                 }
             }

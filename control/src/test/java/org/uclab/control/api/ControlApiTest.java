@@ -50,8 +50,12 @@ class ControlApiTest {
     void start() throws WorldException {
         bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
         lab = new LiveLab(bench, () -> stopped.complete(true));
-        api = ControlApi.start(bench.wire(), new Endpoint("127.0.0.1", 0), lab, Verbs::all, bench.history()
-                .recorder("control")::failed);
+        api = ControlApi.start(
+                bench.wire(),
+                new Endpoint("127.0.0.1", 0),
+                lab,
+                Verbs::all,
+                bench.history().recorder("control")::failed);
         client = ControlClient.at(api.url(), api.token());
     }
 
@@ -93,7 +97,9 @@ class ControlApiTest {
         assertThat(raw(get(ours, "Authorization: Bearer " + api.token() + "x"))).startsWith("HTTP/1.1 401");
         assertThat(raw(get(ours, "Authorization: Basic " + api.token()))).startsWith("HTTP/1.1 401");
         assertThat(raw(get(ours, token, token))).startsWith("HTTP/1.1 401");
-        assertThat(raw(get("lab.attacker.example:" + port(), token))).as("a name that was rebound").startsWith("HTTP/1.1 421");
+        assertThat(raw(get("lab.attacker.example:" + port(), token)))
+                .as("a name that was rebound")
+                .startsWith("HTTP/1.1 421");
         assertThat(raw(get(ours, token, "Host: " + ours))).doesNotStartWith("HTTP/1.1 200");
         assertThat(raw(get(ours, token, "Origin: http://attacker.example"))).startsWith("HTTP/1.1 403");
         assertThat(raw(get(ours, token, "Origin: null"))).startsWith("HTTP/1.1 403");
@@ -103,8 +109,8 @@ class ControlApiTest {
     @Test
     void itListensOnLoopbackOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ControlApi.start(
-                        bench.wire(), new Endpoint("0.0.0.0", 0), lab, Verbs::all, mistake -> {}))
+                .isThrownBy(() ->
+                        ControlApi.start(bench.wire(), new Endpoint("0.0.0.0", 0), lab, Verbs::all, mistake -> {}))
                 .withMessageContaining("loopback");
     }
 
@@ -114,14 +120,20 @@ class ControlApiTest {
         assertThat(caller.post("/faults", "{").status()).isEqualTo(400);
         assertThat(caller.post("/faults", "[]").status()).isEqualTo(400);
         assertThat(caller.post("/faults", "null").status()).isEqualTo(400);
-        assertThat(caller.post("/faults", "{\"fault\":\"silent\",\"fault\":\"reset\",\"host\":\"cimp-pub\"}").status())
+        assertThat(caller.post("/faults", "{\"fault\":\"silent\",\"fault\":\"reset\",\"host\":\"cimp-pub\"}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(caller.post("/faults", "{\"fault\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}").status())
+        assertThat(caller.post("/faults", "{\"fault\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(caller.call("POST", "/faults", "{}", "Content-Type", "text/plain").status()).isEqualTo(415);
+        assertThat(caller.call("POST", "/faults", "{}", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
         assertThat(caller.post("/faults?fault=silent", "{}").status()).isEqualTo(400);
         assertThat(caller.get("/history?limit=1&limit=2").status()).isEqualTo(400);
-        assertThat(caller.post("/hosts/%zz/power-off", "{}").status()).isEqualTo(400);
+        assertThat(raw("GET /api/v1/clients/%zz HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nAuthorization: Bearer "
+                        + api.token() + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
         String head = "POST /api/v1/faults HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nAuthorization: Bearer "
                 + api.token() + "\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n";
         assertThat(raw(head + "x".repeat(1_100_000))).startsWith("HTTP/1.1 413").contains("urn:uclab:too-large");
@@ -148,8 +160,7 @@ class ControlApiTest {
         client.perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, "mac.donald");
         ClientView well = client.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, "mac.donald");
         assertThat(well.state()).isEqualTo("signed-in");
-        assertThat(bench.history().events().stream()
-                        .filter(event -> event.kind() == Event.Kind.FAULT_FIRED))
+        assertThat(bench.history().events().stream().filter(event -> event.kind() == Event.Kind.FAULT_FIRED))
                 .hasSize((int) fired);
         assertThatThrownBy(() -> client.perform(FaultVerbs.HEAL, FaultVerbs.ID, fault.id()))
                 .isInstanceOf(Refused.class)
@@ -177,14 +188,18 @@ class ControlApiTest {
 
     @Test
     void whoPowersOffTwiceMeansItOnceAndAPausedHostIsNotOff() {
-        assertThat(client.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-sub").state()).isEqualTo("off");
-        assertThat(client.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-sub").state()).isEqualTo("off");
+        assertThat(client.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-sub").state())
+                .isEqualTo("off");
+        assertThat(client.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-sub").state())
+                .isEqualTo("off");
         assertThat(bench.faults().armed()).hasSize(1);
-        assertThat(client.perform(LabVerbs.POWER_ON, LabVerbs.HOST, "cimp-sub").state()).isEqualTo("running");
-        assertThat(client.perform(LabVerbs.PAUSE, LabVerbs.HOST, "cimp-sub").state()).isEqualTo("paused");
-        assertThat(client.perform(LabVerbs.RESUME, LabVerbs.HOST, "cimp-sub").state()).isEqualTo("running");
-        assertThat(client.perform(
-                                LabVerbs.STOP_SERVICE, LabVerbs.HOST, "cimp-sub", LabVerbs.SERVICE, "soap")
+        assertThat(client.perform(LabVerbs.POWER_ON, LabVerbs.HOST, "cimp-sub").state())
+                .isEqualTo("running");
+        assertThat(client.perform(LabVerbs.PAUSE, LabVerbs.HOST, "cimp-sub").state())
+                .isEqualTo("paused");
+        assertThat(client.perform(LabVerbs.RESUME, LabVerbs.HOST, "cimp-sub").state())
+                .isEqualTo("running");
+        assertThat(client.perform(LabVerbs.STOP_SERVICE, LabVerbs.HOST, "cimp-sub", LabVerbs.SERVICE, "soap")
                         .services())
                 .anyMatch(service -> service.name().equals("soap") && service.stopped());
     }
@@ -199,8 +214,8 @@ class ControlApiTest {
         });
         assertThat(seen).containsExactly(first, first + 1, first + 2, first + 3);
         List<Long> later = new ArrayList<>();
-        CompletableFuture<String> why = CompletableFuture.supplyAsync(() ->
-                client.follow(HistoryVerbs.FOLLOW, Map.of("from", first, "kind", "fault-armed"), line -> {
+        CompletableFuture<String> why = CompletableFuture.supplyAsync(
+                () -> client.follow(HistoryVerbs.FOLLOW, Map.of("from", first, "kind", "fault-armed"), line -> {
                     later.add(seq(line));
                     return false;
                 }));

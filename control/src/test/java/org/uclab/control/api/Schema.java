@@ -38,17 +38,16 @@ final class Schema {
 
     private void typed(String at, Object value, Map<?, ?> schema, List<String> faults) {
         String type = String.valueOf(schema.get("type"));
-        boolean fits =
-                switch (type) {
-                    case "string" -> value instanceof String;
-                    case "boolean" -> value instanceof Boolean;
-                    case "integer" -> value instanceof Integer || value instanceof Long;
-                    case "number" -> value instanceof Number;
-                    case "null" -> value == null;
-                    case "array" -> value instanceof List;
-                    case "object" -> value instanceof Map;
-                    default -> false;
-                };
+        boolean fits = switch (type) {
+            case "string" -> value instanceof String;
+            case "boolean" -> value instanceof Boolean;
+            case "integer" -> value instanceof Integer || value instanceof Long;
+            case "number" -> value instanceof Number;
+            case "null" -> value == null;
+            case "array" -> value instanceof List;
+            case "object" -> value instanceof Map;
+            default -> false;
+        };
         if (!fits) {
             faults.add(at + " is no " + type + ": " + value);
         } else if (value instanceof List<?> all) {
@@ -63,7 +62,9 @@ final class Schema {
     private void members(String at, Map<?, ?> members, Map<?, ?> schema, List<String> faults) {
         Map<?, ?> known = schema.get("properties") instanceof Map<?, ?> properties ? properties : Map.of();
         if (schema.get("required") instanceof List<?> required) {
-            required.stream().filter(name -> !members.containsKey(name)).forEach(name -> faults.add(at + " lacks " + name));
+            required.stream()
+                    .filter(name -> !members.containsKey(name))
+                    .forEach(name -> faults.add(at + " lacks " + name));
         }
         members.forEach((name, value) -> {
             if (known.get(name) instanceof Map<?, ?> its) {

@@ -70,16 +70,19 @@ class LabHouseTest {
         assertThat(one.number()).isNotEqualTo(other.number());
         assertThat(Files.readString(Path.of(one.ca()))).isNotEqualTo(Files.readString(Path.of(other.ca())));
         ControlClient.of(one).perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-sub");
-        assertThat(ControlClient.of(other).perform(LabVerbs.HOSTS)).allMatch(host -> host.state().equals("running"));
-        assertThatThrownBy(() -> ControlClient.at(one.api().url(), other.api().token()).perform(LabVerbs.SHOW))
+        assertThat(ControlClient.of(other).perform(LabVerbs.HOSTS))
+                .allMatch(host -> host.state().equals("running"));
+        assertThatThrownBy(() ->
+                        ControlClient.at(one.api().url(), other.api().token()).perform(LabVerbs.SHOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("token");
         client.perform(HouseVerbs.CLOSE, HouseVerbs.NUMBER, one.number());
         assertThatThrownBy(() -> ControlClient.of(one).perform(LabVerbs.SHOW)).hasMessageContaining("no lab answers");
         assertThat(client.perform(HouseVerbs.LIST)).hasSize(1);
         assertThatThrownBy(() -> client.perform(HouseVerbs.CLOSE, HouseVerbs.NUMBER, one.number()))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.known())
-                        .containsExactly(Integer.toString(other.number())));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.known()).containsExactly(Integer.toString(other.number())));
     }
 
     @Test
@@ -94,8 +97,8 @@ class LabHouseTest {
         });
         watch.start();
         assertThat(ended.get(60, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() ->
-                        client.perform(HouseVerbs.RENEW, HouseVerbs.NUMBER, brief.number(), HouseVerbs.TTL, 60))
+        assertThatThrownBy(
+                        () -> client.perform(HouseVerbs.RENEW, HouseVerbs.NUMBER, brief.number(), HouseVerbs.TTL, 60))
                 .hasMessageContaining("not any more");
     }
 
@@ -115,11 +118,12 @@ class LabHouseTest {
     @Test
     void aWorldThatIsNoneIsToldWithItsLines() {
         assertThatThrownBy(() -> client.perform(HouseVerbs.OPEN, HouseVerbs.WORLD, "world: x\nnonsense: 1\n"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                        .isEqualTo(Refused.Why.UNFIT));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(Refused.Why.UNFIT));
         assertThatThrownBy(() -> client.perform(HouseVerbs.OPEN, HouseVerbs.WORLD, "/etc/passwd"))
                 .hasMessageContaining("no bundled world");
-        assertThatThrownBy(() -> client.perform(HouseVerbs.OPEN, HouseVerbs.TTL, -1)).hasMessageContaining("lives for");
+        assertThatThrownBy(() -> client.perform(HouseVerbs.OPEN, HouseVerbs.TTL, -1))
+                .hasMessageContaining("lives for");
         assertThat(client.perform(HouseVerbs.LIST)).isEmpty();
     }
 }

@@ -25,8 +25,7 @@ final class Healing implements Rule {
     private static final String STARTED = "{service} of {host} is started";
 
     /** What each step takes away. */
-    private static final Map<String, String> UNDONE =
-            Map.of(POWER_BACK, POWER_CUT, GOES_ON, PAUSED, STARTED, STOPPED);
+    private static final Map<String, String> UNDONE = Map.of(POWER_BACK, POWER_CUT, GOES_ON, PAUSED, STARTED, STOPPED);
 
     @Override
     public List<Finding> check(ScenarioText scenario, List<ScenarioText> feature) {
@@ -76,7 +75,8 @@ final class Healing implements Rule {
     /** Whether it takes away, from the same host and service, what the other step did. */
     private static boolean undoes(StepLine healing, StepLine struck) {
         return UNDONE.get(healing.pattern()).equals(struck.pattern())
-                && Hosts.same(struck.values("host").get(0), healing.values("host").get(0))
+                && Hosts.same(
+                        struck.values("host").get(0), healing.values("host").get(0))
                 && struck.values("service").equals(healing.values("service"));
     }
 

@@ -20,14 +20,7 @@ public final class ChatSteps {
 
     @When("{user} writes {string} to {user}")
     public void writes(String user, String text, String to) {
-        if (!stage.perform(
-                        ClientVerbs.CHAT,
-                        ClientVerbs.CLIENT,
-                        user,
-                        ClientVerbs.TO,
-                        to,
-                        ClientVerbs.TEXT,
-                        text)
+        if (!stage.perform(ClientVerbs.CHAT, ClientVerbs.CLIENT, user, ClientVerbs.TO, to, ClientVerbs.TEXT, text)
                 .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
         }

@@ -128,14 +128,7 @@ public final class ConnectionSteps {
 
     @Then("{user} cannot write to {user}")
     public void cannotWrite(String user, String to) {
-        if (stage.perform(
-                        ClientVerbs.CHAT,
-                        ClientVerbs.CLIENT,
-                        user,
-                        ClientVerbs.TO,
-                        to,
-                        ClientVerbs.TEXT,
-                        "anybody?")
+        if (stage.perform(ClientVerbs.CHAT, ClientVerbs.CLIENT, user, ClientVerbs.TO, to, ClientVerbs.TEXT, "anybody?")
                 .sent()) {
             throw new AssertionError(user + " could write to " + to);
         }

@@ -27,9 +27,7 @@ public final class LaunchSteps {
         if (!rows.get(0).equals(HEADING)) {
             throw new IllegalArgumentException("the heading of the table is: | setting | value |");
         }
-        rows.stream()
-                .skip(1)
-                .forEach(row -> stage.set(user, row.get(0), stage.addressed(row.get(1))));
+        rows.stream().skip(1).forEach(row -> stage.set(user, row.get(0), stage.addressed(row.get(1))));
     }
 
     @When("{int} clients of {user} sign in from {zone}, each with a seed of its own")

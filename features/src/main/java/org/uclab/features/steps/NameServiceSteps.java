@@ -58,8 +58,18 @@ public final class NameServiceSteps {
 
     @When("{host} gets new {word} records for {string}, to be kept {int} seconds:")
     public void newRecords(Node server, String type, String name, int ttl, DataTable data) {
-        stage.perform(LabVerbs.SET_RECORDS, LabVerbs.HOST, server.name(), LabVerbs.NAME, name, LabVerbs.TYPE, type, LabVerbs.TTL, ttl, LabVerbs.DATA,
-                        data.asList().stream().map(stage::addressed).toList());
+        stage.perform(
+                LabVerbs.SET_RECORDS,
+                LabVerbs.HOST,
+                server.name(),
+                LabVerbs.NAME,
+                name,
+                LabVerbs.TYPE,
+                type,
+                LabVerbs.TTL,
+                ttl,
+                LabVerbs.DATA,
+                data.asList().stream().map(stage::addressed).toList());
     }
 
     @When("{host} loses its {word} records for {string}")

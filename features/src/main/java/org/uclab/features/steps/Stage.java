@@ -17,8 +17,6 @@ import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.uds.UdsDecisions;
-import org.uclab.features.RunTerms;
-import org.uclab.control.seat.Seat;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.control.live.LiveClient;
@@ -26,7 +24,9 @@ import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.Names;
 import org.uclab.control.seat.ClientSetting;
 import org.uclab.control.seat.Launch;
+import org.uclab.control.seat.Seat;
 import org.uclab.control.verb.Verb;
+import org.uclab.features.RunTerms;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
@@ -294,8 +294,7 @@ public final class Stage {
         bench();
         return strangers.computeIfAbsent(
                 zone,
-                where -> lab.clients()
-                        .stranger("a stranger " + where, where, Launch.of(ClientSettings.defaults())));
+                where -> lab.clients().stranger("a stranger " + where, where, Launch.of(ClientSettings.defaults())));
     }
 
     /** Whether that {@code address:port} is no node's. */

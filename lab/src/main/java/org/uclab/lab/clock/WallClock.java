@@ -210,7 +210,8 @@ public final class WallClock implements LabClock {
             }
             Pace now = pace();
             boolean stands = now.held() && now.lab().isBefore(due);
-            future = stands ? null : timers.schedule(this::ring, wallNanosUntil(due, now.scale()), TimeUnit.NANOSECONDS);
+            future =
+                    stands ? null : timers.schedule(this::ring, wallNanosUntil(due, now.scale()), TimeUnit.NANOSECONDS);
         }
 
         /** Lab time goes otherwise from now on. */

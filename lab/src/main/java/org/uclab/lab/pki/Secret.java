@@ -30,8 +30,7 @@ public final class Secret {
 
     /** Whether that is it; how long the answer takes does not tell how much of it is right. */
     public boolean is(String said) {
-        return MessageDigest.isEqual(
-                text.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Never the secret itself, which must not come into a record. */

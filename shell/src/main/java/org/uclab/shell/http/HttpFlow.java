@@ -58,7 +58,8 @@ public final class HttpFlow {
     /** Sends a last word and ends it. */
     public void end(String text) {
         if (!over()) {
-            response.end(Buffer.buffer(text)).onComplete(sent -> call.request().connection().close());
+            response.end(Buffer.buffer(text))
+                    .onComplete(sent -> call.request().connection().close());
         }
     }
 
