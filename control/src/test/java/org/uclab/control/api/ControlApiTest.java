@@ -37,7 +37,7 @@ import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 import org.uclab.tool.Tool;
 
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ControlApiTest {
 
     private Bench bench;
@@ -288,12 +288,17 @@ class ControlApiTest {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1_024);
             assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
+            for (String line = ""; !line.startsWith("data: "); ) {
+                line = lines.readLine();
+            }
             var recorder = bench.history().recorder("somebody");
             String cut = "";
             for (int i = 0; i < 60_000; i++) {
                 recorder.nodeStopped("x".repeat(300));
             }
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.readLine();
+                    line != null && !line.startsWith(": here"); // a sign of life: it was not cut off
+                    line = lines.readLine()) {
                 if (line.equals("event: cut-off")) {
                     cut = lines.readLine();
                 }
