@@ -315,7 +315,7 @@ public final class Stage {
             boolean linked = bench().history()
                     .await(
                             poweredUpAt,
-                            limit,
+                            limit(limit),
                             event -> event.node().equals(edge.name())
                                     && event.decided().filter(link).isPresent())
                     .isPresent();

@@ -75,7 +75,8 @@ public final class ServerStream {
         this.voice = new StreamVoice(place.recorder(), place.service(), place.teller(), () -> Hops.of(socket));
         this.output = new StreamOutput(socket);
         this.owner = owners.apply(this);
-        this.terms = owner.terms();
+        StreamTerms demanded = owner.terms();
+        this.terms = demanded.withTimes(demanded.times().each(place.agenda()::limit));
         this.parser = new StreamParser(terms.limits());
         this.negotiation = new Negotiation(terms, place.agenda().now());
         this.driver = new Driver<>(
