@@ -325,8 +325,12 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
         line(out, words[0] + " " + words[1] + " HTTP/1." + minor);
         boolean told = false;
         for (Field field : fields) {
-            boolean coding = field.named("Transfer-Encoding");
-            if (!coding) {
+            if (field.named("Connection")) {
+                // RFC 9110 §7.6.1: a list of options; one to a line is found behind wherever it stood.
+                for (String option : field.value().split(",")) {
+                    line(out, field.name() + ": " + trimmed(option));
+                }
+            } else if (!field.named("Transfer-Encoding")) {
                 line(out, field.name() + ": " + field.value());
             } else if (!told) {
                 line(out, field.name() + ": " + CHUNKED);

@@ -14,7 +14,8 @@ import org.uclab.lab.wire.HttpFields;
  * @param target    path and query as sent, or {@code *}; a target in absolute-form is cut to that
  * @param path      its path as sent, not percent-decoded
  * @param query     its query, percent-decoded, names in order; a name may have several values
- * @param authority {@code Host} as sent, or of a target in absolute-form its host (RFC 9112 §3.2.2); empty when absent
+ * @param authority {@code Host} without an empty port, or the host of a target in absolute-form (RFC 9112 §3.2.2); empty when
+ *                  absent
  * @param hop       the way it came
  * @param exchange  number of the exchange in the history
  */

@@ -160,8 +160,13 @@ final class HttpShell implements Handler<HttpServerRequest> {
                 QueryText.parse(target.query()),
                 headers,
                 body,
-                target.authority().orElseGet(() -> headers.get("Host").orElse("")),
+                authority(target.authority().orElseGet(() -> headers.get("Host").orElse(""))),
                 Hops.of(request.connection()),
                 recorder.nextExchange());
+    }
+
+    /** RFC 9110 §4.2.3: an empty port is the same as none. */
+    private static String authority(String sent) {
+        return sent.endsWith(":") ? sent.substring(0, sent.length() - 1) : sent;
     }
 }
