@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
@@ -40,12 +39,10 @@ class HttpRulesTest {
             List<String> wrong = new ArrayList<>();
             Set<String> services = new TreeSet<>();
             for (Port port : ports(bench)) {
-                // One port is enough of what a service runs on several hosts; every port of every service has a turn.
-                if (services.add(port.service())) {
-                    int plain = plain(bench, port, tls);
-                    for (HttpRequestVectors row : rows) {
-                        tried(bench, port, tls, row, plain).ifPresent(wrong::add);
-                    }
+                services.add(port.service());
+                int plain = plain(bench, port, tls);
+                for (HttpRequestVectors row : rows) {
+                    tried(bench, port, tls, row, plain).ifPresent(wrong::add);
                 }
             }
             assertThat(wrong).isEmpty();
@@ -55,21 +52,6 @@ class HttpRulesTest {
                     .noneMatch(event -> event.message()
                             .filter(said -> said.facts().any(HttpFacts.TARGET, target -> target.contains("smuggled")))
                             .isPresent());
-        }
-    }
-
-    /** The first answers as the second port of the same service does: each is a listener of its own. */
-    @Test
-    void portsOfOneServiceAreAlike() throws WorldException, IOException, GeneralSecurityException {
-        try (Bench bench = Bench.start(Worlds.load("acme"), BenchOptions.standard())) {
-            SSLContext tls = RawHttp.tls(bench);
-            for (Port port : ports(bench)) {
-                try (RawHttp caller = RawHttp.open(bench, port, tls, from(bench))) {
-                    caller.send(HttpRequestVectors.ascii("GET /uclab-none HTTP/1.1\r\n\r\n"));
-                    assertThat(caller.status(false)).as(port.toString()).contains(400);
-                    assertThat(caller.status(false)).as(port.toString()).isEmpty();
-                }
-            }
         }
     }
 
@@ -121,7 +103,7 @@ class HttpRulesTest {
         wanted.add(row.goesOn() ? "goes on" : "ends");
         return got.equals(wanted)
                 ? Optional.empty()
-                : Optional.of("\n" + port.service() + ": " + row.name() + ": wanted " + wanted + ", got " + got);
+                : Optional.of("\n" + port.service() + " of " + port.host() + ": " + row.name() + ": wanted " + wanted + ", got " + got);
     }
 
     private static String word(Optional<Integer> status, int plain, HttpRequestVectors row, int answer) {
