@@ -103,7 +103,8 @@ class HttpRulesTest {
         wanted.add(row.goesOn() ? "goes on" : "ends");
         return got.equals(wanted)
                 ? Optional.empty()
-                : Optional.of("\n" + port.service() + " of " + port.host() + ": " + row.name() + ": wanted " + wanted + ", got " + got);
+                : Optional.of("\n" + port.service() + " of " + port.host() + ": " + row.name() + ": wanted " + wanted
+                        + ", got " + got);
     }
 
     private static String word(Optional<Integer> status, int plain, HttpRequestVectors row, int answer) {
