@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.uclab.client.ClientDecisions;
 import org.uclab.client.ClientSettings;
@@ -53,7 +55,8 @@ public final class Stage {
     private static final Vocabulary ALL = Vocabulary.of(
             Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
 
-    private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(?:(client of )([a-z][a-z0-9.-]*)|([a-z][a-z0-9.-]*)( in hex)?)\\}");
 
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
@@ -240,9 +243,24 @@ public final class Stage {
         passed.join();
     }
 
-    /** The text with the address of each {@code {host}} in it. */
+    /**
+     * The text with the address of each {@code {host}} and {@code {client of USER}} in it, and the eight hexadecimal digits of
+     * that of each {@code {host in hex}}.
+     */
     String addressed(String text) {
-        return HOST.matcher(text).replaceAll(host -> bench().node(host.group(1)).address());
+        return PLACE.matcher(text).replaceAll(place -> {
+            if (place.group(1) != null) {
+                return seat(place.group(2)).dialler().from();
+            }
+            String address = bench().node(place.group(3)).address();
+            return place.group(4) == null ? address : inHex(address);
+        });
+    }
+
+    private static String inHex(String address) {
+        return Stream.of(address.split("\\."))
+                .map(octet -> String.format(Locale.ROOT, "%02X", Integer.parseInt(octet)))
+                .collect(Collectors.joining());
     }
 
     /** The same client once more: it remembers what it remembered. */

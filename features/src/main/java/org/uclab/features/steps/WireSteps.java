@@ -145,6 +145,15 @@ public final class WireSteps {
                         expected(host.name() + " answered " + answer, sent(host, answer)))));
     }
 
+    @Then("{host} was asked {string} while {host} still owed the answer {string}")
+    public void askedWhileOwed(Node asked, String question, Node owing, String answer) {
+        stage.require(Checkers.inOrder(
+                "questions at the same time",
+                List.of(
+                        expected(asked.name() + " was asked " + question, received(asked, question)),
+                        expected(owing.name() + " answered " + answer, sent(owing, answer)))));
+    }
+
     @Then("the request {string} that {host} got has the header {string} like {string}")
     public void hasHeader(String message, Node host, String header, String pattern) {
         Predicate<String> wanted = Pattern.compile(stage.addressed(pattern)).asMatchPredicate();

@@ -32,11 +32,12 @@ final class Servers {
     /** Listens for HTTP; each connection is watched for idleness. */
     Binding.Binder http(Port port, Wire.ServerTls tls, Handler<HttpServerRequest> handler, boolean everywhere) {
         HttpServerOptions options = new HttpServerOptions()
-                .setMaxHeaderSize(Wire.HTTP_HEADER_MAX_BYTES)
-                .setMaxInitialLineLength(Wire.HTTP_HEADER_MAX_BYTES)
+                // The gate in front keeps the limits; what it passes on may be a little longer than it came.
+                .setMaxHeaderSize(2 * Wire.HTTP_HEADER_MAX_BYTES)
+                .setMaxInitialLineLength(2 * Wire.HTTP_HEADER_MAX_BYTES)
                 .setIdleTimeout((int) httpIdleMax.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        options.setUseAlpn(false);
+        options.setUseAlpn(false).setHttp2ClearTextEnabled(false);
         options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
         secure(options, port, tls);
         return at -> {
@@ -44,10 +45,12 @@ final class Servers {
             Supplier<HttpServer> server = () -> vertx.createHttpServer(options)
                     .connectionHandler(connection -> {
                         connection.exceptionHandler(gone -> {});
+                        HttpGate.before(connection);
                         watch.opened(connection);
                     })
                     .requestHandler(request -> {
                         watch.asked(request);
+                        HttpGate.asked(request);
                         handler.handle(request);
                     });
             return server.get()

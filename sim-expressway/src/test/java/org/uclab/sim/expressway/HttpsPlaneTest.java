@@ -170,9 +170,38 @@ class HttpsPlaneTest {
         for (String path : List.of("ccmadmin/", "cucm-uds/../ccmadmin/", "cucm-uds/%2e%2e/ccmadmin/")) {
             assertThat(company.get(Company.E1, admin + path, cookie).status()).isEqualTo(403);
         }
-        assertThat(company.get(Company.E1, "/%%%/x", cookie).status()).isEqualTo(404);
+        assertThat(company.get(Company.E1, "/!/x", cookie).status()).isEqualTo(404);
         assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_sso", cookie).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void junkIsRefusedByTheEdgeItselfWhetherACoreIsLinkedOrNot() {
+        HttpFields cookie = company.signIn(Company.E1);
+        company.off(Company.C1);
+        company.off(Company.C2);
+        String pub = "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/";
+        for (String path : List.of(
+                "/%%%/x",
+                pub + "cucm-uds/version%",
+                pub + "cucm-uds/%2e%2e/ccmadmin/%zz",
+                pub + "cucm-uds/x?y=%zz",
+                pub + "cucm-uds/x%00",
+                pub + "cucm-uds/x%0d%0ax",
+                pub + "cucm-uds/%c0%ae%c0%ae/",
+                pub + "cucm-uds\\x",
+                pub + "cucm-uds/<x>")) {
+            HttpReply refused = company.get(Company.E1, path, cookie);
+            assertThat(refused.status()).as(path).isEqualTo(400);
+            assertThat(refused.headers().get("Server")).contains("CE_E");
+        }
+        HttpReply brewed = company.call("BREW", Company.E1, pub + "cucm-uds/version", cookie);
+        assertThat(brewed.status()).isEqualTo(405);
+        assertThat(brewed.headers().get("Server")).contains("CE_E");
+        assertThat(brewed.headers().get("Allow")).contains("DELETE, GET, HEAD, OPTIONS, POST, PUT");
+        assertThat(company.get(Company.E1, pub + "cucm-uds/version", cookie).status())
+                .as("what is well-formed wants a next hop")
+                .isEqualTo(502);
     }
 
     @Test
