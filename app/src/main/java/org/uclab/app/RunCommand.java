@@ -95,8 +95,7 @@ final class RunCommand implements Callable<Integer> {
         long failed = result.count(Verdict.FAILED);
         print.println();
         result.scenarios().stream()
-                .filter(scenario ->
-                        scenario.verdict() == Verdict.FAILED || scenario.verdict() == Verdict.UNPLAYABLE)
+                .filter(scenario -> scenario.verdict() == Verdict.FAILED || scenario.verdict() == Verdict.UNPLAYABLE)
                 .forEach(scenario -> failure(print, scenario, terms));
         print.println("Report:  " + request.html());
         print.println("JUnit:   " + request.junit());
@@ -136,8 +135,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void failure(PrintWriter print, RunResult.ScenarioResult scenario, RunTerms terms) {
-        print.println(
-                (scenario.verdict() == Verdict.FAILED ? "FAILED  " : "COULD NOT RUN  ") + scenario.feature() + ": " + scenario.name());
+        print.println((scenario.verdict() == Verdict.FAILED ? "FAILED  " : "COULD NOT RUN  ") + scenario.feature()
+                + ": " + scenario.name());
         scenario.problem().lines().limit(30).forEach(line -> print.println("        " + line));
         String scale = terms.timeScale().isEmpty()
                 ? ""

@@ -31,18 +31,21 @@ class PagesTest {
         for (Path page : pages()) {
             Matcher block = FEATURE.matcher(Files.readString(page));
             while (block.find()) {
-                Path feature = folder.resolve(features.size() + "-"
-                        + page.getFileName().toString().replace(".md", "") + ".feature");
+                Path feature = folder.resolve(
+                        features.size() + "-" + page.getFileName().toString().replace(".md", "") + ".feature");
                 Files.writeString(feature, block.group(1));
                 features.add(feature.toString());
             }
         }
         assertThat(features).hasSizeGreaterThanOrEqualTo(2);
         StringWriter said = new StringWriter();
-        List<String> run = new ArrayList<>(List.of("run", "--out", folder.resolve("report").toString()));
+        List<String> run =
+                new ArrayList<>(List.of("run", "--out", folder.resolve("report").toString()));
         run.addAll(features);
         PrintWriter out = new PrintWriter(said);
-        assertThat(Uclab.run(out, out, run.toArray(String[]::new))).as(said.toString()).isZero();
+        assertThat(Uclab.run(out, out, run.toArray(String[]::new)))
+                .as(said.toString())
+                .isZero();
         assertThat(said.toString()).contains(features.size() + " passed, 0 failed");
     }
 

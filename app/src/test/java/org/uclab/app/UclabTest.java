@@ -236,8 +236,10 @@ class UclabTest {
                 .contains("COULD NOT RUN  mine: a fault", "no occasions", "has no service 'uds'")
                 .contains("0 passed, 0 failed, 0 skipped, 2 could not run");
         for (String wrong : new String[] {"the world \"atlantis\"", "the world \"" + folder + "\""}) {
-            Files.writeString(feature, "Feature: f\n  Scenario: s\n    Given " + wrong
-                    + "\n    When ada signs in from inside\n    Then ada is signed in inside\n");
+            Files.writeString(
+                    feature,
+                    "Feature: f\n  Scenario: s\n    Given " + wrong
+                            + "\n    When ada signs in from inside\n    Then ada is signed in inside\n");
             assertThat(run("run", feature.toString())).as(wrong).isEqualTo(2);
         }
         assertThat(err.toString()).contains("mine.feature:3: this world cannot be used");

@@ -14,11 +14,13 @@ final class Expecting implements Rule {
             return List.of(finding(scenario, "has no steps", "write some, or remove it"));
         }
         if (scenario.lines().stream().noneMatch(line -> line.kind() == StepLine.Kind.THEN)) {
-            return List.of(finding(
-                    scenario, "has no Then, so it proves nothing", "say with 'Then' what is to come of it"));
+            return List.of(
+                    finding(scenario, "has no Then, so it proves nothing", "say with 'Then' what is to come of it"));
         }
         return scenario.lines().stream()
-                .filter(line -> line.kind() == StepLine.Kind.THEN && !line.expects() && !line.pattern().isEmpty())
+                .filter(line -> line.kind() == StepLine.Kind.THEN
+                        && !line.expects()
+                        && !line.pattern().isEmpty())
                 .map(line -> new Finding(
                         scenario.file(),
                         line.line(),

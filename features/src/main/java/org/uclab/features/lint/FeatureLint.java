@@ -30,15 +30,14 @@ public final class FeatureLint {
      * @param ids those of the catalogue
      */
     public static FeatureLint with(Collection<String> ids) {
-        return new FeatureLint(
-                List.of(
-                        new Expecting(),
-                        new Named(),
-                        new Acted(),
-                        new Controls(),
-                        new Healing(),
-                        new Implications(),
-                        new Ids(ids)));
+        return new FeatureLint(List.of(
+                new Expecting(),
+                new Named(),
+                new Acted(),
+                new Controls(),
+                new Healing(),
+                new Implications(),
+                new Ids(ids)));
     }
 
     /**

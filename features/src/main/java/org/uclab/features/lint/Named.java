@@ -111,8 +111,8 @@ final class Named implements Rule {
                 }
             }
         } catch (Unplayable unknown) {
-            findings.add(new Finding(
-                    scenario.file(), line.line(), unknown.getMessage(), "name one that the world has"));
+            findings.add(
+                    new Finding(scenario.file(), line.line(), unknown.getMessage(), "name one that the world has"));
         }
     }
 }

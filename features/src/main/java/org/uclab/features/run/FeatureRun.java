@@ -70,8 +70,9 @@ public final class FeatureRun {
             play(selection, reports.draft(), listener);
             reports.publish();
         } catch (IOException | UncheckedIOException unwritable) {
-            throw new CannotRun("cannot write the reports to " + request.out() + ": " + reason(unwritable)
-                    + "\n    remedy: give a folder with room that you may write, and with no reports of others, with --out");
+            throw new CannotRun(
+                    "cannot write the reports to " + request.out() + ": " + reason(unwritable)
+                            + "\n    remedy: give a folder with room that you may write, and with no reports of others, with --out");
         }
         return new RunResult(listener.results());
     }

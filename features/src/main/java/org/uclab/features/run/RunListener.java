@@ -84,7 +84,8 @@ final class RunListener implements ConcurrentEventListener {
         try {
             Files.write(ladders.resolve(file), event.getData());
         } catch (IOException unwritable) {
-            // A scenario has not failed because there is no room for its picture; who asked for the run is told at its end.
+            // A scenario has not failed because there is no room for its picture; who asked for the run is told at its
+            // end.
             trouble.compareAndSet(null, unwritable);
         }
     }

@@ -48,7 +48,16 @@ final class Prose {
 
     /** What stands in the places of cucumber expressions; a word where it is not said here. */
     private static final Map<String, String> PLACES = Map.of(
-            "{string}", "(?:\"[^\"]*\"|'[^']*')", "{int}", "-?[0-9]+", "{fault}", "\"[^\"]*\"", "{place}", ".+", "{when}", ".+");
+            "{string}",
+            "(?:\"[^\"]*\"|'[^']*')",
+            "{int}",
+            "-?[0-9]+",
+            "{fault}",
+            "\"[^\"]*\"",
+            "{place}",
+            ".+",
+            "{when}",
+            ".+");
 
     /** Roughly what fits a cucumber expression. */
     private static Pattern shape(String expression) {
@@ -73,12 +82,14 @@ final class Prose {
                 .forEach(source ->
                         sources.put(source.getUri(), source.getData().lines().toList()));
         List<Finding> findings = new ArrayList<>();
-        parsed.stream().flatMap(message -> message.getGherkinDocument().stream()).forEach(document -> {
-            String uri = document.getUri().orElse("");
-            document.getFeature()
-                    .ifPresent(feature ->
-                            new Page(uri, sources.getOrDefault(uri, List.of()), feature, findings).look());
-        });
+        parsed.stream()
+                .flatMap(message -> message.getGherkinDocument().stream())
+                .forEach(document -> {
+                    String uri = document.getUri().orElse("");
+                    document.getFeature()
+                            .ifPresent(feature ->
+                                    new Page(uri, sources.getOrDefault(uri, List.of()), feature, findings).look());
+                });
         return findings;
     }
 
@@ -168,8 +179,8 @@ final class Prose {
                     at = lineOf(said, at);
                     int line = at;
                     meant(said)
-                            .ifPresent(meant -> found(
-                                    line, "'" + said + "' is read as prose: it begins with no keyword", meant));
+                            .ifPresent(meant ->
+                                    found(line, "'" + said + "' is read as prose: it begins with no keyword", meant));
                 }
             }
         }
@@ -188,8 +199,7 @@ final class Prose {
             if (colon > 0) {
                 String word = said.substring(0, colon).strip();
                 String near = Nearest.of(word, blocks);
-                int slips = Nearest.distance(
-                        word.toLowerCase(Locale.ROOT), near.toLowerCase(Locale.ROOT));
+                int slips = Nearest.distance(word.toLowerCase(Locale.ROOT), near.toLowerCase(Locale.ROOT));
                 if (slips <= (near.length() < SHORT ? 1 : SLIPS_MAX)) {
                     return Optional.of("write '" + near + ":'");
                 }
@@ -198,8 +208,9 @@ final class Prose {
                 return Optional.of("put a colon behind the keyword, or begin the sentence otherwise");
             }
             String[] words = said.split("\\s+", 2);
-            boolean step = Stream.of(said, words[words.length - 1]).anyMatch(text -> steps.stream()
-                    .anyMatch(shape -> shape.matcher(text).matches()));
+            boolean step = Stream.of(said, words[words.length - 1])
+                    .anyMatch(text ->
+                            steps.stream().anyMatch(shape -> shape.matcher(text).matches()));
             return step
                     ? Optional.of("begin a step with one of the keywords, such as Given, When, Then, And")
                     : Optional.empty();

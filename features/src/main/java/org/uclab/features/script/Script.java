@@ -13,8 +13,7 @@ import org.uclab.lab.model.Finding;
  * @param problems  one text for each step that cannot run, with the nearest known ones
  * @param prose     what looks like a part of a scenario and was read as prose, or stands for no scenario
  */
-public record Script(
-        List<ScenarioText> scenarios, List<StepText> steps, List<String> problems, List<Finding> prose) {
+public record Script(List<ScenarioText> scenarios, List<StepText> steps, List<String> problems, List<Finding> prose) {
 
     /** Where the bundled features are. */
     public static final String BUNDLED = "classpath:features";

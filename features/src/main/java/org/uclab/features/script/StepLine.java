@@ -13,13 +13,7 @@ import java.util.stream.Stream;
  * @param table   the rows below it; none where it has no table
  */
 public record StepLine(
-        int line,
-        Kind kind,
-        String text,
-        String pattern,
-        boolean expects,
-        List<Noun> nouns,
-        List<List<String>> table) {
+        int line, Kind kind, String text, String pattern, boolean expects, List<Noun> nouns, List<List<String>> table) {
 
     /** What a step is for. */
     public enum Kind {

@@ -33,8 +33,7 @@ public final class LaunchSteps {
                 .skip(1)
                 .forEach(row -> stage.launch(
                         user,
-                        Unplayable.unlessWrong(
-                                () -> ClientSetting.read(row.get(0), stage.addressed(row.get(1))))));
+                        Unplayable.unlessWrong(() -> ClientSetting.read(row.get(0), stage.addressed(row.get(1))))));
     }
 
     @When("{int} clients of {user} sign in from {zone}, each with a seed of its own")

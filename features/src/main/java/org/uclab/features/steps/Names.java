@@ -64,8 +64,7 @@ final class Names {
 
     private static String known(String problem, String noun, Set<String> services) {
         if (!services.contains(noun)) {
-            throw new Unplayable(
-                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
+            throw new Unplayable(problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
         }
         return noun;
     }

@@ -153,10 +153,7 @@ public final class SignInSteps {
     private void decided(String user, String subject, String words, Supplier<Predicate<Decision>> wanted) {
         stage.client(user);
         stage.require(Checkers.decided(
-                user,
-                words,
-                Unplayable.unlessWrong(wanted),
-                Unplayable.unlessWrong(() -> Stage.CLIENT.on(subject))));
+                user, words, Unplayable.unlessWrong(wanted), Unplayable.unlessWrong(() -> Stage.CLIENT.on(subject))));
     }
 
     @Then("the client of {user} keeps:")

@@ -62,7 +62,8 @@ public final class WireSteps {
     }
 
     private Predicate<Event> answered(Map<Long, Message> answers, String words) {
-        Predicate<Message> wanted = Unplayable.unlessWrong(() -> Systems.tellers().answer(stage.addressed(words)));
+        Predicate<Message> wanted =
+                Unplayable.unlessWrong(() -> Systems.tellers().answer(stage.addressed(words)));
         return event -> event.message()
                 .map(Message::exchange)
                 .map(answers::get)
@@ -169,8 +170,7 @@ public final class WireSteps {
     @Then("no request {string} that {host} got contains {string}")
     public void noRequestContains(String message, Node host, String text) {
         wasAsked(host, message);
-        stage.requireNever(
-                message + " without " + text, received(host, message).and(contains(text)));
+        stage.requireNever(message + " without " + text, received(host, message).and(contains(text)));
     }
 
     @Then("the answer {string} of {host} has the header {string} like {string}")
@@ -206,7 +206,8 @@ public final class WireSteps {
     }
 
     private Predicate<Event> received(Node host, String words) {
-        return receivedBy(host).and(says(Unplayable.unlessWrong(() -> Systems.tellers().question(stage.addressed(words)))));
+        return receivedBy(host)
+                .and(says(Unplayable.unlessWrong(() -> Systems.tellers().question(stage.addressed(words)))));
     }
 
     private Predicate<Event> receivedBy(Node host) {

@@ -108,7 +108,9 @@ record Mutant(String name, String id, String place, String says, List<Hunk> hunk
         for (Hunk hunk : hunks) {
             int at = -1;
             for (int candidate = 0; candidate + hunk.before().size() <= lines.size(); candidate++) {
-                List<String> there = lines.subList(candidate, candidate + hunk.before().size()).stream()
+                List<String> there = lines
+                        .subList(candidate, candidate + hunk.before().size())
+                        .stream()
                         .map(String::strip)
                         .toList();
                 if (there.equals(hunk.before())) {

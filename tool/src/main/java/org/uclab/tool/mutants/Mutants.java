@@ -125,13 +125,12 @@ public final class Mutants {
         StringBuilder table = new StringBuilder(BEGIN);
         table.append("\n\n").append(red).append(" of ").append(outcomes.size()).append(" mutants are seen.\n\n");
         table.append("| id | mutant | what is broken | seen |\n|---|---|---|---|\n");
-        outcomes.forEach((mutant, outcome) -> table.append(
-                "| %s | %s | %s | %s |%n"
-                        .formatted(
-                                mutant.id(),
-                                mutant.name(),
-                                mutant.says().replace("|", "\\|"),
-                                outcome.verdict() == Verdict.RED ? "yes" : "**no**")));
+        outcomes.forEach((mutant, outcome) -> table.append("| %s | %s | %s | %s |%n"
+                .formatted(
+                        mutant.id(),
+                        mutant.name(),
+                        mutant.says().replace("|", "\\|"),
+                        outcome.verdict() == Verdict.RED ? "yes" : "**no**")));
         table.append('\n').append(END);
         Path page = house.resolve("docs/coverage.md");
         String text = Files.readString(page);

@@ -119,8 +119,7 @@ final class Trial {
                         null,
                         List.of("-proc:none", "-nowarn", "-parameters", "-d", classes.toString(), "-cp", classPath),
                         null,
-                        List.of(new SimpleJavaFileObject(
-                                URI.create("mutant:///" + unit), JavaFileObject.Kind.SOURCE) {
+                        List.of(new SimpleJavaFileObject(URI.create("mutant:///" + unit), JavaFileObject.Kind.SOURCE) {
                             @Override
                             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                                 return source;

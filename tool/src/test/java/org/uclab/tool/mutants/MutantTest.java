@@ -26,8 +26,7 @@ class MutantTest {
     void linesAreReplacedHoweverTheyAreIndented() throws Exception {
         Mutant mutant = mutant(HEAD + " if (a) {\n-  b();\n+c();\n@@\n-d();\n");
         assertEquals("DNS-14a", mutant.id());
-        assertEquals(
-                "x\nif (a) {\nc();\n}\n", mutant.applied("x\n    if (a) {\n        b();\n}\n    d();\n"));
+        assertEquals("x\nif (a) {\nc();\n}\n", mutant.applied("x\n    if (a) {\n        b();\n}\n    d();\n"));
     }
 
     @Test
@@ -63,7 +62,8 @@ class MutantTest {
                 String source = Files.readString(HOUSE.resolve(mutant.place()));
                 assertFalse(mutant.applied(source).equals(source), file.toString());
                 assertTrue(
-                        mutant.name().startsWith(mutant.id().toLowerCase(java.util.Locale.ROOT) + "-"), file.toString());
+                        mutant.name().startsWith(mutant.id().toLowerCase(java.util.Locale.ROOT) + "-"),
+                        file.toString());
             }
         }
     }
