@@ -23,8 +23,8 @@ Feature: Which contact source serves
     Then the client of flora.group decided on "contact source": "EDI"
     When flora.group moves outside and launches the client again
     Then the client of flora.group decided on "contact source": "UDS"
-    And flora.group searches for "ho"
-    And flora.group finds "Eve Holt"
+    When flora.group searches for "ho"
+    Then flora.group finds "Eve Holt"
     When flora.group moves inside and launches the client again
     Then the client of flora.group decided on "contact source": "EDI"
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
@@ -72,6 +73,9 @@ final class UpCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    /** What the process ends with; only a lab that was told to stop, and did, has succeeded. */
+    private final AtomicInteger code = new AtomicInteger(ExitCode.COULD_NOT_RUN);
+
     @Override
     public Integer call() throws WorldException, InterruptedException {
         checkScale(timeScale);
@@ -93,10 +97,11 @@ final class UpCommand implements Callable<Integer> {
             }
             UpText.print(spec.commandLine().getOut(), bench, ports);
             folder.follow(stop);
+            code.set(ExitCode.OK);
         } finally {
             closed(bench, stopped);
         }
-        return ExitCode.OK;
+        return code.get();
     }
 
     /**
@@ -112,8 +117,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void closed(Bench bench, CountDownLatch stopped) {
+        int sofar = code.getAndSet(ExitCode.COULD_NOT_RUN);
         try {
             bench.close();
+            code.set(sofar);
             if (portsFile != null) {
                 Files.deleteIfExists(portsFile);
             }
@@ -126,12 +133,12 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The process must not end before the lab has. */
-    private static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
+    private void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
         stop.countDown();
         try {
             stopped.await();
-            // A lab that was told to stop and did has succeeded, whatever the signal's own code would be.
-            Runtime.getRuntime().halt(ExitCode.OK);
+            // Whatever the signal's own code would be.
+            Runtime.getRuntime().halt(code.get());
         } catch (InterruptedException goingDown) {
             Thread.currentThread().interrupt();
         }

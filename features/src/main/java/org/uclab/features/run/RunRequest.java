@@ -42,6 +42,11 @@ public record RunRequest(List<String> paths, Optional<String> tags, Path out, in
         return path.replaceFirst("(:[0-9]+)+$", "");
     }
 
+    /** The same with another folder of reports. */
+    RunRequest into(Path folder) {
+        return new RunRequest(paths, tags, folder, parallel, terms);
+    }
+
     public Path html() {
         return out.resolve("report.html");
     }

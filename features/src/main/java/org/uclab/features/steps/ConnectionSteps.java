@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
-import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
@@ -110,7 +109,8 @@ public final class ConnectionSteps {
 
     @Then("{user} never had to try again")
     public void neverTriedAgain(String user) {
-        stage.require(Checkers.never("no attempt to be signed in again", event -> isConnection(event, user)));
+        stage.client(user);
+        stage.requireNever("no attempt to be signed in again", event -> isConnection(event, user));
     }
 
     private static boolean isConnection(Event event, String user) {

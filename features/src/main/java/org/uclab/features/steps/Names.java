@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.uclab.lab.model.Crowd;
-import org.uclab.lab.model.LabModel;
+import org.uclab.features.Cast;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
@@ -17,7 +17,7 @@ import org.uclab.scenarios.Bench;
 final class Names {
 
     /** Who types an address that need be nobody's. */
-    static final String SOMEBODY = "somebody";
+    static final String SOMEBODY = Cast.SOMEBODY;
 
     private final Bench bench;
 
@@ -27,33 +27,25 @@ final class Names {
 
     /** A person of the world, those of the crowds too. */
     User person(String name) {
-        LabModel model = bench.model();
-        User known = model.users().get(name);
-        if (known != null) {
-            return known;
-        }
-        return model.crowds().stream()
-                .flatMap(Crowd::users)
-                .filter(user -> user.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no user '" + name + "'; users: "
-                        + model.users().keySet()
-                        + (model.crowds().isEmpty() ? "" : " and crowds")
-                        + Nearest.hint(name, model.users().keySet())));
+        return cast().person(name);
     }
 
     /** A person of the world, or {@code somebody}. */
     String user(String name) {
-        return name.equals(SOMEBODY) ? name : person(name).id();
+        return cast().user(name);
     }
 
     /** By its full or short name. */
     Node host(String name) {
-        return bench.node(name);
+        return bench.node(cast().host(name));
     }
 
     Zone zone(String name) {
-        return bench.zone(name);
+        return bench.zone(cast().zone(name));
+    }
+
+    private Cast cast() {
+        return new Cast(bench.model());
     }
 
     /** One that some host has. */
@@ -72,8 +64,7 @@ final class Names {
 
     private static String known(String problem, String noun, Set<String> services) {
         if (!services.contains(noun)) {
-            throw new IllegalArgumentException(
-                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
+            throw new Unplayable(problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
         }
         return noun;
     }

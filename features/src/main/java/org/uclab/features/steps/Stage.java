@@ -2,15 +2,19 @@ package org.uclab.features.steps;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +28,16 @@ import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.features.RunTerms;
 import org.uclab.features.Seat;
+import org.uclab.features.Unplayable;
 import org.uclab.features.launch.Launch;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
+import org.uclab.lab.fault.Fault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
@@ -40,6 +48,7 @@ import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchDecisions;
+import org.uclab.scenarios.BenchException;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 
@@ -55,8 +64,15 @@ public final class Stage {
     private static final Vocabulary ALL = Vocabulary.of(
             Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
 
+    /**
+     * A name in braces, whatever it is spelt like: a host, also in hexadecimal digits, or a client by its user; numbers in
+     * braces and classes of characters are a pattern's.
+     */
     private static final Pattern PLACE =
-            Pattern.compile("\\{(?:(client of )([a-z][a-z0-9.-]*)|([a-z][a-z0-9.-]*)( in hex)?)\\}");
+            Pattern.compile("(?<!\\\\[pPxN])\\{(?:client of ([A-Za-z][^{}\\s]*)|([A-Za-z][^{}\\s]*)( in hex)?)\\}");
+
+    /** Wall time for connections of a client that has left to be seen to end. */
+    private static final Duration QUIET_MAX = Duration.ofSeconds(1);
 
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
@@ -69,6 +85,10 @@ public final class Stage {
     private final Map<String, SignInResult> results = new LinkedHashMap<>();
     private final List<String> discovered = new ArrayList<>();
     private final Map<String, String> guestNames = new LinkedHashMap<>();
+
+    /** Of each user the addresses that the client of the latest launch has had. */
+    private final Map<String, Set<String>> addresses = new LinkedHashMap<>();
+
     private int nextGuest = Seat.FIRST_GUEST;
     private RunTerms terms = RunTerms.usual();
     private Bench bench;
@@ -84,20 +104,29 @@ public final class Stage {
         return terms;
     }
 
-    void open(String world, OptionalDouble timeScale) throws WorldException {
+    void open(String world, OptionalDouble timeScale) {
         if (bench != null) {
-            throw new IllegalStateException("this scenario has a world already");
+            throw new Unplayable("this scenario has a world already");
         }
-        bench = Bench.start(
-                Worlds.load(world),
-                BenchOptions.standard()
-                        .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
-                        .withSeed(terms.seed()));
+        BenchOptions options = BenchOptions.standard()
+                .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
+                .withSeed(terms.seed());
+        try {
+            bench = Bench.start(Worlds.load(world), options);
+        } catch (WorldException | BenchException unusable) {
+            throw new Unplayable(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Arms a fault. */
+    void arm(Fault fault, Where where, Trigger trigger) {
+        Where known = new Where(names().host(where.host()).name(), where.service());
+        Unplayable.unlessWrong(() -> bench().arm(fault, known, trigger));
     }
 
     Bench bench() {
         if (bench == null) {
-            throw new IllegalStateException("begin with: Given the world \"uclab\"");
+            throw new Unplayable("begin with: Given the world \"uclab\"");
         }
         return bench;
     }
@@ -143,7 +172,7 @@ public final class Stage {
     ContactAnswer answer(String user) {
         ContactAnswer answer = answers.get(user);
         if (answer == null) {
-            throw new IllegalStateException(user + " has looked nobody up");
+            throw new Unplayable(user + " has looked nobody up");
         }
         return answer;
     }
@@ -207,6 +236,7 @@ public final class Stage {
         marks.launched(user, bench().history().last());
         seat.move(bench(), places.get(user));
         guestNames.put(seat.dialler().from(), user);
+        addresses.get(user).add(seat.dialler().from());
     }
 
     /** Waits for something that has happened since the last sign-in or move, or will. */
@@ -229,11 +259,37 @@ public final class Stage {
 
     private void launch(String user, String typedAddress, String password) {
         leave(user);
+        awaitQuiet(user);
         marks.launched(user, bench().history().last());
         Seat seat = Seat.take(bench(), places.get(user), user, launch(user).client(), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
+        addresses.put(user, new HashSet<>(Set.of(seat.dialler().from())));
         seats.put(user, seat);
         results.put(user, seat.client().signIn(typedAddress, password));
+    }
+
+    /**
+     * Waits until every connection that the user's client had is seen to have ended where it was served, so that what comes
+     * after is not the client's of before. Who cannot be told of it, as a frozen host, is not waited for long.
+     */
+    private void awaitQuiet(String user) {
+        Set<String> old = addresses.getOrDefault(user, Set.of());
+        long mark = marks.of(Optional.of(user));
+        long last = bench().history().last();
+        if (old.isEmpty() || last <= mark) {
+            return;
+        }
+        Set<Long> open = new HashSet<>();
+        bench().history().await(mark, bench().clock().limit(QUIET_MAX, QUIET_MAX), event -> {
+            event.way().filter(way -> old.contains(way.peerAddress())).ifPresent(way -> {
+                switch (event.kind()) {
+                    case CONNECTION_OPENED -> open.add(way.connection());
+                    case CONNECTION_CLOSED -> open.remove(way.connection());
+                    default -> {}
+                }
+            });
+            return event.seq() >= last && open.isEmpty();
+        });
     }
 
     /** Lets lab time go by. */
@@ -248,13 +304,21 @@ public final class Stage {
      * that of each {@code {host in hex}}.
      */
     String addressed(String text) {
-        return PLACE.matcher(text).replaceAll(place -> {
-            if (place.group(1) != null) {
-                return seat(place.group(2)).dialler().from();
-            }
-            String address = bench().node(place.group(3)).address();
-            return place.group(4) == null ? address : inHex(address);
-        });
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(address(place)));
+    }
+
+    /** The same for a pattern, in which an address means itself. */
+    Pattern addressedPattern(String pattern) {
+        return Unplayable.unlessWrong(() -> Pattern.compile(PLACE.matcher(pattern)
+                .replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
+    }
+
+    private String address(MatchResult place) {
+        if (place.group(1) != null) {
+            return seat(place.group(1)).dialler().from();
+        }
+        String address = names().host(place.group(2)).address();
+        return place.group(3) == null ? address : inHex(address);
     }
 
     private static String inHex(String address) {
@@ -267,6 +331,7 @@ public final class Stage {
     void signInAgain(String user) {
         UcClient client = client(user);
         client.signOut();
+        awaitQuiet(user);
         marks.launched(user, bench().history().last());
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
     }
@@ -285,7 +350,7 @@ public final class Stage {
     Seat seat(String user) {
         Seat seat = seats.get(user);
         if (seat == null) {
-            throw new IllegalStateException(user + " has not signed in; clients: " + seats.keySet());
+            throw new Unplayable(user + " has not signed in; clients: " + seats.keySet());
         }
         return seat;
     }
@@ -351,9 +416,20 @@ public final class Stage {
         Evidence all = Evidence.of(bench().history(), marks.earliest());
         return new Evidence(
                 all.events().stream()
-                        .filter(event -> event.seq() > marks.of(whose(event)))
+                        .filter(event -> event.seq() > marks.of(whose(event)) && !ofAClientBefore(event))
                         .toList(),
                 all.dropped());
+    }
+
+    /** Whether somebody's client of an earlier launch was at one end of it, whenever it was recorded. */
+    private boolean ofAClientBefore(Event event) {
+        return event.way()
+                .map(Hop::peerAddress)
+                .filter(address -> {
+                    Set<String> now = addresses.get(guestNames.get(address));
+                    return now != null && !now.contains(address);
+                })
+                .isPresent();
     }
 
     /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
@@ -367,6 +443,18 @@ public final class Stage {
     Predicate<Event> concerning(String user) {
         client(user);
         return event -> whose(event).filter(user::equals).isPresent();
+    }
+
+    /**
+     * Fails when it happened.
+     *
+     * @throws Unplayable when nobody has done anything by which it could have
+     */
+    void requireNever(String text, Predicate<Event> what) {
+        if (guestNames.isEmpty()) {
+            throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
+        }
+        require(Checkers.never(text, what));
     }
 
     /** Fails unless the checker passes. */

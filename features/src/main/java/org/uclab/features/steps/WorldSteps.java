@@ -6,10 +6,10 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 
@@ -23,12 +23,12 @@ public final class WorldSteps {
     }
 
     @Given("the world {string}")
-    public void theWorld(String world) throws WorldException {
+    public void theWorld(String world) {
         stage.open(world, OptionalDouble.empty());
     }
 
     @Given("the world {string} where {int} lab second(s) pass in a second")
-    public void theWorldScaled(String world, int scale) throws WorldException {
+    public void theWorldScaled(String world, int scale) {
         stage.open(world, OptionalDouble.of(scale));
     }
 
@@ -50,29 +50,29 @@ public final class WorldSteps {
     /** A fault as {@code ./uclab faults} lists it. */
     @ParameterType("\"([^\"]*)\"")
     public Fault fault(String text) {
-        return Systems.faults().parse(text);
+        return Unplayable.unlessWrong(() -> Systems.faults().parse(text));
     }
 
     /** {@code SERVICE of HOST}, or {@code HOST} for the faults of a whole host. */
     @ParameterType("[^\\s,]+ of [^\\s,]+|[^\\s,]+")
     public Where place(String text) {
-        return Where.parse(text);
+        return Unplayable.unlessWrong(() -> Where.parse(text));
     }
 
     /** When a fault bites, in the words of {@code ./uclab faults --help}. */
     @ParameterType(".+")
     public Trigger when(String text) {
-        return Trigger.parse(text);
+        return Unplayable.unlessWrong(() -> Trigger.parse(text));
     }
 
     @When("the fault {fault} at {place}")
     public void armed(Fault fault, Where place) {
-        stage.bench().arm(fault, place, Trigger.always());
+        stage.arm(fault, place, Trigger.always());
     }
 
     @When("the fault {fault} at {place}, {when}")
     public void armedWhen(Fault fault, Where place, Trigger when) {
-        stage.bench().arm(fault, place, when);
+        stage.arm(fault, place, when);
     }
 
     @When("all faults are healed")
