@@ -28,9 +28,10 @@ final class PeopleLint {
             section.people().of(user.id()).ifPresent(person -> people.user(user, person, byDevice));
         }
         Set<String> names = new HashSet<>();
-        byDevice.values().forEach(user -> section.people()
-                .of(user.id())
-                .ifPresent(person -> person.devices().forEach(device -> names.add(device.name()))));
+        byDevice.values()
+                .forEach(user -> section.people()
+                        .of(user.id())
+                        .ifPresent(person -> person.devices().forEach(device -> names.add(device.name()))));
         people.crowds(names);
     }
 

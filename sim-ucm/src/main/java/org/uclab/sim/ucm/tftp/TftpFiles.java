@@ -108,8 +108,8 @@ final class TftpFiles {
     private Optional<ClusterState.Owned> device(String name) {
         // Names of devices are the same in any case, names of files are not (Spelling).
         return generated(name)
-                .flatMap(base -> state.device(base)
-                        .filter(owned -> owned.device().name().equals(base)));
+                .flatMap(base ->
+                        state.device(base).filter(owned -> owned.device().name().equals(base)));
     }
 
     /** What a generated file is named after. */

@@ -52,7 +52,9 @@ class UdsListsTest {
 
     private HttpAnswer send(int status, String method, String target, String body) {
         HttpAnswer answer = node.send(method, target, body);
-        assertThat(answer.status()).as(method + " " + target + " " + Ask.text(answer)).isEqualTo(status);
+        assertThat(answer.status())
+                .as(method + " " + target + " " + Ask.text(answer))
+                .isEqualTo(status);
         return answer;
     }
 
@@ -80,9 +82,11 @@ class UdsListsTest {
     @Test
     void speedDialsOfTheUserAreThoseOfAllDevices() {
         assertThat(read(ME + "/speedDials"))
-                .isEqualTo(Reply.DECLARATION + "<userSpeedDials uri=\"" + ORIGIN + ME + "/speedDials\" version=\"12.5.1\">"
+                .isEqualTo(Reply.DECLARATION + "<userSpeedDials uri=\"" + ORIGIN + ME
+                        + "/speedDials\" version=\"12.5.1\">"
                         + "<speedDials appliesToAllDevices=\"true\" totalCount=\"0\"/><devices>"
-                        + "<device name=\"MDonald\" description=\"\" speedDialsUri=\"" + ORIGIN + FIRST + "/speedDials\"/>"
+                        + "<device name=\"MDonald\" description=\"\" speedDialsUri=\"" + ORIGIN + FIRST
+                        + "/speedDials\"/>"
                         + "<device name=\"TCTMAC\" description=\"On the road\" speedDialsUri=\"" + ORIGIN + SECOND
                         + "/speedDials\"/></devices></userSpeedDials>");
         assertThat(send(201, "POST", ME + "/speedDials", dials(2, 1)).body()).isEmpty();
@@ -111,7 +115,9 @@ class UdsListsTest {
         assertThat(read(ME + "/speedDials"))
                 .contains("<speedDials appliesToAllDevices=\"false\" totalCount=\"0\"/><devices>")
                 .doesNotContain("<speedDial>");
-        assertThat(read(FIRST + "/speedDials")).contains("totalCount=\"1\"", "5001").doesNotContain("5002");
+        assertThat(read(FIRST + "/speedDials"))
+                .contains("totalCount=\"1\"", "5001")
+                .doesNotContain("5002");
         send(409, "POST", ME + "/speedDials", dials(2));
         assertThat(read(FIRST + "/speedDials")).doesNotContain("5002");
         send(204, "DELETE", ME + "/speedDials?index=2", "");
@@ -150,7 +156,8 @@ class UdsListsTest {
         assertThat(read(FIRST + "/speedDials?index=6")).contains("totalCount=\"1\"", "<number>+1</number>");
         assertThat(read(FIRST + "/speedDials?number=5")).contains("totalCount=\"1\"", "<index>5</index>");
         assertThat(read(FIRST + "/speedDials?index=")).contains("totalCount=\"2\"");
-        assertThat(node.get(SECOND + "/speedDial/" + id, Ask.macDonald()).status()).isEqualTo(404);
+        assertThat(node.get(SECOND + "/speedDial/" + id, Ask.macDonald()).status())
+                .isEqualTo(404);
         send(404, "PUT", FIRST + "/speedDial/none", dial(6, "+1", ""));
         send(200, "PUT", FIRST + "/speedDials", dials(6, 7));
         assertThat(read(one)).contains("<number>5006</number>");

@@ -111,9 +111,10 @@ class UdsOptionsTest {
                         new UserGroup("Sales", "CN=Sales,DC=uclab,DC=com")));
         Ask groups = new Ask(TraceCompany.database("11.0.1", UcmSettings.usual().withUds(uds)));
         assertThat(Ask.text(groups.get("/cucm-uds/groups?name=pho")))
-                .contains("/cucm-uds/groups\" version=\"11.0.1\" returnedCount=\"1\"><group><groupName>Phoenix1</groupName>"
-                        + "<distinguishedName>CN=Phoenix1,DC=uclab,DC=com</distinguishedName>"
-                        + "<groupType>Active LDAP Synchronized Group</groupType></group></groups>");
+                .contains(
+                        "/cucm-uds/groups\" version=\"11.0.1\" returnedCount=\"1\"><group><groupName>Phoenix1</groupName>"
+                                + "<distinguishedName>CN=Phoenix1,DC=uclab,DC=com</distinguishedName>"
+                                + "<groupType>Active LDAP Synchronized Group</groupType></group></groups>");
         assertThat(Ask.text(groups.get("/cucm-uds/groups?NAME=x"))).contains("returnedCount=\"0\"");
         assertThat(groups.get("/cucm-uds/groups").status()).isEqualTo(415);
         assertThat(groups.get("/cucm-uds/groups?name=").status()).isEqualTo(415);

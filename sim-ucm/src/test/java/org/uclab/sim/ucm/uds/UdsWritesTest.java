@@ -37,7 +37,9 @@ class UdsWritesTest {
     /** Sends it and demands that status. */
     private HttpAnswer send(int status, String method, String target, String body) {
         HttpAnswer answer = node.send(method, target, body);
-        assertThat(answer.status()).as(method + " " + target + " " + Ask.text(answer)).isEqualTo(status);
+        assertThat(answer.status())
+                .as(method + " " + target + " " + Ask.text(answer))
+                .isEqualTo(status);
         return answer;
     }
 
@@ -166,7 +168,8 @@ class UdsWritesTest {
                         + "<doNotDisturbSettings><enable>true</enable></doNotDisturbSettings></device>");
         assertThat(read(DEVICE))
                 .contains("<description editable=\"true\" source=\"user\">My desk</description>")
-                .contains("<enable>true</enable><option value=\"0\"><supportedDndOptions><option value=\"0\">Ringer Off<");
+                .contains(
+                        "<enable>true</enable><option value=\"0\"><supportedDndOptions><option value=\"0\">Ringer Off<");
         assertThat(read(ME + "/devices")).contains("source=\"user\">My desk<");
         assertThat(read(ME)).contains("<enableDoNotDisturb appliesToAllDevices=\"true\">true<");
         send(200, "PUT", DEVICE, "<device><description/></device>");
@@ -184,7 +187,10 @@ class UdsWritesTest {
                 .contains("<lastSuccessfulLoginIp>127.0.0.1</lastSuccessfulLoginIp>")
                 .contains("<loginFailures>0</loginFailures>");
         HttpAnswer done = send(
-                204, "PUT", ME + "/credentials", "<credentials><credential type=\"pin\">24680</credential></credentials>");
+                204,
+                "PUT",
+                ME + "/credentials",
+                "<credentials><credential type=\"pin\">24680</credential></credentials>");
         assertThat(done.body()).isEmpty();
         assertThat(pin()).isEqualTo("24680");
     }
@@ -237,7 +243,8 @@ class UdsWritesTest {
     @Test
     void aMeetingPlaceIsOpenedWithACode() {
         assertThat(read(ME + "/conferencing"))
-                .endsWith("<conferenceNow><enabled>false</enabled><accessCode></accessCode></conferenceNow></conferencing>");
+                .endsWith(
+                        "<conferenceNow><enabled>false</enabled><accessCode></accessCode></conferenceNow></conferencing>");
         HttpAnswer answer = send(
                 200,
                 "PUT",
