@@ -24,13 +24,7 @@ Feature: Options packages of Unified CM 8.6(1)
 
   @UDS-38
   Scenario: Without the device package there are no devices of mobile clients, and that of the desktop client is there
-    When a stranger inside sends "GET /ccmcip/devices" to ccmcip of cucm1 as "bea.bare" with the password "Bare1234"
-    Then the answer is the document:
-      """
-      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-      <devices><device><name>CSFBEA</name><description></description>
-      <model>Cisco Unified Client Services Framework</model></device></devices>
-      """
+    Then a stranger inside who asks tftp-http of cucm1 for "/CSFBEA.cnf.xml" gets 200
     And a stranger inside who asks tftp-http of cucm1 for "/TCTBEA.cnf.xml" gets 404
     And a stranger inside who asks tftp-http of cucm1 for "/BOTBEA.cnf.xml" gets 404
     And a stranger inside who asks tftp-http of cucm1 for "/TABBEA.cnf.xml" gets 404

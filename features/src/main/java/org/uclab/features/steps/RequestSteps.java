@@ -83,12 +83,13 @@ public final class RequestSteps {
         }
     }
 
-    /** The whole body; line ends of the text and what is before a line's first character do not count. */
+    /** The whole body; line ends of the text and blanks around its lines do not count. */
     @Then("the answer is the document:")
     public void answerIsTheDocument(String document) {
+        HttpReply reply = answered();
         String wanted = document.lines().map(String::strip).collect(Collectors.joining());
-        if (!answered().text().equals(wanted)) {
-            throw new AssertionError("wanted " + wanted + ", got " + answered().status() + " " + answered().text());
+        if (!reply.text().equals(wanted)) {
+            throw new AssertionError("wanted " + wanted + ", got " + reply.status() + " " + reply.text());
         }
     }
 
