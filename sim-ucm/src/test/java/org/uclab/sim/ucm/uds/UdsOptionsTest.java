@@ -31,16 +31,16 @@ class UdsOptionsTest {
             options                        | <options version="12.5.1" uri="https://uclabcucm-sub:8443/cucm-uds/options">
             options                        | <userPolicy uri=
             options/installedLocales       | <installedLocales><option><value>1</value><name>English, United States</name>
-            options/models                 | <models><option><value>20</value><name>SCCP Phone</name><productId>33</productId>
+            options/models                 | <models><option><value>20</value><name>SCCP Phone</name><productId>33<
             options/models                 | <option><value>6</value><name>Cisco 7910</name><productId>34</productId><userGuides/>
-            options/models                 | <value>503</value><name>Cisco Unified Client Services Framework</name><productId>390<
-            options/models                 | <userGuide uri="https://uclabcucm-sub:8443/PhoneOnlineGuide/7960/6040sip.pdf" protocol="SIP"/>
+            options/models                 | <value>503</value><name>Cisco Unified Client Services Framework</name><
+            options/models                 | :8443/PhoneOnlineGuide/7960/6040sip.pdf" protocol="SIP"/></userGuides>
             options/timeZones              | <option><value>359</value><name>(GMT-11:00) Etc/GMT+11</name></option>
             options/timeZones              | (GMT+01:00) Europe/Berlin</name>
             options/dayOfWeek              | <dayOfWeek><option><value>0</value><name>Sunday</name></option><option><value>1<
             options/dayOfWeek              | <option><value>6</value><name>Saturday</name></option></dayOfWeek>
             options/timeOfDay              | <timeOfDay><option><value>0</value><name>No office hours</name></option>
-            options/timeOfDay              | <option><value>1</value><name>00:00</name></option><option><value>2</value><name>00:15<
+            options/timeOfDay              | <option><value>1</value><name>00:00</name></option><option><value>2</value><name>0
             options/timeOfDay              | <option><value>97</value><name>24:00</name></option></timeOfDay>
             options/voiceMailAvoidancePolicy | <option><value>2</value><name>User Control</name></option>
             options/remoteDestinationUsage | <option><value>2</value><name>Dual Mode Mobile</name></option>
