@@ -63,7 +63,7 @@ Feature: Which contact source serves
     And olga.3 searches for "olga"
     Then olga.3 finds "Olga One3"
 
-  @UDS-24
+  @UDS-24 @UDS-24a
   Scenario: With several clusters everybody is found in one's own
     Given the world "clusters-ils"
     And bella.swift has a client with:

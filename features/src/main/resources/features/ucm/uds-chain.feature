@@ -116,7 +116,7 @@ Feature: The chain of requests at Unified CM
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
 
-  @UDS-18 @DISC-08
+  @UDS-18 @UDS-18a @DISC-08
   Scenario: The first target of _cisco-uds is dead: the next one serves
     Given the world "split-brain"
     When cucm1 loses power
@@ -134,7 +134,7 @@ Feature: The chain of requests at Unified CM
     Then the user data of adam.mckenzie came from cucm1
     And the client of adam.mckenzie passed no server over
 
-  @UDS-18
+  @UDS-18 @UDS-18b
   Scenario: Behind the targets of _cisco-uds come the other servers of the list
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 5 seconds:

@@ -31,13 +31,21 @@ final class PeopleReader {
         if (homes && id.indexOf('/') >= 0) {
             user.note(user.line("id"), "the id of user " + id + " has a slash", "UDS supports none; leave it out");
         }
+        boolean unknown = user.yes("notSynchronized");
+        if (unknown && !user.text("homeCluster", "").isEmpty()) {
+            user.note(
+                    user.line("notSynchronized"),
+                    "user " + id + " is not synchronized, and has a home cluster all the same",
+                    "leave out the one or the other");
+        }
         return new UcmPerson(
-                home(user),
+                unknown ? user.text("homeCluster", "") : home(user),
                 user.text("serviceProfile", ""),
                 user.domain("impNode", ""),
                 user.list("devices", "a device of " + id, device -> device(id, device)).stream()
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                !unknown);
     }
 
     IntFunction<UcmPerson> crowd(Crowd crowd, Reading reading) {

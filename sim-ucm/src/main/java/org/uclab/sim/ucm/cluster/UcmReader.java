@@ -22,6 +22,9 @@ final class UcmReader {
 
     private static final int SYNC_MINUTES = 10;
 
+    /** Minutes of a day. */
+    private static final int SESSION_MAX_MINUTES = 1440;
+
     private static final int DEVICE_COP_MAX = 999_999;
     private static final int CLIENT_SEATS_MAX = 1_000_000;
 
@@ -74,11 +77,44 @@ final class UcmReader {
                 cluster.yes("extensionMobility"));
         UdsPolicy uds = UdsPolicy.usual();
         int seats = cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, uds.clientSeatsMax());
-        return UcmSettings.usual()
+        UcmSettings usual = UcmSettings.usual();
+        Duration life = Duration.ofMinutes(cluster.number("sessionMinutes", 1, SESSION_MAX_MINUTES, (int)
+                usual.sessionLife().toMinutes()));
+        return usual.withSessions(life, usual.sessionsMax())
+                .withLdapAuth(!cluster.yes("localPasswords"))
                 .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
                 .with(installed)
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
-                        .withClientSeats(seats, uds.retryAfter()));
+                        .withClientSeats(seats, uds.retryAfter())
+                        .withPhoneServices(PhoneServiceReader.services(cluster))
+                        .withGroups(cluster.list("groups", "a group", UcmReader::group))
+                        .withShown(shown(cluster)));
+    }
+
+    private static Map<String, String> shown(Reading cluster) {
+        Map<String, String> shown = cluster.words("userPolicy");
+        List<String> names = UserPolicy.all().stream()
+                .map(UserPolicy::name)
+                .filter(name -> !UserPolicy.derived().contains(name))
+                .toList();
+        shown.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                cluster.note(
+                        cluster.line("userPolicy"),
+                        "there is no user policy '" + name + "' that a world may set",
+                        "one of: " + String.join(", ", names));
+            } else if (UserPolicy.all().stream().noneMatch(each -> each.name().equals(name) && each.takes(value))) {
+                cluster.note(
+                        cluster.line("userPolicy"),
+                        "user policy '" + name + "' is '" + value + "'",
+                        "write true or false, or the number that 'options/userPolicy' has");
+            }
+        });
+        return shown;
+    }
+
+    private static UserGroup group(Reading group) {
+        return new UserGroup(group.text("name"), group.text("distinguishedName"));
     }
 
     private static boolean everybody(Reading cluster) {

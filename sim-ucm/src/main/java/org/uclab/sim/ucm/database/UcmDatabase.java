@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.model.Spelling;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.ServiceProfile;
 import org.uclab.sim.ucm.cluster.UcmCluster;
@@ -141,7 +142,7 @@ public final class UcmDatabase {
         if (!holds.test(care)) {
             return false;
         }
-        state = state.with(userId, how.apply(care));
+        state = state.with(user.id(), how.apply(care));
         return true;
     }
 
@@ -165,14 +166,14 @@ public final class UcmDatabase {
 
     private static EndUser known(List<EndUser> users, String id) {
         return users.stream()
-                .filter(user -> user.id().equals(id))
+                .filter(user -> Spelling.USER_ID.same(user.id(), id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no user with the id " + id));
     }
 
     private static List<EndUser> replaced(List<EndUser> users, EndUser by) {
         List<EndUser> changed = new ArrayList<>(users);
-        changed.replaceAll(user -> user.id().equals(by.id()) ? by : user);
+        changed.replaceAll(user -> Spelling.USER_ID.same(user.id(), by.id()) ? by : user);
         if (!changed.contains(by)) {
             changed.add(by);
         }

@@ -91,6 +91,9 @@ final class TftpFiles {
 
     private Optional<List<DialRule>> rules(String name) {
         Files files = state.config().files();
+        if (!state.config().settings().installed().dialRules(state.release())) {
+            return Optional.empty();
+        }
         return switch (name) {
             case APPLICATION_DIAL_RULES -> Optional.of(files.applicationDialRules());
             case DIRECTORY_DIAL_RULES -> Optional.of(files.directoryDialRules());
@@ -103,7 +106,10 @@ final class TftpFiles {
     }
 
     private Optional<ClusterState.Owned> device(String name) {
-        return generated(name).flatMap(state::device);
+        // Names of devices are the same in any case, names of files are not (Spelling).
+        return generated(name)
+                .flatMap(base ->
+                        state.device(base).filter(owned -> owned.device().name().equals(base)));
     }
 
     /** What a generated file is named after. */

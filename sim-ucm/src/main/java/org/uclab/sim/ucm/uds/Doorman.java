@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.uds;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.sim.ucm.database.ClusterState;
@@ -60,7 +61,9 @@ final class Doorman {
         // ASSUMED(public write-up on UDS): the authenticated name must be the one in the path, there are no roles.
         // ASSUMED(UDS response status codes): 404 belongs to a user that does not exist, 401 to somebody else's path.
         boolean stranger = pathUser.filter(id -> cluster.user(id).isEmpty()).isPresent();
-        if (!stranger && pathUser.filter(id -> !id.equals(caller.get())).isPresent()) {
+        if (!stranger
+                && pathUser.filter(id -> !Spelling.USER_ID.same(id, caller.get()))
+                        .isPresent()) {
             return Verdict.REFUSED;
         }
         Optional<Sessions.Opened> opened =
@@ -80,6 +83,7 @@ final class Doorman {
             return Optional.empty();
         }
         String id = user.get().id();
+        // A password is compared as it was set, Spelling.SECRET.
         if (user.get().password().equals(sent.get().password())) {
             logins.succeeded(id, now, question.peerAddress());
             return Optional.of(id);
