@@ -3,6 +3,7 @@ package org.uclab.sim.imp.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class SoapTellerTest {
     }
 
     private static byte[] bytes(Element content) {
-        return Soap.envelope(content).toXml().getBytes(StandardCharsets.UTF_8);
+        return Soap.envelope(List.of(), content).toXml().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Element server(String host) {
