@@ -8,6 +8,7 @@ from zeep.transports import Transport
 
 wsdl, ca, application, password, user, contact, domain = sys.argv[1:]
 session = requests.Session()
+session.trust_env = False
 session.verify = ca
 client = zeep.Client(wsdl, transport=Transport(session=session, timeout=10))
 service = client.create_service("{urn:cisco:epas:soap}EpasSoapServiceBinding", wsdl.replace("?wsdl", ""))

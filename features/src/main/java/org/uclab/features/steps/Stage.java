@@ -226,11 +226,21 @@ public final class Stage {
 
     private void launch(String user, String typedAddress, String password) {
         leave(user);
+        quiet(user);
         marks.launched(user, bench().history().last());
         Seat seat = Seat.take(bench(), places.get(user), user, launch(user).client(), memories.get(user));
         guestNames.put(seat.dialler().from(), user);
         seats.put(user, seat);
         results.put(user, seat.client().signIn(typedAddress, password));
+    }
+
+    /** What a client that has left was still saying counts as said before. */
+    private void quiet(String user) {
+        guestNames.forEach((address, name) -> {
+            if (name.equals(user)) {
+                Quiet.await(bench().history(), bench().clock(), address);
+            }
+        });
     }
 
     /** Lets lab time go by. */
@@ -249,6 +259,7 @@ public final class Stage {
     void signInAgain(String user) {
         UcClient client = client(user);
         client.signOut();
+        quiet(user);
         marks.launched(user, bench().history().last());
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
     }

@@ -93,9 +93,7 @@ class ClientProfileAgentTest {
         "POST, /EPASSoap/service/v60, application/soap+xml, 404",
         "POST, /EPASSoap, application/soap+xml, 404",
         "POST, /, application/soap+xml, 404",
-        "GET, /EPASSoap/service?wsdl, application/soap+xml, 405",
         "POST, /EPASSoap/service, application/json, 415",
-        "POST, /EPASSoap/service, '', 415",
         "POST, /EPASSoap/service, text/xml, 200",
         "POST, /EPASSoap/service, 'application/soap+xml; action=\"urn:cisco:epas:soap/login\"', 200",
     })

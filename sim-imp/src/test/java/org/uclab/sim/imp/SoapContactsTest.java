@@ -72,6 +72,7 @@ class SoapContactsTest {
         XMPPTCPConnection here = cluster.signIn(cluster.pub, "grace.hopper", "NanoSecond1", "here");
         XMPPTCPConnection there = cluster.signIn(cluster.sub, "grace.hopper", "NanoSecond1", "there");
         XMPPTCPConnection ada = cluster.signIn(cluster.sub, "ada.byron", "Analytical9", "desk");
+        Roster.getInstanceFor(ada).setSubscriptionMode(Roster.SubscriptionMode.manual);
         Roster hers = Roster.getInstanceFor(here);
         Roster others = Roster.getInstanceFor(there);
         assertThat(hers.getEntries()).isEmpty();

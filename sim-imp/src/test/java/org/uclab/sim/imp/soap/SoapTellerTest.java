@@ -90,7 +90,7 @@ class SoapTellerTest {
                 .done());
         Message failure = answer(Element.build(Soap.EPAS, "login-resp")
                 .child(Element.build(Soap.EPAS, "failure")
-                        .attribute("text", "Invalid user")
+                        .attribute("reason", "Invalid user")
                         .done())
                 .done());
         assertThat(success.line()).isEqualTo("200 login-resp success b.test then a.test");
