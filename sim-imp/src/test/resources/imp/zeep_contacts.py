@@ -22,6 +22,11 @@ answer = service.login(**{"client-type": "thirdclient", "force": "false", "usern
 header = {"session-key": answer.success["session-key"]}
 
 
+def failed(answer):
+    # zeep gives nothing at all for a success with nothing in it
+    return answer is not None and answer.failure is not None
+
+
 def groups():
     config = service["get-all-config"](**{"contact-info": {}, "system-config": {}}, _soapheaders=header)
     assert config["get-system-config-resp"].property[0]._value_1 == domain, config
@@ -32,7 +37,7 @@ def groups():
 def call(operation, group, people):
     persons = [{"_value_1": who, "domain": domain} for who in people]
     answer = service[operation](group=[{"name": group, "persona-id": persons}], _soapheaders=header)
-    assert answer.failure is None, (operation, answer)
+    assert not failed(answer), (operation, answer)
 
 
 call("add-contact", "Contacts", [contact])
@@ -43,7 +48,7 @@ call("delete-contact", "Friends", [contact])
 assert "Friends" not in groups(), groups()
 password = service["get-onetime-password"](_soapheaders=header).success.password
 assert password
-assert service.logout(_soapheaders={"session-key": app}).failure is None
+assert not failed(service.logout(_soapheaders={"session-key": app}))
 over = service["get-onetime-password"](_soapheaders=header)
-assert over.failure is not None and "Invalid request" in over.failure.reason, over
+assert failed(over) and "Invalid request" in over.failure.reason, over
 print("done")

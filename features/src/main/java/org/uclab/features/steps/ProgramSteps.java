@@ -134,7 +134,8 @@ public final class ProgramSteps {
 
     private String session(String id) {
         return Optional.ofNullable(keys.get(id))
-                .orElseThrow(() -> new IllegalStateException(id + " has not been logged in; sessions: " + keys.keySet()));
+                .orElseThrow(
+                        () -> new IllegalStateException(id + " has not been logged in; sessions: " + keys.keySet()));
     }
 
     private static String key(String answer, String id) {

@@ -28,9 +28,8 @@ final class Quiet {
     private static Map<Long, Event> open(History history, String address) {
         Map<Long, Event> open = new LinkedHashMap<>();
         for (Event event : history.events()) {
-            boolean its = event.way()
-                    .filter(way -> way.peerAddress().equals(address))
-                    .isPresent();
+            boolean its =
+                    event.way().filter(way -> way.peerAddress().equals(address)).isPresent();
             if (its && event.kind() == Event.Kind.CONNECTION_OPENED) {
                 open.put(event.way().orElseThrow().connection(), event);
             } else if (its && event.kind() == Event.Kind.CONNECTION_CLOSED) {
