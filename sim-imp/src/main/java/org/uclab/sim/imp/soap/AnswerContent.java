@@ -47,7 +47,7 @@ record AnswerContent(ResponseContent response) implements Message.Content {
         facts.and(SoapFacts.OPERATION, body.name());
         body.child("failure")
                 .ifPresent(failure ->
-                        facts.and(SoapFacts.OUTCOME, "failure").and(SoapFacts.REASON, failure.attribute("text", "")));
+                        facts.and(SoapFacts.OUTCOME, "failure").and(SoapFacts.REASON, failure.attribute("reason", "")));
         body.child("success").ifPresent(success -> servers(facts.and(SoapFacts.OUTCOME, "success"), success));
         body.children().stream()
                 .filter(section -> section.name().endsWith("-resp"))
