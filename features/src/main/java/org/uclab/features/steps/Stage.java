@@ -1,5 +1,6 @@
 package org.uclab.features.steps;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,9 +69,15 @@ public final class Stage {
     private final Map<String, String> guestNames = new LinkedHashMap<>();
     private int nextGuest = Seat.FIRST_GUEST;
     private RunTerms terms = RunTerms.usual();
+    private Path home = Path.of("");
     private Bench bench;
     private final Marks marks = new Marks();
     private long poweredUpAt;
+
+    /** Where the feature stands: paths in it count from there. */
+    void standsIn(Path folder) {
+        home = folder;
+    }
 
     /** What holds for this scenario when nobody says it of the world; before the world is opened. */
     public void under(RunTerms run) {
@@ -86,7 +93,7 @@ public final class Stage {
             throw new IllegalStateException("this scenario has a world already");
         }
         bench = Bench.start(
-                Worlds.load(world),
+                Worlds.load(world, home),
                 BenchOptions.standard()
                         .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
                         .withSeed(terms.seed()));

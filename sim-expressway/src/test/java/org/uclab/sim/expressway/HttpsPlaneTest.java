@@ -18,6 +18,8 @@ class HttpsPlaneTest {
     private static final String SUB_SHORT = "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw";
     private static final String TFTP_SHORT = "/dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw";
 
+    private static final String SSO = "/dWNsYWIuY29t/get_edge_sso";
+
     private Company company;
 
     @BeforeEach
@@ -45,6 +47,62 @@ class HttpsPlaneTest {
                         + "Domain=\\.uclab\\.com; Path=/; Secure; HttpOnly");
         assertThat(reply.headers().get("Age")).contains("0");
         assertThat(reply.headers().get("Connection")).contains("keep-alive");
+    }
+
+    @Test
+    void asksOneUcmNodeAfterTheOtherWhetherAUserMaySignInOnceForAll() {
+        HttpReply no = company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none());
+        assertThat(no.status()).isEqualTo(200);
+        assertThat(no.text()).contains("<response>false</response>");
+        assertThat(no.headers().get("Server")).contains("CE_C ECS");
+        assertThat(no.headers().all("Set-Cookie")).isEmpty();
+        assertThat(company.get(Company.E1, SSO + "/?email=nobody@uclab.com", HttpFields.none())
+                        .text())
+                .contains("false");
+        for (String node : List.of(Company.PUB, Company.SUB)) {
+            assertThat(company.texts(node, "uds").stream()
+                            .filter(text -> text.startsWith("HTTP GET"))
+                            .filter(text -> text.contains("clusterUser?email="))
+                            .toList())
+                    .as(node)
+                    .isNotEmpty();
+        }
+        assertThat(asked(Company.PUB) + asked(Company.SUB)).as("one question each").isEqualTo(2);
+    }
+
+    private long asked(String node) {
+        return company.texts(node, "uds").stream()
+                .filter(text -> text.startsWith("HTTP GET"))
+                .count();
+    }
+
+    @Test
+    void aQuestionAboutSingleSignOnNamesOneMailAddressOfAServedDomain() {
+        for (String query : List.of(
+                "", "?email=", "?email=nobody", "?email=a@b@c", "?email=a@b&email=c@d", "?user=a@b",
+                "?email=" + "a".repeat(300) + "@uclab.com")) {
+            assertThat(company.get(Company.E1, SSO + query, HttpFields.none()).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(company.call("POST", Company.E1, SSO + "?email=a@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(405);
+        assertThat(company.get(Company.E1, "/ZXhhbXBsZS5vcmc/get_edge_sso?email=a@example.org", HttpFields.none())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whereNobodyInsideAnswersNothingIsKnownOfSingleSignOn() {
+        company.off(Company.PUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(200);
+        company.off(Company.SUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(502);
     }
 
     @Test

@@ -99,6 +99,7 @@ class AllowListTest {
                 c.impNodes(),
                 c.zoneId(),
                 c.cookieLife(),
+                c.ssoCheck(),
                 List.of(rule),
                 c.settings()));
     }

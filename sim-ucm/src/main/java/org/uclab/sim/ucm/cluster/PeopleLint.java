@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
 
 /** Whether what a world says of its people fits its clusters: their homes, their service profiles, their devices. */
@@ -41,7 +42,7 @@ final class PeopleLint {
                         "user " + user.id(),
                         "service profile"));
         for (Device device : person.devices()) {
-            User other = byDevice.put(device.name(), user);
+            User other = byDevice.put(Spelling.DEVICE_NAME.key(device.name()), user);
             if (other != null) {
                 lint.note(
                         user.sourceLine(),
@@ -59,7 +60,7 @@ final class PeopleLint {
                     crowd.crowd().sourceLine(),
                     "crowd " + crowd.crowd().id());
             if (!crowd.device().isEmpty()) {
-                lint.different(crowd.crowd(), crowd.device(), "device", devices);
+                lint.different(crowd.crowd(), crowd.device(), "device", Spelling.DEVICE_NAME, devices);
             }
         }
     }

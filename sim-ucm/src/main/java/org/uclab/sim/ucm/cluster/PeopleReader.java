@@ -37,7 +37,20 @@ final class PeopleReader {
                 user.domain("impNode", ""),
                 user.list("devices", "a device of " + id, device -> device(id, device)).stream()
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                endUser(user));
+    }
+
+    private static boolean endUser(Reading user) {
+        for (Reading.Line role : user.lines("lacksRoles")) {
+            if (!role.text().equals(UcmPerson.END_USER_ROLE)) {
+                user.note(
+                        role.line(),
+                        "no role is called '" + role.text() + "'",
+                        "the one that matters is '" + UcmPerson.END_USER_ROLE + "'");
+            }
+        }
+        return user.texts("lacksRoles").isEmpty();
     }
 
     IntFunction<UcmPerson> crowd(Crowd crowd, Reading reading) {

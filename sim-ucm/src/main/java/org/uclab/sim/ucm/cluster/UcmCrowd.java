@@ -11,7 +11,7 @@ import org.uclab.lab.model.Crowd;
 record UcmCrowd(Crowd crowd, String homeCluster, String impNode, String device) {
 
     UcmPerson person(int number) {
-        return new UcmPerson(homeCluster, "", impNode, devices(number));
+        return new UcmPerson(homeCluster, "", impNode, devices(number), true);
     }
 
     private List<Device> devices(int number) {

@@ -8,8 +8,13 @@ import java.util.List;
  * @param homeCluster    id of the cluster that is the home; empty in a world without clusters
  * @param serviceProfile name of the service profile assigned; empty for the cluster's default
  * @param impNode        IM and Presence node assigned, which UDS tells; empty for none
+ * @param endUser        whether the administrator gave him the role of an end user, as he does everybody
  */
-public record UcmPerson(String homeCluster, String serviceProfile, String impNode, List<Device> devices) {
+public record UcmPerson(
+        String homeCluster, String serviceProfile, String impNode, List<Device> devices, boolean endUser) {
+
+    /** The role without which UDS tells a user nothing of himself, as the administrator's pages call it. */
+    public static final String END_USER_ROLE = "Standard CCM End Users";
 
     public UcmPerson {
         devices = List.copyOf(devices);
