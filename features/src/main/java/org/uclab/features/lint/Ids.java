@@ -8,10 +8,10 @@ import org.uclab.features.script.ScenarioText;
 import org.uclab.lab.model.Finding;
 import org.uclab.lab.words.Nearest;
 
-/** A tag that looks like an id of the catalogue is one. */
+/** A tag that looks like an id of the catalogue, or like one of a clause, is one. */
 final class Ids implements Rule {
 
-    private static final String ID = "@[A-Z]+-[0-9]+";
+    private static final String ID = "@[A-Z]+-[0-9]+[a-z]?";
 
     private final Set<String> tags;
 

@@ -134,7 +134,7 @@ public final class FeatureRun {
             }
             arguments.add(path);
         }
-        request.tags().ifPresent(tags -> arguments.addAll(List.of("--tags", tags)));
+        request.tags().ifPresent(tags -> arguments.addAll(List.of("--tags", Catalogue.withClauses(tags))));
         return arguments;
     }
 }

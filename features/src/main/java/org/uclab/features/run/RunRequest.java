@@ -10,7 +10,8 @@ import org.uclab.features.script.Script;
  * What to run.
  *
  * @param paths    feature files or folders, a file with {@code :line} for one scenario; empty for the bundled ones
- * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}
+ * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}; the id of a behaviour stands for its
+ *                 clauses too
  * @param out      folder of the reports
  * @param parallel scenarios at a time, at least 1
  * @param terms    what holds for every scenario

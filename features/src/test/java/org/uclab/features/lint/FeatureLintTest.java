@@ -167,12 +167,13 @@ class FeatureLintTest {
     void anIdIsOneOfTheCatalogue() throws IOException {
         assertThat(lint("""
                 Feature: f
-                  @DNS-01 @DNS-10 @slow
+                  @DNS-01 @DNS-01b @DNS-10 @DNS-01c @slow
                   Scenario: s
                     Given the world "uclab"
                     When mac.donald signs in from inside
                     Then mac.donald is signed in inside
-                """)).containsExactly("3 the catalogue has no id 'DNS-10'");
+                """))
+                .containsExactly("3 the catalogue has no id 'DNS-10'", "3 the catalogue has no id 'DNS-01c'");
     }
 
     @Test
@@ -191,7 +192,9 @@ class FeatureLintTest {
     private List<String> lint(String feature) throws IOException {
         Script script = script(feature);
         assertThat(script.problems()).isEmpty();
-        return FeatureLint.with(Set.of("DNS-01")).check(script.scenarios(), script.scenarios()).stream()
+        return FeatureLint.with(Set.of("DNS-01", "DNS-01a", "DNS-01b"))
+                .check(script.scenarios(), script.scenarios())
+                .stream()
                 .map(finding -> finding.line() + " " + finding.message())
                 .toList();
     }
