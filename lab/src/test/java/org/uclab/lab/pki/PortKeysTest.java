@@ -96,7 +96,7 @@ class PortKeysTest {
         int port = serve(both, false);
         assertThat(shownTo(port, version, suite)).isEqualTo(algorithm);
         board.arm(new CertificateFault(CertificateDefect.EXPIRED), Where.port(HOST, "edge"), Trigger.nth(1));
-        assertThat(refusalOf(port, version, suite)).contains("xpired");
+        assertThat(refusalOf(port, version, suite)).contains("NotAfter");
         assertThat(shownTo(port, version, suite)).isEqualTo(algorithm);
     }
 

@@ -154,20 +154,25 @@ class LdapsearchTest {
 
     @Test
     void readsTheSchemaOfOpenldapOnlyWhereItAsksForIt() throws Exception {
-        assertThat(search("ldap", OPEN, LDAP, "-s", "base", "-b", "", "(objectClass=*)")
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)")
                         .text())
                 .doesNotContain("subschemaSubentry", "supportedLDAPVersion");
-        assertThat(search("ldap", OPEN, LDAP, "-s", "base", "-b", "", "(objectClass=*)", "+")
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)", "+")
                         .text())
                 .contains("subschemaSubentry: cn=Subschema", "supportedLDAPVersion: 3")
                 .doesNotContain("supportedLDAPVersion: 2", "GSSAPI");
-        assertThat(search("ldap", OPEN, LDAP, "-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)")
+        assertThat(reader("-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)")
                         .text())
                 .contains("cn: Subschema")
                 .doesNotContain("attributeTypes");
-        assertThat(unfolded(search(
-                        "ldap", OPEN, LDAP, "-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)", "+")))
+        assertThat(unfolded(reader("-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)", "+")))
                 .contains("objectClasses: ( 2.16.840.1.113730.3.2.2 NAME 'inetOrgPerson'");
+    }
+
+    private Said reader(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-D", "cn=reader,ou=accounts,dc=example,dc=org", "-w", "ReadOnly1"));
+        all.addAll(List.of(arguments));
+        return search("ldap", OPEN, LDAP, all.toArray(String[]::new));
     }
 
     /** LDIF breaks lines that are long (RFC 2849). */

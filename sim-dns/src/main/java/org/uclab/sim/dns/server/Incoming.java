@@ -101,7 +101,7 @@ sealed interface Incoming {
     private static Incoming parse(byte[] wire) {
         Message message;
         try {
-            message = new Message(wire);
+            message = new Message(RawMessage.whole(wire)); // with TC set it would be taken for read where it ends
         } catch (IOException unreadable) {
             return new Rejected(wire, Rcode.FORMERR, String.valueOf(unreadable.getMessage()));
         }
