@@ -163,7 +163,7 @@ Feature: Basic Directory Integration
       | world          | user        | platform | server | who | found        | base                          |
       | directory      | ivy.profile | desktop  | dc1    | hop | Grace Hopper | DC=example,DC=com SUB         |
       | directory      | ivy.profile | mobile   | dc1    | hop | Grace Hopper | DC=example,DC=com SUB         |
-      | directory-open | otto.print  | desktop  | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com … |
-      | directory-open | otto.print  | mobile   | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com … |
+      | directory-open | otto.print  | desktop  | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com SUB |
+      | directory-open | otto.print  | mobile   | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com SUB |
       | directory-open | lou.light   | desktop  | adlds1 | ada | Ada Byron    | OU=Users,O=Example,C=US SUB   |
       | directory-open | lou.light   | mobile   | adlds1 | ada | Ada Byron    | OU=Users,O=Example,C=US SUB   |
