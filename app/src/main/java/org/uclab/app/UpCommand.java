@@ -96,12 +96,21 @@ final class UpCommand implements Callable<Integer> {
                 ports.write(portsFile);
             }
             UpText.print(spec.commandLine().getOut(), bench, ports);
+            keysAtLeisure(bench);
             folder.follow(stop);
             code.set(ExitCode.OK);
         } finally {
             closed(bench, stopped);
         }
         return code.get();
+    }
+
+    /** What the first caller without ECDSA would have to wait for is made now, where nobody waits. */
+    private static void keysAtLeisure(Bench bench) {
+        Thread making = new Thread(bench.ca()::makeReady, "rsa-key");
+        making.setDaemon(true);
+        making.setPriority(Thread.MIN_PRIORITY);
+        making.start();
     }
 
     /**

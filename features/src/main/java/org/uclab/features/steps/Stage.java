@@ -1,5 +1,6 @@
 package org.uclab.features.steps;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,9 +92,15 @@ public final class Stage {
 
     private int nextGuest = Seat.FIRST_GUEST;
     private RunTerms terms = RunTerms.usual();
+    private Path home = Path.of("");
     private Bench bench;
     private final Marks marks = new Marks();
     private long poweredUpAt;
+
+    /** Where the feature stands: paths in it count from there. */
+    void standsIn(Path folder) {
+        home = folder;
+    }
 
     /** What holds for this scenario when nobody says it of the world; before the world is opened. */
     public void under(RunTerms run) {
@@ -112,7 +119,7 @@ public final class Stage {
                 .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
                 .withSeed(terms.seed());
         try {
-            bench = Bench.start(Worlds.load(world), options);
+            bench = Bench.start(Worlds.load(world, home), options);
         } catch (WorldException | BenchException unusable) {
             throw new Unplayable(unusable.getMessage(), unusable);
         }

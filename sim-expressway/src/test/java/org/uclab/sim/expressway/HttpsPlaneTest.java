@@ -18,6 +18,8 @@ class HttpsPlaneTest {
     private static final String SUB_SHORT = "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw";
     private static final String TFTP_SHORT = "/dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw";
 
+    private static final String SSO = "/dWNsYWIuY29t/get_edge_sso";
+
     private Company company;
 
     @BeforeEach
@@ -45,6 +47,57 @@ class HttpsPlaneTest {
                         + "Domain=\\.uclab\\.com; Path=/; Secure; HttpOnly");
         assertThat(reply.headers().get("Age")).contains("0");
         assertThat(reply.headers().get("Connection")).contains("keep-alive");
+    }
+
+    @Test
+    void asksOneUcmNodeAfterTheOtherWhetherAUserMaySignInOnceForAll() {
+        HttpReply no = company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none());
+        assertThat(no.status()).isEqualTo(200);
+        assertThat(no.text()).contains("<response>false</response>");
+        assertThat(no.headers().get("Server")).contains("CE_C ECS");
+        assertThat(no.headers().all("Set-Cookie")).isEmpty();
+        // Each C goes through the nodes on its own, and E asks one C after the other.
+        for (String email : List.of("nobody@uclab.com", "mac.donald@uclab.com", "nobody@uclab.com")) {
+            assertThat(company.get(Company.E1, SSO + "/?email=" + email, HttpFields.none())
+                            .text())
+                    .contains("false");
+        }
+        assertThat(List.of(asked(Company.PUB), asked(Company.SUB))).containsExactly(2L, 2L);
+    }
+
+    private long asked(String node) {
+        return company.texts(node, "uds").stream()
+                .filter(text -> text.startsWith("HTTP GET /cucm-uds/clusterUser?email="))
+                .count();
+    }
+
+    @Test
+    void aQuestionAboutSingleSignOnNamesOneMailAddressOfAServedDomain() {
+        for (String query : List.of(
+                "", "?email=", "?email=nobody", "?email=a@b@c", "?email=a@b&email=c@d", "?user=a@b",
+                "?email=" + "a".repeat(300) + "@uclab.com")) {
+            assertThat(company.get(Company.E1, SSO + query, HttpFields.none()).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(company.call("POST", Company.E1, SSO + "?email=a@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(405);
+        assertThat(company.get(Company.E1, "/ZXhhbXBsZS5vcmc/get_edge_sso?email=a@example.org", HttpFields.none())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whereNobodyInsideAnswersNothingIsKnownOfSingleSignOn() {
+        company.off(Company.PUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(200);
+        company.off(Company.SUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(502);
     }
 
     @Test
@@ -171,7 +224,7 @@ class HttpsPlaneTest {
             assertThat(company.get(Company.E1, admin + path, cookie).status()).isEqualTo(403);
         }
         assertThat(company.get(Company.E1, "/!/x", cookie).status()).isEqualTo(404);
-        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_sso", cookie).status())
+        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_else", cookie).status())
                 .isEqualTo(404);
     }
 

@@ -28,7 +28,7 @@ public final class DirectoryProgram implements Program {
     @Override
     public Future<?> start(NodeContext node) {
         agenda = Agenda.here(node.clock());
-        Searching directory = new Searching(realm, false, node.name());
+        Searching directory = new Searching(realm, false, node.name(), node.clock()::wallNow);
         List<Future<?>> listening = new ArrayList<>();
         listening.add(tcp(node, DirectoryServices.LDAP.noun(), directory));
         listening.add(tcp(node, DirectoryServices.LDAPS.noun(), directory));
@@ -36,7 +36,7 @@ public final class DirectoryProgram implements Program {
                 new LdapDatagrams(realm, directory, shell(node, DirectoryServices.LDAP.noun()), agenda);
         listening.add(node.udp(DirectoryServices.LDAP.noun(), datagrams::serve));
         if (realm.catalog().isPresent()) {
-            Searching catalog = new Searching(realm, true, node.name());
+            Searching catalog = new Searching(realm, true, node.name(), node.clock()::wallNow);
             listening.add(tcp(node, DirectoryServices.GC.noun(), catalog));
             listening.add(tcp(node, DirectoryServices.GC_TLS.noun(), catalog));
         }

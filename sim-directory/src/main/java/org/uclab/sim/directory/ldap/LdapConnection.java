@@ -106,9 +106,7 @@ final class LdapConnection {
         long exchange = shell.recorder().nextExchange();
         Optional<LDAPMessage> request = shell.read(bytes, hop, exchange);
         if (request.isEmpty()) {
-            deliver(
-                    Delivery.of(LdapSession.disconnected(ResultCode.PROTOCOL_ERROR, "that is no LDAP message")),
-                    exchange);
+            deliver(Delivery.of(LdapShell.refusal(bytes)), exchange);
             return;
         }
         int id = request.get().getMessageID();

@@ -64,7 +64,9 @@ public final class EdgeHttps implements HttpResponder {
         if (!config.serves(domain)) {
             return Future.succeededFuture(Refusals.foreignDomain(now));
         }
-        return ask(forwarded(question, domain), TRIES);
+        return EdgeSso.asked(path.get()) && !config.ssoCheck()
+                ? Future.succeededFuture(EdgeSso.atTheEdge(path.get(), question.method(), now))
+                : ask(forwarded(question, domain), TRIES);
     }
 
     /** E itself refuses what breaks the rules of HTTP. */

@@ -91,6 +91,7 @@ class AllowListTest {
                 c.impNodes(),
                 c.zoneId(),
                 c.cookieLife(),
+                c.ssoCheck(),
                 List.of(rule),
                 c.settings()));
     }

@@ -67,7 +67,7 @@ final class PeopleLint {
                     crowd.crowd().sourceLine(),
                     "crowd " + crowd.crowd().id());
             if (!crowd.device().isEmpty()) {
-                lint.different(crowd.crowd(), crowd.device(), "device", devices);
+                lint.different(crowd.crowd(), crowd.device(), "device", Spelling.DEVICE_NAME, devices);
             }
         }
     }

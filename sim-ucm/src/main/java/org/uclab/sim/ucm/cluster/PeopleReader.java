@@ -45,7 +45,20 @@ final class PeopleReader {
                 user.list("devices", "a device of " + id, device -> device(id, device)).stream()
                         .flatMap(Optional::stream)
                         .toList(),
-                !unknown);
+                !unknown,
+                endUser(user));
+    }
+
+    private static boolean endUser(Reading user) {
+        for (Reading.Line role : user.lines("lacksRoles")) {
+            if (!role.text().equals(UcmPerson.END_USER_ROLE)) {
+                user.note(
+                        role.line(),
+                        "no role is called '" + role.text() + "'",
+                        "the one that matters is '" + UcmPerson.END_USER_ROLE + "'");
+            }
+        }
+        return user.texts("lacksRoles").isEmpty();
     }
 
     IntFunction<UcmPerson> crowd(Crowd crowd, Reading reading) {

@@ -9,13 +9,22 @@ import java.util.List;
  * @param serviceProfile name of the service profile assigned; empty for the cluster's default
  * @param impNode        IM and Presence node assigned, which UDS tells; empty for none
  * @param synchronised   whether the directory has told any cluster of the person
+ * @param endUser        whether the administrator gave the person the role of an end user, as everybody has
  */
 public record UcmPerson(
-        String homeCluster, String serviceProfile, String impNode, List<Device> devices, boolean synchronised) {
+        String homeCluster,
+        String serviceProfile,
+        String impNode,
+        List<Device> devices,
+        boolean synchronised,
+        boolean endUser) {
 
-    /** Somebody whom the clusters know. */
+    /** The role without which UDS tells a user nothing of himself, as the administrator's pages call it. */
+    public static final String END_USER_ROLE = "Standard CCM End Users";
+
+    /** Somebody whom the clusters know, with the role. */
     public UcmPerson(String homeCluster, String serviceProfile, String impNode, List<Device> devices) {
-        this(homeCluster, serviceProfile, impNode, devices, true);
+        this(homeCluster, serviceProfile, impNode, devices, true, true);
     }
 
     public UcmPerson {

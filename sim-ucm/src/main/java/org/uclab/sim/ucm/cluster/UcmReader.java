@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.uclab.lab.model.Library;
 import org.uclab.lab.model.Reading;
 import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
 import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
@@ -43,7 +44,7 @@ final class UcmReader {
 
     private UcmReader() {}
 
-    static UcmCluster cluster(Reading cluster, String servicesDomain) {
+    static UcmCluster cluster(Reading cluster, String servicesDomain, Library library) {
         String id = cluster.text("id");
         cluster.called("UCM cluster " + id);
         return new UcmCluster(
@@ -53,7 +54,7 @@ final class UcmReader {
                 cluster.list("nodes", "a node of " + id, UcmReader::node),
                 cluster.domains("tftp"),
                 everybody(cluster),
-                files(cluster, id),
+                files(cluster, id, library),
                 settings(cluster),
                 cluster.line());
     }
@@ -138,7 +139,7 @@ final class UcmReader {
                 node.line());
     }
 
-    private static Files files(Reading cluster, String id) {
+    private static Files files(Reading cluster, String id, Library library) {
         ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, ProfileReader::profile)
                 .orElse(ProfileReader.blank(cluster.line()));
         List<ServiceProfile> others =
@@ -149,16 +150,25 @@ final class UcmReader {
                 cluster.note(other.line(), "two service profiles are called " + other.name(), "rename one");
             }
         }
+        WholeFiles whole = new WholeFiles(library);
+        whole.listed(cluster, id);
+        Optional<Optional<List<ConfigEntry>>> own = cluster.one(
+                "jabberConfig",
+                "jabberConfig of " + id,
+                config -> whole.taken(config, UcmCluster.CONFIG_FILE)
+                        ? Optional.empty()
+                        : Optional.of(entries(config)));
         return new Files(
                 profile,
                 others,
-                cluster.one("jabberConfig", "jabberConfig of " + id, UcmReader::entries),
-                groupFiles(cluster, id),
+                own.flatMap(parameters -> parameters),
+                groupFiles(cluster, id, whole),
                 cluster.list("applicationDialRules", "a dial rule", UcmReader::dialRule),
-                cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule));
+                cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule),
+                whole.found());
     }
 
-    private static Map<String, List<ConfigEntry>> groupFiles(Reading cluster, String id) {
+    private static Map<String, List<ConfigEntry>> groupFiles(Reading cluster, String id, WholeFiles whole) {
         Map<String, List<ConfigEntry>> files = new LinkedHashMap<>();
         cluster.list("configFiles", "a configuration file of " + id, file -> {
             String name = file.text("name");
@@ -168,7 +178,10 @@ final class UcmReader {
                         "'" + name + "' is no name of a configuration file",
                         "write letters, digits and . _ - with .xml at the end, below folders if need be");
             }
-            if (files.put(name, entries(file)) != null || name.equals("jabber-config.xml")) {
+            if (whole.taken(file, name)) {
+                return name;
+            }
+            if (files.put(name, entries(file)) != null || name.equals(UcmCluster.CONFIG_FILE)) {
                 file.note(file.line(), "the configuration file " + name + " stands twice", "rename or remove it");
             }
             return name;

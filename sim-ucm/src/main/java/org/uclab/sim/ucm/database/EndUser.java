@@ -24,6 +24,7 @@ import org.uclab.sim.ucm.cluster.UcmSection;
  * @param impNode     IM and Presence node the user is assigned to, empty for none
  * @param directory   the rest of the directory entry; what is absent is empty
  * @param serviceProfile name of the profile assigned to the user, empty for the default one
+ * @param endUser whether the user has the role of an end user
  */
 public record EndUser(
         String id,
@@ -36,7 +37,36 @@ public record EndUser(
         String impNode,
         List<Device> devices,
         Map<DirectoryField, String> directory,
-        String serviceProfile) {
+        String serviceProfile,
+        boolean endUser) {
+
+    /** A user with the role of an end user. */
+    public EndUser(
+            String id,
+            String password,
+            String firstName,
+            String lastName,
+            String line,
+            String email,
+            boolean homeCluster,
+            String impNode,
+            List<Device> devices,
+            Map<DirectoryField, String> directory,
+            String serviceProfile) {
+        this(
+                id,
+                password,
+                firstName,
+                lastName,
+                line,
+                email,
+                homeCluster,
+                impNode,
+                devices,
+                directory,
+                serviceProfile,
+                true);
+    }
 
     /** A user with the default service profile. */
     public EndUser(
@@ -101,7 +131,8 @@ public record EndUser(
                 person.impNode(),
                 devices(person, cluster),
                 Map.of(),
-                person.serviceProfile());
+                person.serviceProfile(),
+                person.endUser());
     }
 
     /** What the directory says there; empty when nothing. */
@@ -145,6 +176,7 @@ public record EndUser(
                 impNode,
                 newDevices,
                 newDirectory,
-                serviceProfile);
+                serviceProfile,
+                endUser);
     }
 }

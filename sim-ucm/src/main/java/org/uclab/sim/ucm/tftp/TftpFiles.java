@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.uclab.sim.ucm.cluster.ServiceProfile;
+import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
 import org.uclab.sim.ucm.cluster.UcmCluster.Files;
 import org.uclab.sim.ucm.database.ClusterState;
@@ -13,7 +14,7 @@ import org.uclab.sim.ucm.fault.UcmFault;
 /** The files that one state of the database makes, by name. Names compare with case. Safe for any thread. */
 final class TftpFiles {
 
-    static final String CONFIG_FILE = "jabber-config.xml";
+    static final String CONFIG_FILE = UcmCluster.CONFIG_FILE;
     static final String APPLICATION_DIAL_RULES = "CUPC/AppDialRules.xml";
     static final String DIRECTORY_DIAL_RULES = "CUPC/DirLookupDialRules.xml";
     static final String SUFFIX = ".cnf.xml";
@@ -33,7 +34,7 @@ final class TftpFiles {
 
     /** The file of that name; the bytes belong to everybody who asks. */
     Optional<byte[]> file(String name) {
-        byte[] known = made.get(name);
+        byte[] known = made.getOrDefault(name, state.config().files().whole().get(name));
         return known != null
                 ? Optional.of(known)
                 : make(name).map(file -> {

@@ -23,6 +23,8 @@ final class Doorman {
         ADMITTED,
         /** Somebody known asks for a user who does not exist. */
         UNKNOWN_USER,
+        /** Somebody known who may not use the service. */
+        FORBIDDEN,
         REFUSED
     }
 
@@ -57,6 +59,11 @@ final class Doorman {
                 question.headers().get("Authorization").isPresent() ? byPassword(question, cluster, now) : bySession;
         if (caller.isEmpty()) {
             return Verdict.REFUSED;
+        }
+        // The vendor's document 221845: without the role of an end user the home cluster answers 403, and the client says
+        // that it cannot communicate with the server, where 401 would make it blame the password.
+        if (!cluster.user(caller.get()).map(EndUser::endUser).orElse(true)) {
+            return new Verdict(Kind.FORBIDDEN, caller.get(), Optional.empty());
         }
         // ASSUMED(public write-up on UDS): the authenticated name must be the one in the path, there are no roles.
         // ASSUMED(UDS response status codes): 404 belongs to a user that does not exist, 401 to somebody else's path.

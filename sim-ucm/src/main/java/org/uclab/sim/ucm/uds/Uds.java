@@ -149,6 +149,7 @@ public final class Uds implements HttpResponder {
                 yield headers.admitted(seated ? asked(found, call) : busy(call), verdict.opened());
             }
             case UNKNOWN_USER -> headers.admitted(Reply.absent("user"), verdict.opened());
+            case FORBIDDEN -> headers.open(Reply.problem(403, "the user lacks the role of an end user"));
             case REFUSED -> headers.challenge();
         };
     }
