@@ -77,8 +77,21 @@ final class UcmReader {
         return UcmSettings.usual()
                 .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
                 .with(installed)
+                .withTrust(trust(cluster))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
                         .withClientSeats(seats, uds.retryAfter()));
+    }
+
+    private static TrustPolicy trust(Reading cluster) {
+        String word = cluster.text("fileSignature", "");
+        Optional<TrustPolicy.Digest> digest = TrustPolicy.Digest.of(word);
+        if (digest.isEmpty() && !word.isEmpty()) {
+            cluster.note(
+                    cluster.line("fileSignature"),
+                    "'fileSignature' of a UCM cluster is '" + word + "'",
+                    "one of: " + String.join(", ", TrustPolicy.Digest.words()));
+        }
+        return new TrustPolicy(cluster.yes("mixedMode"), digest);
     }
 
     private static boolean everybody(Reading cluster) {

@@ -152,6 +152,14 @@ public final class ClusterState {
         return Optional.ofNullable(usersByEmail.get(email.toLowerCase(Locale.ROOT)));
     }
 
+    /** The names of all devices, in the order in which they were made. */
+    public List<String> deviceNames() {
+        return people.stream()
+                .flatMap(user -> user.devices().stream())
+                .map(Device::name)
+                .toList();
+    }
+
     /** Names of devices compare with case. */
     public Optional<Owned> device(String name) {
         return Optional.ofNullable(devices.get(name));
