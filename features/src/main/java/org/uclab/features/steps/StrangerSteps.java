@@ -57,7 +57,8 @@ public final class StrangerSteps {
     public void isRefused(Zone zone, Node host, int port) {
         Optional<WireException.Way> way = call(zone, host, port);
         if (!way.equals(Optional.of(WireException.Way.REFUSED))) {
-            throw new AssertionError("wanted a refusal, got " + way.map(Enum::name).orElse("a connection"));
+            throw new AssertionError(
+                    "wanted a refusal, got " + way.map(Enum::name).orElse("a connection"));
         }
     }
 

@@ -28,16 +28,22 @@ final class CapfCaller implements AutoCloseable {
 
     CapfCaller(RunningCluster cluster) {
         Endpoint server = new Endpoint(cluster.node(TraceCompany.PUBLISHER).address(), RunningCluster.CAPF_PORT);
-        socket = RunningCluster.await(
-                cluster.caller.connectTls(server, TraceCompany.PUBLISHER, cluster.tls(), RunningCluster.LIMIT));
-        socket.exceptionHandler(cut -> {});
-        socket.closeHandler(closed -> heard.add(CLOSED));
-        socket.handler(bytes -> {
+        // On the connection's own thread, because the server speaks at once.
+        socket = RunningCluster.await(cluster.caller
+                .connectTls(server, TraceCompany.PUBLISHER, cluster.tls(), RunningCluster.LIMIT)
+                .map(this::listen));
+    }
+
+    private NetSocket listen(NetSocket connected) {
+        connected.exceptionHandler(cut -> {});
+        connected.closeHandler(closed -> heard.add(CLOSED));
+        connected.handler(bytes -> {
             first.complete(bytes);
             CapfReader.Turn turn = reader.take(bytes.getBytes());
             heard.addAll(turn.messages());
             turn.broken().ifPresent(why -> heard.add(CLOSED));
         });
+        return connected;
     }
 
     /** The first write of the server, in hex. */

@@ -165,7 +165,7 @@ class CapfTest {
         KeyPair key = kind.generate();
         X509Certificate issued = (X509Certificate) enrol(key);
         assertThat(issued.getPublicKey()).isEqualTo(key.getPublic());
-        assertThat(issued.getSubjectX500Principal().getName()).isEqualTo("CN=MDonald");
+        assertThat(issued.getSubjectX500Principal().getName()).isEqualTo("CN=MDonald,O=uclab");
         issued.verify(cluster.ca.certificate().getPublicKey());
         assertThat(deviceFile())
                 .contains("<capfAuthMode>0</capfAuthMode>")

@@ -89,7 +89,10 @@ class CurlTest {
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/clusterUser",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald/devices",
-                "https://uclabcucm-pub.uclab.com:8443/ccmcip/devices",
+                "https://uclabcucm-pub.uclab.com:8443/ccmcip/xmldirectorylist.jsp?l=&f=&n=&start=1",
+                "https://uclabcucm-pub.uclab.com:8443/ccmcip/xmldirectoryinput.jsp",
+                "http://uclabcucm-pub.uclab.com:6970/XMLDefault.cnf.xml",
+                "http://uclabcucm-pub.uclab.com:6970/RingList.xml",
                 "http://uclabcucm-pub.uclab.com:6970/SPDefault.cnf.xml",
                 "https://uclabcucm-pub.uclab.com:6972/SPDefault.cnf.xml",
                 "http://uclabcucm-pub.uclab.com:6970/CUPC/AppDialRules.xml",
@@ -121,8 +124,8 @@ class CurlTest {
         String said = run(List.of(
                 "sh",
                 "-c",
-                "(sleep 2; printf '\\125\\377') | openssl s_client -quiet -no_ign_eof -CAfile " + ca
-                        + " -verify_return_error -connect " + server + " 2>/dev/null | od -An -tx1 | tr -d ' \\n'"));
+                "printf '\\125\\377' | openssl s_client -quiet -CAfile " + ca + " -verify_return_error -connect "
+                        + server + " 2>/dev/null | od -An -tx1 -v | tr -d ' \\n'"));
         assertThat(said)
                 .startsWith("550100000001" + "0008" + "07000103" + "08000100" + "550f00000001" + "0004" + "01000107");
 

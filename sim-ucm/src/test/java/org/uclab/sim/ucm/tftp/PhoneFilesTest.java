@@ -106,8 +106,10 @@ class PhoneFilesTest {
         assertThat(header.get(1)).containsExactly(1, 0);
         assertThat(((header.get(2)[0] & 0xff) << 8 | header.get(2)[1] & 0xff) % 4)
                 .isZero();
-        assertThat(new String(header.get(4), StandardCharsets.UTF_8)).isEqualTo("CN=" + TraceCompany.PUBLISHER + "\0");
-        assertThat(new String(header.get(6), StandardCharsets.UTF_8)).isEqualTo("CN=files\0");
+        assertThat(new String(header.get(4), StandardCharsets.UTF_8))
+                .isEqualTo("CN=" + TraceCompany.PUBLISHER + ",O=uclab\0");
+        assertThat(new String(header.get(6), StandardCharsets.UTF_8))
+                .isEqualTo(CA.certificate().getSubjectX500Principal().getName() + "\0");
         assertThat(header.get(7)).hasSize(15);
         assertThat(header.get(8)).containsExactly(number);
         assertThat(header.get(11)).containsExactly(2);
@@ -137,12 +139,13 @@ class PhoneFilesTest {
                     + " " + new String(record.get(3), StandardCharsets.UTF_8).replace("\0", ""));
             assertThat(record.get(7)[0]).isIn((byte) 0x30, (byte) 0x04); // PKCS #1, or a point
         }
-        String node = "CN=" + TraceCompany.PUBLISHER;
+        String node = "CN=" + TraceCompany.PUBLISHER + ",O=uclab";
         assertThat(said).hasSize(4);
         assertThat(said.get(0)).isEqualTo("0000 " + node);
         assertThat(said.get(1)).startsWith("0002 uclabcucm-pub").endsWith(node);
         assertThat(said.get(2)).startsWith("0002 uclabcucm-sub").endsWith(node);
-        assertThat(said.get(3)).isEqualTo("0004 CN=files");
+        assertThat(said.get(3))
+                .isEqualTo("0004 " + CA.certificate().getSubjectX500Principal().getName());
         Signature check = Signature.getInstance("SHA1withRSA");
         check.initVerify(parts.signerIn(list));
         check.update(parts.data());
