@@ -17,7 +17,7 @@ Feature: The chain of requests at Unified CM
       | uclabcucm-pub | GET /MDonald.cnf.xml                          | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /SPDefault.cnf.xml                        | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /jabber-config.xml                        | nothing                 | 404                 |
-      | uclabcucm-pub | GET /ccmcip/devices                           | credentials and cookies | 200 application/xml |
+      | uclabcucm-pub | POST /ccmcip/Personalization                  | credentials and cookies | 200 text/xml        |
       | uclabcucm-pub | GET /CUPC/AppDialRules.xml                    | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml              | nothing                 | 200 */*             |
     And the answer "200" of uclabcucm-pub contains:

@@ -85,6 +85,7 @@ final class UcmReader {
                 .withLdapAuth(!cluster.yes("localPasswords"))
                 .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
                 .with(installed)
+                .withTrust(trust(cluster))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
                         .withClientSeats(seats, uds.retryAfter())
                         .withPhoneServices(PhoneServiceReader.services(cluster))
@@ -116,6 +117,18 @@ final class UcmReader {
 
     private static UserGroup group(Reading group) {
         return new UserGroup(group.text("name"), group.text("distinguishedName"));
+    }
+
+    private static TrustPolicy trust(Reading cluster) {
+        String word = cluster.text("fileSignature", "");
+        Optional<TrustPolicy.Digest> digest = TrustPolicy.Digest.of(word);
+        if (digest.isEmpty() && !word.isEmpty()) {
+            cluster.note(
+                    cluster.line("fileSignature"),
+                    "'fileSignature' of a UCM cluster is '" + word + "'",
+                    "one of: " + String.join(", ", TrustPolicy.Digest.words()));
+        }
+        return new TrustPolicy(cluster.yes("mixedMode"), digest);
     }
 
     private static boolean everybody(Reading cluster) {

@@ -153,6 +153,14 @@ public final class ClusterState {
         return Optional.ofNullable(usersByEmail.get(Spelling.ADDRESS.key(email)));
     }
 
+    /** The names of all devices, in the order in which they were made. */
+    public List<String> deviceNames() {
+        return people.stream()
+                .flatMap(user -> user.devices().stream())
+                .map(Device::name)
+                .toList();
+    }
+
     /** The device of that name, in whatever case it is spelt. */
     public Optional<Owned> device(String name) {
         return Optional.ofNullable(devices.get(Spelling.DEVICE_NAME.key(name)));

@@ -84,15 +84,21 @@ public final class TftpDatagrams {
         } else if (name.kind() != FileName.Kind.NAME) {
             refuse(socket, client, exchange, TftpPacket.ACCESS_VIOLATION, "not the name of a file");
         } else {
-            onFile(socket, client, request, exchange);
+            Future<?> ready = tree.ready(name.text());
+            if (ready.isComplete()) {
+                onFile(socket, client, request, name.text(), exchange);
+            } else {
+                ready.onComplete(
+                        done -> context.runOnContext(turn -> onFile(socket, client, request, name.text(), exchange)));
+            }
         }
     }
 
-    private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
+    private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, String file, long exchange) {
         Instant now = node.clock().now();
-        TftpReply reply = biting(request, client, now)
+        TftpReply reply = biting(file, client, now)
                 .through(
-                        () -> tree.file(request.name(), wrong, now, client.toString())
+                        () -> tree.file(file, wrong, now, client.toString())
                                 .map(TftpReply::file)
                                 .orElseGet(() -> TftpReply.error(TftpPacket.FILE_NOT_FOUND, "File not found")),
                         () -> TftpReply.error(TftpPacket.NOT_DEFINED, "not asked"),
@@ -105,11 +111,11 @@ public final class TftpDatagrams {
     }
 
     /** A file that is not there is no occasion. */
-    private Biting<TftpFault> biting(TftpPacket request, Endpoint client, Instant now) {
+    private Biting<TftpFault> biting(String file, Endpoint client, Instant now) {
         FaultPoint faults = node.faults(SERVICE);
-        return faults.quiet() || !tree.has(request.name())
+        return faults.quiet() || !tree.has(file)
                 ? Biting.none()
-                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
+                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", file)));
     }
 
     /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
