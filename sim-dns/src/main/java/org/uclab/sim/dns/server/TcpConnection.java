@@ -38,6 +38,7 @@ final class TcpConnection {
     private Buffer batch = Buffer.buffer();
     private int open;
     private boolean working;
+    private boolean asked;
     private Instant lastQuestion;
     private LabTimer idleTimer;
 
@@ -110,6 +111,10 @@ final class TcpConnection {
 
     private void ask(byte[] question) {
         lastQuestion = agenda.now();
+        if (!asked) {
+            asked = true;
+            Wire.known(socket);
+        }
         int length = shell.quick(question, hop, caller, Transport.TCP, quick, 0);
         if (length != QuickAnswer.NOT_ANSWERED) {
             batch.appendUnsignedShort(length).appendBytes(quick, 0, length);
