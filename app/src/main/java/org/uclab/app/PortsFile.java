@@ -126,8 +126,12 @@ record PortsFile(
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path draft = Files.createTempFile(folder, ".ports", ".json");
-            Files.writeString(draft, PortsJson.of(this));
-            Files.move(draft, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(draft, PortsJson.of(this));
+                Files.move(draft, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException unwritable) {
             throw new UsageException(
                     "cannot write the ports file " + file + ": " + unwritable

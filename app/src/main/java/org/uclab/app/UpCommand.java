@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchException;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  uclab up uclab --ports-file p.json",
             "  uclab up my-world.yaml --time-scale 60 --number 2",
             "",
-            "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world)."
+            "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world), or could not go on."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -73,9 +73,6 @@ final class UpCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** What the process ends with; only a lab that was told to stop, and did, has succeeded. */
-    private final AtomicInteger code = new AtomicInteger(ExitCode.COULD_NOT_RUN);
-
     @Override
     public Integer call() throws WorldException, InterruptedException {
         checkScale(timeScale);
@@ -85,12 +82,25 @@ final class UpCommand implements Callable<Integer> {
                 .withNumber(number)
                 .withSingleAddress(singleAddress)
                 .withSeed(seed.value());
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> awaitStop(stop, stopped), "ctrl-c");
         Bench bench = Bench.start(model, options);
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (LabFolder folder = LabFolder.create(bench)) {
+        Ending ending = Ending.awaited();
+        int code = ExitCode.COULD_NOT_RUN;
+        try {
+            stay(bench, ending.told());
+            code = ExitCode.OK;
+        } catch (UsageException | BenchException unable) {
+            spec.commandLine().getErr().println("uclab: " + unable.getMessage());
+        } finally {
+            ending.ended(code);
+        }
+        return code;
+    }
+
+    /** Returns when told to. */
+    private void stay(Bench bench, CountDownLatch stop) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (bench;
+                LabFolder folder = LabFolder.create(bench, warning -> err.println("uclab: " + warning))) {
             PortsFile ports = PortsFile.of(bench, timeScale, folder.ca(), folder.history());
             if (portsFile != null) {
                 ports.write(portsFile);
@@ -98,11 +108,9 @@ final class UpCommand implements Callable<Integer> {
             UpText.print(spec.commandLine().getOut(), bench, ports);
             keysAtLeisure(bench);
             folder.follow(stop);
-            code.set(ExitCode.OK);
         } finally {
-            closed(bench, stopped);
+            removePortsFile(err);
         }
-        return code.get();
     }
 
     /** What the first caller without ECDSA would have to wait for is made now, where nobody waits. */
@@ -125,31 +133,13 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void closed(Bench bench, CountDownLatch stopped) {
-        int sofar = code.getAndSet(ExitCode.COULD_NOT_RUN);
+    private void removePortsFile(PrintWriter err) {
         try {
-            bench.close();
-            code.set(sofar);
             if (portsFile != null) {
                 Files.deleteIfExists(portsFile);
             }
         } catch (IOException undeletable) {
-            PrintWriter err = spec.commandLine().getErr();
             err.println("uclab: cannot remove " + portsFile + ": " + undeletable.getMessage());
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    /** The process must not end before the lab has. */
-    private void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-            // Whatever the signal's own code would be.
-            Runtime.getRuntime().halt(code.get());
-        } catch (InterruptedException goingDown) {
-            Thread.currentThread().interrupt();
         }
     }
 }

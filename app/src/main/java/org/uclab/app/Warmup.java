@@ -22,7 +22,7 @@ public final class Warmup {
             }
         }
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
-            try (LabFolder folder = LabFolder.create(bench)) {
+            try (LabFolder folder = LabFolder.create(bench, warning -> {})) {
                 PortsFile ports = PortsFile.of(bench, 1, folder.ca(), folder.history());
                 nowhere.print(PortsJson.of(ports));
                 UpText.print(nowhere, bench, ports);

@@ -66,7 +66,7 @@ class UclabTest {
     @Test
     void joinsALabThatAnotherProcessStarted() throws WorldException, InterruptedException {
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
-                LabFolder lab = LabFolder.create(bench)) {
+                LabFolder lab = LabFolder.create(bench, warning -> {})) {
             Path ports = folder.resolve("p.json");
             PortsFile.of(bench, 1, lab.ca(), lab.history()).write(ports);
             var stop = new java.util.concurrent.CountDownLatch(1);

@@ -23,6 +23,7 @@ import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Opening;
+import org.uclab.lab.wire.Patience;
 import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.RangeSockets;
 import org.uclab.lab.wire.Transport;
@@ -128,13 +129,21 @@ public final class NodeContext {
         return lab.wire().http(port, tls, handler).onSuccess(this::listens);
     }
 
-    /** Serves TCP (or TLS, where the port says so) on the port of that service. */
+    /** What listeners put up with from peers that have finished nothing yet. */
+    public Patience patience() {
+        return lab.wire().patience();
+    }
+
+    /**
+     * Serves TCP (or TLS, where the port says so) on the port of that service, which says {@link Wire#known} of connections
+     * that have finished an exchange.
+     */
     public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
         return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(this::listens);
     }
 
-    /** Serves TLS with a certificate demanded from the peer, verified against the lab's CA. */
+    /** The same by TLS with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualTls(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());

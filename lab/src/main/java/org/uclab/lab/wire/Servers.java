@@ -9,6 +9,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class Servers {
                     .requestHandler(request -> {
                         watch.asked(request);
                         HttpGate.asked(request);
+                        known(request);
                         handler.handle(request);
                     });
             return server.get()
@@ -63,6 +65,16 @@ final class Servers {
                             })))
                     .onFailure(taken -> watch.close());
         };
+    }
+
+    /** Whoever has asked a whole header; a body that drips is the matter of the watch. */
+    private static void known(HttpServerRequest request) {
+        LinkedConnection accepted = LinkedConnection.of(((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .channel());
+        if (accepted != null) {
+            accepted.known();
+        }
     }
 
     private static Future<HttpServer> sameAgain(HttpServer first, Supplier<HttpServer> server, Endpoint at) {

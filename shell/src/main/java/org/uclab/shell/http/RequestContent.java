@@ -33,6 +33,7 @@ public record RequestContent(String method, String target, HttpFields headers, b
                 .and(HttpFacts.TARGET, target)
                 .and(HttpFacts.PATH, query < 0 ? target : target.substring(0, query))
                 .andAll(HttpBytes.facts(headers, body))
+                .hiding(HttpSecrets.of(target))
                 .done();
     }
 }
