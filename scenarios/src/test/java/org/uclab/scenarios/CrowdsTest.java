@@ -294,7 +294,8 @@ class CrowdsTest {
     }
 
     /** Asks again each second, as clients on UDP do: what a crowd sends at once no socket holds. */
-    private static void heard(DatagramSocket socket, DatagramPacket question, DatagramPacket answer) throws IOException {
+    private static void heard(DatagramSocket socket, DatagramPacket question, DatagramPacket answer)
+            throws IOException {
         socket.setSoTimeout(SECOND_MS);
         for (int left = LIMIT_MS / SECOND_MS; left > 0; left--) {
             socket.send(question);

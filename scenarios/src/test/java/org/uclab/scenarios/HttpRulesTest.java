@@ -22,7 +22,8 @@ import org.uclab.shell.http.HttpFacts;
 class HttpRulesTest {
 
     private static final byte[] PLAIN = HttpRequestVectors.ascii("GET /uclab-none HTTP/1.1\r\nHost: lab\r\n\r\n");
-    private static final byte[] SMUGGLED = HttpRequestVectors.ascii("GET /uclab-smuggled HTTP/1.1\r\nHost: lab\r\n\r\n");
+    private static final byte[] SMUGGLED =
+            HttpRequestVectors.ascii("GET /uclab-smuggled HTTP/1.1\r\nHost: lab\r\n\r\n");
 
     /** What only the shell answers, no service. */
     private static final Set<Integer> OF_THE_SHELL = Set.of(400, 413, 414, 417, 431, 501, 505);
@@ -86,7 +87,10 @@ class HttpRulesTest {
             int answers = 0;
             for (int part = 0; part < row.parts().size(); part++) {
                 boolean last = part == row.parts().size() - 1;
-                caller.send(last && !row.goesOn() ? both(row.parts().get(part)) : row.parts().get(part));
+                caller.send(
+                        last && !row.goesOn()
+                                ? both(row.parts().get(part))
+                                : row.parts().get(part));
                 do {
                     got.add(word(caller.status(head), plain, row, answers++));
                 } while (last && answers < row.outcomes().size());

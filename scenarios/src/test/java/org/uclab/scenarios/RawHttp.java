@@ -36,9 +36,9 @@ final class RawHttp implements AutoCloseable {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("ca", bench.ca().certificate());
-        TlsIdentity own =
-                bench.ca().issue(CertificateProfile.server("raw.test").withClientAuth(true));
-        store.setKeyEntry("own", own.privateKey(), new char[0], own.chain().toArray(new java.security.cert.Certificate[0]));
+        TlsIdentity own = bench.ca().issue(CertificateProfile.server("raw.test").withClientAuth(true));
+        store.setKeyEntry(
+                "own", own.privateKey(), new char[0], own.chain().toArray(new java.security.cert.Certificate[0]));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -53,7 +53,9 @@ final class RawHttp implements AutoCloseable {
         Socket plain = new Socket();
         plain.bind(new InetSocketAddress(from, 0));
         plain.connect(
-                new InetSocketAddress(port.published().address(), port.published().port()), LIMIT_MILLIS);
+                new InetSocketAddress(
+                        port.published().address(), port.published().port()),
+                LIMIT_MILLIS);
         plain.setSoTimeout(LIMIT_MILLIS);
         plain.setTcpNoDelay(true);
         if (!port.tls()) {

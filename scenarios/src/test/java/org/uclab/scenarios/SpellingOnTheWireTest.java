@@ -51,8 +51,7 @@ class SpellingOnTheWireTest {
     @Test
     void aDomainInAnotherCaseIsTheSameOrganisation() {
         HttpReply one = Caller.get(bench, "loginp", "cas", "/cas/FederatedSSO?org=uclab.com", HttpFields.none());
-        HttpReply other =
-                Caller.get(bench, "loginp", "cas", "/cas/FederatedSSO.do?ORG=UCLAB.com", HttpFields.none());
+        HttpReply other = Caller.get(bench, "loginp", "cas", "/cas/FederatedSSO.do?ORG=UCLAB.com", HttpFields.none());
         assertThat(other.status()).isEqualTo(200);
         assertThat(other.text()).isEqualTo(one.text());
     }
@@ -62,12 +61,11 @@ class SpellingOnTheWireTest {
     }
 
     private static HttpReply edge(String domain, String user, String password) {
-        String segment = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(domain.getBytes(StandardCharsets.US_ASCII));
+        String segment =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(domain.getBytes(StandardCharsets.US_ASCII));
         String edge = bench.nodes().stream()
-                .filter(node -> node.ports().stream()
-                        .anyMatch(port -> port.service().equals("edge-https")))
+                .filter(node ->
+                        node.ports().stream().anyMatch(port -> port.service().equals("edge-https")))
                 .findFirst()
                 .orElseThrow()
                 .name();

@@ -68,7 +68,9 @@ class WholeFilesTest {
             assertThat(file(bench, "/CUPC/AppDialRules.xml").text()).isEqualTo("<DialRules/>");
             assertThat(file(bench, "/CUPC/DirLookupDialRules.xml").text()).contains("<DialRules");
             assertThat(file(bench, "/wide.xml").body()).isEqualTo(Files.readAllBytes(folder.resolve("own/wide.xml")));
-            assertThat(file(bench, "/csfada.cnf.xml").status()).as("another case").isEqualTo(404);
+            assertThat(file(bench, "/csfada.cnf.xml").status())
+                    .as("another case")
+                    .isEqualTo(404);
         }
     }
 

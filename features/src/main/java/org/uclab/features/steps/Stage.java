@@ -316,8 +316,8 @@ public final class Stage {
 
     /** The same for a pattern, in which an address means itself. */
     Pattern addressedPattern(String pattern) {
-        return Unplayable.unlessWrong(() -> Pattern.compile(PLACE.matcher(pattern)
-                .replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
+        return Unplayable.unlessWrong(() -> Pattern.compile(
+                PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
     }
 
     private String address(MatchResult place) {

@@ -116,7 +116,8 @@ class FeatureLintTest {
                     Then mac.donald is signed in inside
                 """).stream()
                         .filter(told -> !told.contains("healed"))
-                        .map(told -> told.replaceFirst("[;:,] (users|hosts|zones|known|write|atlantis|/).*(?s:.*)", "")))
+                        .map(told ->
+                                told.replaceFirst("[;:,] (users|hosts|zones|known|write|atlantis|/).*(?s:.*)", "")))
                 .containsExactly(
                         "4 there is no user 'mac.donld'",
                         "4 there is no zone 'insid'",

@@ -17,13 +17,7 @@ import org.uclab.lab.pki.KeySpec;
  * @param keys   the kinds of key it has certificates for
  */
 public record Host(
-        String name,
-        String zone,
-        int number,
-        Role role,
-        Map<Service, Integer> ports,
-        List<KeySpec> keys,
-        int line) {
+        String name, String zone, int number, Role role, Map<Service, Integer> ports, List<KeySpec> keys, int line) {
 
     /** The first label of its name. */
     public String shortName() {

@@ -140,9 +140,11 @@ final class WorldReader {
                     .filter(known -> known.word().equals(written.text()))
                     .findFirst();
             if (spec.isEmpty()) {
-                String words = Arrays.stream(KeySpec.values()).map(KeySpec::word).collect(Collectors.joining(", "));
+                String words =
+                        Arrays.stream(KeySpec.values()).map(KeySpec::word).collect(Collectors.joining(", "));
                 host.note(written.line(), "no key is called '" + written.text() + "'", "one of: " + words);
-            } else if (keys.stream().anyMatch(key -> key.algorithm().equals(spec.get().algorithm()))) {
+            } else if (keys.stream()
+                    .anyMatch(key -> key.algorithm().equals(spec.get().algorithm()))) {
                 host.note(written.line(), "a host has one key of a kind", "keep one of them");
             } else {
                 keys.add(spec.get());

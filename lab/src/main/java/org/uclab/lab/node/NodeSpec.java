@@ -31,8 +31,7 @@ public record NodeSpec(
     }
 
     /** A node with the usual keys. */
-    public NodeSpec(
-            String name, String address, List<Port> ports, List<PortRange> ranges, CertificateProfile profile) {
+    public NodeSpec(String name, String address, List<Port> ports, List<PortRange> ranges, CertificateProfile profile) {
         this(name, address, ports, ranges, profile, KeySpec.USUAL);
     }
 

@@ -112,7 +112,8 @@ public final class LabCa {
             case SELF_SIGNED -> Issuer.selfSigned(profile, key(profile), nextSerial(), good());
             case REVOKED -> revoke(issue(profile));
             case WEAK_KEY -> issue(profile.withKeySpec(KeySpec.RSA_1024));
-            case MD5_SIGNATURE -> rsaIssuer().sealing(Seal.RSA_MD5).identity(profile, key(profile), nextSerial(), good());
+            case MD5_SIGNATURE ->
+                rsaIssuer().sealing(Seal.RSA_MD5).identity(profile, key(profile), nextSerial(), good());
             case SRV_NAME_MISSING -> issue(withoutSrvNames(profile));
         };
     }

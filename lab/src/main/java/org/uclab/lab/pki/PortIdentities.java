@@ -21,8 +21,7 @@ public final class PortIdentities implements IdentitySource {
     private final LabClock clock;
     private final Map<CertificateDefect, Identities> defective = new EnumMap<>(CertificateDefect.class);
 
-    public PortIdentities(
-            LabCa ca, CertificateProfile profile, List<KeySpec> keys, FaultPoint faults, LabClock clock) {
+    public PortIdentities(LabCa ca, CertificateProfile profile, List<KeySpec> keys, FaultPoint faults, LabClock clock) {
         this(ca, profile, keys, Identities.issuedBy(ca, profile, keys), faults, clock);
     }
 

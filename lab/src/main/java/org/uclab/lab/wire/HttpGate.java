@@ -108,7 +108,8 @@ public final class HttpGate extends ByteToMessageDecoder {
                 told = false;
             } else if (head.expects() && !told && !in.isReadable() && passed == answered) {
                 told = true;
-                context.writeAndFlush(Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+                context.writeAndFlush(
+                        Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
             }
         } catch (HttpHead.Broken broken) {
             refused = HttpRefused.of(broken.status(), broken.getMessage(), firstBytes(in));
@@ -247,8 +248,8 @@ public final class HttpGate extends ByteToMessageDecoder {
                 return null;
             }
             trailerBytes += trailer ? length : 0;
-            String line = in.readCharSequence(end + 1, StandardCharsets.ISO_8859_1)
-                    .toString();
+            String line =
+                    in.readCharSequence(end + 1, StandardCharsets.ISO_8859_1).toString();
             if (!line.endsWith("\r\n") || line.indexOf('\r') < line.length() - 2) {
                 throw new HttpHead.Broken(400, "a chunk line that does not end with CRLF (RFC 9112 §7.1)");
             }

@@ -222,7 +222,9 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
         if (hosts.size() > 1 || (hosts.isEmpty() && minor > 0)) {
             throw new Broken(400, hosts.isEmpty() ? "no Host (RFC 9112 §3.2)" : "several Hosts (RFC 9112 §3.2)");
         }
-        if (!hosts.isEmpty() && !authority(hosts.get(0), false) && !(named && hosts.get(0).isEmpty())) {
+        if (!hosts.isEmpty()
+                && !authority(hosts.get(0), false)
+                && !(named && hosts.get(0).isEmpty())) {
             throw new Broken(400, "an invalid Host (RFC 9112 §3.2)");
         }
     }
@@ -239,10 +241,8 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
             end = 0;
             while (end < text.length() && text.charAt(end) != ':') {
                 char c = text.charAt(end);
-                boolean escape = c == '%'
-                        && end + 2 < text.length()
-                        && hex(text.charAt(end + 1))
-                        && hex(text.charAt(end + 2));
+                boolean escape =
+                        c == '%' && end + 2 < text.length() && hex(text.charAt(end + 1)) && hex(text.charAt(end + 2));
                 if (!escape && !letterOrDigit(c) && "-._~!$&'()*+,;=".indexOf(c) < 0) {
                     return false;
                 }

@@ -64,9 +64,8 @@ final class HttpShell implements Handler<HttpServerRequest> {
     private void refuse(HttpServerRequest request, HttpRefused refused) {
         Hop hop = Hops.of(request.connection());
         long exchange = recorder.nextExchange();
-        HttpAnswer answer = responder
-                .refused(refused.status(), refused.why(), clock.now())
-                .with("Connection", "close");
+        HttpAnswer answer =
+                responder.refused(refused.status(), refused.why(), clock.now()).with("Connection", "close");
         recorder.received(
                 service, () -> Message.of(HttpTeller.HTTP, hop, exchange, RequestContent.refused(refused.line())));
         recorder.sent(service, () -> Message.of(HttpTeller.HTTP, hop, exchange, ResponseContent.of(answer)));

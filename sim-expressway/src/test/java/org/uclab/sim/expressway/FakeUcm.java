@@ -47,7 +47,9 @@ final class FakeUcm implements Program {
             String email = question.only("email").orElse("");
             boolean byEmail = email.endsWith("@uclab.com");
             boolean known = passwords.containsKey(
-                    byEmail ? email.substring(0, email.indexOf('@')) : question.only("username").orElse(""));
+                    byEmail
+                            ? email.substring(0, email.indexOf('@'))
+                            : question.only("username").orElse(""));
             boolean sso = byEmail && email.startsWith("sso.");
             return xml("<clusterUser version=\"9.1.2\"><result found=\"" + known + "\"/>"
                     + (known

@@ -74,7 +74,12 @@ class HttpsPlaneTest {
     @Test
     void aQuestionAboutSingleSignOnNamesOneMailAddressOfAServedDomain() {
         for (String query : List.of(
-                "", "?email=", "?email=nobody", "?email=a@b@c", "?email=a@b&email=c@d", "?user=a@b",
+                "",
+                "?email=",
+                "?email=nobody",
+                "?email=a@b@c",
+                "?email=a@b&email=c@d",
+                "?user=a@b",
                 "?email=" + "a".repeat(300) + "@uclab.com")) {
             assertThat(company.get(Company.E1, SSO + query, HttpFields.none()).status())
                     .as(query)
@@ -224,7 +229,8 @@ class HttpsPlaneTest {
             assertThat(company.get(Company.E1, admin + path, cookie).status()).isEqualTo(403);
         }
         assertThat(company.get(Company.E1, "/!/x", cookie).status()).isEqualTo(404);
-        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_else", cookie).status())
+        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_else", cookie)
+                        .status())
                 .isEqualTo(404);
     }
 

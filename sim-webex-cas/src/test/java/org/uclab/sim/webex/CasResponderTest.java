@@ -62,7 +62,16 @@ class CasResponderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "org=", "org=%20", "org=example.com&ORG=sso.test", "domain=example.com", "org=example.com&org=sso.test", "=example.com"})
+    @ValueSource(
+            strings = {
+                "",
+                "org=",
+                "org=%20",
+                "org=example.com&ORG=sso.test",
+                "domain=example.com",
+                "org=example.com&org=sso.test",
+                "=example.com"
+            })
     void refusesALookUpWithoutOneDomain(String query) {
         assertThat(ask("GET", CasResponder.PATH, query).status()).isEqualTo(400);
     }

@@ -70,9 +70,7 @@ final class Schema {
 
     private static List<String> lines() {
         try (InputStream in = Schema.class.getResourceAsStream("schema.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

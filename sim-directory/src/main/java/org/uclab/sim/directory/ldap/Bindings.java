@@ -29,7 +29,8 @@ final class Bindings {
     }
 
     Bound answer(BindRequestProtocolOp bind) {
-        // Microsoft's say in the root DSE that they take version 2 as well; OpenLDAP's administrator would have to allow it.
+        // Microsoft's say in the root DSE that they take version 2 as well; OpenLDAP's administrator would have to
+        // allow it.
         if (bind.getVersion() != LDAP_VERSION
                 && !(realm.product().microsoft() && bind.getVersion() == LDAP_OLD_VERSION)) {
             return refused(ResultCode.PROTOCOL_ERROR, "only version 3 is spoken here");

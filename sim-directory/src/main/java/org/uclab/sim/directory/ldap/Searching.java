@@ -82,7 +82,8 @@ final class Searching {
     private boolean known(SearchRequestProtocolOp search) {
         int scope = search.getScope().intValue();
         int aliases = search.getDerefPolicy().intValue();
-        int last = realm.product().microsoft() ? SearchScope.SUB.intValue() : SearchScope.SUBORDINATE_SUBTREE.intValue();
+        int last =
+                realm.product().microsoft() ? SearchScope.SUB.intValue() : SearchScope.SUBORDINATE_SUBTREE.intValue();
         return scope >= 0 && scope <= last && aliases >= 0 && aliases <= DereferencePolicy.ALWAYS.intValue();
     }
 

@@ -23,8 +23,7 @@ record Shown(Entry entry, Set<String> ordinary) {
 
     /** One whose attributes are all ordinary, as with Microsoft. */
     static Shown whole(Entry entry) {
-        return new Shown(
-                entry, entry.getAttributes().stream().map(Shown::key).collect(Collectors.toSet()));
+        return new Shown(entry, entry.getAttributes().stream().map(Shown::key).collect(Collectors.toSet()));
     }
 
     /** Nothing where the filter does not fit. */
@@ -36,8 +35,8 @@ record Shown(Entry entry, Set<String> ordinary) {
         } catch (LDAPException undefined) {
             return Optional.empty(); // RFC 4511 §4.5.1.7: a filter that is undefined matches nothing
         }
-        return Optional.of(new LDAPMessage(
-                messageId, new SearchResultEntryProtocolOp(entry.getDN(), wanted(search)), List.of()));
+        return Optional.of(
+                new LDAPMessage(messageId, new SearchResultEntryProtocolOp(entry.getDN(), wanted(search)), List.of()));
     }
 
     private List<Attribute> wanted(SearchRequestProtocolOp search) {

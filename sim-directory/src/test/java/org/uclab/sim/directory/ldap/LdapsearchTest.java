@@ -142,10 +142,20 @@ class LdapsearchTest {
                 .as("as nobody")
                 .contains("result: 1 Operations error");
         Said schema = ada(
-                "ldap", PARENT, LDAP, "-s", "base", "-b", aggregate, "(objectClass=subschema)", "attributeTypes",
+                "ldap",
+                PARENT,
+                LDAP,
+                "-s",
+                "base",
+                "-b",
+                aggregate,
+                "(objectClass=subschema)",
+                "attributeTypes",
                 "objectClasses");
         assertThat(unfolded(schema))
-                .contains("attributeTypes: ( 1.2.840.113556.1.4.221 NAME 'sAMAccountName'", "objectClasses: ( 1.2.840.113556.1.5.9 NAME 'user'");
+                .contains(
+                        "attributeTypes: ( 1.2.840.113556.1.4.221 NAME 'sAMAccountName'",
+                        "objectClasses: ( 1.2.840.113556.1.5.9 NAME 'user'");
         assertThat(ada("ldap", PARENT, LDAP, "-s", "one", "-b", "CN=Configuration,DC=example,DC=com", "(cn=*)", "cn")
                         .text())
                 .contains("cn: Schema")
@@ -154,11 +164,9 @@ class LdapsearchTest {
 
     @Test
     void readsTheSchemaOfOpenldapOnlyWhereItAsksForIt() throws Exception {
-        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)")
-                        .text())
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)").text())
                 .doesNotContain("subschemaSubentry", "supportedLDAPVersion");
-        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)", "+")
-                        .text())
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)", "+").text())
                 .contains("subschemaSubentry: cn=Subschema", "supportedLDAPVersion: 3")
                 .doesNotContain("supportedLDAPVersion: 2", "GSSAPI");
         assertThat(reader("-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)")

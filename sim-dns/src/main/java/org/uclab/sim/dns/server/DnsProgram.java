@@ -88,8 +88,8 @@ final class DnsProgram implements Program {
     }
 
     private void serveConnection(NetSocket socket) {
-        TcpConnection connection = new TcpConnection(
-                socket, shell, agenda, config.settings().tcpIdleMax(), quickOverTcp, asked -> {
+        TcpConnection connection =
+                new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax(), quickOverTcp, asked -> {
                     Wire.known(socket);
                     places.known(asked);
                 });

@@ -111,7 +111,8 @@ sealed interface Incoming {
                 .toList();
         boolean owned = opt.stream().anyMatch(record -> !record.getName().equals(Name.root));
         if (question.getType() == Type.OPT || opt.size() > 1 || owned) {
-            // RFC 6891 §6.1.1: more than one OPT record MUST be answered with FORMERR; §6.1.2: its name MUST be the root
+            // RFC 6891 §6.1.1: more than one OPT record MUST be answered with FORMERR; §6.1.2: its name MUST be the
+            // root
             return new Rejected(wire, Rcode.FORMERR, "OPT out of place");
         }
         return new Query(wire, message, question);

@@ -48,7 +48,13 @@ final class TcpConnection {
      * @param quick to write answers to, for use by one connection at a time
      * @param known told when it has asked something
      */
-    TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax, byte[] quick, Consumer<TcpConnection> known) {
+    TcpConnection(
+            NetSocket socket,
+            DnsShell shell,
+            Agenda agenda,
+            Duration idleMax,
+            byte[] quick,
+            Consumer<TcpConnection> known) {
         this.known = known;
         this.socket = socket;
         this.shell = shell;

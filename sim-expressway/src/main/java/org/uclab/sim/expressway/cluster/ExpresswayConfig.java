@@ -97,12 +97,16 @@ public record ExpresswayConfig(
 
     /** The E node of that name. */
     public Optional<Edge> edge(String host) {
-        return edges.stream().filter(edge -> Spelling.DOMAIN.same(edge.host(), host)).findFirst();
+        return edges.stream()
+                .filter(edge -> Spelling.DOMAIN.same(edge.host(), host))
+                .findFirst();
     }
 
     /** The C node of that name. */
     public Optional<Core> core(String host) {
-        return cores.stream().filter(core -> Spelling.DOMAIN.same(core.host(), host)).findFirst();
+        return cores.stream()
+                .filter(core -> Spelling.DOMAIN.same(core.host(), host))
+                .findFirst();
     }
 
     /** The UCM node of that host name, advertised name or address. */

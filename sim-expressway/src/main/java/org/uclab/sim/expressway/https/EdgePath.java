@@ -26,9 +26,7 @@ record EdgePath(Segment segment, String rest, String query) {
         int slash = path.indexOf('/', 1);
         String first = slash < 0 ? path.substring(1) : path.substring(1, slash);
         String rest = slash < 0 ? "/" : path.substring(slash);
-        return PathText.unescaped(first)
-                .flatMap(Segment::decode)
-                .map(segment -> new EdgePath(segment, rest, query));
+        return PathText.unescaped(first).flatMap(Segment::decode).map(segment -> new EdgePath(segment, rest, query));
     }
 
     /** The target for the origin: the segment is gone, the rest untouched. */

@@ -45,7 +45,8 @@ final class EdgeSso {
 
     /** Whose sign-in it is about; empty where the question does not name exactly one. */
     private static Optional<String> email(EdgePath path) {
-        Map<String, List<String>> query = QueryText.parse(path.query().isEmpty() ? "" : path.query().substring(1));
+        Map<String, List<String>> query =
+                QueryText.parse(path.query().isEmpty() ? "" : path.query().substring(1));
         List<String> named = query.getOrDefault(EMAIL, List.of());
         return Optional.of(named)
                 .filter(all -> all.size() == 1)

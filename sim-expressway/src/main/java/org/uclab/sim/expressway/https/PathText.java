@@ -50,7 +50,9 @@ final class PathText {
      */
     static boolean plain(String path) {
         Optional<String> read = unescaped(path);
-        if (read.isEmpty() || separators(read.get()) != separators(path) || read.get().matches(".*%[0-9A-Fa-f]{2}.*")) {
+        if (read.isEmpty()
+                || separators(read.get()) != separators(path)
+                || read.get().matches(".*%[0-9A-Fa-f]{2}.*")) {
             return false;
         }
         for (String step : read.get().split("/")) {

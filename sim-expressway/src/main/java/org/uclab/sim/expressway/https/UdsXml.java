@@ -45,7 +45,8 @@ final class UdsXml {
             } else if (name.equals("homeCluster")) {
                 host[0] = text(at);
             } else if (name.equals("ssoEnabled")) {
-                // ASSUMED(choice): the guides say that UCM tells, and nobody how; the lab's own UCM has no single sign-on.
+                // ASSUMED(choice): the guides say that UCM tells, and nobody how; the lab's own UCM has no single
+                // sign-on.
                 sso[0] = text(at).equals("true");
             }
         });

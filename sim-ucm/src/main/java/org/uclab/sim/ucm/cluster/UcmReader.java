@@ -168,9 +168,8 @@ final class UcmReader {
         Optional<Optional<List<ConfigEntry>>> own = cluster.one(
                 "jabberConfig",
                 "jabberConfig of " + id,
-                config -> whole.taken(config, UcmCluster.CONFIG_FILE)
-                        ? Optional.empty()
-                        : Optional.of(entries(config)));
+                config ->
+                        whole.taken(config, UcmCluster.CONFIG_FILE) ? Optional.empty() : Optional.of(entries(config)));
         return new Files(
                 profile,
                 others,

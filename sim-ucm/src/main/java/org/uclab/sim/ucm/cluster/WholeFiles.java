@@ -64,7 +64,10 @@ final class WholeFiles {
         try {
             byte[] bytes = library.bytes(path);
             if (bytes.length > FILE_MAX_BYTES) {
-                map.note(map.line("file"), "'" + path + "' has more than " + FILE_MAX_BYTES + " bytes", "make it smaller");
+                map.note(
+                        map.line("file"),
+                        "'" + path + "' has more than " + FILE_MAX_BYTES + " bytes",
+                        "make it smaller");
             } else {
                 found.put(name, bytes);
             }

@@ -60,7 +60,8 @@ final class Doorman {
         if (caller.isEmpty()) {
             return Verdict.REFUSED;
         }
-        // The vendor's document 221845: without the role of an end user the home cluster answers 403, and the client says
+        // The vendor's document 221845: without the role of an end user the home cluster answers 403, and the client
+        // says
         // that it cannot communicate with the server, where 401 would make it blame the password.
         if (!cluster.user(caller.get()).map(EndUser::endUser).orElse(true)) {
             return new Verdict(Kind.FORBIDDEN, caller.get(), Optional.empty());
