@@ -208,7 +208,7 @@ class CanaryTest {
                     When mac.donald signs in from inside
                     And ada.byron signs in from outside
                     Then mac.donald is signed in inside
-                    And ada.byron is signed in outside
+                    And ada.byron is signed in outside through uclabexpwe01
                   Scenario: red
                     Given the world "uclab"
                     And the fault "reset" at edge-https of uclabexpwe02

@@ -128,7 +128,7 @@ public final class TftpDatagrams {
                 return;
             }
             Places.Turn<Running> turn = places.take(client.address(), running);
-            turn.leaves().ifPresent(Running::end);
+            turn.leaves().ifPresent(other -> other.makeRoom(socket));
             if (!turn.taken()) {
                 refuse(socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
                 return;
@@ -255,6 +255,12 @@ public final class TftpDatagrams {
                     next();
                 }
             }
+        }
+
+        /** RFC 1350 §7: an error ends a transfer, from the port of the transfer where it has one yet. */
+        void makeRoom(UdpSocket asked) {
+            refuse(socket == null ? asked : socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
+            end();
         }
 
         void end() {
