@@ -2,20 +2,15 @@ package org.uclab.features.steps;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +21,6 @@ import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.discovery.DiscoverySettings;
-import org.uclab.client.uds.UdsDecisions;
 import org.uclab.features.RunTerms;
 import org.uclab.features.Seat;
 import org.uclab.features.Unplayable;
@@ -39,7 +33,6 @@ import org.uclab.lab.check.Verdict;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
@@ -60,20 +53,10 @@ public final class Stage {
     static final Vocabulary CLIENT = Vocabulary.of(ClientDecisions.all());
 
     /** What nodes decide of their own accord. */
-    private static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
+    static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
 
     private static final Vocabulary ALL = Vocabulary.of(
             Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
-
-    /**
-     * A name in braces, whatever it is spelt like: a host, also in hexadecimal digits, or a client by its user; numbers in
-     * braces and classes of characters are a pattern's.
-     */
-    private static final Pattern PLACE =
-            Pattern.compile("(?<!\\\\[pPxN])\\{(?:client of ([A-Za-z][^{}\\s]*)|([A-Za-z][^{}\\s]*)( in hex)?)\\}");
-
-    /** Wall time for connections of a client that has left to be seen to end. */
-    private static final Duration QUIET_MAX = Duration.ofSeconds(1);
 
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
@@ -84,12 +67,8 @@ public final class Stage {
     private final Map<String, Launch> launches = new LinkedHashMap<>();
     private final Map<String, ContactAnswer> answers = new LinkedHashMap<>();
     private final Map<String, SignInResult> results = new LinkedHashMap<>();
-    private final List<String> discovered = new ArrayList<>();
-    private final Map<String, String> guestNames = new LinkedHashMap<>();
-
-    /** Of each user the addresses that the client of the latest launch has had. */
-    private final Map<String, Set<String>> addresses = new LinkedHashMap<>();
-
+    private final Discovered discovered = new Discovered();
+    private final Guests guests = new Guests();
     private int nextGuest = Seat.FIRST_GUEST;
     private RunTerms terms = RunTerms.usual();
     private Path home = Path.of("");
@@ -201,26 +180,13 @@ public final class Stage {
             if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
                 throw new AssertionError("client " + seed + ": " + result(user).text());
             }
-            discovered.add(udsServer(user));
+            discovered.add(evidence(), user);
         }
     }
 
     /** How many of those clients went to that host with what they had discovered. */
     long wentTo(Node host) {
-        return discovered.stream().filter(host.name()::equals).count();
-    }
-
-    /** The first one that the client asked; empty when it was passed over. */
-    private String udsServer(String user) {
-        return evidence().events().stream()
-                .filter(event -> event.node().equals(user))
-                .flatMap(event -> event.decided().stream())
-                .filter(decision -> decision.on(UdsDecisions.UDS_SERVER))
-                .findFirst()
-                .map(decision -> decision.kind() == Decision.Kind.CHOSEN
-                        ? decision.outcome().value("server")
-                        : "")
-                .orElseThrow(() -> new AssertionError("the client of " + user + " decided on no UDS server"));
+        return discovered.wentTo(host.name());
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
@@ -242,8 +208,7 @@ public final class Stage {
         places.put(user, place(user, zone));
         marks.launched(user, bench().history().last());
         seat.move(bench(), places.get(user));
-        guestNames.put(seat.dialler().from(), user);
-        addresses.get(user).add(seat.dialler().from());
+        guests.moved(user, seat.dialler().from());
     }
 
     /** Waits for something that has happened since the last sign-in or move, or will. */
@@ -266,37 +231,12 @@ public final class Stage {
 
     private void launch(String user, String typedAddress, String password) {
         leave(user);
-        awaitQuiet(user);
+        guests.awaitQuiet(bench(), user, marks.of(Optional.of(user)));
         marks.launched(user, bench().history().last());
         Seat seat = Seat.take(bench(), places.get(user), user, launch(user).client(), memories.get(user));
-        guestNames.put(seat.dialler().from(), user);
-        addresses.put(user, new HashSet<>(Set.of(seat.dialler().from())));
+        guests.launched(user, seat.dialler().from());
         seats.put(user, seat);
         results.put(user, seat.client().signIn(typedAddress, password));
-    }
-
-    /**
-     * Waits until every connection that the user's client had is seen to have ended where it was served, so that what comes
-     * after is not the client's of before. Who cannot be told of it, as a frozen host, is not waited for long.
-     */
-    private void awaitQuiet(String user) {
-        Set<String> old = addresses.getOrDefault(user, Set.of());
-        long mark = marks.of(Optional.of(user));
-        long last = bench().history().last();
-        if (old.isEmpty() || last <= mark) {
-            return;
-        }
-        Set<Long> open = new HashSet<>();
-        bench().history().await(mark, bench().clock().limit(QUIET_MAX, QUIET_MAX), event -> {
-            event.way().filter(way -> old.contains(way.peerAddress())).ifPresent(way -> {
-                switch (event.kind()) {
-                    case CONNECTION_OPENED -> open.add(way.connection());
-                    case CONNECTION_CLOSED -> open.remove(way.connection());
-                    default -> {}
-                }
-            });
-            return event.seq() >= last && open.isEmpty();
-        });
     }
 
     /** Lets lab time go by. */
@@ -311,34 +251,23 @@ public final class Stage {
      * that of each {@code {host in hex}}.
      */
     String addressed(String text) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(address(place)));
+        return braces().filled(text);
+    }
+
+    private Braces braces() {
+        return new Braces(names(), user -> seat(user).dialler().from());
     }
 
     /** The same for a pattern, in which an address means itself. */
     Pattern addressedPattern(String pattern) {
-        return Unplayable.unlessWrong(() -> Pattern.compile(
-                PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
-    }
-
-    private String address(MatchResult place) {
-        if (place.group(1) != null) {
-            return seat(place.group(1)).dialler().from();
-        }
-        String address = names().host(place.group(2)).address();
-        return place.group(3) == null ? address : inHex(address);
-    }
-
-    private static String inHex(String address) {
-        return Stream.of(address.split("\\."))
-                .map(octet -> String.format(Locale.ROOT, "%02X", Integer.parseInt(octet)))
-                .collect(Collectors.joining());
+        return braces().pattern(pattern);
     }
 
     /** The same client once more: it remembers what it remembered. */
     void signInAgain(String user) {
         UcClient client = client(user);
         client.signOut();
-        awaitQuiet(user);
+        guests.awaitQuiet(bench(), user, marks.of(Optional.of(user)));
         marks.launched(user, bench().history().last());
         results.put(user, client.signIn(addressOf(user), passwordOf(user)));
     }
@@ -383,14 +312,14 @@ public final class Stage {
     Seat stranger(String zone) {
         return seats.computeIfAbsent("a stranger " + zone, name -> {
             Seat seat = Seat.take(bench(), zone, nextGuest++, name, ClientSettings.defaults());
-            guestNames.put(seat.dialler().from(), name);
+            guests.stranger(name, seat.dialler().from());
             return seat;
         });
     }
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guestNames.containsKey(Hop.addressOf(peer));
+        return guests.names().containsKey(Hop.addressOf(peer));
     }
 
     void powerUp(String host) {
@@ -398,21 +327,9 @@ public final class Stage {
         bench().restart(host);
     }
 
-    /** Waits until both traversal links of a node that got its power back stand again. */
-    void awaitLinks(Node edge, Node core, Duration limit) {
-        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
-            Predicate<Decision> link = NODES.decided(plane + " " + core.name(), "linked");
-            boolean linked = bench().history()
-                    .await(
-                            poweredUpAt,
-                            limit(limit),
-                            event -> event.node().equals(edge.name())
-                                    && event.decided().filter(link).isPresent())
-                    .isPresent();
-            if (!linked) {
-                throw new AssertionError(plane + " of " + edge.name() + " did not come back in " + limit);
-            }
-        }
+    /** After which sequence number counts what follows the latest power-up. */
+    long poweredUpAt() {
+        return poweredUpAt;
     }
 
     /**
@@ -423,27 +340,16 @@ public final class Stage {
         Evidence all = Evidence.of(bench().history(), marks.earliest());
         return new Evidence(
                 all.events().stream()
-                        .filter(event -> event.seq() > marks.of(whose(event)) && !ofAClientBefore(event))
+                        .filter(event -> event.seq() > marks.of(whose(event)) && !guests.ofAClientBefore(event))
                         .toList(),
                 all.dropped());
-    }
-
-    /** Whether somebody's client of an earlier launch was at one end of it, whenever it was recorded. */
-    private boolean ofAClientBefore(Event event) {
-        return event.way()
-                .map(Hop::peerAddress)
-                .filter(address -> {
-                    Set<String> now = addresses.get(guestNames.get(address));
-                    return now != null && !now.contains(address);
-                })
-                .isPresent();
     }
 
     /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
     private Optional<String> whose(Event event) {
         return seats.containsKey(event.node())
                 ? Optional.of(event.node())
-                : event.way().map(way -> guestNames.get(way.peerAddress()));
+                : event.way().map(way -> guests.names().get(way.peerAddress()));
     }
 
     /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
@@ -458,7 +364,7 @@ public final class Stage {
      * @throws Unplayable when nobody has done anything by which it could have
      */
     void requireNever(String text, Predicate<Event> what) {
-        if (guestNames.isEmpty()) {
+        if (guests.names().isEmpty()) {
             throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
         }
         require(Checkers.never(text, what));
@@ -479,7 +385,7 @@ public final class Stage {
     Ladder ladder() {
         return Ladder.of(
                         bench().history().events(),
-                        new Columns(bench().columnOrder(guestNames.values()), bench().names(guestNames)))
+                        new Columns(bench().columnOrder(guests.names().values()), bench().names(guests.names())))
                 .showing(Ladder.Extra.NODES)
                 .afterDropped(bench().history().dropped());
     }

@@ -5,11 +5,14 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 
@@ -42,9 +45,24 @@ public final class WorldSteps {
         stage.powerUp(host.name());
     }
 
+    /** Both traversal links of a node that got its power back stand again. */
     @Then("{host} is linked to {host} within {int} lab seconds")
     public void isLinked(Node edge, Node core, int seconds) {
-        stage.awaitLinks(edge, core, Duration.ofSeconds(seconds));
+        Duration limit = Duration.ofSeconds(seconds);
+        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
+            Predicate<Decision> link = Stage.NODES.decided(plane + " " + core.name(), "linked");
+            boolean linked = stage.bench()
+                    .history()
+                    .await(
+                            stage.poweredUpAt(),
+                            stage.limit(limit),
+                            event -> event.node().equals(edge.name())
+                                    && event.decided().filter(link).isPresent())
+                    .isPresent();
+            if (!linked) {
+                throw new AssertionError(plane + " of " + edge.name() + " did not come back in " + limit);
+            }
+        }
     }
 
     /** A fault as {@code ./uclab faults} lists it. */
