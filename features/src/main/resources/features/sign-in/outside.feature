@@ -215,14 +215,14 @@ Feature: Signing in from outside
   @EDGE-17
   Scenario: Unified CM sees every hop, by the C that asked
     When mac.donald signs in from outside
-    Then uclabcucm-pub got the request "GET /cucm-uds/version" from uclabexpwc02 with the headers:
-      | header          | value                                                                                  |
-      | X-Forwarded-For | {client of mac.donald}, 127.0.0.1                                                      |
-      | Via             | https/1.1 vcs[{uclabexpwe01 in hex}] (ATS), http/1.1 vcs[{uclabexpwc02 in hex}] (ATS) |
-    And uclabcucm-pub got the request "GET /cucm-uds/clusterUser?username=mac.donald" from uclabexpwc01 with the headers:
+    Then uclabcucm-pub got the request "GET /cucm-uds/version" from uclabexpwc01 with the headers:
       | header          | value                                                                                  |
       | X-Forwarded-For | {client of mac.donald}, 127.0.0.1                                                      |
       | Via             | https/1.1 vcs[{uclabexpwe01 in hex}] (ATS), http/1.1 vcs[{uclabexpwc01 in hex}] (ATS) |
+    And uclabcucm-pub got the request "GET /SPDefault.cnf.xml" from uclabexpwc02 with the headers:
+      | header          | value                                                                                  |
+      | X-Forwarded-For | {client of mac.donald}, 127.0.0.1                                                      |
+      | Via             | https/1.1 vcs[{uclabexpwe01 in hex}] (ATS), http/1.1 vcs[{uclabexpwc02 in hex}] (ATS) |
 
   @EDGE-21
   Scenario: A browser gets nothing of the self-care portal
@@ -266,11 +266,11 @@ Feature: Signing in from outside
   @EDGE-32
   Scenario: C completes a short name that the client was told
     When mac.donald signs in from outside
-    Then uclabexpwe01 was asked "GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/user/mac.donald/devices"
+    Then uclabexpwe01 was asked "GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/MDonald.cnf.xml"
     And ns-inside was asked "A uclabcucm-pub.uclab.com"
-    And uclabcucm-pub got the request "GET /cucm-uds/user/mac.donald/devices" from uclabexpwc01 with the headers:
+    And uclabcucm-pub got the request "GET /MDonald.cnf.xml" from uclabexpwc01 with the headers:
       | header | value              |
-      | Host   | uclabcucm-pub:8443 |
+      | Host   | uclabcucm-pub:6970 |
 
   @UDS-10
   Scenario: The first TFTP server is dead behind the edge
