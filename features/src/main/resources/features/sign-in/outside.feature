@@ -245,7 +245,7 @@ Feature: Signing in from outside
   @EDGE-27
   Scenario: Unified CM is asked as if the client stood before it
     When mac.donald signs in from outside
-    Then uclabcucm-pub got the request "GET /cucm-uds/version" from uclabexpwc02 with the headers:
+    Then uclabcucm-pub got the request "GET /cucm-uds/version" from uclabexpwc01 with the headers:
       | header     | value                        |
       | Host       | uclabcucm-pub.uclab.com:8443 |
     And the request "GET /cucm-uds/version" that uclabcucm-pub got has the header "Cookie" like "X-Auth=.+"
