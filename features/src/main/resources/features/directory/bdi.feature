@@ -128,3 +128,42 @@ Feature: Basic Directory Integration
     When all faults are healed
     And lou.light searches for "ada"
     Then lou.light finds "Ada Byron"
+
+  @DIR-17
+  Scenario: From Unified CM 9 on the service profile has the credentials of a directory
+    Given the world "directory"
+    And ivy.profile has a client with:
+      | setting        | value |
+      | contact source | BDI   |
+    When ivy.profile signs in from inside
+    And ivy.profile searches for "hop"
+    Then ivy.profile finds "Grace Hopper"
+    And the answer "200" of cucm1 contains:
+      | CN=jabber,CN=Users,DC=example,DC=com |
+    And the client of ivy.profile decided on "directory login": "as CN=jabber,CN=Users,DC=example,DC=com at dc1.example.com:389"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And the client of finn.file decided on "directory login": "as lobby@example.com at dc2.example.com:389"
+
+  @DIR-18
+  Scenario Outline: <server> serves a <platform> client that has its directory by name
+    Given the world "<world>"
+    And <user> has a client with:
+      | setting        | value      |
+      | platform       | <platform> |
+      | contact source | BDI        |
+    When <user> signs in from inside
+    And <user> searches for "<who>"
+    Then <user> finds "<found>"
+    And <server> was asked "search base=<base>"
+    And <server> answered "result success to search"
+
+    Examples: a Mac is a desktop; Android and iPhone are mobile
+      | world          | user        | platform | server | who | found        | base                          |
+      | directory      | ivy.profile | desktop  | dc1    | hop | Grace Hopper | DC=example,DC=com SUB         |
+      | directory      | ivy.profile | mobile   | dc1    | hop | Grace Hopper | DC=example,DC=com SUB         |
+      | directory-open | otto.print  | desktop  | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com SUB |
+      | directory-open | otto.print  | mobile   | ldap1  | ada | Ada Byron    | ou=people,dc=example,dc=com SUB |
+      | directory-open | lou.light   | desktop  | adlds1 | ada | Ada Byron    | OU=Users,O=Example,C=US SUB   |
+      | directory-open | lou.light   | mobile   | adlds1 | ada | Ada Byron    | OU=Users,O=Example,C=US SUB   |

@@ -27,6 +27,19 @@ Feature: Enhanced Directory Integration
     Then finn.file finds "Grace Hopper"
     And dc2 was asked "bind lobby@example.com simple"
 
+  @DIR-01 @DIR-01c
+  Scenario: The catalog checks the password that the user signed in with
+    When wanda.weary signs in from inside
+    Then wanda.weary is signed in inside
+    When wanda.weary searches for "hop"
+    Then wanda.weary is told that contacts cannot be searched: "credentials"
+    And dc1 was asked "bind wanda.weary@example.com simple"
+    And dc1 answered "result invalidCredentials to bind"
+    And dc1 was never asked "search"
+    When ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+
   @DIR-01
   Scenario: A catalog that does not take the user's password is not searched
     When ada.byron signs in from inside
@@ -39,7 +52,7 @@ Feature: Enhanced Directory Integration
     And ada.byron searches for "hop"
     Then ada.byron finds "Grace Hopper"
 
-  @DIR-01
+  @DIR-01 @DIR-15
   Scenario: A workstation of no domain has no directory
     Given ada.byron has a client with:
       | setting       | value     |
@@ -47,7 +60,16 @@ Feature: Enhanced Directory Integration
     When ada.byron signs in from inside
     And ada.byron searches for "hop"
     Then ada.byron is told that contacts cannot be searched: "no server"
+    And ns-inside was never asked "SRV _gc._msdcs._tcp…"
     And dc1 heard nothing from any client
+    Given grace.hopper has a client with:
+      | setting            | value       |
+      | search domain      | not taken   |
+      | workstation domain | example.com |
+    When grace.hopper signs in from inside
+    And grace.hopper searches for "ada"
+    Then grace.hopper finds "Ada Byron"
+    And ns-inside was asked "SRV _gc._msdcs._tcp.example.com"
 
   @DIR-02
   Scenario: In a child domain only its own users are found
@@ -89,6 +111,20 @@ Feature: Enhanced Directory Integration
     Then eve.holt finds "Ada Byron"
     And dc1 was asked "bind eve.holt@emea.example.com simple"
     And dc1.emea.example.com heard nothing from any client
+
+  @DIR-16
+  Scenario: A child domain whose own catalog knows everybody needs no other cure
+    Given kim.sato has a client with:
+      | setting            | value            |
+      | workstation domain | apac.example.com |
+    When kim.sato signs in from inside
+    And kim.sato searches for "ada"
+    Then kim.sato finds "Ada Byron"
+    And dc1.apac.example.com was asked "bind kim.sato@apac.example.com simple"
+    And dc1.apac.example.com answered "entry CN=Ada Byron,OU=Users,DC=example,DC=com"
+    And dc1 heard nothing from any client
+    When kim.sato searches for "kim"
+    Then kim.sato finds "Kim Sato"
 
   @DNS-17
   Scenario: Without a catalog the domain controllers are asked

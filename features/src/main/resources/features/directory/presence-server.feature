@@ -98,6 +98,23 @@ Feature: Basic Directory Integration by way of a presence server
     And the client of finn.file decided on "presence log-in": "cup1.example.com:8443"
     And the client of finn.file decided on "presence server": "cup2.example.com:5222"
 
+  @DIR-17
+  Scenario: Of a presence server only those added to its LDAP profile get the profile's credentials
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
+    And finn.file has a client with:
+      | setting | value |
+      | release | R11   |
+    When ivy.profile signs in from inside
+    And ivy.profile searches for "hop"
+    Then ivy.profile finds "Grace Hopper"
+    And the client of ivy.profile decided on "directory login": "as CN=jabber,CN=Users,DC=example,DC=com at dc1.example.com:389"
+    When finn.file signs in from inside
+    And finn.file searches for "hop"
+    Then finn.file finds "Grace Hopper"
+    And the client of finn.file decided on "directory login": "as lobby@example.com at dc1.example.com:389"
+
   Scenario: An LDAP profile that names the directory beats the file
     Given dora.direct has a client with:
       | setting | value |

@@ -88,7 +88,7 @@ Feature: Asking, choosing and remembering
     And ns-inside was never asked "SRV"
     And ns-inside was never asked "A cucm1.example.com"
 
-  @DISC-08
+  @DISC-08a
   Scenario: The lowest priority first, whatever the weights and the order of the answer
     Given the world "split-brain"
     When adam.mckenzie signs in from inside
@@ -101,7 +101,7 @@ Feature: Asking, choosing and remembering
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
 
-  @DISC-08
+  @DISC-08b @DISC-08c
   Scenario: Within one priority the weight decides, and after a failure the next is tried
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 0 seconds:
@@ -123,7 +123,7 @@ Feature: Asking, choosing and remembering
     Then the client of adam.mckenzie decided on "UDS server": "cucm3.example.com"
     And the client of adam.mckenzie passed no server over
 
-  @DISC-08
+  @DISC-08d @DISC-08e
   Scenario: An edge server that failed is skipped for a while, and then tried again
     Given the world "split-brain" where 4 lab seconds pass in a second
     When the fault "refuse" at edge-https of xpre1

@@ -1,7 +1,7 @@
 Feature: One domain, not split-brain
   One server tells everybody everything, also those who cannot use it.
 
-  @DNS-12
+  @DNS-12a @DNS-12b @DNS-12c
   Scenario: Outside the client finds _cisco-uds, believes it is inside, and reaches nothing
     Given the world "exposed" where 10 lab seconds pass in a second
     Then a stranger outside who asks ns for SRV "_cisco-uds._tcp.example.com" gets:

@@ -26,7 +26,7 @@ Feature: Several services domains
     Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.printed.example.net" gets:
       | answer | _cisco-uds._tcp.printed.example.net. 3600 IN SRV 0 0 8443 192.168.0.26. |
 
-  @DNS-20
+  @DNS-20 @EDGE-06c
   Scenario: An address as target works inside, and not for _collab-edge
     Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.net" gets:
       | answer | _cisco-uds._tcp.example.net. 3600 IN SRV 0 0 8443 {cucm3}. |

@@ -21,7 +21,7 @@ Feature: Separate domains
       | no flag | AA                                    |
     And ns-outside was asked "A www.example.com"
 
-  @DNS-06
+  @DNS-06a @DNS-06b
   Scenario: The outside server asks another one outside, and never the inside one
     Given the world "separate-domains"
     Then a stranger outside who asks ns-outside for A "www.example.org" gets:
@@ -44,7 +44,7 @@ Feature: Separate domains
     When rosa.local signs in from inside
     Then rosa.local is signed in inside
 
-  @DNS-07
+  @DNS-07a @DNS-07b @DNS-07c
   Scenario: A services zone inside hides what exists outside only
     Given the world "services-zone-inside"
     Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets:
@@ -64,7 +64,7 @@ Feature: Separate domains
     When adam.mckenzie signs in from outside
     Then adam.mckenzie is signed in outside through xpre1
 
-  @DNS-09
+  @DNS-09a @DNS-09b @DNS-09c
   Scenario: The voice services domain is on both servers
     Given the world "voice-services-domain"
     Then a stranger inside who asks ns-inside for SRV "_cuplogin._tcp.cisco-uc.example.com" gets:

@@ -1,7 +1,7 @@
 Feature: Logging in at presence servers
   Inside, a session is opened by SOAP on 8443, and with the one-time password that it gives a stream on 5222 (S1, S3).
 
-  @IMP-01
+  @IMP-01 @IMP-01a @IMP-01b
   Scenario: SOAP first, then XMPP over TLS with a one-time password
     Given the world "uclab"
     When mac.donald signs in from inside
@@ -17,7 +17,57 @@ Feature: Logging in at presence servers
       | cimp-pub      | iq set bind                                 |
     And the client of mac.donald decided on "signing into presence server": "result: 0"
 
-  @IMP-01
+  @IMP-01 @IMP-01a
+  Scenario: A one-time password opens one stream, and no second one
+    Given the world "presence-login"
+    When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
+    And that program takes a one-time password of ivy.profile at cup2
+    Then that one-time password opens a stream at cup1
+    And that one-time password is refused at cup1
+    And that one-time password is refused at cup2
+    When that program takes a one-time password of ivy.profile at cup1
+    Then that one-time password opens a stream at cup2
+
+  @IMP-01 @IMP-01a
+  Scenario: A one-time password that nobody uses for a minute is good for nothing
+    Given the world "presence-login" where 15 lab seconds pass in a second
+    When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
+    And that program takes a one-time password of ivy.profile at cup1
+    And 61 lab seconds pass
+    Then that one-time password is refused at cup1
+    When that program takes a one-time password of ivy.profile at cup1
+    Then that one-time password opens a stream at cup1
+
+  @IMP-01 @IMP-01a
+  Scenario: A session is over when it has been silent for hours
+    Given the world "presence-login" where 3600 lab seconds pass in a second
+    When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
+    Then the SOAP session of "ivy.profile" is open at cup2
+    When 28801 lab seconds pass
+    Then the SOAP session of "ivy.profile" is over at cup2
+    And the SOAP session of "ivy.profile" is over at cup1
+
+  @IMP-01 @IMP-01a
+  Scenario: A session that nobody opened, and one that was ended, are good for nothing
+    Given the world "presence-login"
+    Then a SOAP session that a program inside has invented is refused at cup1
+    When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
+    Then the SOAP session of "ivy.profile" is open at cup1
+    When that program logs "ivy.profile" out by SOAP at cup2
+    Then the SOAP session of "ivy.profile" is over at cup1
+
+  Scenario: An application user answers for others until it leaves
+    Given the world "presence-login"
+    Then a program inside that logs "portal" in by SOAP at cup1 with the password "opensdoors1" is refused
+    When a program inside logs "portal" in by SOAP at cup1 with the password "OpensDoors1"
+    And that program logs "portal" in by SOAP at cup1 for "ivy.profile"
+    Then the SOAP session of "ivy.profile" is open at cup1
+    When that program takes a one-time password of ivy.profile at cup1
+    Then that one-time password opens a stream at cup1
+    When that program logs "portal" out by SOAP at cup1
+    Then the SOAP session of "ivy.profile" is over at cup1
+
+  @IMP-01 @IMP-01c
   Scenario Outline: Without <service> nobody has presence, and the result is 1
     Given the world "uclab"
     And the fault "refuse" at <service> of cimp-pub
@@ -76,8 +126,7 @@ Feature: Logging in at presence servers
     And mac.donald signs in from inside
     Then cimp-pub was asked "auth CISCO-VTG-TOKEN"
 
-  @IMP-02
-  Scenario: A password that Unified CM takes and the presence server does not
+  Scenario: A proxy before the presence server that refuses everybody looks like a wrong password
     Given the world "uclab"
     And the fault "http-status 401" at soap of cimp-pub
     When mac.donald signs in from inside
@@ -88,6 +137,26 @@ Feature: Logging in at presence servers
     When all faults are healed
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
+
+  @IMP-02
+  Scenario Outline: The case of a user id does not count, that of a password does: <password>
+    Given the world "presence-login"
+    When a program inside logs "IVY.Profile" in by SOAP at cup1 with the password "Profile1"
+    Then the SOAP session of "IVY.Profile" is open at cup1
+    And a program inside that logs "ivy.profile" in by SOAP at cup1 with the password "<password>" is refused
+    Given ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
+    When ivy.profile signs in from inside with the password "<password>"
+    Then ivy.profile is told that the user name or password is not correct
+    And cup1 answered "200 login-resp failure: Invalid user name or password"
+    When ivy.profile signs in from inside
+    Then ivy.profile is signed in inside
+
+    Examples:
+      | password |
+      | profile1 |
+      | PROFILE1 |
 
   @IMP-02
   Scenario: An unknown user and a wrong password get the same answer

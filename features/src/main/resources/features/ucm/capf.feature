@@ -13,11 +13,16 @@ Feature: Enrolment at CAPF
     When cara.capf signs in from inside
     Then cara.capf is signed in inside
     And the client of cara.capf decided on "device certificate of CSFCARA": "issued", because "by CAPF of cucm1.example.com"
-    And cucm1 was asked "POST /capf/enrolment"
+    And these messages arrived, in this order:
+      | host  | message               |
+      | cucm1 | auth-response CSFCARA |
+      | cucm1 | in-progress           |
+      | cucm1 | key-response          |
+      | cucm1 | store-response 1      |
     And a stranger inside who asks tftp-http of cucm2 for "/CSFCARA.cnf.xml" reads "<capfAuthMode>0</capfAuthMode>"
     When cara.capf launches the client again
     Then cara.capf is signed in inside
-    And cucm1 was never asked "POST /capf/enrolment"
+    And cucm1 was never asked "auth-response CSFCARA"
 
   @PORT-03
   Scenario: With another string there is no certificate, with the right one there is
@@ -26,7 +31,7 @@ Feature: Enrolment at CAPF
       | CAPF string | 081548 |
     When cara.capf signs in from inside
     Then cara.capf is signed in inside
-    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com answered 401"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com ended the session with reason 7: …"
     Given cara.capf has a client with:
       | setting     | value  |
       | CAPF string | 081547 |
@@ -38,7 +43,7 @@ Feature: Enrolment at CAPF
     When cara.capf signs in from outside
     Then cara.capf is told that the server cannot be reached
     And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "CAPF is not found: cucm1.example.com: …"
-    And cucm1 was never asked "POST /capf/enrolment"
+    And cucm1 was never asked "auth-response CSFCARA"
     When cara.capf moves inside and launches the client again
     Then cara.capf is signed in inside
     And the client of cara.capf decided on "device certificate of CSFCARA": "issued"
@@ -49,7 +54,7 @@ Feature: Enrolment at CAPF
   Scenario: A device that has nothing to enrol for signs in outside at once
     When otto.open signs in from outside
     Then otto.open is signed in outside through xpre1
-    And cucm1 was never asked "POST /capf/enrolment"
+    And cucm1 was never asked "auth-response CSFCARA"
 
   @DISC-46
   Scenario: Over the VPN a client is inside
@@ -61,14 +66,31 @@ Feature: Enrolment at CAPF
     When cara.capf moves outside and launches the client again
     Then cara.capf is signed in outside through xpre1
 
+  @PORT-03
+  Scenario: A device that nobody ordered anything for is told so, and enrols once it is ordered
+    When the fault "capf-end 9" at capf of cucm1, where device is CSFCARA
+    And cara.capf signs in from inside
+    Then cara.capf is signed in inside
+    And cucm1 answered "end-session 9"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com ended the session with reason 9: no such device"
+    When all faults are healed
+    And cara.capf signs in from inside
+    Then the client of cara.capf decided on "device certificate of CSFCARA": "issued"
+
+  @PORT-07
+  Scenario: No node but the publisher has a port for CAPF
+    Then a stranger inside who calls cucm1 on port 3804 is let in
+    And a stranger inside who calls cucm2 on port 3804 is refused
+    And a stranger inside who calls cucm2 on port 8443 is let in
+
   @PORT-07
   Scenario: Without the publisher nobody enrols, though the cluster serves
     When cucm1 loses power
     And cara.capf signs in from inside
     Then cara.capf is signed in inside
     And the user data of cara.capf came from cucm2
-    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com …"
-    And cucm2 was never asked "POST /capf/enrolment"
+    And the client of cara.capf decided on "device certificate of CSFCARA": "none", because "cucm1.example.com: …"
+    And cucm2 was never asked "auth-response CSFCARA"
     When cucm1 has power again
     And cara.capf signs in again with the same client
     Then cara.capf is signed in inside

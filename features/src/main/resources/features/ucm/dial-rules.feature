@@ -10,6 +10,7 @@ Feature: Dial rules
     And adam.mckenzie dials "+1 (202) 555-0123" and the call goes to "912025550123"
     And adam.mckenzie dials "+1202555012" and the call goes to "+1202555012"
     And adam.mckenzie dials "00442071234567" and the call goes to "9011442071234567"
+    And adam.mckenzie dials "00498912345678" and the call goes to "8498912345678"
     And adam.mckenzie dials "7002" and the call goes to "7002"
     And cucm1 was asked "GET /CUPC/AppDialRules.xml"
 

@@ -17,11 +17,11 @@ Feature: Clients that are told their servers, and classic TFTP
     And the client of adam.mckenzie decided on "product mode": "PHONE_MODE"
     And the device of adam.mckenzie is "CSFAMCKENZIE"
     And these messages arrived, in this order:
-      | host  | message                   |
-      | cucm1 | GET /ccmcip/devices       |
-      | cucm1 | GET /CSFAMCKENZIE.cnf.xml |
-      | cucm1 | GET /jabber-config.xml    |
-    And the request "GET /ccmcip/devices" that cucm1 got has the header "Authorization" like "Basic \*\*\*\*"
+      | host  | message                      |
+      | cucm1 | POST /ccmcip/Personalization |
+      | cucm1 | GET /CSFAMCKENZIE.cnf.xml    |
+      | cucm1 | GET /jabber-config.xml       |
+    And the request "POST /ccmcip/Personalization" that cucm1 got has the header "Authorization" like "Basic .+"
     And the answer "200" of cucm1 contains:
       | <device><name>CSFAMCKENZIE</name><description>Adam on the desk</description><model>Cisco Unified Client Services Framework</model></device> |
     And cucm1 was never asked "GET /cucm-uds/user/adam.mckenzie/devices"
@@ -35,7 +35,7 @@ Feature: Clients that are told their servers, and classic TFTP
     When cucm1 loses power
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
-    And cucm2 was asked "GET /ccmcip/devices"
+    And cucm2 was asked "POST /ccmcip/Personalization"
     And the client of adam.mckenzie decided on "CCMCIP server": "not cucm1.example.com"
     And the configuration of adam.mckenzie came from cucm2
     When cucm1 has power again

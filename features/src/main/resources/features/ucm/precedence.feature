@@ -8,11 +8,24 @@ Feature: Service profile against configuration file
     When <user> signs in from inside
     Then <user> takes "<parameter>" from <taken>: "<value>"
 
-    Examples:
+    @UDS-17a
+    Examples: both set it
       | profile          | file             | user      | parameter              | taken                  | value             |
       | cuc1.example.com | cuc9.example.com | ida.imp   | VoicemailPrimaryServer | the service profile    | cuc1.example.com  |
+
+    @UDS-17b
+    Examples: the profile alone sets it
+      | profile          | file             | user      | parameter              | taken                  | value             |
       | cucm1            | -                | ida.imp   | CtiServer1             | the service profile    | cucm1.example.com |
+
+    @UDS-17c
+    Examples: the file alone sets it
+      | profile          | file             | user      | parameter              | taken                  | value             |
       | -                | cuc9.example.com | ben.blank | VoicemailPrimaryServer | the configuration file | cuc9.example.com  |
+
+    @UDS-17d
+    Examples: neither sets it
+      | profile          | file             | user      | parameter              | taken                  | value             |
       | -                | -                | ben.blank | SearchTimeout          | the default            | 5                 |
       | -                | -                | ben.blank | CtiServer1             | the default            |                   |
 

@@ -17,7 +17,7 @@ Feature: The chain of requests at Unified CM
       | uclabcucm-pub | GET /MDonald.cnf.xml                          | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /SPDefault.cnf.xml                        | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /jabber-config.xml                        | nothing                 | 404                 |
-      | uclabcucm-pub | GET /ccmcip/devices                           | credentials and cookies | 200 application/xml |
+      | uclabcucm-pub | POST /ccmcip/Personalization                  | credentials and cookies | 200 text/xml        |
       | uclabcucm-pub | GET /CUPC/AppDialRules.xml                    | nothing                 | 200 */*             |
       | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml              | nothing                 | 200 */*             |
     And the answer "200" of uclabcucm-pub contains:
@@ -116,7 +116,7 @@ Feature: The chain of requests at Unified CM
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
 
-  @UDS-18 @DISC-08
+  @UDS-18 @UDS-18a @DISC-08
   Scenario: The first target of _cisco-uds is dead: the next one serves
     Given the world "split-brain"
     When cucm1 loses power
@@ -134,7 +134,7 @@ Feature: The chain of requests at Unified CM
     Then the user data of adam.mckenzie came from cucm1
     And the client of adam.mckenzie passed no server over
 
-  @UDS-18
+  @UDS-18 @UDS-18b
   Scenario: Behind the targets of _cisco-uds come the other servers of the list
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 5 seconds:

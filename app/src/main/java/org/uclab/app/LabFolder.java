@@ -1,57 +1,98 @@
 package org.uclab.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.List;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.uclab.control.json.EventJson;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.uclab.control.ports.FoundLabs;
-import org.uclab.lab.clock.LabClock;
-import org.uclab.lab.history.Event;
-import org.uclab.lab.history.Subscription;
 import org.uclab.scenarios.Bench;
 
-/** A folder of a running lab: its CA for other programs, and its history for whoever joins it. Gone when it is closed. */
+/**
+ * A folder of a running lab: its CA for other programs, and its history for whoever joins it. Gone when it is closed, and
+ * when its process was killed, with the start of the next lab. A lock on a file in it says that its lab lives; the system
+ * takes that away with the process.
+ */
 final class LabFolder implements AutoCloseable {
 
-    /** How often the history is written out, in wall milliseconds. */
-    private static final long FOLLOW_MS = 100;
-
-    /** The history file starts anew above this size, in bytes. */
-    private static final long HISTORY_MAX_BYTES = 64L * 1024 * 1024;
-
-    /** Events that wait to be written out. */
-    private static final int EVENTS_MAX = 1_000;
-
-    /** Events written out at a time when there are more than can be: a lab under load is not busy with its own diary. */
-    private static final int EVENTS_UNDER_LOAD = 100;
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Pattern NAME = Pattern.compile(FoundLabs.FOLDERS + "(\\d{1,3})-\\d+");
+    private static final String ALIVE = "alive";
 
     private final Path folder;
-    private final Subscription diary;
-    private final LabClock clock;
+    private final String ca;
+    private final Diary diary;
+    private FileChannel alive;
 
-    private LabFolder(Path folder, Bench bench) {
+    private LabFolder(Path folder, Bench bench, Consumer<String> warning) {
         this.folder = folder;
-        this.diary = bench.history().subscribe(0, this::write, EVENTS_MAX);
-        this.clock = bench.clock();
+        this.ca = bench.ca().pem();
+        this.diary = new Diary(history(), bench.history(), this::restore, warning);
     }
 
-    static LabFolder create(Bench bench) {
+    /**
+     * Makes one.
+     *
+     * @param warning told in a line when something is wrong with it that the lab does not depend on
+     * @throws UsageException when the temporary folder cannot be written to
+     */
+    static LabFolder create(Bench bench, Consumer<String> warning) {
         try {
-            Path folder = Files.createTempDirectory(FoundLabs.FOLDERS + bench.number() + "-");
-            LabFolder made = new LabFolder(folder, bench);
-            Files.writeString(made.ca(), bench.ca().pem());
-            Files.createFile(made.history());
-            Written.at(made.history()).note(bench.clock().wallNow());
-            return made;
+            sweep(bench.number());
+            LabFolder made =
+                    new LabFolder(Files.createTempDirectory(FoundLabs.FOLDERS + bench.number() + "-"), bench, warning);
+            try {
+                made.fill();
+                return made;
+            } catch (IOException unwritable) {
+                made.close();
+                throw unwritable;
+            }
         } catch (IOException unwritable) {
             throw new UsageException("cannot write to the temporary folder: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private void fill() throws IOException {
+        System.setProperty(mark(folder), "");
+        live();
+        Files.writeString(ca(), ca);
+        Files.writeString(history(), "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** The file gets its name when it is locked, so that nobody takes it for one of a lab that is gone. */
+    private void live() throws IOException {
+        if (alive != null) {
+            alive.close();
+        }
+        Path draft = folder.resolve(ALIVE + ".draft");
+        alive = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        alive.lock();
+        Files.move(draft, folder.resolve(ALIVE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes it again where somebody has deleted it. Nothing is made in a folder that is not ours. */
+    private void restore() throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            boolean posix =
+                    TEMPORARY.getFileSystem().supportedFileAttributeViews().contains("posix");
+            Files.createDirectory(
+                    folder,
+                    posix
+                            ? new FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                            }
+                            : new FileAttribute<?>[0]);
+            fill();
         }
     }
 
@@ -70,52 +111,73 @@ final class LabFolder implements AutoCloseable {
 
     /** Writes the history out until told to stop. */
     void follow(CountDownLatch stop) throws InterruptedException {
-        boolean last;
-        do {
-            last = stop.await(FOLLOW_MS, TimeUnit.MILLISECONDS);
-            try {
-                Instant now = clock.wallNow();
-                diary.deliver();
-                Written.at(history()).note(now);
-            } catch (IOException | UncheckedIOException unwritable) {
-                throw new UsageException("cannot write " + history() + ": " + unwritable.getMessage(), unwritable);
-            }
-        } while (!last);
+        diary.follow(stop);
     }
 
-    /** Where some are missing there are more than can be written, and only the newest are. */
-    private void write(long missed, List<Event> events) {
-        List<Event> fresh =
-                missed == 0 ? events : events.subList(Math.max(0, events.size() - EVENTS_UNDER_LOAD), events.size());
-        long missing = missed + events.size() - fresh.size();
-        try {
-            if (Files.size(history()) > HISTORY_MAX_BYTES) {
-                Files.writeString(history(), "");
-            }
-            try (BufferedWriter out = Files.newBufferedWriter(history(), StandardOpenOption.APPEND)) {
-                if (missing > 0) {
-                    EventJson.dropped(missing, out);
+    /**
+     * Removes the folders of labs that were killed.
+     *
+     * @param number of this lab: whoever else had it is gone
+     */
+    private static void sweep(int number) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(TEMPORARY, FoundLabs.FOLDERS + "*")) {
+            for (Path found : folders) {
+                Matcher name = NAME.matcher(found.getFileName().toString());
+                if (name.matches()
+                        && Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isWritable(found)
+                        && System.getProperty(mark(found)) == null
+                        && dead(found, Integer.parseInt(name.group(1)) == number)) {
+                    remove(found);
                 }
-                for (Event event : fresh) {
-                    EventJson.line(event, out);
-                }
             }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /**
+     * Whether the lab of that folder is gone.
+     *
+     * @param unlocked what holds where there is no lock yet or any more
+     */
+    private static boolean dead(Path folder, boolean unlocked) {
+        try (FileChannel alive = FileChannel.open(folder.resolve(ALIVE), StandardOpenOption.WRITE)) {
+            return alive.tryLock() != null;
+        } catch (IOException noLock) {
+            return unlocked;
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException | java.nio.file.DirectoryIteratorException undeletable) {
+            // Somebody else's, or another lab sweeps it too: it is in nobody's way.
+            return;
+        }
+    }
+
+    /** Says that the folder is of this process, which must not open the lock again: closing it would free it (POSIX). */
+    private static String mark(Path folder) {
+        return "uclab.folder." + folder.getFileName();
     }
 
     @Override
     public void close() {
         diary.close();
+        remove(folder);
         try {
-            Files.deleteIfExists(ports());
-            Files.deleteIfExists(ca());
-            Files.deleteIfExists(history());
-            Written.at(history()).remove();
-            Files.deleteIfExists(folder);
+            if (alive != null) {
+                alive.close();
+            }
         } catch (IOException undeletable) {
-            throw new UsageException("cannot remove " + folder + ": " + undeletable.getMessage(), undeletable);
+            throw new UsageException("cannot close " + folder + ": " + undeletable.getMessage(), undeletable);
+        } finally {
+            System.clearProperty(mark(folder));
         }
     }
 }

@@ -13,6 +13,7 @@ final class Listing {
 
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
+    private String last = "";
 
     /**
      * One row.
@@ -45,6 +46,11 @@ final class Listing {
         latest().more().put(key, value);
     }
 
+    /** The last line, for people. */
+    void last(String line) {
+        last = line;
+    }
+
     private Row latest() {
         return rows.get(rows.size() - 1);
     }
@@ -57,6 +63,9 @@ final class Listing {
                 out.println(line(row.cells()));
                 row.below().forEach(line -> out.println("    " + line));
             });
+            if (!last.isEmpty()) {
+                out.println(last);
+            }
         }
         out.flush();
     }

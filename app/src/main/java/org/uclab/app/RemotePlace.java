@@ -38,6 +38,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import tools.jackson.core.JacksonException;
 
 /** A lab of another process, known by its ports file. The client gets its own history; the lab's is read from its file. */
 final class RemotePlace implements Place {
@@ -198,7 +199,7 @@ final class RemotePlace implements Place {
         List<Event> events = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(Path.of(ports.history()))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                EventJson.read(line).ifPresent(events::add);
+                event(line).ifPresent(events::add);
             }
         } catch (IOException unreadable) {
             throw new UsageException(
@@ -207,6 +208,15 @@ final class RemotePlace implements Place {
                     unreadable);
         }
         return events;
+    }
+
+    /** The last line may be half there, as it is being written. */
+    private static Optional<Event> event(String line) {
+        try {
+            return EventJson.read(line);
+        } catch (JacksonException torn) {
+            return Optional.empty();
+        }
     }
 
     @Override

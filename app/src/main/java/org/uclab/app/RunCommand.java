@@ -95,15 +95,22 @@ final class RunCommand implements Callable<Integer> {
         long failed = result.count(Verdict.FAILED);
         print.println();
         result.scenarios().stream()
-                .filter(scenario -> scenario.verdict() == Verdict.FAILED)
+                .filter(scenario -> scenario.verdict() == Verdict.FAILED || scenario.verdict() == Verdict.UNPLAYABLE)
                 .forEach(scenario -> failure(print, scenario, terms));
         print.println("Report:  " + request.html());
         print.println("JUnit:   " + request.junit());
         print.println("Ladders: " + request.ladders());
+        long unplayable = result.count(Verdict.UNPLAYABLE);
         print.printf(
-                "%d passed, %d failed, %d skipped%n",
-                result.count(Verdict.PASSED), failed, result.count(Verdict.SKIPPED));
+                "%d passed, %d failed, %d skipped%s%n",
+                result.count(Verdict.PASSED),
+                failed,
+                result.count(Verdict.SKIPPED),
+                unplayable == 0 ? "" : ", " + unplayable + " could not run");
         print.flush();
+        if (unplayable > 0) {
+            return ExitCode.COULD_NOT_RUN;
+        }
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -128,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void failure(PrintWriter print, RunResult.ScenarioResult scenario, RunTerms terms) {
-        print.println("FAILED  " + scenario.feature() + ": " + scenario.name());
+        print.println((scenario.verdict() == Verdict.FAILED ? "FAILED  " : "COULD NOT RUN  ") + scenario.feature()
+                + ": " + scenario.name());
         scenario.problem().lines().limit(30).forEach(line -> print.println("        " + line));
         String scale = terms.timeScale().isEmpty()
                 ? ""

@@ -55,9 +55,21 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new UsageException("--port takes a number from 0 to 65535, not " + port);
         }
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> UpCommand.awaitStop(stop, stopped), "ctrl-c"));
+        Ending ending = Ending.awaited();
+        int code = ExitCode.COULD_NOT_RUN;
+        try {
+            serve(ending.told());
+            code = ExitCode.OK;
+        } catch (UsageException unable) {
+            spec.commandLine().getErr().println("uclab: " + unable.getMessage());
+        } finally {
+            ending.ended(code);
+        }
+        return code;
+    }
+
+    /** Returns when told to. */
+    private void serve(CountDownLatch stop) throws Exception {
         Path folder = Files.createTempDirectory("uclab-serve-");
         WallClock clock = new WallClock(1);
         History history = new History(clock);
@@ -71,9 +83,7 @@ final class ServeCommand implements Callable<Integer> {
             wire.close().toCompletionStage().toCompletableFuture().get(CLOSE_MAX_SECONDS, TimeUnit.SECONDS);
             clock.close();
             removed(folder);
-            stopped.countDown();
         }
-        return ExitCode.OK;
     }
 
     private ControlApi<LabHouse> listening(Wire wire, LabHouse house) {

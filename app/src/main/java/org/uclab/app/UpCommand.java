@@ -11,6 +11,7 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchException;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  uclab up uclab --ports-file p.json",
             "  uclab up my-world.yaml --time-scale 60 --number 2",
             "",
-            "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world)."
+            "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world), or could not go on."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -95,12 +96,25 @@ final class UpCommand implements Callable<Integer> {
                 .withNumber(number)
                 .withSingleAddress(singleAddress)
                 .withSeed(seed.value());
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> awaitStop(stop, stopped), "ctrl-c");
         Bench bench = Bench.start(model, options);
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (LabFolder folder = LabFolder.create(bench);
+        Ending ending = Ending.awaited();
+        int code = ExitCode.COULD_NOT_RUN;
+        try {
+            stay(bench, ending.told());
+            code = ExitCode.OK;
+        } catch (UsageException | PortsFile.Unusable | BenchException unable) {
+            spec.commandLine().getErr().println("uclab: " + unable.getMessage());
+        } finally {
+            ending.ended(code);
+        }
+        return code;
+    }
+
+    /** Returns when told to. */
+    private void stay(Bench bench, CountDownLatch stop) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (bench;
+                LabFolder folder = LabFolder.create(bench, warning -> err.println("uclab: " + warning));
                 Commanded commanded = control == Control.on ? Commanded.start(bench, stop::countDown) : null) {
             PortsFile ports = PortsFile.of(bench, timeScale, folder.ca(), folder.history());
             if (commanded != null) {
@@ -111,11 +125,19 @@ final class UpCommand implements Callable<Integer> {
                 ports.write(portsFile);
             }
             UpText.print(spec.commandLine().getOut(), bench, ports);
+            keysAtLeisure(bench);
             folder.follow(stop);
         } finally {
-            closed(bench, stopped);
+            removePortsFile(err);
         }
-        return ExitCode.OK;
+    }
+
+    /** What the first caller without ECDSA would have to wait for is made now, where nobody waits. */
+    private static void keysAtLeisure(Bench bench) {
+        Thread making = new Thread(bench.ca()::makeReady, "rsa-key");
+        making.setDaemon(true);
+        making.setPriority(Thread.MIN_PRIORITY);
+        making.start();
     }
 
     /**
@@ -130,29 +152,13 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void closed(Bench bench, CountDownLatch stopped) {
+    private void removePortsFile(PrintWriter err) {
         try {
-            bench.close();
             if (portsFile != null) {
                 Files.deleteIfExists(portsFile);
             }
         } catch (IOException undeletable) {
-            PrintWriter err = spec.commandLine().getErr();
             err.println("uclab: cannot remove " + portsFile + ": " + undeletable.getMessage());
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    /** The process must not end before the lab has. */
-    static void awaitStop(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-            // A lab that was told to stop and did has succeeded, whatever the signal's own code would be.
-            Runtime.getRuntime().halt(ExitCode.OK);
-        } catch (InterruptedException goingDown) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Warmup {
             }
         }
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard())) {
-            try (LabFolder folder = LabFolder.create(bench);
+            try (LabFolder folder = LabFolder.create(bench, warning -> {});
                     Commanded commanded = Commanded.start(bench, () -> {})) {
                 PortsFile ports =
                         PortsFile.of(bench, 1, folder.ca(), folder.history()).with(commanded.at());

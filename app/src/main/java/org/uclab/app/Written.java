@@ -31,10 +31,6 @@ final class Written {
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    void remove() throws IOException {
-        Files.deleteIfExists(file);
-    }
-
     /**
      * Waits until the history is complete up to that time.
      *

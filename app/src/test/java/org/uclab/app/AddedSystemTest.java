@@ -56,7 +56,7 @@ class AddedSystemTest {
     @Test
     void itAnswersAndIsInThePortsFileAndTheLadder(@TempDir Path folder) throws WorldException {
         try (Bench bench = Bench.start(Worlds.load("clocks"), BenchOptions.standard());
-                LabFolder lab = LabFolder.create(bench)) {
+                LabFolder lab = LabFolder.create(bench, warning -> {})) {
             PortsFile ports = PortsFile.of(bench, 1, lab.ca(), lab.history());
             ports.write(folder.resolve("p.json"));
             PortsFile.ServiceAt at = PortsFile.read(folder.resolve("p.json")).hosts().stream()

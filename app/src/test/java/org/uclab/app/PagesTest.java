@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,17 @@ import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 import org.uclab.tool.Tool;
 
-/** The commands on our pages do what the pages say. */
+/** The commands and features on our pages do what the pages say. */
 @Timeout(180)
 class PagesTest {
 
-    private static final Path DOCS = Path.of("../docs");
+    private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Path DOCS = HOUSE.resolve("docs");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    private static final Pattern FEATURE = Pattern.compile("```gherkin\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -145,5 +150,38 @@ class PagesTest {
                 .run("-c", "source " + script + " && complete -p uclab && type _picocli_uclab_fault_add");
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(said.text()).contains("uclab");
+    }
+
+    @Test
+    void everyFeatureOnAPageIsGreen() throws IOException {
+        List<String> features = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher block = FEATURE.matcher(Files.readString(page));
+            while (block.find()) {
+                Path feature = folder.resolve(
+                        features.size() + "-" + page.getFileName().toString().replace(".md", "") + ".feature");
+                Files.writeString(feature, block.group(1));
+                features.add(feature.toString());
+            }
+        }
+        assertThat(features).hasSizeGreaterThanOrEqualTo(2);
+        StringWriter said = new StringWriter();
+        List<String> run =
+                new ArrayList<>(List.of("run", "--out", folder.resolve("report").toString()));
+        run.addAll(features);
+        PrintWriter out = new PrintWriter(said);
+        assertThat(Uclab.run(out, out, run.toArray(String[]::new)))
+                .as(said.toString())
+                .isZero();
+        assertThat(said.toString()).contains(features.size() + " passed, 0 failed");
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(HOUSE, 4)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !HOUSE.relativize(file).toString().contains("target/"))
+                    .sorted()
+                    .toList();
+        }
     }
 }

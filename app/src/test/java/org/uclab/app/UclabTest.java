@@ -67,7 +67,7 @@ class UclabTest {
     @Test
     void joinsALabThatAnotherProcessStarted() throws WorldException, InterruptedException {
         try (Bench bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
-                LabFolder lab = LabFolder.create(bench)) {
+                LabFolder lab = LabFolder.create(bench, warning -> {})) {
             Path ports = folder.resolve("p.json");
             PortsFile.of(bench, 1, lab.ca(), lab.history()).write(ports);
             var stop = new java.util.concurrent.CountDownLatch(1);
@@ -215,6 +215,85 @@ class UclabTest {
         assertThat(run("run", "--lint", feature + ":2")).isZero();
         assertThat(run("run", feature + ":2", "--out", report.toString())).isZero();
         assertThat(run("run", "--lint", "/no/such.feature")).isEqualTo(2);
+    }
+
+    @Test
+    void aScenarioThatCannotBePlayedHasNotFailed() throws Exception {
+        Path feature = folder.resolve("mine.feature");
+        Files.writeString(feature, """
+                Feature: mine
+                  Scenario: a fault that does not go with its trigger
+                    Given the world "uclab"
+                    When the fault "refuse" at uds of uclabcucm-pub, the first time
+                    And mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                  Scenario: a service that the host does not have
+                    Given the world "uclab"
+                    Then a stranger inside who asks uds of ns-inside for "/" gets 200
+                """);
+        assertThat(run("run", feature.toString(), "--out", folder.resolve("r").toString()))
+                .isEqualTo(2);
+        assertThat(out.toString())
+                .contains("COULD NOT RUN  mine: a fault", "no occasions", "has no service 'uds'")
+                .contains("0 passed, 0 failed, 0 skipped, 2 could not run");
+        for (String wrong : new String[] {"the world \"atlantis\"", "the world \"" + folder + "\""}) {
+            Files.writeString(
+                    feature,
+                    "Feature: f\n  Scenario: s\n    Given " + wrong
+                            + "\n    When ada signs in from inside\n    Then ada is signed in inside\n");
+            assertThat(run("run", feature.toString())).as(wrong).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("mine.feature:3: this world cannot be used");
+    }
+
+    @Test
+    void reportsTakeTheirPlaceWholeOrNotAtAll() throws Exception {
+        Path feature = folder.resolve("mine.feature");
+        Path report = folder.resolve("report");
+        Files.writeString(feature, """
+                Feature: mine
+                  Scenario: green
+                    Given the world "uclab"
+                    Then a stranger inside who asks uds of uclabcucm-pub for "/cucm-uds/version" gets 200
+                """);
+        String[] run = {"run", feature.toString(), "--out", report.toString()};
+        Files.createDirectories(report.resolve("junit.xml"));
+        assertThat(run(run)).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot write the reports to", "junit.xml is a folder", "remedy");
+        Files.delete(report.resolve("junit.xml"));
+        Files.deleteIfExists(report.resolve("ladders"));
+        Files.writeString(report.resolve("ladders"), "somebody else's");
+        assertThat(run(run)).isEqualTo(2);
+        assertThat(err.toString()).contains("ladders is there and is no folder");
+        assertThat(out.toString()).doesNotContain("passed ");
+        Files.delete(report.resolve("ladders"));
+        Files.writeString(report.resolve("junit.xml"), "of another run");
+        assertThat(run(run)).isZero();
+        assertThat(report.resolve("junit.xml")).content().contains("testcase");
+        try (Stream<Path> left = Files.list(report)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("junit.xml", "report.html", "messages.ndjson", "ladders");
+        }
+    }
+
+    @Test
+    void aLabWhosePortsFileCannotBeWrittenHasNotSucceeded() throws Exception {
+        // in a process of its own, because the code is that of the process
+        Process up = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Uclab.class.getName(),
+                        "up",
+                        "--number",
+                        "77",
+                        "--ports-file",
+                        folder.resolve("no/such/p.json").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(up.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(up.waitFor()).as(said).isEqualTo(2);
+        assertThat(said).contains("cannot write the ports file");
     }
 
     @Test

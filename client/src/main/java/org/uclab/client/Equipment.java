@@ -24,6 +24,7 @@ import org.uclab.lab.wire.HttpDialler;
 record Equipment(
         ClientSettings settings,
         Dialler dialler,
+        ClientSSLOptions tls,
         HttpDialler http,
         StubResolver resolver,
         HostLookup hosts,
@@ -70,6 +71,7 @@ record Equipment(
         return new Equipment(
                 settings,
                 dialler,
+                tls,
                 dialler.http(tls),
                 resolver,
                 new HostLookup(resolver, lease.searchDomain()),
@@ -90,7 +92,19 @@ record Equipment(
     /** The same, and what comes is added to that. */
     Equipment with(Correspondence other) {
         return new Equipment(
-                settings, dialler, http, resolver, hosts, verifier, recentlyFailed, memory, xml, journal, other, seed);
+                settings,
+                dialler,
+                tls,
+                http,
+                resolver,
+                hosts,
+                verifier,
+                recentlyFailed,
+                memory,
+                xml,
+                journal,
+                other,
+                seed);
     }
 
     /** The limit for one answer, which leaves the machine its time. */

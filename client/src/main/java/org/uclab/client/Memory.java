@@ -65,6 +65,11 @@ public final class Memory {
         }
     }
 
+    /** CAPF had the certificate of that device deleted. */
+    synchronized void forget(String device) {
+        certificates.remove(device);
+    }
+
     synchronized Optional<DeviceCertificate> certificate(String device) {
         return Optional.ofNullable(certificates.get(device));
     }

@@ -142,21 +142,25 @@ final class SignIn {
             return;
         }
         String device = profile.uds().device().get().name();
-        if (equipment.memory().certificate(device).isPresent()) {
+        Optional<DeviceCertificate> present = equipment.memory().certificate(device);
+        if (present.isPresent() && profile.location() == Location.OUTSIDE) {
             journal.decided(
                     CapfDecisions.CERTIFICATE.of(device), CapfDecisions.KEPT.of(), CapfDecisions.ISSUED_BEFORE.of());
             return;
         }
-        Optional<DeviceCertificate> issued = new CapfEnrolment(
+        CapfEnrolment.Result result = new CapfEnrolment(
                         equipment.hosts(),
-                        equipment.http(),
-                        equipment.xml(),
+                        equipment.dialler(),
+                        equipment.tls(),
                         patience,
-                        settings.limits().http(),
+                        equipment.patient(settings.limits().http()),
                         journal)
-                .enrol(offer, device, settings.configuration().capfString());
-        issued.ifPresent(certificate -> equipment.memory().keep(device, certificate));
-        if (issued.isEmpty() && profile.location() == Location.OUTSIDE) {
+                .enrol(offer, device, settings.configuration().capfString(), present);
+        result.certificate().ifPresent(certificate -> equipment.memory().keep(device, certificate));
+        if (result.deleted()) {
+            equipment.memory().forget(device);
+        }
+        if (result.certificate().isEmpty() && profile.location() == Location.OUTSIDE) {
             throw new Stopped(
                     Stopped.Way.FAILED, "the first sign-in of " + device + " must be inside: it has to enrol at CAPF");
         }

@@ -215,6 +215,26 @@ public final class UcClient implements AutoCloseable {
     }
 
     /**
+     * Asks to see somebody's presence.
+     *
+     * @param who bare address
+     * @return false when the connection is lost
+     */
+    public boolean askToSee(String who) {
+        return presence().session().askToSee(who);
+    }
+
+    /** Lets somebody who has asked see the user's presence; otherwise like {@link #askToSee}. */
+    public boolean letSee(String who) {
+        return presence().session().letSee(who);
+    }
+
+    /** Whether that bare address asks to see the user within that limit, in lab time; each request is told once. */
+    public boolean awaitRequest(String from, Duration limit) {
+        return await(correspondence().request(from), limit).isPresent();
+    }
+
+    /**
      * The first message to that bare address not yet taken which was sent and did not arrive, or nobody knows: the server
      * refused it, or the connection was lost before the server confirmed it. Now or when that is known.
      */

@@ -47,7 +47,7 @@ class InsideSignInTest {
                             "cucm-pub /MDonald.cnf.xml",
                             "cucm-pub /SP1.cnf.xml",
                             "cucm-pub /jabber-config.xml",
-                            "cucm-pub /ccmcip/devices +credentials",
+                            "cucm-pub /ccmcip/Personalization +credentials",
                             "cucm-pub /CUPC/AppDialRules.xml",
                             "cucm-pub /CUPC/DirLookupDialRules.xml");
             assertThat(company.lab.decisions())

@@ -29,14 +29,14 @@ class ManualServersTest {
 
     @Test
     void takesTheDeviceFromTheListAndTheFilesFromTheServersNamed() {
-        company.file("ccmcip/devices", DEVICES);
+        company.file("ccmcip/Personalization", DEVICES);
         SignInResult.SignedIn result = (SignInResult.SignedIn) signIn();
         assertThat(result.mode()).isEqualTo(ProductMode.PHONE_MODE);
         assertThat(result.device().orElseThrow().name()).isEqualTo("MDonald");
         assertThat(result.store()).isEmpty();
         assertThat(company.requests)
                 .containsExactly(
-                        "cucm-pub /ccmcip/devices +credentials",
+                        "cucm-pub /ccmcip/Personalization +credentials",
                         "cucm-sub /MDonald.cnf.xml",
                         "cucm-sub /SP1.cnf.xml",
                         "cucm-sub /jabber-config.xml",
@@ -48,22 +48,24 @@ class ManualServersTest {
 
     @Test
     void onlyTheUserPartOfTheAddressIsSent() {
-        company.files.put("/ccmcip/devices", HttpAnswer.empty(401));
+        company.files.put("/ccmcip/Personalization", HttpAnswer.empty(401));
         assertThat(signIn()).isInstanceOf(SignInResult.WrongCredentials.class);
         assertThat(company.users).containsExactly("mac.donald");
     }
 
     @Test
     void aServerWithoutAListMakesWayAndNoneIsAFailure() {
-        company.files.put("/ccmcip/devices", HttpAnswer.of(200, "text/html", "<html>sign in</html>"));
+        company.files.put("/ccmcip/Personalization", HttpAnswer.of(200, "text/html", "<html>sign in</html>"));
         assertThat(signIn()).isInstanceOf(SignInResult.Failed.class);
         assertThat(company.requests)
-                .containsExactly("cucm-pub /ccmcip/devices +credentials", "cucm-sub /ccmcip/devices +credentials");
+                .containsExactly(
+                        "cucm-pub /ccmcip/Personalization +credentials",
+                        "cucm-sub /ccmcip/Personalization +credentials");
     }
 
     @Test
     void withoutADeviceThereAreFilesButNoContactsWithoutUdsServer() {
-        company.file("ccmcip/devices", "<devices/>");
+        company.file("ccmcip/Personalization", "<devices/>");
         company.file(
                 "jabber-config.xml",
                 "<config><Directory><DirectoryServerType>UDS</DirectoryServerType></Directory></config>");

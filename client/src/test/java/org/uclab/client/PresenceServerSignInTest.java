@@ -164,7 +164,7 @@ class PresenceServerSignInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<get-all-config-resp><failure text='over'/></get-all-config-resp>",
+                "<get-all-config-resp><failure reason='over'/></get-all-config-resp>",
                 "<other/>",
                 "",
                 "<s:Fault><s:Reason>x</s:Reason></s:Fault>",

@@ -139,7 +139,7 @@ class StaysSignedInTest {
         company.inside();
         try (UcClient client = company.client(settings(Duration.ofMillis(200)), "example.com")) {
             signedIn(client);
-            company.presence.config = "<get-all-config-resp><failure text='over'/></get-all-config-resp>";
+            company.presence.config = "<get-all-config-resp><failure reason='over'/></get-all-config-resp>";
             company.presence.refuseEverybody = true;
             company.stopPresence();
             company.startPresence();

@@ -219,7 +219,8 @@ final class TinyCompany implements AutoCloseable {
                                 + "<homeCluster serversUri=\"https://cucm-pub:8443/cucm-uds/servers\">cucm-pub</homeCluster></clusterUser>");
             case "/cucm-uds/servers" -> xml("<servers><server>cucm-pub</server><server>cucm-sub</server></servers>");
             case "/cucm-uds/user/mac.donald/devices" -> devices(question);
-            case "/ccmcip/devices" -> xml("<devices><device><name>MDonald</name><description/></device></devices>");
+            case "/ccmcip/Personalization" ->
+                xml("<devices><device><name>MDonald</name><description/></device></devices>");
             default -> HttpAnswer.empty(404);
         };
     }

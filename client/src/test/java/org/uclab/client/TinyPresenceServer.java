@@ -87,7 +87,7 @@ final class TinyPresenceServer implements Program {
                         + one.getValue() + "</e:password>"));
         return right && !refuseEverybody
                 ? "<login-resp><success><session-key>k1</session-key>" + home + "</success></login-resp>"
-                : "<login-resp><failure text='no'/></login-resp>";
+                : "<login-resp><failure reason='no'/></login-resp>";
     }
 
     private final class Stream {

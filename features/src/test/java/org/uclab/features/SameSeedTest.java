@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.SignInResult;
 import org.uclab.client.discovery.DiscoverySettings;
+import org.uclab.control.seat.Seat;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;

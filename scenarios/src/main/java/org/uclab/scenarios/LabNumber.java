@@ -3,10 +3,8 @@ package org.uclab.scenarios;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -67,45 +63,52 @@ final class LabNumber implements AutoCloseable {
     }
 
     private static Optional<LabNumber> tryTake(int number) {
-        Path mark = mark(number);
-        try {
-            // On POSIX a process loses its lock when it closes the file anywhere, so what is ours we must not open
-            // again.
-            Files.createFile(mark);
-        } catch (FileAlreadyExistsException heldByThisProcess) {
+        // On POSIX a process loses its lock when it closes the file anywhere, so what is ours we must not open again.
+        if (System.getProperties().putIfAbsent(mark(number), pid()) != null) {
             return Optional.empty();
-        } catch (IOException unwritable) {
-            throw new BenchException("cannot write " + mark + ": " + unwritable.getMessage(), unwritable);
         }
+        Optional<LabNumber> taken = Optional.empty();
         try {
-            FileChannel channel = open(file(number));
-            try {
-                return locked(number, mark, channel);
-            } catch (IOException unwritable) {
-                channel.close(); // whatever is locked by it is free again
-                throw unwritable;
-            }
+            taken = locked(number);
+            return taken;
         } catch (AccessDeniedException anotherUsers) {
-            free(mark);
             return Optional.empty();
         } catch (IOException unwritable) {
-            free(mark);
             throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
+        } finally {
+            if (taken.isEmpty()) {
+                System.getProperties().remove(mark(number));
+            }
         }
     }
 
-    private static Optional<LabNumber> locked(int number, Path mark, FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            Files.deleteIfExists(mark);
+    private static Optional<LabNumber> locked(int number) throws IOException {
+        FileChannel channel = open(file(number));
+        boolean held = false;
+        try {
+            held = channel.tryLock() != null;
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        if (!held) {
             return Optional.empty();
         }
-        channel.truncate(0);
-        channel.write(
-                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-        sweep(number, mark);
-        return Optional.of(new LabNumber(number, channel));
+        LabNumber taken = new LabNumber(number, channel);
+        taken.sign();
+        return Optional.of(taken);
+    }
+
+    /** Says whose it is, for whoever wants the number too. A full disk keeps nobody from having it. */
+    private void sign() {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException unsigned) {
+            // The lock is what counts.
+            return;
+        }
     }
 
     /** The lock file, open to all users of the machine: they share its addresses. */
@@ -114,48 +117,28 @@ final class LabNumber implements AutoCloseable {
             // Some kernels refuse to create over a file of another user's, so what is there is opened as it is.
             return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (NoSuchFileException first) {
-            FileChannel made = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (view != null) {
-                view.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
-            }
-            return made;
+            return create(file);
         }
     }
 
-    private static void free(Path mark) {
+    private static FileChannel create(Path file) throws IOException {
+        FileChannel made;
         try {
-            Files.deleteIfExists(mark);
-        } catch (IOException undeletable) {
-            throw new BenchException("cannot remove " + mark, undeletable);
+            made = FileChannel.open(
+                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException meanwhile) {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
-    }
-
-    /** Marks of processes that were killed: whoever has the lock knows that they are gone. */
-    private static void sweep(int number, Path own) throws IOException {
-        try (DirectoryStream<Path> marks = Files.newDirectoryStream(FOLDER, "uclab-" + number + ".*.held")) {
-            for (Path mark : marks) {
-                if (!mark.equals(own)) {
-                    sweep(mark, Files.getOwner(own));
-                }
-            }
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
         }
-    }
-
-    private static void sweep(Path mark, UserPrincipal us) throws IOException {
-        try {
-            if (Files.getOwner(mark).equals(us)) {
-                Files.deleteIfExists(mark);
-            }
-        } catch (NoSuchFileException goneByItself) {
-            // Whoever made it has asked for the number at the same time and has taken the mark away again.
-        }
+        return made;
     }
 
     private static String holder(int number) {
-        if (Files.exists(mark(number))) {
-            return " (process " + ProcessHandle.current().pid() + ")";
+        if (System.getProperty(mark(number)) != null) {
+            return " (process " + pid() + ")";
         }
         try {
             String pid = Files.readString(file(number)).strip();
@@ -169,20 +152,27 @@ final class LabNumber implements AutoCloseable {
         return FOLDER.resolve("uclab-" + number + ".lock");
     }
 
-    /** Says that this process, and no later one with its number, holds the lock or is about to. */
-    private static Path mark(int number) {
-        ProcessHandle self = ProcessHandle.current();
-        long born = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return FOLDER.resolve("uclab-" + number + "." + self.pid() + "-" + born + ".held");
+    private static String pid() {
+        return Long.toString(ProcessHandle.current().pid());
     }
 
+    /**
+     * Says that this process holds the lock or is about to. A property of the system and no field of ours: all class loaders
+     * of a process see it, and it ends with the process, so that nothing has to be swept up after one that was killed.
+     */
+    private static String mark(int number) {
+        return "uclab.lab." + number;
+    }
+
+    /** The lock goes first: who sees no mark must find no lock of ours. */
     @Override
     public void close() {
         try {
             channel.close();
-            Files.deleteIfExists(mark(number));
         } catch (IOException alreadyGone) {
             throw new BenchException("cannot free lab number " + number, alreadyGone);
+        } finally {
+            System.getProperties().remove(mark(number));
         }
     }
 }

@@ -73,7 +73,10 @@ final class RunningSystem<S> {
 
     private static Node node(Lab lab, Site site, Host host, CertificateProfile profile, Supplier<Program> programs) {
         String address = site.address(host.name());
-        return new Node(new NodeSpec(host.name(), address, ports(host, address), profile), lab, programs);
+        return new Node(
+                new NodeSpec(host.name(), address, ports(host, address), List.of(), profile, host.keys()),
+                lab,
+                programs);
     }
 
     private static List<Port> ports(Host host, String address) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -78,10 +77,19 @@ public final class Worlds {
      * @throws WorldException when there is none such or it is broken
      */
     public static LabModel load(String nameOrPath) throws WorldException {
+        return load(nameOrPath, Path.of(""));
+    }
+
+    /**
+     * The same, where paths count from a folder.
+     *
+     * @throws WorldException when there is none such or it is broken
+     */
+    public static LabModel load(String nameOrPath, Path folder) throws WorldException {
         if (bundled(nameOrPath)) {
             return read(nameOrPath);
         }
-        Path file = Path.of(nameOrPath);
+        Path file = folder.resolve(nameOrPath);
         if (!Files.isRegularFile(file)) {
             throw new WorldException(List.of(new Finding(
                     nameOrPath,
@@ -107,7 +115,8 @@ public final class Worlds {
 
     private static LabModel read(String name) throws WorldException {
         try {
-            return parse(FOLDER + name + ENDING, text(name + ENDING), Worlds::text);
+            Library bundled = Worlds::bytes;
+            return parse(FOLDER + name + ENDING, bundled.text(name + ENDING), bundled);
         } catch (IOException broken) {
             throw new BenchException(broken.getMessage(), broken);
         }
@@ -132,12 +141,12 @@ public final class Worlds {
         return model;
     }
 
-    private static String text(String path) throws IOException {
+    private static byte[] bytes(String path) throws IOException {
         try (InputStream in = Worlds.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
             if (in == null) {
                 throw new IOException("the jar lacks " + FOLDER + path);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 }

@@ -22,6 +22,17 @@ final class Caller {
     private Caller() {}
 
     static HttpReply get(Bench bench, String host, String service, String target, HttpFields headers) {
+        return call(bench, host, service, target, headers, "");
+    }
+
+    /** Posts a document, which is XML. */
+    static HttpReply post(
+            Bench bench, String host, String service, String target, HttpFields headers, String document) {
+        return call(bench, host, service, target, headers.with("Content-Type", "text/xml"), document);
+    }
+
+    private static HttpReply call(
+            Bench bench, String host, String service, String target, HttpFields headers, String document) {
         Port port = bench.node(host).ports().stream()
                 .filter(each -> each.service().equals(service))
                 .findFirst()
@@ -33,7 +44,15 @@ final class Caller {
                         .addCertValue(Buffer.buffer(bench.ca().pem())))
                 .setHostnameVerificationAlgorithm("HTTPS");
         String scheme = port.tls() ? "https" : "http";
-        HttpCall call = HttpCall.get(scheme, port.host(), server, target, headers, LIMIT);
+        HttpCall call = new HttpCall(
+                document.isEmpty() ? "GET" : "POST",
+                scheme,
+                port.host(),
+                server,
+                target,
+                headers,
+                document.getBytes(StandardCharsets.UTF_8),
+                LIMIT);
         try {
             return dialler.http(port.tls() ? tls : null)
                     .call(call)

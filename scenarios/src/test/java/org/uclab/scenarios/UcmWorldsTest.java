@@ -20,7 +20,13 @@ class UcmWorldsTest {
     }
 
     private static HttpReply devices(Bench bench, String host) {
-        return Caller.get(bench, host, "ccmcip", "/ccmcip/devices", Caller.basic("otto.old", "Elderly1"));
+        return Caller.post(
+                bench,
+                host,
+                "ccmcip",
+                "/ccmcip/Personalization",
+                Caller.basic("otto.old", "Elderly1"),
+                "<getDevices><user>otto.old</user></getDevices>");
     }
 
     @Test

@@ -1,116 +1,172 @@
 package org.uclab.client.capf;
 
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
-import org.uclab.client.http.Fetched;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.client.xml.Document;
-import org.uclab.client.xml.XmlDocuments;
+import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.HttpCall;
-import org.uclab.lab.wire.HttpDialler;
-import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.WireReasons;
-import tools.jackson.databind.JsonNode;
+import org.uclab.protocol.capf.CapfMessage;
+import org.uclab.protocol.capf.CapfReader;
 
-/** Asks CAPF for a certificate, straight and never through an edge server (S4: no enrolment from outside). */
+/** Goes to CAPF, straight and never through an edge server (S4: no enrolment from outside). */
 public final class CapfEnrolment {
 
-    private static final String TARGET = "/capf/enrolment";
-    private static final int OK = 200;
-
     private final HostLookup hosts;
-    private final HttpDialler http;
-    private final XmlDocuments xml;
+    private final Dialler dialler;
+    private final ClientSSLOptions tls;
     private final Patience patience;
     private final Duration limit;
     private final Journal journal;
 
     /**
-     * @param limit lab time for the answer
+     * @param limit lab time for the connection, and again for the whole session
      */
     public CapfEnrolment(
-            HostLookup hosts, HttpDialler http, XmlDocuments xml, Patience patience, Duration limit, Journal journal) {
+            HostLookup hosts,
+            Dialler dialler,
+            ClientSSLOptions tls,
+            Patience patience,
+            Duration limit,
+            Journal journal) {
         this.hosts = hosts;
-        this.http = http;
-        this.xml = xml;
+        this.dialler = dialler;
+        this.tls = tls;
         this.patience = patience;
         this.limit = limit;
         this.journal = journal;
     }
 
+    /** What a device has after it has been to CAPF. */
+    public record Result(Optional<DeviceCertificate> certificate, boolean deleted) {}
+
     /**
-     * Enrols.
+     * Does what is pending for a device. What comes of it is in the journal.
      *
      * @param capfString what the user was given; empty when nothing
-     * @return the certificate; empty when there is none, and the journal says why
+     * @param present    the certificate that the device has
      */
-    public Optional<DeviceCertificate> enrol(CapfOffer offer, String device, String capfString) throws Stopped {
+    public Result enrol(CapfOffer offer, String device, String capfString, Optional<DeviceCertificate> present)
+            throws Stopped {
         journal.step("CAPF");
-        if (capfString.isEmpty()) {
-            return none(device, CapfDecisions.NO_STRING.of());
+        if (offer.mode() == CapfOffer.Mode.STRING && capfString.isEmpty()) {
+            return none(device, CapfDecisions.NO_STRING.of(), present);
         }
         HostLookup.Located located = patience.await(hosts.locate(offer.server()));
         if (located.addresses().isEmpty()) {
-            return none(device, CapfDecisions.NOT_LOCATED.of(located.because()));
+            return none(device, CapfDecisions.NOT_LOCATED.of(located.because()), present);
         }
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair keys = generator.generateKeyPair();
-            String basic =
-                    Base64.getEncoder().encodeToString((device + ":" + capfString).getBytes(StandardCharsets.UTF_8));
-            HttpCall call = new HttpCall(
-                    "POST",
-                    "https",
-                    located.name(),
-                    new Endpoint(located.addresses().get(0), offer.port()),
-                    TARGET,
-                    HttpFields.of("Authorization", "Basic " + basic, "Content-Type", "application/xml"),
-                    CapfDocuments.request(keys, device, capfString),
-                    patience.atMost(limit));
-            Fetched fetched = patience.await(http.call(call)
-                    .<Fetched>map(reply -> new Fetched.Answered(reply.status(), reply.headers(), reply.body()))
-                    .recover(cause -> Future.succeededFuture(new Fetched.NoAnswer(WireReasons.of(cause)))));
-            return taken(fetched, device, keys, located.name());
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java cannot make EC keys", missing);
-        }
+        String string = offer.mode() == CapfOffer.Mode.STRING ? capfString : "";
+        CapfDialogue dialogue = new CapfDialogue(new CapfDialogue.Identity(device, string, present), located.name());
+        Endpoint server = new Endpoint(located.addresses().get(0), offer.port());
+        Duration atMost = patience.atMost(limit);
+        CapfOutcome outcome = patience.await(dialler.connectTls(server, located.name(), tls, atMost)
+                .compose(socket -> new Talk(socket, dialogue, located.name()).run(atMost))
+                .recover(cause -> Future.succeededFuture(
+                        new CapfOutcome.None(CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
+        return switch (outcome.kind()) {
+            case ISSUED -> {
+                decided(device, CapfDecisions.ISSUED.of(), CapfDecisions.BY_CAPF.of(located.name()));
+                yield new Result(Optional.of(((CapfOutcome.Issued) outcome).certificate()), false);
+            }
+            case DELETED -> {
+                decided(device, CapfDecisions.DELETED.of(), CapfDecisions.BY_CAPF.of(located.name()));
+                yield new Result(Optional.empty(), true);
+            }
+            case SHOWN -> {
+                decided(device, CapfDecisions.SHOWN.of(), CapfDecisions.BY_CAPF.of(located.name()));
+                yield new Result(present, false);
+            }
+            case NONE -> none(device, ((CapfOutcome.None) outcome).why(), present);
+        };
     }
 
-    private Optional<DeviceCertificate> taken(Fetched fetched, String device, KeyPair keys, String server) {
-        if (!(fetched instanceof Fetched.Answered answer) || answer.status() != OK) {
-            return none(device, CapfDecisions.CAPF_ANSWERED.of(server, fetched.because()));
-        }
-        Document<JsonNode> document = xml.tree(answer.body(), CapfDocuments.ANSWER);
-        if (document.value().isEmpty()) {
-            return none(device, CapfDecisions.UNUSABLE.of(server, document.because()));
-        }
-        try {
-            DeviceCertificate issued = new DeviceCertificate(
-                    keys.getPrivate(), CapfDocuments.chain(document.value().get(), keys.getPublic()));
-            journal.decided(
-                    CapfDecisions.CERTIFICATE.of(device), CapfDecisions.ISSUED.of(), CapfDecisions.BY_CAPF.of(server));
-            return Optional.of(issued);
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            return none(device, CapfDecisions.NO_CERTIFICATE.of(server, unusable.getMessage()));
-        }
+    private Result none(String device, Phrase why, Optional<DeviceCertificate> present) {
+        decided(device, HttpDecisions.NONE.of(), why);
+        return new Result(present, false);
     }
 
-    private Optional<DeviceCertificate> none(String device, Phrase why) {
-        journal.decided(CapfDecisions.CERTIFICATE.of(device), HttpDecisions.NONE.of(), why);
-        return Optional.empty();
+    private void decided(String device, Outcome.Taken outcome, Phrase why) {
+        journal.decided(CapfDecisions.CERTIFICATE.of(device), outcome, why);
+    }
+
+    /** A session on its connection. Everything happens on the connection's thread, but for keys, which take their time. */
+    private final class Talk {
+
+        private final NetSocket socket;
+        private final CapfDialogue dialogue;
+        private final String server;
+        private final CapfReader reader = new CapfReader();
+        private final Promise<CapfOutcome> ended = Promise.promise();
+
+        Talk(NetSocket socket, CapfDialogue dialogue, String server) {
+            this.socket = socket;
+            this.dialogue = dialogue;
+            this.server = server;
+        }
+
+        Future<CapfOutcome> run(Duration atMost) {
+            LabTimer timer = dialler.clock()
+                    .after(atMost, () -> lost("no end of the session within " + atMost.toMillis() + " ms"));
+            socket.exceptionHandler(cut -> lost("the connection was cut"));
+            socket.closeHandler(closed -> lost("the connection was closed in the middle"));
+            socket.handler(this::take);
+            return ended.future().onComplete(over -> {
+                timer.cancel();
+                socket.close();
+            });
+        }
+
+        private synchronized void take(Buffer bytes) {
+            CapfReader.Turn turn = reader.take(bytes.getBytes());
+            for (CapfMessage message : turn.messages()) {
+                answer(message);
+            }
+            turn.broken().ifPresent(this::lost);
+            settle();
+        }
+
+        /** A key takes up to seconds; the thread of the connection must not wait for it. */
+        private void answer(CapfMessage message) {
+            Optional<CapfMessage> first = dialogue.first(message);
+            if (first.isEmpty()) {
+                dialogue.on(message).ifPresent(this::send);
+                return;
+            }
+            send(first.get());
+            dialler.vertx()
+                    .executeBlocking(() -> {
+                        synchronized (this) {
+                            dialogue.on(message).ifPresent(this::send);
+                            return true;
+                        }
+                    })
+                    .onFailure(ours -> lost("no key: " + ours.getMessage()));
+        }
+
+        private void send(CapfMessage message) {
+            socket.write(Buffer.buffer(message.bytes()));
+        }
+
+        private synchronized void lost(String why) {
+            dialogue.lost(CapfDecisions.UNUSABLE.of(server, why));
+            settle();
+        }
+
+        private void settle() {
+            dialogue.outcome().ifPresent(ended::tryComplete);
+        }
     }
 }

@@ -1,12 +1,15 @@
 package org.uclab.client.ccmcip;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
 import org.uclab.client.http.HttpDecisions;
+import org.uclab.client.http.Posted;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -27,10 +30,13 @@ public final class CcmcipLogin {
 
     private static final int PORT = 8443;
 
-    // ASSUMED(no public source): the trace shows the answer, not the path.
-    private static final String TARGET = "/ccmcip/devices";
+    private static final String TARGET = "/ccmcip/Personalization";
+    private static final String TYPE = "text/xml";
 
     private static final int UNAUTHORIZED = 401;
+
+    /** As much of a page as is looked at. */
+    private static final int PAGE_MAX_BYTES = 16_384;
 
     private final Route route;
     private final XmlAnswers answers;
@@ -82,8 +88,11 @@ public final class CcmcipLogin {
      */
     public Login device(List<String> hosts, Credentials credentials, DeviceKind kind) throws RouteLost, Stopped {
         journal.step("CCMCIP login");
-        Servers.Taken<Document> taken =
-                servers(hosts).take(TARGET, Optional.of(credentials), route, journal, this::accepted);
+        Servers.Round<Document> round = ask(hosts, credentials, this::accepted);
+        Servers.Taken<Document> taken = round.taken().orElse(null);
+        if (taken == null) {
+            throw new Stopped(Stopped.Way.NO_SERVER, round.because());
+        }
         String host = taken.server().host();
         journal.decided(
                 CcmcipDecisions.LOGIN.of(),
@@ -102,12 +111,41 @@ public final class CcmcipLogin {
     }
 
     private org.uclab.client.xml.Document<Document> accepted(ServerUrl server, Fetched.Answered answer) throws Stopped {
-        if (answer.status() == UNAUTHORIZED) {
+        if (refused(answer)) {
             Phrase reason = HttpDecisions.SERVER_ANSWERED.of(server.host(), UNAUTHORIZED);
             journal.decided(HttpDecisions.CREDENTIALS.of(), HttpDecisions.REFUSED.of(), reason);
             throw new Stopped(Stopped.Way.WRONG_CREDENTIALS, reason);
         }
         return answers.read(answer, "devices", Document.class);
+    }
+
+    /** As the product's own client asks: the user once more in the document, the password once more in base64 (CSF). */
+    private Servers.Round<Document> ask(List<String> hosts, Credentials credentials, Servers.Reader<Document> reader)
+            throws RouteLost, Stopped {
+        String password =
+                Base64.getEncoder().encodeToString(credentials.password().getBytes(StandardCharsets.UTF_8));
+        String user = credentials.user().replace("&", "&amp;").replace("<", "&lt;");
+        byte[] request = ("<getDevices><user>" + user + "</user></getDevices>").getBytes(StandardCharsets.UTF_8);
+        return servers(hosts)
+                .post(
+                        TARGET,
+                        new Posted(TYPE, request),
+                        Optional.of(new Credentials(credentials.user(), password)),
+                        route,
+                        journal,
+                        reader);
+    }
+
+    /** Whether it is a refusal: by its status, or as a page for people that came with 200 (CSF: 7.x, 8.5). */
+    private static boolean refused(Fetched.Answered answer) {
+        if (answer.status() == UNAUTHORIZED) {
+            return true;
+        }
+        int length = Math.min(answer.body().length, PAGE_MAX_BYTES);
+        String page = new String(answer.body(), 0, length, StandardCharsets.UTF_8);
+        return answer.contentType().equals("text/html")
+                && page.contains("HTTP Status")
+                && page.contains(Integer.toString(UNAUTHORIZED));
     }
 
     private static Servers servers(List<String> hosts) {
@@ -125,13 +163,8 @@ public final class CcmcipLogin {
      */
     public DeviceNames devices(List<String> hosts, Credentials credentials) throws RouteLost, Stopped {
         journal.step("CCMCIP");
-        Servers.Round<Document> round = servers(hosts)
-                .round(
-                        TARGET,
-                        Optional.of(credentials),
-                        route,
-                        journal,
-                        (server, answer) -> answers.read(answer, "devices", Document.class));
+        Servers.Round<Document> round =
+                ask(hosts, credentials, (server, answer) -> answers.read(answer, "devices", Document.class));
         if (round.taken().isEmpty()) {
             journal.decided(CcmcipDecisions.DEVICE_LIST.of(), HttpDecisions.NONE.of(), round.because());
             return new DeviceNames(List.of(), round.because());

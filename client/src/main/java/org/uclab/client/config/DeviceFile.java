@@ -68,12 +68,12 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers, S
     private static CapfOffer capf(JsonNode device) {
         String mode = device.path("capfAuthMode").asString("").strip();
         List<JsonNode> servers = Nodes.each(device.path("capfList").path("capf"));
-        if (mode.isEmpty() || mode.equals("0") || servers.isEmpty()) {
+        if (servers.isEmpty()) {
             return CapfOffer.none();
         }
         String port = servers.get(0).path("phonePort").asString("").strip();
         return new CapfOffer(
-                true,
+                CapfOffer.Mode.of(mode),
                 servers.get(0).path("processNodeName").asString("").strip(),
                 port.matches("[1-9]\\d{0,3}") ? Integer.parseInt(port) : CapfOffer.PORT);
     }

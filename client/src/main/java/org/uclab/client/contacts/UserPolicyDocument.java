@@ -11,8 +11,7 @@ record UserPolicyDocument(
         @JacksonXmlElementWrapper(useWrapping = false) @JsonProperty("policy")
         List<Policy> policies) {
 
-    // ASSUMED(API userPolicy): the parameter is public, the name it has in this document is not.
-    private static final String DIGITS = "NumberOfDigitsToMatch";
+    private static final String DIGITS = "NumberofDigitstoMatch";
     private static final int DIGITS_MIN = 3;
     private static final int DIGITS_MAX = 256;
 

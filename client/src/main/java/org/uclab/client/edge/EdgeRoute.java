@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.Posted;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -30,8 +31,18 @@ public final class EdgeRoute implements Route {
 
     @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped {
+        return send(url, Optional.empty(), credentials);
+    }
+
+    @Override
+    public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost, Stopped {
+        return send(url, Optional.of(document), credentials);
+    }
+
+    private Fetched send(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+            throws RouteLost, Stopped {
         String cookie = access.cookie().name() + "=" + access.cookie().value();
-        Fetched fetched = caller.get(EdgeUrl.behind(domain, access.edge(), url), cookie, credentials);
+        Fetched fetched = caller.send(EdgeUrl.behind(domain, access.edge(), url), document, cookie, credentials);
         if (fetched instanceof Fetched.NoAnswer lost) {
             throw new RouteLost(lost.because());
         }

@@ -47,6 +47,14 @@ public final class Caller {
      * @param credentials sent as Basic where present
      */
     public Fetched get(ServerUrl url, String cookie, Optional<Credentials> credentials) throws Stopped {
+        return send(url, Optional.empty(), cookie, credentials);
+    }
+
+    /**
+     * The same, or posts a document where there is one.
+     */
+    public Fetched send(ServerUrl url, Optional<Posted> document, String cookie, Optional<Credentials> credentials)
+            throws Stopped {
         HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
         if (!cookie.isEmpty()) {
             fields = fields.with("Cookie", cookie);
@@ -54,7 +62,15 @@ public final class Caller {
         if (credentials.isPresent()) {
             fields = fields.with("Authorization", credentials.get().basic());
         }
-        return call(url, new Request("GET", fields, new byte[0]));
+        if (document.isPresent()) {
+            fields = fields.with("Content-Type", document.get().type());
+        }
+        return call(
+                url,
+                new Request(
+                        document.isPresent() ? "POST" : "GET",
+                        fields,
+                        document.map(Posted::body).orElse(new byte[0])));
     }
 
     /** Posts a document of that type to the server of the URL. */

@@ -40,15 +40,24 @@ public final class DirectRoute implements Route {
 
     @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws Stopped {
+        return send(url, Optional.empty(), credentials);
+    }
+
+    @Override
+    public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws Stopped {
+        return send(url, Optional.of(document), credentials);
+    }
+
+    private Fetched send(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) throws Stopped {
         boolean session = credentials.isPresent() && cookies.has(SESSION, url);
-        Fetched fetched = call(url, session ? Optional.empty() : credentials);
+        Fetched fetched = call(url, document, session ? Optional.empty() : credentials);
         if (session && over(fetched)) {
             journal.decided(
                     HttpDecisions.SESSION.of(),
                     HttpDecisions.OVER.of(),
                     HttpDecisions.SENT_AGAIN.of(url.host(), ended(fetched)));
             cookies.forget(url.host());
-            return call(url, credentials);
+            return call(url, document, credentials);
         }
         return fetched;
     }
@@ -58,8 +67,8 @@ public final class DirectRoute implements Route {
         return new DirectRoute(caller.within(patience), journal, cookies);
     }
 
-    private Fetched call(ServerUrl url, Optional<Credentials> credentials) throws Stopped {
-        Fetched fetched = caller.get(url, cookies.header(url), credentials);
+    private Fetched call(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) throws Stopped {
+        Fetched fetched = caller.send(url, document, cookies.header(url), credentials);
         if (fetched instanceof Fetched.Answered answer) {
             cookies.take(url, answer.headers());
         }

@@ -19,6 +19,13 @@ public interface Route {
      */
     Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped;
 
+    /**
+     * Posts a document.
+     *
+     * @param credentials sent as Basic where present
+     */
+    Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost, Stopped;
+
     /** The same way, cookies and all, for somebody who waits anew. */
     Route within(Patience patience);
 }

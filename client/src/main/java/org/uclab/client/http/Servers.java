@@ -95,10 +95,30 @@ public final class Servers {
     public <T> Round<T> round(
             String target, Optional<Credentials> credentials, Route route, Journal journal, Reader<T> reader)
             throws RouteLost, Stopped {
+        return round(server -> route.get(server.at(target), credentials), journal, reader);
+    }
+
+    /** Posts a document to one server after the other until an answer is of use. */
+    public <T> Round<T> post(
+            String target,
+            Posted document,
+            Optional<Credentials> credentials,
+            Route route,
+            Journal journal,
+            Reader<T> reader)
+            throws RouteLost, Stopped {
+        return round(server -> route.post(server.at(target), document, credentials), journal, reader);
+    }
+
+    private interface Asking {
+        Fetched ask(ServerUrl server) throws RouteLost, Stopped;
+    }
+
+    private <T> Round<T> round(Asking asking, Journal journal, Reader<T> reader) throws RouteLost, Stopped {
         StringJoiner failures = new StringJoiner("; ");
         boolean answered = false;
         for (ServerUrl server : order()) {
-            Fetched fetched = route.get(server.at(target), credentials);
+            Fetched fetched = asking.ask(server);
             Phrase problem = fetched.because();
             if (fetched instanceof Fetched.Answered answer && !fetched.serverFailed()) {
                 answered = true;

@@ -15,6 +15,7 @@ import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.tls.ServerVerifier;
+import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.seed.Draws;
@@ -22,6 +23,9 @@ import org.uclab.lab.wire.Dialler;
 
 /** The servers of a plan: found, and opened. */
 final class Servers {
+
+    /** Wall time that a server is given at any time scale. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(2);
 
     // S4, "Directory Server Discovery", names as printed.
     private static final String CATALOG = "_gc._msdcs._tcp.";
@@ -103,9 +107,11 @@ final class Servers {
             throw new Unreached(located.because());
         }
         String address = located.addresses().get(0);
-        int millis = (int) Math.max(1, tools.dialler().clock().wall(share).toMillis());
+        LabClock clock = tools.dialler().clock();
+        Duration limit = clock.limit(share, WALL_MIN);
+        int millis = (int) Math.max(1, clock.wall(limit).toMillis());
         DirectoryLink link = switch (server.protocol()) {
-            case UDP -> new DatagramLink(server, tools.dialler(), address, share);
+            case UDP -> new DatagramLink(server, tools.dialler(), address, limit);
             case TCP -> BoundLink.open(server, tools.dialler().socketFactory(), address, plan.login(), millis);
             case TLS ->
                 BoundLink.open(
@@ -137,6 +143,7 @@ final class Servers {
     }
 
     private Patience patience() {
-        return new Patience(tools.dialler().clock(), limit);
+        LabClock clock = tools.dialler().clock();
+        return new Patience(clock, clock.limit(limit, WALL_MIN));
     }
 }

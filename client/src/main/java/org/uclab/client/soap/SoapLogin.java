@@ -202,7 +202,7 @@ public final class SoapLogin {
 
     private static String failure(Element response) {
         return Answers.child(response, "failure")
-                .map(failure -> Answers.brief(failure.getAttribute("text")))
+                .map(failure -> Answers.brief(failure.getAttribute("reason")))
                 .filter(text -> !text.isBlank())
                 .orElse("it said no");
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.Posted;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -64,6 +65,12 @@ public final class TftpRoute implements Route {
                         TftpDecisions.TFTP.of(),
                         TftpDecisions.NO_HTTP.of(url.host(), lost.because()));
         return read(url);
+    }
+
+    /** Files are not posted to. */
+    @Override
+    public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost, Stopped {
+        return around.post(url, document, credentials);
     }
 
     private Fetched read(ServerUrl url) throws Stopped {

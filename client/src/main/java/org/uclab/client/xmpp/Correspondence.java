@@ -13,6 +13,7 @@ public final class Correspondence {
 
     private final Inbox<ChatMessage> inbox = new Inbox<>();
     private final Inbox<Undelivered> returned = new Inbox<>();
+    private final Inbox<String> requests = new Inbox<>();
     private final Outbox outbox = new Outbox();
     private final PresenceBoard presences = new PresenceBoard();
 
@@ -69,6 +70,15 @@ public final class Correspondence {
 
     void taken(Set<String> ids) {
         outbox.taken(ids);
+    }
+
+    /** Done when that bare address asks to see the user; each request is told once. */
+    public CompletableFuture<String> request(String from) {
+        return requests.take(from::equalsIgnoreCase);
+    }
+
+    void asked(String from) {
+        requests.add(from);
     }
 
     void refused(String id, String why) {

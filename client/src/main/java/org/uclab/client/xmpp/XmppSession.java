@@ -79,6 +79,9 @@ public final class XmppSession {
 
     private void onPresence(Stanza stanza) {
         Presence presence = (Presence) stanza;
+        if (presence.getType() == Presence.Type.subscribe && presence.getFrom() != null) {
+            correspondence.asked(bare(presence.getFrom()));
+        }
         boolean tells =
                 presence.getType() == Presence.Type.available || presence.getType() == Presence.Type.unavailable;
         if (!tells || presence.getFrom() == null) {
@@ -133,6 +136,40 @@ public final class XmppSession {
     }
 
     /**
+     * Asks somebody to be allowed to see his presence, RFC 6121 §3.1.
+     *
+     * @param contact bare address
+     * @return false when the connection is lost
+     * @throws IllegalArgumentException when {@code contact} is no address
+     */
+    public boolean askToSee(String contact) {
+        return tell(contact, Presence.Type.subscribe);
+    }
+
+    /** Allows somebody who has asked to see the user's presence, RFC 6121 §3.1; otherwise like {@link #askToSee}. */
+    public boolean letSee(String contact) {
+        return tell(contact, Presence.Type.subscribed);
+    }
+
+    private boolean tell(String contact, Presence.Type type) {
+        return connected()
+                && send(connection
+                        .getStanzaFactory()
+                        .buildPresenceStanza()
+                        .to(address(contact))
+                        .ofType(type)
+                        .build());
+    }
+
+    private static EntityBareJid address(String contact) {
+        try {
+            return JidCreate.entityBareFrom(contact);
+        } catch (XmppStringprepException malformed) {
+            throw new IllegalArgumentException("'" + contact + "' is no bare address", malformed);
+        }
+    }
+
+    /**
      * Sends a chat message.
      *
      * @param to bare address
@@ -140,12 +177,7 @@ public final class XmppSession {
      * @throws IllegalArgumentException when {@code to} is no address
      */
     public boolean chat(String to, String text) {
-        EntityBareJid contact;
-        try {
-            contact = JidCreate.entityBareFrom(to);
-        } catch (XmppStringprepException malformed) {
-            throw new IllegalArgumentException("'" + to + "' is no bare address", malformed);
-        }
+        EntityBareJid contact = address(to);
         Message message = connection
                 .getStanzaFactory()
                 .buildMessageStanza()

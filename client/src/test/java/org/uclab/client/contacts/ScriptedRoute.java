@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.Posted;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -46,6 +47,11 @@ final class ScriptedRoute implements Route {
             throw new RouteLost(WireReasons.of(new IOException("the script is at its end")));
         }
         return answers.remove();
+    }
+
+    @Override
+    public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost {
+        return get(url, credentials);
     }
 
     @Override

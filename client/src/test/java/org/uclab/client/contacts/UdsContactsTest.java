@@ -136,9 +136,9 @@ class UdsContactsTest {
         "200, <users/>",
         "200, <userPolicy/>",
         "200, <userPolicy><policy/></userPolicy>",
-        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>2</value></policy></userPolicy>",
-        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>257</value></policy></userPolicy>",
-        "200, <userPolicy><policy><name>NumberOfDigitsToMatch</name><value>-5</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>NumberofDigitstoMatch</name><value>2</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>NumberofDigitstoMatch</name><value>257</value></policy></userPolicy>",
+        "200, <userPolicy><policy><name>NumberofDigitstoMatch</name><value>-5</value></policy></userPolicy>",
         "200, <userPolicy><policy><name>UserSearchLimit</name><value>9</value></policy></userPolicy>",
         "200, <userPolicy",
     })
@@ -152,7 +152,7 @@ class UdsContactsTest {
 
     private static String policy(String digits) {
         return "<userPolicy uri='u' version='11.5.1'><policy uri='u'><name>UserSearchLimit</name><value>64</value>"
-                + "<range><min>1</min><max>500</max></range></policy><policy uri='u'><name>NumberOfDigitsToMatch</name>"
+                + "<range><min>1</min><max>500</max></range></policy><policy uri='u'><name>NumberofDigitstoMatch</name>"
                 + "<value>" + digits + "</value><range><min>3</min><max>256</max></range></policy></userPolicy>";
     }
 

@@ -48,6 +48,11 @@ public final class MappedRoute implements Route {
     }
 
     @Override
+    public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) {
+        return get(url, credentials);
+    }
+
+    @Override
     public Route within(Patience patience) {
         return this;
     }

@@ -20,6 +20,7 @@ import org.uclab.client.dns.ResolverSettings;
 import org.uclab.client.dns.StubResolver;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Fetched;
+import org.uclab.client.http.Posted;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
@@ -137,6 +138,11 @@ class TftpRouteTest {
             return httpAnswers
                     ? new Fetched.Answered(299, HttpFields.none(), new byte[0])
                     : new Fetched.NoAnswer(WireReasons.of(new IOException("connection refused")));
+        }
+
+        @Override
+        public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) {
+            return get(url, credentials);
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.uclab.control.verb.Verb;
 import org.uclab.lab.pki.Secret;
 import org.uclab.lab.wire.Aside;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.HttpRefused;
 import org.uclab.lab.wire.Wire;
 import org.uclab.shell.http.AsideHttp;
 import org.uclab.shell.http.AsideReply;
@@ -108,7 +109,7 @@ public final class ControlApi<S> implements AutoCloseable {
         }
         ControlApi<S> api = new ControlApi<>(subject, verbs, mistakes);
         try {
-            api.listener = AsideHttp.serve(wire, at, api::ask, ControlApi::tooLarge)
+            api.listener = AsideHttp.serve(wire, at, api::ask, ControlApi::broken)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(START_MAX_SECONDS, TimeUnit.SECONDS);
@@ -121,8 +122,9 @@ public final class ControlApi<S> implements AutoCloseable {
         return api;
     }
 
-    private static HttpAnswer tooLarge() {
-        return Json.problem(new Refused(Refused.Why.TOO_LARGE, "a body has at most a mebibyte"));
+    private static HttpAnswer broken(HttpRefused message) {
+        Refused.Why why = message.status() == 413 ? Refused.Why.TOO_LARGE : Refused.Why.UNREADABLE;
+        return Json.problem(new Refused(why, message.why()));
     }
 
     /** {@code http://127.0.0.1:40000/api/v1}. */

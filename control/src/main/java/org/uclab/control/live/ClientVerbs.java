@@ -198,7 +198,7 @@ public final class ClientVerbs {
     }
 
     private static String zone(LiveLab lab, String name) {
-        return Doing.known(() -> lab.names().zone(name)).name();
+        return lab.names().zone(name).name();
     }
 
     /** A client as the world says, and as somebody said of it. */
@@ -215,7 +215,7 @@ public final class ClientVerbs {
     }
 
     private static ClientView launch(LiveLab lab, Said said) {
-        String user = Doing.known(() -> lab.names().user(said.get(USER)));
+        String user = lab.names().user(said.get(USER));
         String zone = zone(lab, said.get(FROM));
         String id = said.find(NAME).orElse(user);
         if (!ID.matcher(id).matches()) {
@@ -232,7 +232,7 @@ public final class ClientVerbs {
 
     private static ClientView signIn(LiveLab lab, Said said) {
         LiveClient live = client(lab, said);
-        boolean nobody = live.user().equals(Names.SOMEBODY);
+        boolean nobody = live.user().equals(Cast.SOMEBODY);
         Optional<String> address = said.find(ADDRESS);
         Optional<String> password = said.find(PASSWORD);
         if (nobody && (address.isEmpty() || password.isEmpty())) {
@@ -245,9 +245,7 @@ public final class ClientVerbs {
     }
 
     private static String addressOf(LiveLab lab, String user) {
-        return user.contains("@")
-                ? user
-                : Doing.known(() -> lab.names().person(user)).address();
+        return user.contains("@") ? user : lab.names().person(user).address();
     }
 
     private static SearchView view(ContactAnswer answer) {

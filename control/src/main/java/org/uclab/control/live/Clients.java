@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.uclab.client.Memory;
 import org.uclab.control.seat.Launch;
 import org.uclab.control.seat.Seat;
@@ -21,13 +20,12 @@ public final class Clients implements AutoCloseable {
 
     private final Bench bench;
     private final Map<String, LiveClient> clients = new LinkedHashMap<>();
-    /** By address, also of those that have left: their events are still told. */
-    private final Map<String, String> guestNames = new ConcurrentHashMap<>();
-
+    private final Guests guests;
     private final Map<String, Integer> lastGuest = new LinkedHashMap<>();
 
     Clients(Bench bench) {
         this.bench = bench;
+        this.guests = new Guests(bench.history());
     }
 
     /**
@@ -37,7 +35,7 @@ public final class Clients implements AutoCloseable {
      * @param user of the world, or anybody
      */
     public LiveClient launch(String id, String user, String zone, Launch launch) {
-        LiveClient client = new LiveClient(id, user, bench, new Memory(launch.client()));
+        LiveClient client = new LiveClient(id, user, bench, guests, new Memory(launch.client()));
         LiveClient before;
         synchronized (this) {
             before = clients.put(id, client);
@@ -65,24 +63,18 @@ public final class Clients implements AutoCloseable {
             leave(client.id());
             throw noPlace;
         }
-        named(client.seat(), client.id());
     }
 
     /** The host of a client goes to another zone while the client runs. */
     public void move(LiveClient client, String zone) {
         client.move(place(zone, client.launch()));
-        named(client.seat(), client.id());
     }
 
     /** A seat for somebody who is no client; its to close is the caller's. */
     public Seat stranger(String name, String zone, Launch launch) {
         Seat seat = Seat.take(bench, place(zone, launch), name, launch.client(), new Memory(launch.client()));
-        named(seat, name);
+        guests.stranger(name, seat.dialler().from());
         return seat;
-    }
-
-    private void named(Seat seat, String name) {
-        guestNames.put(seat.dialler().from(), name);
     }
 
     /** The numbers go round, so that what is told of one that has left is not soon told of another. */
@@ -143,14 +135,9 @@ public final class Clients implements AutoCloseable {
         }
     }
 
-    /** Names of clients by their addresses, also of those that have left. */
-    public Map<String, String> guestNames() {
-        return Map.copyOf(guestNames);
-    }
-
-    /** The name of the client that has or had that address. */
-    public Optional<String> guestAt(String address) {
-        return Optional.ofNullable(guestNames.get(address));
+    /** Whose the addresses are, also of those that have left: their events are still told. */
+    public Guests guests() {
+        return guests;
     }
 
     @Override

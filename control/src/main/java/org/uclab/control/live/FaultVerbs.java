@@ -130,10 +130,10 @@ public final class FaultVerbs {
     private static FaultView armed(LiveLab lab, Said said) {
         Fault fault = Doing.fitting(() -> Systems.faults().parse(said.get(FAULT)));
         Trigger when = Doing.fitting(() -> Trigger.parse(said.find(WHEN).orElse("always")));
-        Node host = Doing.known(() -> lab.names().host(said.get(AT_HOST)));
+        Node host = lab.names().host(said.get(AT_HOST));
         Optional<String> service = said.find(AT_SERVICE).filter(noun -> !noun.isEmpty());
         if (service.isPresent()) {
-            Port port = Doing.known(() -> lab.names().port(host, service.get()));
+            Port port = lab.names().port(host, service.get());
             fits(lab, said.get(FAULT), port);
         }
         Where where = new Where(host.name(), service.orElse(""));

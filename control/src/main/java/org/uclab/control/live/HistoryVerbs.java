@@ -110,7 +110,7 @@ public final class HistoryVerbs {
     }
 
     private static HistoryView history(LiveLab lab, Said said) {
-        Map<String, String> names = lab.bench().names(lab.clients().guestNames());
+        Map<String, String> names = lab.bench().names(lab.clients().guests().names());
         List<EventView> events =
                 wanted(lab, said).stream().map(event -> view(event, names)).toList();
         return new HistoryView(
@@ -174,21 +174,19 @@ public final class HistoryVerbs {
     }
 
     private static Predicate<Event> at(LiveLab lab, String host) {
-        String node = lab.clients().has(host)
-                ? host
-                : Doing.known(() -> lab.names().host(host)).name();
+        String node = lab.clients().has(host) ? host : lab.names().host(host).name();
         return event -> event.node().equals(node);
     }
 
     private static Predicate<Event> of(LiveLab lab, String user) {
         if (!lab.clients().has(user)) {
-            Doing.known(() -> lab.names().user(user));
+            lab.names().user(user);
         }
         return event -> whose(lab, event.node()).filter(user::equals).isPresent()
                 || event.node().equals(user)
                 || event.way()
                         .map(Hop::peerAddress)
-                        .map(lab.clients().guestNames()::get)
+                        .flatMap(lab.clients().guests()::at)
                         .filter(client -> client.equals(user)
                                 || whose(lab, client).filter(user::equals).isPresent())
                         .isPresent();

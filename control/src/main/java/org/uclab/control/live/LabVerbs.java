@@ -166,7 +166,7 @@ public final class LabVerbs {
     }
 
     static Node host(LiveLab lab, Said said) {
-        return Doing.known(() -> lab.names().host(said.get(HOST)));
+        return lab.names().host(said.get(HOST));
     }
 
     private static Where place(LiveLab lab, Said said, NodeFault.Kind kind) {
@@ -174,9 +174,7 @@ public final class LabVerbs {
         if (kind != NodeFault.Kind.SERVICE_STOPPED) {
             return Where.host(host.name());
         }
-        return Where.port(
-                host.name(),
-                Doing.known(() -> lab.names().port(host, said.get(SERVICE))).service());
+        return Where.port(host.name(), lab.names().port(host, said.get(SERVICE)).service());
     }
 
     /** A host that is struck already is left as it is: who says it twice means it once. */

@@ -16,6 +16,7 @@ public final class LiveClient {
     private final String id;
     private final String user;
     private final Bench bench;
+    private final Guests guests;
     private final Memory memory;
     private volatile Launch launch;
     private volatile Seat.Place place;
@@ -23,10 +24,11 @@ public final class LiveClient {
     private volatile long launchedAt;
     private volatile Optional<ContactAnswer> answer = Optional.empty();
 
-    LiveClient(String id, String user, Bench bench, Memory memory) {
+    LiveClient(String id, String user, Bench bench, Guests guests, Memory memory) {
         this.id = id;
         this.user = user;
         this.bench = bench;
+        this.guests = guests;
         this.memory = memory;
     }
 
@@ -84,15 +86,18 @@ public final class LiveClient {
     /** Takes a seat there, giving up the one before. */
     synchronized void sit(Seat.Place where, Launch how) {
         close();
+        awaitQuiet();
         launchedAt = bench.history().last();
         place = where;
         launch = how;
         seat = Seat.take(bench, where, id, how.client(), memory);
+        guests.launched(id, seat.dialler().from());
     }
 
     synchronized void move(Seat.Place where) {
         launchedAt = bench.history().last();
         seat().move(bench, where);
+        guests.moved(id, seat.dialler().from());
         place = where;
     }
 
@@ -107,6 +112,11 @@ public final class LiveClient {
             throw new Refused(Refused.Why.CONFLICT, "the client '" + id + "' is signed in; sign it out first");
         }
         return client.signIn(address, password);
+    }
+
+    /** Waits until the servers have seen the end of every connection that it had, as after a sign-out; one second at most. */
+    public void awaitQuiet() {
+        guests.awaitQuiet(id);
     }
 
     synchronized void close() {

@@ -76,7 +76,7 @@ public final class LiveLab implements AutoCloseable {
 
     /** These events as a picture, in which the hosts and the seats of clients have their names. */
     public Ladder ladder(List<Event> events) {
-        Map<String, String> guests = clients.guestNames();
+        Map<String, String> guests = clients.guests().names();
         return Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)));
     }
 

@@ -1,11 +1,11 @@
 package org.uclab.control.live;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.uclab.lab.model.Crowd;
-import org.uclab.lab.model.LabModel;
+import org.uclab.control.verb.Refused;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
@@ -13,11 +13,8 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.words.Nearest;
 import org.uclab.scenarios.Bench;
 
-/** What may be named in a running lab. What it does not have is an error with what it has, and the nearest of that. */
+/** What may be named in a running lab. What it does not have is {@link Refused} with what it has, and the nearest of that. */
 public final class Names {
-
-    /** Who types an address that need be nobody's. */
-    public static final String SOMEBODY = "somebody";
 
     private final Bench bench;
 
@@ -26,34 +23,27 @@ public final class Names {
     }
 
     /** A person of the world, those of the crowds too. */
+    /** @see Cast#person */
     public User person(String name) {
-        LabModel model = bench.model();
-        User known = model.users().get(name);
-        if (known != null) {
-            return known;
-        }
-        return model.crowds().stream()
-                .flatMap(Crowd::users)
-                .filter(user -> user.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no user '" + name + "'; users: "
-                        + model.users().keySet()
-                        + (model.crowds().isEmpty() ? "" : " and crowds")
-                        + Nearest.hint(name, model.users().keySet())));
+        return cast().person(name);
     }
 
-    /** A person of the world, or {@code somebody}. */
+    /** @see Cast#user */
     public String user(String name) {
-        return name.equals(SOMEBODY) ? name : person(name).id();
+        return cast().user(name);
     }
 
     /** By its full or short name. */
     public Node host(String name) {
-        return bench.node(name);
+        return bench.node(cast().host(name));
     }
 
     public Zone zone(String name) {
-        return bench.zone(name);
+        return bench.zone(cast().zone(name));
+    }
+
+    private Cast cast() {
+        return new Cast(bench.model());
     }
 
     /** One that some host has. */
@@ -72,8 +62,10 @@ public final class Names {
 
     private static String known(String problem, String noun, Set<String> services) {
         if (!services.contains(noun)) {
-            throw new IllegalArgumentException(
-                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services));
+            throw new Refused(
+                    Refused.Why.UNKNOWN,
+                    problem + " '" + noun + "'; services: " + services + Nearest.hint(noun, services),
+                    List.copyOf(services));
         }
         return noun;
     }

@@ -161,8 +161,12 @@ public record PortsFile(
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path draft = Files.createTempFile(folder, ".ports", ".json"); // with mode 600
-            Files.writeString(draft, PortsJson.of(this));
-            Files.move(draft, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(draft, PortsJson.of(this));
+                Files.move(draft, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException unwritable) {
             throw new Unusable(
                     "cannot write the ports file " + file + ": " + unwritable

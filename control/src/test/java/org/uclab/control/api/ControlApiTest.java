@@ -137,6 +137,8 @@ class ControlApiTest {
         String head = "POST /api/v1/faults HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nAuthorization: Bearer "
                 + api.token() + "\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n";
         assertThat(raw(head + "x".repeat(1_100_000))).startsWith("HTTP/1.1 413").contains("urn:uclab:too-large");
+        String twoLengths = head.replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        assertThat(raw(twoLengths + "0\r\n\r\n")).startsWith("HTTP/1.1 400").contains("urn:uclab:unreadable");
         assertThat(client.perform(LabVerbs.SHOW).world()).isEqualTo("uclab");
         assertThat(bench.faults().armed()).isEmpty();
     }

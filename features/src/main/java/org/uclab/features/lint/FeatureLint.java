@@ -15,7 +15,7 @@ import org.uclab.lab.model.Finding;
 /** What features say and do not prove, each with its line and a remedy. */
 public final class FeatureLint {
 
-    private static final Set<String> WORLD_STEPS =
+    static final Set<String> WORLD_STEPS =
             Set.of("the world {string}", "the world {string} where {int} lab second(s) pass in a second");
 
     private final List<Rule> rules;
@@ -30,8 +30,14 @@ public final class FeatureLint {
      * @param ids those of the catalogue
      */
     public static FeatureLint with(Collection<String> ids) {
-        return new FeatureLint(
-                List.of(new Expecting(), new Controls(), new Healing(), new Implications(), new Ids(ids)));
+        return new FeatureLint(List.of(
+                new Expecting(),
+                new Named(),
+                new Acted(),
+                new Controls(),
+                new Healing(),
+                new Implications(),
+                new Ids(ids)));
     }
 
     /**

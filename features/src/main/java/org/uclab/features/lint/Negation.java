@@ -40,6 +40,11 @@ enum Negation {
             (negative, control) -> control.pattern().startsWith("{user} reads")
                     && negative.values("user").containsAll(control.values("user")),
             "let the one read something from the other in this feature"),
+    NOT_SEEN(
+            Set.of("{user} does not see that {user} is available"),
+            (negative, control) -> control.pattern().equals("{user} sees that {user} is available")
+                    && negative.values("user").equals(control.values("user")),
+            "let the one see the other in this feature"),
     NO_ATTEMPT(
             Set.of("{user} never had to try again"),
             (negative, control) -> control.pattern().matches("\\{user\\} (tried again|is signed in again).*")

@@ -4,10 +4,13 @@ import io.cucumber.core.exception.CucumberException;
 import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.tagexpressions.TagExpressionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.uclab.features.catalogue.Catalogue;
@@ -59,8 +62,22 @@ public final class FeatureRun {
         List<String> selection = selection(request);
         List<Finding> findings = findings(request, script(request, selection));
         if (!findings.isEmpty()) {
-            throw new CannotRun(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+            throw new CannotRun(told(findings));
         }
+        RunListener listener;
+        try (Reports reports = Reports.of(request)) {
+            listener = new RunListener(reports.draft().ladders(), progress);
+            play(selection, reports.draft(), listener);
+            reports.publish();
+        } catch (IOException | UncheckedIOException unwritable) {
+            throw new CannotRun(
+                    "cannot write the reports to " + request.out() + ": " + reason(unwritable)
+                            + "\n    remedy: give a folder with room that you may write, and with no reports of others, with --out");
+        }
+        return new RunResult(listener.results());
+    }
+
+    private static void play(List<String> selection, RunRequest request, RunListener listener) throws IOException {
         List<String> arguments = new ArrayList<>(selection);
         arguments.addAll(List.of(
                 "--threads", Integer.toString(request.parallel()),
@@ -68,20 +85,32 @@ public final class FeatureRun {
                 "--plugin", "junit:" + request.junit(),
                 "--plugin", "message:" + request.messages()));
         try {
-            Files.createDirectories(request.ladders());
-        } catch (IOException unwritable) {
-            throw new CannotRun("cannot write to " + request.out() + ": " + unwritable.getMessage()
-                    + "\n    remedy: give a folder you may write with --out");
+            Glue.call(arguments, request.terms(), listener);
+        } catch (RuntimeException broken) {
+            throw writing(broken).orElseThrow(() -> broken);
         }
-        RunListener listener = new RunListener(request.ladders(), progress);
-        Glue.call(arguments, request.terms(), listener);
-        try {
-            JunitProperties.add(request.junit(), request.terms());
-        } catch (IOException unwritable) {
-            throw new CannotRun("cannot write " + request.junit() + ": " + unwritable.getMessage()
-                    + "\n    remedy: give a folder you may write with --out");
+        Optional<IOException> trouble = listener.trouble();
+        if (trouble.isPresent()) {
+            throw trouble.get();
         }
-        return new RunResult(listener.results());
+        JunitProperties.add(request.junit(), request.terms());
+    }
+
+    /** The trouble with a file that is behind what Cucumber throws, if that is it. */
+    private static Optional<IOException> writing(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException trouble) {
+                return Optional.of(trouble);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(Exception unwritable) {
+        Throwable root = unwritable.getCause() == null ? unwritable : unwritable.getCause();
+        return root instanceof FileAlreadyExistsException
+                ? root.getMessage() + " is there and is no folder"
+                : String.valueOf(root.getMessage());
     }
 
     /** A scenario may be proved by its neighbours, so where it was picked out, its whole feature is read. */
@@ -90,7 +119,20 @@ public final class FeatureRun {
         if (!request.whole()) {
             context = Script.read(request.files()).scenarios();
         }
-        return FeatureLint.with(Catalogue.ids()).check(script.scenarios(), context);
+        List<Finding> findings = new ArrayList<>(script.prose());
+        for (Finding finding : FeatureLint.with(Catalogue.ids()).check(script.scenarios(), context)) {
+            if (findings.stream().noneMatch(told -> same(told, finding))) {
+                findings.add(finding);
+            }
+        }
+        return findings;
+    }
+
+    /** A line is told once for one reason. */
+    private static boolean same(Finding one, Finding other) {
+        return one.file().equals(other.file())
+                && one.line() == other.line()
+                && one.message().equals(other.message());
     }
 
     private static Script script(RunRequest request, List<String> selection) throws CannotRun {
@@ -107,6 +149,9 @@ public final class FeatureRun {
         if (!script.problems().isEmpty()) {
             throw new CannotRun(String.join("\n", script.problems()));
         }
+        if (script.scenarios().isEmpty() && !script.prose().isEmpty()) {
+            throw new CannotRun(told(script.prose()));
+        }
         if (script.scenarios().isEmpty()) {
             throw new CannotRun("no scenario is selected by "
                     + request.paths()
@@ -114,6 +159,10 @@ public final class FeatureRun {
                     + "\n    remedy: './uclab catalogue' lists the ids that scenarios carry");
         }
         return script;
+    }
+
+    private static String told(List<Finding> findings) {
+        return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 
     private static String rootMessage(Throwable broken) {
@@ -134,7 +183,7 @@ public final class FeatureRun {
             }
             arguments.add(path);
         }
-        request.tags().ifPresent(tags -> arguments.addAll(List.of("--tags", tags)));
+        request.tags().ifPresent(tags -> arguments.addAll(List.of("--tags", Catalogue.withClauses(tags))));
         return arguments;
     }
 }

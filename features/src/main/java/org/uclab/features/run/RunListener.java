@@ -8,7 +8,6 @@ import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestSourceParsed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.uclab.features.Unplayable;
 import org.uclab.features.script.Glue;
 
 /** Notes how each scenario went and writes the ladders that scenarios attach to files. */
@@ -26,6 +28,7 @@ final class RunListener implements ConcurrentEventListener {
     private final Path ladders;
     private final Consumer<RunResult.ScenarioResult> progress;
     private final List<RunResult.ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<IOException> trouble = new AtomicReference<>();
     private final Map<URI, String> features = new ConcurrentHashMap<>();
 
     RunListener(Path ladders, Consumer<RunResult.ScenarioResult> progress) {
@@ -54,7 +57,7 @@ final class RunListener implements ConcurrentEventListener {
         RunResult.Verdict verdict = switch (result.getStatus()) {
             case PASSED -> RunResult.Verdict.PASSED;
             case SKIPPED -> RunResult.Verdict.SKIPPED;
-            default -> RunResult.Verdict.FAILED;
+            default -> Unplayable.isIn(result.getError()) ? RunResult.Verdict.UNPLAYABLE : RunResult.Verdict.FAILED;
         };
         RunResult.ScenarioResult noted = new RunResult.ScenarioResult(
                 features.getOrDefault(scenario.getUri(), ""),
@@ -81,7 +84,14 @@ final class RunListener implements ConcurrentEventListener {
         try {
             Files.write(ladders.resolve(file), event.getData());
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            // A scenario has not failed because there is no room for its picture; who asked for the run is told at its
+            // end.
+            trouble.compareAndSet(null, unwritable);
         }
+    }
+
+    /** What kept a ladder from being written; empty when all are. */
+    Optional<IOException> trouble() {
+        return Optional.ofNullable(trouble.get());
     }
 }

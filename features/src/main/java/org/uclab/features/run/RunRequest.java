@@ -10,7 +10,8 @@ import org.uclab.features.script.Script;
  * What to run.
  *
  * @param paths    feature files or folders, a file with {@code :line} for one scenario; empty for the bundled ones
- * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}
+ * @param tags     a tag expression, such as {@code @EDGE-05 and not @slow}; the id of a behaviour stands for its
+ *                 clauses too
  * @param out      folder of the reports
  * @param parallel scenarios at a time, at least 1
  * @param terms    what holds for every scenario
@@ -39,6 +40,11 @@ public record RunRequest(List<String> paths, Optional<String> tags, Path out, in
     /** A path without the lines behind it. */
     static String file(String path) {
         return path.replaceFirst("(:[0-9]+)+$", "");
+    }
+
+    /** The same with another folder of reports. */
+    RunRequest into(Path folder) {
+        return new RunRequest(paths, tags, folder, parallel, terms);
     }
 
     public Path html() {

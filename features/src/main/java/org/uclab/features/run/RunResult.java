@@ -9,7 +9,9 @@ public record RunResult(List<ScenarioResult> scenarios) {
     public enum Verdict {
         PASSED,
         FAILED,
-        SKIPPED
+        SKIPPED,
+        /** It says something that cannot be played. */
+        UNPLAYABLE
     }
 
     /**

@@ -3,6 +3,7 @@ package org.uclab.features.script;
 import java.util.ArrayList;
 import java.util.List;
 import org.uclab.features.RunTerms;
+import org.uclab.lab.model.Finding;
 
 /**
  * Features as they were read.
@@ -10,8 +11,9 @@ import org.uclab.features.RunTerms;
  * @param scenarios in the order of running; of an outline one for each example
  * @param steps     every step that features may use, in alphabetical order
  * @param problems  one text for each step that cannot run, with the nearest known ones
+ * @param prose     what looks like a part of a scenario and was read as prose, or stands for no scenario
  */
-public record Script(List<ScenarioText> scenarios, List<StepText> steps, List<String> problems) {
+public record Script(List<ScenarioText> scenarios, List<StepText> steps, List<String> problems, List<Finding> prose) {
 
     /** Where the bundled features are. */
     public static final String BUNDLED = "classpath:features";
@@ -20,6 +22,7 @@ public record Script(List<ScenarioText> scenarios, List<StepText> steps, List<St
         scenarios = List.copyOf(scenarios);
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
+        prose = List.copyOf(prose);
     }
 
     /** Every bundled feature. */

@@ -1,5 +1,6 @@
 package org.uclab.features.script;
 
+import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.DataTableArgument;
 import io.cucumber.plugin.event.EventPublisher;
@@ -30,6 +31,8 @@ final class ScriptCollector implements ConcurrentEventListener {
     private record Unknown(String where, String text, String why) {}
 
     private final Set<String> defined = Collections.synchronizedSet(new TreeSet<>());
+    private final Set<String> expectations = Collections.synchronizedSet(new HashSet<>());
+    private final List<Envelope> parsed = Collections.synchronizedList(new ArrayList<>());
     private final List<Unknown> unknown = Collections.synchronizedList(new ArrayList<>());
     private final List<ScenarioText> scenarios = new ArrayList<>();
 
@@ -37,9 +40,25 @@ final class ScriptCollector implements ConcurrentEventListener {
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(
                 StepDefinedEvent.class,
-                event -> defined.add(event.getStepDefinition().getPattern()));
+                event -> defined(
+                        event.getStepDefinition().getPattern(),
+                        event.getStepDefinition().getLocation()));
+        publisher.registerHandlerFor(Envelope.class, this::parsed);
         publisher.registerHandlerFor(TestStepFinished.class, this::stepFinished);
         publisher.registerHandlerFor(TestCaseFinished.class, this::read);
+    }
+
+    private void defined(String pattern, String method) {
+        defined.add(pattern);
+        if (Expectations.isOne(method)) {
+            expectations.add(pattern);
+        }
+    }
+
+    private void parsed(Envelope message) {
+        if (message.getSource().isPresent() || message.getGherkinDocument().isPresent()) {
+            parsed.add(message);
+        }
     }
 
     private synchronized void read(TestCaseFinished event) {
@@ -60,7 +79,7 @@ final class ScriptCollector implements ConcurrentEventListener {
                 lines));
     }
 
-    private static StepLine line(PickleStepTestStep said, StepLine.Kind kind) {
+    private StepLine line(PickleStepTestStep said, StepLine.Kind kind) {
         List<StepLine.Noun> nouns = said.getDefinitionArgument().stream()
                 .map(argument -> new StepLine.Noun(argument.getParameterTypeName(), unquoted(argument.getValue())))
                 .toList();
@@ -69,6 +88,7 @@ final class ScriptCollector implements ConcurrentEventListener {
                 kind,
                 said.getStep().getText(),
                 Objects.requireNonNullElse(said.getPattern(), ""),
+                said.getPattern() != null && expectations.contains(said.getPattern()),
                 nouns,
                 said.getStep().getArgument() instanceof DataTableArgument table ? table.cells() : List.of());
     }
@@ -102,7 +122,11 @@ final class ScriptCollector implements ConcurrentEventListener {
     }
 
     synchronized Script script() {
-        return new Script(scenarios, defined.stream().map(StepText::new).toList(), problems());
+        return new Script(
+                scenarios,
+                defined.stream().map(StepText::new).toList(),
+                problems(),
+                new Prose(List.copyOf(defined)).in(List.copyOf(parsed)));
     }
 
     private List<String> problems() {

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
  * @param kind    what it is for, whatever language the feature is in
  * @param pattern the cucumber expression that it fits; empty where none does
  * @param nouns   what stands in the places of the pattern, in order
+ * @param expects whether it is an expectation, whatever its keyword says: one that can fail
  * @param table   the rows below it; none where it has no table
  */
-public record StepLine(int line, Kind kind, String text, String pattern, List<Noun> nouns, List<List<String>> table) {
+public record StepLine(
+        int line, Kind kind, String text, String pattern, boolean expects, List<Noun> nouns, List<List<String>> table) {
 
     /** What a step is for. */
     public enum Kind {

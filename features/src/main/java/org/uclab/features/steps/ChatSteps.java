@@ -4,6 +4,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import org.uclab.client.UcClient;
+import org.uclab.client.xmpp.ContactPresence;
 import org.uclab.control.live.ClientVerbs;
 
 /** Presence and chat. */
@@ -51,6 +52,38 @@ public final class ChatSteps {
                 .awaitAbsence(stage.addressOf(other), stage.limit(LIMIT))
                 .isEmpty()) {
             throw new AssertionError(user + " still saw " + other + " after " + LIMIT);
+        }
+    }
+
+    /** As the client knows it now: say first what shows that it would know by now. */
+    @Then("{user} does not see that {user} is available")
+    public void doesNotSee(String user, String other) {
+        stage.client(user)
+                .presenceOf(stage.addressOf(other))
+                .filter(ContactPresence::available)
+                .ifPresent(seen -> {
+                    throw new AssertionError(user + " sees that " + other + " is available");
+                });
+    }
+
+    @When("{user} asks to see {user}")
+    public void asksToSee(String user, String other) {
+        if (!stage.client(user).askToSee(stage.addressOf(other))) {
+            throw new AssertionError(user + " has lost the presence connection");
+        }
+    }
+
+    @Then("{user} is asked by {user} to be seen")
+    public void isAsked(String user, String other) {
+        if (!stage.client(user).awaitRequest(stage.addressOf(other), stage.limit(LIMIT))) {
+            throw new AssertionError(user + " was not asked by " + other + " in " + LIMIT);
+        }
+    }
+
+    @When("{user} lets {user} see")
+    public void letsSee(String user, String other) {
+        if (!stage.client(user).letSee(stage.addressOf(other))) {
+            throw new AssertionError(user + " has lost the presence connection");
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.control.live.ClientVerbs;
-import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
@@ -111,7 +110,8 @@ public final class ConnectionSteps {
 
     @Then("{user} never had to try again")
     public void neverTriedAgain(String user) {
-        stage.require(Checkers.never("no attempt to be signed in again", event -> isConnection(event, user)));
+        stage.client(user);
+        stage.requireNever("no attempt to be signed in again", event -> isConnection(event, user));
     }
 
     private static boolean isConnection(Event event, String user) {

@@ -1,8 +1,10 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.After;
+import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What happens after each scenario: its seed and its ladder are kept, its faults must have fired, and nothing may be left over. */
 public final class Hooks {
@@ -11,6 +13,14 @@ public final class Hooks {
 
     public Hooks(Stage stage) {
         this.stage = stage;
+    }
+
+    /** Bundled features have no folder; theirs are the bundled worlds. */
+    @Before
+    public void place(Scenario scenario) {
+        if ("file".equals(scenario.getUri().getScheme())) {
+            stage.standsIn(Path.of(scenario.getUri()).toAbsolutePath().getParent());
+        }
     }
 
     @After

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
 
@@ -25,7 +26,7 @@ public final class LaunchSteps {
     public void hasClientWith(String user, DataTable table) {
         List<List<String>> rows = table.asLists();
         if (!rows.get(0).equals(HEADING)) {
-            throw new IllegalArgumentException("the heading of the table is: | setting | value |");
+            throw new Unplayable("the heading of the table is: | setting | value |");
         }
         rows.stream().skip(1).forEach(row -> stage.set(user, row.get(0), stage.addressed(row.get(1))));
     }

@@ -5,13 +5,15 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.uclab.client.Location;
 import org.uclab.client.ProductMode;
 import org.uclab.client.SignInResult;
 import org.uclab.client.config.Choice;
 import org.uclab.client.config.ConfigStore;
+import org.uclab.control.live.Cast;
 import org.uclab.control.live.ClientVerbs;
-import org.uclab.control.live.Names;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.model.Zone;
@@ -41,7 +43,7 @@ public final class SignInSteps {
 
     @When("somebody types {string} on a client {zone}")
     public void types(String address, Zone zone) {
-        stage.signIn(Names.SOMEBODY, address, zone.name(), "whatever");
+        stage.signIn(Cast.SOMEBODY, address, zone.name(), "whatever");
     }
 
     @When("{user} signs in again with the same client")
@@ -138,7 +140,7 @@ public final class SignInSteps {
 
     @Then("the client of {user} decided on {string}: {string}")
     public void decided(String user, String subject, String outcome) {
-        decided(user, subject, subject + ": " + outcome, Stage.CLIENT.decided(subject, outcome));
+        decided(user, subject, subject + ": " + outcome, () -> Stage.CLIENT.decided(subject, outcome));
     }
 
     @Then("the client of {user} decided on {string}: {string}, because {string}")
@@ -147,11 +149,13 @@ public final class SignInSteps {
                 user,
                 subject,
                 subject + ": " + outcome + " (" + reason + ")",
-                Stage.CLIENT.decided(subject, outcome, reason));
+                () -> Stage.CLIENT.decided(subject, outcome, reason));
     }
 
-    private void decided(String user, String subject, String words, Predicate<Decision> wanted) {
-        stage.require(Checkers.decided(user, words, wanted, Stage.CLIENT.on(subject)));
+    private void decided(String user, String subject, String words, Supplier<Predicate<Decision>> wanted) {
+        stage.client(user);
+        stage.require(Checkers.decided(
+                user, words, Unplayable.unlessWrong(wanted), Unplayable.unlessWrong(() -> Stage.CLIENT.on(subject))));
     }
 
     @Then("the client of {user} keeps:")
@@ -179,17 +183,18 @@ public final class SignInSteps {
 
     @Then("the client of {user} decided on {string} because {string}")
     public void decidedBecause(String user, String subject, String reason) {
-        decided(user, subject, subject + " because " + reason, Stage.CLIENT.because(subject, reason));
+        decided(user, subject, subject + " because " + reason, () -> Stage.CLIENT.because(subject, reason));
     }
 
     @Then("the client of {user} passed no server over")
     public void noFailOver(String user) {
-        stage.require(Checkers.never(
+        stage.client(user);
+        stage.requireNever(
                 "no fail-over",
                 event -> event.node().equals(user)
                         && event.decided()
                                 .filter(decision -> decision.kind() == Decision.Kind.PASSED_OVER)
-                                .isPresent()));
+                                .isPresent());
     }
 
     private SignInResult.SignedIn signedIn(String user) {

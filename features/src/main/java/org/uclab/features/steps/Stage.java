@@ -1,7 +1,7 @@
 package org.uclab.features.steps;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,9 @@ import org.uclab.client.ClientSettings;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.contacts.ContactAnswer;
-import org.uclab.client.uds.UdsDecisions;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.FaultVerbs;
+import org.uclab.control.live.Guests;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.control.live.LiveClient;
 import org.uclab.control.live.LiveLab;
@@ -27,12 +28,15 @@ import org.uclab.control.seat.Launch;
 import org.uclab.control.seat.Seat;
 import org.uclab.control.verb.Verb;
 import org.uclab.features.RunTerms;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.check.Judgement;
 import org.uclab.lab.check.Verdict;
-import org.uclab.lab.history.Decision;
+import org.uclab.lab.fault.Fault;
+import org.uclab.lab.fault.Trigger;
+import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
@@ -41,6 +45,7 @@ import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchDecisions;
+import org.uclab.scenarios.BenchException;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 
@@ -51,24 +56,28 @@ public final class Stage {
     static final Vocabulary CLIENT = Vocabulary.of(ClientDecisions.all());
 
     /** What nodes decide of their own accord. */
-    private static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
+    static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
 
     private static final Vocabulary ALL = Vocabulary.of(
             Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
-
-    private static final Pattern HOST = Pattern.compile("\\{([a-z][a-z0-9.-]*)\\}");
 
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
 
     private final Map<String, Seat> strangers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-    private final List<String> discovered = new ArrayList<>();
+    private final Discovered discovered = new Discovered();
     private RunTerms terms = RunTerms.usual();
+    private Path home = Path.of("");
     private Bench bench;
     private LiveLab lab;
     private final Marks marks = new Marks();
     private long poweredUpAt;
+
+    /** Where the feature stands: paths in it count from there. */
+    void standsIn(Path folder) {
+        home = folder;
+    }
 
     /** What holds for this scenario when nobody says it of the world; before the world is opened. */
     public void under(RunTerms run) {
@@ -79,15 +88,18 @@ public final class Stage {
         return terms;
     }
 
-    void open(String world, OptionalDouble timeScale) throws WorldException {
+    void open(String world, OptionalDouble timeScale) {
         if (bench != null) {
-            throw new IllegalStateException("this scenario has a world already");
+            throw new Unplayable("this scenario has a world already");
         }
-        bench = Bench.start(
-                Worlds.load(world),
-                BenchOptions.standard()
-                        .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
-                        .withSeed(terms.seed()));
+        BenchOptions options = BenchOptions.standard()
+                .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
+                .withSeed(terms.seed());
+        try {
+            bench = Bench.start(Worlds.load(world, home), options);
+        } catch (WorldException | BenchException unusable) {
+            throw new Unplayable(unusable.getMessage(), unusable);
+        }
         lab = new LiveLab(bench, () -> {});
     }
 
@@ -97,9 +109,23 @@ public final class Stage {
         return lab.perform(verb, parametersAndValues);
     }
 
+    /** Arms a fault. */
+    void arm(Fault fault, Where where, Trigger trigger) {
+        perform(
+                FaultVerbs.ADD,
+                FaultVerbs.FAULT,
+                fault.text(),
+                FaultVerbs.AT_HOST,
+                where.host(),
+                FaultVerbs.AT_SERVICE,
+                where.service(),
+                FaultVerbs.WHEN,
+                trigger.text());
+    }
+
     Bench bench() {
         if (bench == null) {
-            throw new IllegalStateException("begin with: Given the world \"uclab\"");
+            throw new Unplayable("begin with: Given the world \"uclab\"");
         }
         return bench;
     }
@@ -121,10 +147,10 @@ public final class Stage {
     /**
      * One more setting of a user's client, from the next launch on.
      *
-     * @throws IllegalArgumentException when there is no such setting, or it takes no such value
+     * @throws Unplayable when there is no such setting, or it takes no such value
      */
     void set(String user, String word, String value) {
-        ClientSetting.read(word, value);
+        Unplayable.unlessWrong(() -> ClientSetting.read(word, value));
         settings.computeIfAbsent(user, name -> new LinkedHashMap<>()).put(word, value);
     }
 
@@ -138,7 +164,7 @@ public final class Stage {
     }
 
     ContactAnswer answer(String user) {
-        return live(user).answer().orElseThrow(() -> new IllegalStateException(user + " has looked nobody up"));
+        return live(user).answer().orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
@@ -163,26 +189,13 @@ public final class Stage {
             if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
                 throw new AssertionError("client " + seed + ": " + result(user).text());
             }
-            discovered.add(udsServer(user));
+            discovered.add(evidence(), user);
         }
     }
 
     /** How many of those clients went to that host with what they had discovered. */
     long wentTo(Node host) {
-        return discovered.stream().filter(host.name()::equals).count();
-    }
-
-    /** The first one that the client asked; empty when it was passed over. */
-    private String udsServer(String user) {
-        return evidence().events().stream()
-                .filter(event -> event.node().equals(user))
-                .flatMap(event -> event.decided().stream())
-                .filter(decision -> decision.on(UdsDecisions.UDS_SERVER))
-                .findFirst()
-                .map(decision -> decision.kind() == Decision.Kind.CHOSEN
-                        ? decision.outcome().value("server")
-                        : "")
-                .orElseThrow(() -> new AssertionError("the client of " + user + " decided on no UDS server"));
+        return discovered.wentTo(host.name());
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
@@ -246,15 +259,28 @@ public final class Stage {
         passed.join();
     }
 
-    /** The text with the address of each {@code {host}} in it. */
+    /**
+     * The text with the address of each {@code {host}} and {@code {client of USER}} in it, and the eight hexadecimal digits of
+     * that of each {@code {host in hex}}.
+     */
     String addressed(String text) {
-        return HOST.matcher(text).replaceAll(host -> bench().node(host.group(1)).address());
+        return braces().filled(text);
+    }
+
+    private Braces braces() {
+        return new Braces(names(), user -> seat(user).dialler().from());
+    }
+
+    /** The same for a pattern, in which an address means itself. */
+    Pattern addressedPattern(String pattern) {
+        return braces().pattern(pattern);
     }
 
     /** The same client once more: it remembers what it remembered. */
     void signInAgain(String user) {
         client(user);
         perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, user);
+        live(user).awaitQuiet();
         marks.launched(user, bench().history().last());
         perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, user);
     }
@@ -263,10 +289,14 @@ public final class Stage {
         return live(user).client();
     }
 
+    Seat seat(String user) {
+        return live(user).seat();
+    }
+
     private LiveClient live(String user) {
         bench();
         if (!lab.clients().has(user)) {
-            throw new IllegalStateException(user + " has not signed in; clients: "
+            throw new Unplayable(user + " has not signed in; clients: "
                     + lab.clients().all().stream().map(LiveClient::id).toList());
         }
         return lab.clients().get(user);
@@ -299,7 +329,12 @@ public final class Stage {
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return lab.clients().guestNames().containsKey(Hop.addressOf(peer));
+        return guests().names().containsKey(Hop.addressOf(peer));
+    }
+
+    private Guests guests() {
+        bench();
+        return lab.clients().guests();
     }
 
     void powerUp(String host) {
@@ -307,21 +342,9 @@ public final class Stage {
         perform(LabVerbs.POWER_ON, LabVerbs.HOST, host);
     }
 
-    /** Waits until both traversal links of a node that got its power back stand again. */
-    void awaitLinks(Node edge, Node core, Duration limit) {
-        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
-            Predicate<Decision> link = NODES.decided(plane + " " + core.name(), "linked");
-            boolean linked = bench().history()
-                    .await(
-                            poweredUpAt,
-                            limit,
-                            event -> event.node().equals(edge.name())
-                                    && event.decided().filter(link).isPresent())
-                    .isPresent();
-            if (!linked) {
-                throw new AssertionError(plane + " of " + edge.name() + " did not come back in " + limit);
-            }
-        }
+    /** After which sequence number counts what follows the latest power-up. */
+    long poweredUpAt() {
+        return poweredUpAt;
     }
 
     /**
@@ -332,7 +355,7 @@ public final class Stage {
         Evidence all = Evidence.of(bench().history(), marks.earliest());
         return new Evidence(
                 all.events().stream()
-                        .filter(event -> event.seq() > marks.of(whose(event)))
+                        .filter(event -> event.seq() > marks.of(whose(event)) && !guests().ofAClientBefore(event))
                         .toList(),
                 all.dropped());
     }
@@ -341,13 +364,25 @@ public final class Stage {
     private Optional<String> whose(Event event) {
         return lab.clients().has(event.node())
                 ? Optional.of(event.node())
-                : event.way().map(Hop::peerAddress).flatMap(lab.clients()::guestAt);
+                : event.way().map(Hop::peerAddress).flatMap(guests()::at);
     }
 
     /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
     Predicate<Event> concerning(String user) {
         client(user);
         return event -> whose(event).filter(user::equals).isPresent();
+    }
+
+    /**
+     * Fails when it happened.
+     *
+     * @throws Unplayable when nobody has done anything by which it could have
+     */
+    void requireNever(String text, Predicate<Event> what) {
+        if (guests().names().isEmpty()) {
+            throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
+        }
+        require(Checkers.never(text, what));
     }
 
     /** Fails unless the checker passes. */

@@ -1,18 +1,22 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
+import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.uclab.control.seat.Seat;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.WireException;
 
 /** Requests by somebody who is no client, such as a browser. {@code {host}} stands for the address of a host. */
 public final class StrangerSteps {
@@ -40,6 +44,38 @@ public final class StrangerSteps {
         if (!reply.text().contains(wanted)) {
             throw new AssertionError("wanted '" + wanted + "', got " + reply.status() + " " + reply.text());
         }
+    }
+
+    @Then("a stranger {zone} who calls {host} on port {int} is let in")
+    public void calls(Zone zone, Node host, int port) {
+        call(zone, host, port).ifPresent(way -> {
+            throw new AssertionError("wanted a connection, got " + way);
+        });
+    }
+
+    @Then("a stranger {zone} who calls {host} on port {int} is refused")
+    public void isRefused(Zone zone, Node host, int port) {
+        Optional<WireException.Way> way = call(zone, host, port);
+        if (!way.equals(Optional.of(WireException.Way.REFUSED))) {
+            throw new AssertionError(
+                    "wanted a refusal, got " + way.map(Enum::name).orElse("a connection"));
+        }
+    }
+
+    /** In which way there was no connection; empty when there was one. */
+    private Optional<WireException.Way> call(Zone zone, Node host, int port) {
+        return stage.stranger(zone.name())
+                .dialler()
+                .connect(new Endpoint(host.address(), port), LIMIT)
+                .map(socket -> {
+                    socket.close();
+                    return Optional.<WireException.Way>empty();
+                })
+                .recover(cause -> Future.succeededFuture(Optional.of(((WireException) cause).way())))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private HttpReply ask(Zone zone, String service, Node host, String target) {

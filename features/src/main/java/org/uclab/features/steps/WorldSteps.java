@@ -5,14 +5,17 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.FaultVerbs;
 import org.uclab.control.live.LabVerbs;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
-import org.uclab.lab.model.WorldException;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 
@@ -26,12 +29,12 @@ public final class WorldSteps {
     }
 
     @Given("the world {string}")
-    public void theWorld(String world) throws WorldException {
+    public void theWorld(String world) {
         stage.open(world, OptionalDouble.empty());
     }
 
     @Given("the world {string} where {int} lab second(s) pass in a second")
-    public void theWorldScaled(String world, int scale) throws WorldException {
+    public void theWorldScaled(String world, int scale) {
         stage.open(world, OptionalDouble.of(scale));
     }
 
@@ -85,27 +88,42 @@ public final class WorldSteps {
         stage.perform(ClockVerbs.STEP, ClockVerbs.SECONDS, seconds);
     }
 
+    /** Both traversal links of a node that got its power back stand again. */
     @Then("{host} is linked to {host} within {int} lab seconds")
     public void isLinked(Node edge, Node core, int seconds) {
-        stage.awaitLinks(edge, core, Duration.ofSeconds(seconds));
+        Duration limit = Duration.ofSeconds(seconds);
+        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
+            Predicate<Decision> link = Stage.NODES.decided(plane + " " + core.name(), "linked");
+            boolean linked = stage.bench()
+                    .history()
+                    .await(
+                            stage.poweredUpAt(),
+                            stage.limit(limit),
+                            event -> event.node().equals(edge.name())
+                                    && event.decided().filter(link).isPresent())
+                    .isPresent();
+            if (!linked) {
+                throw new AssertionError(plane + " of " + edge.name() + " did not come back in " + limit);
+            }
+        }
     }
 
     /** A fault as {@code ./uclab faults} lists it. */
     @ParameterType("\"([^\"]*)\"")
     public Fault fault(String text) {
-        return Systems.faults().parse(text);
+        return Unplayable.unlessWrong(() -> Systems.faults().parse(text));
     }
 
     /** {@code SERVICE of HOST}, or {@code HOST} for the faults of a whole host. */
     @ParameterType("[^\\s,]+ of [^\\s,]+|[^\\s,]+")
     public Where place(String text) {
-        return Where.parse(text);
+        return Unplayable.unlessWrong(() -> Where.parse(text));
     }
 
     /** When a fault bites, in the words of {@code ./uclab faults --help}. */
     @ParameterType(".+")
     public Trigger when(String text) {
-        return Trigger.parse(text);
+        return Unplayable.unlessWrong(() -> Trigger.parse(text));
     }
 
     @When("the fault {fault} at {place}")
@@ -115,16 +133,7 @@ public final class WorldSteps {
 
     @When("the fault {fault} at {place}, {when}")
     public void armedWhen(Fault fault, Where place, Trigger when) {
-        stage.perform(
-                FaultVerbs.ADD,
-                FaultVerbs.FAULT,
-                fault.text(),
-                FaultVerbs.AT_HOST,
-                place.host(),
-                FaultVerbs.AT_SERVICE,
-                place.service(),
-                FaultVerbs.WHEN,
-                when.text());
+        stage.arm(fault, place, when);
     }
 
     @When("all faults are healed")

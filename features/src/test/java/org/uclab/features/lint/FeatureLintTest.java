@@ -36,6 +36,134 @@ class FeatureLintTest {
     }
 
     @Test
+    void whatSaysThenExpectsSomething() throws IOException {
+        assertThat(lint("""
+                Feature: f
+                  Scenario: s
+                    Given the world "uclab"
+                    When mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                    And mac.donald signs in from outside
+                    And the messages of mac.donald are, in this order:
+                      | none |
+                """))
+                .containsExactly(
+                        "6 'mac.donald signs in from outside' does something and expects nothing, so it is no Then");
+    }
+
+    @Test
+    void nothingHappenedOnlyAfterSomebodyDidSomething() throws IOException {
+        String control = """
+                  Scenario: the control
+                    Given the world "uclab"
+                    When ada.byron signs in from inside
+                    Then uclabcucm-pub was asked "GET /cucm-uds/version"
+                    And the client of ada.byron decided on "UDS server": "not uclabcucm-pub.uclab.com"
+                """;
+        assertThat(lint("""
+                Feature: f
+                  Scenario: s
+                    Given the world "uclab"
+                    And ada.byron has a client with:
+                      | setting | value |
+                      | release | R12   |
+                    Then uclabcucm-pub heard nothing from any client
+                    When mac.donald signs in from inside
+                    Then uclabcucm-pub heard nothing from mac.donald
+                    And uclabcucm-pub was never asked "GET /" by ada.byron
+                    And the client of ada.byron passed no server over
+                """ + control).stream().map(told -> told.replaceFirst("^(\\d+) .* could", "$1 could")))
+                .containsExactly(
+                        "7 could not fail: nobody has done anything before",
+                        "10 could not fail: ada.byron has done nothing before",
+                        "11 could not fail: ada.byron has done nothing before");
+        assertThat(lint("""
+                Feature: f
+                  Scenario: s
+                    Given the world "uclab"
+                    Then a stranger inside who asks uds of uclabcucm-pub for "/cucm-uds/version" gets 200
+                    And uclabcucm-sub heard nothing from any client
+                    When somebody types "a@b.example" on a client inside
+                    Then uclabcucm-sub heard nothing from somebody
+                  Scenario: the control
+                    Given the world "uclab"
+                    When ada.byron signs in from inside
+                    Then uclabcucm-sub was asked "GET /cucm-uds/version"
+                """).stream().filter(told -> told.contains("could not fail")))
+                .isEmpty();
+    }
+
+    @Test
+    void whoAndWhatIsNamedIsInTheWorld() throws IOException {
+        Files.writeString(folder.resolve("broken.yaml"), "world: mine\n");
+        assertThat(lint("""
+                Feature: f
+                  Scenario: s
+                    Given the world "uclab"
+                    When mac.donld signs in from insid
+                    And the fault "refuze" at uds of uclabcucm-pup, the frist time
+                    Then uclabcucm-pub was asked "GET /{UCLABCUCM-PUB}/{uclabcucm-pub}"
+                    And these messages arrived, in this order:
+                      | host  | message |
+                      | nohow | GET     |
+                  Scenario: atlantis
+                    Given the world "atlantis"
+                    When mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                  Scenario: broken
+                    Given the world "broken.yaml"
+                    When mac.donald signs in from inside
+                    Then mac.donald is signed in inside
+                """).stream()
+                        .filter(told -> !told.contains("healed"))
+                        .map(told ->
+                                told.replaceFirst("[;:,] (users|hosts|zones|known|write|atlantis|/).*(?s:.*)", "")))
+                .containsExactly(
+                        "4 there is no user 'mac.donld'",
+                        "4 there is no zone 'insid'",
+                        "5 there is no fault 'refuze'",
+                        "5 there is no host 'uclabcucm-pup'",
+                        "5 'the frist time' does not say when a fault bites",
+                        "6 there is no host 'UCLABCUCM-PUB'",
+                        "7 there is no host 'nohow'",
+                        "11 this world cannot be used",
+                        "15 this world cannot be used");
+    }
+
+    @Test
+    void whatGherkinReadsAsProseIsNotAStep() throws IOException {
+        assertThat(prose("""
+                Feature: f
+                  This is prose, and so is: this. Examples of it are not.
+                  Scenario s without a colon
+                  Scenaro: one
+                    Given the world "uclab"
+                    Then mac.donald is signed in inside
+                  Background:
+                    Givn the world "uclab"
+                  Scenario: two
+                    mac.donald signs in from inside
+                    What the user finds when the server finds nobody.
+                    When mac.donald signs in from inside
+                  Scenario: three
+                    Whne mac.donald signs in from inside
+                    Thne mac.donald is signed in inside
+                  Scenario Outline: four
+                    Given the world "<w>"
+                    Examples:
+                      Note: none yet
+                      | w |
+                """)).containsExactly(3, 4, 5, 6, 8, 10, 13, 14, 15, 18);
+        assertThat(prose("Feature: nothing\n")).containsExactly(1);
+        assertThat(prose("# language: de\nFunktionalität: f\n  Szenraio: eins\n"))
+                .containsExactly(2, 3);
+    }
+
+    private List<Integer> prose(String feature) throws IOException {
+        return script(feature).prose().stream().map(Finding::line).sorted().toList();
+    }
+
+    @Test
     void whateverLanguageItIsIn() throws IOException {
         assertThat(lint("""
                 # language: de
@@ -167,12 +295,17 @@ class FeatureLintTest {
     void anIdIsOneOfTheCatalogue() throws IOException {
         assertThat(lint("""
                 Feature: f
-                  @DNS-01 @DNS-10 @slow
+                  @DNS-01 @DNS-01b @DNS-10 @DNS-01c @dns-01 @DNS01B @slow
                   Scenario: s
                     Given the world "uclab"
                     When mac.donald signs in from inside
                     Then mac.donald is signed in inside
-                """)).containsExactly("3 the catalogue has no id 'DNS-10'");
+                """))
+                .containsExactly(
+                        "3 the catalogue has no id 'DNS-10'",
+                        "3 the catalogue has no id 'DNS-01c'",
+                        "3 the catalogue has no id 'dns-01'",
+                        "3 the catalogue has no id 'DNS01B'");
     }
 
     @Test
@@ -191,7 +324,9 @@ class FeatureLintTest {
     private List<String> lint(String feature) throws IOException {
         Script script = script(feature);
         assertThat(script.problems()).isEmpty();
-        return FeatureLint.with(Set.of("DNS-01")).check(script.scenarios(), script.scenarios()).stream()
+        return FeatureLint.with(Set.of("DNS-01", "DNS-01a", "DNS-01b"))
+                .check(script.scenarios(), script.scenarios())
+                .stream()
                 .map(finding -> finding.line() + " " + finding.message())
                 .toList();
     }

@@ -1,13 +1,14 @@
 package org.uclab.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.uclab.control.verb.Refused;
+import org.uclab.features.Unplayable;
 import org.uclab.lab.model.WorldException;
 
 class NounsTest {
@@ -37,18 +38,18 @@ class NounsTest {
 
     @Test
     void whatItHasNotIsToldWithWhatThereIsAndTheNearest() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> nouns.user("mac.donld"))
                 .withMessageContaining("there is no user 'mac.donld'; users: [")
                 .withMessageEndingWith("nearest: mac.donald");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> nouns.host("cimp-bub"))
                 .withMessageContaining("there is no host 'cimp-bub'; hosts: [")
                 .withMessageEndingWith("nearest: cimp-pub");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> nouns.service("udz"))
                 .withMessageEndingWith("nearest: uds");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> nouns.zone("insid"))
                 .withMessageContaining("zones: [")
                 .withMessageEndingWith("nearest: inside");
@@ -60,7 +61,7 @@ class NounsTest {
                         .port(nouns.host("cimp-pub"), nouns.service("xmpp"))
                         .service())
                 .isEqualTo("xmpp");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> stage.names().port(nouns.host("cimp-pub"), nouns.service("uds")))
                 .withMessageContaining("cimp-pub.uclab.com has no service 'uds'; services: [")
                 .withMessageContaining("xmpp");
@@ -68,7 +69,7 @@ class NounsTest {
 
     @Test
     void withoutAWorldThereIsNobody() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(Unplayable.class)
                 .isThrownBy(() -> new Nouns(new Stage()).user("mac.donald"))
                 .withMessageContaining("Given the world");
     }

@@ -9,6 +9,12 @@ import java.time.Instant;
  */
 public interface LabClock extends AutoCloseable {
 
+    /** Limits for what takes the machine's own time run at most so many times as fast as that. */
+    int LIMIT_SCALE_MAX = 5;
+
+    /** Wall time that is enough for anything. */
+    Duration LIMIT_WALL_MAX = Duration.ofSeconds(9);
+
     /** The lab time now. Never goes back. */
     Instant now();
 
@@ -41,6 +47,15 @@ public interface LabClock extends AutoCloseable {
         Duration hour = Duration.ofHours(1);
         double scale = (double) hour.toNanos() / wall(hour).toNanos();
         return Duration.ofNanos((long) Math.ceil(floor.toNanos() * scale));
+    }
+
+    /**
+     * The same, with the fifth of it as wall time, but no more than nine seconds: however fast lab time goes, limits keep
+     * their proportions, and of nested calls the outer one is not the first to give up.
+     */
+    default Duration limit(Duration lab) {
+        Duration share = lab.dividedBy(LIMIT_SCALE_MAX);
+        return limit(lab, share.compareTo(LIMIT_WALL_MAX) < 0 ? share : LIMIT_WALL_MAX);
     }
 
     /** The wall time now, for the record only. */

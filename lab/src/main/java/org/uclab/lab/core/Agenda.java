@@ -57,6 +57,11 @@ public final class Agenda {
         return clock.now();
     }
 
+    /** A limit for what takes the machine's own time; see {@link LabClock#limit(Duration)}. */
+    public Duration limit(Duration lab) {
+        return clock.limit(lab);
+    }
+
     /** Runs the task on the program's thread after that lab time, unless cancelled or closed first. */
     public synchronized LabTimer after(Duration delay, Runnable task) {
         Entry entry = new Entry(task);

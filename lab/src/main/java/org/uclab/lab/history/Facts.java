@@ -2,21 +2,34 @@ package org.uclab.lab.history;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** What is certain of one message. A fact may hold several times, as a header may; its values stay in order. Immutable. */
+/**
+ * What is certain of one message. A fact may hold several times, as a header may; its values stay in order. Immutable.
+ *
+ * <p>Whoever makes facts says with {@link Builder#hiding} which words in them are secret. Inside of this process they can be
+ * asked for, so that a scenario can tell whether a password went over a wire. What leaves it goes through {@link #values},
+ * {@link #toString} and {@link #masked}, where a {@link #MASK} stands in their place.
+ */
 public final class Facts {
 
-    private static final Facts NONE = new Facts(Map.of());
+    /** What is written for a secret. */
+    public static final String MASK = "****";
+
+    private static final Facts NONE = new Facts(Map.of(), Set.of());
 
     private final Map<String, List<Object>> values;
+    private final Set<String> hidden;
 
-    private Facts(Map<String, List<Object>> values) {
+    private Facts(Map<String, List<Object>> values, Set<String> hidden) {
         this.values = values;
+        this.hidden = hidden;
     }
 
     public static Facts none() {
@@ -73,14 +86,29 @@ public final class Facts {
                 .anyMatch(value -> value instanceof String words && words.contains(text));
     }
 
-    /** Everything by the names of the facts: texts, whole numbers, and yes and no. */
+    /** Everything by the names of the facts, to be written out: texts without secrets, whole numbers, and yes and no. */
     public Map<String, List<Object>> values() {
-        return values;
+        if (hidden.isEmpty()) {
+            return values;
+        }
+        Map<String, List<Object>> shown = new LinkedHashMap<>();
+        values.forEach(
+                (name, all) -> shown.put(name, all.stream().map(this::shown).toList()));
+        return Collections.unmodifiableMap(shown);
+    }
+
+    private Object shown(Object value) {
+        return value instanceof String text ? masked(text) : value;
+    }
+
+    /** The text, with a mask wherever one of the secrets of these facts stands in it. */
+    public String masked(String text) {
+        return Mask.over(text, hidden);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Facts facts && values.equals(facts.values);
+        return other instanceof Facts facts && values.equals(facts.values) && hidden.equals(facts.hidden);
     }
 
     @Override
@@ -90,13 +118,14 @@ public final class Facts {
 
     @Override
     public String toString() {
-        return values.toString();
+        return values().toString();
     }
 
     /** Puts facts together. */
     public static final class Builder {
 
         private final Map<String, List<Object>> values = new LinkedHashMap<>();
+        private final Set<String> hidden = new HashSet<>();
 
         private Builder() {}
 
@@ -129,6 +158,21 @@ public final class Facts {
         /** All of those too. */
         public Builder andAll(Facts others) {
             others.values.forEach((name, all) -> all.forEach(value -> add(name, value)));
+            hidden.addAll(others.hidden);
+            return this;
+        }
+
+        /** That is a secret, in whichever fact or other words of the message it stands; nothing where it is empty. */
+        public Builder hiding(String secret) {
+            if (secret != null && !secret.isBlank()) {
+                hidden.add(secret);
+            }
+            return this;
+        }
+
+        /** Those are secrets. */
+        public Builder hiding(Iterable<String> secrets) {
+            secrets.forEach(this::hiding);
             return this;
         }
 
@@ -143,7 +187,9 @@ public final class Facts {
         public Facts done() {
             Map<String, List<Object>> fixed = new LinkedHashMap<>();
             values.forEach((name, all) -> fixed.put(name, List.copyOf(all)));
-            return fixed.isEmpty() ? NONE : new Facts(Collections.unmodifiableMap(fixed));
+            return fixed.isEmpty() && hidden.isEmpty()
+                    ? NONE
+                    : new Facts(Collections.unmodifiableMap(fixed), Set.copyOf(hidden));
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Message {
         /** All of it as on the wire, below TLS; secrets are in it. */
         byte[] bytes();
 
-        /** What is certain of it; secrets are masked wherever not everybody on the wire could read them. */
+        /** What is certain of it, with what is secret in it said to be so. */
         Facts facts();
 
         /** Its size on the wire in bytes, as far as the recorder knows it. */
@@ -84,14 +84,15 @@ public final class Message {
         return known;
     }
 
-    /** In one line: no control characters, cut at {@link #LINE_MAX}. */
+    /** In one line: no secrets, no control characters, cut at {@link #LINE_MAX}. */
     public String line() {
-        String text = teller.line(this).replaceAll("\\p{Cntrl}+", " ").strip();
+        String text =
+                facts().masked(teller.line(this)).replaceAll("\\p{Cntrl}+", " ").strip();
         return text.length() <= LINE_MAX ? text : text.substring(0, LINE_MAX - 1) + "…";
     }
 
-    /** The whole message as text, several lines. */
+    /** The whole message as text, several lines; no secrets. */
     public String detail() {
-        return teller.detail(this);
+        return facts().masked(teller.detail(this));
     }
 }

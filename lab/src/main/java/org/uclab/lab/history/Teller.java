@@ -9,10 +9,10 @@ public interface Teller {
     /** {@code DNS}, {@code HTTP}, … */
     String protocol();
 
-    /** The message in one line. */
+    /** The message in one line; the {@link Message} takes out what its facts call secret. */
     String line(Message message);
 
-    /** The whole message as text, several lines. Secrets are masked as in its facts. */
+    /** The whole message as text, several lines; the {@link Message} takes out what its facts call secret. */
     String detail(Message message);
 
     /**

@@ -1,9 +1,11 @@
 package org.uclab.lab.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.uclab.lab.pki.KeySpec;
 
 /**
  * A host of the world.
@@ -12,8 +14,10 @@ import java.util.Set;
  * @param zone   the zone it stands in
  * @param number last number of its address, 1 to 254
  * @param ports  its services and their port numbers, in the order of its role
+ * @param keys   the kinds of key it has certificates for
  */
-public record Host(String name, String zone, int number, Role role, Map<Service, Integer> ports, int line) {
+public record Host(
+        String name, String zone, int number, Role role, Map<Service, Integer> ports, List<KeySpec> keys, int line) {
 
     /** The first label of its name. */
     public String shortName() {
@@ -33,6 +37,6 @@ public record Host(String name, String zone, int number, Role role, Map<Service,
     Host without(Set<Service> services) {
         Map<Service, Integer> fewer = new LinkedHashMap<>(ports);
         fewer.keySet().removeAll(services);
-        return new Host(name, zone, number, role, fewer, line);
+        return new Host(name, zone, number, role, fewer, keys, line);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Whether what a model says in one place fits what it says in another. */
 public final class LabLint {
@@ -68,19 +69,22 @@ public final class LabLint {
     }
 
     private void crowds() {
-        Set<String> ids = new HashSet<>(model.users().keySet());
+        Set<String> ids = model.users().keySet().stream()
+                .map(Spelling.USER_ID::key)
+                .collect(Collectors.toCollection(HashSet::new));
         for (Crowd crowd : model.crowds()) {
-            different(crowd, crowd.id(), "id", ids);
+            different(crowd, crowd.id(), "id", Spelling.USER_ID, ids);
         }
     }
 
     /**
      * Whether a pattern of a crowd gives each of its users a text of his own that nobody else has.
      *
-     * @param key   of the pattern
-     * @param known texts that are taken; those of this crowd are added, unless it is the last
+     * @param key      of the pattern
+     * @param spelling when two texts are the same
+     * @param known    texts that are taken, by that spelling's key; those of this crowd are added, unless it is the last
      */
-    public void different(Crowd crowd, String pattern, String key, Set<String> known) {
+    public void different(Crowd crowd, String pattern, String key, Spelling spelling, Set<String> known) {
         String who = "crowd " + crowd.id();
         if (!Crowd.tellsApart(pattern)) {
             note(
@@ -90,7 +94,7 @@ public final class LabLint {
             return;
         }
         boolean last = crowd.equals(model.crowds().get(model.crowds().size() - 1));
-        taken(crowd, pattern, known, last)
+        taken(crowd, pattern, spelling, known, last)
                 .ifPresent(name -> note(
                         crowd.sourceLine(),
                         who + " has the name " + name + ", which is taken",
@@ -98,12 +102,13 @@ public final class LabLint {
     }
 
     /** Within a crowd nobody's name is another's: those of the last one are compared with what is known, and not kept. */
-    private static Optional<String> taken(Crowd crowd, String pattern, Set<String> known, boolean last) {
+    private static Optional<String> taken(
+            Crowd crowd, String pattern, Spelling spelling, Set<String> known, boolean last) {
         if (last && known.isEmpty()) {
             return Optional.empty();
         }
         return crowd.texts(pattern)
-                .filter(name -> last ? known.contains(name) : !known.add(name))
+                .filter(name -> last ? known.contains(spelling.key(name)) : !known.add(spelling.key(name)))
                 .findFirst();
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a world finds the files that it includes. */
+/** Where a world finds the files that it names. */
 @FunctionalInterface
 public interface Library {
 
@@ -15,12 +15,22 @@ public interface Library {
     };
 
     /**
-     * The text of a file.
+     * A file as it is.
      *
      * @param path relative to the world
-     * @throws IOException when there is none or it is too large; the message says which
+     * @throws IOException when there is none or it is larger than {@link LabModel#FILE_MAX_BYTES}; the message says which
      */
-    String text(String path) throws IOException;
+    byte[] bytes(String path) throws IOException;
+
+    /**
+     * The text of a file, which is taken to be UTF-8.
+     *
+     * @param path relative to the world
+     * @throws IOException as {@link #bytes} does
+     */
+    default String text(String path) throws IOException {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
 
     /** Files beside a world's file. */
     static Library beside(Path world) {
@@ -32,7 +42,7 @@ public interface Library {
             if (Files.size(file) > LabModel.FILE_MAX_BYTES) {
                 throw new IOException(file + " is larger than " + LabModel.FILE_MAX_BYTES + " bytes");
             }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return Files.readAllBytes(file);
         };
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +150,7 @@ public final class Reading {
     }
 
     private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return Spelling.DOMAIN.key(name);
     }
 
     /** Maps in a list, for readers that take turns; whoever asks says when all have had theirs. */

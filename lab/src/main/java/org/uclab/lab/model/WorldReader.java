@@ -1,10 +1,14 @@
 package org.uclab.lab.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.uclab.lab.pki.KeySpec;
 
 /** Makes a model from a world's text. What its records say of each other, {@link LabLint} and the sections check. */
 final class WorldReader {
@@ -49,11 +53,17 @@ final class WorldReader {
         }
         WorldReading world = new WorldReading(root, servicesDomain, library);
         Map<String, User> users = new LinkedHashMap<>();
+        Map<String, String> spelt = new HashMap<>();
         for (Reading reading : root.each("users", "a user")) {
             User user = user(reading, servicesDomain);
-            if (users.putIfAbsent(user.id(), user) != null) {
-                root.note(user.sourceLine(), "user " + user.id() + " stands twice", "keep one of them");
+            String other = spelt.putIfAbsent(Spelling.USER_ID.key(user.id()), user.id());
+            if (other != null) {
+                root.note(
+                        user.sourceLine(),
+                        "user " + user.id() + " stands twice" + (other.equals(user.id()) ? "" : ", once as " + other),
+                        "keep one of them");
             } else {
+                users.put(user.id(), user);
                 world.user(user.id(), reading);
             }
         }
@@ -116,7 +126,34 @@ final class WorldReader {
             ports.replaceAll((service, documented) -> given.number(service.noun(), 1, PORT_MAX, documented));
             return ports;
         });
-        return new Host(name, host.text("zone"), host.number("address", 1, 254), role, ports, host.line());
+        return new Host(name, host.text("zone"), host.number("address", 1, 254), role, ports, keys(host), host.line());
+    }
+
+    /** The kinds of key of a host; a caller chooses among them by what it can do. */
+    private static List<KeySpec> keys(Reading host) {
+        if (!host.has("keys")) {
+            return KeySpec.USUAL;
+        }
+        List<KeySpec> keys = new ArrayList<>();
+        for (Reading.Line written : host.lines("keys")) {
+            Optional<KeySpec> spec = Arrays.stream(KeySpec.values())
+                    .filter(known -> known.word().equals(written.text()))
+                    .findFirst();
+            if (spec.isEmpty()) {
+                String words =
+                        Arrays.stream(KeySpec.values()).map(KeySpec::word).collect(Collectors.joining(", "));
+                host.note(written.line(), "no key is called '" + written.text() + "'", "one of: " + words);
+            } else if (keys.stream()
+                    .anyMatch(key -> key.algorithm().equals(spec.get().algorithm()))) {
+                host.note(written.line(), "a host has one key of a kind", "keep one of them");
+            } else {
+                keys.add(spec.get());
+            }
+        }
+        if (host.lines("keys").isEmpty()) {
+            host.note(host.line("keys"), "a host has a key", "name one, or leave 'keys' out");
+        }
+        return keys.isEmpty() ? KeySpec.USUAL : keys;
     }
 
     private static User user(Reading user, String servicesDomain) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.uclab.lab.fault.Machine;
-import org.uclab.lab.pki.TlsIdentity;
+import org.uclab.lab.pki.Identities;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
 
@@ -29,8 +29,9 @@ public final class Node implements Machine {
     private final NodeSpec spec;
     private final Lab lab;
     private final Supplier<Program> programs;
-    private final Object identityLock = new Object();
-    private TlsIdentity identity;
+    /** The keys and certificates of this host: the same for all its services, kept on its disk. */
+    private final Identities identities;
+
     private volatile State state = State.OFF;
     private volatile Running running;
     private Future<Boolean> turn = Future.succeededFuture(false);
@@ -43,6 +44,7 @@ public final class Node implements Machine {
         this.spec = spec;
         this.lab = lab;
         this.programs = programs;
+        this.identities = Identities.issuedBy(lab.ca(), spec.profile(), spec.keys());
         spec.ports().forEach(port -> lab.faults().point(port.host(), port.service()));
         lab.faults().add(this);
         spec.ranges().forEach(range -> lab.faults().point(range.host(), range.service()));
@@ -169,16 +171,6 @@ public final class Node implements Machine {
                         false);
     }
 
-    /** The key and certificate of this host: one for all its services, kept on its disk. */
-    private TlsIdentity identity() {
-        synchronized (identityLock) {
-            if (identity == null) {
-                identity = lab.ca().issue(spec.profile());
-            }
-            return identity;
-        }
-    }
-
     private static Future<Void> cut(Running gone) {
         gone.program.stop();
         return gone.given.powerCut();
@@ -187,7 +179,7 @@ public final class Node implements Machine {
     private final class Running extends VerticleBase {
 
         private final Program program = programs.get();
-        private final NodeContext given = new NodeContext(spec, lab, Node.this::identity);
+        private final NodeContext given = new NodeContext(spec, lab, identities);
         private String deployment;
 
         @Override

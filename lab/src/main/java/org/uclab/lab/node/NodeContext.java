@@ -12,18 +12,18 @@ import io.vertx.core.net.TrustOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.history.Recorder;
+import org.uclab.lab.pki.Identities;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
-import org.uclab.lab.pki.TlsIdentity;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Opening;
+import org.uclab.lab.wire.Patience;
 import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.RangeSockets;
 import org.uclab.lab.wire.Transport;
@@ -36,7 +36,7 @@ public final class NodeContext {
 
     private final NodeSpec spec;
     private final Lab lab;
-    private final Supplier<TlsIdentity> identity;
+    private final Identities identities;
     private final Recorder recorder;
     private final Dialler dialler;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -44,10 +44,10 @@ public final class NodeContext {
     private volatile boolean frozen;
     private final List<Runnable> atPowerCut = new CopyOnWriteArrayList<>();
 
-    NodeContext(NodeSpec spec, Lab lab, Supplier<TlsIdentity> identity) {
+    NodeContext(NodeSpec spec, Lab lab, Identities identities) {
         this.spec = spec;
         this.lab = lab;
-        this.identity = identity;
+        this.identities = identities;
         this.recorder = lab.history().recorder(spec.name());
         this.dialler = lab.wire().dialler(spec.address());
         this.ranges = spec.ranges().stream().map(lab.wire()::sockets).toList();
@@ -129,13 +129,21 @@ public final class NodeContext {
         return lab.wire().http(port, tls, handler).onSuccess(this::listens);
     }
 
-    /** Serves TCP (or TLS, where the port says so) on the port of that service. */
+    /** What listeners put up with from peers that have finished nothing yet. */
+    public Patience patience() {
+        return lab.wire().patience();
+    }
+
+    /**
+     * Serves TCP (or TLS, where the port says so) on the port of that service, which says {@link Wire#known} of connections
+     * that have finished an exchange.
+     */
     public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
         return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(this::listens);
     }
 
-    /** Serves TLS with a certificate demanded from the peer, verified against the lab's CA. */
+    /** The same by TLS with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualTls(String service, Handler<NetSocket> onConnect) {
         Port port = port(service, Transport.TCP);
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
@@ -184,13 +192,14 @@ public final class NodeContext {
                         spec.name() + " has no range of ports for " + service + " on " + transport));
     }
 
-    /** The identity that the port shows; faults act on it. */
+    /** The identities that the port can show, of which the caller's hello chooses; faults act on them. */
     public KeyCertOptions identity(String service) {
-        PortIdentities identities = new PortIdentities(ca(), spec.profile(), identity, faults(service), clock());
-        Runnable prepare = identities::prepare;
+        PortIdentities shown =
+                new PortIdentities(ca(), spec.profile(), spec.keys(), identities, faults(service), clock());
+        Runnable prepare = shown::prepare;
         faults(service).watch(prepare);
         atPowerCut.add(() -> faults(service).unwatch(prepare));
-        return KeyCertOptions.wrap(new PortKeys(identities));
+        return KeyCertOptions.wrap(new PortKeys(shown));
     }
 
     /** What a STARTTLS port upgrades with. */
@@ -202,7 +211,7 @@ public final class NodeContext {
     public ClientSSLOptions clientTls() {
         return new ClientSSLOptions()
                 .setTrustOptions(peerTrust())
-                .setKeyCertOptions(KeyCertOptions.wrap(new PortKeys(peer -> identity.get())))
+                .setKeyCertOptions(KeyCertOptions.wrap(PortKeys.of(identities)))
                 .setHostnameVerificationAlgorithm("HTTPS");
     }
 

@@ -62,9 +62,8 @@ record Issuer(X500Name name, KeyPair keys, Seal seal, List<X509Certificate> chai
         return new Issuer(name, keys, other, chain);
     }
 
-    /** An identity with a key of its own, signed by this issuer. */
-    TlsIdentity identity(CertificateProfile profile, BigInteger serial, Validity validity) {
-        KeyPair subject = profile.keySpec().generate();
+    /** An identity with that key, signed by this issuer. */
+    TlsIdentity identity(CertificateProfile profile, KeyPair subject, BigInteger serial, Validity validity) {
         X509Certificate leaf = leaf(profile, subject.getPublic(), serial, validity);
         return new TlsIdentity(subject.getPrivate(), prepend(leaf));
     }
@@ -75,8 +74,7 @@ record Issuer(X500Name name, KeyPair keys, Seal seal, List<X509Certificate> chai
     }
 
     /** An identity signed by nobody but itself. */
-    static TlsIdentity selfSigned(CertificateProfile profile, BigInteger serial, Validity validity) {
-        KeyPair keys = profile.keySpec().generate();
+    static TlsIdentity selfSigned(CertificateProfile profile, KeyPair keys, BigInteger serial, Validity validity) {
         PrivateKey key = keys.getPrivate();
         Issuer itself = new Issuer(named(profile.commonName()), keys, Seal.usualFor(key), List.of());
         return new TlsIdentity(key, List.of(itself.leaf(profile, keys.getPublic(), serial, validity)));

@@ -2,6 +2,7 @@ package org.uclab.lab.pki;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.TrustAnchor;
@@ -35,6 +36,7 @@ public final class LabCa {
     private final LabClock clock;
     private final BigInteger serialBase = new BigInteger(63, new SecureRandom()).shiftLeft(64);
     private final List<BigInteger> revoked = new ArrayList<>();
+    private final RsaKeys keys = new RsaKeys();
     private final PeerTrust peerTrust = new PeerTrust(this);
     private long serials;
     private Issuer root;
@@ -75,9 +77,17 @@ public final class LabCa {
         return peerTrust;
     }
 
-    /** A good certificate with a new key. */
+    /**
+     * Makes the RSA key of the usual length, unless there is one: whoever has a thread to spare calls it early, and no
+     * handshake will have to wait for it.
+     */
+    public void makeReady() {
+        keys.pair(KeySpec.RSA_2048);
+    }
+
+    /** A good certificate: of a new key, or of the one RSA key that this lab has of that length. */
     public TlsIdentity issue(CertificateProfile profile) {
-        return root().identity(profile, nextSerial(), good());
+        return root().identity(profile, key(profile), nextSerial(), good());
     }
 
     /**
@@ -95,14 +105,15 @@ public final class LabCa {
      */
     public TlsIdentity issueDefective(CertificateProfile profile, CertificateDefect defect) {
         return switch (defect) {
-            case EXPIRED -> root().identity(profile, nextSerial(), until(now().minus(ONE_DAY)));
-            case NOT_YET_VALID -> root().identity(profile, nextSerial(), from(now().plus(ONE_DAY)));
+            case EXPIRED -> root().identity(profile, key(profile), nextSerial(), until(now().minus(ONE_DAY)));
+            case NOT_YET_VALID -> root().identity(profile, key(profile), nextSerial(), from(now().plus(ONE_DAY)));
             case NAME_MISMATCH -> issue(profile.misnamed());
             case UNKNOWN_CA -> stranger().issue(profile);
-            case SELF_SIGNED -> Issuer.selfSigned(profile, nextSerial(), good());
+            case SELF_SIGNED -> Issuer.selfSigned(profile, key(profile), nextSerial(), good());
             case REVOKED -> revoke(issue(profile));
             case WEAK_KEY -> issue(profile.withKeySpec(KeySpec.RSA_1024));
-            case MD5_SIGNATURE -> rsaIssuer().sealing(Seal.RSA_MD5).identity(profile, nextSerial(), good());
+            case MD5_SIGNATURE ->
+                rsaIssuer().sealing(Seal.RSA_MD5).identity(profile, key(profile), nextSerial(), good());
             case SRV_NAME_MISSING -> issue(withoutSrvNames(profile));
         };
     }
@@ -168,6 +179,10 @@ public final class LabCa {
             stranger = new LabCa("A CA nobody trusts", clock);
         }
         return stranger;
+    }
+
+    private KeyPair key(CertificateProfile profile) {
+        return keys.pair(profile.keySpec());
     }
 
     private synchronized BigInteger nextSerial() {

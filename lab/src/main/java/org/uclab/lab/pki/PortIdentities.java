@@ -1,66 +1,70 @@
 package org.uclab.lab.pki;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.fault.CertificateFault;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 
-/** The identities of one port: the good one, and a defective one for each certificate fault that bites there. */
+/** The identities of one port: the good ones, and defective ones for each certificate fault that bites there. */
 public final class PortIdentities implements IdentitySource {
 
     private final LabCa ca;
     private final CertificateProfile profile;
-    private final Supplier<TlsIdentity> own;
+    private final List<KeySpec> keys;
+    private final Identities good;
     private final FaultPoint faults;
     private final LabClock clock;
-    private final Map<CertificateDefect, TlsIdentity> defective = new EnumMap<>(CertificateDefect.class);
-    private TlsIdentity good;
+    private final Map<CertificateDefect, Identities> defective = new EnumMap<>(CertificateDefect.class);
 
-    public PortIdentities(LabCa ca, CertificateProfile profile, FaultPoint faults, LabClock clock) {
-        this(ca, profile, () -> ca.issue(profile), faults, clock);
+    public PortIdentities(LabCa ca, CertificateProfile profile, List<KeySpec> keys, FaultPoint faults, LabClock clock) {
+        this(ca, profile, keys, Identities.issuedBy(ca, profile, keys), faults, clock);
     }
 
     /**
-     * @param own what the port shows without any fault; asked once, at the first handshake
+     * @param keys the kinds of key the port has
+     * @param good what the port shows without any fault
      */
     public PortIdentities(
-            LabCa ca, CertificateProfile profile, Supplier<TlsIdentity> own, FaultPoint faults, LabClock clock) {
+            LabCa ca,
+            CertificateProfile profile,
+            List<KeySpec> keys,
+            Identities good,
+            FaultPoint faults,
+            LabClock clock) {
         this.ca = ca;
         this.profile = profile;
-        this.own = own;
+        this.keys = List.copyOf(keys);
+        this.good = good;
         this.faults = faults;
         this.clock = clock;
     }
 
     @Override
-    public TlsIdentity identity(String peer) {
+    public Identities identities(String peer) {
         Optional<CertificateFault> biting =
                 faults.quiet() ? Optional.empty() : faults.bite(CertificateFault.class, Occasion.of(clock.now(), peer));
-        return biting.map(fault -> defective(fault.defect())).orElseGet(this::good);
+        return biting.map(fault -> defective(fault.defect())).orElse(good);
     }
 
     /**
-     * Issues what the armed certificate faults will show. Keys can take seconds, which the thread that arms a fault has
-     * and an event loop in a handshake has not.
+     * Issues what the armed certificate faults will show to most callers. Keys can take seconds, which the thread that
+     * arms a fault has and an event loop in a handshake has not.
      */
     public void prepare() {
-        faults.armed(CertificateFault.class).forEach(fault -> defective(fault.defect()));
+        faults.armed(CertificateFault.class)
+                .forEach(fault -> defective(fault.defect()).first());
     }
 
-    /** The identity without any fault, issued at the first call. */
-    public synchronized TlsIdentity good() {
-        if (good == null) {
-            good = own.get();
-        }
-        return good;
-    }
-
-    private synchronized TlsIdentity defective(CertificateDefect defect) {
-        return defective.computeIfAbsent(defect, d -> ca.issueDefective(profile, d));
+    private synchronized Identities defective(CertificateDefect defect) {
+        return defective.computeIfAbsent(
+                defect,
+                d -> new Identities(
+                        d == CertificateDefect.WEAK_KEY ? List.of(KeySpec.RSA_1024) : keys,
+                        spec -> ca.issueDefective(profile.withKeySpec(spec), d)));
     }
 }

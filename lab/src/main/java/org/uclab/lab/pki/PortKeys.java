@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLEngine;
@@ -15,9 +16,11 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Shows the identity that an {@link IdentitySource} names, on either side of a handshake; Vert.x takes it by
+ * Shows one of the identities that an {@link IdentitySource} names, on either side of a handshake; Vert.x takes it by
  * {@code KeyCertOptions.wrap}. The source is asked when the first handshake wants a key, so a port that nobody dials
- * costs no key. JSSE asks once for each kind of key the peer can do, so the choice is kept with the engine.
+ * costs no key. JSSE asks once for each kind of key the peer can do, in TLS 1.2 in the order of the cipher suites and in
+ * TLS 1.3 (RFC 8446 §4.4.2.2) in that of the peer's signature schemes; the first that there is an identity for is shown.
+ * What the source named is kept with the engine meanwhile.
  *
  * <p>Sessions are not resumable: a resumed handshake shows no certificate, and a fault armed between two connections
  * could not bite.
@@ -28,7 +31,7 @@ public final class PortKeys extends X509ExtendedKeyManager {
 
     private final IdentitySource source;
     private final List<TlsIdentity> shown = new CopyOnWriteArrayList<>();
-    private final Map<SSLEngine, TlsIdentity> choices = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<SSLEngine, Identities> choices = Collections.synchronizedMap(new WeakHashMap<>());
 
     public PortKeys(IdentitySource source) {
         this.source = source;
@@ -36,23 +39,18 @@ public final class PortKeys extends X509ExtendedKeyManager {
 
     /** Always the same identity, for one who dials with a client certificate. */
     public static PortKeys of(TlsIdentity identity) {
-        return new PortKeys(peer -> identity);
+        KeySpec spec = identity.privateKey().getAlgorithm().equals("EC") ? KeySpec.EC_P256 : KeySpec.RSA_2048;
+        return of(new Identities(List.of(spec), any -> identity));
+    }
+
+    /** Always the same identities. */
+    public static PortKeys of(Identities identities) {
+        return new PortKeys(peer -> identities);
     }
 
     /** Always the same identity, issued when the first handshake wants it. */
     public static PortKeys issuedBy(LabCa ca, CertificateProfile profile) {
-        return new PortKeys(new IdentitySource() {
-
-            private TlsIdentity issued;
-
-            @Override
-            public synchronized TlsIdentity identity(String peer) {
-                if (issued == null) {
-                    issued = ca.issue(profile);
-                }
-                return issued;
-            }
-        });
+        return of(Identities.issuedBy(ca, profile, List.of(profile.keySpec())));
     }
 
     @Override
@@ -67,12 +65,12 @@ public final class PortKeys extends X509ExtendedKeyManager {
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return alias(source.identity(peer(socket)), keyType);
+        return alias(source.identities(peer(socket)), keyType);
     }
 
     @Override
     public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        return alias(source.identity(peer(socket)), keyTypes);
+        return alias(source.identities(peer(socket)), keyTypes);
     }
 
     /** The aliases shown so far; before the first handshake there is none. */
@@ -99,13 +97,13 @@ public final class PortKeys extends X509ExtendedKeyManager {
         return identity == null ? null : identity.privateKey();
     }
 
-    private TlsIdentity chosenFor(SSLEngine engine) {
+    private Identities chosenFor(SSLEngine engine) {
         if (engine == null) {
-            return source.identity(NOBODY);
+            return source.identities(NOBODY);
         }
-        TlsIdentity chosen = choices.get(engine);
+        Identities chosen = choices.get(engine);
         if (chosen == null) {
-            chosen = source.identity(peer(engine));
+            chosen = source.identities(peer(engine));
             choices.put(engine, chosen);
         }
         SSLSession handshake = engine.getHandshakeSession();
@@ -115,10 +113,17 @@ public final class PortKeys extends X509ExtendedKeyManager {
         return chosen;
     }
 
-    private String alias(TlsIdentity identity, String... keyTypes) {
-        if (!List.of(keyTypes).contains(identity.privateKey().getAlgorithm())) {
-            return null;
+    private String alias(Identities identities, String... keyTypes) {
+        for (String keyType : keyTypes) {
+            Optional<TlsIdentity> identity = identities.of(keyType);
+            if (identity.isPresent()) {
+                return alias(identity.get());
+            }
         }
+        return null;
+    }
+
+    private String alias(TlsIdentity identity) {
         synchronized (shown) {
             int at = shown.indexOf(identity);
             if (at < 0) {

@@ -34,12 +34,6 @@ public final class Dialler {
 
     static final int KEPT_CONNECTIONS_PER_HOST = 64;
 
-    /** Limits of calls run at most so many times as fast as the machine's own time. */
-    private static final int WALL_SHARE = 12;
-
-    private static final Duration WALL_LEAST = Duration.ofSeconds(1);
-    private static final Duration WALL_MOST = Duration.ofSeconds(2);
-
     private final Vertx vertx;
     private final LabClock clock;
     private final AddressPlan plan;
@@ -199,21 +193,9 @@ public final class Dialler {
                 : tls;
     }
 
-    /**
-     * What the machine is given at any time scale for a call with that limit: a second or two, the longer limit never
-     * less than the shorter one, so that of nested calls the outer one is not the first to give up.
-     */
-    static Duration wallMin(Duration limit) {
-        Duration share = limit.dividedBy(WALL_SHARE);
-        if (share.compareTo(WALL_LEAST) < 0) {
-            return WALL_LEAST;
-        }
-        return share.compareTo(WALL_MOST) > 0 ? WALL_MOST : share;
-    }
-
-    /** The same, but failed when it takes longer than that lab time; see {@link #wallMin}. */
+    /** The same, but failed when it takes longer than that lab time, or hardly any wall time. */
     <T> Future<T> within(Duration asked, Future<T> work, String what) {
-        Duration limit = clock.limit(asked, wallMin(asked));
+        Duration limit = clock.limit(asked);
         Promise<T> promise = Promise.promise();
         LabTimer timer = clock.after(
                 limit,

@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.uclab.lab.clock.LabClock;
 
 /** HTTP/1.1 calls from one address, keeping connections alive. Bodies are taken whole and bounded. */
 public final class HttpDialler {
@@ -29,6 +30,11 @@ public final class HttpDialler {
     HttpDialler(Dialler dialler, HttpClientAgent client) {
         this.dialler = dialler;
         this.client = client;
+    }
+
+    /** Lab time. */
+    public LabClock clock() {
+        return dialler.clock();
     }
 
     /**

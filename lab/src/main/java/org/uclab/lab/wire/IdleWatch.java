@@ -33,7 +33,7 @@ final class IdleWatch {
         connection.closeHandler(gone -> turns.remove(connection));
     }
 
-    /** A request has come with its header; its body may still be on the way. */
+    /** A request has come whole. */
     void asked(HttpServerRequest request) {
         Turn turn = turns.get(request.connection());
         if (turn != null) {

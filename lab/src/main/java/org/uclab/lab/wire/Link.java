@@ -31,20 +31,23 @@ final class Link {
     private final Recorder recorder;
     private final LabClock clock;
     private final Reach reach;
+    private final Strangers strangers;
     private final Set<LinkedConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Runnable onChange = this::faultsChanged;
     private volatile LinkServerChannel listener;
     private volatile QuickAnswer quickAnswer;
+    private volatile boolean ofCall;
 
-    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach) {
+    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach, Patience patience) {
         this.port = port;
         this.local = port.published().toString();
         this.faults = faults;
         this.recorder = recorder;
         this.clock = clock;
         this.reach = reach;
+        this.strangers = new Strangers(patience, clock);
         faults.watch(onChange);
     }
 
@@ -105,9 +108,30 @@ final class Link {
     void opened(LinkedConnection connection, Hop hop) {
         open.add(connection);
         recorder.opened(port.service(), hop);
+        strangers.came(connection, hop.peerAddress());
+    }
+
+    /** Something has come from it for the first time. On ports of calls that is all there is to wait for. */
+    void heard(LinkedConnection connection) {
+        if (ofCall) {
+            strangers.noLonger(connection);
+        } else {
+            strangers.heard(connection);
+        }
+    }
+
+    /** It is the port of a call, whose parties have met elsewhere. */
+    Link ofCall() {
+        ofCall = true;
+        return this;
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     void closed(LinkedConnection connection, Hop hop, String why) {
+        strangers.noLonger(connection);
         if (open.remove(connection)) {
             recorder.closed(port.service(), hop, why);
         }
@@ -160,6 +184,7 @@ final class Link {
     /** Faults armed from now on are nothing to it. */
     void unplugged() {
         faults.unwatch(onChange);
+        strangers.close();
     }
 
     int connections() {

@@ -6,7 +6,13 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.vertx.core.spi.transport.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 
 /**
  * Vert.x's NIO transport with a {@link Link} in front of every accepted connection and datagram socket, and a
@@ -56,7 +62,21 @@ final class LinkTransport implements io.vertx.core.transport.Transport, Transpor
 
     @Override
     public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
-        return nio.datagramChannelFactory();
+        return LinkTransport::local;
+    }
+
+    /**
+     * The socket of Vert.x's own resolver, which it opens on all addresses of the machine, whether it is ever asked or not. In
+     * a lab it is not: whoever dials has asked the lab's name servers.
+     */
+    private static DatagramChannel local() {
+        try {
+            var socket = java.nio.channels.DatagramChannel.open(StandardProtocolFamily.INET);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return new NioDatagramChannel(socket);
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.uclab.lab.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -34,6 +36,9 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private static final AttributeKey<LinkedConnection> KEY =
+            AttributeKey.valueOf(LinkedConnection.class, "connection");
+
     private record Outgoing(ByteBuf bytes, ChannelPromise promise, Instant due) {}
 
     private final Link link;
@@ -48,6 +53,12 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private final ArrayDeque<Object> held = new ArrayDeque<>();
 
     private ChannelHandlerContext ctx;
+    /** Whether something has come, and nothing has to be told of it any more. */
+    private boolean spoken;
+
+    /** Whether it is not listened to, as far as was looked last. */
+    private volatile boolean deaf;
+
     private boolean flushSet;
     private boolean readHeld;
     private Instant pacedUntil = Instant.MIN;
@@ -63,7 +74,13 @@ final class LinkedConnection extends ChannelDuplexHandler {
         Endpoint from = Links.endpoint(channel.remoteAddress());
         this.hop = link.hop(from);
         Hops.put(channel, hop);
+        channel.attr(KEY).set(this);
         this.blocked = !link.reachableFrom(from.address());
+    }
+
+    /** The link of that channel, or null where it was not accepted by a port. */
+    static LinkedConnection of(Channel channel) {
+        return channel.attr(KEY).get();
     }
 
     @Override
@@ -146,7 +163,23 @@ final class LinkedConnection extends ChannelDuplexHandler {
         }
     }
 
+    /** It has finished an exchange; any thread. */
+    void known() {
+        link.strangers().noLonger(this);
+    }
+
+    /** Whether nothing is taken from it for now, which is not its fault; any thread. */
+    boolean unheard() {
+        return deaf;
+    }
+
     private boolean silent() {
+        boolean silent = silentNow();
+        deaf = silent && !blocked;
+        return silent;
+    }
+
+    private boolean silentNow() {
         return blocked
                 || link.paused()
                 || (!biting.isEmpty()
@@ -182,6 +215,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
         if (silent()) {
             held.add(message);
             return;
+        }
+        if (!spoken) {
+            spoken = true;
+            link.heard(this);
         }
         Duration delay = delay();
         if (!(message instanceof ByteBuf bytes) || (delay.isZero() && incoming.isEmpty())) {

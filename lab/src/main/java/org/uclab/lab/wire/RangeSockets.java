@@ -152,7 +152,7 @@ public final class RangeSockets {
 
     private Future<Listening> listener(ContextInternal context, int number, Handler<NetSocket> onConnect) {
         Port port = range.port(number);
-        Link link = wire.link(port);
+        Link link = wire.link(port).ofCall();
         return EventLoops.on(
                         context,
                         () -> wire.binding().prompt(link, wire.servers().tcp(port, null, onConnect)))

@@ -9,6 +9,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
@@ -38,10 +39,13 @@ final class Servers {
             Supplier<HttpServer> server = () -> vertx.createHttpServer(options)
                     .connectionHandler(connection -> {
                         connection.exceptionHandler(gone -> {});
+                        HttpGate.before(connection);
                         watch.opened(connection);
                     })
                     .requestHandler(request -> {
                         watch.asked(request);
+                        HttpGate.asked(request);
+                        known(request);
                         handler.handle(request);
                     });
             return server.get()
@@ -56,13 +60,24 @@ final class Servers {
         };
     }
 
+    /** Whoever has asked a whole header; a body that drips is the matter of the watch. */
+    private static void known(HttpServerRequest request) {
+        LinkedConnection accepted = LinkedConnection.of(((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .channel());
+        if (accepted != null) {
+            accepted.known();
+        }
+    }
+
     private HttpServerOptions httpOptions() {
         HttpServerOptions options = new HttpServerOptions()
-                .setMaxHeaderSize(Wire.HTTP_HEADER_MAX_BYTES)
-                .setMaxInitialLineLength(Wire.HTTP_HEADER_MAX_BYTES)
+                // The gate in front keeps the limits; what it passes on may be a little longer than it came.
+                .setMaxHeaderSize(2 * Wire.HTTP_HEADER_MAX_BYTES)
+                .setMaxInitialLineLength(2 * Wire.HTTP_HEADER_MAX_BYTES)
                 .setIdleTimeout((int) httpIdleMax.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        options.setUseAlpn(false);
+        options.setUseAlpn(false).setHttp2ClearTextEnabled(false);
         options.setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false);
         return options;
     }
@@ -70,15 +85,15 @@ final class Servers {
     /** Listens for HTTP in the clear, as nobody's port. */
     Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
         IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
-        // An upgrade to HTTP/2 would take the Host from where it is looked for.
-        HttpServerOptions options = httpOptions().setHttp2ClearTextEnabled(false);
-        return vertx.createHttpServer(options)
+        return vertx.createHttpServer(httpOptions())
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(gone -> {});
+                    HttpGate.before(connection);
                     watch.opened(connection);
                 })
                 .requestHandler(request -> {
                     watch.asked(request);
+                    HttpGate.asked(request);
                     handler.handle(new Aside.Call(request, () -> watch.asked(request)));
                 })
                 .listen(at.socketAddress())

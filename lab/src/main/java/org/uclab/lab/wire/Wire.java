@@ -48,6 +48,7 @@ public final class Wire {
     private final FaultBoard faults;
     private final AddressPlan plan;
     private final Reach reach;
+    private final Patience patience;
     private final Links links;
     private final EventLoops loops;
     private final Servers servers;
@@ -55,16 +56,24 @@ public final class Wire {
     private final Set<Listening> ofRanges = ConcurrentHashMap.newKeySet();
 
     public Wire(LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach) {
-        this(clock, history, faults, plan, reach, HTTP_IDLE_MAX);
+        this(clock, history, faults, plan, reach, HTTP_IDLE_MAX, Patience.STANDARD);
     }
 
     /**
-     * With another limit for peers of HTTP ports.
+     * With other limits.
      *
      * @param httpIdleMax wall time, a millisecond at least
+     * @param patience    with peers of all ports
      */
     public Wire(
-            LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach, Duration httpIdleMax) {
+            LabClock clock,
+            History history,
+            FaultBoard faults,
+            AddressPlan plan,
+            Reach reach,
+            Duration httpIdleMax,
+            Patience patience) {
+        this.patience = patience;
         this.clock = clock;
         this.history = history;
         this.faults = faults;
@@ -167,6 +176,23 @@ public final class Wire {
                 .close(); // the channel itself would ask Vert.x, which waits
     }
 
+    /**
+     * Who speaks on an accepted connection has finished an exchange and is no {@linkplain Patience stranger} any more. Every
+     * service on TCP says so; a connection of which nobody does ends with the patience. HTTP ports do it by themselves.
+     */
+    public static void known(NetSocket socket) {
+        LinkedConnection accepted = LinkedConnection.of(
+                ((NetSocketInternal) socket).channelHandlerContext().channel());
+        if (accepted != null) {
+            accepted.known();
+        }
+    }
+
+    /** What every listener puts up with. */
+    public Patience patience() {
+        return patience;
+    }
+
     /** Open connections of all TCP ports. */
     public int connections() {
         return links.allTcp().stream().mapToInt(Link::connections).sum();
@@ -183,7 +209,8 @@ public final class Wire {
 
     /** The card in front of a port, which is not plugged in before the port is bound. */
     Link link(Port port) {
-        return new Link(port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach);
+        return new Link(
+                port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach, patience);
     }
 
     /** Faults can be armed for the range from now on, whether a socket is open or not. */

@@ -102,6 +102,8 @@ class WorldTest {
                 "winders: {tower: ada} | winders: {tower: eve} | 'winders' names the user 'eve' | one of: ada",
                 "winders: {tower: ada} | winders: ada | 'winders' of the world should be a map of texts | name: text",
                 "key: brass} | key: brass}\\n  - {id: ada, password: x} | user ada stands twice | keep one",
+                "key: brass} | key: brass}\\n  - {id: ADA, password: x} | user ADA stands twice, once as ada | keep one",
+                "- {id: ada, password: x, key: brass} | - {id: U3, password: x}\\n  - {id: ada, password: x}\\ngeneratedUsers: [{count: 5, id: 'u{n}', password: x}] | has the name u3, which is taken | another pattern",
                 "users: | generatedUsers: [{count: 5, id: u, password: x}]\\nusers: | crowd u gives all its users one 'id' | write {n} or",
                 "users: | generatedUsers: [{count: 500000, id: 'u{n}', password: x}]\\nusers: | 'count' of crowd u{n} is '500000' | from 1 to 200000",
                 "- {id: ada, password: x, key: brass} | - {id: u3, password: x}\\n  - {id: ada, password: x}\\ngeneratedUsers: [{count: 5, id: 'u{n}', password: x}] | has the name u3, which is taken | another pattern",

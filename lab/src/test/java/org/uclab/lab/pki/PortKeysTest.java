@@ -84,6 +84,71 @@ class PortKeysTest {
         assertThat(shown.getPublicKey().getAlgorithm()).isEqualTo(spec.algorithm());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.2, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, RSA",
+        "TLSv1.2, TLS_RSA_WITH_AES_128_CBC_SHA, RSA",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, EC",
+        "TLSv1.3, TLS_AES_128_GCM_SHA256, EC",
+    })
+    void theHelloChoosesAmongTheKeysOfAPort(String version, String suite, String algorithm) throws Exception {
+        PortIdentities both = identities(KeySpec.USUAL, CertificateProfile.server(HOST));
+        int port = serve(both, false);
+        assertThat(shownTo(port, version, suite)).isEqualTo(algorithm);
+        board.arm(new CertificateFault(CertificateDefect.EXPIRED), Where.port(HOST, "edge"), Trigger.nth(1));
+        assertThat(refusalOf(port, version, suite)).contains("NotAfter");
+        assertThat(shownTo(port, version, suite)).isEqualTo(algorithm);
+    }
+
+    @Test
+    void aPortOfOneKeyRefusesWhoCannotUseIt() throws Exception {
+        int port = serve(identities(KeySpec.EC_P256), false);
+        assertThat(refusalOf(port, "TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))
+                .contains("handshake_failure");
+    }
+
+    @Test
+    void certificatesOfOneLabShareItsRsaKeyAndNothingElse() {
+        TlsIdentity one = ca.issue(CertificateProfile.server(HOST).withKeySpec(KeySpec.RSA_2048));
+        TlsIdentity other =
+                ca.issue(CertificateProfile.server("other.uclab.com").withKeySpec(KeySpec.RSA_2048));
+        assertThat(one.privateKey()).isEqualTo(other.privateKey());
+        assertThat(one.leaf().getSerialNumber()).isNotEqualTo(other.leaf().getSerialNumber());
+        assertThat(ca.issue(CertificateProfile.server(HOST)).privateKey())
+                .isNotEqualTo(ca.issue(CertificateProfile.server(HOST)).privateKey());
+    }
+
+    private String shownTo(int port, String version, String suite) throws Exception {
+        try (SSLSocket socket = offering(port, version, suite)) {
+            socket.startHandshake();
+            assertThat(socket.getInputStream().read()).isEqualTo('x');
+            return socket.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm();
+        }
+    }
+
+    private String refusalOf(int port, String version, String suite) throws Exception {
+        try (SSLSocket socket = offering(port, version, suite)) {
+            socket.startHandshake();
+            return "";
+        } catch (java.io.IOException refused) {
+            Throwable cause = refused;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return String.valueOf(cause.getMessage());
+        }
+    }
+
+    private SSLSocket offering(int port, String version, String suite) throws Exception {
+        SSLContext caller = SSLContext.getInstance("TLS");
+        caller.init(null, new TrustManager[] {new PeerTrust(ca)}, null);
+        SSLSocket socket = (SSLSocket) caller.getSocketFactory().createSocket(LOOPBACK, port);
+        socket.setSoTimeout((int) LIMIT.toMillis());
+        socket.setEnabledProtocols(new String[] {version});
+        socket.setEnabledCipherSuites(new String[] {suite});
+        return socket;
+    }
+
     @Test
     void asksOncePerHandshakeAndIssuesOnce() throws Exception {
         PortIdentities identities = identities(KeySpec.EC_P256);
@@ -91,7 +156,7 @@ class PortKeysTest {
         int port = serve(
                 peer -> {
                     asked.incrementAndGet();
-                    return identities.identity(peer);
+                    return identities.identities(peer);
                 },
                 false);
         assertThat(asked).hasValue(0);
@@ -225,7 +290,11 @@ class PortKeysTest {
         CertificateProfile profile = CertificateProfile.server(HOST)
                 .withSrvNames(List.of("_collab-edge._tls.uclab.com"))
                 .withKeySpec(spec);
-        return new PortIdentities(ca, profile, board.point(HOST, "edge"), clock);
+        return identities(List.of(spec), profile);
+    }
+
+    private PortIdentities identities(List<KeySpec> keys, CertificateProfile profile) {
+        return new PortIdentities(ca, profile, keys, board.point(HOST, "edge"), clock);
     }
 
     private int serve(IdentitySource source, boolean mutual) throws Exception {

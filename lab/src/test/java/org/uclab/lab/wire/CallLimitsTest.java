@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.History;
@@ -15,7 +16,7 @@ import org.uclab.lab.history.History;
 /** Limits of calls where lab time goes faster than sockets do. */
 class CallLimitsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(45);
     private static final Port WEB =
             new Port("web.test", "web", "http", Transport.TCP, new Endpoint("127.203.1.10", 17080), false);
 
@@ -46,14 +47,18 @@ class CallLimitsTest {
     }
 
     @Test
-    void theOuterOfTwoCallsIsNotTheFirstToGiveUp() {
-        Duration before = Duration.ZERO;
-        for (int limit = 1; limit < 300_000; limit += 37) {
-            Duration least = Dialler.wallMin(Duration.ofMillis(limit));
-            assertThat(least)
-                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2))
-                    .isGreaterThanOrEqualTo(before);
-            before = least;
+    void limitsKeepTheirProportions() {
+        Duration one = clock.limit(Duration.ofSeconds(1));
+        for (int seconds = 1; seconds <= 45; seconds++) {
+            assertThat(clock.limit(Duration.ofSeconds(seconds))).isEqualTo(one.multipliedBy(seconds));
+        }
+        assertThat(clock.wall(clock.limit(Duration.ofHours(1)))).isEqualTo(LabClock.LIMIT_WALL_MAX);
+    }
+
+    @Test
+    void whereThereIsTimeEnoughALimitIsWhatItIs() {
+        try (WallClock slow = new WallClock(LabClock.LIMIT_SCALE_MAX)) {
+            assertThat(slow.limit(LIMIT)).isEqualTo(LIMIT);
         }
     }
 

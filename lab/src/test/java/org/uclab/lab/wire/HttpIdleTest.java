@@ -37,7 +37,14 @@ class HttpIdleTest {
     private record Caller(NetSocket socket, Buffer heard, CompletableFuture<String> over) {}
 
     private void serve(Duration idle) {
-        wire = new Wire(clock, history, new FaultBoard(history), new AddressPlan(false), Reach.everywhere(), idle);
+        wire = new Wire(
+                clock,
+                history,
+                new FaultBoard(history),
+                new AddressPlan(false),
+                Reach.everywhere(),
+                idle,
+                Patience.STANDARD);
         dialler = wire.dialler("127.202.1.100");
         get(wire.http(
                 WEB,

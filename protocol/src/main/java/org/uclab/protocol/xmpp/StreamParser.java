@@ -26,6 +26,8 @@ public final class StreamParser {
     private static final byte[] NOTHING = {};
     /** {@code ]]>}. */
     private static final int QUOTE_END = 0x5D5D3E;
+    /** {@code <!}. */
+    private static final int OPENING = 0x3C21;
 
     private StreamLimits limits;
     private AsyncXMLStreamReader<AsyncByteArrayFeeder> reader;
@@ -41,6 +43,9 @@ public final class StreamParser {
     private boolean readable;
 
     private boolean over;
+    /** The last two bytes before the root element; -1 from where that begins. */
+    private int prolog;
+
     private final Map<String, String> names = new HashMap<>();
 
     public StreamParser(StreamLimits limits) {
@@ -91,6 +96,7 @@ public final class StreamParser {
         taken = 0;
         readable = false;
         over = false;
+        prolog = 0;
     }
 
     /** Drops the bytes not read yet and says how many they were; before TLS there must be none (RFC 6120 §5.4.3.3). */
@@ -128,6 +134,9 @@ public final class StreamParser {
         if (!utf8.accepts(input, position, end)) {
             return failed(StreamCondition.NOT_WELL_FORMED, "not UTF-8");
         }
+        if (documentType(end)) {
+            return restricted("a document type");
+        }
         try {
             reader.getInputFeeder().feedInput(input, position, end - position);
         } catch (XMLStreamException refused) {
@@ -136,6 +145,22 @@ public final class StreamParser {
         position = end;
         readable = true;
         return Optional.empty();
+    }
+
+    /**
+     * Whether a document type begins in these bytes. The reader is not asked: one with a subset inside would come to it in
+     * pieces, and it takes that for broken.
+     */
+    private boolean documentType(int end) {
+        for (int i = position; i < end && prolog >= 0; i++) {
+            int octet = input[i] & 0xFF;
+            if (prolog == OPENING && octet == 'D') {
+                return true;
+            }
+            boolean root = (prolog & 0xFF) == '<' && octet != '?' && octet != '!';
+            prolog = root ? -1 : ((prolog << 8) | octet) & 0xFFFF;
+        }
+        return false;
     }
 
     /** Notes whether the bytes given so far end in {@code ]]>}. */

@@ -55,6 +55,11 @@ public record StreamTerms(
         return new StreamTerms(host, tls, sasl, binder, handedOn, other, times);
     }
 
+    /** The same with other limits of time. */
+    public StreamTerms withTimes(StreamTimes other) {
+        return new StreamTerms(host, tls, sasl, binder, handedOn, limits, other);
+    }
+
     /** Why no stream may be opened with that header. */
     Optional<StreamCondition> objection(StreamHeader header) {
         if (!header.contentNamespace().equals(host.contentNamespace())) {

@@ -2,6 +2,7 @@ package org.uclab.protocol.xmpp;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How long a peer may take.
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param idle        silence after that; empty for no limit
  */
 public record StreamTimes(Optional<Duration> firstByte, Duration negotiation, Optional<Duration> idle) {
+
+    /** The same, each limit made another one. */
+    public StreamTimes each(UnaryOperator<Duration> limit) {
+        return new StreamTimes(firstByte.map(limit), limit.apply(negotiation), idle.map(limit));
+    }
 
     /** A limit for the negotiation and no other. */
     public static StreamTimes negotiated(Duration within) {

@@ -1,6 +1,6 @@
 package org.uclab.protocol.xmpp;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +16,9 @@ public final class Summary {
     private static final int QUOTE_MAX = 60;
 
     private static final Set<String> SASL_SECRET = Set.of("auth", "response", "challenge", "success");
-    private static final Set<String> SECRET = Set.of("handshake", "password");
-    private static final String MASK = "***";
+
+    /** {@code digest} is that of XEP-0078. */
+    private static final Set<String> SECRET = Set.of("handshake", "password", "digest", "token", "session-key");
 
     private Summary() {}
 
@@ -38,16 +39,22 @@ public final class Summary {
         };
     }
 
-    /** The element for the record: what SASL, components and password elements carry is replaced. */
-    public static Element masked(Element element) {
+    /**
+     * What SASL, components and elements of passwords carry in that element, as it stands in texts: as it is, and as XML
+     * writes it.
+     */
+    public static Set<String> secrets(Element element) {
+        Set<String> found = new LinkedHashSet<>();
+        collect(element, found);
+        return found;
+    }
+
+    private static void collect(Element element, Set<String> found) {
         if (secret(element)) {
-            return new Element(element.namespace(), element.name(), element.attributes(), List.of(new Text(MASK)));
+            found.add(element.text());
+            found.add(XmlWriter.escaped(element.text()));
         }
-        List<Content> content = new ArrayList<>(element.content().size());
-        for (Content part : element.content()) {
-            content.add(part instanceof Element child ? masked(child) : part);
-        }
-        return new Element(element.namespace(), element.name(), element.attributes(), content);
+        element.children().forEach(child -> collect(child, found));
     }
 
     private static boolean secret(Element element) {

@@ -26,6 +26,13 @@ final class XmlWriter {
         return writer.out.toString();
     }
 
+    /** The text as it stands between tags. */
+    static String escaped(String text) {
+        XmlWriter writer = new XmlWriter(false);
+        writer.escape(text, false);
+        return writer.out.toString();
+    }
+
     static String header(Element stream, String contentNamespace) {
         XmlWriter writer = new XmlWriter(true);
         writer.out.append("<?xml version='1.0'?><stream:stream xmlns='");

@@ -50,6 +50,11 @@ class HostileStreamTest {
         endsIn("bad-format", "<stream:features xmlns:stream='http://etherx.jabber.org/streams'>");
         endsIn("unsupported-encoding", "<?xml version='1.0' encoding='ISO-8859-1'?>" + HEADER.substring(21));
         endsIn("restricted-xml", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" + HEADER.substring(21));
+        endsIn("restricted-xml", "<!DOCTYPE x [<!ENTITY a 'b'>]>" + HEADER.substring(21));
+        endsIn("restricted-xml", HEADER.substring(0, 21) + "<!DOCTYPE x [<!ENTITY a 'b'>]>" + HEADER.substring(21));
+        endsIn("restricted-xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>");
+        endsIn("restricted-xml", " <!DOCTYPE x [");
+        endsIn("not-well-formed", "<stream:stream a='<!D'>");
     }
 
     @Test

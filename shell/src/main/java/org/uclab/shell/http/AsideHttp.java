@@ -3,11 +3,14 @@ package org.uclab.shell.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Aside;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpGate;
+import org.uclab.lab.wire.HttpRefused;
 import org.uclab.lab.wire.Wire;
 
 /** HTTP that is no part of a world: read within the limits of every HTTP port, but without faults and without a record. */
@@ -22,29 +25,24 @@ public final class AsideHttp {
     private AsideHttp() {}
 
     /**
-     * Listens there; a body of more than a mebibyte gets the desk's own words for it.
+     * Listens there.
      *
-     * @param tooLarge the answer to a body that is too large
+     * @param refused the answer to a message that breaks the rules of HTTP or is too large; its connection ends
      */
-    public static Future<Aside> serve(Wire wire, Endpoint at, Desk desk, Supplier<HttpAnswer> tooLarge) {
-        return wire.aside(at, call -> take(call, desk, tooLarge));
+    public static Future<Aside> serve(Wire wire, Endpoint at, Desk desk, Function<HttpRefused, HttpAnswer> refused) {
+        return wire.aside(at, call -> take(call, desk, refused));
     }
 
-    private static void take(Aside.Call call, Desk desk, Supplier<HttpAnswer> tooLarge) {
+    private static void take(Aside.Call call, Desk desk, Function<HttpRefused, HttpAnswer> refused) {
         HttpServerRequest request = call.request();
         AsideReply reply = new AsideReply(call);
-        TakenBody body = new TakenBody(HttpShell.BODY_MAX_BYTES);
-        request.handler(chunk -> {
-            if (!body.take(chunk) && !reply.begun()) {
-                reply.send(tooLarge.get().with("Connection", "close"));
-            }
-        });
-        request.endHandler(end -> {
-            if (!reply.begun()) {
-                desk.ask(question(request, body.bytes()), reply);
-            }
-        });
+        Optional<HttpRefused> broken = HttpGate.refused(request);
+        if (broken.isPresent()) {
+            reply.sendLast(refused.apply(broken.get()).with("Connection", "close"));
+            return;
+        }
         request.exceptionHandler(gone -> {}); // the peer left while sending: nothing to answer
+        request.body().onSuccess(body -> desk.ask(question(request, body.getBytes()), reply));
     }
 
     private static HttpQuestion question(HttpServerRequest request, byte[] body) {

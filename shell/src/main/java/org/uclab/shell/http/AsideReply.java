@@ -1,11 +1,13 @@
 package org.uclab.shell.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.uclab.lab.wire.Aside;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpGate;
 import org.uclab.lab.wire.Wire;
 
 /** The one answer to a request that is no part of a world: a whole one, or one that flows. Safe for any thread. */
@@ -20,26 +22,28 @@ public final class AsideReply {
         this.request = call.request();
     }
 
-    boolean begun() {
-        return begun.get();
-    }
-
     /** Answers; nothing happens where that was done before. */
     public void send(HttpAnswer answer) {
-        if (!begun.compareAndSet(false, true)) {
-            return;
+        if (begun.compareAndSet(false, true)) {
+            write(answer);
         }
+    }
+
+    /** The same to what the gate refused: what still comes is read and dropped until the peer has seen the end. */
+    void sendLast(HttpAnswer answer) {
+        if (begun.compareAndSet(false, true)) {
+            write(answer).onComplete(written -> HttpGate.end(request.connection()));
+        }
+    }
+
+    private Future<Void> write(HttpAnswer answer) {
         HttpServerResponse response = head(answer.status(), answer.headers());
         if (answer.status() != 204) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length));
         }
-        boolean last = answer.headers().all("Connection").stream().anyMatch("close"::equalsIgnoreCase);
-        var sent = request.method().equals(HttpMethod.HEAD) || answer.status() == 204
+        return request.method().equals(HttpMethod.HEAD) || answer.status() == 204
                 ? response.end()
                 : response.end(Wire.uncopied(answer.body()));
-        if (last) {
-            sent.onComplete(written -> request.connection().close());
-        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.uclab.shell.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.wire.HttpFields;
 
@@ -9,6 +10,9 @@ import org.uclab.lab.wire.HttpFields;
 final class HttpBytes {
 
     private static final int BODY_SHOWN_MAX_CHARS = 8_192;
+
+    private static final int BODY_READ_MAX_BYTES = 8 * BODY_SHOWN_MAX_CHARS;
+
     private static final String LINE_END = "\r\n";
 
     private HttpBytes() {}
@@ -26,23 +30,29 @@ final class HttpBytes {
         return all;
     }
 
-    /** The same as text for people: credentials are masked, and a long body is cut. */
+    /** The same as text for people: a long body is cut. */
     static String text(String firstLine, HttpFields headers, byte[] body) {
         StringBuilder text = new StringBuilder(firstLine).append('\n');
         headers.fields()
                 .forEach(field -> text.append(field.name())
                         .append(": ")
-                        .append(shown(field.name(), field.value()))
+                        .append(field.value())
                         .append('\n'));
-        return text.append('\n').append(cut(body)).toString();
+        String start = start(body);
+        return text.append('\n')
+                .append(cut(start, HttpSecrets.of(headers, start)))
+                .toString();
     }
 
     static Facts facts(HttpFields headers, byte[] body) {
+        String start = start(body);
+        Set<String> secrets = HttpSecrets.of(headers, start);
         Facts.Builder facts =
                 Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
-        headers.fields()
-                .forEach(field -> facts.and(HttpFacts.header(field.name()), shown(field.name(), field.value())));
-        return facts.unlessEmpty(HttpFacts.BODY, cut(body)).done();
+        headers.fields().forEach(field -> facts.and(HttpFacts.header(field.name()), field.value()));
+        return facts.unlessEmpty(HttpFacts.BODY, cut(start, secrets))
+                .hiding(secrets)
+                .done();
     }
 
     private static String mediaType(String contentType) {
@@ -50,12 +60,24 @@ final class HttpBytes {
         return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
     }
 
-    private static String shown(String name, String value) {
-        return name.equalsIgnoreCase("Authorization") ? value.replaceFirst("^(\\S+)\\s.*", "$1 ****") : value;
+    /** A little more than is shown, so that a secret at the cut is seen as one. */
+    private static String start(byte[] body) {
+        int length = Math.min(body.length, BODY_READ_MAX_BYTES);
+        return new String(body, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static String cut(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        return text.length() > BODY_SHOWN_MAX_CHARS ? text.substring(0, BODY_SHOWN_MAX_CHARS) + "…" : text;
+    /** Half a secret would not be known for one, so the cut goes before it. */
+    private static String cut(String text, Set<String> secrets) {
+        if (text.length() <= BODY_SHOWN_MAX_CHARS) {
+            return text;
+        }
+        int end = BODY_SHOWN_MAX_CHARS;
+        for (String secret : secrets) {
+            int at = text.indexOf(secret, Math.max(0, BODY_SHOWN_MAX_CHARS - secret.length() + 1));
+            if (at >= 0 && at < BODY_SHOWN_MAX_CHARS) {
+                end = Math.min(end, at);
+            }
+        }
+        return text.substring(0, end) + "…";
     }
 }

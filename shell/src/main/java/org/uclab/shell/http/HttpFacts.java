@@ -19,12 +19,12 @@ public final class HttpFacts {
     /** The media type of the body without its parameters. */
     public static final Fact<String> TYPE = Fact.text("type");
 
-    /** The body as text, as much as is shown; passwords that its service knows of are masked. */
+    /** The body as text, as much as is shown; what stands under the name of a secret is one. */
     public static final Fact<String> BODY = Fact.text("body");
 
     private HttpFacts() {}
 
-    /** A header field, by its name in any case. Credentials are masked. */
+    /** A header field, by its name in any case. Credentials and cookies are secrets. */
     public static Fact<String> header(String name) {
         return Fact.text("header." + name.toLowerCase(Locale.ROOT));
     }

@@ -11,10 +11,11 @@ import org.uclab.lab.wire.HttpFields;
 /**
  * An HTTP request as a service sees it.
  *
- * @param target    the request target as sent
+ * @param target    path and query as sent, or {@code *}; a target in absolute-form is cut to that
  * @param path      its path as sent, not percent-decoded
  * @param query     its query, percent-decoded, names in order; a name may have several values
- * @param authority {@code Host} as sent, empty when absent
+ * @param authority {@code Host} without an empty port, or the host of a target in absolute-form (RFC 9112 §3.2.2); empty when
+ *                  absent
  * @param hop       the way it came
  * @param exchange  number of the exchange in the history
  */
@@ -64,6 +65,11 @@ public record HttpQuestion(
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the caller names that media type, in small letters, and not to refuse it by {@code q=0} (RFC 9110 §12.4.2). */
+    public boolean asksFor(String type) {
+        return Accepted.of(headers.all("Accept")).names(type);
     }
 
     /** {@code address:port} of the caller. */

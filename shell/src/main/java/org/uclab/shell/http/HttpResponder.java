@@ -16,6 +16,16 @@ public interface HttpResponder {
      */
     Future<HttpAnswer> answer(HttpQuestion question, Instant now);
 
+    /**
+     * What the sender of a message is told that breaks the rules of HTTP (RFC 9112); the connection ends with it.
+     *
+     * @param status 400 to 505
+     * @param why    in words
+     */
+    default HttpAnswer refused(int status, String why, Instant now) {
+        return HttpAnswer.of(status, "text/plain", why);
+    }
+
     /** Whether it may be asked by several threads at once; its connections are then spread over them. */
     default boolean manyAtOnce() {
         return false;

@@ -10,21 +10,25 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpGate;
+import org.uclab.lab.wire.HttpRefused;
 import org.uclab.lab.wire.Shared;
 import org.uclab.lab.wire.Wire;
 
 /** One HTTP port: decode, ask the core, apply the armed faults, record, send. */
 final class HttpShell implements Handler<HttpServerRequest> {
 
-    /** Largest request body taken, in bytes; a larger one gets 413. */
-    public static final int BODY_MAX_BYTES = 1024 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final String service;
     private final HttpResponder responder;
@@ -47,22 +51,25 @@ final class HttpShell implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        TakenBody body = new TakenBody(BODY_MAX_BYTES);
-        request.handler(chunk -> {
-            if (!body.take(chunk) && !request.response().ended()) {
-                request.response()
-                        .setStatusCode(413)
-                        .putHeader("Connection", "close")
-                        .end();
-                request.connection().close();
-            }
-        });
-        request.endHandler(end -> {
-            if (!request.response().ended()) {
-                ask(request, body.bytes());
-            }
-        });
+        Optional<HttpRefused> refused = HttpGate.refused(request);
+        if (refused.isPresent()) {
+            refuse(request, refused.get());
+            return;
+        }
         request.exceptionHandler(gone -> {}); // the peer left while sending: nothing to answer
+        request.body().onSuccess(body -> ask(request, body.length() == 0 ? NOTHING : body.getBytes()));
+    }
+
+    /** No service is asked: what the message says is not certain. Its fields are not told, they may hold anything. */
+    private void refuse(HttpServerRequest request, HttpRefused refused) {
+        Hop hop = Hops.of(request.connection());
+        long exchange = recorder.nextExchange();
+        HttpAnswer answer =
+                responder.refused(refused.status(), refused.why(), clock.now()).with("Connection", "close");
+        recorder.received(
+                service, () -> Message.of(HttpTeller.HTTP, hop, exchange, RequestContent.refused(refused.line())));
+        recorder.sent(service, () -> Message.of(HttpTeller.HTTP, hop, exchange, ResponseContent.of(answer)));
+        write(request, answer).onComplete(written -> HttpGate.end(request.connection()));
     }
 
     private void ask(HttpServerRequest request, byte[] body) {
@@ -122,6 +129,15 @@ final class HttpShell implements Handler<HttpServerRequest> {
             return;
         }
         recorder.sent(service, () -> responder.told(question, answer));
+        Future<Void> sent = write(request, answer);
+        if (answer.headers().all("Connection").stream().anyMatch("close"::equalsIgnoreCase)) {
+            // RFC 9112 §9.6: who sends the close option closes; Vert.x leaves that to the application.
+            sent.onComplete(written -> request.connection().close());
+        }
+    }
+
+    private Future<Void> write(HttpServerRequest request, HttpAnswer answer) {
+        HttpServerResponse response = request.response();
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         for (HttpFields.Field field : answer.headers().fields()) {
@@ -130,25 +146,26 @@ final class HttpShell implements Handler<HttpServerRequest> {
         if (!answer.headers().has("Content-Length") && answer.status() != 204) {
             headers.add("Content-Length", Integer.toString(answer.body().length));
         }
-        Future<Void> sent =
-                request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Wire.uncopied(answer.body()));
-        if (answer.headers().all("Connection").stream().anyMatch("close"::equalsIgnoreCase)) {
-            // RFC 9112 §9.6: who sends the close option closes; Vert.x leaves that to the application.
-            sent.onComplete(written -> request.connection().close());
-        }
+        return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(Wire.uncopied(answer.body()));
     }
 
     private HttpQuestion question(HttpServerRequest request, byte[] body) {
         HttpFields headers = sharedHeaders.of(HttpFields.from(request.headers()));
+        Target target = Target.of(request.uri());
         return new HttpQuestion(
                 request.method().name(),
-                sharedTexts.of(request.uri()),
-                request.path() == null ? "" : request.path(),
-                QueryText.parse(request.query()),
+                sharedTexts.of(target.origin()),
+                target.path(),
+                QueryText.parse(target.query()),
                 headers,
                 body,
-                headers.get("Host").orElse(""),
+                authority(target.authority().orElseGet(() -> headers.get("Host").orElse(""))),
                 Hops.of(request.connection()),
                 recorder.nextExchange());
+    }
+
+    /** RFC 9110 §4.2.3: an empty port is the same as none. */
+    private static String authority(String sent) {
+        return sent.endsWith(":") ? sent.substring(0, sent.length() - 1) : sent;
     }
 }

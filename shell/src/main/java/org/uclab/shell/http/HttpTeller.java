@@ -10,7 +10,7 @@ import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Teller;
 
-/** Tells HTTP: {@code GET /path?query} and {@code 200 text/xml 96 bytes}. Credentials are masked. */
+/** Tells HTTP: {@code GET /path?query} and {@code 200 text/xml 96 bytes}. */
 public final class HttpTeller implements Teller {
 
     /** The one there is. */
@@ -47,7 +47,7 @@ public final class HttpTeller implements Teller {
         return detail((HttpContent) message.content());
     }
 
-    /** All of it as text; credentials are masked, and a long body is cut. */
+    /** All of it as text, secrets too; a long body is cut. */
     public static String detail(HttpContent said) {
         return HttpBytes.text(said.firstLine(), said.headers(), said.body());
     }

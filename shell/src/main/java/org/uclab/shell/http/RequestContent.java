@@ -10,6 +10,16 @@ public record RequestContent(String method, String target, HttpFields headers, b
         return new RequestContent(question.method(), question.target(), question.headers(), question.body());
     }
 
+    /** What can be told of a message that broke the rules: its first line, as if it were one. */
+    static RequestContent refused(String line) {
+        int space = line.indexOf(' ');
+        String method = space < 0 ? line : line.substring(0, space);
+        String rest = space < 0 ? "" : line.substring(space + 1);
+        int version = rest.lastIndexOf(" HTTP/");
+        return new RequestContent(
+                method, version < 0 ? rest : rest.substring(0, version), HttpFields.none(), new byte[0]);
+    }
+
     @Override
     public String firstLine() {
         return method + " " + target + " HTTP/1.1";
@@ -23,6 +33,7 @@ public record RequestContent(String method, String target, HttpFields headers, b
                 .and(HttpFacts.TARGET, target)
                 .and(HttpFacts.PATH, query < 0 ? target : target.substring(0, query))
                 .andAll(HttpBytes.facts(headers, body))
+                .hiding(HttpSecrets.of(target))
                 .done();
     }
 }

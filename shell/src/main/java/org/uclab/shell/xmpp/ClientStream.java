@@ -47,7 +47,8 @@ public final class ClientStream {
         this.contentNamespace = opening.header().contentNamespace();
         this.agenda = agenda;
         this.tls = tls;
-        Initiation core = new Initiation(opening.header(), tls.isPresent(), opening.limit(), agenda.now());
+        Initiation core =
+                new Initiation(opening.header(), tls.isPresent(), agenda.limit(opening.limit()), agenda.now());
         this.driver =
                 new Driver<>(StreamCore.of(core), agenda, (action, exchange) -> act(action), () -> 0, this::mistaken);
     }

@@ -58,6 +58,7 @@ public final class ServerStream {
     private final Negotiation negotiation;
     private final Driver<NegotiationInput, NegotiationAction> driver;
     private final StreamTerms terms;
+    private final Runnable onKnown;
     private final Runnable onOver;
     /** The bytes of the present stream, as long as it may have to be carried elsewhere. */
     private final ByteArrayOutputStream opening = new ByteArrayOutputStream();
@@ -68,14 +69,16 @@ public final class ServerStream {
 
     private boolean over;
 
-    private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Runnable onOver) {
+    private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Ends ends) {
         this.socket = socket;
         this.place = place;
-        this.onOver = onOver;
+        this.onKnown = ends.onKnown();
+        this.onOver = ends.onOver();
         this.voice = new StreamVoice(place.recorder(), place.service(), place.teller(), () -> Hops.of(socket));
         this.output = new StreamOutput(socket);
         this.owner = owners.apply(this);
-        this.terms = owner.terms();
+        StreamTerms demanded = owner.terms();
+        this.terms = demanded.withTimes(demanded.times().each(place.agenda()::limit));
         this.parser = new StreamParser(terms.limits());
         this.negotiation = new Negotiation(terms, place.agenda().now());
         this.driver = new Driver<>(
@@ -88,12 +91,16 @@ public final class ServerStream {
     }
 
     /**
-     * Has somebody use the stream on a new socket.
+     * Who has to be told of it.
      *
-     * @param onOver run when the stream is over
+     * @param onKnown run when the other side has proven who it is, or somebody else sees to that
+     * @param onOver  run when the stream is over
      */
-    static void accept(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Runnable onOver) {
-        ServerStream stream = new ServerStream(socket, place, owners, onOver);
+    record Ends(Runnable onKnown, Runnable onOver) {}
+
+    /** Has somebody use the stream on a new socket. */
+    static void accept(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Ends ends) {
+        ServerStream stream = new ServerStream(socket, place, owners, ends);
         socket.exceptionHandler(broken -> {}); // the close handler follows
         socket.closeHandler(closed -> stream.guarded(stream::gone));
         socket.handler(bytes -> stream.guarded(() -> stream.take(bytes)));
@@ -193,7 +200,10 @@ public final class ServerStream {
             case SEND -> say(((NegotiationAction.Send) action).element(), exchange);
             case SECURE -> secure(((NegotiationAction.Secure) action).proceed(), exchange);
             case RESTART -> parser.restart(((NegotiationAction.Restart) action).limits());
-            case ESTABLISHED -> owner.established(((NegotiationAction.Established) action).header());
+            case ESTABLISHED -> {
+                onKnown.run();
+                owner.established(((NegotiationAction.Established) action).header());
+            }
             case DELIVER -> deliver(((NegotiationAction.Deliver) action).element(), exchange);
             case HAND_ON -> handOn(((NegotiationAction.HandOn) action).header());
             case END -> end(exchange);
@@ -238,6 +248,7 @@ public final class ServerStream {
     }
 
     private void handOn(StreamHeader header) {
+        onKnown.run();
         socket.pause();
         CarriedStream elsewhere = new CarriedStream(this, socket, output, parser, voice, opening.toByteArray());
         opening.reset();

@@ -17,7 +17,7 @@ sealed interface XmppContent extends Message.Content {
     /** In one line; {@code summary} puts an element in one. */
     String line(Function<Element, String> summary);
 
-    /** The XML, secrets masked. */
+    /** The XML. */
     String xml();
 
     /** A stream header. */
@@ -59,7 +59,7 @@ sealed interface XmppContent extends Message.Content {
 
         @Override
         public String xml() {
-            return Summary.masked(element).toXml();
+            return element.toXml();
         }
 
         @Override
@@ -89,7 +89,9 @@ sealed interface XmppContent extends Message.Content {
                         .ifPresent(payload -> facts.and(XmppFacts.PAYLOAD, Summary.subject(payload))
                                 .unlessEmpty(XmppFacts.PAYLOAD_NAMESPACE, payload.namespace()));
             }
-            return facts.and(XmppFacts.XML, xml()).done();
+            return facts.and(XmppFacts.XML, xml())
+                    .hiding(Summary.secrets(element))
+                    .done();
         }
 
         /** RFC 6121 §5.2.2 and §4.7.1: what no type means. */

@@ -29,7 +29,7 @@ public final class XmppFacts {
     /** Mechanism of SASL. */
     public static final Fact<String> MECHANISM = Fact.text("mechanism");
 
-    /** The whole element, secrets masked. */
+    /** The whole element. */
     public static final Fact<String> XML = Fact.text("xml");
 
     private XmppFacts() {}

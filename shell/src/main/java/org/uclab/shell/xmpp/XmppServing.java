@@ -4,15 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.wire.Hops;
+import org.uclab.lab.wire.Places;
+import org.uclab.lab.wire.Wire;
 
 /** Opens the ports of nodes that speak in streams. */
 public final class XmppServing {
 
-    /** Streams at one port at once; one more is hung up on. */
+    /** Streams at one port at once; how they are shared is the rule of {@link Places}. */
     public static final int STREAMS_MAX = 4096;
 
     private XmppServing() {}
@@ -25,8 +27,8 @@ public final class XmppServing {
     public static Future<?> serve(
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
-        AtomicInteger open = new AtomicInteger();
-        return node.tcp(service, socket -> accept(socket, place, owners, open));
+        Places<NetSocket> places = new Places<>(STREAMS_MAX);
+        return node.tcp(service, socket -> accept(socket, place, owners, places));
     }
 
     /**
@@ -42,8 +44,8 @@ public final class XmppServing {
             XmppTeller teller,
             Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, teller, agenda, Optional.empty());
-        AtomicInteger open = new AtomicInteger();
-        return node.mutualTls(service, socket -> accept(socket, place, owners, open));
+        Places<NetSocket> places = new Places<>(STREAMS_MAX);
+        return node.mutualTls(service, socket -> accept(socket, place, owners, places));
     }
 
     private static ServerStream.Place place(
@@ -55,17 +57,24 @@ public final class XmppServing {
             NetSocket socket,
             ServerStream.Place place,
             Function<ServerStream, StreamOwner> owners,
-            AtomicInteger open) {
-        if (open.get() >= STREAMS_MAX) {
+            Places<NetSocket> places) {
+        Places.Turn<NetSocket> turn = places.take(Hops.of(socket).peerAddress(), socket);
+        turn.leaves().ifPresent(Wire::hangUp);
+        if (!turn.taken()) {
             socket.close();
             return;
         }
-        open.incrementAndGet();
+        ServerStream.Ends ends = new ServerStream.Ends(
+                () -> {
+                    Wire.known(socket);
+                    places.known(socket);
+                },
+                () -> places.leave(socket));
         try {
-            ServerStream.accept(socket, place, owners, open::decrementAndGet);
+            ServerStream.accept(socket, place, owners, ends);
         } catch (RuntimeException ours) {
             place.recorder().failed(ours);
-            open.decrementAndGet();
+            places.leave(socket);
             socket.close();
         }
     }

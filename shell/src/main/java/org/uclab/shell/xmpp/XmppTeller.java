@@ -16,7 +16,7 @@ import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.Summary;
 
-/** Tells what goes over XML streams: {@code iq set bind}, {@code auth PLAIN}, {@code stream open}. Secrets are masked. */
+/** Tells what goes over XML streams: {@code iq set bind}, {@code auth PLAIN}, {@code stream open}. */
 public final class XmppTeller implements Teller {
 
     /** For streams of clients and everything alike. */

@@ -40,6 +40,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpGate;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
@@ -246,7 +247,7 @@ class NodeTest {
     @Test
     void tooLargeABodyIsRefusedAndTheListenerLives() {
         HttpCall call = new HttpCall(
-                "POST", "https", HOST, AT, "/", HttpFields.none(), new byte[HttpShell.BODY_MAX_BYTES + 1], LIMIT);
+                "POST", "https", HOST, AT, "/", HttpFields.none(), new byte[HttpGate.BODY_MAX_BYTES + 1], LIMIT);
         try {
             assertThat(get(http.call(call)).status()).isEqualTo(413);
         } catch (java.util.concurrent.CompletionException cutWhileSending) {

@@ -61,9 +61,9 @@ class XmppServingTest {
     private static final int ECHO = 15222;
     private static final int CARRIER = 15223;
     private static final int SECURE = 15224;
-    private static final StreamTimes TIMES = StreamTimes.negotiated(Duration.ofSeconds(600))
-            .withFirstByte(Duration.ofSeconds(90))
-            .withIdle(Duration.ofSeconds(300));
+    private static final StreamTimes TIMES = StreamTimes.negotiated(Duration.ofSeconds(60))
+            .withFirstByte(Duration.ofSeconds(15))
+            .withIdle(Duration.ofSeconds(20));
     private static final String OPEN =
             StreamHeader.to(Namespaces.CLIENT, "example.com").toXml();
 
@@ -265,7 +265,7 @@ class XmppServingTest {
         Peer alive = peer(ECHO);
         silent.says(OPEN, "version='1.0'");
         alive.says(OPEN, "version='1.0'");
-        long beat = wire.vertx().setPeriodic(500, beats -> alive.socket.write(" ")); // 30 s of lab time
+        long beat = wire.vertx().setPeriodic(500, beats -> alive.socket.write(" "));
         assertThat(get(silent.hears("</stream:stream>"))).contains("connection-timeout");
         wire.vertx().cancelTimer(beat);
         alive.says("<x xmlns='urn:x'/>", "<x");
@@ -381,7 +381,7 @@ class XmppServingTest {
         assertThat(get(secured(SECURE, HOST, LIMIT)).isSsl()).isTrue();
         assertThatThrownBy(() -> get(secured(SECURE, "other.example.com", LIMIT)))
                 .hasMessageContaining("No subject alternative");
-        assertThatThrownBy(() -> get(secured(ECHO, HOST, Duration.ofMinutes(2))))
+        assertThatThrownBy(() -> get(secured(ECHO, HOST, Duration.ofSeconds(10))))
                 .hasMessageContaining("no stream in time");
         assertThat(mistakes()).isEmpty();
     }

@@ -90,6 +90,7 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 pair.number("zoneId", 1, ZONE_ID_MAX, 1),
                 Duration.ofSeconds(pair.number(
                         "cookieSeconds", 1, SECONDS_MAX, (int) ExpresswayConfig.COOKIE_LIFE_DEFAULT.toSeconds())),
+                !pair.has("ssoCheck") || pair.yes("ssoCheck"),
                 allowed(pair),
                 pair.line());
     }
@@ -162,6 +163,7 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 inside.imp(site, pair.impCluster()),
                 pair.zoneId(),
                 pair.cookieLife(),
+                pair.ssoCheck(),
                 pair.allow().stream().map(ExpresswayConfig.AllowRule::prefix).toList(),
                 Settings.defaults());
     }

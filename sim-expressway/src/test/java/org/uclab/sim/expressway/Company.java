@@ -162,6 +162,7 @@ final class Company implements AutoCloseable {
                 List.of(imp(IMP1, inside + "20"), imp(IMP2, inside + "21")),
                 1,
                 ExpresswayConfig.COOKIE_LIFE_DEFAULT,
+                true,
                 List.of(),
                 settings);
     }

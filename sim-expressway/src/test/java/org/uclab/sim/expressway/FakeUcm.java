@@ -44,12 +44,19 @@ final class FakeUcm implements Program {
             cluster.forEach(host -> list.append("<server>").append(host).append("</server>"));
             return xml(list.append("</servers>").toString());
         } else if (path.equals("/cucm-uds/clusterUser")) {
-            boolean known = passwords.containsKey(question.only("username").orElse(""));
+            String email = question.only("email").orElse("");
+            boolean byEmail = email.endsWith("@uclab.com");
+            boolean known = passwords.containsKey(
+                    byEmail
+                            ? email.substring(0, email.indexOf('@'))
+                            : question.only("username").orElse(""));
+            boolean sso = byEmail && email.startsWith("sso.");
             return xml("<clusterUser version=\"9.1.2\"><result found=\"" + known + "\"/>"
                     + (known
                             ? "<homeCluster serversUri=\"https://" + home + ":8443/cucm-uds/servers\">" + home
                                     + "</homeCluster>"
                             : "")
+                    + (sso ? "<ssoEnabled>true</ssoEnabled>" : "")
                     + "</clusterUser>");
         } else if (path.startsWith("/cucm-uds/user/")) {
             return user(question, path.substring("/cucm-uds/user/".length()).split("/")[0]);

@@ -18,6 +18,8 @@ class HttpsPlaneTest {
     private static final String SUB_SHORT = "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw";
     private static final String TFTP_SHORT = "/dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw";
 
+    private static final String SSO = "/dWNsYWIuY29t/get_edge_sso";
+
     private Company company;
 
     @BeforeEach
@@ -45,6 +47,62 @@ class HttpsPlaneTest {
                         + "Domain=\\.uclab\\.com; Path=/; Secure; HttpOnly");
         assertThat(reply.headers().get("Age")).contains("0");
         assertThat(reply.headers().get("Connection")).contains("keep-alive");
+    }
+
+    @Test
+    void asksOneUcmNodeAfterTheOtherWhetherAUserMaySignInOnceForAll() {
+        HttpReply no = company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none());
+        assertThat(no.status()).isEqualTo(200);
+        assertThat(no.text()).contains("<response>false</response>");
+        assertThat(no.headers().get("Server")).contains("CE_C ECS");
+        assertThat(no.headers().all("Set-Cookie")).isEmpty();
+        // Each C goes through the nodes on its own, and E asks one C after the other.
+        for (String email : List.of("nobody@uclab.com", "mac.donald@uclab.com", "nobody@uclab.com")) {
+            assertThat(company.get(Company.E1, SSO + "/?email=" + email, HttpFields.none())
+                            .text())
+                    .contains("false");
+        }
+        assertThat(List.of(asked(Company.PUB), asked(Company.SUB))).containsExactly(2L, 2L);
+    }
+
+    private long asked(String node) {
+        return company.texts(node, "uds").stream()
+                .filter(text -> text.startsWith("HTTP GET /cucm-uds/clusterUser?email="))
+                .count();
+    }
+
+    @Test
+    void aQuestionAboutSingleSignOnNamesOneMailAddressOfAServedDomain() {
+        for (String query : List.of(
+                "",
+                "?email=",
+                "?email=nobody",
+                "?email=a@b@c",
+                "?email=a@b&email=c@d",
+                "?user=a@b",
+                "?email=" + "a".repeat(300) + "@uclab.com")) {
+            assertThat(company.get(Company.E1, SSO + query, HttpFields.none()).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(company.call("POST", Company.E1, SSO + "?email=a@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(405);
+        assertThat(company.get(Company.E1, "/ZXhhbXBsZS5vcmc/get_edge_sso?email=a@example.org", HttpFields.none())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whereNobodyInsideAnswersNothingIsKnownOfSingleSignOn() {
+        company.off(Company.PUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(200);
+        company.off(Company.SUB);
+        assertThat(company.get(Company.E1, SSO + "?email=mac.donald@uclab.com", HttpFields.none())
+                        .status())
+                .isEqualTo(502);
     }
 
     @Test
@@ -170,9 +228,39 @@ class HttpsPlaneTest {
         for (String path : List.of("ccmadmin/", "cucm-uds/../ccmadmin/", "cucm-uds/%2e%2e/ccmadmin/")) {
             assertThat(company.get(Company.E1, admin + path, cookie).status()).isEqualTo(403);
         }
-        assertThat(company.get(Company.E1, "/%%%/x", cookie).status()).isEqualTo(404);
-        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_sso", cookie).status())
+        assertThat(company.get(Company.E1, "/!/x", cookie).status()).isEqualTo(404);
+        assertThat(company.get(Company.E1, "/dWNsYWIuY29t/get_edge_else", cookie)
+                        .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void junkIsRefusedByTheEdgeItselfWhetherACoreIsLinkedOrNot() {
+        HttpFields cookie = company.signIn(Company.E1);
+        company.off(Company.C1);
+        company.off(Company.C2);
+        String pub = "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/";
+        for (String path : List.of(
+                "/%%%/x",
+                pub + "cucm-uds/version%",
+                pub + "cucm-uds/%2e%2e/ccmadmin/%zz",
+                pub + "cucm-uds/x?y=%zz",
+                pub + "cucm-uds/x%00",
+                pub + "cucm-uds/x%0d%0ax",
+                pub + "cucm-uds/%c0%ae%c0%ae/",
+                pub + "cucm-uds\\x",
+                pub + "cucm-uds/<x>")) {
+            HttpReply refused = company.get(Company.E1, path, cookie);
+            assertThat(refused.status()).as(path).isEqualTo(400);
+            assertThat(refused.headers().get("Server")).contains("CE_E");
+        }
+        HttpReply brewed = company.call("BREW", Company.E1, pub + "cucm-uds/version", cookie);
+        assertThat(brewed.status()).isEqualTo(405);
+        assertThat(brewed.headers().get("Server")).contains("CE_E");
+        assertThat(brewed.headers().get("Allow")).contains("DELETE, GET, HEAD, OPTIONS, POST, PUT");
+        assertThat(company.get(Company.E1, pub + "cucm-uds/version", cookie).status())
+                .as("what is well-formed wants a next hop")
+                .isEqualTo(502);
     }
 
     @Test

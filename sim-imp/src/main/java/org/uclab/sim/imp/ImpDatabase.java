@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ final class ImpDatabase implements Subcluster {
     private final String domain;
     private final List<String> hosts;
     private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
-    private final RosterStore rosters = new RosterStore();
+    private final RosterStore rosters;
+    private final Map<String, String> applications = new HashMap<>();
     private final Map<Jid, Element> cards = new HashMap<>();
     private final Map<Jid, Map<String, Element>> privates = new HashMap<>();
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
@@ -41,6 +43,12 @@ final class ImpDatabase implements Subcluster {
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
+        this.rosters = new RosterStore(config.settings().contactsMax());
+        for (ImpConfig.Application application : config.applications()) {
+            if (applications.put(spelt(application.id()), application.password()) != null) {
+                throw new IllegalArgumentException("two application users with the id " + application.id());
+            }
+        }
         this.hosts = config.nodes().stream().map(ImpConfig.Node::host).toList();
         for (ImpConfig.Account account : config.accounts()) {
             if (!hosts.contains(account.homeNode())) {
@@ -100,9 +108,26 @@ final class ImpDatabase implements Subcluster {
 
     @Override
     public Optional<Jid> user(String id, String password) {
+        return user(id).filter(known -> same(accounts.get(known).password(), password));
+    }
+
+    @Override
+    public Optional<Jid> user(String id) {
         Optional<Jid> user = id.contains("@") ? Jid.parse(id) : Jid.of(id, domain, "");
-        return user.filter(known -> !known.isFull() && accounts.containsKey(known))
-                .filter(known -> same(accounts.get(known).password(), password));
+        return user.filter(known -> !known.isFull() && accounts.containsKey(known));
+    }
+
+    @Override
+    public Optional<String> application(String id, String password) {
+        return Optional.of(spelt(id))
+                .filter(applications::containsKey)
+                .filter(known -> same(applications.get(known), password));
+    }
+
+    /** The full name of a user; empty for somebody not known. */
+    String nameOf(Jid user) {
+        ImpConfig.Account account = accounts.get(user.bare());
+        return account == null ? "" : account.user().fullName();
     }
 
     synchronized Optional<Element> card(Jid user) {
@@ -140,6 +165,11 @@ final class ImpDatabase implements Subcluster {
         return Jid.of(id, domain, "")
                 .filter(Jid::hasLocal)
                 .orElseThrow(() -> new IllegalArgumentException("no user id for an address: " + id));
+    }
+
+    /** Ids of application users are alike whatever their case, as those of people are. */
+    private static String spelt(String id) {
+        return id.toLowerCase(Locale.ROOT);
     }
 
     private static String key(String name, String namespace) {

@@ -46,6 +46,11 @@ final class ImpNode {
         return place.name();
     }
 
+    /** The contact lists for the SOAP service of this node. */
+    ContactBook contacts() {
+        return switchboard.contacts(this::carry);
+    }
+
     ImpDatabase database() {
         return database;
     }

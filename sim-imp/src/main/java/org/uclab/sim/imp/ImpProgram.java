@@ -50,8 +50,10 @@ final class ImpProgram implements Program {
                     ClientProfileAgent.SERVICE,
                     new ClientProfileAgent(
                             database,
+                            node.contacts(),
                             database.logins(),
-                            config.settings().soap().versions(),
+                            new ClientProfileAgent.Here(
+                                    host, config.settings().soap().versions()),
                             place.draws("log-ins"))));
         }
         if (config.nodes().size() > 1) {

@@ -118,7 +118,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .everybody(site.model(), (user, assigned) -> account(cluster, user, assigned, home))
                 .flatMap(Optional::stream)
                 .toList();
-        return new ImpConfig(cluster.presenceDomain(), nodes, accounts, ImpConfig.Settings.usual());
+        return new ImpConfig(cluster.presenceDomain(), nodes, accounts, cluster.applications(), cluster.settings());
     }
 
     private static Optional<ImpConfig.Account> account(

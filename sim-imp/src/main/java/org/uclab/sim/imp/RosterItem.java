@@ -18,6 +18,24 @@ import org.uclab.protocol.xmpp.Namespaces;
 record RosterItem(
         Jid contact, String name, List<String> groups, Subscription state, Optional<Element> request, boolean listed) {
 
+    /** Longest name of a contact or group, in characters; RFC 6121 §2.3.3 lets the server choose. */
+    static final int NAME_MAX = 1023;
+
+    /** Groups one contact may be in. */
+    static final int GROUPS_MAX = 100;
+
+    /** Whether a contact may be called that and be in those groups, by whatever way it is said. */
+    static boolean fits(String name, List<String> groups) {
+        return name.length() <= NAME_MAX
+                && groups.size() <= GROUPS_MAX
+                && groups.stream().allMatch(RosterItem::namesGroup);
+    }
+
+    /** Whether a group may be called that. */
+    static boolean namesGroup(String group) {
+        return !group.isEmpty() && group.length() <= NAME_MAX;
+    }
+
     static RosterItem unlisted(Jid contact) {
         return new RosterItem(contact, "", List.of(), Subscription.NONE, Optional.empty(), false);
     }

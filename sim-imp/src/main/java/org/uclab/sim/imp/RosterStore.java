@@ -2,18 +2,30 @@ package org.uclab.sim.imp;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 
-/** Everybody's contact lists. Each call is one transaction; the nodes of a subcluster share it. */
+/**
+ * Everybody's contact lists. Each call is one transaction; the nodes of a subcluster share it. Whatever puts an item on a
+ * list, a roster set, a subscription, an approval or a SOAP call, passes {@link #room}; only what a world says does not.
+ */
 final class RosterStore {
 
-    /** What a move did to an item. {@code item} is empty when nothing of it is left. */
-    record Outcome(Subscription before, Subscription after, boolean passes, Optional<RosterItem> item) {
+    /** Groups of one user that exist without a contact in them. */
+    static final int EMPTY_GROUPS_MAX = 100;
+
+    /**
+     * What a move did to an item. {@code item} is empty when nothing of it is left.
+     *
+     * @param full whether it did nothing, because there is no room for one more
+     */
+    record Outcome(Subscription before, Subscription after, boolean passes, Optional<RosterItem> item, boolean full) {
 
         /** Whether the user's clients have something new to see. */
         boolean shows() {
@@ -23,7 +35,16 @@ final class RosterStore {
         }
     }
 
+    private final int contactsMax;
     private final Map<Jid, Map<Jid, RosterItem>> lists = new HashMap<>();
+    private final Map<Jid, Set<String>> emptyGroups = new HashMap<>();
+
+    /**
+     * @param contactsMax items that a user sees on one list, and again requests that wait for the user's answer
+     */
+    RosterStore(int contactsMax) {
+        this.contactsMax = contactsMax;
+    }
 
     /** What the user sees, in the order of adding. */
     synchronized List<RosterItem> listed(Jid user) {
@@ -31,7 +52,7 @@ final class RosterStore {
     }
 
     synchronized Optional<RosterItem> item(Jid user, Jid contact) {
-        return Optional.ofNullable(list(user).get(contact));
+        return Optional.ofNullable(seen(user).get(contact));
     }
 
     synchronized Subscription state(Jid user, Jid contact) {
@@ -54,7 +75,7 @@ final class RosterStore {
 
     /** Requests that wait for the user's answer. */
     synchronized List<Element> requests(Jid user) {
-        return list(user).values().stream()
+        return seen(user).values().stream()
                 .flatMap(item -> item.request().stream())
                 .toList();
     }
@@ -64,16 +85,47 @@ final class RosterStore {
      *
      * @return the item, or empty when the list is full
      */
-    synchronized Optional<RosterItem> name(Jid user, Jid contact, String name, List<String> groups, int most) {
-        Map<Jid, RosterItem> list = list(user);
-        RosterItem old = list.get(contact);
-        boolean adds = old == null || !old.listed();
-        if (adds && listed(user).size() >= most) {
+    synchronized Optional<RosterItem> name(Jid user, Jid contact, String name, List<String> groups) {
+        RosterItem item =
+                seen(user).getOrDefault(contact, RosterItem.unlisted(contact)).called(name, groups);
+        if (!room(user, item)) {
             return Optional.empty();
         }
-        RosterItem item = (old == null ? RosterItem.unlisted(contact) : old).called(name, groups);
-        list.put(contact, item);
+        list(user).put(contact, item);
         return Optional.of(item);
+    }
+
+    /** Whether so many contacts more can be listed. */
+    synchronized boolean room(Jid user, long more) {
+        return listed(user).size() + more <= contactsMax;
+    }
+
+    /** Whether the item may take the place of what there is of that contact; one that is no news always may. */
+    private boolean room(Jid user, RosterItem item) {
+        RosterItem old = seen(user).get(item.contact());
+        boolean more = old == null || old.listed() != item.listed();
+        return !more
+                || seen(user).values().stream()
+                                .filter(one -> one.listed() == item.listed())
+                                .count()
+                        < contactsMax;
+    }
+
+    /** Groups that the user made and nobody may be in. */
+    synchronized Set<String> madeGroups(Jid user) {
+        return Set.copyOf(emptyGroups.getOrDefault(user, Set.of()));
+    }
+
+    /** Makes a group; false when there is no room for one more. */
+    synchronized boolean makeGroup(Jid user, String group) {
+        Set<String> mine = emptyGroups.computeIfAbsent(user, nobody -> new LinkedHashSet<>());
+        return mine.contains(group) || (mine.size() < EMPTY_GROUPS_MAX && mine.add(group));
+    }
+
+    /** Forgets that a group was made; says whether it was. */
+    synchronized boolean forgetGroup(Jid user, String group) {
+        return emptyGroups.getOrDefault(user, Set.of()).contains(group)
+                && emptyGroups.get(user).remove(group);
     }
 
     /** Takes a contact off the list. */
@@ -87,17 +139,19 @@ final class RosterStore {
      * @param request kept with the item while it waits for an answer
      */
     synchronized Outcome move(Jid user, Jid contact, Subscription.Move move, Optional<Element> request) {
-        Map<Jid, RosterItem> list = list(user);
-        RosterItem old = list.getOrDefault(contact, RosterItem.unlisted(contact));
+        RosterItem old = seen(user).getOrDefault(contact, RosterItem.unlisted(contact));
         Subscription.Step step = old.state().after(move);
         RosterItem item = old.in(step.next(), request.or(old::request));
         boolean kept = item.listed() || item.state().pendingIn();
-        if (kept) {
-            list.put(contact, item);
-        } else {
-            list.remove(contact);
+        if (kept && !room(user, item)) {
+            return new Outcome(old.state(), old.state(), false, Optional.empty(), true);
         }
-        return new Outcome(old.state(), step.next(), step.passes(), kept ? Optional.of(item) : Optional.empty());
+        if (kept) {
+            list(user).put(contact, item);
+        } else if (seen(user).containsKey(contact)) {
+            list(user).remove(contact);
+        }
+        return new Outcome(old.state(), step.next(), step.passes(), kept ? Optional.of(item) : Optional.empty(), false);
     }
 
     /** Puts a contact on a list as if both sides had agreed before the lab began. */
@@ -116,9 +170,15 @@ final class RosterStore {
     }
 
     private List<RosterItem> select(Jid user, Predicate<RosterItem> which) {
-        return list(user).values().stream().filter(which).toList();
+        return seen(user).values().stream().filter(which).toList();
     }
 
+    /** To read: a question about somebody leaves nothing behind. */
+    private Map<Jid, RosterItem> seen(Jid user) {
+        return lists.getOrDefault(user, Map.of());
+    }
+
+    /** To change. */
     private Map<Jid, RosterItem> list(Jid user) {
         return lists.computeIfAbsent(user, nobody -> new LinkedHashMap<>());
     }

@@ -14,22 +14,14 @@ import org.uclab.protocol.xmpp.StanzaCondition;
 /** The roster IQs of a client on this node, RFC 6121 §2. */
 final class Rosters {
 
-    /** Longest name of a contact or group, in characters; RFC 6121 §2.3.3 lets the server choose. */
-    static final int NAME_MAX = 1023;
-
-    /** Groups one contact may be in. */
-    static final int GROUPS_MAX = 100;
-
     private final ImpDatabase database;
     private final PresenceTable table;
     private final Subscribing subscribing;
-    private final int contactsMax;
 
-    Rosters(ImpDatabase database, PresenceTable table, Subscribing subscribing, int contactsMax) {
+    Rosters(ImpDatabase database, PresenceTable table, Subscribing subscribing) {
         this.database = database;
         this.table = table;
         this.subscribing = subscribing;
-        this.contactsMax = contactsMax;
     }
 
     List<Effect> handle(Jid client, Element iq) {
@@ -83,13 +75,10 @@ final class Rosters {
         if (different.size() < groups.size()) {
             return refuse(client, iq, StanzaCondition.BAD_REQUEST);
         }
-        boolean odd = groups.size() > GROUPS_MAX
-                || name.length() > NAME_MAX
-                || groups.stream().anyMatch(group -> group.isEmpty() || group.length() > NAME_MAX);
-        if (odd) {
+        if (!RosterItem.fits(name, groups)) {
             return refuse(client, iq, StanzaCondition.NOT_ACCEPTABLE);
         }
-        Optional<RosterItem> added = database.rosters().name(client.bare(), contact, name, groups, contactsMax);
+        Optional<RosterItem> added = database.rosters().name(client.bare(), contact, name, groups);
         if (added.isEmpty()) {
             return refuse(client, iq, StanzaCondition.RESOURCE_CONSTRAINT);
         }

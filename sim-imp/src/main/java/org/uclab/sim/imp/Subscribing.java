@@ -7,6 +7,7 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.Subscription.Move;
 
 /**
@@ -38,6 +39,9 @@ final class Subscribing {
         // RFC 6121 §3.1.2: stamped with the bare address, sent to the bare address.
         Element stamped = stanza.with("from", user.toString()).with("to", contact.toString());
         RosterStore.Outcome out = database.rosters().move(user, contact, Move.out(type), Optional.empty());
+        if (out.full()) {
+            return refuse(stanza);
+        }
         List<Effect> effects = new ArrayList<>(push(user, out));
         if (!out.passes() || !database.exists(contact)) {
             return effects;
@@ -78,7 +82,11 @@ final class Subscribing {
         boolean asks = type.equals("subscribe");
         RosterStore.Outcome in = database.rosters()
                 .move(receiver, sender, Move.in(type), asks ? Optional.of(stamped) : Optional.empty());
-        if (in.passes()) {
+        if (in.full()) {
+            // ASSUMED(no public source): whoever asks somebody with no room for one more request is told so.
+            effects.addAll(telling.everywhere(
+                    sender, Telling.Audience.AVAILABLE, StanzaCondition.RESOURCE_CONSTRAINT.answer(stamped)));
+        } else if (in.passes()) {
             Telling.Audience told = asks ? Telling.Audience.AVAILABLE : Telling.Audience.INTERESTED;
             effects.addAll(telling.everywhere(receiver, told, stamped));
         } else if (asks && in.before().from()) {
@@ -90,6 +98,13 @@ final class Subscribing {
             effects.addAll(presences.hide(receiver, sender));
         }
         return effects;
+    }
+
+    /** The list is full: the client that would put one more on it is told. A roster set is answered in the same words. */
+    private static List<Effect> refuse(Element stanza) {
+        return Stanza.address(stanza, "from").filter(Jid::isFull).stream()
+                .<Effect>map(client -> new Effect.Deliver(client, StanzaCondition.RESOURCE_CONSTRAINT.answer(stanza)))
+                .toList();
     }
 
     private List<Effect> push(Jid user, RosterStore.Outcome outcome) {

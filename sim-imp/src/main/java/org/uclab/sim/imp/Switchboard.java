@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
@@ -48,8 +49,13 @@ final class Switchboard {
         this.telling = new Telling(node, table);
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
-        this.rosters = new Rosters(database, table, subscribing, settings.contactsMax());
+        this.rosters = new Rosters(database, table, subscribing);
         this.services = new Services(database, table, settings.product(), started);
+    }
+
+    /** The contact lists, for whoever changes them without being a client; what that does to clients is carried out. */
+    ContactBook contacts(Consumer<List<Effect>> carry) {
+        return new ContactBook(database, subscribing, carry);
     }
 
     PresenceTable table() {

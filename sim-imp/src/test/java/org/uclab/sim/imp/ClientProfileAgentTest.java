@@ -9,6 +9,7 @@ import static org.uclab.sim.imp.SoapCaller.envelope;
 import static org.uclab.sim.imp.SoapCaller.login;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,10 @@ class ClientProfileAgentTest {
     @Test
     void anApplicationSessionOfNobodyOpensNothing() {
         String answer = caller.ask(
-                cluster.pub, envelope("", "<e:login app-session-id='x'><e:username>mac.donald</e:username></e:login>"));
+                cluster.pub,
+                envelope(
+                        "",
+                        "<e:login><e:username>mac.donald</e:username><e:app-session-id>x</e:app-session-id></e:login>"));
         assertThat(answer).contains("failure").doesNotContain("session-key");
     }
 
@@ -89,9 +93,7 @@ class ClientProfileAgentTest {
         "POST, /EPASSoap/service/v60, application/soap+xml, 404",
         "POST, /EPASSoap, application/soap+xml, 404",
         "POST, /, application/soap+xml, 404",
-        "GET, /EPASSoap/service?wsdl, application/soap+xml, 405",
         "POST, /EPASSoap/service, application/json, 415",
-        "POST, /EPASSoap/service, '', 415",
         "POST, /EPASSoap/service, text/xml, 200",
         "POST, /EPASSoap/service, 'application/soap+xml; action=\"urn:cisco:epas:soap/login\"', 200",
     })
@@ -175,6 +177,67 @@ class ClientProfileAgentTest {
                 .anyMatch(text -> text.contains("<password>****</password></ldap-profile>")
                         || text.contains("<password>****</password><ldap-server"))
                 .noneMatch(text -> text.contains("ilikeMRA1") || text.contains(oneTime) || text.contains("Only"));
+    }
+
+    @Test
+    void aCallWithoutATypeIsTaken() {
+        assertThat(caller.post(cluster.pub, SERVICE, "", LOGIN).text()).contains("session-key");
+        assertThat(caller.post(cluster.pub, SERVICE, "text/plain", LOGIN).status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void headersOfAddressingAreUnderstoodAndAnswered() {
+        String header = "<env:Header xmlns:a='http://www.w3.org/2005/08/addressing'>"
+                + "<a:Action env:mustUnderstand='1'>urn:cisco:epas:soap/EpasSoapServiceInterface/login</a:Action>"
+                + "<a:MessageID>urn:uuid:1</a:MessageID><a:To env:mustUnderstand='1'>https://x</a:To></env:Header>";
+        String answer = caller.ask(cluster.pub, LOGIN.replace("<env:Body>", header + "<env:Body>"));
+        assertThat(answer)
+                .contains("session-key", ">urn:cisco:epas:soap/EpasSoapServiceInterface/login-resp</Action>")
+                .contains("<RelatesTo xmlns='http://www.w3.org/2005/08/addressing'>urn:uuid:1<");
+        assertThat(caller.ask(cluster.pub, LOGIN)).doesNotContain("addressing", "Header");
+        String other = header.replace("www.w3.org/2005", "example.com");
+        assertThat(caller.ask(cluster.pub, LOGIN.replace("<env:Body>", other + "<env:Body>")))
+                .contains("MustUnderstand");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /EPASSoap/service,                 405, POST",
+        "GET,  /EPASSoap/service/v60?wsdl,        404, ",
+        "PUT,  /EPASSoap/service?wsdl,            405, POST",
+        "POST, /EPASSoap/epas-soap-interface.xsd, 405, 'GET, HEAD'",
+        "HEAD, /EPASSoap/service/latest?WSDL,     200, ",
+        "GET,  /EPASSoap/presence-rules.xsd,      200, ",
+        "GET,  /EPASSoap/other.xsd,               404, ",
+    })
+    void theDescriptionIsReadAndNothingElse(String method, String target, int status, String allowed) {
+        HttpReply reply = caller.call(cluster.pub, method, target, "", "");
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.headers().get("Allow")).isEqualTo(Optional.ofNullable(allowed));
+    }
+
+    @Test
+    void anApplicationUserLogsAnybodyInAndNobodyElseDoes() {
+        String app = caller.key(cluster.pub, login("PORTAL", "opensDoors1", "false"));
+        assertThat(caller.ask(cluster.pub, login("portal", "opensdoors1", "false")))
+                .contains("failure");
+        assertThat(caller.ask(cluster.pub, envelope(app, CONFIG))).contains("failure code='4'");
+        String key = caller.key(cluster.pub, through("ada.byron", app));
+        assertThat(caller.ask(cluster.sub, envelope(key, CONFIG))).contains("ada.byron@uclab.com");
+        assertThat(caller.ask(cluster.pub, through("nobody", app))).contains("failure code='1'");
+        assertThat(caller.ask(cluster.pub, through("mac.donald", key))).contains("failure code='3'");
+        assertThat(caller.ask(cluster.pub, through("mac.donald", ""))).contains("failure code='3'");
+        assertThat(caller.ask(cluster.pub, envelope(app, "<e:logout/>"))).contains("success");
+        assertThat(caller.ask(cluster.pub, envelope(key, CONFIG))).contains("failure code='2'");
+        assertThat(caller.ask(cluster.pub, through("ada.byron", app))).contains("failure code='3'");
+    }
+
+    private static String through(String user, String app) {
+        return envelope(
+                "",
+                "<e:login client-type='thirdclient'><e:username>" + user + "</e:username><e:app-session-id>" + app
+                        + "</e:app-session-id></e:login>");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.clock.StepClock;
 import org.uclab.protocol.xmpp.Element;
@@ -280,7 +281,7 @@ class SwitchboardTest {
             rosterSet(item("a@uclab.com", "Work", "Work")),
             rosterSet(item("@@")),
             rosterSet(item("a@uclab.com", "")),
-            rosterSet(item("a@uclab.com").with("name", "n".repeat(Rosters.NAME_MAX + 1))),
+            rosterSet(item("a@uclab.com").with("name", "n".repeat(RosterItem.NAME_MAX + 1))),
             rosterSet(item("a@uclab.com").with("subscription", "remove"))
         };
         for (int i = 0; i < sets.length; i++) {
@@ -305,6 +306,54 @@ class SwitchboardTest {
         assertThat(told).containsExactly("g/desk iq error resource-constraint to=grace.hopper/desk");
         says("n1", GRACE, rosterSet(item("u0@uclab.com", "renamed")));
         assertThat(told).contains("g/desk iq result to=grace.hopper/desk");
+    }
+
+    @Test
+    void aSubscriptionPutsNobodyOnAFullList() {
+        comes("n1", GRACE);
+        for (int i = 0; i < ImpConfig.Settings.usual().contactsMax() + 3; i++) {
+            says("n1", GRACE, to(Jid.valid("u" + i + "@uclab.com"), presence("subscribe")));
+        }
+        assertThat(told).containsExactly("g/desk presence error resource-constraint from=u202 to=grace.hopper/desk");
+        assertThat(database.rosters().listed(GRACE.bare()))
+                .hasSize(ImpConfig.Settings.usual().contactsMax());
+        says("n1", GRACE, to(Jid.valid("u0@uclab.com"), presence("subscribe")));
+        assertThat(told).noneMatch(line -> line.contains("error"));
+    }
+
+    @Test
+    void anApprovalPutsNobodyOnAFullListAndTheRequestGoesOnWaiting() {
+        comes("n1", GRACE);
+        comes("n2", ADA);
+        says("n2", ADA, to(GRACE.bare(), presence("subscribe")));
+        for (int i = 0; i < ImpConfig.Settings.usual().contactsMax(); i++) {
+            says("n1", GRACE, rosterSet(item("u" + i + "@uclab.com")));
+        }
+        says("n1", GRACE, to(ADA.bare(), presence("subscribed")));
+        assertThat(told)
+                .containsExactly("g/desk presence error resource-constraint from=ada.byron to=grace.hopper/desk");
+        assertThat(database.rosters().requests(GRACE.bare())).hasSize(1);
+        says("n1", GRACE, rosterSet(item("u0@uclab.com").with("subscription", "remove")));
+        says("n1", GRACE, to(ADA.bare(), presence("subscribed")));
+        assertThat(database.rosters().state(GRACE.bare(), ADA.bare()).from()).isTrue();
+    }
+
+    @Test
+    void requestsThatWaitAreBounded() {
+        RosterStore store = new RosterStore(2);
+        Element request = presence("subscribe");
+        for (String who : List.of("a", "b", "c")) {
+            store.move(
+                    GRACE.bare(), Jid.valid(who + "@uclab.com"), Subscription.Move.IN_SUBSCRIBE, Optional.of(request));
+        }
+        assertThat(store.requests(GRACE.bare())).hasSize(2);
+        assertThat(store.move(
+                                GRACE.bare(),
+                                Jid.valid("c@uclab.com"),
+                                Subscription.Move.IN_SUBSCRIBE,
+                                Optional.of(request))
+                        .full())
+                .isTrue();
     }
 
     @Test

@@ -106,6 +106,7 @@ final class TestCluster implements AutoCloseable {
                         account("mac.donald", "ilikeMRA1", "Mac Donald", PUB, List.of("ada.byron"), PROFILE),
                         account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
                         account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
+                List.of(new ImpConfig.Application("Portal", "opensDoors1")),
                 settings);
     }
 

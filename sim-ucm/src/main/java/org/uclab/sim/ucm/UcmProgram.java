@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
-import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.Transport;
 import org.uclab.shell.http.HttpServing;
@@ -40,6 +39,7 @@ final class UcmProgram implements Program {
     private final Node node;
     private final Neighbours neighbours;
     private TftpDatagrams datagrams;
+    private Capf capf;
     private Ils ils;
 
     UcmProgram(UcmDatabase database, Node node, Neighbours neighbours) {
@@ -53,7 +53,7 @@ final class UcmProgram implements Program {
         int udsPort = context.port(UDS, Transport.TCP).published().port();
         int tftpPort = context.port(TFTP_HTTP, Transport.TCP).published().port();
         UdsNode self = new UdsNode(node.advertisedAs(), udsPort, tftpPort);
-        Tftp tree = new Tftp(database, udsPort);
+        Tftp tree = new Tftp(database, udsPort, context.ca());
         HttpDialler toClusters = context.dialler().http(context.clientTls());
         List<Future<?>> opening = new ArrayList<>();
         opening.add(Future.fromCompletionStage(database.ready()));
@@ -65,8 +65,7 @@ final class UcmProgram implements Program {
                 context.draws("session keys"));
         opening.add(
                 context.serves(CCMCIP)
-                        ? HttpServing.serve(
-                                context, UDS, uds, Ccmcip.ROOT, CCMCIP, new Ccmcip(database, this::listsDevices))
+                        ? HttpServing.serve(context, UDS, uds, Ccmcip.ROOT, CCMCIP, ccmcip(udsPort))
                         : HttpServing.serve(context, UDS, uds));
         opening.add(HttpServing.serve(context, TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
         if (context.serves(TFTP_HTTPS)) {
@@ -78,13 +77,8 @@ final class UcmProgram implements Program {
             opening.add(datagrams.start());
         }
         if (node.publisher() && context.serves(CAPF)) {
-            Capf.Signer signer = (key, device) -> context.ca()
-                    .certify(
-                            key,
-                            CertificateProfile.server(device)
-                                    .withDnsNames(List.of())
-                                    .withClientAuth(true));
-            opening.add(HttpServing.serve(context, CAPF, new Capf(database, signer, context.recorder())));
+            capf = new Capf(database, context, CAPF);
+            opening.add(capf.start());
         }
         if (neighbours.ils().isPresent() && node.publisher() && context.serves(UcmServices.ILS.noun())) {
             IlsMember member = neighbours.ils().get();
@@ -107,6 +101,13 @@ final class UcmProgram implements Program {
         if (datagrams != null) {
             datagrams.stop();
         }
+        if (capf != null) {
+            capf.stop();
+        }
+    }
+
+    private Ccmcip ccmcip(int port) {
+        return new Ccmcip(database, this::listsDevices, "https://" + node.advertisedAs() + ":" + port + Ccmcip.ROOT);
     }
 
     private ClusterLookup lookup(HttpDialler toClusters) {

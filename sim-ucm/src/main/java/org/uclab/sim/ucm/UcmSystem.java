@@ -23,12 +23,14 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
+import org.uclab.sim.ucm.capf.CapfTeller;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.fault.CapfFault;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 import org.uclab.sim.ucm.ils.Neighbours;
@@ -86,12 +88,12 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, TftpTeller.TFTP);
+        return List.of(HttpTeller.HTTP, TftpTeller.TFTP, CapfTeller.CAPF);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return Stream.of(HttpFault.FORMS, UcmFault.FORMS, TftpFault.FORMS)
+        return Stream.of(HttpFault.FORMS, UcmFault.FORMS, TftpFault.FORMS, CapfFault.FORMS)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,20 +2,27 @@ package org.uclab.sim.ucm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.protocol.capf.CapfCertificate;
+import org.uclab.protocol.capf.CapfElement;
+import org.uclab.protocol.capf.CapfKey;
+import org.uclab.protocol.capf.CapfKind;
+import org.uclab.protocol.capf.CapfTag;
+import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
 import org.uclab.tool.Tool;
@@ -82,7 +89,10 @@ class CurlTest {
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/clusterUser",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald",
                 "https://uclabcucm-pub.uclab.com:8443/cucm-uds/user/mac.donald/devices",
-                "https://uclabcucm-pub.uclab.com:8443/ccmcip/devices",
+                "https://uclabcucm-pub.uclab.com:8443/ccmcip/xmldirectorylist.jsp?l=&f=&n=&start=1",
+                "https://uclabcucm-pub.uclab.com:8443/ccmcip/xmldirectoryinput.jsp",
+                "http://uclabcucm-pub.uclab.com:6970/XMLDefault.cnf.xml",
+                "http://uclabcucm-pub.uclab.com:6970/RingList.xml",
                 "http://uclabcucm-pub.uclab.com:6970/SPDefault.cnf.xml",
                 "https://uclabcucm-pub.uclab.com:6972/SPDefault.cnf.xml",
                 "http://uclabcucm-pub.uclab.com:6970/CUPC/AppDialRules.xml",
@@ -105,40 +115,69 @@ class CurlTest {
     }
 
     @Test
-    void curlEnrolsWithAKeyOfOpensslAndOpensslVerifiesTheCertificate() throws Exception {
+    void opensslHearsTheGreetingOfCapfAndVerifiesTheCertificateItIssues() throws Exception {
         Device device = TraceCompany.macDonald().devices().get(0);
-        DeviceSecurity pending = new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", "");
+        DeviceSecurity pending =
+                new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, Optional.of(CapfOrder.install("0815")), "");
         cluster.database.setDevices("mac.donald", List.of(device.with(pending)));
-        String key = folder.resolve("key.pem").toString();
-        Path spki = folder.resolve("key.der");
-        run(List.of("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key));
-        run(List.of("openssl", "ec", "-in", key, "-pubout", "-outform", "DER", "-out", spki.toString()));
-        ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        signed.writeBytes("MDonald\n0815\n".getBytes(StandardCharsets.US_ASCII));
-        signed.writeBytes(Files.readAllBytes(spki));
-        Path message = Files.write(folder.resolve("signed"), signed.toByteArray());
-        Path proof = folder.resolve("proof");
-        run(List.of("openssl", "dgst", "-sha256", "-sign", key, "-out", proof.toString(), message.toString()));
-        Base64.Encoder base64 = Base64.getEncoder();
-        Path body = Files.writeString(
-                folder.resolve("body.xml"),
-                "<capfEnrolment><key>" + base64.encodeToString(Files.readAllBytes(spki)) + "</key><proof>"
-                        + base64.encodeToString(Files.readAllBytes(proof)) + "</proof></capfEnrolment>");
-        String url = "https://" + PUB + ":3804/capf/enrolment";
-        String answer = curl("-u", "MDonald:0815", "--data-binary", "@" + body, "-H", "Content-Type: text/xml", url);
-        String certificate = answer.substring(answer.indexOf("<certificate>") + 13, answer.indexOf("</certificate>"));
-        Path pem = Files.writeString(
-                folder.resolve("lsc.pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                .encodeToString(Base64.getDecoder().decode(certificate))
-                        + "\n-----END CERTIFICATE-----\n");
+        String server = cluster.node(PUB).address() + ":" + RunningCluster.CAPF_PORT;
+        String said = run(List.of(
+                "sh",
+                "-c",
+                "printf '\\125\\377' | openssl s_client -quiet -CAfile " + ca + " -verify_return_error -connect "
+                        + server + " 2>/dev/null | od -An -tx1 -v | tr -d ' \\n'"));
+        assertThat(said)
+                .startsWith("550100000001" + "0008" + "07000103" + "08000100" + "550f00000001" + "0004" + "01000107");
+
+        KeyPair key = CapfKey.RSA_2048.generate();
+        X509Certificate issued;
+        try (CapfCaller caller = new CapfCaller(cluster)) {
+            caller.introduce("MDonald", "0815").hear();
+            caller.say(
+                    CapfKind.KEY_RESPONSE,
+                    CapfElement.of(CapfTag.PUBLIC_KEY, key.getPublic().getEncoded()));
+            issued = CapfCertificate.in(caller.hear()).orElseThrow();
+        }
+        Path der = Files.write(folder.resolve("lsc.der"), issued.getEncoded());
+        Path pem = folder.resolve("lsc.pem");
+        run(List.of("openssl", "x509", "-inform", "DER", "-in", der.toString(), "-out", pem.toString()));
         assertThat(run(List.of("openssl", "verify", "-CAfile", ca.toString(), pem.toString())))
                 .contains(": OK");
         assertThat(run(List.of("openssl", "x509", "-in", pem.toString(), "-noout", "-subject")))
                 .contains("MDonald");
-        assertThat(status("-u", "MDonald:0815", "--data-binary", "@" + body, url))
-                .isEqualTo("409");
+    }
+
+    /** The signed bytes and the signature as a device finds them, and a verifier that is not ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MDonald.cnf.xml.sgn", "SPDefault.cnf.xml.sgn", "ITLFile.tlv", "ITLMDonald.tlv"})
+    void opensslVerifiesTheSignatureUnderAFile(String name) throws Exception {
+        byte[] file = cluster.file(name);
+        byte[] list = cluster.file("ITLFile.tlv");
+        SignedBytes signed = SignedBytes.of(file);
+        X509Certificate signer = SignedBytes.of(list).signerIn(list);
+        Path data = Files.write(folder.resolve("data"), signed.data());
+        Path signature = Files.write(folder.resolve("signature"), signed.signature());
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                .encodeToString(signer.getPublicKey().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+        List<String> verify =
+                List.of("openssl", "dgst", "-sha1", "-verify", key.toString(), "-signature", signature.toString());
+        assertThat(run(with(verify, data.toString()))).contains("Verified OK");
+        byte[] changed = signed.data();
+        changed[changed.length - 1] ^= 1;
+        Files.write(data, changed);
+        assertThat(run(with(verify, data.toString()))).contains("Verification");
+        assertThat(run(with(verify, data.toString()))).doesNotContain("Verified OK");
+        signer.verify(cluster.ca.certificate().getPublicKey());
+    }
+
+    private static List<String> with(List<String> command, String more) {
+        List<String> all = new ArrayList<>(command);
+        all.add(more);
+        return all;
     }
 
     private String status(String... arguments) throws Exception {
@@ -163,9 +202,7 @@ class CurlTest {
                 "--resolve",
                 PUB + ":6970:" + address,
                 "--resolve",
-                PUB + ":6972:" + address,
-                "--resolve",
-                PUB + ":3804:" + address));
+                PUB + ":6972:" + address));
         command.addAll(List.of(arguments));
         return run(command);
     }

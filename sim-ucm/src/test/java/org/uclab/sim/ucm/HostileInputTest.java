@@ -7,6 +7,7 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.protocol.capf.CapfKind;
+import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
@@ -37,7 +40,9 @@ class HostileInputTest {
         cluster = new RunningCluster("127.77", "12.5.1");
         Device device = TraceCompany.macDonald().devices().get(0);
         cluster.database.setDevices(
-                "mac.donald", List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "0815", ""))));
+                "mac.donald",
+                List.of(device.with(new DeviceSecurity(
+                        DeviceSecurity.Mode.ENCRYPTED, Optional.of(CapfOrder.install("0815")), ""))));
     }
 
     @AfterAll
@@ -51,24 +56,21 @@ class HostileInputTest {
     void everyPortServesTheNextGoodRequest() {
         assertThat(cluster.raw(RunningCluster.UDS_PORT, "GET /cucm-uds/version HTTP/1.1\r\n" + END))
                 .startsWith("HTTP/1.1 200");
-        assertThat(cluster.raw(RunningCluster.UDS_PORT, "GET /ccmcip/devices HTTP/1.1\r\n" + BASIC + END))
+        assertThat(cluster.raw(RunningCluster.UDS_PORT, "GET /ccmcip/xmldirectory.jsp HTTP/1.1\r\n" + END))
                 .startsWith("HTTP/1.1 200");
         for (int port : new int[] {RunningCluster.TFTP_PORT, RunningCluster.TFTPS_PORT}) {
             assertThat(cluster.raw(port, "GET /SPDefault.cnf.xml HTTP/1.1\r\n" + END))
                     .startsWith("HTTP/1.1 200");
         }
-        assertThat(cluster.raw(RunningCluster.CAPF_PORT, "GET /capf/enrolment HTTP/1.1\r\n" + END))
-                .startsWith("HTTP/1.1 405");
+        try (CapfCaller device = new CapfCaller(cluster)) {
+            assertThat(device.hear().kind()).isEqualTo(CapfKind.AUTH_REQUEST);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {
-                RunningCluster.UDS_PORT,
-                RunningCluster.TFTP_PORT,
-                RunningCluster.TFTPS_PORT,
-                RunningCluster.CAPF_PORT
-            })
+    @ValueSource(ints = {RunningCluster.UDS_PORT, RunningCluster.TFTP_PORT, RunningCluster.TFTPS_PORT})
     void noPortTakesWhatIsNotHttp(int port) {
         List<String> rows = List.of(
                 "414|GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + END,
@@ -108,8 +110,9 @@ class HostileInputTest {
                 "8443 | /cucm-uds/../../etc/passwd                   | 404",
                 "8443 | /cucm-uds/%2e%2e/%2e%2e/etc/passwd           | 404",
                 "8443 | /ccmcip/../cucm-uds/user/mac.donald/devices  | 404",
-                "8443 | /ccmcip/%2e%2e/devices                       | 404",
-                "8443 | /ccmcip/devices%00                           | 404",
+                "8443 | /ccmcip/%2e%2e/xmldirectory.jsp              | 404",
+                "8443 | /ccmcip/xmldirectory.jsp%00                  | 404",
+                "8443 | /ccmcip/Personalization                      | 405",
                 "6970 | /../../etc/passwd                            | 404",
                 "6970 | /%2e%2e/%2e%2e/etc/passwd                    | 404",
                 "6970 | //etc/passwd                                 | 404",
@@ -118,8 +121,6 @@ class HostileInputTest {
                 "6972 | /../../etc/passwd                            | 404",
                 "6972 | /%252e%252e/etc/passwd                       | 404",
                 "6972 | /SPDefault.cnf.xml%00                        | 400",
-                "3804 | /capf/../cucm-uds/version                    | 404",
-                "3804 | /capf/enrolment/                             | 404",
             })
     void parametersAndPathsThatLeadAstrayAreRefused(int port, String target, int status) {
         String answer = cluster.raw(port, "GET " + target + " HTTP/1.1\r\n" + BASIC + END);
@@ -152,9 +153,8 @@ class HostileInputTest {
                     .as(body.substring(0, Math.min(60, body.length())))
                     .startsWith("HTTP/1.1 415")
                     .doesNotContain("root:");
-            String device = "Authorization: Basic TURvbmFsZDowODE1\r\n"; // MDonald:0815
-            assertThat(cluster.raw(RunningCluster.CAPF_PORT, with("POST", "/capf/enrolment", device, body)))
-                    .startsWith("HTTP/1.1 415")
+            assertThat(cluster.raw(RunningCluster.UDS_PORT, with("POST", "/ccmcip/Personalization", BASIC, body)))
+                    .startsWith("HTTP/1.1 400")
                     .doesNotContain("root:");
         }
     }
@@ -168,7 +168,7 @@ class HostileInputTest {
     @ParameterizedTest
     @CsvSource({
         "8443, /cucm-uds/servers",
-        "8443, /ccmcip/devices",
+        "8443, /ccmcip/xmldirectorylist.jsp",
         "6970, /SPDefault.cnf.xml",
         "6972, /SPDefault.cnf.xml"
     })
@@ -201,7 +201,7 @@ class HostileInputTest {
             socket.write(Buffer.buffer(
                     i % 2 == 0
                             ? "GET /cucm-uds/version HTTP/1.1\r\nHost: a\r\nX-" + i + ": "
-                            : "POST /capf/enrolment HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n<"));
+                            : "POST /ccmcip/Personalization HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n<"));
             stalled.add(socket);
         }
         everyPortServesTheNextGoodRequest();
@@ -225,18 +225,6 @@ class HostileInputTest {
         mute.forEach(NetSocket::close);
     }
 
-    @Test
-    void capfAnswersPipelinedRequestsInTheirOrderAndOldOnesToo() {
-        String device = "Authorization: Basic TURvbmFsZDowODE1\r\n"; // MDonald:0815
-        String bad = "POST /capf/enrolment HTTP/1.1\r\n" + device
-                + "Content-Type: application/xml\r\nHost: uclabcucm-pub\r\nContent-Length: 1\r\n\r\n<";
-        String answers = cluster.raw(RunningCluster.CAPF_PORT, bad + bad + "GET /capf/enrolment HTTP/1.1\r\n" + END);
-        assertThat(answers.split("HTTP/1\\.1 415", -1)).hasSize(3);
-        assertThat(answers.lastIndexOf("HTTP/1.1 405")).isGreaterThan(answers.lastIndexOf("HTTP/1.1 415"));
-        assertThat(cluster.raw(RunningCluster.CAPF_PORT, "GET /capf/enrolment HTTP/1.0\r\n\r\n"))
-                .startsWith("HTTP/1.0 405");
-    }
-
     /** Bytes in hex, where {@code ''} stands for text; the error code expected, or -1 for no answer at all. */
     @ParameterizedTest
     @CsvSource(
@@ -255,7 +243,8 @@ class HostileInputTest {
                 "0001'SPDefault.cnf.xml'00'mail'00                    | 4",
                 "0001'SPDefault.cnf.xml'00'octet'00'blksize'00        | 4",
                 "0001'../../etc/passwd'00'octet'00                    | 2",
-                "0001'/etc/passwd'00'octet'00                         | 2",
+                "0001'/etc/passwd'00'octet'00                         | 1",
+                "0001'/../etc/passwd'00'octet'00                      | 2",
                 "0001'CUPC/../../etc/passwd'00'octet'00               | 2",
                 "0001'%2e%2e/%2e%2e/etc/passwd'00'octet'00            | 1",
                 "0001'a/./b'00'octet'00                               | 2",

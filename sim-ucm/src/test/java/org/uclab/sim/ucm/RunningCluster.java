@@ -87,7 +87,7 @@ final class RunningCluster implements AutoCloseable {
                 new Port(host, "tftp-https", "https", Transport.TCP, new Endpoint(address, TFTPS_PORT), true),
                 new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false)));
         if (host.equals(TraceCompany.PUBLISHER)) {
-            ports.add(new Port(host, "capf", "https", Transport.TCP, new Endpoint(address, CAPF_PORT), true));
+            ports.add(new Port(host, "capf", "capf", Transport.TCP, new Endpoint(address, CAPF_PORT), true));
         }
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
@@ -122,6 +122,11 @@ final class RunningCluster implements AutoCloseable {
         Endpoint server = new Endpoint(nodes.get(host).address(), TFTP_PORT);
         return await(
                 plain.call(new HttpCall(method, "http", host, server, target, HttpFields.none(), new byte[0], LIMIT)));
+    }
+
+    /** A file of the publisher over HTTP, byte for byte. */
+    byte[] file(String name) {
+        return tftp("GET", TraceCompany.PUBLISHER, "/" + name).body();
     }
 
     /** Sends bytes to the UDS or TFTP port of the publisher, and waits until the server has closed the connection. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
 import org.uclab.sim.ucm.cluster.RemoteCluster;
@@ -233,7 +235,9 @@ class UcmWorldTest {
         assertThat(devices.get(0).product()).isEqualTo(390);
         assertThat(devices.get(0).security()).isEqualTo(DeviceSecurity.NONE);
         assertThat(devices.get(1).product()).isEqualTo(562);
-        assertThat(devices.get(1).security()).isEqualTo(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, "1234", ""));
+        assertThat(devices.get(1).security())
+                .isEqualTo(
+                        new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, Optional.of(CapfOrder.install("1234")), ""));
     }
 
     @Test

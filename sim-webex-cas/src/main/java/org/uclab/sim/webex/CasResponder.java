@@ -3,9 +3,10 @@ package org.uclab.sim.webex;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;
@@ -14,6 +15,10 @@ import org.uclab.shell.http.HttpResponder;
 final class CasResponder implements HttpResponder {
 
     static final String PATH = "/cas/FederatedSSO";
+
+    /** The same under the name that other clients of the cloud use for it. */
+    static final String ACTION_PATH = PATH + ".do";
+
     static final String XML = "text/xml;charset=UTF-8";
 
     private static final String DOMAIN = "org";
@@ -35,13 +40,13 @@ final class CasResponder implements HttpResponder {
     }
 
     private HttpAnswer answer(HttpQuestion question) {
-        if (!question.path().equals(PATH)) {
+        if (!question.path().equals(PATH) && !question.path().equals(ACTION_PATH)) {
             return HttpAnswer.empty(404);
         }
         if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
             return HttpAnswer.empty(405).with("Allow", "GET, HEAD");
         }
-        Optional<String> domain = question.only(DOMAIN).filter(CasResponder::plausible);
+        Optional<String> domain = domain(question).filter(CasResponder::plausible);
         // ASSUMED(choice): an unusable look-up gets 400, and every verdict 200; the statuses are not public.
         return domain.map(asked -> HttpAnswer.of(200, XML, document.of(verdict(asked))))
                 .orElseGet(() -> HttpAnswer.empty(400));
@@ -55,11 +60,20 @@ final class CasResponder implements HttpResponder {
         return organisation.sso() ? CasVerdict.withSso(organisation.domain()) : CasVerdict.withoutSso();
     }
 
+    /** The one domain that the question is about. */
+    private static Optional<String> domain(HttpQuestion question) {
+        List<String> named = question.query().entrySet().stream()
+                .filter(parameter -> Spelling.PARAMETER.same(parameter.getKey(), DOMAIN))
+                .flatMap(parameter -> parameter.getValue().stream())
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
     private static boolean plausible(String domain) {
         return !domain.isBlank() && domain.length() <= DOMAIN_MAX_CHARS;
     }
 
     private static String key(String domain) {
-        return domain.toLowerCase(Locale.ROOT);
+        return Spelling.DOMAIN.key(domain);
     }
 }

@@ -2,7 +2,6 @@ package org.uclab.sim.webex;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.fault.FaultForm;
@@ -11,6 +10,7 @@ import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Reading;
 import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
@@ -69,7 +69,7 @@ public final class WebexSystem implements LabSystem<WebexSection> {
             lint.runs(cloud.host(), WebexServices.WEBEX, cloud.line(), "webex");
             Set<String> seen = new HashSet<>();
             cloud.organisations().stream()
-                    .filter(organisation -> !seen.add(organisation.domain().toLowerCase(Locale.ROOT)))
+                    .filter(organisation -> !seen.add(Spelling.DOMAIN.key(organisation.domain())))
                     .forEach(twice -> lint.note(
                             cloud.line(), "organisation " + twice.domain() + " stands twice", "keep one of them"));
         });

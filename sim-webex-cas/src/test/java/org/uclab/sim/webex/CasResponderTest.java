@@ -29,6 +29,7 @@ class CasResponderTest {
         "org=example.com, 7, Organization does not support SSO",
         "org=EXAMPLE.COM, 7, Organization does not support SSO",
         "org=ex%61mple.com, 7, Organization does not support SSO",
+        "Org=example.com, 7, Organization does not support SSO",
         "type=webim&org=example.com, 7, Organization does not support SSO",
         "org=sub.example.com, 1, SSO protocol error",
         "org=sso.test, 0, Success",
@@ -43,6 +44,14 @@ class CasResponderTest {
     }
 
     @Test
+    void answersUnderEitherNameOfTheLookUp() throws Exception {
+        HttpAnswer answer = ask("GET", "/cas/FederatedSSO.do", "org=example.com&type=webim");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(text(read(answer), "errorcode")).isEqualTo("7");
+        assertThat(ask("GET", "/cas/federatedsso", "org=example.com").status()).isEqualTo(404);
+    }
+
+    @Test
     void namesTheSignInPageOfAnSsoOrganisationOnly() throws Exception {
         assertThat(text(read(ask("GET", CasResponder.PATH, "org=SSO.test")), "ssourl"))
                 .isEqualTo("https://loginp.webexconnect.com/cas/sso/sso.test/orgadmin.app");
@@ -53,7 +62,16 @@ class CasResponderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "org=", "org=%20", "Org=example.com", "org=example.com&org=sso.test", "=example.com"})
+    @ValueSource(
+            strings = {
+                "",
+                "org=",
+                "org=%20",
+                "org=example.com&ORG=sso.test",
+                "domain=example.com",
+                "org=example.com&org=sso.test",
+                "=example.com"
+            })
     void refusesALookUpWithoutOneDomain(String query) {
         assertThat(ask("GET", CasResponder.PATH, query).status()).isEqualTo(400);
     }

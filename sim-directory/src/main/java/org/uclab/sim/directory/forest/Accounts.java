@@ -4,9 +4,9 @@ import com.unboundid.ldap.sdk.DN;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 
 /**
  * Who may bind, by every name he may bind with. In Active Directory that is the distinguished name, the user principal
@@ -48,6 +48,6 @@ public final class Accounts {
     }
 
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return Spelling.USER_ID.key(name);
     }
 }

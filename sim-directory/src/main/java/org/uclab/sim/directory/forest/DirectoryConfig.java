@@ -20,7 +20,7 @@ public record DirectoryConfig(
     }
 
     /** Its DNS domain. */
-    String domain() {
+    public String domain() {
         return directory.domain();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.uclab.sim.directory.world.Directory;
 
@@ -14,6 +15,9 @@ final class Entries {
 
     /** ADS_UF_NORMAL_ACCOUNT: what every account here is. */
     static final int NORMAL_ACCOUNT = 512;
+
+    /** Where a world says that somebody has another password here than elsewhere. */
+    private static final String PASSWORD = "userPassword";
 
     private final DirectoryConfig config;
     private final String root;
@@ -73,12 +77,17 @@ final class Entries {
         add(entry, "displayName", person.fullName());
         add(entry, "mail", person.user().email());
         add(entry, "telephoneNumber", person.user().line());
-        person.attributes().forEach((name, value) -> {
-            entry.removeAttribute(name);
-            add(entry, name, value);
-        });
+        String password = person.user().password();
+        for (Map.Entry<String, String> attribute : person.attributes().entrySet()) {
+            if (attribute.getKey().equalsIgnoreCase(PASSWORD)) {
+                password = attribute.getValue(); // to be written, never to be read
+                continue;
+            }
+            entry.removeAttribute(attribute.getKey());
+            add(entry, attribute.getKey(), attribute.getValue());
+        }
         all.add(entry);
-        logins.add(new Login(entry, person.id(), person.user().password()));
+        logins.add(new Login(entry, person.id(), password));
     }
 
     private Entry microsoftPerson(DirectoryConfig.Person person, String parent) {

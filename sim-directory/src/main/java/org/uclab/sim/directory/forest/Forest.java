@@ -59,7 +59,14 @@ public final class Forest {
                 .filter(other -> Names.within(other.root(), own))
                 .map(Forest::referral)
                 .forEach(held::add);
-        return new Realm(config, new Tree(List.of(own), held), catalog(config), accounts, elsewhere, root);
+        return new Realm(
+                config,
+                new Tree(List.of(own), held),
+                catalog(config),
+                accounts,
+                elsewhere,
+                new OwnContext(config, root),
+                root);
     }
 
     /** RFC 3296: what a search meets where another server's part of the tree begins. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param catalog    what its global catalog has; absent where it has none
  * @param accounts   who may bind
  * @param elsewhere  the other directories of the forest
+ * @param own        its configuration and schema
  * @param forestRoot root of the domain that the forest began with
  */
 public record Realm(
@@ -20,6 +21,7 @@ public record Realm(
         Optional<Tree> catalog,
         Accounts accounts,
         List<Elsewhere> elsewhere,
+        OwnContext own,
         String forestRoot) {
 
     /** A directory that another server holds. */

@@ -16,8 +16,23 @@ final class BerShape {
 
     private BerShape() {}
 
+    private enum Verdict {
+        SOUND,
+        TOO_DEEP,
+        BROKEN
+    }
+
     /** Whether the bytes are one element in good order. */
     static boolean sound(byte[] message) {
+        return judge(message) == Verdict.SOUND;
+    }
+
+    /** Whether they are in good order up to where they are nested too deep. */
+    static boolean tooDeep(byte[] message) {
+        return judge(message) == Verdict.TOO_DEEP;
+    }
+
+    private static Verdict judge(byte[] message) {
         int[] ends = new int[DEPTH_MAX + 1];
         int depth = 0;
         int at = 0;
@@ -25,19 +40,19 @@ final class BerShape {
         while (at < message.length) {
             int tag = message[at] & 0xff;
             if ((tag & TAG_NUMBER) == TAG_NUMBER || at + 1 >= ends[depth]) {
-                return false; // LDAP has no tag above 30, and an element has a length
+                return Verdict.BROKEN; // LDAP has no tag above 30, and an element has a length
             }
             int first = message[at + 1] & 0xff;
             int octets = first < LONG_FORM ? 0 : first - LONG_FORM;
             long content = first < LONG_FORM ? first : length(message, at + 2, octets, ends[depth]);
             long begin = at + 2L + octets;
             if (content < 0 || begin + content > ends[depth]) {
-                return false;
+                return Verdict.BROKEN;
             }
             at = (int) begin;
             if ((tag & CONSTRUCTED) != 0) {
                 if (depth == DEPTH_MAX) {
-                    return false;
+                    return Verdict.TOO_DEEP;
                 }
                 depth++;
                 ends[depth] = (int) (begin + content);
@@ -48,7 +63,7 @@ final class BerShape {
                 depth--;
             }
         }
-        return depth == 0;
+        return depth == 0 ? Verdict.SOUND : Verdict.BROKEN;
     }
 
     private static long length(byte[] message, int at, int octets, int end) {

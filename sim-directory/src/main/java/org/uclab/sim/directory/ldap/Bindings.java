@@ -12,6 +12,7 @@ import org.uclab.sim.directory.forest.Realm;
 final class Bindings {
 
     private static final int LDAP_VERSION = 3;
+    private static final int LDAP_OLD_VERSION = 2;
 
     /** How a bind ended, and as whom; as nobody where it was anonymous or failed. */
     record Bound(Outcome outcome, Optional<Accounts.Account> account) {
@@ -28,7 +29,10 @@ final class Bindings {
     }
 
     Bound answer(BindRequestProtocolOp bind) {
-        if (bind.getVersion() != LDAP_VERSION) {
+        // Microsoft's say in the root DSE that they take version 2 as well; OpenLDAP's administrator would have to
+        // allow it.
+        if (bind.getVersion() != LDAP_VERSION
+                && !(realm.product().microsoft() && bind.getVersion() == LDAP_OLD_VERSION)) {
             return refused(ResultCode.PROTOCOL_ERROR, "only version 3 is spoken here");
         }
         if (bind.getCredentialsType() != BindRequestProtocolOp.CRED_TYPE_SIMPLE) {

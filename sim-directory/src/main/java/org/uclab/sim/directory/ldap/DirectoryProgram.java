@@ -4,13 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.wire.Hops;
+import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
 import org.uclab.sim.directory.forest.Realm;
 import org.uclab.sim.directory.world.DirectoryServices;
 
@@ -18,17 +19,18 @@ import org.uclab.sim.directory.world.DirectoryServices;
 public final class DirectoryProgram implements Program {
 
     private final Realm realm;
-    private final Set<LdapConnection> connections = new HashSet<>();
+    private final Places<LdapConnection> places;
     private Agenda agenda;
 
     public DirectoryProgram(Realm realm) {
         this.realm = realm;
+        this.places = new Places<>(realm.settings().connectionsMax());
     }
 
     @Override
     public Future<?> start(NodeContext node) {
         agenda = Agenda.here(node.clock());
-        Searching directory = new Searching(realm, false, node.name());
+        Searching directory = new Searching(realm, false, node.name(), node.clock()::wallNow);
         List<Future<?>> listening = new ArrayList<>();
         listening.add(tcp(node, DirectoryServices.LDAP.noun(), directory));
         listening.add(tcp(node, DirectoryServices.LDAPS.noun(), directory));
@@ -36,7 +38,7 @@ public final class DirectoryProgram implements Program {
                 new LdapDatagrams(realm, directory, shell(node, DirectoryServices.LDAP.noun()), agenda);
         listening.add(node.udp(DirectoryServices.LDAP.noun(), datagrams::serve));
         if (realm.catalog().isPresent()) {
-            Searching catalog = new Searching(realm, true, node.name());
+            Searching catalog = new Searching(realm, true, node.name(), node.clock()::wallNow);
             listening.add(tcp(node, DirectoryServices.GC.noun(), catalog));
             listening.add(tcp(node, DirectoryServices.GC_TLS.noun(), catalog));
         }
@@ -62,16 +64,20 @@ public final class DirectoryProgram implements Program {
     }
 
     private void serve(NetSocket socket, LdapShell shell, LdapSession session, SSLOptions startTls) {
-        LdapConnection connection = new LdapConnection(socket, shell, session, agenda, startTls);
-        connections.add(connection);
+        LdapConnection connection = new LdapConnection(socket, shell, session, agenda, startTls, asked -> {
+            Wire.known(socket);
+            places.known(asked);
+        });
+        Places.Turn<LdapConnection> turn = places.take(Hops.of(socket).peerAddress(), connection);
         socket.closeHandler(closed -> {
-            connections.remove(connection);
+            places.leave(connection);
             connection.closed();
         });
-        if (connections.size() > realm.settings().connectionsMax()) {
-            connection.turnAway();
-        } else {
+        turn.leaves().ifPresent(LdapConnection::makeRoom);
+        if (turn.taken()) {
             connection.serve();
+        } else {
+            connection.turnAway();
         }
     }
 }

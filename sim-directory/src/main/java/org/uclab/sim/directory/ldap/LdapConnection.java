@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
@@ -34,13 +35,25 @@ final class LdapConnection {
     private final BerFrames frames;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private final Map<Integer, LabTimer> due = new HashMap<>();
+    private final Runnable known;
     private Instant lastRequest;
     private Instant begun;
     private LabTimer patience;
+    private boolean asked;
     private boolean ended;
     private Hop hop;
 
-    LdapConnection(NetSocket socket, LdapShell shell, LdapSession session, Agenda agenda, SSLOptions startTls) {
+    /**
+     * @param known told when it has made a request
+     */
+    LdapConnection(
+            NetSocket socket,
+            LdapShell shell,
+            LdapSession session,
+            Agenda agenda,
+            SSLOptions startTls,
+            Consumer<LdapConnection> known) {
+        this.known = () -> known.accept(this);
         this.socket = socket;
         this.shell = shell;
         this.session = session;
@@ -62,6 +75,11 @@ final class LdapConnection {
     /** Says that there is no room, and ends it. */
     void turnAway() {
         deliver(Delivery.of(LdapSession.disconnected(ResultCode.BUSY, "too many connections")), 0);
+    }
+
+    /** Ends it for others. */
+    void makeRoom() {
+        Wire.hangUp(socket);
     }
 
     /** To be called when the socket has closed. */
@@ -106,13 +124,15 @@ final class LdapConnection {
         long exchange = shell.recorder().nextExchange();
         Optional<LDAPMessage> request = shell.read(bytes, hop, exchange);
         if (request.isEmpty()) {
-            deliver(
-                    Delivery.of(LdapSession.disconnected(ResultCode.PROTOCOL_ERROR, "that is no LDAP message")),
-                    exchange);
+            deliver(Delivery.of(LdapShell.refusal(bytes)), exchange);
             return;
         }
         int id = request.get().getMessageID();
         abandoned(request.get()).ifPresent(LabTimer::cancel);
+        if (!asked) {
+            asked = true;
+            known.run();
+        }
         Delivery delivery = shell.answer(request.get(), session, hop.peer(), agenda.now());
         if (delivery.later().isZero()) {
             deliver(delivery, exchange);

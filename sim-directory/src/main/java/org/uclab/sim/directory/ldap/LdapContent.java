@@ -20,7 +20,9 @@ record LdapContent(LDAPMessage message, boolean encrypted, int size) implements 
 
     @Override
     public Facts facts() {
-        Facts.Builder facts = Facts.with().and(LdapFacts.OPERATION, LdapOperations.of(message));
+        Facts.Builder facts = Facts.with()
+                .and(LdapFacts.OPERATION, LdapOperations.of(message))
+                .hiding(LdapSecrets.of(message));
         switch (message.getProtocolOpType()) {
             case LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST ->
                 bind(facts.and(LdapFacts.PART, "request"), message.getBindRequestProtocolOp());

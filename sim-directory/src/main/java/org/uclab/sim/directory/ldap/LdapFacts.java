@@ -17,7 +17,7 @@ final class LdapFacts {
     /** How who binds proves it: {@code simple}, or a mechanism of SASL. */
     static final Fact<String> MECHANISM = Fact.text("mechanism");
 
-    /** A password, where everybody on the wire could read it. */
+    /** A password, where everybody on the wire could read it; written out as a secret all the same. */
     static final Fact<String> PASSWORD = Fact.text("password");
 
     static final Fact<String> BASE = Fact.text("base");

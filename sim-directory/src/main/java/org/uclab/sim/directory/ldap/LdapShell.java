@@ -63,6 +63,23 @@ final class LdapShell {
         return Optional.empty();
     }
 
+    /**
+     * What is said to a request that cannot be read: where it is sound but for what it means, that, and the connection goes
+     * on (RFC 4511 §4.1.1); otherwise nobody knows what else is wrong, and the connection ends.
+     */
+    static LdapSession.Reaction refusal(byte[] bytes) {
+        boolean deep = BerShape.tooDeep(bytes);
+        Outcome outcome = deep
+                ? Outcome.of(ResultCode.ADMIN_LIMIT_EXCEEDED, "nested deeper than " + BerShape.DEPTH_MAX + " levels")
+                : Outcome.of(ResultCode.PROTOCOL_ERROR, "that request cannot be read");
+        return Optional.of(bytes)
+                .filter(message -> deep || BerShape.sound(message))
+                .flatMap(Envelope::of)
+                .flatMap(request -> Replies.last(request, outcome))
+                .map(reply -> LdapSession.Reaction.of(List.of(reply)))
+                .orElseGet(() -> LdapSession.disconnected(ResultCode.PROTOCOL_ERROR, "that is no LDAP message"));
+    }
+
     void unreadable(String why, int bytes, Hop hop, long exchange) {
         recorder.received(service, Message.of(LdapTeller.LDAP, hop, exchange, new LdapContent.Unreadable(why, bytes)));
     }

@@ -16,7 +16,7 @@ import org.uclab.lab.history.Teller;
 
 /**
  * Tells LDAP: {@code bind CN=a,DC=b simple}, {@code search base=DC=b SUB (sn=a*)}, {@code entry CN=a,DC=b},
- * {@code result success to bind}. A password is shown where everybody on the wire could read it.
+ * {@code result success to bind}.
  */
 public final class LdapTeller implements Teller {
 
@@ -98,14 +98,15 @@ public final class LdapTeller implements Teller {
             BindRequestProtocolOp bind = said.getBindRequestProtocolOp();
             String secret = bind.getSimplePassword() == null
                     ? ""
-                    : "\npassword: "
-                            + (((LdapContent) message.content()).encrypted()
-                                    ? "…"
-                                    : bind.getSimplePassword().stringValue());
+                    : "\npassword: " + bind.getSimplePassword().stringValue();
             return "bind\nversion: " + bind.getVersion() + "\nname: " + bind.getBindDN() + secret;
         }
         if (said.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_RESULT_ENTRY) {
             return said.getSearchResultEntryProtocolOp().toSearchResultEntry().toLDIFString();
+        }
+        if (said.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST) {
+            // What it carries is its own business: a change of a password (RFC 3062 §2) for one.
+            return "extended\noid: " + said.getExtendedRequestProtocolOp().getOID();
         }
         return said.getProtocolOp().toString();
     }

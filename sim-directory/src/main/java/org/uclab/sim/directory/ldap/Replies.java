@@ -31,6 +31,12 @@ final class Replies {
                 .map(operation -> new LDAPMessage(request.getMessageID(), operation, controls));
     }
 
+    /** The last reply to a request of which no more is known. */
+    static Optional<LDAPMessage> last(Envelope request, Outcome outcome) {
+        return operation(request.operation(), outcome)
+                .map(operation -> new LDAPMessage(request.messageId(), operation, List.of()));
+    }
+
     /** Whether a request of that kind is answered. */
     static boolean answered(LDAPMessage request) {
         return operation(request.getProtocolOpType(), Outcome.SUCCESS).isPresent();

@@ -6,6 +6,8 @@ import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultReferenceProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -15,10 +17,13 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.uclab.sim.directory.forest.Names;
 import org.uclab.sim.directory.forest.Realm;
 import org.uclab.sim.directory.forest.Tree;
@@ -33,27 +38,34 @@ final class Searching {
 
     /**
      * @param catalog whether the service is the global catalog
+     * @param now     for the time that the server tells
      */
-    Searching(Realm realm, boolean catalog, String host) {
+    Searching(Realm realm, boolean catalog, String host, Supplier<Instant> now) {
         this.realm = realm;
         this.catalog = catalog;
         this.tree = catalog ? realm.catalog().orElseThrow() : realm.tree();
-        this.rootDse = new RootDse(realm, host);
+        this.rootDse = new RootDse(realm, host, now);
     }
 
     /** Entries, references and the result. */
     List<LDAPMessage> answer(LDAPMessage message, boolean mayRead) {
         SearchRequestProtocolOp search = message.getSearchRequestProtocolOp();
+        if (!known(search)) {
+            return ended(message, Outcome.of(ResultCode.PROTOCOL_ERROR, "no such scope, or way to follow aliases"));
+        }
         if (RootDse.asked(search)) {
             List<LDAPMessage> replies = new ArrayList<>();
             rootDse.shown(message.getMessageID(), search).ifPresent(replies::add);
             replies.addAll(ended(message, Outcome.SUCCESS));
             return replies;
         }
-        if (!mayRead) {
+        if (!mayRead && !subschema(search)) {
             return ended(message, Bindings.unbound(realm.product()));
         }
         Optional<DN> base = Names.parse(search.getBaseDN());
+        if (base.filter(realm.own()::has).isPresent()) {
+            return ofItsOwn(message, search, base.get());
+        }
         if (base.isEmpty()) {
             return ended(message, Outcome.of(ResultCode.INVALID_DN_SYNTAX, "the base is no distinguished name"));
         }
@@ -61,6 +73,50 @@ final class Searching {
             return ended(message, notHere(base.get(), search.getBaseDN()));
         }
         return found(message, search);
+    }
+
+    /**
+     * RFC 4511 §4.5.1.2 and §4.5.1.3 have three scopes and four ways to follow aliases. OpenLDAP knows a fourth scope, all
+     * below the base without it.
+     */
+    private boolean known(SearchRequestProtocolOp search) {
+        int scope = search.getScope().intValue();
+        int aliases = search.getDerefPolicy().intValue();
+        int last =
+                realm.product().microsoft() ? SearchScope.SUB.intValue() : SearchScope.SUBORDINATE_SUBTREE.intValue();
+        return scope >= 0 && scope <= last && aliases >= 0 && aliases <= DereferencePolicy.ALWAYS.intValue();
+    }
+
+    /** OpenLDAP shows its schema to everybody, as RFC 4512 §4.4 advises; Microsoft's want to know who asks. */
+    private boolean subschema(SearchRequestProtocolOp search) {
+        return !realm.product().microsoft()
+                && Names.parse(search.getBaseDN()).filter(realm.own()::has).isPresent();
+    }
+
+    /** Configuration and schema. */
+    private List<LDAPMessage> ofItsOwn(LDAPMessage message, SearchRequestProtocolOp search, DN base) {
+        List<LDAPMessage> replies = new ArrayList<>();
+        for (Entry entry : realm.own().entries()) {
+            if (Names.parse(entry.getDN())
+                    .filter(name -> inScope(name, base, search.getScope()))
+                    .isPresent()) {
+                Shown shown = realm.product().microsoft()
+                        ? Shown.whole(entry)
+                        : new Shown(entry, Set.of("objectclass", "cn"));
+                shown.to(message.getMessageID(), search).ifPresent(replies::add);
+            }
+        }
+        replies.addAll(ended(message, Outcome.SUCCESS));
+        return replies;
+    }
+
+    private static boolean inScope(DN name, DN base, SearchScope scope) {
+        return switch (scope.intValue()) {
+            case 0 -> name.equals(base);
+            case 1 -> base.equals(name.getParent());
+            case 2 -> name.isDescendantOf(base, true);
+            default -> name.isDescendantOf(base, false);
+        };
     }
 
     /** Compares one value, with the same limits on who may. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Message;
 import org.uclab.sim.directory.forest.DirectorySettings;
 import org.uclab.sim.directory.forest.Product;
 
@@ -293,8 +294,15 @@ class DirectoryProgramTest {
         assertThat(forest.history.events())
                 .filteredOn(event -> event instanceof Event.MessageReceived)
                 .first()
-                .satisfies(bind ->
-                        assertThat(bind.message().orElseThrow().detail()).contains("password: ada.byron!"));
+                .satisfies(bind -> {
+                    Message said = bind.message().orElseThrow();
+                    assertThat(said.facts().contain("ada.byron!"))
+                            .as("it went in clear, and a scenario can tell")
+                            .isTrue();
+                    assertThat(said.detail() + said.line() + said.facts())
+                            .contains("password: ****")
+                            .doesNotContain("ada.byron!");
+                });
     }
 
     private LDAPConnection ada(String host, int port) throws LDAPException {

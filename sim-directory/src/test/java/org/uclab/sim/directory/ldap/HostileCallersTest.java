@@ -111,8 +111,8 @@ class HostileCallersTest {
                 break;
             }
         }
-        assertThat(saidUntilTheEnd(Buffer.buffer(searchWith(filter))))
-                .startsWith("result protocolError, and the connection");
+        assertThat(saidUntilTheEnd(Buffer.buffer(searchWith(filter)).appendBytes(unbind())))
+                .startsWith("result adminLimitExceeded to search");
         Filter allowed = Filter.createPresenceFilter("sn");
         for (int i = 0; i < 30; i++) {
             allowed = Filter.createNOTFilter(allowed);
@@ -120,6 +120,36 @@ class HostileCallersTest {
         assertThat(saidUntilTheEnd(
                         Buffer.buffer(bind()).appendBytes(search(allowed)).appendBytes(unbind())))
                 .isEqualTo("result success to search");
+    }
+
+    @Test
+    void aKindOfFilterThatNobodyKnowsIsAnErrorOfThatSearchAlone() {
+        byte[] strange = new ASN1Element((byte) 0x8A, new byte[] {'s', 'n'}).encode();
+        assertThat(saidUntilTheEnd(
+                        Buffer.buffer(bind()).appendBytes(searchWith(strange)).appendBytes(unbind())))
+                .startsWith("result protocolError to search");
+        assertThat(saidUntilTheEnd(Buffer.buffer(bind())
+                        .appendBytes(searchWith(strange))
+                        .appendBytes(search(Filter.createPresenceFilter("sn")))
+                        .appendBytes(unbind())))
+                .isEqualTo("result success to search");
+    }
+
+    @Test
+    void aScopeOrAWayToFollowAliasesThatNobodyKnowsIsAnError() {
+        for (int[] known : new int[][] {{0, 0}, {1, 3}, {2, 1}}) {
+            assertThat(saidOf(known[0], known[1])).isEqualTo("result success to search");
+        }
+        for (int[] unknown : new int[][] {{9, 0}, {3, 0}, {2, 4}, {2, 9}}) {
+            assertThat(saidOf(unknown[0], unknown[1])).startsWith("result protocolError to search");
+        }
+    }
+
+    private String saidOf(int scope, int aliases) {
+        byte[] filter = Filter.createPresenceFilter("sn").encode().encode();
+        return saidUntilTheEnd(Buffer.buffer(bind())
+                .appendBytes(searchWith(filter, scope, aliases))
+                .appendBytes(unbind()));
     }
 
     @Test
@@ -269,10 +299,14 @@ class HostileCallersTest {
     }
 
     private static byte[] searchWith(byte[] filter) {
+        return searchWith(filter, 2, 0);
+    }
+
+    private static byte[] searchWith(byte[] filter, int scope, int aliases) {
         // Put together by hand: the library would read the filter first.
         Buffer body = Buffer.buffer()
                 .appendBytes(new ASN1OctetString("DC=example,DC=com").encode())
-                .appendBytes(bytes(10, 1, 2, 10, 1, 0, 2, 1, 0, 2, 1, 0, 1, 1, 0))
+                .appendBytes(bytes(10, 1, scope, 10, 1, aliases, 2, 1, 0, 2, 1, 0, 1, 1, 0))
                 .appendBytes(filter)
                 .appendBytes(bytes(0x30, 0));
         return new ASN1Sequence(new ASN1Integer(2), new ASN1Element((byte) 0x63, body.getBytes())).encode();

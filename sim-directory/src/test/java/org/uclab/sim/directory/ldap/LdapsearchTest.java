@@ -117,6 +117,78 @@ class LdapsearchTest {
     }
 
     @Test
+    void readsTheRootThenTheSchemaAsToolsOfAdministratorsDo() throws Exception {
+        Said root = search("ldap", PARENT, LDAP, "-s", "base", "-b", "", "(objectClass=*)", "*", "+");
+        String aggregate = "CN=Aggregate,CN=Schema,CN=Configuration,DC=example,DC=com";
+        assertThat(root.text())
+                .contains(
+                        "subschemaSubentry: " + aggregate,
+                        "supportedSASLMechanisms: GSSAPI",
+                        "supportedLDAPPolicies: MaxPageSize",
+                        "supportedLDAPVersion: 3",
+                        "supportedLDAPVersion: 2",
+                        "namingContexts: DC=example,DC=com",
+                        "namingContexts: CN=Configuration,DC=example,DC=com",
+                        "namingContexts: CN=Schema,CN=Configuration,DC=example,DC=com",
+                        "dsServiceName: CN=NTDS Settings,CN=DC1,CN=Servers",
+                        "ldapServiceName: example.com:dc1$@EXAMPLE.COM",
+                        "highestCommittedUSN:")
+                .containsPattern("currentTime: \\d{14}\\.0Z");
+        assertThat(search("ldap", CHILD, LDAP, "-s", "base", "-b", "", "(objectClass=*)")
+                        .text())
+                .contains("subschemaSubentry: " + aggregate, "defaultNamingContext: DC=emea,DC=example,DC=com");
+        assertThat(search("ldap", PARENT, LDAP, "-s", "base", "-b", aggregate, "(objectClass=subschema)")
+                        .text())
+                .as("as nobody")
+                .contains("result: 1 Operations error");
+        Said schema = ada(
+                "ldap",
+                PARENT,
+                LDAP,
+                "-s",
+                "base",
+                "-b",
+                aggregate,
+                "(objectClass=subschema)",
+                "attributeTypes",
+                "objectClasses");
+        assertThat(unfolded(schema))
+                .contains(
+                        "attributeTypes: ( 1.2.840.113556.1.4.221 NAME 'sAMAccountName'",
+                        "objectClasses: ( 1.2.840.113556.1.5.9 NAME 'user'");
+        assertThat(ada("ldap", PARENT, LDAP, "-s", "one", "-b", "CN=Configuration,DC=example,DC=com", "(cn=*)", "cn")
+                        .text())
+                .contains("cn: Schema")
+                .doesNotContain("cn: Aggregate", "cn: Configuration");
+    }
+
+    @Test
+    void readsTheSchemaOfOpenldapOnlyWhereItAsksForIt() throws Exception {
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)").text())
+                .doesNotContain("subschemaSubentry", "supportedLDAPVersion");
+        assertThat(reader("-s", "base", "-b", "", "(objectClass=*)", "+").text())
+                .contains("subschemaSubentry: cn=Subschema", "supportedLDAPVersion: 3")
+                .doesNotContain("supportedLDAPVersion: 2", "GSSAPI");
+        assertThat(reader("-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)")
+                        .text())
+                .contains("cn: Subschema")
+                .doesNotContain("attributeTypes");
+        assertThat(unfolded(reader("-s", "base", "-b", "cn=Subschema", "(objectClass=subschema)", "+")))
+                .contains("objectClasses: ( 2.16.840.1.113730.3.2.2 NAME 'inetOrgPerson'");
+    }
+
+    private Said reader(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-D", "cn=reader,ou=accounts,dc=example,dc=org", "-w", "ReadOnly1"));
+        all.addAll(List.of(arguments));
+        return search("ldap", OPEN, LDAP, all.toArray(String[]::new));
+    }
+
+    /** LDIF breaks lines that are long (RFC 2849). */
+    private static String unfolded(Said said) {
+        return said.text().replace("\n ", "");
+    }
+
+    @Test
     void hearsOfTheSizeLimit() throws Exception {
         Said said = ada("ldap", PARENT, LDAP, "-z", "2", "-b", "DC=example,DC=com", ANYBODY, "cn");
         assertThat(said.exit()).isEqualTo(4);

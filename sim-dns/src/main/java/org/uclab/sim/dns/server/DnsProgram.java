@@ -12,6 +12,8 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
+import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.Wire;
@@ -23,6 +25,7 @@ final class DnsProgram implements Program {
     private final Supplier<Views> views;
     private final Set<TcpConnection> connections = new LinkedHashSet<>();
     private final byte[] quickOverTcp = new byte[KeptAnswers.WRITTEN_MAX_BYTES];
+    private final Places<TcpConnection> places;
     private Agenda agenda;
     private DnsShell shell;
     private Future<UdpSocket> otherSocket;
@@ -30,6 +33,7 @@ final class DnsProgram implements Program {
     DnsProgram(DnsConfig config, Supplier<Views> views) {
         this.config = config;
         this.views = views;
+        this.places = new Places<>(config.settings().tcpConnectionsMax());
     }
 
     @Override
@@ -84,28 +88,41 @@ final class DnsProgram implements Program {
     }
 
     private void serveConnection(NetSocket socket) {
-        if (connections.size() >= config.settings().tcpConnectionsMax() && !makeRoom()) {
+        TcpConnection connection =
+                new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax(), quickOverTcp, asked -> {
+                    Wire.known(socket);
+                    places.known(asked);
+                });
+        String address = Hops.of(socket).peerAddress();
+        Places.Turn<TcpConnection> turn = places.take(address, connection);
+        if (!turn.taken() && makeRoom()) {
+            turn = places.take(address, connection);
+        }
+        turn.leaves().ifPresent(this::sendAway);
+        if (!turn.taken()) {
             Wire.hangUp(socket);
             return;
         }
-        TcpConnection connection =
-                new TcpConnection(socket, shell, agenda, config.settings().tcpIdleMax(), quickOverTcp);
         connections.add(connection);
         socket.closeHandler(closed -> {
             connections.remove(connection);
+            places.leave(connection);
             connection.closed();
         });
         connection.serve();
+    }
+
+    private void sendAway(TcpConnection connection) {
+        connections.remove(connection);
+        places.leave(connection);
+        connection.hangUp();
     }
 
     /** RFC 7766 §6.2.3: a server that is short of connections closes idle ones. */
     private boolean makeRoom() {
         Optional<TcpConnection> longest =
                 connections.stream().filter(TcpConnection::idle).min(Comparator.comparing(TcpConnection::lastQuestion));
-        longest.ifPresent(connection -> {
-            connections.remove(connection);
-            connection.hangUp();
-        });
+        longest.ifPresent(this::sendAway);
         return longest.isPresent();
     }
 }

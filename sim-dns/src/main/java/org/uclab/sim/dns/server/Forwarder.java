@@ -109,7 +109,7 @@ final class Forwarder {
             return;
         }
         asked.triesLeft--;
-        asked.timer = agenda.after(settings.forwardTryMax(), () -> sendDatagram(asked));
+        asked.timer = agenda.after(agenda.limit(settings.forwardTryMax()), () -> sendDatagram(asked));
         socket.send(to, Buffer.buffer(asked.query));
     }
 
@@ -124,7 +124,7 @@ final class Forwarder {
     }
 
     private void overTcp(Pending asked) {
-        Duration limit = settings.forwardTryMax().multipliedBy(settings.forwardTries());
+        Duration limit = agenda.limit(settings.forwardTryMax().multipliedBy(settings.forwardTries()));
         asked.timer = agenda.after(
                 limit, () -> fail(asked, WireException.Way.TIMED_OUT, "no answer in " + limit.toMillis() + " ms"));
         dialler.connect(to, limit)

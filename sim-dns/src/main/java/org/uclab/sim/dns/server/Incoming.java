@@ -1,6 +1,7 @@
 package org.uclab.sim.dns.server;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -71,7 +72,10 @@ sealed interface Incoming {
         }
     }
 
-    /** Reads a message; whatever the bytes are, the outcome is one of the three. */
+    /**
+     * Reads a message; whatever the bytes are, the outcome is one of the three. Bits that have a meaning in responses only,
+     * TC and AA and RA, count for nothing here (RFC 6895 §2.1): some callers begin with what they were told before.
+     */
     static Incoming read(byte[] wire) {
         if (wire.length < RawMessage.HEADER_BYTES) {
             return new Ignored("shorter than a header");
@@ -88,7 +92,7 @@ sealed interface Incoming {
         int others = RawMessage.count(wire, Section.ANSWER)
                 + RawMessage.count(wire, Section.AUTHORITY)
                 + RawMessage.count(wire, Section.ADDITIONAL);
-        if (RawMessage.count(wire, Section.QUESTION) != 1 || others > RECORDS_MAX || RawMessage.truncated(wire)) {
+        if (RawMessage.count(wire, Section.QUESTION) != 1 || others > RECORDS_MAX) {
             return new Rejected(wire, Rcode.FORMERR, "wrong number of records");
         }
         return parse(wire);
@@ -97,16 +101,18 @@ sealed interface Incoming {
     private static Incoming parse(byte[] wire) {
         Message message;
         try {
-            message = new Message(wire);
+            message = new Message(RawMessage.whole(wire)); // with TC set it would be taken for read where it ends
         } catch (IOException unreadable) {
             return new Rejected(wire, Rcode.FORMERR, String.valueOf(unreadable.getMessage()));
         }
         Record question = message.getQuestion();
-        long optRecords = message.getSection(Section.ADDITIONAL).stream()
+        List<Record> opt = message.getSection(Section.ADDITIONAL).stream()
                 .filter(record -> record.getType() == Type.OPT)
-                .count();
-        if (question.getType() == Type.OPT || optRecords > 1) {
-            // RFC 6891 §6.1.1: more than one OPT record MUST be answered with FORMERR
+                .toList();
+        boolean owned = opt.stream().anyMatch(record -> !record.getName().equals(Name.root));
+        if (question.getType() == Type.OPT || opt.size() > 1 || owned) {
+            // RFC 6891 §6.1.1: more than one OPT record MUST be answered with FORMERR; §6.1.2: its name MUST be the
+            // root
             return new Rejected(wire, Rcode.FORMERR, "OPT out of place");
         }
         return new Query(wire, message, question);

@@ -38,6 +38,13 @@ final class RawMessage {
         return (message[2] & FLAG_TRUNCATED) != 0;
     }
 
+    /** The same message, which does not say that it was cut. */
+    static byte[] whole(byte[] message) {
+        byte[] copy = message.clone();
+        copy[2] &= (byte) ~FLAG_TRUNCATED;
+        return copy;
+    }
+
     static int opcode(byte[] message) {
         return (message[2] >> 3) & 0xF;
     }

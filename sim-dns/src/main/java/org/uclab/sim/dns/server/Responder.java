@@ -214,7 +214,8 @@ final class Responder {
 
     private Message message(Incoming.Query query, Lookup found) {
         Message reply = blank(query, found.rcode());
-        if (found.authoritative()) {
+        // RFC 1035 §6.2, on QCLASS=*: "the response can never be authoritative" for all that it may not know.
+        if (found.authoritative() && query.question().getDClass() != DClass.ANY) {
             reply.getHeader().setFlag(Flags.AA);
         }
         found.answer().forEach(record -> reply.addRecord(record, Section.ANSWER));

@@ -5,6 +5,7 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
@@ -38,13 +39,23 @@ final class TcpConnection {
     private Buffer batch = Buffer.buffer();
     private int open;
     private boolean working;
+    private final Consumer<TcpConnection> known;
+    private boolean asked;
     private Instant lastQuestion;
     private LabTimer idleTimer;
 
     /**
      * @param quick to write answers to, for use by one connection at a time
+     * @param known told when it has asked something
      */
-    TcpConnection(NetSocket socket, DnsShell shell, Agenda agenda, Duration idleMax, byte[] quick) {
+    TcpConnection(
+            NetSocket socket,
+            DnsShell shell,
+            Agenda agenda,
+            Duration idleMax,
+            byte[] quick,
+            Consumer<TcpConnection> known) {
+        this.known = known;
         this.socket = socket;
         this.shell = shell;
         this.agenda = agenda;
@@ -110,6 +121,10 @@ final class TcpConnection {
 
     private void ask(byte[] question) {
         lastQuestion = agenda.now();
+        if (!asked) {
+            asked = true;
+            known.accept(this);
+        }
         int length = shell.quick(question, hop, caller, Transport.TCP, quick, 0);
         if (length != QuickAnswer.NOT_ANSWERED) {
             batch.appendUnsignedShort(length).appendBytes(quick, 0, length);

@@ -143,6 +143,33 @@ class HostilePacketsTest {
     }
 
     @Test
+    void anEdnsRecordWithAnOwnerIsAFormatError() {
+        Message query = Wireform.query("uclab.com", "SOA");
+        query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+        byte[] rooted = query.toWire();
+        assertThat(rcode(rooted)).isEqualTo(Rcode.NOERROR);
+        byte[] owned = new byte[rooted.length + 2];
+        int opt = rooted.length - 11;
+        System.arraycopy(rooted, 0, owned, 0, opt);
+        owned[opt] = 1;
+        owned[opt + 1] = 'a';
+        System.arraycopy(rooted, opt, owned, opt + 2, 11);
+        assertThat(rcode(owned)).isEqualTo(Rcode.FORMERR);
+    }
+
+    @Test
+    void bitsOfResponsesCountForNothingInAQuestion() {
+        for (int bit : new int[] {0x02, 0x04}) { // TC, AA
+            byte[] packet = GOOD.clone();
+            packet[2] |= (byte) bit;
+            byte[] reply = respond(packet).orElseThrow();
+            assertThat(RawMessage.rcode(reply)).isEqualTo(Rcode.NOERROR);
+            assertThat(RawMessage.truncated(reply)).isFalse();
+            assertThat(Wireform.read(reply).getSection(Section.ANSWER)).hasSize(2);
+        }
+    }
+
+    @Test
     void responsesAndScrapsGetNoAnswer() {
         byte[] response = GOOD.clone();
         response[2] |= (byte) 0x80;

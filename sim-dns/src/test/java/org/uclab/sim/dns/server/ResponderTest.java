@@ -116,6 +116,18 @@ class ResponderTest {
     }
 
     @Test
+    void isNoAuthorityForEveryClass() {
+        Message every = Message.newQuery(Record.newRecord(Wireform.owner("uclab.com"), Type.SOA, DClass.ANY));
+        Message reply = ask(alone, every, Transport.UDP);
+        assertThat(reply.getSection(Section.ANSWER)).hasSize(1);
+        assertThat(reply.getHeader().getFlag(Flags.AA)).isFalse();
+        assertThat(ask(alone, Wireform.query("uclab.com", "SOA"), Transport.UDP)
+                        .getHeader()
+                        .getFlag(Flags.AA))
+                .isTrue();
+    }
+
+    @Test
     void copiesRecursionDesiredAndOffersRecursionOnlyWhenItForwards() {
         Message plain = Wireform.query("uclab.com", "SOA");
         assertThat(ask(alone, plain, Transport.UDP).getHeader().getFlag(Flags.RD))

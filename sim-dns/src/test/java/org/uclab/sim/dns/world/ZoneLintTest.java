@@ -3,6 +3,7 @@ package org.uclab.sim.dns.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class ZoneLintTest {
             if (!files.containsKey(path)) {
                 throw new IOException("there is no " + path);
             }
-            return files.get(path);
+            return files.get(path).getBytes(StandardCharsets.UTF_8);
         };
         try {
             Others.read(yaml, library);

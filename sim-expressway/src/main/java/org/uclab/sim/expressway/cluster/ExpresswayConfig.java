@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.wire.Endpoint;
 
 /**
@@ -19,6 +20,7 @@ import org.uclab.lab.wire.Endpoint;
  * @param impNodes     the IM and Presence nodes C connects XMPP clients to, first is tried first
  * @param zoneId       number of the traversal zone, told to clients in SIP routes
  * @param cookieLife   life of an {@code X-Auth} cookie; the product's default is 28 800 s
+ * @param ssoCheck     whether C asks UCM when a client wants to know about single sign-on; else E says yes to everybody
  * @param extraRules   allow rules besides the automatic ones for the UCM nodes
  */
 public record ExpresswayConfig(
@@ -32,6 +34,7 @@ public record ExpresswayConfig(
         List<ImpNode> impNodes,
         int zoneId,
         Duration cookieLife,
+        boolean ssoCheck,
         List<AllowRule> extraRules,
         Settings settings) {
 
@@ -89,24 +92,28 @@ public record ExpresswayConfig(
 
     /** Whether that service domain is enabled. */
     public boolean serves(String domain) {
-        return domains.stream().anyMatch(domain::equalsIgnoreCase);
+        return domains.stream().anyMatch(enabled -> Spelling.DOMAIN.same(enabled, domain));
     }
 
     /** The E node of that name. */
     public Optional<Edge> edge(String host) {
-        return edges.stream().filter(edge -> edge.host().equalsIgnoreCase(host)).findFirst();
+        return edges.stream()
+                .filter(edge -> Spelling.DOMAIN.same(edge.host(), host))
+                .findFirst();
     }
 
     /** The C node of that name. */
     public Optional<Core> core(String host) {
-        return cores.stream().filter(core -> core.host().equalsIgnoreCase(host)).findFirst();
+        return cores.stream()
+                .filter(core -> Spelling.DOMAIN.same(core.host(), host))
+                .findFirst();
     }
 
     /** The UCM node of that host name, advertised name or address. */
     public Optional<UcmNode> ucm(String name) {
         return ucmNodes.stream()
-                .filter(node -> node.host().equalsIgnoreCase(name)
-                        || node.advertisedAs().equalsIgnoreCase(name)
+                .filter(node -> Spelling.DOMAIN.same(node.host(), name)
+                        || Spelling.DOMAIN.same(node.advertisedAs(), name)
                         || node.uds().address().equals(name))
                 .findFirst();
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param zoneId      number of the traversal zone, shown in SIP routes
  * @param allow       URLs that clients may fetch through it, besides those of Unified CM
  * @param cookieLife  life of an {@code X-Auth} cookie
+ * @param ssoCheck    whether C asks inside when a client wants to know about single sign-on
  */
 public record Pair(
         String id,
@@ -24,5 +25,6 @@ public record Pair(
         String impCluster,
         int zoneId,
         Duration cookieLife,
+        boolean ssoCheck,
         List<String> allow,
         int line) {}

@@ -43,7 +43,7 @@ public final class StubResolver {
         this.dialler = dialler;
         this.loop = loop;
         this.server = server;
-        this.limit = limit;
+        this.limit = loop.limit(limit);
         DnsReply.ahead();
     }
 

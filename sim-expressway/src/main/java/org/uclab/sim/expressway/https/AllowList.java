@@ -46,10 +46,10 @@ final class AllowList {
     /**
      * Whether that may be fetched.
      *
-     * @param path as it will be sent to the origin, without the query
+     * @param path the very bytes that will be sent to the origin, without the query
      */
     boolean allows(String method, Segment.Origin origin, String path) {
-        return plain(path) && rules.stream().anyMatch(rule -> rule.allows(method, origin, path));
+        return PathText.plain(path) && rules.stream().anyMatch(rule -> rule.allows(method, origin, path));
     }
 
     private void automatic(UcmNode node, String searchDomain) {
@@ -95,17 +95,5 @@ final class AllowList {
             throw new IllegalArgumentException(
                     "allow rule '" + written.url() + "': " + unreadable.getReason(), unreadable);
         }
-    }
-
-    /** Whether an origin will read the path as it stands: no step upwards, however it is written. */
-    private static boolean plain(String path) {
-        for (String step : EdgePath.unescaped(path).split("[/\\\\]")) {
-            int parameter = step.indexOf(';');
-            String name = parameter < 0 ? step : step.substring(0, parameter);
-            if (name.equals(".") || name.equals("..")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -21,6 +21,7 @@ public final class CoreHttps {
     private final NodeContext node;
     private final Agenda loop;
     private final EdgeConfigCall edgeConfig;
+    private final EdgeSso edgeSso;
     private final OriginProxy proxy;
 
     public CoreHttps(
@@ -30,8 +31,9 @@ public final class CoreHttps {
         this.loop = loop;
         HttpDialler http = node.dialler().http(node.clientTls());
         InsideNames names = new InsideNames(resolver, config.searchDomain());
-        this.edgeConfig = new EdgeConfigCall(
-                config, resolver, new UdsLogin(config, names, http, loop), cookies, node.draws("cookies"), loop);
+        UdsLogin uds = new UdsLogin(config, names, http, loop);
+        this.edgeConfig = new EdgeConfigCall(config, resolver, uds, cookies, node.draws("cookies"), loop);
+        this.edgeSso = new EdgeSso(config, uds, loop);
         this.proxy = new OriginProxy(config, node.address(), cookies, names, http, loop);
     }
 
@@ -81,6 +83,9 @@ public final class CoreHttps {
     }
 
     private Future<HttpAnswer> edgeCall(Exchange.Request request, EdgePath path, String edgeHost) {
+        if (EdgeSso.asked(path)) {
+            return edgeSso.answer(path, request.method());
+        }
         // COMPAT(TC endpoints): they ask with a slash at the end and without a query.
         boolean known = path.rest().equals(EDGE_CONFIG) || path.rest().equals(EDGE_CONFIG + "/");
         if (!known || !request.method().equals("GET")) {

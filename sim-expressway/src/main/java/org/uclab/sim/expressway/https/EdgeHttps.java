@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.wire.HttpFields;
@@ -46,6 +47,14 @@ public final class EdgeHttps implements HttpResponder {
 
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
+        if (!EdgePath.wellFormed(question.target())) {
+            return Future.succeededFuture(Refusals.of(400, "malformed path", Refusals.EDGE, now));
+        }
+        // ASSUMED(RFC 9110 §15.5.6): what no rule of an allow list can name does not travel to C.
+        if (!AllowList.METHODS.contains(question.method())) {
+            return Future.succeededFuture(Refusals.of(405, "method not allowed", Refusals.EDGE, now)
+                    .with("Allow", String.join(", ", new TreeSet<>(AllowList.METHODS))));
+        }
         Optional<EdgePath> path = EdgePath.of(question.target());
         if (path.isEmpty()) {
             return Future.succeededFuture(
@@ -55,7 +64,15 @@ public final class EdgeHttps implements HttpResponder {
         if (!config.serves(domain)) {
             return Future.succeededFuture(Refusals.foreignDomain(now));
         }
-        return ask(forwarded(question, domain), TRIES);
+        return EdgeSso.asked(path.get()) && !config.ssoCheck()
+                ? Future.succeededFuture(EdgeSso.atTheEdge(path.get(), question.method(), now))
+                : ask(forwarded(question, domain), TRIES);
+    }
+
+    /** E itself refuses what breaks the rules of HTTP. */
+    @Override
+    public HttpAnswer refused(int status, String why, Instant now) {
+        return Refusals.of(status, why, Refusals.EDGE, now);
     }
 
     /** The request as C gets it. */

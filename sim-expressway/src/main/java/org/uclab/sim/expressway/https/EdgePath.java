@@ -1,7 +1,5 @@
 package org.uclab.sim.expressway.https;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -12,9 +10,14 @@ import java.util.Optional;
  */
 record EdgePath(Segment segment, String rest, String query) {
 
-    /** Reads {@code /<segment>/<rest>[?query]}; empty when the first segment is none. */
+    /** Whether path and query of the target can be read at all: whole escapes, of characters that show. */
+    static boolean wellFormed(String target) {
+        return PathText.unescaped(target).isPresent();
+    }
+
+    /** Reads {@code /<segment>/<rest>[?query]}; empty when the first segment is none. Padding may come as {@code %3D}. */
     static Optional<EdgePath> of(String target) {
-        if (!target.startsWith("/")) {
+        if (!target.startsWith("/") || !wellFormed(target)) {
             return Optional.empty();
         }
         int mark = target.indexOf('?');
@@ -23,20 +26,11 @@ record EdgePath(Segment segment, String rest, String query) {
         int slash = path.indexOf('/', 1);
         String first = slash < 0 ? path.substring(1) : path.substring(1, slash);
         String rest = slash < 0 ? "/" : path.substring(slash);
-        return Segment.decode(unescaped(first)).map(segment -> new EdgePath(segment, rest, query));
+        return PathText.unescaped(first).flatMap(Segment::decode).map(segment -> new EdgePath(segment, rest, query));
     }
 
     /** The target for the origin: the segment is gone, the rest untouched. */
     String originTarget() {
         return rest + query;
-    }
-
-    /** Percent escapes undone (padding may come as {@code %3D}); a plus sign stays one. */
-    static String unescaped(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            return text;
-        }
     }
 }

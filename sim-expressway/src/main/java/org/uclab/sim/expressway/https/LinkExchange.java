@@ -64,7 +64,7 @@ final class LinkExchange {
 
     private Future<byte[]> collected(TraversalStream stream, Collector collector) {
         String late = "no answer in " + limit.toSeconds() + " s";
-        LabTimer timer = loop.after(limit, () -> {
+        LabTimer timer = loop.after(loop.limit(limit), () -> {
             stream.reset(late);
             collector.message().tryFail(new WireException(WireException.Way.TIMED_OUT, late, null));
         });

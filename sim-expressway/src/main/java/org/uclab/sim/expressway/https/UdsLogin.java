@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class UdsLogin {
     private final InsideNames names;
     private final HttpDialler http;
     private final Agenda loop;
+    /** Which node the next question about single sign-on goes to. */
+    private int turn;
 
     UdsLogin(ExpresswayConfig config, InsideNames names, HttpDialler http, Agenda loop) {
         this.config = config;
@@ -55,6 +58,25 @@ final class UdsLogin {
                 .compose(answered -> answered.isEmpty()
                         ? done(new UdsOutcome.Unreachable())
                         : atHome(answered.get(), user, authorization));
+    }
+
+    /**
+     * Whether that user can sign in once for all, as the cluster knows it; empty when no node answers. Each question goes
+     * to the next node first.
+     */
+    Future<Optional<Boolean>> singleSignOn(String email) {
+        List<Target> inTurn = new ArrayList<>(config.ucmNodes().stream()
+                .map(node -> new Target(node.host(), node.uds()))
+                .toList());
+        if (!inTurn.isEmpty()) {
+            Collections.rotate(inTurn, -turn);
+            turn = (turn + 1) % inTurn.size();
+        }
+        return first(inTurn.iterator(), "/cucm-uds/clusterUser?email=" + escaped(email), HttpFields.none())
+                .map(answered -> answered.map(any -> any.reply().status() == 200
+                        && UdsXml.homeCluster(any.reply().body())
+                                .filter(home -> home.found() && home.singleSignOn())
+                                .isPresent()));
     }
 
     private Future<UdsOutcome> atHome(Answered located, String user, Optional<String> authorization) {

@@ -21,8 +21,12 @@ final class UdsXml {
     private static final int DEPTH_MAX = 16;
     private static final int TEXT_MAX_CHARS = 1024;
 
-    /** Where a user is at home, or that nobody knows him. */
-    record HomeCluster(boolean found, String host) {}
+    /**
+     * Where a user is at home, or that nobody knows him.
+     *
+     * @param singleSignOn whether the home says that it can do that
+     */
+    record HomeCluster(boolean found, String host, boolean singleSignOn) {}
 
     private interface Visitor {
         void element(String name, XMLStreamReader at) throws XMLStreamException;
@@ -34,14 +38,19 @@ final class UdsXml {
     static Optional<HomeCluster> homeCluster(byte[] document) {
         boolean[] found = new boolean[1];
         String[] host = {""};
+        boolean[] sso = new boolean[1];
         boolean read = walk(document, "clusterUser", (name, at) -> {
             if (name.equals("result")) {
                 found[0] = "true".equals(at.getAttributeValue(null, "found"));
             } else if (name.equals("homeCluster")) {
                 host[0] = text(at);
+            } else if (name.equals("ssoEnabled")) {
+                // ASSUMED(choice): the guides say that UCM tells, and nobody how; the lab's own UCM has no single
+                // sign-on.
+                sso[0] = text(at).equals("true");
             }
         });
-        return read ? Optional.of(new HomeCluster(found[0] && !host[0].isEmpty(), host[0])) : Optional.empty();
+        return read ? Optional.of(new HomeCluster(found[0] && !host[0].isEmpty(), host[0], sso[0])) : Optional.empty();
     }
 
     /** Reads {@code servers}; empty when the document is none. */

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.wire.Wire;
 import org.uclab.sim.expressway.cluster.Settings;
 
 /** E's end of all links on one port: it listens, admits the cores configured, and picks one for each new exchange. */
@@ -66,7 +67,10 @@ public final class EdgeLinks {
                         (stream, head) -> {
                             throw new IllegalStateException("a core opened a stream");
                         },
-                        this::live,
+                        link -> {
+                            Wire.known(socket);
+                            live(link);
+                        },
                         why -> closed(own[0], why)),
                 timing);
     }

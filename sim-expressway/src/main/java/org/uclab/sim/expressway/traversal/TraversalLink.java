@@ -73,7 +73,7 @@ public final class TraversalLink {
         socket.handler(buffer -> loop.run(() -> received(buffer.getBytes())));
         socket.closeHandler(gone -> loop.run(() -> over("connection lost")));
         socket.exceptionHandler(broken -> {}); // the close handler follows
-        timer = loop.after(timing.dial(), () -> close("no greeting"));
+        timer = loop.after(loop.limit(timing.dial()), () -> close("no greeting"));
         if (role.end() == StreamTable.End.ACCEPTS) {
             greet();
         }
@@ -216,7 +216,7 @@ public final class TraversalLink {
 
     private void keepAlive() {
         Duration quiet = Duration.between(heard, loop.now());
-        if (quiet.compareTo(timing.silence()) >= 0) {
+        if (quiet.compareTo(loop.limit(timing.silence())) >= 0) {
             close("silent for " + quiet.toSeconds() + " s");
             return;
         }

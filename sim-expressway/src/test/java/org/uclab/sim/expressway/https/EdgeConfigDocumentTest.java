@@ -62,6 +62,7 @@ class EdgeConfigDocumentTest {
                 List.of(),
                 1,
                 Duration.ofHours(8),
+                true,
                 List.of(ExpresswayConfig.AllowRule.prefix("https://photos.uclab.com/faces/")),
                 Settings.defaults());
     }

@@ -14,11 +14,11 @@ class UdsXmlTest {
     void readsTheHomeCluster() {
         assertThat(UdsXml.homeCluster(bytes("<clusterUser version=\"10.0.0\"><result found=\"true\" uri=\"u\"/>"
                         + "<homeCluster serversUri=\"s\"> uclabcucm-pub </homeCluster></clusterUser>")))
-                .contains(new UdsXml.HomeCluster(true, "uclabcucm-pub"));
+                .contains(new UdsXml.HomeCluster(true, "uclabcucm-pub", false));
         assertThat(UdsXml.homeCluster(bytes("<clusterUser><result found=\"false\"/></clusterUser>")))
-                .contains(new UdsXml.HomeCluster(false, ""));
+                .contains(new UdsXml.HomeCluster(false, "", false));
         assertThat(UdsXml.homeCluster(bytes("<clusterUser><result found=\"true\"/></clusterUser>")))
-                .contains(new UdsXml.HomeCluster(false, ""));
+                .contains(new UdsXml.HomeCluster(false, "", false));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param tftp         hosts that its clients are told to take files from, in that order; absent where it is those of
  *                     each user's own call-control cluster
  * @param assignments  what its clients are told of the directory
+ * @param applications its application users
+ * @param settings     limits and switches, as far as a world says them
  */
 public record ImpCluster(
         String id,
@@ -17,6 +19,8 @@ public record ImpCluster(
         List<String> nodes,
         Optional<List<String>> tftp,
         List<Assignment> assignments,
+        List<ImpConfig.Application> applications,
+        ImpConfig.Settings settings,
         int line) {
 
     /**

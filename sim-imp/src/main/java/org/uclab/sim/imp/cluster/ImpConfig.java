@@ -14,13 +14,16 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param domain   presence domain
  * @param nodes    its nodes, at least one
  * @param accounts everybody who may sign in
+ * @param applications application users, who may log others in by SOAP
  * @param settings limits and switches
  */
-public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts, Settings settings) {
+public record ImpConfig(
+        String domain, List<Node> nodes, List<Account> accounts, List<Application> applications, Settings settings) {
 
     public ImpConfig {
         nodes = List.copyOf(nodes);
         accounts = List.copyOf(accounts);
+        applications = List.copyOf(applications);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a subcluster has at least one node");
         }
@@ -56,6 +59,9 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
             return user.password();
         }
     }
+
+    /** An application user (C-CCWS): a program with a password of its own, nobody of the presence product. */
+    public record Application(String id, String password) {}
 
     /**
      * What the presence product tells clients of other systems.
@@ -149,7 +155,7 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
      * @param homeNodeHint           whether the offer of mechanisms names the caller's home node and the others
      * @param logonsPerUserMax       bound resources of one user in the subcluster
      * @param conversationLimit      silence after which the next message goes to every client again
-     * @param contactsMax            contacts on one list
+     * @param contactsMax            contacts on one list, whatever put them there; and requests that wait for its owner
      * @param redialPause            between two tries to reach another node
      * @param product                name and version as XEP-0092 gives them
      * @param soap                   limits of the SOAP service
@@ -204,6 +210,24 @@ public record ImpConfig(String domain, List<Node> nodes, List<Account> accounts,
                     Duration.ofSeconds(5),
                     new Product("IM and Presence", "12.5"),
                     SoapSettings.usual());
+        }
+
+        /** The same with another size of contact lists. */
+        public Settings withContacts(int most) {
+            return new Settings(
+                    mechanisms,
+                    signInTriesMax,
+                    signInLimit,
+                    resourceConflict,
+                    resourceRequired,
+                    homeNodeHint,
+                    wrongDomain,
+                    logonsPerUserMax,
+                    conversationLimit,
+                    most,
+                    redialPause,
+                    product,
+                    soap);
         }
 
         /** The same with other mechanisms. */

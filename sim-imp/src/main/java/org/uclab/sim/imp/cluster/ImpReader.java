@@ -1,5 +1,6 @@
 package org.uclab.sim.imp.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -11,6 +12,12 @@ import org.uclab.lab.model.WorldReading;
 public final class ImpReader {
 
     private static final int PORT_MAX = 65_535;
+
+    /** Longest contact list that a world may ask for; the product has "no limit" beside its numbers. */
+    private static final int CONTACTS_MAX = 100_000;
+
+    /** Longest limit that a world may ask for, a week. */
+    private static final int SECONDS_MAX = 7 * 24 * 3600;
 
     private ImpReader() {}
 
@@ -39,7 +46,27 @@ public final class ImpReader {
                 cluster.domains("nodes"),
                 tftp,
                 cluster.list("ldapProfiles", "an LDAP profile of " + id, ImpReader::assignment),
+                cluster.list("applicationUsers", "an application user of " + id, ImpReader::application),
+                settings(cluster, ImpConfig.Settings.usual()),
                 cluster.line());
+    }
+
+    private static ImpConfig.Application application(Reading application) {
+        return new ImpConfig.Application(application.text("id"), application.text("password"));
+    }
+
+    /** Those limits, unless the world says others; lab seconds. */
+    private static ImpConfig.Settings settings(Reading cluster, ImpConfig.Settings usual) {
+        ImpConfig.SoapSettings soap = usual.soap();
+        return usual.withContacts(cluster.number("contactsMax", 1, CONTACTS_MAX, usual.contactsMax()))
+                .withSoap(new ImpConfig.SoapSettings(
+                        soap.versions(),
+                        seconds(cluster, "sessionSeconds", soap.sessionLimit()),
+                        seconds(cluster, "oneTimePasswordSeconds", soap.oneTimePasswordLimit())));
+    }
+
+    private static Duration seconds(Reading cluster, String key, Duration usual) {
+        return Duration.ofSeconds(cluster.number(key, 1, SECONDS_MAX, (int) usual.toSeconds()));
     }
 
     private static ImpCluster.Assignment assignment(Reading profile) {

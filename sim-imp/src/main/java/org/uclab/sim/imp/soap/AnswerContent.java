@@ -18,14 +18,9 @@ record AnswerContent(ResponseContent response) implements Message.Content {
         return response.size();
     }
 
-    /** The same with its passwords masked. */
-    ResponseContent masked() {
-        return new ResponseContent(response.status(), response.headers(), Passwords.masked(response.body()));
-    }
-
     @Override
     public Facts facts() {
-        Facts.Builder facts = Facts.with().andAll(masked().facts());
+        Facts.Builder facts = Facts.with().andAll(response.facts());
         XmlDocument.read(response.body())
                 .filter(root -> root.is(Soap.ENVELOPE, "Envelope"))
                 .flatMap(root -> root.child("Body"))
@@ -47,7 +42,7 @@ record AnswerContent(ResponseContent response) implements Message.Content {
         facts.and(SoapFacts.OPERATION, body.name());
         body.child("failure")
                 .ifPresent(failure ->
-                        facts.and(SoapFacts.OUTCOME, "failure").and(SoapFacts.REASON, failure.attribute("text", "")));
+                        facts.and(SoapFacts.OUTCOME, "failure").and(SoapFacts.REASON, failure.attribute("reason", "")));
         body.child("success").ifPresent(success -> servers(facts.and(SoapFacts.OUTCOME, "success"), success));
         body.children().stream()
                 .filter(section -> section.name().endsWith("-resp"))

@@ -20,7 +20,7 @@ import org.uclab.sim.imp.soap.Received.Fault;
 /**
  * The service {@code EPASSoap} of a node: SOAP 1.2 posted to {@code /EPASSoap/service}, or to the path of an interface
  * version below it. What is no call is answered with a fault and its status; a call that is refused with 200 and a
- * {@code failure} in the response element.
+ * {@code failure} in the response element. A GET with {@code ?wsdl} reads the description of the service.
  */
 public final class ClientProfileAgent implements HttpResponder {
 
@@ -34,15 +34,30 @@ public final class ClientProfileAgent implements HttpResponder {
     private static final Set<String> TYPES = Set.of("application/soap+xml", "text/xml", "application/xml");
 
     private final Operations operations;
+    private final Description description;
     private final List<String> versions;
 
     /**
+     * The place of the service.
+     *
+     * @param host     full host name of its node
      * @param versions interface versions that have a path, oldest first; {@code latest} has one besides
-     * @param draws    of the node's keys and one-time passwords
      */
-    public ClientProfileAgent(Subcluster subcluster, LoginDatastore datastore, List<String> versions, Draws draws) {
-        this.operations = new Operations(subcluster, datastore, versions, draws);
-        this.versions = versions;
+    public record Here(String host, List<String> versions) {
+
+        public Here {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /**
+     * @param draws of the node's keys and one-time passwords
+     */
+    public ClientProfileAgent(
+            Subcluster subcluster, ContactLists contacts, LoginDatastore datastore, Here here, Draws draws) {
+        this.operations = new Operations(subcluster, contacts, datastore, here.versions(), draws);
+        this.description = new Description(here.host());
+        this.versions = here.versions();
     }
 
     @Override
@@ -51,13 +66,19 @@ public final class ClientProfileAgent implements HttpResponder {
     }
 
     private HttpAnswer answered(HttpQuestion question, Instant now) {
+        Optional<HttpAnswer> described = description.answer(question, served(question.path()));
+        if (described.isPresent()) {
+            return described.get();
+        }
         if (!served(question.path())) {
             return HttpAnswer.empty(404);
         }
         if (!question.method().equals("POST")) {
             return HttpAnswer.empty(405).with("Allow", "POST");
         }
-        if (!TYPES.contains(type(question))) {
+        // COMPAT(G-TOOL): its request for a one-time password has no type at all.
+        String type = type(question);
+        if (!type.isEmpty() && !TYPES.contains(type)) {
             return HttpAnswer.empty(415);
         }
         Received received = EnvelopeReader.read(question.body());
@@ -70,10 +91,19 @@ public final class ClientProfileAgent implements HttpResponder {
     private HttpAnswer called(Received.Call call, Instant now) {
         Optional<Element> answer = operations.answer(call, now);
         return answer.isPresent()
-                ? HttpAnswer.of(200, ANSWER_TYPE, Soap.envelope(answer.get()).toXml())
+                ? HttpAnswer.of(
+                        200,
+                        ANSWER_TYPE,
+                        Soap.envelope(header(call, answer.get()), answer.get()).toXml())
                 : fault(new Fault(
                         Fault.Code.SENDER,
                         "Invalid request: no operation " + call.operation().name()));
+    }
+
+    private static List<Element> header(Received.Call call, Element answer) {
+        return call.addressing()
+                .map(addressing -> addressing.answer(answer.name()))
+                .orElse(List.of());
     }
 
     private static HttpAnswer fault(Fault fault) {

@@ -6,33 +6,51 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
-/** The sections of {@code get-all-config}; one that is asked for and not known here is left out of the answer. */
+/**
+ * The sections of {@code get-all-config}, in the order of the schema whatever the order of the question; one that is asked
+ * for and not known here is left out of the answer.
+ */
 final class ConfigSections {
 
     /** Primary and two backups, as an endpoint simulator of the vendor shows them (G-CAM). */
     private static final int SERVERS_MAX = 3;
 
-    private final Subcluster subcluster;
+    private static final String SYSTEM = "system-config";
+    private static final String USER = "user-config";
+    private static final String CONTACTS = "contact-info";
+    private static final String CLUSTER = "cluster-info";
+    private static final List<String> SECTIONS = List.of(SYSTEM, USER, CONTACTS, CLUSTER, "service-profile");
 
-    ConfigSections(Subcluster subcluster) {
+    private final Subcluster subcluster;
+    private final ContactLists contacts;
+
+    ConfigSections(Subcluster subcluster, ContactLists contacts) {
         this.subcluster = subcluster;
+        this.contacts = contacts;
     }
 
     Element answer(Element request, Jid user) {
         Element.Builder answer = Soap.epas("get-all-config-resp");
-        for (Element asked : request.children()) {
-            switch (asked.name()) {
-                case "system-config" -> answer.child(systemConfig());
-                case "user-config" -> answer.child(userConfig(user));
-                case "cluster-info" ->
-                    answer.child(Soap.epas("get-cluster-info-resp")
-                            .children(servers(user))
-                            .done());
-                case "service-profile" -> answer.child(serviceProfile(subcluster.clientProfile(user)));
-                default -> {}
-            }
-        }
+        SECTIONS.stream()
+                .filter(name -> request.child(Soap.EPAS, name).isPresent())
+                .forEach(name -> answer.child(section(name, user)));
         return answer.done();
+    }
+
+    private Element section(String name, Jid user) {
+        return switch (name) {
+            case SYSTEM -> systemConfig();
+            case USER -> userConfig(user);
+            case CONTACTS ->
+                Soap.epas("get-contact-info-resp")
+                        .children(contacts.groups(user).stream()
+                                .map(Persons::written)
+                                .toList())
+                        .done();
+            case CLUSTER ->
+                Soap.epas("get-cluster-info-resp").children(servers(user)).done();
+            default -> serviceProfile(subcluster.clientProfile(user));
+        };
     }
 
     /** Where the user's XMPP session shall be now, primary first. It may be another node than the one that is asked. */

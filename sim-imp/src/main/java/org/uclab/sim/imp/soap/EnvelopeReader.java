@@ -27,7 +27,7 @@ final class EnvelopeReader {
         }
         List<Element> header = envelope.child("Header").map(Element::children).orElse(List.of());
         for (Element block : header) {
-            if (mustUnderstand(block) && !block.is(Soap.EPAS, "session-key")) {
+            if (mustUnderstand(block) && !block.is(Soap.EPAS, "session-key") && !Addressing.is(block)) {
                 return new Fault(Code.MUST_UNDERSTAND, "header " + block.name() + " is not understood");
             }
         }
@@ -40,7 +40,7 @@ final class EnvelopeReader {
                 .findFirst()
                 .map(block -> block.text().strip())
                 .orElse("");
-        return new Received.Call(key, body.get(0));
+        return new Received.Call(key, body.get(0), Addressing.in(header));
     }
 
     private static boolean mustUnderstand(Element block) {

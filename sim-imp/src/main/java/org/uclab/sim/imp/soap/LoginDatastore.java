@@ -28,11 +28,42 @@ public final class LoginDatastore {
     /** One-time passwords of one user that are out at the same time; the oldest makes way. */
     static final int PASSWORDS_PER_USER_MAX = 10;
 
+    /**
+     * Whose session it is.
+     *
+     * @param user        bare address; empty for an application user's
+     * @param application its id; empty for an end user's
+     */
+    record Holder(Optional<Jid> user, String application) {
+
+        static Holder user(Jid user) {
+            return new Holder(Optional.of(user), "");
+        }
+
+        static Holder application(String id) {
+            return new Holder(Optional.empty(), id);
+        }
+    }
+
+    /**
+     * How a session is to be opened.
+     *
+     * @param clientType the client application
+     * @param opener     key of the session of the application user who answers for the user; empty for a password
+     * @param force      whether it must have a new key; otherwise the client application goes on with the one it has
+     */
+    record Opening(String clientType, String opener, boolean force) {}
+
     /** A log-in of one client application. */
-    record Session(String key, Jid user, String clientType, Instant lastUsed) {
+    record Session(String key, Holder holder, Opening opening, Instant lastUsed) {
 
         Session usedAt(Instant now) {
-            return new Session(key, user, clientType, now);
+            return new Session(key, holder, opening, now);
+        }
+
+        private boolean serves(Opening wanted) {
+            return opening.clientType().equals(wanted.clientType())
+                    && opening.opener().equals(wanted.opener());
         }
     }
 
@@ -44,8 +75,11 @@ public final class LoginDatastore {
     /** By key, those used longest ago first. */
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-    /** The keys of each user who has a session, in the same order. */
-    private final Map<Jid, Set<String>> keys = new HashMap<>();
+    /** The keys of each holder who has a session, in the same order. */
+    private final Map<Holder, Set<String>> keys = new HashMap<>();
+
+    /** By the key of an application user's session, the keys of those it opened. */
+    private final Map<String, Set<String>> opened = new HashMap<>();
 
     private final Map<Jid, Deque<OneTime>> passwords = new HashMap<>();
     private final Set<String> nodesUp = new HashSet<>();
@@ -72,30 +106,30 @@ public final class LoginDatastore {
         if (nodesUp.isEmpty()) {
             sessions.clear();
             keys.clear();
+            opened.clear();
             passwords.clear();
         }
     }
 
     /**
-     * The session of a user whose password was right.
+     * The session of somebody whose password was right, or for whom an application user answers.
      *
-     * @param force whether it must have a new key; otherwise the client application goes on with the one it has
      * @param draws of the node that was asked
      */
-    synchronized Session login(Jid user, String clientType, boolean force, Draws draws, Instant now) {
+    synchronized Session login(Holder holder, Opening opening, Draws draws, Instant now) {
         expire(now);
-        Set<String> mine = keys.getOrDefault(user, Set.of());
+        Set<String> mine = keys.getOrDefault(holder, Set.of());
         Optional<Session> present = mine.stream()
                 .map(sessions::get)
-                .filter(session -> session.clientType().equals(clientType))
+                .filter(session -> session.serves(opening))
                 .reduce((older, newer) -> newer);
-        if (present.isPresent() && !force) {
+        if (present.isPresent() && !opening.force()) {
             return used(present.get(), now);
         }
         if (mine.size() >= sessionsPerUserMax) {
             end(mine.iterator().next());
         }
-        return used(new Session(draws.uuid().toString(), user, clientType, now), now);
+        return used(new Session(draws.uuid().toString(), holder, opening, now), now);
     }
 
     /** The session of that key, which has been used now; empty when it is none or over. */
@@ -137,22 +171,40 @@ public final class LoginDatastore {
         return false;
     }
 
+    /** What a session that an application user opened is used for, it is used for, too. */
     private Session used(Session session, Instant now) {
+        Optional.ofNullable(sessions.get(session.opening().opener())).ifPresent(opener -> used(opener, now));
         Session later = session.usedAt(now);
-        end(session.key());
+        forget(session);
         sessions.put(session.key(), later);
-        keys.computeIfAbsent(session.user(), nobody -> new LinkedHashSet<>()).add(session.key());
+        keys.computeIfAbsent(session.holder(), nobody -> new LinkedHashSet<>()).add(session.key());
+        if (!session.opening().opener().isEmpty()) {
+            opened.computeIfAbsent(session.opening().opener(), none -> new LinkedHashSet<>())
+                    .add(session.key());
+        }
         return later;
     }
 
+    /** C-CCWS: when an application user goes, those go whom it logged in. */
     private void end(String key) {
-        Session ended = sessions.remove(key);
+        Session ended = sessions.get(key);
         if (ended != null) {
-            Set<String> mine = keys.get(ended.user());
-            mine.remove(key);
-            if (mine.isEmpty()) {
-                keys.remove(ended.user());
-            }
+            forget(ended);
+            Set.copyOf(opened.getOrDefault(key, Set.of())).forEach(this::end);
+        }
+    }
+
+    private void forget(Session session) {
+        sessions.remove(session.key());
+        without(keys, session.holder(), session.key());
+        without(opened, session.opening().opener(), session.key());
+    }
+
+    private static <K> void without(Map<K, Set<String>> lists, K list, String key) {
+        Set<String> keys = lists.getOrDefault(list, new HashSet<>());
+        keys.remove(key);
+        if (keys.isEmpty()) {
+            lists.remove(list);
         }
     }
 

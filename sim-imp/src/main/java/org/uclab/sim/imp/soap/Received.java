@@ -1,5 +1,6 @@
 package org.uclab.sim.imp.soap;
 
+import java.util.Optional;
 import org.uclab.protocol.xmpp.Element;
 
 /** What came in a request: a call, or something to be answered with a fault. */
@@ -18,8 +19,9 @@ sealed interface Received {
      *
      * @param sessionKey of the header; empty when there is none
      * @param operation  the one element of the body
+     * @param addressing as far as the header has any
      */
-    record Call(String sessionKey, Element operation) implements Received {
+    record Call(String sessionKey, Element operation, Optional<Addressing> addressing) implements Received {
         @Override
         public Kind kind() {
             return Kind.CALL;

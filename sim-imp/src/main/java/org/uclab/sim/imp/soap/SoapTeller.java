@@ -14,7 +14,7 @@ import org.uclab.shell.http.HttpTeller;
 
 /**
  * Tells calls and answers with the operation and whom it is about: {@code POST /EPASSoap/service login mac.donald},
- * {@code 200 login-resp success cup1 then cup2}. Passwords are masked.
+ * {@code 200 login-resp success cup1 then cup2}.
  */
 public final class SoapTeller implements Teller {
 
@@ -73,8 +73,8 @@ public final class SoapTeller implements Teller {
     public String detail(Message message) {
         return HttpTeller.detail(
                 message.content() instanceof CallContent call
-                        ? call.masked()
-                        : ((AnswerContent) message.content()).masked());
+                        ? call.request()
+                        : ((AnswerContent) message.content()).response());
     }
 
     /** What is a call of no operation is HTTP's to read. */

@@ -14,6 +14,12 @@ public interface Subcluster {
     /** The address of the user with that id or address and that password. */
     Optional<Jid> user(String id, String password);
 
+    /** The address of the user with that id or address, whose password somebody else answers for. */
+    Optional<Jid> user(String id);
+
+    /** The application user with that id and that password, as it is known here. */
+    Optional<String> application(String id, String password);
+
     /** Full host names of the nodes for that user to sign in on, in the order to try them now. */
     List<String> nodesOf(Jid user);
 

@@ -24,10 +24,50 @@ class LoginDatastoreTest {
         return START.plus(Duration.ofMinutes(number));
     }
 
+    private LoginDatastore.Session opened(Jid user, String client, String opener, boolean force, Instant now) {
+        return datastore.login(
+                LoginDatastore.Holder.user(user), new LoginDatastore.Opening(client, opener, force), draws, now);
+    }
+
+    private String application(Instant now) {
+        return datastore
+                .login(
+                        LoginDatastore.Holder.application("app"),
+                        new LoginDatastore.Opening("thirdpartyapp", "", true),
+                        draws,
+                        now)
+                .key();
+    }
+
+    @Test
+    void whenAnApplicationUserGoesThoseGoWhomItLoggedIn() {
+        String app = application(START);
+        String other = application(START);
+        String mac = opened(MAC, "a", app, false, START).key();
+        String ada = opened(ADA, "a", other, false, START).key();
+        String own = opened(MAC, "a", "", false, START).key();
+        assertThat(mac).isNotEqualTo(own);
+        assertThat(opened(MAC, "a", app, false, START).key()).isEqualTo(mac);
+        datastore.logout(app);
+        assertThat(datastore.session(mac, START)).isEmpty();
+        assertThat(datastore.session(ada, START)).isPresent();
+        assertThat(datastore.session(own, START)).isPresent();
+    }
+
+    @Test
+    void aSessionThatAnApplicationUserOpenedKeepsThatOfTheApplicationUserAlive() {
+        String app = application(START);
+        String mac = opened(MAC, "a", app, false, START).key();
+        assertThat(datastore.session(mac, minute(9))).isPresent();
+        assertThat(datastore.session(app, minute(15))).isPresent();
+        assertThat(datastore.session(mac, minute(30))).isEmpty();
+        assertThat(datastore.session(app, minute(30))).isEmpty();
+    }
+
     @Test
     void aSessionThatIsNotUsedEndsAndOneThatIsGoesOn() {
-        String idle = datastore.login(MAC, "a", true, draws, START).key();
-        String used = datastore.login(MAC, "b", true, draws, START).key();
+        String idle = opened(MAC, "a", "", true, START).key();
+        String used = opened(MAC, "b", "", true, START).key();
         for (int i = 9; i < 100; i += 9) {
             assertThat(datastore.session(used, minute(i))).isPresent();
         }
@@ -37,20 +77,20 @@ class LoginDatastoreTest {
 
     @Test
     void aSessionThatIsOverIsNotTakenUpAgain() {
-        String key = datastore.login(MAC, "a", true, draws, START).key();
-        assertThat(datastore.login(MAC, "a", false, draws, minute(9)).key()).isEqualTo(key);
-        assertThat(datastore.login(MAC, "a", false, draws, minute(20)).key()).isNotEqualTo(key);
+        String key = opened(MAC, "a", "", true, START).key();
+        assertThat(opened(MAC, "a", "", false, minute(9)).key()).isEqualTo(key);
+        assertThat(opened(MAC, "a", "", false, minute(20)).key()).isNotEqualTo(key);
     }
 
     @Test
     void oneSessionTooManyEndsTheOneNotUsedForLongestAndNobodyElses() {
-        String ada = datastore.login(ADA, "a", true, draws, START).key();
+        String ada = opened(ADA, "a", "", true, START).key();
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            keys.add(datastore.login(MAC, "a", true, draws, START).key());
+            keys.add(opened(MAC, "a", "", true, START).key());
         }
         datastore.session(keys.get(0), minute(1));
-        keys.add(datastore.login(MAC, "a", true, draws, minute(1)).key());
+        keys.add(opened(MAC, "a", "", true, minute(1)).key());
         assertThat(keys.stream()
                         .map(key -> datastore.session(key, minute(1)).isPresent())
                         .toList())
@@ -84,7 +124,7 @@ class LoginDatastoreTest {
     void itIsGoneWhenTheLastNodeIs() {
         datastore.nodeUp("pub");
         datastore.nodeUp("sub");
-        String key = datastore.login(MAC, "a", true, draws, START).key();
+        String key = opened(MAC, "a", "", true, START).key();
         String password = datastore.oneTimePassword(MAC, draws, START);
         datastore.nodeDown("pub");
         assertThat(datastore.session(key, START)).isPresent();

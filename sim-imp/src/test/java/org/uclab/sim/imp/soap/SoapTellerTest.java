@@ -3,6 +3,7 @@ package org.uclab.sim.imp.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class SoapTellerTest {
     }
 
     private static byte[] bytes(Element content) {
-        return Soap.envelope(content).toXml().getBytes(StandardCharsets.UTF_8);
+        return Soap.envelope(List.of(), content).toXml().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Element server(String host) {
@@ -89,7 +90,7 @@ class SoapTellerTest {
                 .done());
         Message failure = answer(Element.build(Soap.EPAS, "login-resp")
                 .child(Element.build(Soap.EPAS, "failure")
-                        .attribute("text", "Invalid user")
+                        .attribute("reason", "Invalid user")
                         .done())
                 .done());
         assertThat(success.line()).isEqualTo("200 login-resp success b.test then a.test");

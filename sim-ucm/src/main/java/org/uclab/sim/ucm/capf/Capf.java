@@ -1,120 +1,175 @@
 package org.uclab.sim.ucm.capf;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import org.uclab.lab.history.Recorder;
-import org.uclab.lab.wire.HttpFields;
-import org.uclab.protocol.xml.XmlText;
-import org.uclab.shell.http.HttpAnswer;
-import org.uclab.shell.http.HttpQuestion;
-import org.uclab.shell.http.HttpQuestion.Credentials;
-import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.ucm.database.ClusterState;
+import java.util.Map;
+import java.util.Set;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.core.Driver;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.history.Message;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.wire.Hops;
+import org.uclab.protocol.capf.CapfMessage;
+import org.uclab.protocol.capf.CapfReader;
 import org.uclab.sim.ucm.database.UcmDatabase;
 
 /**
- * CAPF of the publisher. A device posts an {@link EnrolmentRequest} to {@code /capf/enrolment} with Basic credentials,
- * its name and its authentication string, and gets 200 with its certificate and the chain:
- *
- * <pre>{@code
- * <capfAnswer><certificate>base64 of DER</certificate>...</capfAnswer>
- * }</pre>
- *
- * Otherwise 401 for a device that is none or another string, 409 when no enrolment is pending, 415 for a request that
- * is none. ASSUMED(no public source): all of this; public is that CAPF issues certificates on 3804 of the publisher, by
- * an authentication string that counts once.
+ * CAPF of a publisher, on TLS. Numbers of sessions go up by one with every connection (J4L), from 1 at power-up. What is no
+ * message, comes out of turn or not in time ends the session, with a reason where one can be sent.
  */
-public final class Capf implements HttpResponder {
+public final class Capf {
 
-    static final String ENROLMENT = "/capf/enrolment";
+    /** Most sessions at a time; one more is hung up on, as UCMNZ does with its limit. */
+    static final int SESSIONS_MAX = 512;
 
-    /** Who signs. */
-    public interface Signer {
-        /** The certificate of a device's key, and its chain. */
-        List<X509Certificate> sign(PublicKey key, String device);
-    }
+    /** Most sessions at a time with one address. */
+    static final int SESSIONS_PER_ADDRESS_MAX = 256;
+
+    /** ASSUMED(UCMNZ): its time-out. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    /** ASSUMED(no public source): phones take minutes over a key. */
+    private static final Duration KEY_LIMIT = Duration.ofMinutes(5);
+
+    /** Wall time that a device gets at any time scale. */
+    private static final Duration WALL_MIN = Duration.ofSeconds(5);
 
     private final UcmDatabase database;
-    private final Signer signer;
-    private final Recorder recorder;
+    private final NodeContext node;
+    private final String service;
+    private final Map<String, Integer> byAddress = new HashMap<>();
+    private final Set<Session> sessions = new HashSet<>();
+    private Agenda agenda;
+    private int number;
 
-    public Capf(UcmDatabase database, Signer signer, Recorder recorder) {
+    /**
+     * @param service noun of its port
+     */
+    public Capf(UcmDatabase database, NodeContext node, String service) {
         this.database = database;
-        this.signer = signer;
-        this.recorder = recorder;
+        this.node = node;
+        this.service = service;
     }
 
-    @Override
-    public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
-        return Future.succeededFuture(answered(question));
+    /** Opens the port. To be called on the context of the node. */
+    public Future<?> start() {
+        agenda = Agenda.here(node.clock(), node.recorder()::failed);
+        return node.tcp(service, socket -> agenda.run(() -> accept(socket)));
     }
 
-    private HttpAnswer answered(HttpQuestion question) {
-        if (!question.path().equals(ENROLMENT)) {
-            return HttpAnswer.empty(404);
-        }
-        if (!question.method().equals("POST")) {
-            return HttpAnswer.empty(405).with("Allow", "POST");
-        }
-        Optional<Credentials> sent = question.basic();
-        Optional<ClusterState.Owned> owned = sent.map(Credentials::user).flatMap(database.state()::device);
-        if (owned.isEmpty()) {
-            return refused();
-        }
-        if (!owned.get().device().security().pending()) {
-            return HttpAnswer.empty(409);
-        }
-        String string = sent.get().password();
-        if (!owned.get().device().security().capfString().equals(string)) {
-            return refused();
-        }
-        String device = owned.get().device().name();
-        return EnrolmentRequest.read(question.body())
-                .filter(request -> request.proves(device, string))
-                .map(request -> issued(device, string, request.key()))
-                .orElseGet(() -> HttpAnswer.empty(415));
+    /** Drops timers and whoever is connected. */
+    public void stop() {
+        sessions.forEach(session -> session.driver.close());
+        sessions.clear();
+        agenda.close();
     }
 
-    private HttpAnswer issued(String device, String string, PublicKey key) {
-        List<X509Certificate> chain = signer.sign(key, device);
-        try {
-            // The string counts once: of two requests at the same moment one finds it used up here.
-            if (!database.enrol(device, string, fingerprint(chain.get(0)))) {
-                return HttpAnswer.empty(409);
+    private void accept(NetSocket socket) {
+        Hop hop = Hops.of(socket);
+        String address = hop.peer().replaceFirst(":[0-9]+$", "");
+        if (sessions.size() >= SESSIONS_MAX || byAddress.getOrDefault(address, 0) >= SESSIONS_PER_ADDRESS_MAX) {
+            socket.close();
+            return;
+        }
+        number++;
+        CapfSession core = new CapfSession(
+                database,
+                new LabSigner(),
+                new CapfSession.Limits(
+                        node.clock().limit(ANSWER_LIMIT, WALL_MIN), node.clock().limit(KEY_LIMIT, WALL_MIN)),
+                number);
+        Session session = new Session(socket, hop, core);
+        byAddress.merge(address, 1, Integer::sum);
+        sessions.add(session);
+        socket.exceptionHandler(cut -> {}); // the close handler follows
+        socket.closeHandler(closed -> agenda.run(() -> {
+            if (sessions.remove(session)) {
+                byAddress.computeIfPresent(address, (known, count) -> count == 1 ? null : count - 1);
             }
-            recorder.decided(
-                    CapfDecisions.CERTIFICATE.of(device),
-                    CapfDecisions.ISSUED.of(),
-                    CapfDecisions.SERIAL.of(chain.get(0).getSerialNumber().toString(16)));
-            return new HttpAnswer(200, HttpFields.of("Content-Type", "application/xml"), document(chain));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("our own certificate cannot be encoded", impossible);
+            session.driver.close();
+        }));
+        socket.handler(bytes -> agenda.run(() -> session.take(bytes)));
+        session.driver.input(new CapfInput.Opened(), session.exchange);
+    }
+
+    /** A session and its connection. */
+    private final class Session {
+
+        private final NetSocket socket;
+        private final Hop hop;
+        private final CapfReader reader = new CapfReader();
+        private final Driver<CapfInput, CapfAction> driver;
+        private final long exchange = node.recorder().nextExchange();
+
+        Session(NetSocket socket, Hop hop, CapfSession core) {
+            this.socket = socket;
+            this.hop = hop;
+            this.driver = new Driver<>(
+                            core, agenda, (action, number) -> act(action), () -> exchange, node.recorder()::failed)
+                    .spoiltBy(new CapfSpoiler(core, hop.peer()), node.faults(service));
+        }
+
+        void take(Buffer bytes) {
+            CapfReader.Turn turn = reader.take(bytes.getBytes());
+            for (CapfMessage message : turn.messages()) {
+                node.recorder().received(service, recorded(message));
+                driver.input(new CapfInput.Heard(message), exchange);
+            }
+            turn.broken().ifPresent(why -> driver.input(new CapfInput.Broken(why), exchange));
+        }
+
+        private void act(CapfAction action) {
+            switch (action.kind()) {
+                case SAY -> {
+                    CapfMessage message = ((CapfAction.Say) action).message();
+                    node.recorder().sent(service, recorded(message));
+                    socket.write(Buffer.buffer(message.bytes())); // in one: devices stall on a message in two
+                }
+                case TELL -> {
+                    CapfAction.Tell told = (CapfAction.Tell) action;
+                    node.recorder()
+                            .decided(CapfDecisions.CERTIFICATE.of(told.device()), told.outcome(), told.because());
+                }
+                case CLOSE -> {
+                    driver.close();
+                    socket.end();
+                }
+            }
+        }
+
+        private Message recorded(CapfMessage message) {
+            return Message.of(CapfTeller.CAPF, hop, exchange, new CapfContent(message));
         }
     }
 
-    private static byte[] document(List<X509Certificate> chain) throws CertificateEncodingException {
-        XmlText text =
-                XmlText.onLines("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").open("capfAnswer");
-        for (X509Certificate certificate : chain) {
-            text.element("certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
+    /** The certification authority of the lab. */
+    private final class LabSigner implements CapfSession.Signer {
+
+        @Override
+        public X509Certificate sign(PublicKey key, String device) {
+            CertificateProfile profile =
+                    CertificateProfile.server(device).withDnsNames(List.of()).withClientAuth(true);
+            return node.ca().certify(key, profile).get(0);
         }
-        return text.bytes();
-    }
 
-    private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-    }
-
-    private static HttpAnswer refused() {
-        return HttpAnswer.empty(401).with("WWW-Authenticate", "Basic realm=\"CAPF\"");
+        @Override
+        public boolean signed(X509Certificate certificate) {
+            try {
+                certificate.verify(node.ca().certificate().getPublicKey());
+                return true;
+            } catch (GeneralSecurityException another) {
+                return false;
+            }
+        }
     }
 }

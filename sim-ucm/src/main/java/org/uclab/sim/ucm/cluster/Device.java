@@ -57,6 +57,11 @@ public record Device(
         return new Device(name, id, model, product, other, supportField, security);
     }
 
+    /** The same without a Cisco Support Field. */
+    public Device withoutSupportField() {
+        return new Device(name, id, model, product, description, "", security);
+    }
+
     /** The same with other security. */
     public Device with(DeviceSecurity other) {
         return new Device(name, id, model, product, description, supportField, other);

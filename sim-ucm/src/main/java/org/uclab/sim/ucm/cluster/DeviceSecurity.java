@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * Security of a device.
  *
- * @param mode       of its security profile
- * @param capfString the string with which it may enrol at CAPF; empty when no enrolment is pending
- * @param lsc        SHA-256 of the certificate issued to it, lower-case hex; empty when it has none
+ * @param mode  of its security profile
+ * @param order what is pending at CAPF
+ * @param lsc   SHA-256 of the certificate issued to it, lower-case hex; empty when it has none
  */
-public record DeviceSecurity(Mode mode, String capfString, String lsc) {
+public record DeviceSecurity(Mode mode, Optional<CapfOrder> order, String lsc) {
 
     /** A device that signs in openly. */
-    public static final DeviceSecurity NONE = new DeviceSecurity(Mode.NON_SECURE, "", "");
+    public static final DeviceSecurity NONE = new DeviceSecurity(Mode.NON_SECURE, Optional.empty(), "");
 
     /** Security modes, with their words in worlds and their numbers in device files; the usual one first. */
     public enum Mode {
@@ -49,13 +49,13 @@ public record DeviceSecurity(Mode mode, String capfString, String lsc) {
         }
     }
 
-    /** Whether an enrolment is pending. */
-    public boolean pending() {
-        return !capfString.isEmpty();
+    /** The same with that pending. */
+    public DeviceSecurity ordered(CapfOrder other) {
+        return new DeviceSecurity(mode, Optional.of(other), lsc);
     }
 
-    /** After an enrolment: the string is used up. */
-    public DeviceSecurity enrolled(String certificate) {
-        return new DeviceSecurity(mode, "", certificate);
+    /** After what was pending: nothing is any more, and the device has that certificate, or none when it is empty. */
+    public DeviceSecurity settled(String certificate) {
+        return new DeviceSecurity(mode, Optional.empty(), certificate);
     }
 }

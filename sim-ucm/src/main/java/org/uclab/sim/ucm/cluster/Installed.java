@@ -14,6 +14,12 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
     /** The package with which 9.1(2) is a contact source (S4). */
     public static final String CONTACT_SOURCE_COP = "cmterm-cucm-uds-912-5.cop.sgn";
 
+    /** The package with which desktop clients have a Cisco Support Field up to 8.6(1) (S4). */
+    public static final String SUPPORT_FIELD_COP = "ciscocm.addcsfsupportfield.cop.sgn";
+
+    /** The package with which dial rules are published up to 8.6(1) (S4). */
+    public static final String DIAL_RULES_COP = "cmterm-cupc-dialrule-wizard-0.1.cop.sgn";
+
     /** Groups of mobile clients have configuration files with packages later than this version (S3). */
     private static final int GROUPS_AFTER = 14_122;
 
@@ -29,6 +35,21 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
     /** Whether clients may find contacts by UDS: from 9.1(2) on with the package, from 10.0(1) on always (S4). */
     public boolean contactSource(Release release) {
         return release.atLeast(10, 0) || (release.atLeast(9, 1, 2) && copFiles.contains(CONTACT_SOURCE_COP));
+    }
+
+    /** Whether the device types of mobile clients are there, which a package adds (S4). */
+    public boolean mobileDevices() {
+        return deviceCop > 0;
+    }
+
+    /** Whether desktop clients have a Cisco Support Field: after 8.6(1), earlier with a package (S4). */
+    public boolean supportField(Release release) {
+        return release.atLeast(8, 6, 2) || copFiles.contains(SUPPORT_FIELD_COP);
+    }
+
+    /** Whether dial rules are published as files: after 8.6(1), earlier with a package (S4). */
+    public boolean dialRules(Release release) {
+        return release.atLeast(8, 6, 2) || copFiles.contains(DIAL_RULES_COP);
     }
 
     /** Whether devices of mobile clients have a Cisco Support Field. */

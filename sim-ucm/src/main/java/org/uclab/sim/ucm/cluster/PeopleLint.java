@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
 
 /** Whether what a world says of its people fits its clusters: their homes, their service profiles, their devices. */
@@ -26,11 +27,18 @@ final class PeopleLint {
         for (User user : model.users().values()) {
             section.people().of(user.id()).ifPresent(person -> people.user(user, person, byDevice));
         }
-        people.crowds(byDevice.keySet());
+        Set<String> names = new HashSet<>();
+        byDevice.values()
+                .forEach(user -> section.people()
+                        .of(user.id())
+                        .ifPresent(person -> person.devices().forEach(device -> names.add(device.name()))));
+        people.crowds(names);
     }
 
     private void user(User user, UcmPerson person, Map<String, User> byDevice) {
-        home(person.homeCluster(), user.sourceLine(), "user " + user.id());
+        if (person.synchronised()) {
+            home(person.homeCluster(), user.sourceLine(), "user " + user.id());
+        }
         section.clusters().stream()
                 .filter(cluster -> cluster.id().equals(person.homeCluster()))
                 .filter(cluster -> !person.serviceProfile().isEmpty())
@@ -41,7 +49,7 @@ final class PeopleLint {
                         "user " + user.id(),
                         "service profile"));
         for (Device device : person.devices()) {
-            User other = byDevice.put(device.name(), user);
+            User other = byDevice.put(Spelling.DEVICE_NAME.key(device.name()), user);
             if (other != null) {
                 lint.note(
                         user.sourceLine(),
@@ -59,7 +67,7 @@ final class PeopleLint {
                     crowd.crowd().sourceLine(),
                     "crowd " + crowd.crowd().id());
             if (!crowd.device().isEmpty()) {
-                lint.different(crowd.crowd(), crowd.device(), "device", devices);
+                lint.different(crowd.crowd(), crowd.device(), "device", Spelling.DEVICE_NAME, devices);
             }
         }
     }

@@ -1,11 +1,14 @@
 package org.uclab.sim.ucm.cluster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.uclab.lab.model.Crowd;
 import org.uclab.lab.model.Reading;
+import org.uclab.protocol.capf.CapfKey;
 
 /** Takes what users and crowds say for Unified CM. */
 final class PeopleReader {
@@ -31,13 +34,34 @@ final class PeopleReader {
         if (homes && id.indexOf('/') >= 0) {
             user.note(user.line("id"), "the id of user " + id + " has a slash", "UDS supports none; leave it out");
         }
+        boolean unknown = user.yes("notSynchronized");
+        if (unknown && !user.text("homeCluster", "").isEmpty()) {
+            user.note(
+                    user.line("notSynchronized"),
+                    "user " + id + " is not synchronized, and has a home cluster all the same",
+                    "leave out the one or the other");
+        }
         return new UcmPerson(
-                home(user),
+                unknown ? user.text("homeCluster", "") : home(user),
                 user.text("serviceProfile", ""),
                 user.domain("impNode", ""),
                 user.list("devices", "a device of " + id, device -> device(id, device)).stream()
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                !unknown,
+                endUser(user));
+    }
+
+    private static boolean endUser(Reading user) {
+        for (Reading.Line role : user.lines("lacksRoles")) {
+            if (!role.text().equals(UcmPerson.END_USER_ROLE)) {
+                user.note(
+                        role.line(),
+                        "no role is called '" + role.text() + "'",
+                        "the one that matters is '" + UcmPerson.END_USER_ROLE + "'");
+            }
+        }
+        return user.texts("lacksRoles").isEmpty();
     }
 
     IntFunction<UcmPerson> crowd(Crowd crowd, Reading reading) {
@@ -94,6 +118,11 @@ final class PeopleReader {
                     "'securityMode' of a device is '" + word + "'",
                     "one of: " + String.join(", ", DeviceSecurity.Mode.words()));
         }
+        return new DeviceSecurity(mode.orElse(DeviceSecurity.Mode.NON_SECURE), order(device), "");
+    }
+
+    /** What is pending: {@code capf} says it all, and an authentication string alone is a certificate by it. */
+    private static Optional<CapfOrder> order(Reading device) {
         String string = device.text("capfString", "");
         if (!string.matches("([0-9]{4,10})?")) {
             device.note(
@@ -101,6 +130,56 @@ final class PeopleReader {
                     "'capfString' of a device is '" + string + "'",
                     "give 4 to 10 digits, in quotes");
         }
-        return new DeviceSecurity(mode.orElse(DeviceSecurity.Mode.NON_SECURE), string, "");
+        Optional<CapfOrder> order = device.one("capf", "'capf' of a device", capf -> order(capf, string));
+        if (order.isPresent()) {
+            return order;
+        }
+        return string.isEmpty() ? Optional.empty() : Optional.of(CapfOrder.install(string));
+    }
+
+    private static CapfOrder order(Reading capf, String string) {
+        CapfOrder.Operation operation = chosen(
+                capf,
+                "operation",
+                CapfOrder.Operation.INSTALL.word(),
+                CapfOrder.Operation::of,
+                CapfOrder.Operation.words(),
+                CapfOrder.Operation.INSTALL);
+        CapfOrder.Authentication usual =
+                string.isEmpty() ? CapfOrder.Authentication.NONE : CapfOrder.Authentication.STRING;
+        CapfOrder.Authentication authentication = chosen(
+                capf,
+                "authentication",
+                usual.word(),
+                CapfOrder.Authentication::of,
+                CapfOrder.Authentication.words(),
+                usual);
+        CapfKey key = chosen(
+                capf,
+                "key",
+                CapfKey.RSA_2048.word(),
+                CapfKey::of,
+                Arrays.stream(CapfKey.values()).map(CapfKey::word).toList(),
+                CapfKey.RSA_2048);
+        if ((authentication == CapfOrder.Authentication.STRING) == string.isEmpty()) {
+            capf.note(
+                    capf.line(),
+                    "'capf' of a device and its 'capfString' do not fit together",
+                    "give a string for authentication by string, and none for another");
+        }
+        return new CapfOrder(operation, authentication, string, key);
+    }
+
+    private static <T> T chosen(
+            Reading from, String key, String usual, Function<String, Optional<T>> of, List<String> words, T otherwise) {
+        String word = from.text(key, usual);
+        Optional<T> known = of.apply(word);
+        if (known.isEmpty()) {
+            from.note(
+                    from.line(key),
+                    "'" + key + "' of an order for CAPF is '" + word + "'",
+                    "one of: " + String.join(", ", words));
+        }
+        return known.orElse(otherwise);
     }
 }

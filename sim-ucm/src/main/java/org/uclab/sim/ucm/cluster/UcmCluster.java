@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.cluster;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record UcmCluster(
         Files files,
         UcmSettings settings,
         int line) {
+
+    /** The configuration file of everybody. */
+    public static final String CONFIG_FILE = "jabber-config.xml";
 
     private static final Pattern XML_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
@@ -88,6 +92,7 @@ public record UcmCluster(
      * @param otherProfiles  the others; names are unique
      * @param configFile     parameters of {@code jabber-config.xml} in order; absent when the administrator made none
      * @param groupFiles     configuration files of groups, by name
+     * @param whole          files that are served as they were found, instead of what the rest would make of their names
      */
     public record Files(
             ServiceProfile serviceProfile,
@@ -95,7 +100,26 @@ public record UcmCluster(
             Optional<List<ConfigEntry>> configFile,
             Map<String, List<ConfigEntry>> groupFiles,
             List<DialRule> applicationDialRules,
-            List<DialRule> directoryDialRules) {
+            List<DialRule> directoryDialRules,
+            Map<String, byte[]> whole) {
+
+        /** All of it made from what the world says. */
+        public Files(
+                ServiceProfile serviceProfile,
+                List<ServiceProfile> otherProfiles,
+                Optional<List<ConfigEntry>> configFile,
+                Map<String, List<ConfigEntry>> groupFiles,
+                List<DialRule> applicationDialRules,
+                List<DialRule> directoryDialRules) {
+            this(
+                    serviceProfile,
+                    otherProfiles,
+                    configFile,
+                    groupFiles,
+                    applicationDialRules,
+                    directoryDialRules,
+                    Map.of());
+        }
 
         public Files {
             otherProfiles = List.copyOf(otherProfiles);
@@ -103,6 +127,7 @@ public record UcmCluster(
             groupFiles = Map.copyOf(groupFiles);
             applicationDialRules = List.copyOf(applicationDialRules);
             directoryDialRules = List.copyOf(directoryDialRules);
+            whole = Map.copyOf(whole);
         }
 
         /** All service profiles, the default one first. */
@@ -129,12 +154,16 @@ public record UcmCluster(
         }
 
         public Files with(ServiceProfile other) {
-            return new Files(other, otherProfiles, configFile, groupFiles, applicationDialRules, directoryDialRules);
+            return new Files(
+                    other, otherProfiles, configFile, groupFiles, applicationDialRules, directoryDialRules, whole);
         }
 
+        /** The same with another {@code jabber-config.xml}, a whole one included. */
         public Files with(Optional<List<ConfigEntry>> other) {
+            Map<String, byte[]> others = new HashMap<>(whole);
+            others.remove(CONFIG_FILE);
             return new Files(
-                    serviceProfile, otherProfiles, other, groupFiles, applicationDialRules, directoryDialRules);
+                    serviceProfile, otherProfiles, other, groupFiles, applicationDialRules, directoryDialRules, others);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.uclab.lab.model.Library;
 import org.uclab.lab.model.Reading;
 import org.uclab.sim.ucm.cluster.UcmCluster.ConfigEntry;
 import org.uclab.sim.ucm.cluster.UcmCluster.DialRule;
@@ -21,6 +22,9 @@ final class UcmReader {
     private static final int SYNC_MAX_MINUTES = 1440;
 
     private static final int SYNC_MINUTES = 10;
+
+    /** Minutes of a day. */
+    private static final int SESSION_MAX_MINUTES = 1440;
 
     private static final int DEVICE_COP_MAX = 999_999;
     private static final int CLIENT_SEATS_MAX = 1_000_000;
@@ -40,7 +44,7 @@ final class UcmReader {
 
     private UcmReader() {}
 
-    static UcmCluster cluster(Reading cluster, String servicesDomain) {
+    static UcmCluster cluster(Reading cluster, String servicesDomain, Library library) {
         String id = cluster.text("id");
         cluster.called("UCM cluster " + id);
         return new UcmCluster(
@@ -50,7 +54,7 @@ final class UcmReader {
                 cluster.list("nodes", "a node of " + id, UcmReader::node),
                 cluster.domains("tftp"),
                 everybody(cluster),
-                files(cluster, id),
+                files(cluster, id, library),
                 settings(cluster),
                 cluster.line());
     }
@@ -74,11 +78,57 @@ final class UcmReader {
                 cluster.yes("extensionMobility"));
         UdsPolicy uds = UdsPolicy.usual();
         int seats = cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, uds.clientSeatsMax());
-        return UcmSettings.usual()
+        UcmSettings usual = UcmSettings.usual();
+        Duration life = Duration.ofMinutes(cluster.number("sessionMinutes", 1, SESSION_MAX_MINUTES, (int)
+                usual.sessionLife().toMinutes()));
+        return usual.withSessions(life, usual.sessionsMax())
+                .withLdapAuth(!cluster.yes("localPasswords"))
                 .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
                 .with(installed)
+                .withTrust(trust(cluster))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
-                        .withClientSeats(seats, uds.retryAfter()));
+                        .withClientSeats(seats, uds.retryAfter())
+                        .withPhoneServices(PhoneServiceReader.services(cluster))
+                        .withGroups(cluster.list("groups", "a group", UcmReader::group))
+                        .withShown(shown(cluster)));
+    }
+
+    private static Map<String, String> shown(Reading cluster) {
+        Map<String, String> shown = cluster.words("userPolicy");
+        List<String> names = UserPolicy.all().stream()
+                .map(UserPolicy::name)
+                .filter(name -> !UserPolicy.derived().contains(name))
+                .toList();
+        shown.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                cluster.note(
+                        cluster.line("userPolicy"),
+                        "there is no user policy '" + name + "' that a world may set",
+                        "one of: " + String.join(", ", names));
+            } else if (UserPolicy.all().stream().noneMatch(each -> each.name().equals(name) && each.takes(value))) {
+                cluster.note(
+                        cluster.line("userPolicy"),
+                        "user policy '" + name + "' is '" + value + "'",
+                        "write true or false, or the number that 'options/userPolicy' has");
+            }
+        });
+        return shown;
+    }
+
+    private static UserGroup group(Reading group) {
+        return new UserGroup(group.text("name"), group.text("distinguishedName"));
+    }
+
+    private static TrustPolicy trust(Reading cluster) {
+        String word = cluster.text("fileSignature", "");
+        Optional<TrustPolicy.Digest> digest = TrustPolicy.Digest.of(word);
+        if (digest.isEmpty() && !word.isEmpty()) {
+            cluster.note(
+                    cluster.line("fileSignature"),
+                    "'fileSignature' of a UCM cluster is '" + word + "'",
+                    "one of: " + String.join(", ", TrustPolicy.Digest.words()));
+        }
+        return new TrustPolicy(cluster.yes("mixedMode"), digest);
     }
 
     private static boolean everybody(Reading cluster) {
@@ -102,7 +152,7 @@ final class UcmReader {
                 node.line());
     }
 
-    private static Files files(Reading cluster, String id) {
+    private static Files files(Reading cluster, String id, Library library) {
         ServiceProfile profile = cluster.one("serviceProfile", "the service profile of " + id, ProfileReader::profile)
                 .orElse(ProfileReader.blank(cluster.line()));
         List<ServiceProfile> others =
@@ -113,16 +163,24 @@ final class UcmReader {
                 cluster.note(other.line(), "two service profiles are called " + other.name(), "rename one");
             }
         }
+        WholeFiles whole = new WholeFiles(library);
+        whole.listed(cluster, id);
+        Optional<Optional<List<ConfigEntry>>> own = cluster.one(
+                "jabberConfig",
+                "jabberConfig of " + id,
+                config ->
+                        whole.taken(config, UcmCluster.CONFIG_FILE) ? Optional.empty() : Optional.of(entries(config)));
         return new Files(
                 profile,
                 others,
-                cluster.one("jabberConfig", "jabberConfig of " + id, UcmReader::entries),
-                groupFiles(cluster, id),
+                own.flatMap(parameters -> parameters),
+                groupFiles(cluster, id, whole),
                 cluster.list("applicationDialRules", "a dial rule", UcmReader::dialRule),
-                cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule));
+                cluster.list("directoryDialRules", "a dial rule", UcmReader::dialRule),
+                whole.found());
     }
 
-    private static Map<String, List<ConfigEntry>> groupFiles(Reading cluster, String id) {
+    private static Map<String, List<ConfigEntry>> groupFiles(Reading cluster, String id, WholeFiles whole) {
         Map<String, List<ConfigEntry>> files = new LinkedHashMap<>();
         cluster.list("configFiles", "a configuration file of " + id, file -> {
             String name = file.text("name");
@@ -132,7 +190,10 @@ final class UcmReader {
                         "'" + name + "' is no name of a configuration file",
                         "write letters, digits and . _ - with .xml at the end, below folders if need be");
             }
-            if (files.put(name, entries(file)) != null || name.equals("jabber-config.xml")) {
+            if (whole.taken(file, name)) {
+                return name;
+            }
+            if (files.put(name, entries(file)) != null || name.equals(UcmCluster.CONFIG_FILE)) {
                 file.note(file.line(), "the configuration file " + name + " stands twice", "rename or remove it");
             }
             return name;

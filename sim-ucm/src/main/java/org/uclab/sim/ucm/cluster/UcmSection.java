@@ -23,7 +23,10 @@ public record UcmSection(
 
     public static UcmSection read(WorldReading world) {
         List<UcmCluster> clusters = world.root()
-                .list("ucmClusters", "a UCM cluster", cluster -> UcmReader.cluster(cluster, world.servicesDomain()));
+                .list(
+                        "ucmClusters",
+                        "a UCM cluster",
+                        cluster -> UcmReader.cluster(cluster, world.servicesDomain(), world.library()));
         ClusterNetwork network = UcmReader.network(world.root());
         PeopleReader reader = new PeopleReader(!clusters.isEmpty());
         Traits<UcmPerson> people = world.people(reader::user, reader::crowd);

@@ -17,7 +17,7 @@ public final class UcmServices {
     public static final Service TFTP = Service.udp("tftp", "tftp", 69);
 
     /** Of a publisher. */
-    public static final Service CAPF = Service.tls("capf", "https", 3804);
+    public static final Service CAPF = Service.tls("capf", "capf", 3804);
 
     /** Of the publisher of a cluster that is in an ILS network. */
     public static final Service ILS = Service.tls("ils", "https", 7501);

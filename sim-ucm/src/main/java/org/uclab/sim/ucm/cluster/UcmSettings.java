@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param sipProfile   what device files tell phones
  * @param uds          limits and lists of UDS
  * @param installed    options packages and switches that decide what is there at all
+ * @param trust        how files are signed and what devices are to trust
  */
 public record UcmSettings(
         SessionLimits sessions,
@@ -21,7 +22,8 @@ public record UcmSettings(
         Instant configuredAt,
         SipProfile sipProfile,
         UdsPolicy uds,
-        Installed installed) {
+        Installed installed,
+        TrustPolicy trust) {
 
     /**
      * How long sessions last, and how many there are.
@@ -65,7 +67,8 @@ public record UcmSettings(
                 Instant.ofEpochSecond(1_408_549_266L),
                 SipProfile.usual(),
                 UdsPolicy.usual(),
-                Installed.usual());
+                Installed.usual(),
+                TrustPolicy.usual());
     }
 
     /** Idle time after which the cookies of a session are worth nothing. */
@@ -81,7 +84,7 @@ public record UcmSettings(
     /** The same with sessions of another life and number. */
     public UcmSettings withSessions(Duration life, int max) {
         SessionLimits other = new SessionLimits(life, max);
-        return new UcmSettings(other, search, ldapAuth, configuredAt, sipProfile, uds, installed);
+        return new UcmSettings(other, search, ldapAuth, configuredAt, sipProfile, uds, installed, trust);
     }
 
     /** The same with another search limit. */
@@ -95,26 +98,31 @@ public record UcmSettings(
     }
 
     private UcmSettings with(SearchLimits other) {
-        return new UcmSettings(sessions, other, ldapAuth, configuredAt, sipProfile, uds, installed);
+        return new UcmSettings(sessions, other, ldapAuth, configuredAt, sipProfile, uds, installed, trust);
     }
 
     /** The same with passwords of the directory or of its own. */
     public UcmSettings withLdapAuth(boolean ldap) {
-        return new UcmSettings(sessions, search, ldap, configuredAt, sipProfile, uds, installed);
+        return new UcmSettings(sessions, search, ldap, configuredAt, sipProfile, uds, installed, trust);
     }
 
     /** The same with another SIP profile. */
     public UcmSettings withSipProfile(SipProfile other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, other, uds, installed);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, other, uds, installed, trust);
     }
 
     /** The same with other limits and lists of UDS. */
     public UcmSettings withUds(UdsPolicy other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, other, installed);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, other, installed, trust);
     }
 
     /** The same with other packages and switches. */
     public UcmSettings with(Installed other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, other);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, other, trust);
+    }
+
+    /** The same with another way of signing. */
+    public UcmSettings withTrust(TrustPolicy other) {
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, installed, other);
     }
 }

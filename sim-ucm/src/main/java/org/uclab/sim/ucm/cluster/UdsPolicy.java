@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Limits and lists of UDS; times are lab time.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param remoteLookupLimit longest time another cluster is waited for
  * @param locales           installed user locales, the default first
  * @param phoneServices     what users may subscribe to
+ * @param groups            of the directory
+ * @param shown             values of user policies that differ from the usual ones, by name
  */
 public record UdsPolicy(
         boolean uriCaseSensitive,
@@ -21,17 +24,18 @@ public record UdsPolicy(
         Duration retryAfter,
         Duration remoteLookupLimit,
         List<Choice> locales,
-        List<PhoneService> phoneServices) {
+        List<PhoneService> phoneServices,
+        List<UserGroup> groups,
+        Map<String, String> shown) {
 
     /** A value to choose and what people call it. */
     public record Choice(String value, String name) {}
 
-    /** A service for phones. */
-    public record PhoneService(String id, String name, String url) {}
-
     public UdsPolicy {
         locales = List.copyOf(locales);
         phoneServices = List.copyOf(phoneServices);
+        groups = List.copyOf(groups);
+        shown = Map.copyOf(shown);
         if (digitsToMatch < 3 || digitsToMatch > 256 || clientSeatsMax < 1 || locales.isEmpty()) {
             throw new IllegalArgumentException("3 to 256 digits to match, a seat and a locale at least");
         }
@@ -53,35 +57,106 @@ public record UdsPolicy(
                         new Choice("1", "English, United States"),
                         new Choice("2", "French, France"),
                         new Choice("3", "German, Germany")),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     /** The same for that many clients. */
     public UdsPolicy withClientSeats(int max, Duration busyFor) {
-        return new UdsPolicy(uriCaseSensitive, digitsToMatch, max, busyFor, remoteLookupLimit, locales, phoneServices);
+        return new UdsPolicy(
+                uriCaseSensitive,
+                digitsToMatch,
+                max,
+                busyFor,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                groups,
+                shown);
     }
 
     /** The same, comparing that many digits. */
     public UdsPolicy withDigitsToMatch(int digits) {
         return new UdsPolicy(
-                uriCaseSensitive, digits, clientSeatsMax, retryAfter, remoteLookupLimit, locales, phoneServices);
+                uriCaseSensitive,
+                digits,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                groups,
+                shown);
     }
 
     /** The same with another policy for URIs. */
     public UdsPolicy withUriCase(boolean sensitive) {
         return new UdsPolicy(
-                sensitive, digitsToMatch, clientSeatsMax, retryAfter, remoteLookupLimit, locales, phoneServices);
+                sensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                groups,
+                shown);
     }
 
     /** The same, waiting that long for other clusters. */
     public UdsPolicy withRemoteLookupLimit(Duration limit) {
         return new UdsPolicy(
-                uriCaseSensitive, digitsToMatch, clientSeatsMax, retryAfter, limit, locales, phoneServices);
+                uriCaseSensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                limit,
+                locales,
+                phoneServices,
+                groups,
+                shown);
     }
 
     /** The same with those services. */
     public UdsPolicy withPhoneServices(List<PhoneService> services) {
         return new UdsPolicy(
-                uriCaseSensitive, digitsToMatch, clientSeatsMax, retryAfter, remoteLookupLimit, locales, services);
+                uriCaseSensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                services,
+                groups,
+                shown);
+    }
+
+    /** The same with those groups. */
+    public UdsPolicy withGroups(List<UserGroup> others) {
+        return new UdsPolicy(
+                uriCaseSensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                others,
+                shown);
+    }
+
+    /** The same, showing those values of user policies. */
+    public UdsPolicy withShown(Map<String, String> values) {
+        return new UdsPolicy(
+                uriCaseSensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                groups,
+                values);
     }
 }

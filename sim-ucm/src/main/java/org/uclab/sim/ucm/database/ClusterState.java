@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.uclab.lab.model.Spelling;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.Release;
 import org.uclab.sim.ucm.cluster.UcmCluster;
@@ -91,14 +91,14 @@ public final class ClusterState {
     }
 
     private void index(EndUser user) {
-        if (users.put(user.id(), user) != null) {
+        if (users.put(Spelling.USER_ID.key(user.id()), user) != null) {
             throw new IllegalArgumentException("two users with the id " + user.id());
         }
         if (!user.email().isEmpty()) {
-            usersByEmail.putIfAbsent(user.email().toLowerCase(Locale.ROOT), user);
+            usersByEmail.putIfAbsent(Spelling.ADDRESS.key(user.email()), user);
         }
         for (Device device : user.devices()) {
-            if (devices.put(device.name(), new Owned(device, user, devices.size())) != null) {
+            if (devices.put(Spelling.DEVICE_NAME.key(device.name()), new Owned(device, user, devices.size())) != null) {
                 throw new IllegalArgumentException("two devices with the name " + device.name());
             }
         }
@@ -143,18 +143,27 @@ public final class ClusterState {
         return cares.getOrDefault(user.id(), SelfCare.NOTHING_SET);
     }
 
-    // ASSUMED(choice): user ids compare with case, mail addresses without.
+    /** The user with that id, in whatever case it is spelt. */
     public Optional<EndUser> user(String id) {
-        return Optional.ofNullable(users.get(id));
+        return Optional.ofNullable(users.get(Spelling.USER_ID.key(id)));
     }
 
+    /** The first user with that mail address, in whatever case it is spelt. */
     public Optional<EndUser> userByEmail(String email) {
-        return Optional.ofNullable(usersByEmail.get(email.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(usersByEmail.get(Spelling.ADDRESS.key(email)));
     }
 
-    /** Names of devices compare with case. */
+    /** The names of all devices, in the order in which they were made. */
+    public List<String> deviceNames() {
+        return people.stream()
+                .flatMap(user -> user.devices().stream())
+                .map(Device::name)
+                .toList();
+    }
+
+    /** The device of that name, in whatever case it is spelt. */
     public Optional<Owned> device(String name) {
-        return Optional.ofNullable(devices.get(name));
+        return Optional.ofNullable(devices.get(Spelling.DEVICE_NAME.key(name)));
     }
 
     /** The user part of the Contact with which that device registers its owner's line: a GUID. */

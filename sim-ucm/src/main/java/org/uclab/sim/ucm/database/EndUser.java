@@ -3,10 +3,13 @@ package org.uclab.sim.ucm.database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
 import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceModel;
+import org.uclab.sim.ucm.cluster.Installed;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmPerson;
 import org.uclab.sim.ucm.cluster.UcmSection;
@@ -21,6 +24,7 @@ import org.uclab.sim.ucm.cluster.UcmSection;
  * @param impNode     IM and Presence node the user is assigned to, empty for none
  * @param directory   the rest of the directory entry; what is absent is empty
  * @param serviceProfile name of the profile assigned to the user, empty for the default one
+ * @param endUser whether the user has the role of an end user
  */
 public record EndUser(
         String id,
@@ -33,7 +37,36 @@ public record EndUser(
         String impNode,
         List<Device> devices,
         Map<DirectoryField, String> directory,
-        String serviceProfile) {
+        String serviceProfile,
+        boolean endUser) {
+
+    /** A user with the role of an end user. */
+    public EndUser(
+            String id,
+            String password,
+            String firstName,
+            String lastName,
+            String line,
+            String email,
+            boolean homeCluster,
+            String impNode,
+            List<Device> devices,
+            Map<DirectoryField, String> directory,
+            String serviceProfile) {
+        this(
+                id,
+                password,
+                firstName,
+                lastName,
+                line,
+                email,
+                homeCluster,
+                impNode,
+                devices,
+                directory,
+                serviceProfile,
+                true);
+    }
 
     /** A user with the default service profile. */
     public EndUser(
@@ -61,8 +94,29 @@ public record EndUser(
     /** Everybody whom a cluster of the world knows when it is started. */
     public static Stream<EndUser> of(UcmSection section, LabModel model, UcmCluster cluster) {
         return section.people()
-                .everybody(model, (user, person) -> of(user, person, cluster))
+                .everybody(
+                        model,
+                        (user, person) -> person.synchronised()
+                                ? Optional.of(of(user, person, cluster))
+                                : Optional.<EndUser>empty())
+                .flatMap(Optional::stream)
                 .filter(user -> cluster.knowsEverybody() || user.homeCluster());
+    }
+
+    /** The devices of a person that there can be with what is installed on that cluster. */
+    private static List<Device> devices(UcmPerson person, UcmCluster cluster) {
+        Installed installed = cluster.settings().installed();
+        boolean field = installed.supportField(cluster.release());
+        if (installed.mobileDevices() && field) {
+            return person.devices();
+        }
+        return person.devices().stream()
+                .filter(device -> installed.mobileDevices()
+                        || DeviceModel.named(device.model())
+                                .filter(DeviceModel::mobile)
+                                .isEmpty())
+                .map(device -> field ? device : device.withoutSupportField())
+                .toList();
     }
 
     private static EndUser of(User user, UcmPerson person, UcmCluster cluster) {
@@ -75,9 +129,10 @@ public record EndUser(
                 user.email(),
                 person.homeCluster().equals(cluster.id()),
                 person.impNode(),
-                person.devices(),
+                devices(person, cluster),
                 Map.of(),
-                person.serviceProfile());
+                person.serviceProfile(),
+                person.endUser());
     }
 
     /** What the directory says there; empty when nothing. */
@@ -121,6 +176,7 @@ public record EndUser(
                 impNode,
                 newDevices,
                 newDirectory,
-                serviceProfile);
+                serviceProfile,
+                endUser);
     }
 }

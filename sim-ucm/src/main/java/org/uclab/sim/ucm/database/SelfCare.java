@@ -1,55 +1,137 @@
 package org.uclab.sim.ucm.database;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a user has set for himself, as far as it is no part of the directory. Immutable.
  *
- * @param locale           key of the user locale, empty for the cluster's
- * @param calendarPresence whether meetings become presence
- * @param doNotDisturb     for all devices at once
- * @param logMissedCalls   of the user's line
- * @param lineLabel        of the user's line, empty for none
- * @param forwardAll       where all calls go
- * @param pin              the PIN once it was changed
- * @param devices          by key of the device; a device not there has the defaults
- * @param items            speed dials, subscribed services and remote destinations, in the order they were made
+ * @param personal  of the user as a whole
+ * @param forwarded where calls to the user's line go; a kind not there is not forwarded
+ * @param devices   by key of the device; a device not there has the defaults
+ * @param items     speed dials, subscribed services and remote destinations, in the order they were made
  */
 public record SelfCare(
-        String locale,
-        boolean calendarPresence,
-        boolean doNotDisturb,
-        boolean logMissedCalls,
-        String lineLabel,
-        ForwardAll forwardAll,
-        Optional<String> pin,
-        Map<String, DeviceCare> devices,
-        List<OwnItem> items) {
+        Personal personal, Map<Forwarding, ForwardTo> forwarded, Map<String, DeviceCare> devices, List<OwnItem> items) {
 
     /** Most items one user may have. */
-    public static final int ITEMS_MAX = 500;
+    public static final int ITEMS_MAX = 1000;
+
+    /** Stands for the device of a user who has none. */
+    public static final String NO_DEVICE = "";
 
     /** A user who has set nothing. */
-    public static final SelfCare NOTHING_SET =
-            new SelfCare("", false, false, true, "", new ForwardAll(false, ""), Optional.empty(), Map.of(), List.of());
+    public static final SelfCare NOTHING_SET = new SelfCare(
+            new Personal("", false, Optional.empty(), new ConferenceNow(false, "")), Map.of(), Map.of(), List.of());
 
-    /** Forwarding of all calls: to voice mail, to a number, or off when the number is empty. */
-    public record ForwardAll(boolean toVoiceMail, String destination) {}
+    /**
+     * Of the user as a whole.
+     *
+     * @param locale           key of the user locale, empty for the cluster's
+     * @param calendarPresence whether meetings become presence
+     * @param pin              the PIN once it was changed
+     */
+    public record Personal(String locale, boolean calendarPresence, Optional<String> pin, ConferenceNow conferenceNow) {
+
+        @Override
+        public String toString() {
+            return "locale " + locale + (calendarPresence ? ", calendar presence" : "");
+        }
+    }
+
+    /**
+     * A user's meeting place.
+     *
+     * @param accessCode digits that guests are asked for, empty for none
+     */
+    public record ConferenceNow(boolean enabled, String accessCode) {}
+
+    /** Which calls are forwarded. */
+    public enum Forwarding {
+        ALL,
+        BUSY_EXTERNAL,
+        NO_ANSWER_EXTERNAL,
+        BUSY_INTERNAL,
+        NO_ANSWER_INTERNAL
+    }
+
+    /** Where calls go: to voice mail, to a number, or nowhere when the number is empty. */
+    public record ForwardTo(boolean toVoiceMail, String destination) {
+
+        static final ForwardTo NOWHERE = new ForwardTo(false, "");
+    }
 
     /**
      * Of one device.
      *
      * @param describedByUser whether the description is the user's own
+     * @param line            how the user's line appears on it
+     * @param pushToken       where notifications to it are pushed, by name of the element; empty for nowhere
      */
-    public record DeviceCare(boolean doNotDisturb, boolean describedByUser) {
+    public record DeviceCare(
+            boolean doNotDisturb, boolean describedByUser, Appearance line, Map<String, String> pushToken) {
 
-        static final DeviceCare NOTHING_SET = new DeviceCare(false, false);
+        static final DeviceCare NOTHING_SET = new DeviceCare(false, false, Appearance.NOTHING_SET, Map.of());
+
+        public DeviceCare {
+            pushToken = Collections.unmodifiableMap(new LinkedHashMap<>(pushToken));
+        }
+
+        public DeviceCare withDoNotDisturb(boolean on) {
+            return new DeviceCare(on, describedByUser, line, pushToken);
+        }
+
+        public DeviceCare withDescribedByUser(boolean own) {
+            return new DeviceCare(doNotDisturb, own, line, pushToken);
+        }
+
+        public DeviceCare with(Appearance other) {
+            return new DeviceCare(doNotDisturb, describedByUser, other, pushToken);
+        }
+
+        public DeviceCare withPushToken(Map<String, String> other) {
+            return new DeviceCare(doNotDisturb, describedByUser, line, other);
+        }
+
+        @Override
+        public String toString() {
+            return "do not disturb " + doNotDisturb + ", " + line;
+        }
+    }
+
+    /** What a line tells of calls and messages on one device. */
+    public enum Alert {
+        MESSAGE_VISUAL,
+        MESSAGE_AUDIBLE,
+        RING_ON_A_CALL,
+        RING_NOT_ON_A_CALL
+    }
+
+    /**
+     * A line on one device.
+     *
+     * @param label  empty for none
+     * @param alerts values of the lists of options; one not there is the system's default
+     */
+    public record Appearance(String label, boolean logMissedCalls, Map<Alert, String> alerts) {
+
+        static final Appearance NOTHING_SET = new Appearance("", true, Map.of());
+
+        public Appearance {
+            alerts = Map.copyOf(alerts);
+        }
+
+        /** The value chosen, empty for the system's default. */
+        public String alert(Alert alert) {
+            return alerts.getOrDefault(alert, "");
+        }
     }
 
     /** Things a user has several of. */
@@ -62,9 +144,9 @@ public record SelfCare(
     /**
      * One of several.
      *
-     * @param device key of the device it belongs to, empty for all of them
+     * @param device key of the device it belongs to, {@link #NO_DEVICE} for none in particular
      * @param id     lower-case GUID
-     * @param values by name of the element, in order
+     * @param values by name, in order
      */
     public record OwnItem(ItemKind kind, String device, String id, Map<String, String> values) {
 
@@ -79,6 +161,7 @@ public record SelfCare(
     }
 
     public SelfCare {
+        forwarded = Map.copyOf(forwarded);
         devices = Map.copyOf(devices);
         items = List.copyOf(items);
         if (items.size() > ITEMS_MAX) {
@@ -86,12 +169,17 @@ public record SelfCare(
         }
     }
 
+    /** Where those calls go. */
+    public ForwardTo forward(Forwarding kind) {
+        return forwarded.getOrDefault(kind, ForwardTo.NOWHERE);
+    }
+
     /** What is set for that device. */
     public DeviceCare device(String key) {
         return devices.getOrDefault(key, DeviceCare.NOTHING_SET);
     }
 
-    /** The items of that kind that belong to that device, or to all devices when its key is empty. */
+    /** The items of that kind that belong to that device. */
     public List<OwnItem> items(ItemKind kind, String device) {
         return items.stream()
                 .filter(item -> item.kind() == kind && item.device().equals(device))
@@ -120,58 +208,58 @@ public record SelfCare(
         return withItems(changed);
     }
 
-    /** The same without that item. */
-    public SelfCare without(OwnItem item) {
-        return withItems(items.stream().filter(each -> !each.equals(item)).toList());
+    /** The same without those items. */
+    public SelfCare without(Collection<OwnItem> gone) {
+        return withItems(items.stream().filter(each -> !gone.contains(each)).toList());
+    }
+
+    /** The same with those items too. */
+    public SelfCare withAll(Collection<OwnItem> more) {
+        List<OwnItem> changed = new ArrayList<>(items);
+        changed.addAll(more);
+        return withItems(changed);
     }
 
     private SelfCare withItems(List<OwnItem> changed) {
-        return new SelfCare(
-                locale, calendarPresence, doNotDisturb, logMissedCalls, lineLabel, forwardAll, pin, devices, changed);
+        return new SelfCare(personal, forwarded, devices, changed);
     }
 
-    public SelfCare withLocale(String other) {
-        return new SelfCare(
-                other, calendarPresence, doNotDisturb, logMissedCalls, lineLabel, forwardAll, pin, devices, items);
+    /** The same with something else of the user as a whole. */
+    public SelfCare with(Personal other) {
+        return new SelfCare(other, forwarded, devices, items);
     }
 
-    public SelfCare withCalendarPresence(boolean on) {
-        return new SelfCare(locale, on, doNotDisturb, logMissedCalls, lineLabel, forwardAll, pin, devices, items);
+    /** The same with another PIN. */
+    public SelfCare withPin(String pin) {
+        return with(new Personal(
+                personal.locale(), personal.calendarPresence(), Optional.of(pin), personal.conferenceNow()));
     }
 
-    public SelfCare withDoNotDisturb(boolean on) {
-        return new SelfCare(locale, calendarPresence, on, logMissedCalls, lineLabel, forwardAll, pin, devices, items);
+    /** The same with another meeting place. */
+    public SelfCare with(ConferenceNow other) {
+        return with(new Personal(personal.locale(), personal.calendarPresence(), personal.pin(), other));
     }
 
-    /** The same with other settings of the line. */
-    public SelfCare withLine(boolean missedCalls, String label) {
-        return new SelfCare(
-                locale, calendarPresence, doNotDisturb, missedCalls, label, forwardAll, pin, devices, items);
-    }
-
-    public SelfCare withForwardAll(ForwardAll other) {
-        return new SelfCare(
-                locale, calendarPresence, doNotDisturb, logMissedCalls, lineLabel, other, pin, devices, items);
-    }
-
-    public SelfCare withPin(String other) {
-        return new SelfCare(
-                locale,
-                calendarPresence,
-                doNotDisturb,
-                logMissedCalls,
-                lineLabel,
-                forwardAll,
-                Optional.of(other),
-                devices,
-                items);
+    /** The same with those calls forwarded as said; kinds not there stay as they are. */
+    public SelfCare forwarding(Map<Forwarding, ForwardTo> other) {
+        Map<Forwarding, ForwardTo> changed = new HashMap<>(forwarded);
+        changed.putAll(other);
+        return new SelfCare(personal, changed, devices, items);
     }
 
     /** The same with other settings of that device. */
-    public SelfCare withDevice(String key, DeviceCare care) {
+    public SelfCare withDevice(String key, UnaryOperator<DeviceCare> how) {
         Map<String, DeviceCare> changed = new HashMap<>(devices);
-        changed.put(key, care);
-        return new SelfCare(
-                locale, calendarPresence, doNotDisturb, logMissedCalls, lineLabel, forwardAll, pin, changed, items);
+        changed.put(key, how.apply(device(key)));
+        return new SelfCare(personal, forwarded, changed, items);
+    }
+
+    /** The same with other settings of each of those devices. */
+    public SelfCare withDevices(Collection<String> keys, UnaryOperator<DeviceCare> how) {
+        SelfCare changed = this;
+        for (String key : keys) {
+            changed = changed.withDevice(key, how);
+        }
+        return changed;
     }
 }

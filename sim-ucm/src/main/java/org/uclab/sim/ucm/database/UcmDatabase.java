@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.model.Spelling;
+import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.ServiceProfile;
 import org.uclab.sim.ucm.cluster.UcmCluster;
@@ -22,6 +24,7 @@ public final class UcmDatabase {
     private static final int WARM_FROM_USERS = 2_000;
 
     private final LoginBook logins = new LoginBook();
+    private final SigningKey signingKey = new SigningKey();
     private final CompletableFuture<Void> ready;
     private volatile ClusterState state;
 
@@ -107,20 +110,25 @@ public final class UcmDatabase {
     }
 
     /**
-     * Uses up the string of a device's pending enrolment.
+     * Settles what is pending for a device at CAPF.
      *
-     * @param lsc SHA-256 of the certificate issued
-     * @return whether it was pending with that string at that moment
+     * @param order as the device was served; an order counts once
+     * @param lsc   SHA-256 of the certificate it has since; empty for none
+     * @return whether that order was still pending at that moment
      */
-    public synchronized boolean enrol(String device, String capfString, String lsc) {
+    public synchronized boolean settle(String device, CapfOrder order, String lsc) {
         Optional<ClusterState.Owned> owned = state.device(device)
-                .filter(known -> known.device().security().pending()
-                        && known.device().security().capfString().equals(capfString));
+                .filter(known -> known.device().security().order().equals(Optional.of(order)));
         owned.ifPresent(known -> {
-            Device enrolled = known.device().with(known.device().security().enrolled(lsc));
-            changeUser(known.owner().id(), user -> user.with(enrolled));
+            Device settled = known.device().with(known.device().security().settled(lsc));
+            changeUser(known.owner().id(), user -> user.with(settled));
         });
         return owned.isPresent();
+    }
+
+    /** With what files are signed. */
+    public SigningKey signingKey() {
+        return signingKey;
     }
 
     /** Who signed in when. */
@@ -141,7 +149,7 @@ public final class UcmDatabase {
         if (!holds.test(care)) {
             return false;
         }
-        state = state.with(userId, how.apply(care));
+        state = state.with(user.id(), how.apply(care));
         return true;
     }
 
@@ -165,14 +173,14 @@ public final class UcmDatabase {
 
     private static EndUser known(List<EndUser> users, String id) {
         return users.stream()
-                .filter(user -> user.id().equals(id))
+                .filter(user -> Spelling.USER_ID.same(user.id(), id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no user with the id " + id));
     }
 
     private static List<EndUser> replaced(List<EndUser> users, EndUser by) {
         List<EndUser> changed = new ArrayList<>(users);
-        changed.replaceAll(user -> user.id().equals(by.id()) ? by : user);
+        changed.replaceAll(user -> Spelling.USER_ID.same(user.id(), by.id()) ? by : user);
         if (!changed.contains(by)) {
             changed.add(by);
         }

@@ -23,6 +23,9 @@ final class DeviceFile {
     /** Product number of Cisco Unified Client Services Framework. */
     private static final int DESKTOP_PRODUCT = 390;
 
+    /** Of {@code capfAuthMode}, as captured (SEPXML). */
+    private static final int NOTHING_PENDING = 0;
+
     private final ClusterState state;
     private final UcmCluster config;
     private final Release release;
@@ -63,7 +66,7 @@ final class DeviceFile {
         text.close().close().close();
         text.open("sipProfile");
         new SipProfileSection(text, sip).write(state.lineContact(owned), owner, config.domain());
-        text.element("softKeyFile", "SK" + key("softkeys", "standard") + ".xml").close();
+        text.element("softKeyFile", TftpFiles.softKeys(state)).close();
         tail(text);
         return text.bytes();
     }
@@ -78,21 +81,25 @@ final class DeviceFile {
                 .element("timeZone", "Greenwich Standard Time")
                 .element("olsonTimeZone", "Etc/GMT")
                 .close();
-        text.open("callManagerGroup")
-                .element("name", "Default")
-                .element("tftpDefault", true)
-                .open("members");
-        List<Node> nodes = config.nodes();
-        for (int priority = 0; priority < Math.min(nodes.size(), CALL_MANAGERS_MAX); priority++) {
-            callManager(text, priority, nodes.get(priority).advertisedAs());
-        }
-        text.close().close();
+        callManagerGroup(text, release, sip, config.nodes());
         srst(text);
         text.element("connectionMonitorDuration", 120).close();
     }
 
-    private void callManager(XmlText text, int priority, String name) {
-        SipProfile.Ports ports = sip.ports();
+    /** The call managers in the order in which phones try them. */
+    static void callManagerGroup(XmlText text, Release release, SipProfile sip, List<Node> nodes) {
+        text.open("callManagerGroup")
+                .element("name", "Default")
+                .element("tftpDefault", true)
+                .open("members");
+        for (int priority = 0; priority < Math.min(nodes.size(), CALL_MANAGERS_MAX); priority++) {
+            callManager(
+                    text, release, sip.ports(), priority, nodes.get(priority).advertisedAs());
+        }
+        text.close().close();
+    }
+
+    private static void callManager(XmlText text, Release release, SipProfile.Ports ports, int priority, String name) {
         text.open("member", "priority", Integer.toString(priority))
                 .open("callManager")
                 .element("name", name)
@@ -154,8 +161,12 @@ final class DeviceFile {
         }
         text.element("dscpForCm2Dvce", sip.media().signallingTos())
                 .element("transportLayerProtocol", sip.transportLayerProtocol())
-                // ASSUMED(SEPXML): 0 was seen where nothing was pending; 1 for an authentication string is a guess.
-                .element("capfAuthMode", device.security().pending() ? 1 : 0);
+                .element(
+                        "capfAuthMode",
+                        device.security()
+                                .order()
+                                .map(order -> order.authentication().number())
+                                .orElse(NOTHING_PENDING));
         text.open("capfList").open("capf").element("phonePort", 3804).element("processNodeName", publisher);
         text.close().close();
         // ASSUMED(SEPXML): the element was seen empty; the lab tells here which certificate the device has.

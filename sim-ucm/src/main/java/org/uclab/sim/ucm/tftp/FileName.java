@@ -39,8 +39,9 @@ record FileName(Kind kind, String text) {
         return plain(name);
     }
 
-    /** The name as it stands. */
-    static FileName plain(String name) {
+    /** The name as it stands, but for slashes in front of it, which mean the served folder itself. */
+    static FileName plain(String asked) {
+        String name = asked.replaceFirst("^/+", "");
         if (name.chars().anyMatch(c -> c < ' ' || c == 0x7F || c == '\\')) {
             return BAD;
         }

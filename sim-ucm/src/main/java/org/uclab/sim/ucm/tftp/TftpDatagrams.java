@@ -15,6 +15,7 @@ import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.UdpSocket.Datagram;
 import org.uclab.sim.ucm.fault.TftpFault;
@@ -29,13 +30,14 @@ public final class TftpDatagrams {
     /** Noun of the port. */
     public static final String SERVICE = "tftp";
 
-    /** Most transfers at a time; one more is refused. */
+    /** Most transfers at a time; how they are shared is the rule of {@link Places}. */
     static final int TRANSFERS_MAX = 256;
 
     private final Tftp tree;
     private final NodeContext node;
     private final WrongDocuments wrong;
     private final Map<Endpoint, Running> transfers = new HashMap<>();
+    private final Places<Running> places = new Places<>(TRANSFERS_MAX);
     private Context context;
     private boolean over;
 
@@ -56,7 +58,7 @@ public final class TftpDatagrams {
         synchronized (this) {
             over = true;
             transfers.values().forEach(Running::cancel);
-            transfers.clear();
+            transfers.clear(); // the sockets are cut with the node
         }
     }
 
@@ -84,15 +86,21 @@ public final class TftpDatagrams {
         } else if (name.kind() != FileName.Kind.NAME) {
             refuse(socket, client, exchange, TftpPacket.ACCESS_VIOLATION, "not the name of a file");
         } else {
-            onFile(socket, client, request, exchange);
+            Future<?> ready = tree.ready(name.text());
+            if (ready.isComplete()) {
+                onFile(socket, client, request, name.text(), exchange);
+            } else {
+                ready.onComplete(
+                        done -> context.runOnContext(turn -> onFile(socket, client, request, name.text(), exchange)));
+            }
         }
     }
 
-    private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, long exchange) {
+    private void onFile(UdpSocket socket, Endpoint client, TftpPacket request, String file, long exchange) {
         Instant now = node.clock().now();
-        TftpReply reply = biting(request, client, now)
+        TftpReply reply = biting(file, client, now)
                 .through(
-                        () -> tree.file(request.name(), wrong, now, client.toString())
+                        () -> tree.file(file, wrong, now, client.toString())
                                 .map(TftpReply::file)
                                 .orElseGet(() -> TftpReply.error(TftpPacket.FILE_NOT_FOUND, "File not found")),
                         () -> TftpReply.error(TftpPacket.NOT_DEFINED, "not asked"),
@@ -105,11 +113,11 @@ public final class TftpDatagrams {
     }
 
     /** A file that is not there is no occasion. */
-    private Biting<TftpFault> biting(TftpPacket request, Endpoint client, Instant now) {
+    private Biting<TftpFault> biting(String file, Endpoint client, Instant now) {
         FaultPoint faults = node.faults(SERVICE);
-        return faults.quiet() || !tree.has(request.name())
+        return faults.quiet() || !tree.has(file)
                 ? Biting.none()
-                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", request.name())));
+                : faults.biting(TftpFault.class, new Occasion(now, client.toString(), Map.of("file", file)));
     }
 
     /** A request that comes again while its transfer runs is a duplicate: the transfer repeats by itself. */
@@ -119,7 +127,9 @@ public final class TftpDatagrams {
             if (over || transfers.containsKey(client)) {
                 return;
             }
-            if (transfers.size() >= TRANSFERS_MAX) {
+            Places.Turn<Running> turn = places.take(client.address(), running);
+            turn.leaves().ifPresent(other -> other.makeRoom(socket));
+            if (!turn.taken()) {
                 refuse(socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
                 return;
             }
@@ -135,8 +145,10 @@ public final class TftpDatagrams {
     private void bind(Running running) {
         node.dialler().udp().onComplete(bound -> {
             synchronized (this) {
-                if (bound.failed() || transfers.get(running.client) != running) {
-                    transfers.remove(running.client, running);
+                if (bound.failed()) {
+                    running.end();
+                } else if (transfers.get(running.client) != running) {
+                    bound.result().close(); // it has ended meanwhile
                 } else {
                     running.begin(bound.result());
                 }
@@ -168,6 +180,9 @@ public final class TftpDatagrams {
         private UdpSocket socket;
         private LabTimer retry;
 
+        /** When it last got on. */
+        private Instant progress = node.clock().now();
+
         Running(Endpoint client, TftpTransfer transfer, long exchange) {
             this.client = client;
             this.transfer = transfer;
@@ -195,6 +210,7 @@ public final class TftpDatagrams {
             switch (packet.kind()) {
                 case ACKNOWLEDGE -> {
                     if (transfer.acknowledged(packet.number())) {
+                        progress();
                         next();
                     } else if (transfer.state() == TftpTransfer.State.DONE) {
                         end();
@@ -208,10 +224,24 @@ public final class TftpDatagrams {
             }
         }
 
+        private void progress() {
+            progress = node.clock().now();
+            places.known(this);
+        }
+
+        /** A client may agree on long times, but not on holding a transfer for ever. */
         private void next() {
             cancel();
             send(socket, client, transfer.packet(), exchange);
-            retry = node.clock().after(transfer.retryDelay(), () -> context.runOnContext(due -> late()));
+            Duration left = left();
+            Duration delay = transfer.retryDelay().compareTo(left) < 0 ? transfer.retryDelay() : left;
+            retry = node.clock().after(delay, () -> context.runOnContext(due -> late()));
+        }
+
+        private Duration left() {
+            return node.patience()
+                    .unfinishedMax(node.clock())
+                    .minus(Duration.between(progress, node.clock().now()));
         }
 
         private void late() {
@@ -219,7 +249,7 @@ public final class TftpDatagrams {
                 if (transfers.get(client) != this) {
                     return;
                 }
-                if (transfer.givenUp()) {
+                if (transfer.givenUp() || left().isNegative() || left().isZero()) {
                     end();
                 } else {
                     next();
@@ -227,10 +257,19 @@ public final class TftpDatagrams {
             }
         }
 
-        private void end() {
+        /** RFC 1350 §7: an error ends a transfer, from the port of the transfer where it has one yet. */
+        void makeRoom(UdpSocket asked) {
+            refuse(socket == null ? asked : socket, client, exchange, TftpPacket.NOT_DEFINED, "too many transfers");
+            end();
+        }
+
+        void end() {
             cancel();
-            transfers.remove(client);
-            socket.close();
+            transfers.remove(client, this);
+            places.leave(this);
+            if (socket != null) {
+                socket.close();
+            }
         }
 
         void cancel() {

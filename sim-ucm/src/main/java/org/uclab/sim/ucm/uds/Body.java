@@ -24,9 +24,14 @@ final class Body {
                 .orElse(true);
         return xml
                 ? XmlInput.read(question.body())
-                        .filter(element -> element.name().equals(root))
+                        .filter(element -> called(element, root))
                         .filter(Body::usable)
                 : Optional.empty();
+    }
+
+    /** Whether an element has that name. COMPAT(UDS API): one printed body spells its root in lower case. */
+    static boolean called(XmlElement element, String name) {
+        return element.name().equalsIgnoreCase(name);
     }
 
     /** A truth value as UDS spells it; the default when the text is empty, empty when it is neither. */

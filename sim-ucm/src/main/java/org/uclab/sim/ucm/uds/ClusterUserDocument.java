@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 import org.uclab.protocol.xml.XmlText;
 import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.database.EndUser;
@@ -55,11 +56,9 @@ final class ClusterUserDocument {
     /** Whom the question is about; empty when it makes no sense. */
     static Optional<Wanted> wanted(UdsCall call) {
         Filters filters = new Filters(call.question().query());
-        List<String> asked =
-                FILTERS.stream().filter(call.question().query()::containsKey).toList();
+        List<String> asked = FILTERS.stream().filter(filters::set).toList();
         return asked.size() == 1 && filters.sound(asked)
-                ? Optional.of(
-                        new Wanted(asked.get(0), filters.value(asked.get(0)).orElseThrow()))
+                ? filters.value(asked.get(0)).map(value -> new Wanted(asked.get(0), value))
                 : Optional.empty();
     }
 
@@ -79,7 +78,8 @@ final class ClusterUserDocument {
     private static Optional<EndUser> byPrincipalName(ClusterState cluster, String value) {
         int at = value.lastIndexOf('@');
         boolean here = at > 0
-                && value.substring(at + 1).equalsIgnoreCase(cluster.config().domain());
+                && Spelling.DOMAIN.same(
+                        value.substring(at + 1), cluster.config().domain());
         return here ? cluster.user(value.substring(0, at)) : Optional.empty();
     }
 

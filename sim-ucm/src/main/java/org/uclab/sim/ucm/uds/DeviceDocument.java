@@ -97,8 +97,9 @@ final class DeviceDocument {
         provision(text, call, device);
         text.element("requireCerLocation", false)
                 .open("doNotDisturbSettings")
-                .element("enable", call.cluster().care(user).device(device.id()).doNotDisturb())
-                .close()
+                .element("enable", call.cluster().care(user).device(device.id()).doNotDisturb());
+        notDisturbed(text);
+        text.close()
                 .empty("userGuide", "uri", "")
                 .element(
                         "phoneLocale",
@@ -111,6 +112,19 @@ final class DeviceDocument {
                 .empty("subscribedServices", "uri", uri + "/subscribedServices")
                 .empty("speedDials", "uri", uri + "/speedDials");
         return text;
+    }
+
+    /** What not to be disturbed means, and what it could. ASSUMED(UDS API): as printed, for every model. */
+    private static void notDisturbed(XmlText text) {
+        text.open("option", "value", "0").open("supportedDndOptions");
+        OptionList.DO_NOT_DISTURB
+                .chosenFrom(text, 0, 2)
+                .close()
+                .close()
+                .open("incomingCallAlertSetting", "value", "")
+                .open("supportedRingSettings");
+        OptionList rings = OptionList.ON_A_CALL_RING;
+        rings.chosenFrom(rings.chosenFrom(text, 1, 2), 5, 5).close().close();
     }
 
     /** The description as 10.0 and later give it, with who wrote it from 10.5. */

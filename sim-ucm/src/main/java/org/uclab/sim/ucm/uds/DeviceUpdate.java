@@ -26,7 +26,11 @@ final class DeviceUpdate {
                 text -> call.database().changeUser(user.id(), known -> known.with(device.withDescription(text))));
         boolean described = description.map(text -> !text.isEmpty()).orElse(before.describedByUser());
         call.database()
-                .change(user.id(), care -> care.withDevice(device.id(), new DeviceCare(disturb.get(), described)));
+                .change(
+                        user.id(),
+                        care -> care.withDevice(
+                                device.id(),
+                                now -> now.withDoNotDisturb(disturb.get()).withDescribedByUser(described)));
         UdsCall after = call.again();
         EndUser now = after.now(user);
         return now.devices().stream()

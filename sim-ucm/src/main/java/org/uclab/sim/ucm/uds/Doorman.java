@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.uds;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.sim.ucm.database.ClusterState;
@@ -22,6 +23,8 @@ final class Doorman {
         ADMITTED,
         /** Somebody known asks for a user who does not exist. */
         UNKNOWN_USER,
+        /** Somebody known who may not use the service. */
+        FORBIDDEN,
         REFUSED
     }
 
@@ -57,10 +60,18 @@ final class Doorman {
         if (caller.isEmpty()) {
             return Verdict.REFUSED;
         }
+        // The vendor's document 221845: without the role of an end user the home cluster answers 403, and the client
+        // says
+        // that it cannot communicate with the server, where 401 would make it blame the password.
+        if (!cluster.user(caller.get()).map(EndUser::endUser).orElse(true)) {
+            return new Verdict(Kind.FORBIDDEN, caller.get(), Optional.empty());
+        }
         // ASSUMED(public write-up on UDS): the authenticated name must be the one in the path, there are no roles.
         // ASSUMED(UDS response status codes): 404 belongs to a user that does not exist, 401 to somebody else's path.
         boolean stranger = pathUser.filter(id -> cluster.user(id).isEmpty()).isPresent();
-        if (!stranger && pathUser.filter(id -> !id.equals(caller.get())).isPresent()) {
+        if (!stranger
+                && pathUser.filter(id -> !Spelling.USER_ID.same(id, caller.get()))
+                        .isPresent()) {
             return Verdict.REFUSED;
         }
         Optional<Sessions.Opened> opened =
@@ -80,6 +91,7 @@ final class Doorman {
             return Optional.empty();
         }
         String id = user.get().id();
+        // A password is compared as it was set, Spelling.SECRET.
         if (user.get().password().equals(sent.get().password())) {
             logins.succeeded(id, now, question.peerAddress());
             return Optional.of(id);

@@ -69,7 +69,9 @@ final class Headers {
         fields.add(SAME_FRAME);
         // RFC 9110 §8.6: a server MUST NOT send Content-Length in a response with the status 204.
         if (reply.status() != 204) {
-            fields.add(shared.of(new Field("Content-Type", reply.contentType())));
+            if (!reply.contentType().isEmpty()) {
+                fields.add(shared.of(new Field("Content-Type", reply.contentType())));
+            }
             fields.add(shared.of(new Field("Content-Length", Integer.toString(reply.body().length))));
         }
         fields.add(date);

@@ -1,84 +1,77 @@
 package org.uclab.sim.ucm.uds;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.SelfCare.ItemKind;
+import org.uclab.sim.ucm.database.SelfCare.OwnItem;
 
-/** How things a user has several of look, and what makes one usable. */
-enum ItemShape {
-    SPEED_DIAL(ItemKind.SPEED_DIAL, "speedDial", "index", "number", "label") {
-        @Override
-        boolean usable(UdsCall call, Map<String, String> values) {
-            Optional<Integer> index = whole(values.get("index"));
-            return index.filter(i -> i >= 1 && i <= SPEED_DIALS_MAX).isPresent()
-                    && !values.get("number").isEmpty();
-        }
-    },
-    // ASSUMED(API): that the resource exists and what it is for is public, the names of its elements are not.
-    SUBSCRIBED_SERVICE(ItemKind.SUBSCRIBED_SERVICE, "subscribedService", "name", "phoneService") {
-        @Override
-        boolean usable(UdsCall call, Map<String, String> values) {
-            return !values.get("name").isEmpty()
-                    && call.cluster().config().settings().uds().phoneServices().stream()
-                            .anyMatch(service -> service.id().equals(values.get("phoneService")));
-        }
-    },
-    // ASSUMED(API): that the resource exists and what it is for is public, the names of its elements are not.
-    REMOTE_DESTINATION(ItemKind.REMOTE_DESTINATION, "remoteDestination", "number", "name", "enableMobileConnect") {
-        @Override
-        boolean usable(UdsCall call, Map<String, String> values) {
-            return !values.get("number").isEmpty()
-                    && Body.truth(values.get("enableMobileConnect"), false).isPresent();
-        }
-    };
+/** How things look that a user has several of on each device, and what makes one usable. */
+interface ItemShape {
 
-    /** Highest index of a speed dial: what the product's pages take. */
-    static final int SPEED_DIALS_MAX = 199;
+    ItemKind kind();
 
-    private final ItemKind kind;
-    private final String element;
-    private final List<String> names;
+    /** The element of one; a list has its plural. */
+    String element();
+
+    /** What tells the items of a list apart: the name of a value. */
+    String unique();
 
     /**
-     * @param names its elements in order; the first one tells the items of a list apart
+     * What a body makes of an item.
+     *
+     * @param before the values it had, empty for a new one
+     * @return empty when that is no usable item
      */
-    ItemShape(ItemKind kind, String element, String... names) {
-        this.kind = kind;
-        this.element = element;
-        this.names = List.of(names);
+    Optional<Map<String, String>> read(UdsCall call, XmlElement sent, Map<String, String> before);
+
+    /** Writes the item as lists have it, without its key. */
+    void summary(XmlText text, UdsCall call, OwnItem item);
+
+    /** Writes the item as it is alone, without its key. */
+    default void detail(XmlText text, UdsCall call, OwnItem item) {
+        summary(text, call, item);
     }
 
-    /** Whether an item with those values, one for each name, can be. */
-    abstract boolean usable(UdsCall call, Map<String, String> values);
-
-    ItemKind kind() {
-        return kind;
+    /** Values by which a query may choose among the items of a device. */
+    default List<String> filters() {
+        return List.of();
     }
 
-    String element() {
-        return element;
+    /** The order of a list, nobody's unless said. */
+    default Comparator<OwnItem> order() {
+        return (one, other) -> 0;
     }
 
-    String plural() {
-        return element + "s";
+    /** Whether the list of a device says how many there are. */
+    default boolean counted() {
+        return false;
     }
 
-    List<String> names() {
-        return names;
+    /** Whether an update is answered with the item; else with nothing, 204. */
+    default boolean showsUpdates() {
+        return true;
     }
 
-    String unique() {
-        return names.get(0);
+    default String plural() {
+        return element() + "s";
     }
 
-    String uri(UdsCall call, EndUser user, String id) {
-        return call.uri(user) + "/" + element + "/" + id;
+    /** The root of the list of a user: {@code userSpeedDials} for {@code speedDials}. */
+    default String userRoot() {
+        return "user" + Character.toUpperCase(plural().charAt(0)) + plural().substring(1);
     }
 
-    static Optional<Integer> whole(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    default String uri(UdsCall call, EndUser user, Device device) {
+        return call.uri(user, device) + "/" + plural();
+    }
+
+    default String uri(UdsCall call, EndUser user, Device device, OwnItem item) {
+        return call.uri(user, device) + "/" + element() + "/" + item.id();
     }
 }

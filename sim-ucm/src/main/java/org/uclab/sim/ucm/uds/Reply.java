@@ -24,9 +24,14 @@ record Reply(int status, String contentType, byte[] body, List<Field> more) {
         return new Reply(200, XML, text.bytes(), List.of());
     }
 
-    /** What an unchanged document would be answered with after a POST: 201 and where the new thing is. */
-    static Reply created(String uri, XmlText text) {
-        return new Reply(201, XML, text.bytes(), List.of(new Field("Location", uri)));
+    /** 201, without a body: things were added to what was asked for. */
+    static Reply created() {
+        return new Reply(201, "", new byte[0], List.of());
+    }
+
+    /** 201, without a body, and where the new thing is. RFC 9110 §15.3.2: by a Location header field. */
+    static Reply created(String uri) {
+        return created().with("Location", uri);
     }
 
     /** Done, and nothing to say. */

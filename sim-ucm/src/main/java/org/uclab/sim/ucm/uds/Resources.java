@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.Release;
 import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.database.EndUser;
 
@@ -28,8 +29,23 @@ final class Resources {
      * @param pattern segments of its path
      * @param guarded whether credentials are wanted; those of a user always are
      * @param steady  whether its document changes with the database only
+     * @param there   the releases that have it
      */
-    private record Row(List<String> pattern, Predicate<ClusterState> guarded, boolean steady, Map<String, Verb> verbs) {
+    private record Row(
+            List<String> pattern,
+            Predicate<ClusterState> guarded,
+            boolean steady,
+            Map<String, Verb> verbs,
+            Predicate<Release> there) {
+
+        Row(List<String> pattern, Predicate<ClusterState> guarded, boolean steady, Map<String, Verb> verbs) {
+            this(pattern, guarded, steady, verbs, always -> true);
+        }
+
+        /** The same, in that release and later ones. */
+        Row from(int major, int minor) {
+            return new Row(pattern, guarded, steady, verbs, release -> release.atLeast(major, minor));
+        }
 
         String allowed() {
             return verbs.keySet().stream()
@@ -62,6 +78,11 @@ final class Resources {
             return userId.isEmpty() && below.get(0).equals(name);
         }
 
+        /** Whether the release of that cluster has it; what a user has not is told to him alone. */
+        boolean there(ClusterState cluster) {
+            return row.map(known -> known.there().test(cluster.release())).orElse(true);
+        }
+
         /** Whether its document changes with the database only. */
         boolean steady() {
             return row.map(Row::steady).orElse(false);
@@ -69,7 +90,7 @@ final class Resources {
 
         /** The answer to somebody who may see it. */
         Reply answer(UdsCall call) {
-            if (row.isEmpty()) {
+            if (row.isEmpty() || !there(call.cluster())) {
                 return Reply.absent("resource");
             }
             String method = call.question().method();
@@ -126,25 +147,33 @@ final class Resources {
     }
 
     private static List<Row> common() {
-        return List.of(
+        List<Row> rows = new ArrayList<>(List.of(
                 open("version", VersionDocument::answer),
                 open("clusterUser", ClusterUserDocument::answer),
                 open("servers", ServersDocument::answer),
                 new Row(List.of("users"), Resources::usersGuarded, true, get(UsersDocument::answer)),
-                open("options", OptionsDocument::links),
+                open("options", OptionsDocument::all),
                 open("options/installedLocales", OptionsDocument::installedLocales),
                 open("options/models", OptionsDocument::models),
                 open("options/timeZones", OptionsDocument::timeZones),
-                open("options/dayOfWeek", OptionsDocument::dayOfWeek),
-                open("options/timeOfDay", OptionsDocument::timeOfDay),
-                new Row(List.of("options", "userPolicy"), always -> true, true, get(OptionsDocument::userPolicy)),
-                open("phoneServices", OptionsDocument::phoneServices),
+                new Row(List.of("options", "userPolicy"), always -> true, true, get(UserPolicyDocument::answer)),
+                new Row(
+                        List.of("options", "userPolicy", ANY),
+                        always -> true,
+                        true,
+                        Map.of("GET", (call, user, below) -> UserPolicyDocument.one(call, below.get(2)))),
+                open("phoneServices", PhoneServicesDocument::list),
                 new Row(
                         List.of("phoneService", ANY),
                         open -> false,
                         true,
-                        Map.of("GET", (call, user, below) -> OptionsDocument.phoneService(call, below.get(1)))),
-                open("typeTables/typeUserLocale", OptionsDocument::typeUserLocale));
+                        Map.of("GET", (call, user, below) -> PhoneServicesDocument.one(call, below.get(1)))),
+                open("typeTables/typeUserLocale", OptionsDocument::typeUserLocale),
+                open("groups", GroupsDocument::answer).from(11, 0)));
+        for (OptionList list : OptionList.values()) {
+            rows.add(open("options/" + list.element(), call -> OptionsDocument.list(call, list)));
+        }
+        return List.copyOf(rows);
     }
 
     private static List<Row> personal() {
@@ -161,14 +190,21 @@ final class Resources {
                         (call, user, below) -> CredentialsDocument.change(call, user))));
         rows.add(own(
                 "device/{}", true, verbs("GET", device(DeviceDocument::answer), "PUT", device(DeviceUpdate::answer))));
-        rows.add(own("extensions", "GET", (call, user) -> ExtensionsDocument.list(call, user, "extensions")));
-        rows.add(own(
-                "device/{}/extensions",
-                true,
-                verbs(
-                        "GET",
-                        device((call, user, device) ->
-                                ExtensionsDocument.list(call, user, "device/" + device.id() + "/extensions")))));
+        rows.add(own("conferencing", "GET", ConferencingDocument::answer, "PUT", ConferencingDocument::change)
+                .from(11, 0));
+        rows.add(own("device/{}/devicetoken", false, verbs("PUT", device(DeviceTokenDocument::change)))
+                .from(12, 0));
+        rows.add(own("device/{}/devicetoken/{}", false, verbs("DELETE", keyed(DeviceTokenDocument::remove)))
+                .from(12, 0));
+        extensions(rows);
+        speedDials(rows);
+        subscribedServices(rows);
+        remoteDestinations(rows);
+        return List.copyOf(rows);
+    }
+
+    private static void extensions(List<Row> rows) {
+        rows.add(own("extensions", "GET", ExtensionsDocument::ofUser));
         rows.add(own(
                 "extension/{}",
                 true,
@@ -177,41 +213,86 @@ final class Resources {
                         (call, user, below) -> ExtensionsDocument.one(call, user, below.get(1)),
                         "PUT",
                         (call, user, below) -> ExtensionsDocument.change(call, user, below.get(1)))));
-        for (ItemShape shape : ItemShape.values()) {
-            items(rows, shape);
-        }
-        return List.copyOf(rows);
-    }
-
-    private static void items(List<Row> rows, ItemShape shape) {
-        Items items = new Items(shape);
-        rows.add(own(shape.plural(), true, list(items, shape, below -> "")));
-        if (shape != ItemShape.REMOTE_DESTINATION) {
-            rows.add(own("device/{}/" + shape.plural(), true, list(items, shape, below -> below.get(1))));
-        }
+        rows.add(own("device/{}/extensions", true, verbs("GET", device(ExtensionsDocument::ofDevice))));
         rows.add(own(
-                shape.element() + "/{}",
+                "device/{}/extension/{}",
                 true,
-                verbs(
-                        "GET",
-                        (call, user, below) -> items.one(call, user, below.get(1)),
-                        "PUT",
-                        (call, user, below) -> items.change(call, user, below.get(1)),
-                        "DELETE",
-                        (call, user, below) -> items.remove(call, user, below.get(1)))));
+                verbs("GET", keyed(ExtensionsDocument::one), "PUT", keyed(ExtensionsDocument::change))));
     }
 
-    private static Map<String, Verb> list(Items items, ItemShape shape, Function<List<String>, String> device) {
-        Map<String, Verb> verbs = verbs(
+    private static void speedDials(List<Row> rows) {
+        Items dials = new Items(new SpeedDialShape());
+        Map<String, Verb> ofUser = lists(dials);
+        ofUser.put("DELETE", (call, user, below) -> dials.removeNamed(call, user));
+        rows.add(own("speedDials", true, ofUser));
+        rows.add(own("device/{}/speedDials", true, listsOfDevice(dials)));
+        rows.add(own(
+                "device/{}/speedDial", true, verbs("POST", device(dials::addOne), "PUT", device(dials::changeNamed))));
+        rows.add(own("device/{}/speedDial/{}", true, verbs("GET", keyed(dials::one), "PUT", keyed(dials::change))));
+    }
+
+    private static void subscribedServices(List<Row> rows) {
+        Items services = new Items(new SubscribedServiceShape());
+        Map<String, Verb> ofUser = lists(services);
+        ofUser.put("DELETE", (call, user, below) -> services.removeAll(call, user, user.devices()));
+        rows.add(own("subscribedServices", true, ofUser));
+        rows.add(own(
+                "subscribedServices/{}",
+                true,
+                verbs("DELETE", (call, user, below) -> services.remove(call, user, below.get(1)))));
+        Map<String, Verb> ofDevice = listsOfDevice(services);
+        ofDevice.put("DELETE", device((call, user, device) -> services.removeAll(call, user, List.of(device))));
+        rows.add(own("device/{}/subscribedServices", true, ofDevice));
+        rows.add(own("device/{}/subscribedService", true, verbs("POST", device(services::addOne))));
+        rows.add(own(
+                "device/{}/subscribedService/{}",
+                true,
+                verbs("GET", keyed(services::one), "PUT", keyed(services::change))));
+    }
+
+    private static void remoteDestinations(List<Row> rows) {
+        // ASSUMED(UDS API): where a POST without a key goes is not printed; both paths take it.
+        Verb add = (call, user, below) -> RemoteDestinations.add(call, user, "");
+        rows.add(own(
+                "remoteDestinations",
+                true,
+                verbs("GET", (call, user, below) -> RemoteDestinations.list(call, user), "POST", add)));
+        rows.add(own("remoteDestination", true, verbs("POST", add)));
+        Map<String, Verb> one = verbs(
                 "GET",
-                (call, user, below) -> items.list(call, user, device.apply(below)),
-                "POST",
-                (call, user, below) -> items.add(call, user, device.apply(below)));
-        if (shape == ItemShape.SPEED_DIAL) {
-            verbs.put("PUT", (call, user, below) -> items.changeInList(call, user, device.apply(below)));
-            verbs.put("DELETE", (call, user, below) -> items.removeInList(call, user, device.apply(below)));
-        }
+                (call, user, below) -> RemoteDestinations.one(call, user, below.get(1)),
+                "PUT",
+                (call, user, below) -> RemoteDestinations.change(call, user, below.get(1)));
+        one.put("POST", (call, user, below) -> RemoteDestinations.add(call, user, below.get(1)));
+        one.put("DELETE", (call, user, below) -> RemoteDestinations.remove(call, user, below.get(1)));
+        rows.add(own("remoteDestination/{}", true, one));
+    }
+
+    /** GET, POST and PUT of a list that all devices of a user have. */
+    private static Map<String, Verb> lists(Items items) {
+        Map<String, Verb> verbs = verbs("GET", (call, user, below) -> items.ofUser(call, user));
+        verbs.put("POST", onDevices((call, user) -> items.addAll(call, user, user.devices())));
+        verbs.put(
+                "PUT",
+                onDevices((call, user) ->
+                        items.replaceAll(call, user, user.devices(), after -> items.ofUser(after, after.now(user)))));
         return verbs;
+    }
+
+    /** GET, POST and PUT of the list of one device. */
+    private static Map<String, Verb> listsOfDevice(Items items) {
+        Map<String, Verb> verbs = verbs("GET", device(items::ofDevice));
+        verbs.put("POST", device((call, user, device) -> items.addAll(call, user, List.of(device))));
+        verbs.put(
+                "PUT",
+                device((call, user, device) ->
+                        items.replaceAll(call, user, List.of(device), after -> items.ofDevice(after, user, device))));
+        return verbs;
+    }
+
+    /** ASSUMED(UDS API): somebody without a device has nothing to put such things on. */
+    private static Verb onDevices(BiFunction<UdsCall, EndUser, Reply> answer) {
+        return (call, user, below) -> user.devices().isEmpty() ? Reply.absent("device") : answer.apply(call, user);
     }
 
     private static Row open(String path, Function<UdsCall, Reply> answer) {
@@ -249,10 +330,6 @@ final class Resources {
         return new TreeMap<>(Map.of(one, first, two, second));
     }
 
-    private static Map<String, Verb> verbs(String one, Verb first, String two, Verb second, String three, Verb third) {
-        return new TreeMap<>(Map.of(one, first, two, second, three, third));
-    }
-
     private interface DeviceVerb {
         Reply answer(UdsCall call, EndUser user, Device device);
     }
@@ -263,6 +340,16 @@ final class Resources {
                 .findFirst()
                 .map(device -> verb.answer(call, user, device))
                 .orElseGet(() -> Reply.absent("device"));
+    }
+
+    private interface KeyedVerb {
+        Reply answer(UdsCall call, EndUser user, Device device, String key);
+    }
+
+    /** Of a thing on a device, by its key. */
+    private static Verb keyed(KeyedVerb verb) {
+        return (call, user, below) -> device((its, owner, device) -> verb.answer(its, owner, device, below.get(3)))
+                .answer(call, user, below);
     }
 
     private static boolean usersGuarded(ClusterState cluster) {

@@ -2,7 +2,6 @@ package org.uclab.sim.ucm.uds;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.uclab.lab.seed.Draws;
@@ -150,6 +149,7 @@ public final class Uds implements HttpResponder {
                 yield headers.admitted(seated ? asked(found, call) : busy(call), verdict.opened());
             }
             case UNKNOWN_USER -> headers.admitted(Reply.absent("user"), verdict.opened());
+            case FORBIDDEN -> headers.open(Reply.problem(403, "the user lacks the role of an end user"));
             case REFUSED -> headers.challenge();
         };
     }
@@ -173,11 +173,8 @@ public final class Uds implements HttpResponder {
 
     /** ASSUMED(CC): who names JSON and no XML gets JSON; the documentation says that there is XML only. */
     private static boolean json(HttpQuestion question) {
-        return question.headers()
-                .get("Accept")
-                .map(accept -> accept.toLowerCase(Locale.ROOT))
-                .filter(accept -> accept.contains(Reply.JSON) && !accept.contains("xml"))
-                .isPresent();
+        boolean xml = question.asksFor("application/xml") || question.asksFor("text/xml");
+        return question.asksFor(Reply.JSON) && !xml;
     }
 
     /**

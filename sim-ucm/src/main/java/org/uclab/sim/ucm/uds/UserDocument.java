@@ -18,6 +18,8 @@ import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UdsPolicy.Choice;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.SelfCare;
+import org.uclab.sim.ucm.database.SelfCare.Appearance;
+import org.uclab.sim.ucm.database.SelfCare.Forwarding;
 
 /**
  * {@code user/{id}}: all a user may know of himself. The shape is that of 12.5 without {@code jabberProfile}.
@@ -56,14 +58,14 @@ final class UserDocument {
                 .element("homeNumber", user.directory(HOME_NUMBER))
                 .element("mobileNumber", user.directory(MOBILE_NUMBER))
                 .element("mobileConnect", false)
-                .element("remoteDestinationLimit", 4)
+                .element("remoteDestinationLimit", RemoteDestinations.LIMIT)
                 .element(
                         "userLocale",
-                        localeName(call, care.locale()),
+                        localeName(call, care.personal().locale()),
                         "uri",
                         call.uri("/options/installedLocales"),
                         "value",
-                        care.locale(),
+                        care.personal().locale(),
                         "appliesToAllDevices",
                         "true")
                 .element("email", user.email())
@@ -88,7 +90,7 @@ final class UserDocument {
                         "enableImAndPresence",
                         Boolean.toString(presence),
                         "enableCalendarPresence",
-                        Boolean.toString(call.cluster().care(user).calendarPresence()));
+                        Boolean.toString(call.cluster().care(user).personal().calendarPresence()));
         if (presence) {
             text.open("imAndPresence").element("server", user.impNode()).close();
         } else {
@@ -98,12 +100,43 @@ final class UserDocument {
 
     private static void calls(XmlText text, UdsCall call, EndUser user) {
         SelfCare care = call.cluster().care(user);
-        text.element("primaryExtension", user.line())
-                .open("callForwardAllDestination", "appliesToAllExtensions", "true")
-                .element("sendToVoiceMailPilotNumber", care.forwardAll().toVoiceMail())
-                .element("destination", care.forwardAll().destination())
-                .close()
-                .element("enableDoNotDisturb", Boolean.toString(care.doNotDisturb()), "appliesToAllDevices", "true");
+        if (!user.line().isEmpty()) {
+            primaryExtension(text, care, user);
+        }
+        text.open("callForwardAllDestination", "appliesToAllExtensions", "true");
+        forwardAll(text, care);
+        List<Boolean> disturbed = LineAlerts.devices(user).stream()
+                .map(key -> care.device(key).doNotDisturb())
+                .distinct()
+                .toList();
+        // ASSUMED(UDS API): where the devices differ, the first one's is shown.
+        text.element(
+                "enableDoNotDisturb",
+                disturbed.get(0).toString(),
+                "appliesToAllDevices",
+                Boolean.toString(disturbed.size() == 1));
+    }
+
+    private static void primaryExtension(XmlText text, SelfCare care, EndUser user) {
+        Appearance line = LineAlerts.first(care, user);
+        // ASSUMED(choice): nobody has described the line, no message waits and no voice mail pilot is configured.
+        text.open("primaryExtension")
+                .element("description", "")
+                .element("directoryNumber", user.line())
+                .open("callForwardAllDestination");
+        forwardAll(text, care);
+        text.element("messageWaitingVisualAlert", false);
+        LineAlerts.ofAll(text, care, user);
+        text.element("voiceMailPilotNumber", "")
+                .element("label", line.label())
+                .element("logMissedCalls", line.logMissedCalls())
+                .close();
+    }
+
+    private static void forwardAll(XmlText text, SelfCare care) {
+        text.element("sendToVoiceMailPilotNumber", care.forward(Forwarding.ALL).toVoiceMail())
+                .element("destination", care.forward(Forwarding.ALL).destination())
+                .close();
     }
 
     /** What people call the locale with that value; the cluster's, the first, when it is empty. */

@@ -1,26 +1,34 @@
 package org.uclab.sim.ucm.uds;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.uclab.protocol.xml.XmlElement;
 import org.uclab.sim.ucm.database.DirectoryField;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.SelfCare;
-import org.uclab.sim.ucm.database.SelfCare.ForwardAll;
+import org.uclab.sim.ucm.database.SelfCare.Alert;
+import org.uclab.sim.ucm.database.SelfCare.ForwardTo;
+import org.uclab.sim.ucm.database.SelfCare.Forwarding;
+import org.uclab.sim.ucm.database.SelfCare.Personal;
 
 /**
  * PUT to {@code user/{id}}: the few things a user may change about himself. What is absent stays, what is empty gets
- * its default back; when one thing is not usable nothing changes.
+ * its default back; when one thing is not usable nothing changes. What is said of the primary extension or of all devices
+ * holds for all of them.
  */
 final class UserUpdate {
 
     private final UdsCall call;
+    private final EndUser user;
     private final XmlElement root;
     private final SelfCare before;
 
-    private UserUpdate(UdsCall call, XmlElement root, SelfCare before) {
+    private UserUpdate(UdsCall call, EndUser user, XmlElement root) {
         this.call = call;
+        this.user = user;
         this.root = root;
-        this.before = before;
+        this.before = call.cluster().care(user);
     }
 
     static Reply answer(UdsCall call, EndUser user) {
@@ -29,20 +37,9 @@ final class UserUpdate {
             return Reply.notAllowed("GET, HEAD");
         }
         Optional<XmlElement> root = Body.read(call.question(), "user");
-        Optional<SelfCare> care =
-                root.flatMap(sent -> new UserUpdate(call, sent, call.cluster().care(user)).changed());
-        if (care.isEmpty() || !extensionStays(root.get(), user)) {
+        if (root.isEmpty() || !new UserUpdate(call, user, root.get()).made()) {
             return Reply.problem(415, "the body is not a usable user");
         }
-        SelfCare wanted = care.get();
-        call.database()
-                .change(
-                        user.id(),
-                        now -> now.withLocale(wanted.locale())
-                                .withCalendarPresence(wanted.calendarPresence())
-                                .withDoNotDisturb(wanted.doNotDisturb())
-                                .withLine(wanted.logMissedCalls(), now.lineLabel())
-                                .withForwardAll(wanted.forwardAll()));
         boolean named = call.cluster().release().atLeast(11, 5);
         root.get()
                 .childText("displayName")
@@ -53,54 +50,83 @@ final class UserUpdate {
         return UserDocument.answer(after, after.now(user));
     }
 
-    private Optional<SelfCare> changed() {
+    /** Makes the change, unless something of it is not usable. */
+    private boolean made() {
+        Optional<XmlElement> extension = root.child("primaryExtension");
+        Optional<Map<Alert, String>> alerts = extension.map(LineAlerts::read).orElse(Optional.of(Map.of()));
         Optional<String> locale = locale();
         Optional<Boolean> calendar = calendarPresence();
-        Optional<Boolean> disturb = truth("enableDoNotDisturb", false, before.doNotDisturb());
-        Optional<Boolean> missed = truth("logMissedCalls", true, before.logMissedCalls());
-        Optional<ForwardAll> forward = ExtensionsDocument.forward(root, "destination", before.forwardAll());
-        boolean usable = locale.isPresent()
+        Optional<Optional<Boolean>> disturb = truth(root, "enableDoNotDisturb", false);
+        Optional<Optional<Boolean>> missed = truth(root, "logMissedCalls", true);
+        // Both name the one line there is; what is said of all extensions counts.
+        Optional<ForwardTo> forward = extension
+                .map(element -> forwardAll(element, before.forward(Forwarding.ALL)))
+                .orElse(Optional.of(before.forward(Forwarding.ALL)))
+                .flatMap(known -> forwardAll(root, known));
+        boolean usable = alerts.isPresent()
+                && locale.isPresent()
                 && calendar.isPresent()
                 && disturb.isPresent()
                 && missed.isPresent()
-                && forward.isPresent();
-        return usable
-                ? Optional.of(before.withLocale(locale.get())
-                        .withCalendarPresence(calendar.get())
-                        .withDoNotDisturb(disturb.get())
-                        .withLine(missed.get(), before.lineLabel())
-                        .withForwardAll(forward.get()))
-                : Optional.empty();
+                && forward.isPresent()
+                && (extension.isEmpty() || !user.line().isEmpty());
+        if (!usable) {
+            return false;
+        }
+        List<String> devices = LineAlerts.devices(user);
+        call.database()
+                .change(
+                        user.id(),
+                        now -> now.with(new Personal(
+                                        locale.get(),
+                                        calendar.get(),
+                                        now.personal().pin(),
+                                        now.personal().conferenceNow()))
+                                .forwarding(Map.of(Forwarding.ALL, forward.get()))
+                                .withDevices(
+                                        devices,
+                                        device -> LineAlerts.changed(
+                                                        device, alerts.get(), Optional.empty(), missed.get())
+                                                .withDoNotDisturb(disturb.get().orElse(device.doNotDisturb()))));
+        return true;
     }
 
-    private Optional<Boolean> truth(String name, boolean otherwise, boolean now) {
-        return root.childText(name).map(text -> Body.truth(text, otherwise)).orElse(Optional.of(now));
+    private static Optional<ForwardTo> forwardAll(XmlElement of, ForwardTo known) {
+        return of.child("callForwardAllDestination")
+                .map(sent -> ExtensionsDocument.forward(sent, "destination", known))
+                .orElse(Optional.of(known));
     }
 
-    /** The locale, by its value, which GET shows in the attribute. */
+    /** A truth value that may be absent; empty when it is neither true nor false. */
+    private static Optional<Optional<Boolean>> truth(XmlElement of, String name, boolean otherwise) {
+        return of.childText(name)
+                .map(text -> Body.truth(text, otherwise).map(Optional::of))
+                .orElse(Optional.of(Optional.empty()));
+    }
+
+    /**
+     * The locale, by its value: the text of a body made for the PUT, the attribute of one that GET gave. ASSUMED(UDS API):
+     * the printed body has 0, which no list has: the cluster's own.
+     */
     private Optional<String> locale() {
         Optional<XmlElement> sent = root.child("userLocale");
         if (sent.isEmpty()) {
-            return Optional.of(before.locale());
+            return Optional.of(before.personal().locale());
         }
-        String value = sent.get().attributes().getOrDefault("value", sent.get().text());
+        String said = sent.get().attributes().getOrDefault("value", sent.get().text());
+        String value = said.equals("0") ? "" : said;
         boolean known = value.isEmpty()
                 || call.cluster().config().settings().uds().locales().stream()
                         .anyMatch(locale -> locale.value().equals(value));
         return known ? Optional.of(value) : Optional.empty();
     }
 
+    /** By its own element, or by the attribute that GET has it in. */
     private Optional<Boolean> calendarPresence() {
-        return root.child("homeCluster")
-                .map(home -> home.attributes().get("enableCalendarPresence"))
+        return root.childText("enableCalendarPresence")
+                .or(() ->
+                        root.child("homeCluster").map(home -> home.attributes().get("enableCalendarPresence")))
                 .map(text -> Body.truth(text, false))
-                .orElse(Optional.of(before.calendarPresence()));
-    }
-
-    /** A user has one line here, so the primary extension can only stay what it is. */
-    private static boolean extensionStays(XmlElement root, EndUser user) {
-        return root.childText("primaryExtension")
-                .filter(line -> !line.isEmpty() && !line.equals(user.line()))
-                .isEmpty();
+                .orElse(Optional.of(before.personal().calendarPresence()));
     }
 }

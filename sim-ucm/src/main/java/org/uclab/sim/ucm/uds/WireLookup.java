@@ -33,6 +33,9 @@ public final class WireLookup implements ClusterLookup {
     /** Most clusters asked, the first ones: what ILS can tell of. */
     static final int CLUSTERS_MAX = 20;
 
+    /** Wall time that each node is given at any time scale: its first call makes a cold machine think. */
+    private static final Duration NODE_WALL_MIN = Duration.ofSeconds(1);
+
     private final String ownId;
     private final Supplier<List<RemoteCluster>> others;
     private final HttpDialler dialler;
@@ -79,7 +82,7 @@ public final class WireLookup implements ClusterLookup {
         String target = UdsCall.ROOT + "/clusterUser?" + wanted.filter() + "="
                 + URLEncoder.encode(wanted.value(), StandardCharsets.UTF_8);
         Iterator<UdsServer> left = other.nodes().iterator();
-        Duration share = limit.dividedBy(other.nodes().size());
+        Duration share = dialler.clock().limit(limit.dividedBy(other.nodes().size()), NODE_WALL_MIN);
         return ask(left.next(), target, share)
                 .recover(dead -> next(left, target, share))
                 .otherwise(Optional.empty());

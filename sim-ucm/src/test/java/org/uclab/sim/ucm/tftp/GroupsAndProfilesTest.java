@@ -36,7 +36,7 @@ class GroupsAndProfilesTest {
     private static Tftp configured(Installed installed, UcmCluster.Files files, String profile, Device device) {
         UcmCluster traced = TraceCompany.cluster("11.5.1", UcmSettings.usual().with(installed));
         EndUser user = new EndUser("u", "p", "F", "L", "1", "", true, "", List.of(device), Map.of(), profile);
-        return new Tftp(new UcmDatabase(traced.with(files), List.of(user)), 8443);
+        return new Tftp(new UcmDatabase(traced.with(files), List.of(user)), 8443, TftpTest.ca());
     }
 
     private static UcmCluster.Files files() {

@@ -11,7 +11,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.clock.StepClock;
 import org.uclab.lab.history.Hop;
+import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
@@ -27,9 +29,10 @@ import org.w3c.dom.NodeList;
 class TftpTest {
 
     private static final String DEVICE_FILE = "/MDonald.cnf.xml";
+    private static final LabCa CA = LabCa.create("files", new StepClock(Instant.EPOCH));
 
     private final UcmDatabase database = TraceCompany.database("9.1.2");
-    private final Tftp tftp = new Tftp(database, 8443);
+    private final Tftp tftp = new Tftp(database, 8443, CA);
 
     @Test
     void aFileHasTheCapturedHeadersAndNoOthers() {
@@ -109,7 +112,7 @@ class TftpTest {
 
     @Test
     void oauthAndTheUsersAddressAppearWithTheirReleases() {
-        Tftp later = new Tftp(TraceCompany.database("12.5.1"), 8443);
+        Tftp later = new Tftp(TraceCompany.database("12.5.1"), 8443, CA);
         String file = text(ask(later, "GET", DEVICE_FILE));
         assertThat(file)
                 .contains(
@@ -212,7 +215,14 @@ class TftpTest {
                 "/",
                 "/mdonald.cnf.xml",
                 "/MDONALD.CNF.XML",
-                "/MDonald.cnf.xml.sgn",
+                "/MDonald.cnf.xml.sgn.sgn",
+                "/ITLFile.tlv.sgn",
+                "/jabber-config.xml.sgn",
+                "/.sgn",
+                "/.tlv",
+                "/ITL.tlv",
+                "/ITLNOBODY.tlv",
+                "/XTLFile.tlv",
                 "/MDonald",
                 "/.cnf.xml",
                 "/Jabber-Config.xml",
@@ -235,12 +245,11 @@ class TftpTest {
                 "/../etc/passwd",
                 "/CUPC/../MDonald.cnf.xml",
                 "/./MDonald.cnf.xml",
-                "//MDonald.cnf.xml",
                 "//etc/passwd",
+                "/CUPC//AppDialRules.xml",
                 "/%2e%2e/etc/passwd",
                 "/%2e%2e%2fetc%2fpasswd",
                 "/CUPC%2f..%2fMDonald.cnf.xml",
-                "/%2FMDonald.cnf.xml",
                 "/%252e%252e/etc/passwd",
                 "/file:///etc/passwd"
             })
@@ -284,6 +293,14 @@ class TftpTest {
         assertThat(get("/%4dDonald.cnf.xml").status()).isEqualTo(200);
     }
 
+    @Test
+    void slashesInFrontOfANameMeanTheFolderItself() {
+        byte[] plain = get(DEVICE_FILE).body();
+        assertThat(get("/" + DEVICE_FILE).body()).isEqualTo(plain);
+        assertThat(get("/%2F" + DEVICE_FILE.substring(1)).body()).isEqualTo(plain);
+        assertThat(FileName.plain("/jabber-config.xml")).isEqualTo(FileName.plain("jabber-config.xml"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get", "BREW"})
     void filesAreOnlyRead(String method) {
@@ -291,6 +308,10 @@ class TftpTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.headers().get("Allow")).hasValue("GET, HEAD");
         assertThat(ask(tftp, "HEAD", DEVICE_FILE).status()).isEqualTo(200);
+    }
+
+    static LabCa ca() {
+        return CA;
     }
 
     private HttpAnswer get(String path) {

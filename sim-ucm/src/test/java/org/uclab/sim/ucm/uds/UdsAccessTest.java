@@ -120,6 +120,26 @@ class UdsAccessTest {
                 .isEqualTo(401);
     }
 
+    /** A user id is the same in any case; a password is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "MAC.Donald, ilikeMRA1, /cucm-uds/user/mac.donald, 200",
+        "mac.donald, ilikeMRA1, /cucm-uds/user/Mac.DONALD, 200",
+        "MAC.DONALD, ilikeMRA1, /cucm-uds/user/mAc.donald, 200",
+        "mac.donald, ILIKEMRA1, /cucm-uds/user/mac.donald, 401",
+        "mac.donald, ilikemra1, /cucm-uds/user/mac.donald, 401",
+        "MAC.DONALD, ilikeMRA1, /cucm-uds/user/ada.byron, 401"
+    })
+    void peopleAreKnownInAnyCaseAndPasswordsInOne(String user, String password, String path, int status) {
+        HttpAnswer answer = ask.get(path, Ask.basic(user, password));
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(Ask.text(answer)).contains("/cucm-uds/user/mac.donald\"", "<userName>mac.donald</userName>");
+            assertThat(ask.get("/cucm-uds/user/MAC.DONALD", Ask.cookie(SSO)).status())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void aSessionOpensNobodyElsesPath() {
         assertThat(ask.get(Ask.DEVICES, Ask.macDonald()).status()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.uclab.shell.http.HttpAnswer;
 import org.uclab.sim.ucm.TraceCompany;
 import org.uclab.sim.ucm.cluster.UcmSettings;
 import org.uclab.sim.ucm.cluster.UdsPolicy;
+import org.uclab.sim.ucm.cluster.UserGroup;
 
 /** What there is to choose from, JSON, and too many clients. */
 class UdsOptionsTest {
@@ -25,22 +27,49 @@ class UdsOptionsTest {
     private final Ask ask = new Ask(TraceCompany.database("12.5.1"));
 
     @ParameterizedTest
-    @CsvSource({
-        "options, <userPolicy uri=",
-        "options/installedLocales, English",
-        "options/models, Client Services Framework",
-        "options/timeZones, Europe/Berlin",
-        "options/dayOfWeek, <day value=\"7\">Sunday</day>",
-        "options/timeOfDay, <time value=\"95\">23:45</time>",
-        "phoneServices, <phoneServices uri=",
-        "typeTables/typeUserLocale, <enum>1</enum>"
-    })
+    @CsvSource(delimiter = '|', textBlock = """
+            options                        | <options version="12.5.1" uri="https://uclabcucm-sub:8443/cucm-uds/options">
+            options                        | <userPolicy uri=
+            options/installedLocales       | <installedLocales><option><value>1</value><name>English, United States</name>
+            options/models                 | <models><option><value>20</value><name>SCCP Phone</name><productId>33<
+            options/models                 | <option><value>6</value><name>Cisco 7910</name><productId>34</productId><userGuides/>
+            options/models                 | <value>503</value><name>Cisco Unified Client Services Framework</name><
+            options/models                 | :8443/PhoneOnlineGuide/7960/6040sip.pdf" protocol="SIP"/></userGuides>
+            options/timeZones              | <option><value>359</value><name>(GMT-11:00) Etc/GMT+11</name></option>
+            options/timeZones              | (GMT+01:00) Europe/Berlin</name>
+            options/dayOfWeek              | <dayOfWeek><option><value>0</value><name>Sunday</name></option><option><value>1<
+            options/dayOfWeek              | <option><value>6</value><name>Saturday</name></option></dayOfWeek>
+            options/timeOfDay              | <timeOfDay><option><value>0</value><name>No office hours</name></option>
+            options/timeOfDay              | <option><value>1</value><name>00:00</name></option><option><value>2</value><name>0
+            options/timeOfDay              | <option><value>97</value><name>24:00</name></option></timeOfDay>
+            options/voiceMailAvoidancePolicy | <option><value>2</value><name>User Control</name></option>
+            options/remoteDestinationUsage | <option><value>2</value><name>Dual Mode Mobile</name></option>
+            phoneServices                  | <phoneServices uri=
+            typeTables/typeUserLocale      | <enum>1</enum>
+            """)
     void listsNeedNoCredentials(String path, String part) {
         HttpAnswer answer = ask.get("/cucm-uds/" + path);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Ask.text(answer)).contains(part);
-        assertThat(XmlInput.read(answer.body())).isPresent();
+        assertThat(XmlInput.readOwn(answer.body())).isPresent();
         assertThat(ask.send("PUT", "/cucm-uds/" + path, "<a/>").status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "messageWaitingVisualAlertPreference, 0 Use System Policy, 4 None",
+        "messageWaitingAudibleAlertPreference, 0 Off, 2 Default",
+        "onACallRingPreference, 0 Use System Default, 5 Beep Only",
+        "notOnACallRingPreference, 0 Use System Default, 5 Beep Only",
+        "doNotDisturbSettings, 0 Ringer Off, 2 Use Common Phone Profile Setting",
+        "voiceMailAvoidancePolicy, 0 Use System Default, 2 User Control"
+    })
+    void optionsHasTheListsInsideAndEachAtItsOwnPath(String list, String first, String last) {
+        String uri = "uri=\"https://uclabcucm-sub:8443/cucm-uds/options/" + list + "\"><option><value>"
+                + first.replaceFirst(" ", "</value><name>") + "</name></option>";
+        String end = "<option><value>" + last.replaceFirst(" ", "</value><name>") + "</name></option></" + list + ">";
+        assertThat(Ask.text(ask.get("/cucm-uds/options"))).contains("<" + list + " " + uri, end);
+        assertThat(Ask.text(ask.get("/cucm-uds/options/" + list))).contains(uri).endsWith(end);
     }
 
     @Test
@@ -48,12 +77,51 @@ class UdsOptionsTest {
         assertThat(ask.get("/cucm-uds/options/userPolicy").status()).isEqualTo(401);
         String policy = Ask.text(ask.get("/cucm-uds/options/userPolicy", Ask.macDonald()));
         assertThat(policy)
-                .contains("<name>UserSearchLimit</name><value>64</value><range><min>1</min><max>500</max></range>")
-                .contains("<name>NumberOfDigitsToMatch</name><value>4</value>");
+                .contains("/options/userPolicy/ShowCallForward\"><name>ShowCallForward</name><value>1</value><options>"
+                        + "<option value=\"1\">Show All Settings</option>")
+                .contains("<name>ShowChangePassword</name><value>true</value></policy>")
+                .contains("<name>EnableAllUserSearch</name><value>true</value></policy>")
+                .contains("<name>UserSearchLimit</name><value>64</value><range><default>64</default><min>1</min>"
+                        + "<max>500</max></range>")
+                .contains("<name>NumberofDigitstoMatch</name><value>4</value>")
+                .contains("<name>URILookupPolicy</name><value>1</value><options><option value=\"0\">Case Sensitive<");
+        assertThat(policy.split("<policy ", -1)).hasSize(31);
+        assertThat(Ask.text(ask.get("/cucm-uds/options/userPolicy/ShowSpeedDials", Ask.macDonald())))
+                .contains("<name>ShowSpeedDials</name><value>true</value></policy>");
+        assertThat(ask.get("/cucm-uds/options/userPolicy/ShowSpeedDials").status())
+                .isEqualTo(401);
+        assertThat(ask.get("/cucm-uds/options/userPolicy/None", Ask.macDonald()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aClusterSaysWhatItsUsersMayDo() {
+        UdsPolicy uds = UdsPolicy.usual().withShown(Map.of("ShowSpeedDials", "false"));
+        Ask other = new Ask(TraceCompany.database("12.5.1", UcmSettings.usual().withUds(uds)));
+        assertThat(Ask.text(other.get("/cucm-uds/options/userPolicy", Ask.macDonald())))
+                .contains("<name>ShowSpeedDials</name><value>false</value>")
+                .contains("<name>ShowChangePin</name><value>true</value>");
+    }
+
+    @Test
+    void groupsAreFoundByTheBeginningOfTheirName() {
+        UdsPolicy uds = UdsPolicy.usual()
+                .withGroups(List.of(
+                        new UserGroup("Phoenix1", "CN=Phoenix1,DC=uclab,DC=com"),
+                        new UserGroup("Sales", "CN=Sales,DC=uclab,DC=com")));
+        Ask groups = new Ask(TraceCompany.database("11.0.1", UcmSettings.usual().withUds(uds)));
+        assertThat(Ask.text(groups.get("/cucm-uds/groups?name=pho")))
+                .contains(
+                        "/cucm-uds/groups\" version=\"11.0.1\" returnedCount=\"1\"><group><groupName>Phoenix1</groupName>"
+                                + "<distinguishedName>CN=Phoenix1,DC=uclab,DC=com</distinguishedName>"
+                                + "<groupType>Active LDAP Synchronized Group</groupType></group></groups>");
+        assertThat(Ask.text(groups.get("/cucm-uds/groups?NAME=x"))).contains("returnedCount=\"0\"");
+        assertThat(groups.get("/cucm-uds/groups").status()).isEqualTo(415);
+        assertThat(groups.get("/cucm-uds/groups?name=").status()).isEqualTo(415);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"options/none", "typeTables/none", "groups", "phoneService", "options/models/x"})
+    @ValueSource(strings = {"options/none", "typeTables/none", "options/none/x", "phoneService", "options/models/x"})
     void whatIsNoResourceIsNotFound(String path) {
         assertThat(ask.get("/cucm-uds/" + path).status()).isEqualTo(404);
     }
@@ -70,7 +138,7 @@ class UdsOptionsTest {
             HttpAnswer xml = ask.get("/cucm-uds/servers", HttpFields.of("Accept", accept));
             assertThat(xml.headers().get("Content-Type")).hasValue("application/xml");
         }
-        HttpAnswer problem = ask.get("/cucm-uds/users?name=", HttpFields.of("Accept", "application/json"));
+        HttpAnswer problem = ask.get("/cucm-uds/users?start=x", HttpFields.of("Accept", "application/json"));
         assertThat(problem.status()).isEqualTo(415);
         assertThat(Ask.text(problem)).startsWith("{\"errors\":{");
     }

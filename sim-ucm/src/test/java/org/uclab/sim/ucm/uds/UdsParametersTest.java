@@ -33,7 +33,7 @@ class UdsParametersTest {
                 "?username=%00",
                 "?username=a%0Ab",
                 "?username=a%7F",
-                "?USERNAME=mac.donald"
+                "?USERNAME=mac.donald&username=mac.donald"
             })
     void homeClusterLookUpWantsExactlyOneUsableFilter(String query) {
         HttpAnswer answer = ask.get("/cucm-uds/clusterUser" + query);
@@ -58,7 +58,6 @@ class UdsParametersTest {
                 "useridentifier=nobody@uclab.com",
                 "useridentifier=mac.donald@elsewhere.com",
                 "username=grace.hopper",
-                "username=Mac.Donald",
                 "username=%22%3E%3Cx%3E",
                 "username=<&\"'",
                 "username=%zz"
@@ -80,6 +79,9 @@ class UdsParametersTest {
                 "email=ada.byron@uclab.com",
                 "email=ADA.BYRON@uclab.com",
                 "useridentifier=ada.byron@UCLAB.com",
+                "useridentifier=ADA.Byron@uclab.com",
+                "username=Ada.BYRON",
+                "UserName=ada.byron",
                 "username=ada.byron&unknown=1"
             })
     void whoIsAtHomeHereIsFoundByAnyFilter(String query) {
@@ -103,17 +105,39 @@ class UdsParametersTest {
                 "max=",
                 "max=1e3",
                 "max=1&max=2",
-                "name=",
-                "name=%20",
                 "name=a&name=b",
+                "name=a&Name=b",
+                "name=&name=",
                 "name=%01",
-                "first=",
                 "number=---",
-                "numberlast=(%20)",
-                "uri="
+                "numberlast=(%20)"
             })
     void directoryParametersThatAreNotUsableAreRefused(String query) {
         assertThat(ask.get("/cucm-uds/users?" + query).status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "name=",
+                "name=%20",
+                "first=",
+                "last=&start=0",
+                "displayname=&number=&numberlast=&username=&email=&uri="
+            })
+    void aFilterThatIsEmptyFiltersNobody(String query) {
+        Element root = parsed(ask.get("/cucm-uds/users?" + query));
+        assertThat(root.getAttribute("totalCount")).isEqualTo("3");
+        assertThat(parsed(ask.get("/cucm-uds/users?max=2&" + query)).getAttribute("returnedCount"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void namesOfParametersAreTheSameInAnyCase() {
+        Element root = parsed(ask.get("/cucm-uds/users?LAST=hop&Max=7&first="));
+        assertThat(root.getAttribute("totalCount")).isEqualTo("1");
+        assertThat(root.getAttribute("requestedCount")).isEqualTo("7");
     }
 
     @ParameterizedTest

@@ -66,7 +66,8 @@ class UserDocumentTest {
                 .isEqualTo(
                         "http://uclabcucm-pub:6970/SPDefault.cnf.xml" + "http://uclabcucm-sub:6970/SPDefault.cnf.xml");
         assertThat(child(user, "devices").getAttribute("uri")).isEqualTo("https://uclabcucm-sub:8443" + Ask.DEVICES);
-        assertThat(child(user, "primaryExtension").getTextContent()).isEqualTo("5002");
+        assertThat(child(child(user, "primaryExtension"), "directoryNumber").getTextContent())
+                .isEqualTo("5002");
         assertThat(child(user, "homeCluster").getTextContent()).isEqualTo("true");
         assertThat(child(user, "homeCluster").getAttribute("enableImAndPresence"))
                 .isEqualTo("true");

@@ -1,0 +1,35 @@
+package org.uclab.features.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.uclab.client.uds.UdsDecisions;
+import org.uclab.lab.check.Evidence;
+import org.uclab.lab.history.Decision;
+
+/** The UDS servers that one client after the other asked first, as each discovered them. */
+final class Discovered {
+
+    private final List<String> servers = new ArrayList<>();
+
+    void clear() {
+        servers.clear();
+    }
+
+    /** The first one that the user's client asked; one that was passed over counts as none. */
+    void add(Evidence evidence, String user) {
+        servers.add(evidence.events().stream()
+                .filter(event -> event.node().equals(user))
+                .flatMap(event -> event.decided().stream())
+                .filter(decision -> decision.on(UdsDecisions.UDS_SERVER))
+                .findFirst()
+                .map(decision -> decision.kind() == Decision.Kind.CHOSEN
+                        ? decision.outcome().value("server")
+                        : "")
+                .orElseThrow(() -> new AssertionError("the client of " + user + " decided on no UDS server")));
+    }
+
+    /** How many went to that host. */
+    long wentTo(String host) {
+        return servers.stream().filter(host::equals).count();
+    }
+}

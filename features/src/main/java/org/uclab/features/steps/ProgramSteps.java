@@ -1,0 +1,192 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.uclab.lab.model.User;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.node.Node;
+import org.uclab.lab.wire.HttpCall;
+import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.Port;
+
+/**
+ * Programs of others, inside: they log in by SOAP, keep the session key, and do one thing at a time with it. They are no
+ * clients, so that what a session or a one-time password is good for shows by itself.
+ */
+public final class ProgramSteps {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern KEY = Pattern.compile("<session-key>([^<]+)</session-key>");
+    private static final Pattern PASSWORD = Pattern.compile("<password>([^<]+)</password>");
+
+    private final Stage stage;
+    private final Map<String, String> keys = new HashMap<>();
+    private String zone = "";
+    private String oneTimePassword = "";
+    private String whose = "";
+
+    public ProgramSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @When("a program {zone} logs {string} in by SOAP at {host} with the password {string}")
+    public void logsIn(Zone where, String id, Node host, String password) {
+        zone = where.name();
+        keys.put(id, key(login(host, id, "password", password), id));
+    }
+
+    @Then("a program {zone} that logs {string} in by SOAP at {host} with the password {string} is refused")
+    public void isRefused(Zone where, String id, Node host, String password) {
+        zone = where.name();
+        refused(login(host, id, "password", password), "Invalid user name or password");
+    }
+
+    @When("that program logs {string} in by SOAP at {host} for {string}")
+    public void logsInFor(String application, Node host, String id) {
+        keys.put(id, key(login(host, id, "app-session-id", session(application)), id));
+    }
+
+    @Then("the SOAP session of {string} is open at {host}")
+    public void isOpen(String id, Node host) {
+        String answer = configuration(host, session(id));
+        if (!answer.contains("'Presence.Domain'")) {
+            throw new AssertionError("wanted the configuration, got " + answer);
+        }
+    }
+
+    @Then("the SOAP session of {string} is over at {host}")
+    public void isOver(String id, Node host) {
+        refused(configuration(host, session(id)), "no such session");
+    }
+
+    @Then("a SOAP session that a program {zone} has invented is refused at {host}")
+    public void invented(Zone where, Node host) {
+        zone = where.name();
+        refused(configuration(host, "00000000-0000-4000-8000-000000000000"), "no such session");
+    }
+
+    @When("that program logs {string} out by SOAP at {host}")
+    public void logsOut(String id, Node host) {
+        String answer = call(host, session(id), "<e:logout/>");
+        if (!answer.contains("<success/>")) {
+            throw new AssertionError("wanted success, got " + answer);
+        }
+    }
+
+    @When("that program puts {user} on the contact list of {string} at {host}, in the group {string}")
+    public void puts(String contact, String id, Node host, String group) {
+        User who = stage.names().person(contact);
+        String answer = call(
+                host,
+                session(id),
+                "<e:add-contact><e:group name='" + group + "'><e:persona-id domain='" + who.domain() + "'>" + who.id()
+                        + "</e:persona-id></e:group></e:add-contact>");
+        if (!answer.contains("<success/>")) {
+            throw new AssertionError("wanted success, got " + answer);
+        }
+    }
+
+    @When("that program takes a one-time password of {user} at {host}")
+    public void takesPassword(String user, Node host) {
+        Matcher password = PASSWORD.matcher(call(host, session(user), "<e:get-onetime-password/>"));
+        if (!password.find()) {
+            throw new AssertionError("no one-time password for " + user);
+        }
+        oneTimePassword = password.group(1);
+        whose = stage.names().person(user).address();
+    }
+
+    @Then("that one-time password opens a stream at {host}")
+    public void opens(Node host) {
+        String answer = stream(host);
+        if (!answer.startsWith("<success")) {
+            throw new AssertionError("wanted success, got " + answer);
+        }
+    }
+
+    @Then("that one-time password is refused at {host}")
+    public void passwordRefused(Node host) {
+        String answer = stream(host);
+        if (!answer.contains("<not-authorized")) {
+            throw new AssertionError("wanted not-authorized, got " + answer);
+        }
+    }
+
+    private String stream(Node host) {
+        Port port = stage.names().port(host, "xmpp");
+        return VtgStream.answer(
+                stage.stranger(zone).dialler().socketFactory(),
+                stage.bench().ca().peerTrust(),
+                port.published(),
+                whose,
+                oneTimePassword);
+    }
+
+    private String session(String id) {
+        return Optional.ofNullable(keys.get(id))
+                .orElseThrow(
+                        () -> new IllegalStateException(id + " has not been logged in; sessions: " + keys.keySet()));
+    }
+
+    private static String key(String answer, String id) {
+        Matcher key = KEY.matcher(answer);
+        if (!key.find()) {
+            throw new AssertionError(id + " got no session: " + answer);
+        }
+        return key.group(1);
+    }
+
+    private static void refused(String answer, String reason) {
+        if (answer.contains("success") || !answer.contains("<failure") || !answer.contains(reason)) {
+            throw new AssertionError("wanted a failure with '" + reason + "', got " + answer);
+        }
+    }
+
+    private String login(Node host, String id, String proof, String secret) {
+        return call(
+                host,
+                "",
+                "<e:login client-type='thirdparty'><e:username>" + id + "</e:username><e:" + proof + ">" + secret
+                        + "</e:" + proof + "></e:login>");
+    }
+
+    private String configuration(Node host, String key) {
+        return call(host, key, "<e:get-all-config><e:system-config/></e:get-all-config>");
+    }
+
+    private String call(Node host, String key, String body) {
+        Port port = stage.names().port(host, "soap");
+        String header = key.isEmpty() ? "" : "<s:Header><e:session-key>" + key + "</e:session-key></s:Header>";
+        String envelope = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'>"
+                + header + "<s:Body>" + body + "</s:Body></s:Envelope>";
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(stage.bench().ca().peerTrust()));
+        return stage.stranger(zone)
+                .dialler()
+                .http(tls)
+                .call(new HttpCall(
+                        "POST",
+                        "https",
+                        port.host(),
+                        port.published(),
+                        "/EPASSoap/service",
+                        HttpFields.of("Content-Type", "application/soap+xml; charset=utf-8"),
+                        envelope.getBytes(StandardCharsets.UTF_8),
+                        stage.limit(LIMIT)))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .text();
+    }
+}

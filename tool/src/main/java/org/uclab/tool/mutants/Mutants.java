@@ -1,0 +1,144 @@
+package org.uclab.tool.mutants;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.uclab.tool.mutants.Trial.Outcome;
+import org.uclab.tool.mutants.Trial.Verdict;
+
+/**
+ * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant in a process of its
+ * own, two at a time. Prints a table and the score; where all mutants were tried, the page of coverage has them too. Ends
+ * with 0 when each was seen, 1 when some were not, 2 when something could not run.
+ */
+public final class Mutants {
+
+    private static final String BEGIN = "<!-- mutants: written by tool/mutants/run -->";
+    private static final String END = "<!-- /mutants -->";
+    private static final int AT_A_TIME = 2;
+
+    private final Path house;
+    private final PrintStream out;
+    private final Map<Mutant, Outcome> outcomes = new LinkedHashMap<>();
+
+    private Mutants(Path house, PrintStream out) {
+        this.house = house;
+        this.out = out;
+    }
+
+    /**
+     * Tries them.
+     *
+     * @param arguments the root of the house, the class path of its jars, then beginnings of names or ids of mutants; all
+     *                  where there are none
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path house = Path.of(arguments[0]);
+        List<String> wanted = Arrays.asList(arguments).subList(2, arguments.length);
+        System.exit(new Mutants(house, out).tried(arguments[1], wanted));
+    }
+
+    private int tried(String classPath, List<String> wanted) throws IOException, InterruptedException {
+        List<Mutant> mutants = new ArrayList<>();
+        try (Stream<Path> files = Files.list(house.resolve("tool/mutants"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(Mutant.ENDING))
+                    .sorted()
+                    .toList()) {
+                Mutant mutant;
+                try {
+                    mutant = Mutant.read(file);
+                } catch (Mutant.Unfit none) {
+                    out.println(file + ": " + none.getMessage());
+                    return 2;
+                }
+                if (wanted.isEmpty()
+                        || wanted.stream()
+                                .anyMatch(begin -> mutant.name().startsWith(begin)
+                                        || mutant.id().startsWith(begin))) {
+                    mutants.add(mutant);
+                }
+            }
+        }
+        if (mutants.isEmpty()) {
+            out.println("no mutant is called " + wanted + "; they are in tool/mutants");
+            return 2;
+        }
+        Trial trial = new Trial(house, classPath, Files.createDirectories(house.resolve("tool/target/mutants")));
+        TreeSet<String> ids = new TreeSet<>(mutants.stream().map(Mutant::id).toList());
+        out.println("the house as it is, " + ids.size() + " ids ...");
+        Outcome whole = trial.whole(ids);
+        if (whole.verdict() != Verdict.SURVIVED) {
+            out.println("not green without any mutant: " + whole.verdict() + " " + whole.detail());
+            return 2;
+        }
+        tryAll(trial, mutants);
+        long red = count(Verdict.RED);
+        out.printf("%d of %d mutants are seen by the scenarios of their ids%n", red, outcomes.size());
+        if (wanted.isEmpty()) {
+            page(red);
+        }
+        return count(Verdict.UNFIT) > 0 ? 2 : red == outcomes.size() ? 0 : 1;
+    }
+
+    private void tryAll(Trial trial, List<Mutant> mutants) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+        Map<Mutant, Future<Outcome>> running = new LinkedHashMap<>();
+        mutants.forEach(mutant -> running.put(mutant, workers.submit(() -> trial.of(mutant))));
+        workers.shutdown();
+        for (Map.Entry<Mutant, Future<Outcome>> one : running.entrySet()) {
+            Outcome outcome;
+            try {
+                outcome = one.getValue().get();
+            } catch (ExecutionException broken) {
+                outcome = new Outcome(Verdict.UNFIT, String.valueOf(broken.getCause()));
+            }
+            Mutant mutant = one.getKey();
+            outcomes.put(mutant, outcome);
+            out.printf("%-8s  %-9s  %-28s  %s%n", outcome.verdict(), mutant.id(), mutant.name(), mutant.says());
+            if (!outcome.detail().isEmpty()) {
+                out.println("          " + outcome.detail());
+            }
+        }
+    }
+
+    private long count(Verdict verdict) {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .count();
+    }
+
+    private void page(long red) throws IOException {
+        StringBuilder table = new StringBuilder(BEGIN);
+        table.append("\n\n").append(red).append(" of ").append(outcomes.size()).append(" mutants are seen.\n\n");
+        table.append("| id | mutant | what is broken | seen |\n|---|---|---|---|\n");
+        outcomes.forEach((mutant, outcome) -> table.append("| %s | %s | %s | %s |%n"
+                .formatted(
+                        mutant.id(),
+                        mutant.name(),
+                        mutant.says().replace("|", "\\|"),
+                        outcome.verdict() == Verdict.RED ? "yes" : "**no**")));
+        table.append('\n').append(END);
+        Path page = house.resolve("docs/coverage.md");
+        String text = Files.readString(page);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException(page + " has no place for mutants: " + BEGIN + " … " + END);
+        }
+        Files.writeString(page, text.substring(0, begin) + table + text.substring(end + END.length()));
+    }
+}
