@@ -100,9 +100,11 @@ final class UserUpdate {
     /** A truth value that may be absent; empty when it is neither true nor false. */
     private static Optional<Optional<Boolean>> truth(XmlElement of, String name, boolean otherwise) {
         Optional<String> text = of.childText(name);
-        return text.isEmpty()
-                ? Optional.of(Optional.empty())
-                : Body.truth(text.get(), otherwise).map(Optional::of);
+        if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        Optional<Boolean> told = Body.truth(text.get(), otherwise);
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
     /**
