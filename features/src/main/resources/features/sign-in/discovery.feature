@@ -41,7 +41,7 @@ Feature: Finding the services
     And somebody types "ada@messenger.example.com" on a client inside
     Then somebody is asked for the credentials of "Webex Messenger"
     And the client of somebody decided on "_cisco-uds._tcp.messenger.example.com": "found"
-    And the client of somebody decided on "authenticator": "Webex Messenger", because "…SRV records do not count then"
+    And the client of somebody decided on "authenticator": "Webex Messenger", because "CAS knows the domain, without SSO (error code 7); SRV records do not count then"
     And uclabcucm-pub heard nothing from any client
 
   @DISC-09e
@@ -100,7 +100,7 @@ Feature: Finding the services
     And the fault "http-slow 30s" at cas of loginp.webexconnect.com
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS: …"
+    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS: …: taken as not a Webex domain"
     When all faults are healed
     And somebody types "ada@messenger.example.com" on a client inside
     Then somebody is asked for the credentials of "Webex Messenger"
@@ -110,7 +110,7 @@ Feature: Finding the services
     When loginp.webexconnect.com loses power
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS: …"
+    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS: …: taken as not a Webex domain"
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
     When loginp.webexconnect.com has power again
@@ -122,14 +122,14 @@ Feature: Finding the services
     When ns-outside loses its A records for "loginp.webexconnect.com"
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And the client of mac.donald decided on "Webex" because "loginp.webexconnect.com: the name does not exist…"
+    And the client of mac.donald decided on "Webex" because "loginp.webexconnect.com: the name does not exist: taken as not a Webex domain"
 
   @CAS-05c
   Scenario: A cloud that answers 500 knows no domain
     Given the fault "http-status 500" at cas of loginp.webexconnect.com
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
-    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS answered 500…"
+    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS answered 500: taken as not a Webex domain"
     When somebody types "ada@messenger.example.com" on a client outside
     Then somebody is asked for manual settings
     When all faults are healed
@@ -141,7 +141,7 @@ Feature: Finding the services
     Given the fault "<fault>" at cas of loginp.webexconnect.com
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
-    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS answered with a document without an error code…"
+    And the client of mac.donald decided on "Webex": "not a Webex domain", because "CAS answered with a document without an error code: taken as not a Webex domain"
     When somebody types "ada@messenger.example.com" on a client outside
     Then somebody is asked for manual settings
     When all faults are healed
