@@ -14,7 +14,7 @@ Feature: Basic Directory Integration
       | dc2   | bind lobby@example.com simple     |
       | dc2   | search base=DC=example,DC=com SUB |
 
-  @DIR-04
+  @DIR-04 @DIR-04a
   Scenario: Credentials of the service profile come first
     Given the world "directory"
     And ivy.profile has a client with:
@@ -27,7 +27,7 @@ Feature: Basic Directory Integration
     And dc1 was never asked "bind lobby@example.com"
     And dc2 heard nothing from any client
 
-  @DIR-04 @DIR-13
+  @DIR-04 @DIR-04b @DIR-13
   Scenario: Credentials of the configuration file come next, and cross the wire in plain text
     Given the world "directory"
     When finn.file signs in from inside
@@ -38,13 +38,15 @@ Feature: Basic Directory Integration
       | <BDIConnectionUsername>lobby@example.com</BDIConnectionUsername> |
       | <BDIConnectionPassword>Public2</BDIConnectionPassword>           |
 
-  @DIR-04
+  @DIR-04 @DIR-04c
   Scenario: Without credentials the client is nobody
     Given the world "directory-open"
     When otto.print signs in from inside
     And otto.print searches for "ada"
     Then otto.print finds "Ada Byron"
     And ldap1 was asked "bind anonymous simple"
+    And ldap1 was never asked "bind otto.print"
+    And the client of otto.print decided on "directory login": "anonymous at ldap1.example.com:636 over TLS"
 
   @DIR-04
   Scenario: Credentials that are refused do not make way for the next
@@ -58,7 +60,7 @@ Feature: Basic Directory Integration
     And finn.file searches for "hop"
     Then finn.file finds "Grace Hopper"
 
-  @DIR-13
+  @DIR-11b @DIR-13
   Scenario: Over TLS nobody on the way reads a password
     Given the world "directory"
     And pia.636 has a client with:
@@ -69,22 +71,56 @@ Feature: Basic Directory Integration
     Then pia.636 finds "Grace Hopper"
     And no request "bind CN=jabber,CN=Users,DC=example,DC=com simple" that dc1 got contains "ReadOnly1"
 
-  @DIR-11
-  Scenario: The printed parameters shape bind and search
+  @DIR-11 @DIR-11a
+  Scenario Outline: The server is the one that the parameters name: <server> for <user>
+    Given the world "<world>"
+    When <user> signs in from inside
+    And <user> searches for "<typed>"
+    Then <user> finds "<found>"
+    And the client of <user> decided on "directory servers": "[<named>]"
+    And <server> answered "result success to search"
+    And <other> heard nothing from any client
+
+    Examples:
+      | world          | user       | typed | found        | named                           | server | other  |
+      | directory      | finn.file  | hop   | Grace Hopper | dc2.example.com:389             | dc2    | dc1    |
+      | directory-open | otto.print | ada   | Ada Byron    | ldap1.example.com:636 over TLS  | ldap1  | adlds1 |
+      | directory-open | lou.light  | ada   | Ada Byron    | adlds1.example.com:389          | adlds1 | ldap1  |
+
+  @DIR-11 @DIR-11b
+  Scenario: TLS is spoken where the parameters say so
     Given the world "directory-open"
     When otto.print signs in from inside
     And otto.print searches for "ada"
     Then otto.print finds "Ada Byron"
-    And the client of otto.print decided on "directory servers": "[ldap1.example.com:636 over TLS]"
-    And the client of otto.print decided on "directory filter": "(objectClass=inetOrgPerson)"
     And the client of otto.print decided on "directory login": "anonymous at ldap1.example.com:636 over TLS"
+    When lou.light signs in from inside
+    And lou.light searches for "ada"
+    Then lou.light finds "Ada Byron"
+    And the client of lou.light decided on "directory login": "as CN=jabber,CN=Users,O=Example,C=US at adlds1.example.com:389"
+
+  @DIR-11 @DIR-11d
+  Scenario: The base filter, as printed, is completed and kept to
+    Given the world "directory-open"
+    When otto.print signs in from inside
+    And otto.print searches for "ada"
+    Then otto.print finds "Ada Byron"
+    And the client of otto.print decided on "directory filter": "(objectClass=inetOrgPerson)"
+    And ldap1 was asked "search base=ou=people,dc=example,dc=com SUB (&(objectClass=inetOrgPerson)(uid=ada*))"
+
+  @DIR-11 @DIR-11e
+  Scenario: The predictive filter says which attribute may begin with what is typed
+    Given the world "directory-open"
+    When otto.print signs in from inside
+    And otto.print searches for "ada"
+    Then otto.print finds "Ada Byron"
     And ldap1 was asked "search base=ou=people,dc=example,dc=com SUB (&(objectClass=inetOrgPerson)(uid=ada*))"
     When otto.print searches for "hop"
     Then otto.print finds nobody
     When otto.print searches for "grace"
     Then otto.print finds "Grace Hopper"
 
-  @DIR-11
+  @DIR-11 @DIR-11b
   Scenario: With TLS a directory whose certificate is bad is not asked
     Given the world "directory-open"
     When otto.print signs in from inside

@@ -5,27 +5,59 @@ Feature: Enhanced Directory Integration
   Background:
     Given the world "directory"
 
-  @DIR-01 @DNS-17
-  Scenario: The global catalog is found by its SRV record and searched with the user's credentials
+  @DIR-01
+  Scenario: The variable, the record, the bind and the search, in this order
     When ada.byron signs in from inside
     Then the client of ada.byron decided on "contact source": "EDI"
-    And the client of ada.byron decided on "directory domain": "example.com"
     When ada.byron searches for "hop"
     Then ada.byron finds "Grace Hopper"
-    And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
     And these messages arrived, in this order:
       | host      | message                                     |
       | ns-inside | SRV _gc._msdcs._tcp.example.com             |
       | dc1       | bind ada.byron@example.com simple           |
       | dc1       | search base= SUB (&(objectCategory=person)… |
-    And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
+
+  @DIR-01 @DIR-01a
+  Scenario: The domain is that of the workstation's variable, not that of the user's address
+    Given eve.holt has a client with:
+      | setting            | value            |
+      | workstation domain | emea.example.com |
+    When eve.holt signs in from inside
+    Then the client of eve.holt decided on "directory domain": "emea.example.com"
+    When eve.holt searches for "nora"
+    Then eve.holt finds "Nora Kent"
+    And ns-inside was asked "SRV _gc._msdcs._tcp.emea.example.com"
+    And ns-inside was never asked "SRV _gc._msdcs._tcp.example.com"
+
+  @DIR-01 @DIR-01b @DNS-17
+  Scenario: The global catalog is the one of the SRV record, and the next of the record where it is dead
+    When ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+    And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
+    And ns-inside was asked "SRV _gc._msdcs._tcp.example.com"
     And dc2 heard nothing from any client
+    When dc1 loses power
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+    And the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc2.example.com:3268"
+    When dc1 has power again
+    And ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then the client of ada.byron decided on "directory login": "as ada.byron@example.com at dc1.example.com:3268"
+
+  @DIR-01 @DIR-01d
+  Scenario: The whole catalog is searched for people, by their names and by their ids
+    When ada.byron signs in from inside
+    And ada.byron searches for "hop"
+    Then ada.byron finds "Grace Hopper"
+    And dc1 was asked "search base= SUB (&(objectCategory=person)(anr=hop))"
+    And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
+    When ada.byron searches for "nora"
+    Then ada.byron finds "Nora Kent"
+    And dc1 answered "entry CN=Nora Kent,OU=Users,DC=emea,DC=example,DC=com"
     When ada.byron looks up the user "eve.holt"
     Then ada.byron finds "Eve Holt"
-    When finn.file signs in from inside
-    And finn.file searches for "hop"
-    Then finn.file finds "Grace Hopper"
-    And dc2 was asked "bind lobby@example.com simple"
 
   @DIR-01 @DIR-01c
   Scenario: The catalog checks the password that the user signed in with
@@ -40,7 +72,7 @@ Feature: Enhanced Directory Integration
     And ada.byron searches for "hop"
     Then ada.byron finds "Grace Hopper"
 
-  @DIR-01
+  @DIR-01 @DIR-01c
   Scenario: A catalog that does not take the user's password is not searched
     When ada.byron signs in from inside
     And the fault "ldap-result invalidCredentials" at gc of dc1, where operation is bind

@@ -43,21 +43,38 @@ Feature: No LDAP outside
     And cucm1 was never asked "GET /cucm-uds/users?name=hop…"
 
   @DIR-07
-  Scenario Outline: Outside a contact is found by five forms of its id
+  Scenario Outline: Outside a contact is found by five forms of its id: <contact id>
     When ada.byron signs in from outside
     And ada.byron asks who the contact "<contact id>" is
     Then ada.byron finds "<name>"
     And cucm1 was asked "GET /cucm-uds/users?<question>…"
 
-    Examples:
-      | form              | contact id               | name             | question                        |
-      | sAMAccountName    | grace.hopper@example.com | Grace Hopper     | username=grace.hopper           |
-      | UserPrincipalName | u.principal@example.com  | Ursula Principal | username=u.principal            |
-      | EmailAddress      | mary.post@example.com    | Mary Post        | email=mary.post%40example.com   |
-      | employeeNumber    | 1906@example.com         | Emil Number      | username=1906                   |
-      | telephoneNumber   | 8002@example.com         | Mary Post        | number=8002                     |
+    @DIR-07a
+    Examples: sAMAccountName
+      | contact id               | name         | question              |
+      | grace.hopper@example.com | Grace Hopper | username=grace.hopper |
 
-  @DIR-07
+    @DIR-07b
+    Examples: UserPrincipalName
+      | contact id              | name             | question             |
+      | u.principal@example.com | Ursula Principal | username=u.principal |
+
+    @DIR-07c
+    Examples: e-mail address
+      | contact id            | name      | question                      |
+      | mary.post@example.com | Mary Post | email=mary.post%40example.com |
+
+    @DIR-07d
+    Examples: employeeNumber
+      | contact id       | name        | question      |
+      | 1906@example.com | Emil Number | username=1906 |
+
+    @DIR-07e
+    Examples: telephoneNumber
+      | contact id       | name      | question    |
+      | 8002@example.com | Mary Post | number=8002 |
+
+  @DIR-07 @DIR-07f
   Scenario: A contact whose id has another form is found inside only
     When ada.byron signs in from outside
     And ada.byron asks who the contact "mary@sip.example.com" is

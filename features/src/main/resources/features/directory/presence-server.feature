@@ -85,7 +85,7 @@ Feature: Basic Directory Integration by way of a presence server
     And ivy.profile searches for "hop"
     Then ivy.profile finds "Grace Hopper"
 
-  @DIR-04
+  @DIR-04 @DIR-04b
   Scenario: Whoever has no LDAP profile opens the directory as the file says
     Given finn.file has a client with:
       | setting | value |

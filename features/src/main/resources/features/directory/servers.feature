@@ -2,7 +2,7 @@ Feature: Directory servers, their ports and their order
   Up to three directory services are tried in order; TCP or UDP on Windows, TCP or TLS elsewhere.
 
   @DIR-05 @DIR-10
-  Scenario Outline: The directory and its global catalog, in clear and over TLS
+  Scenario Outline: The directory and its global catalog, in clear and over TLS: <server>
     Given the world "directory"
     And <user> has a client with:
       | setting        | value |
@@ -13,14 +13,48 @@ Feature: Directory servers, their ports and their order
     And the client of <user> decided on "directory login": "as CN=jabber,CN=Users,DC=example,DC=com at <server>"
     And dc1 answered "entry CN=Grace Hopper,OU=Users,DC=example,DC=com"
 
-    Examples:
-      | user        | server                         |
-      | ivy.profile | dc1.example.com:389            |
-      | pia.636     | dc1.example.com:636 over TLS   |
-      | pia.3268    | dc1.example.com:3268           |
-      | pia.3269    | dc1.example.com:3269 over TLS  |
+    @DIR-05a
+    Examples: the directory
+      | user        | server              |
+      | ivy.profile | dc1.example.com:389 |
 
-  @DIR-05 @DIR-10
+    @DIR-05c
+    Examples: the directory over TLS
+      | user    | server                       |
+      | pia.636 | dc1.example.com:636 over TLS |
+
+    @DIR-05d
+    Examples: the catalog
+      | user     | server               |
+      | pia.3268 | dc1.example.com:3268 |
+
+    @DIR-05e
+    Examples: the catalog over TLS
+      | user     | server                        |
+      | pia.3269 | dc1.example.com:3269 over TLS |
+
+  @DIR-05
+  Scenario Outline: At <server> the catalog knows the child domain, the directory leads there: <user>
+    Given the world "directory"
+    And <user> has a client with:
+      | setting        | value |
+      | contact source | BDI   |
+    When <user> signs in from inside
+    And <user> looks up the user "eve.holt"
+    Then <user> finds nobody
+    And dc1 answered "<answer>"
+
+    @DIR-05a
+    Examples: the directory
+      | user        | server              | answer                                                            |
+      | ivy.profile | dc1.example.com:389 | reference ldap://dc1.emea.example.com/DC=emea,DC=example,DC=com |
+
+    @DIR-05c
+    Examples: the directory over TLS
+      | user    | server              | answer                                                            |
+      | pia.636 | dc1.example.com:636 | reference ldap://dc1.emea.example.com/DC=emea,DC=example,DC=com |
+
+  @DIR-05 @DIR-05b @DIR-10
   Scenario: On Windows a directory service of the protocol UDP is asked by datagram
     Given the world "directory-open"
     When udo.udp signs in from inside
@@ -126,7 +160,7 @@ Feature: Directory servers, their ports and their order
     And ivy.profile searches for "hop"
     Then ivy.profile finds "Grace Hopper"
 
-  @DIR-11
+  @DIR-11 @DIR-11c
   Scenario: A base that is not searched recursively has those directly below it only
     Given the world "directory"
     And olga.level has a client with:
@@ -144,7 +178,7 @@ Feature: Directory servers, their ports and their order
     Then harry.hasty finds "Grace Hopper"
     And dc1 was asked "search base=DC=example,DC=com SUB"
 
-  @DIR-11
+  @DIR-11 @DIR-11f
   Scenario: A query takes as long as SearchTimeout says, and five seconds where nobody says anything
     Given the world "directory" where 2 lab seconds pass in a second
     And harry.hasty has a client with:

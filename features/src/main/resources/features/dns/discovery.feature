@@ -88,6 +88,38 @@ Feature: Asking, choosing and remembering
     And ns-inside was never asked "SRV"
     And ns-inside was never asked "A cucm1.example.com"
 
+  @DISC-06
+  Scenario: What was found outside, or instead of UCM, is remembered too
+    Given the world "split-brain"
+    And adam.mckenzie has a client with:
+      | setting | value |
+      | release | R11   |
+    When adam.mckenzie signs in from outside
+    Then ns-outside was asked "SRV _collab-edge._tls.example.com"
+    When adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in outside through xpre1
+    And the client of adam.mckenzie decided on "service discovery": "cached", because "_collab-edge._tls exists; …"
+    And ns-outside was never asked "SRV"
+    When ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"
+    And adam.mckenzie moves inside and launches the client again
+    Then ns-inside was asked "SRV _cuplogin._tcp.example.com"
+    When adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "service discovery": "cached", because "_cuplogin._tcp exists; …"
+    And ns-inside was never asked "SRV"
+
+  @DISC-09d
+  Scenario: What was discovered is used without a query, even when an answer that did not matter is too old
+    Given the world "split-brain" where 10 lab seconds pass in a second
+    When adam.mckenzie signs in from inside
+    Then ns-inside was asked "SRV _collab-edge._tls.example.com"
+    When 31 lab seconds pass
+    And adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "service discovery": "cached"
+    And loginp.webexconnect.com was asked "GET /cas/FederatedSSO?org=example.com"
+    And ns-inside was never asked "SRV"
+
   @DISC-08a
   Scenario: The lowest priority first, whatever the weights and the order of the answer
     Given the world "split-brain"
@@ -101,8 +133,8 @@ Feature: Asking, choosing and remembering
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
 
-  @DISC-08b @DISC-08c
-  Scenario: Within one priority the weight decides, and after a failure the next is tried
+  @DISC-08b
+  Scenario: Within one priority the weight decides
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 0 seconds:
       | 2 65535 8443 cucm1.example.com. |
@@ -110,7 +142,15 @@ Feature: Asking, choosing and remembering
       | 1 65535 8443 cucm3.example.com. |
     And 5 clients of adam.mckenzie sign in from inside, each with a seed of its own
     Then 5 to 5 of these clients went to cucm3
-    When cucm3 loses power
+
+  @DISC-08c
+  Scenario: After a failure the next is tried, of the same priority first
+    Given the world "split-brain"
+    When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 0 seconds:
+      | 2 65535 8443 cucm1.example.com. |
+      | 1 0 8443 cucm2.example.com.     |
+      | 1 65535 8443 cucm3.example.com. |
+    And cucm3 loses power
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "not cucm3.example.com"
     And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
@@ -123,9 +163,9 @@ Feature: Asking, choosing and remembering
     Then the client of adam.mckenzie decided on "UDS server": "cucm3.example.com"
     And the client of adam.mckenzie passed no server over
 
-  @DISC-08d @DISC-08e
-  Scenario: An edge server that failed is skipped for a while, and then tried again
-    Given the world "split-brain" where 4 lab seconds pass in a second
+  @DISC-08d
+  Scenario: An edge server that failed is skipped
+    Given the world "split-brain"
     When the fault "refuse" at edge-https of xpre1
     And adam.mckenzie signs in from outside
     Then adam.mckenzie is signed in outside through xpre2
@@ -135,7 +175,18 @@ Feature: Asking, choosing and remembering
     Then adam.mckenzie is signed in outside through xpre2
     And the client of adam.mckenzie decided on "edge server" because "it has recently failed"
     And xpre1 heard nothing from any client
-    When 61 lab seconds pass
+    When adam.mckenzie signs in from outside
+    Then adam.mckenzie is signed in outside through xpre1
+
+  @DISC-08e
+  Scenario: An edge server that failed is tried again when a while has passed
+    Given the world "split-brain" where 4 lab seconds pass in a second
+    When the fault "refuse" at edge-https of xpre1
+    And adam.mckenzie signs in from outside
+    Then adam.mckenzie is signed in outside through xpre2
+    And the client of adam.mckenzie decided on "edge server": "not xpre1.example.com"
+    When all faults are healed
+    And 61 lab seconds pass
     And adam.mckenzie signs in again with the same client
     Then adam.mckenzie is signed in outside through xpre1
     And the client of adam.mckenzie passed no server over

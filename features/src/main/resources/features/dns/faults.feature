@@ -16,15 +16,91 @@ Feature: Name servers that fail
 
     Examples:
       | fault              | reason                                                                       |
-      | dns-rcode SERVFAIL | the name server answered SERVFAIL                                            |
-      | dns-rcode REFUSED  | the name server answered REFUSED                                             |
-      | dns-no-reply       | no answer from the name server after 3 questions                             |
       | dns-wrong-id       | no answer from the name server after 3 questions, 3 unusable replies ignored |
       | dns-wrong-port     | no answer from the name server after 3 questions, 3 unusable replies ignored |
-      | dns-lame           | the name has no such record                                                  |
       | dns-truncated      | the name server closed the TCP connection without an answer                  |
       | dns-oversized 5000 | no answer from the name server after 3 questions, 3 unusable replies ignored |
       | dns-malformed 7    | no answer from the name server after 3 questions, 3 unusable replies ignored |
+
+  @DNS-15a
+  Scenario: A server that fails says so to everybody, for that name alone, and until it is healed
+    Given the world "split-brain"
+    When the fault "dns-rcode SERVFAIL" at dns of ns-inside, where name is _cisco-uds._tcp.example.com
+    Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets SERVFAIL
+    And a stranger inside who asks ns-inside over TCP for SRV "_cisco-uds._tcp.example.com" gets SERVFAIL
+    And a stranger inside who asks ns-inside for SRV "_cuplogin._tcp.example.com" gets:
+      | answer | _cuplogin._tcp.example.com. 3600 IN SRV 8 50 8443 cup3.example.com.  |
+      | answer | _cuplogin._tcp.example.com. 3600 IN SRV 5 100 8443 cup1.example.com. |
+      | answer | _cuplogin._tcp.example.com. 3600 IN SRV 7 4 8443 cup2.example.com.   |
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is asked for manual settings
+    And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "the name server answered SERVFAIL"
+    When all faults are healed
+    And adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+
+  @DNS-15b
+  Scenario: A server that refuses says so, as one does that is asked for what it does not have
+    Given the world "split-brain"
+    Then a stranger outside who asks ns-outside for SRV "_cisco-uds._tcp.elsewhere.test" gets REFUSED
+    When the fault "dns-rcode REFUSED" at dns of ns-inside, where type is SRV
+    Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets REFUSED with:
+      | no flag | AA |
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is asked for manual settings
+    And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "the name server answered REFUSED"
+    When all faults are healed
+    And adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+
+  @DNS-15c
+  Scenario: A server that is silent is asked three times, and never answers
+    Given the world "split-brain" where 5 lab seconds pass in a second
+    When the fault "dns-no-reply" at dns of ns-inside, where type is SRV
+    And adam.mckenzie signs in from inside
+    Then adam.mckenzie is asked for manual settings
+    And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "no answer from the name server after 3 questions"
+    And these messages arrived, in this order:
+      | host      | message                         |
+      | ns-inside | SRV _cisco-uds._tcp.example.com |
+      | ns-inside | SRV _cisco-uds._tcp.example.com |
+      | ns-inside | SRV _cisco-uds._tcp.example.com |
+    When all faults are healed
+    And adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+
+  @DNS-15d
+  Scenario: A server that is no authority for what was delegated to it has neither records nor an SOA
+    Given the world "split-brain"
+    When the fault "dns-lame" at dns of ns-inside, where type is SRV
+    Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets NODATA with:
+      | no flag | AA |
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is asked for manual settings
+    And the client of adam.mckenzie decided on "_cisco-uds._tcp.example.com" because "the name has no such record"
+    When adam.mckenzie launches the client again
+    Then ns-inside was asked "SRV _cisco-uds._tcp.example.com"
+    When all faults are healed
+    And adam.mckenzie launches the client again
+    Then adam.mckenzie is signed in inside
+
+  @DNS-15e
+  Scenario: Truncated by UDP, an answer is fetched whole by TCP
+    Given the world "split-brain"
+    When the fault "dns-truncated" at dns of ns-inside, where transport is udp
+    Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.example.com" gets TRUNCATED
+    And a stranger inside who asks ns-inside over TCP for SRV "_cisco-uds._tcp.example.com" gets:
+      | answer  | _cisco-uds._tcp.example.com. 3600 IN SRV 6 30 8443 cucm3.example.com. |
+      | answer  | _cisco-uds._tcp.example.com. 3600 IN SRV 2 20 8443 cucm2.example.com. |
+      | answer  | _cisco-uds._tcp.example.com. 3600 IN SRV 1 5 8443 cucm1.example.com.  |
+      | no flag | TC                                                                    |
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And ns-inside was asked over TCP "SRV _cisco-uds._tcp.example.com"
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And ns-inside was never asked over TCP by adam.mckenzie
 
   @DNS-15
   Scenario: One lost reply is asked for again
@@ -37,7 +113,7 @@ Feature: Name servers that fail
       | ns-inside | SRV _cisco-uds._tcp.example.com |
       | ns-inside | SRV _cisco-uds._tcp.example.com |
 
-  @DNS-15 @DNS-23
+  @DNS-15e @DNS-23
   Scenario: An answer that fits no datagram is truncated, and fetched over TCP
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 300 seconds:
@@ -94,7 +170,19 @@ Feature: Name servers that fail
     And the client of eve.holt decided on "_cisco-uds._tcp.example.com" because "the answer is truncated, and this platform asks over UDP only"
     And ns-inside was never asked over TCP by eve.holt
 
-  @DNS-16
+  @DNS-16b
+  Scenario: A target whose name has no address is passed over
+    Given the world "split-brain"
+    When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 0 seconds:
+      | 1 5 8443 nobody.example.com. |
+      | 2 5 8443 cucm2.example.com.  |
+    Then a stranger inside who asks ns-inside for A "nobody.example.com" gets NXDOMAIN
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And the client of adam.mckenzie decided on "UDS server" because "nobody.example.com: the name does not exist"
+    And the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
+
+  @DNS-16b
   Scenario: A target without an address is passed over
     Given the world "split-brain"
     And the fault "dns-no-address" at dns of ns-inside, where name is cucm1.example.com
@@ -105,7 +193,7 @@ Feature: Name servers that fail
     And adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
 
-  @DNS-16 @DISC-08
+  @DNS-16c @DISC-08c
   Scenario: A target that is dead is passed over
     Given the world "split-brain"
     When cucm1 loses power
@@ -138,7 +226,7 @@ Feature: Name servers that fail
     Then ada.byron is signed in inside
     And the device of ada.byron is "CSFABYRON"
 
-  @DNS-16
+  @DNS-16a
   Scenario: A target that is no full name works with a search domain, and is passed over without
     Given the world "split-brain"
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 300 seconds:
@@ -155,7 +243,7 @@ Feature: Name servers that fail
     Then the client of eve.holt decided on "UDS server": "cucm2.example.com"
     And the client of eve.holt decided on "UDS server" because "'cucm1' is a short name and the network gave no search domain: it cannot be resolved"
 
-  @DNS-16
+  @DNS-16a
   Scenario: A _collab-edge target that is no full name is passed over
     Given the world "split-brain"
     When ns-outside gets new SRV records for "_collab-edge._tls.example.com", to be kept 300 seconds:

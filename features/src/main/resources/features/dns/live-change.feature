@@ -37,7 +37,7 @@ Feature: Records that change
     Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     And ns-inside was asked "SRV _cisco-uds._tcp.example.com"
 
-  @DNS-14
+  @DNS-14c
   Scenario: That a name does not exist is kept as long as the SOA record says
     Given the world "split-brain" where 3 lab seconds pass in a second
     And ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"

@@ -4,15 +4,22 @@ Feature: The pinpoint subdomain
   Background:
     Given the world "pinpoint"
 
-  @DNS-08
-  Scenario: The subdomain is inside only, its parent's names are still forwarded
+  @DNS-08a
+  Scenario: The inside server is the authority for the subdomain, which nobody outside has
     Then a stranger inside who asks ns-inside for SRV "_cisco-uds._tcp.cisco-internal.example.com" gets:
       | answer | _cisco-uds._tcp.cisco-internal.example.com. 3600 IN SRV 6 30 8443 cucm3.example.local. |
       | answer | _cisco-uds._tcp.cisco-internal.example.com. 3600 IN SRV 2 20 8443 cucm2.example.local. |
       | answer | _cisco-uds._tcp.cisco-internal.example.com. 3600 IN SRV 1 5 8443 cucm1.example.local.  |
       | flag   | AA                                                                                     |
+    And a stranger inside who asks ns-inside for SRV "_sip._tcp.cisco-internal.example.com" gets NXDOMAIN with:
+      | flag      | AA                                                                                                                                    |
+      | authority | cisco-internal.example.com. 900 IN SOA ns-inside.example.local. hostmaster.cisco-internal.example.com. 1 3600 600 86400 900 |
     And ns-outside was never asked "SRV"
-    And a stranger inside who asks ns-inside for A "www.example.com" gets:
+    And a stranger outside who asks ns-outside for SRV "_cisco-uds._tcp.cisco-internal.example.com" gets NXDOMAIN
+
+  @DNS-08b
+  Scenario: Other names of the parent are forwarded
+    Then a stranger inside who asks ns-inside for A "www.example.com" gets:
       | answer  | www.example.com. 3600 IN A 192.0.2.80 |
       | no flag | AA                                    |
     And ns-outside was asked "A www.example.com"
@@ -21,7 +28,9 @@ Feature: The pinpoint subdomain
       | answer  | _collab-edge._tls.example.com. 3600 IN SRV 4 8 8443 xpre2.example.com. |
       | answer  | _collab-edge._tls.example.com. 3600 IN SRV 5 0 8443 xpre3.example.com. |
       | no flag | AA                                                                     |
-    And a stranger outside who asks ns-outside for SRV "_cisco-uds._tcp.cisco-internal.example.com" gets NXDOMAIN
+    And a stranger inside who asks ns-inside for A "nobody.example.com" gets NXDOMAIN with:
+      | no flag   | AA                                                                                           |
+      | authority | example.com. 900 IN SOA ns-outside.example.com. hostmaster.example.com. 1 3600 600 86400 900 |
 
   @DISC-07 @DISC-37
   Scenario: A client of release 9.6 asks there too, and what it finds wins over the forwarded _collab-edge

@@ -37,6 +37,36 @@ Feature: Signing in from inside
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
 
+  @DISC-50
+  Scenario: What follows _cisco-uds, in order
+    When mac.donald signs in from inside
+    Then these requests were answered, in this order:
+      | host          | request                                       | sent        | answer |
+      | uclabcucm-pub | GET /cucm-uds/clusterUser?username=mac.donald | nothing     | 200    |
+      | uclabcucm-pub | GET /cucm-uds/user/mac.donald/devices         | credentials | 200    |
+      | uclabcucm-pub | GET /SPDefault.cnf.xml                        | nothing     | 200    |
+    And these messages arrived, in this order:
+      | host          | message                |
+      | uclabcucm-pub | GET /SPDefault.cnf.xml |
+      | cimp-pub      | auth CISCO-VTG-TOKEN   |
+    And the client of mac.donald decided on "authenticator": "IM_AND_PRESENCE", because "the service profile says Unified CM (IM and Presence)"
+    And the client of mac.donald decided on "product mode": "FULL_UC"
+
+  @DISC-32
+  Scenario: The first launch, from the network to the product mode
+    When mac.donald signs in from inside
+    Then these messages arrived, in this order:
+      | host          | message                                       |
+      | ns-inside     | SRV _cisco-uds._tcp.uclab.com                 |
+      | uclabcucm-pub | GET /cucm-uds/clusterUser?username=mac.donald |
+      | cimp-pub      | auth CISCO-VTG-TOKEN                          |
+    And these messages arrived, in this order:
+      | host          | message                               |
+      | loginp        | GET /cas/FederatedSSO?org=uclab.com   |
+      | uclabcucm-pub | GET /cucm-uds/version                 |
+    And the client of mac.donald decided on "services domain": "uclab.com"
+    And the client of mac.donald decided on "product mode": "FULL_UC"
+
   @DISC-01
   Scenario: The questions are put at the same time
     Given the fault "dns-late 500ms" at dns of ns-inside, where name is _cisco-uds._tcp.uclab.com

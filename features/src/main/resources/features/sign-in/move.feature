@@ -5,7 +5,27 @@ Feature: Another network in mid-session
   Background:
     Given the world "uclab"
 
-  @DISC-29 @DNS-11
+  @DISC-29a
+  Scenario: From inside to outside
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And ns-outside was never asked "SRV _cisco-uds._tcp.uclab.com"
+    When mac.donald moves outside
+    Then mac.donald is signed in outside through uclabexpwe01
+    And ns-outside was asked "SRV _cisco-uds._tcp.uclab.com"
+    And uclabexpwe01 was asked "GET /dWNsYWIuY29t/get_edge_config…"
+
+  @DISC-29b
+  Scenario: From outside to inside
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
+    When mac.donald moves inside
+    Then mac.donald is signed in inside
+    And ns-inside was asked "SRV _cisco-uds._tcp.uclab.com" by mac.donald
+    And uclabcucm-pub was asked "GET /cucm-uds/version" by mac.donald
+    And uclabexpwe01 heard nothing from any client
+
+  @DISC-29c @DNS-11
   Scenario: Inside, outside, nowhere, inside
     When mac.donald signs in from inside
     And ada.byron signs in from inside

@@ -66,8 +66,7 @@ Feature: Enrolment at CAPF
     When cara.capf moves outside and launches the client again
     Then cara.capf is signed in outside through xpre1
 
-  @PORT-03
-  Scenario: A device that nobody ordered anything for is told so, and enrols once it is ordered
+  Scenario: A session that CAPF ends leaves the device without a certificate, until the next sign-in
     When the fault "capf-end 9" at capf of cucm1, where device is CSFCARA
     And cara.capf signs in from inside
     Then cara.capf is signed in inside
@@ -77,13 +76,13 @@ Feature: Enrolment at CAPF
     And cara.capf signs in from inside
     Then the client of cara.capf decided on "device certificate of CSFCARA": "issued"
 
-  @PORT-07
+  @PORT-07b
   Scenario: No node but the publisher has a port for CAPF
     Then a stranger inside who calls cucm1 on port 3804 is let in
     And a stranger inside who calls cucm2 on port 3804 is refused
     And a stranger inside who calls cucm2 on port 8443 is let in
 
-  @PORT-07
+  @PORT-07a
   Scenario: Without the publisher nobody enrols, though the cluster serves
     When cucm1 loses power
     And cara.capf signs in from inside

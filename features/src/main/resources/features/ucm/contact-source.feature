@@ -77,7 +77,25 @@ Feature: Which contact source serves
     When bella.swift looks up the user "carl.orff"
     Then bella.swift finds "Carl Orff"
 
-  @UDS-24
+  @UDS-24 @UDS-24b
+  Scenario Outline: <user> is in every directory, and provisioned on the cluster of <home> alone
+    Given the world "clusters-ils"
+    Then a stranger inside who asks uds of <home> for "/cucm-uds/users?username=<user>" reads 'totalCount="1"'
+    And a stranger inside who asks uds of <other> for "/cucm-uds/users?username=<user>" reads 'totalCount="1"'
+    And a stranger inside who asks tftp-http of <home> for "/<device>.cnf.xml" gets 200
+    And a stranger inside who asks tftp-http of <other> for "/<device>.cnf.xml" gets 404
+    And a stranger inside who asks uds of <other> for "/cucm-uds/clusterUser?username=<user>" reads '<homeCluster serversUri="https://<home>.example.com:8443/cucm-uds/servers"><home>.example.com</homeCluster>'
+    When <user> signs in from inside
+    Then the user data of <user> came from <home>
+    And the configuration of <user> came from <home>
+
+    Examples:
+      | user           | device       | home  | other |
+      | bella.swift    | CSFBSWIFT    | cucm3 | cucm1 |
+      | bella.swift    | CSFBSWIFT    | cucm3 | cucm5 |
+      | adam.mckenzie  | CSFAMCKENZIE | cucm1 | cucm3 |
+
+  @UDS-24 @UDS-24a
   Scenario: Whom one's own cluster does not have in its directory is not found
     Given the world "clusters-apart"
     And adam.mckenzie has a client with:

@@ -21,6 +21,28 @@ Feature: The configuration files
     Then the configuration of mac.donald came from uclabcucm-pub
     And the client of mac.donald passed no server over
 
+  @UDS-09
+  Scenario: The files come from the servers that the device names, in that order, whatever node told the devices
+    Given the world "self-care"
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And the user data of adam.mckenzie came from cucm1
+    And the configuration of adam.mckenzie came from cucm2
+    And these requests were answered, in this order:
+      | host  | request                                  | sent        | answer  |
+      | cucm1 | GET /cucm-uds/user/adam.mckenzie/devices | credentials | 200     |
+      | cucm2 | GET /CSFAMCKENZIE.cnf.xml                | nothing     | 200 */* |
+      | cucm2 | GET /SPDefault.cnf.xml                   | nothing     | 200 */* |
+    And cucm1 was never asked "GET /CSFAMCKENZIE.cnf.xml"
+    And cucm1 was never asked "GET /SPDefault.cnf.xml"
+    When the fault "refuse" at tftp-http of cucm2
+    And adam.mckenzie signs in from inside
+    Then the configuration of adam.mckenzie came from cucm1
+    When all faults are healed
+    And adam.mckenzie signs in from inside
+    Then the configuration of adam.mckenzie came from cucm2
+    And the client of adam.mckenzie passed no server over
+
   @UDS-10
   Scenario: No TFTP server at all
     Given the world "uclab"

@@ -5,8 +5,28 @@ Feature: Clients that are told their servers, and classic TFTP
   Background:
     Given the world "contacts"
 
-  @UDS-20
-  Scenario: The list of devices by CCMCIP, with the user part of the address
+  @UDS-20 @UDS-20a
+  Scenario: The document of CCMCIP: name, description and model of each device
+    When adam.mckenzie sends "POST /ccmcip/Personalization" from inside to uds of cucm1 with:
+      """
+      <getDevices><user>adam.mckenzie</user></getDevices>
+      """
+    Then the answer is the document:
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <devices><device><name>CSFAMCKENZIE</name><description>Adam on the desk</description>
+      <model>Cisco Unified Client Services Framework</model></device></devices>
+      """
+    When eve.holt sends "POST /ccmcip/Personalization" from inside to uds of cucm1 with:
+      """
+      <getDevices><user>adam.mckenzie</user></getDevices>
+      """
+    Then the answer is 401
+    When a stranger inside sends "POST /ccmcip/Personalization" to uds of cucm1 as "adam.mckenzie" with the password "forward1"
+    Then the answer is 401
+
+  @UDS-20 @UDS-20b
+  Scenario: The list of devices by CCMCIP, with the user part of the address alone
     Given adam.mckenzie has a client with:
       | setting | value                                                               |
       | servers | TFTP cucm1.example.com, cucm2.example.com; CCMCIP cucm1.example.com |
@@ -22,6 +42,8 @@ Feature: Clients that are told their servers, and classic TFTP
       | cucm1 | GET /CSFAMCKENZIE.cnf.xml    |
       | cucm1 | GET /jabber-config.xml       |
     And the request "POST /ccmcip/Personalization" that cucm1 got has the header "Authorization" like "Basic .+"
+    And the request "POST /ccmcip/Personalization" that cucm1 got contains "<getDevices><user>adam.mckenzie</user></getDevices>"
+    And no request "POST /ccmcip/Personalization" that cucm1 got contains "adam.mckenzie@example.com"
     And the answer "200" of cucm1 contains:
       | <device><name>CSFAMCKENZIE</name><description>Adam on the desk</description><model>Cisco Unified Client Services Framework</model></device> |
     And cucm1 was never asked "GET /cucm-uds/user/adam.mckenzie/devices"

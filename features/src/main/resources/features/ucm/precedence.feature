@@ -8,12 +8,12 @@ Feature: Service profile against configuration file
     When <user> signs in from inside
     Then <user> takes "<parameter>" from <taken>: "<value>"
 
-    @UDS-17a
+    @UDS-17b
     Examples: both set it
       | profile          | file             | user      | parameter              | taken                  | value             |
       | cuc1.example.com | cuc9.example.com | ida.imp   | VoicemailPrimaryServer | the service profile    | cuc1.example.com  |
 
-    @UDS-17b
+    @UDS-17a
     Examples: the profile alone sets it
       | profile          | file             | user      | parameter              | taken                  | value             |
       | cucm1            | -                | ida.imp   | CtiServer1             | the service profile    | cucm1.example.com |
@@ -41,23 +41,35 @@ Feature: Service profile against configuration file
     And cup2 was asked "iq set bind" by ben.blank
     And cup1 was never asked "iq set bind" by ben.blank
 
-  @UDS-11 @UDS-12
-  Scenario: The product type of the profile names the authenticator
+  @UDS-11 @UDS-12 @UDS-12a
+  Scenario: A profile with the product type of IM and Presence: its servers authenticate
     Given the world "service-profiles"
     When ida.imp signs in from inside
     Then ida.imp is in full UC
     And the client of ida.imp decided on "authenticator": "IM_AND_PRESENCE", because "the service profile says Unified CM (IM and Presence)"
     And cucm1 was asked "GET /SPDefault.cnf.xml"
+    And cup1 was asked "iq set bind" by ida.imp
+
+  @UDS-11 @UDS-12 @UDS-12b
+  Scenario: A profile with the product type of Webex: its credentials are asked for, and the own presence servers never
+    Given the world "service-profiles"
     When wendy.webex signs in from inside
     Then wendy.webex is asked for the credentials of "Webex Messenger"
     And the client of wendy.webex decided on "authenticator": "WEBEX_MESSENGER", because "the service profile says WebEx (IM and Presence)"
     And cucm1 was asked "GET /SPWebex.cnf.xml"
+    And cucm1 was never asked "GET /SPDefault.cnf.xml"
     And cup1 heard nothing from wendy.webex
+    And cup2 heard nothing from wendy.webex
+
+  @UDS-11 @UDS-12 @UDS-12c
+  Scenario: A profile without a product type: phone mode, and no presence
+    Given the world "service-profiles"
     When phil.phone signs in from inside
     Then phil.phone is in phone mode
     And the client of phil.phone decided on "authenticator": "UCM", because "the service profile names no IM and presence product"
     And cucm1 was asked "GET /SPPhone.cnf.xml"
     And cup1 heard nothing from phil.phone
+    And cup2 heard nothing from phil.phone
 
   @UDS-35
   Scenario: A domain where the presence server should be named: no presence server is found

@@ -136,7 +136,6 @@ final class UpCommand implements Callable<Integer> {
     private static void keysAtLeisure(Bench bench) {
         Thread making = new Thread(bench.ca()::makeReady, "rsa-key");
         making.setDaemon(true);
-        making.setPriority(Thread.MIN_PRIORITY);
         making.start();
     }
 

@@ -231,10 +231,6 @@ class CanaryTest {
         }
     }
 
-    private static String tail(StringWriter text) {
-        return text.toString().substring(Math.max(0, text.getBuffer().length() - 2_000));
-    }
-
     private static void signIn(Bench bench, Seat seat, String user) {
         var known = bench.model().users().get(user);
         SignInResult result = seat.client().signIn(known.address(), known.password());

@@ -108,7 +108,7 @@ class DiaryTest {
         say("more");
         Files.delete(file());
         say("after");
-        await(() -> text().contains("not written") && events("after") + events("more") > 0 || events("after") == 1);
+        await(() -> (text().contains("not written") && events("after") + events("more") > 0) || events("after") == 1);
         await(() -> warnings.size() > 1);
         assertThat(warnings).as("once each").hasSize(2);
         assertThat(warnings.get(1)).contains("is written again");

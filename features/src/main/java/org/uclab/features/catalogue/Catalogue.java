@@ -68,7 +68,7 @@ public final class Catalogue {
      */
     public record Proof(String feature, List<Integer> lines) {}
 
-    private record Row(String source, String behaviour, String mark, Map<String, String> clauses) {
+    record Row(String source, String behaviour, String mark, Map<String, String> clauses) {
 
         /** What a row does not have is absent in the file. */
         Row {

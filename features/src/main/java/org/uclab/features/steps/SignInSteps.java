@@ -41,6 +41,12 @@ public final class SignInSteps {
         stage.signIn(user, stage.addressOf(user), zone.name(), password);
     }
 
+    /** With another spelling of the user's address. */
+    @When("{user} signs in from {zone} as {string}")
+    public void signsInAs(String user, Zone zone, String address) {
+        stage.signIn(user, address, zone.name(), stage.passwordOf(user));
+    }
+
     @When("somebody types {string} on a client {zone}")
     public void types(String address, Zone zone) {
         stage.signIn(Cast.SOMEBODY, address, zone.name(), "whatever");

@@ -13,7 +13,7 @@ public interface LabClock extends AutoCloseable {
     int LIMIT_SCALE_MAX = 5;
 
     /** Wall time that is enough for anything. */
-    Duration LIMIT_WALL_MAX = Duration.ofSeconds(9);
+    Duration LIMIT_WALL_MAX = Duration.ofSeconds(12);
 
     /** The lab time now. Never goes back. */
     Instant now();
@@ -50,7 +50,7 @@ public interface LabClock extends AutoCloseable {
     }
 
     /**
-     * The same, with the fifth of it as wall time, but no more than nine seconds: however fast lab time goes, limits keep
+     * The same, with the fifth of it as wall time, but no more than twelve seconds: however fast lab time goes, limits keep
      * their proportions, and of nested calls the outer one is not the first to give up.
      */
     default Duration limit(Duration lab) {

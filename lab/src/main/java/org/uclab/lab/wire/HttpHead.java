@@ -73,8 +73,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
         boolean chunked = transfer(fields, minor);
         long length = length(fields, chunked);
         boolean expects = expects(fields, minor);
-        return new HttpHead(
-                chunked ? Body.CHUNKED : Body.LENGTH, length, expects, normal(words, minor, fields, chunked));
+        return new HttpHead(chunked ? Body.CHUNKED : Body.LENGTH, length, expects, normal(words, minor, fields));
     }
 
     /** RFC 9112 §2.2: a recipient may take a single LF for the end of a line; a CR anywhere else is invalid. */
@@ -260,9 +259,8 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
     }
 
     /**
-     * Whether the body is chunked. RFC 9112 §6.3: "If a Transfer-Encoding header field is present in a request and the
-     * chunked transfer coding is not the final encoding, the message body length cannot be determined reliably; the server
-     * MUST respond with the 400 (Bad Request) status code and then close the connection."
+     * Whether the body is chunked. Where chunked is not the last coding nobody can tell where the body ends: 400, and the
+     * connection closes (RFC 9112 §6.3).
      */
     private static boolean transfer(List<Field> fields, int minor) throws Broken {
         List<String> lines = values(fields, "Transfer-Encoding");
@@ -320,7 +318,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
     }
 
     /** In one spelling: line ends, version and the transfer coding cannot be read differently behind. */
-    private static byte[] normal(String[] words, int minor, List<Field> fields, boolean chunked) {
+    private static byte[] normal(String[] words, int minor, List<Field> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         line(out, words[0] + " " + words[1] + " HTTP/1." + minor);
         boolean told = false;

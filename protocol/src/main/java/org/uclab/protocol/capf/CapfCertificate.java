@@ -41,7 +41,7 @@ public final class CapfCertificate {
     private static Optional<X509Certificate> read(byte[] value) {
         boolean framed = value.length > HEAD_BYTES
                 && value[0] == 1
-                && ((value[1] & 0xff) << 8 | value[2] & 0xff) == value.length - 3;
+                && (((value[1] & 0xff) << 8) | (value[2] & 0xff)) == value.length - 3;
         if (!framed) {
             return Optional.empty();
         }

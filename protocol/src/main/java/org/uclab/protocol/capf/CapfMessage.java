@@ -80,7 +80,7 @@ public record CapfMessage(CapfKind kind, int session, List<CapfElement> elements
                 .map(octets -> {
                     int number = 0;
                     for (byte octet : octets) {
-                        number = number << 8 | octet & 0xff;
+                        number = (number << 8) | (octet & 0xff);
                     }
                     return number;
                 });

@@ -47,7 +47,7 @@ public final class CapfProof {
         Optional<byte[]> sha2 = message.value(CapfTag.SHA2_SIGNED_DATA)
                 .filter(framed -> framed.length > HEAD_BYTES
                         && framed[0] == SHA_512
-                        && ((framed[1] & 0xff) << 8 | framed[2] & 0xff) == framed.length - HEAD_BYTES)
+                        && (((framed[1] & 0xff) << 8) | (framed[2] & 0xff)) == framed.length - HEAD_BYTES)
                 .map(framed -> Arrays.copyOfRange(framed, HEAD_BYTES, framed.length));
         return CapfCertificate.in(message).filter(certificate -> {
             try {

@@ -29,7 +29,6 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.shell.http.HttpFault;
-import org.uclab.sim.expressway.cluster.Settings;
 
 class BrokenPartsTest {
 
@@ -40,21 +39,7 @@ class BrokenPartsTest {
 
     @BeforeEach
     void up() {
-        company = new Company(217, BrokenPartsTest::patient).up();
-    }
-
-    /** E waits long enough for C to give up two nodes first, on a busy machine too. */
-    private static Settings patient(Settings usual) {
-        Settings.Timing timing = usual.timing();
-        return usual.with(new Settings.Timing(
-                timing.redial(),
-                timing.dial(),
-                timing.keepAlive(),
-                timing.silence(),
-                timing.origin(),
-                timing.exchange().multipliedBy(2),
-                timing.dnsTry(),
-                timing.opening()));
+        company = new Company(217).up();
     }
 
     @AfterEach

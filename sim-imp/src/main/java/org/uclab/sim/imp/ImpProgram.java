@@ -3,6 +3,7 @@ package org.uclab.sim.imp;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
 final class ImpProgram implements Program {
+
+    /** Wall time that a client is given at any time scale to use a one-time password. */
+    private static final Duration ONE_TIME_WALL_MIN = Duration.ofSeconds(2);
 
     private static final String XMPP = "xmpp";
     private static final String XCP = "xcp";
@@ -44,6 +48,7 @@ final class ImpProgram implements Program {
                 XmppServing.serve(place, XMPP, agenda, stream -> new StreamClient(stream, config.settings(), node));
         List<Future<?>> opening = new ArrayList<>(List.of(listening));
         if (place.serves(ClientProfileAgent.SERVICE)) {
+            database.logins().paced(life -> place.clock().limit(life, ONE_TIME_WALL_MIN));
             database.logins().nodeUp(host);
             opening.add(HttpServing.serve(
                     place,

@@ -264,7 +264,7 @@ class ImpServerTest {
         cluster = new TestCluster(ImpConfig.Settings.usual(), 60);
         var socket = cluster.dialler.socketFactory().createSocket(cluster.pub.address(), 5222);
         assertThat(cluster.history.await(
-                        0, Duration.ofMinutes(5), TestCluster.holds("stream error connection-timeout")))
+                        0, Duration.ofMinutes(20), TestCluster.holds("stream error connection-timeout")))
                 .isPresent();
         assertThat(cluster.history.await(0, Duration.ofMinutes(5), TestCluster.holds("CONNECTION_CLOSED")))
                 .isPresent();

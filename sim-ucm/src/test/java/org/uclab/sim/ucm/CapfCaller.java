@@ -64,7 +64,7 @@ final class CapfCaller implements AutoCloseable {
     }
 
     boolean closed() throws InterruptedException {
-        return hear() == CLOSED;
+        return CLOSED.equals(hear());
     }
 
     CapfCaller raw(String hex) {

@@ -226,7 +226,6 @@ class CapfTest {
         "MDonald, 0816,   7",
         "MDonald, '',     7",
         "MDonald, 08150,  7",
-        "mdonald, 0815,   9",
         "nobody,  0815,   9",
         "'',      0815,   9"
     })

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -264,15 +262,5 @@ class ClustersTest {
 
     private ArmedFault armed(Fault fault, String called) {
         return faults.arm(fault, Where.port(nodes.get(called).name(), "uds"), Trigger.always());
-    }
-
-    @Test
-    void devicesAreListedForTheUserPartOfAName() {
-        String basic = Base64.getEncoder().encodeToString("ada.byron@example.com:p".getBytes(StandardCharsets.UTF_8));
-        HttpReply listed = ask("two", "/ccmcip/devices", HttpFields.of("Authorization", "Basic " + basic));
-        assertThat(listed.status()).isEqualTo(200);
-        assertThat(listed.text()).endsWith("<devices></devices>");
-        assertThat(ask("two", "/ccmcip/devices", HttpFields.none()).status()).isEqualTo(401);
-        assertThat(ask("two", "/ccmcip/none", HttpFields.none()).status()).isEqualTo(404);
     }
 }

@@ -42,7 +42,7 @@ public record SignedBytes(Map<Integer, byte[]> header, byte[] data, byte[] signa
             bytes.get(value);
             header.put(tag, value);
             if (tag == 2) {
-                end = (value[0] & 0xff) << 8 | value[1] & 0xff;
+                end = ((value[0] & 0xff) << 8) | (value[1] & 0xff);
             }
             if (tag == SIGNATURE) {
                 data = new byte[file.length - 3 - length];
@@ -78,7 +78,7 @@ public record SignedBytes(Map<Integer, byte[]> header, byte[] data, byte[] signa
             bytes.get(value);
             record.put(tag, value);
             if (tag == 1) {
-                end = begin + ((value[0] & 0xff) << 8 | value[1] & 0xff);
+                end = begin + (((value[0] & 0xff) << 8) | (value[1] & 0xff));
             }
         }
         return record;

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -165,11 +164,9 @@ class TftpDatagramsTest {
 
     @Test
     void aFloodOfRequestsIsBounded() throws InterruptedException {
-        List<UdpSocket> clients = new ArrayList<>();
         for (int i = 0; i < 270; i++) {
             UdpSocket client = RunningCluster.await(cluster.caller.udp());
             client.onDatagram(heard::add);
-            clients.add(client);
             client.send(server, Buffer.buffer(request(1, "SPDefault.cnf.xml", "octet", "timeout", "200")));
         }
         // The newest are served, and those that leave for them are told so.

@@ -91,14 +91,14 @@ class WrongAnswersTest {
             delimiter = '|',
             value = {
                 "http-status 503              | uds        | /cucm-uds/version            | 503 ",
-                "http-status 500              | ccmcip     | /ccmcip/devices              | 500 ",
+                "http-status 500              | ccmcip     | /ccmcip/xmldirectory.jsp     | 500 ",
                 "http-status 404              | tftp-http  | /SPDefault.cnf.xml           | 404 ",
                 "http-malformed               | uds        | /cucm-uds/servers            | <servers",
                 "http-malformed               | tftp-https | /MDonald.cnf.xml             | <device",
                 "http-content-type text/plain | uds        | /cucm-uds/version            | 200 text/plain",
                 "http-content-type text/html  | tftp-http  | /CUPC/AppDialRules.xml       | 200 text/html",
                 "http-login-page              | uds        | /cucm-uds/servers            | j_security_check",
-                "http-login-page              | ccmcip     | /ccmcip/devices              | 200 text/html",
+                "http-login-page              | ccmcip     | /ccmcip/xmldirectory.jsp     | 200 text/html",
                 "uds-home elsewhere.uclab.com | uds | /cucm-uds/clusterUser?username=mac.donald | >elsewhere.uclab.com</homeCluster>",
                 "uds-home elsewhere.uclab.com | uds | /cucm-uds/clusterUser?username=nobody | found=\"true\" uri=\"https://elsewhere.uclab.com:8443/cucm-uds/user/nobody\"",
                 "tftp-device-of CSFOTHER      | tftp-http  | /MDonald.cnf.xml             | {0e000000-0000-0000-0000-00000000000a}",
@@ -208,7 +208,7 @@ class WrongAnswersTest {
     void aSlowAnswerComesAllTheSame() {
         arm("http-slow 300ms", "ccmcip", Trigger.first(1));
         Instant asked = cluster.clock.now();
-        assertThat(seen("ccmcip", "/ccmcip/devices")).contains("<name>MDonald</name>");
+        assertThat(seen("ccmcip", "/ccmcip/xmldirectory.jsp")).contains("CiscoIPPhone");
         assertThat(Duration.between(asked, cluster.clock.now())).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(seen("uds", "/cucm-uds/version")).startsWith("200");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpFields.Field;
 import org.uclab.protocol.xml.XmlElement;
@@ -100,7 +101,7 @@ public final class Ccmcip implements HttpResponder {
         boolean own = request.get()
                 .childText("user")
                 .map(Doorman::userPart)
-                .map(caller.get().id()::equals)
+                .map(name -> Spelling.USER_ID.same(caller.get().id(), name))
                 .orElse(true);
         return own
                 ? respond(200, devices(caller.get()), new Field("Content-Type", "text/xml;charset=utf-8"))
@@ -161,7 +162,8 @@ public final class Ccmcip implements HttpResponder {
         boolean authorized = doorman.check(
                         value(question, "UserID"), value(question, "Password"), now, question.peerAddress())
                 .filter(user -> device.isEmpty()
-                        || user.devices().stream().anyMatch(own -> own.name().equals(device)))
+                        || user.devices().stream()
+                                .anyMatch(own -> Spelling.DEVICE_NAME.same(own.name(), device)))
                 .isPresent();
         return (authorized ? "AUTHORIZED" : "UN-AUTHORIZED").getBytes(StandardCharsets.US_ASCII);
     }

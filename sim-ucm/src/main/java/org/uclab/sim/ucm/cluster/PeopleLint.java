@@ -27,12 +27,7 @@ final class PeopleLint {
         for (User user : model.users().values()) {
             section.people().of(user.id()).ifPresent(person -> people.user(user, person, byDevice));
         }
-        Set<String> names = new HashSet<>();
-        byDevice.values()
-                .forEach(user -> section.people()
-                        .of(user.id())
-                        .ifPresent(person -> person.devices().forEach(device -> names.add(device.name()))));
-        people.crowds(names);
+        people.crowds(byDevice.keySet());
     }
 
     private void user(User user, UcmPerson person, Map<String, User> byDevice) {

@@ -79,7 +79,7 @@ public record UserPolicy(String name, String value, List<Choice> choices, Option
 
     /** Whether it may have that value. */
     boolean takes(String other) {
-        return choices.isEmpty() && range.isEmpty()
+        return (choices.isEmpty() && range.isEmpty())
                 ? other.equals("true") || other.equals("false")
                 : choices.stream().anyMatch(choice -> choice.value().equals(other))
                         || (range.isPresent() && other.matches("\\d{1,5}"));

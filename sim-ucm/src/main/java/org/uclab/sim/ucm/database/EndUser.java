@@ -103,8 +103,14 @@ public record EndUser(
                 .filter(user -> cluster.knowsEverybody() || user.homeCluster());
     }
 
-    /** The devices of a person that there can be with what is installed on that cluster. */
+    /**
+     * The devices of a person on that cluster: none where it is not the home, for whoever is in every directory is
+     * provisioned once (S4, several clusters), and else those that there can be with what is installed.
+     */
     private static List<Device> devices(UcmPerson person, UcmCluster cluster) {
+        if (!person.homeCluster().equals(cluster.id())) {
+            return List.of();
+        }
         Installed installed = cluster.settings().installed();
         boolean field = installed.supportField(cluster.release());
         if (installed.mobileDevices() && field) {

@@ -24,17 +24,17 @@ public sealed interface CapfFault extends AnswerFault {
 
     Kind kind();
 
-    @Override
-    default Set<String> attributes() {
-        return Set.of("device");
-    }
-
     /**
      * The session ends; what was asked for may have been done.
      *
      * @param reason 0 to 255
      */
     record End(int reason) implements CapfFault {
+
+        @Override
+        public Set<String> attributes() {
+            return Set.of("device");
+        }
 
         @Override
         public List<Phase> phases() {

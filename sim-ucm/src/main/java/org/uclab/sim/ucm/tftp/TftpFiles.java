@@ -186,8 +186,8 @@ final class TftpFiles {
         String whose = name.substring(INITIAL_TRUST.length(), name.length() - TRUST_SUFFIX.length());
         boolean known = whose.equals("File") || state.device(whose).isPresent();
         boolean kept = name.startsWith(INITIAL_TRUST)
-                || name.startsWith(CERTIFICATE_TRUST)
-                        && state.config().settings().trust().mixedMode();
+                || (name.startsWith(CERTIFICATE_TRUST)
+                        && state.config().settings().trust().mixedMode());
         return known && kept
                 ? Optional.of(new Entry(
                         "trust",

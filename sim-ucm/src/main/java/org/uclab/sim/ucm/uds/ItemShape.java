@@ -45,7 +45,7 @@ interface ItemShape {
 
     /** The order of a list, nobody's unless said. */
     default Comparator<OwnItem> order() {
-        return (one, other) -> 0;
+        return Comparator.comparing(item -> 0);
     }
 
     /** Whether the list of a device says how many there are. */

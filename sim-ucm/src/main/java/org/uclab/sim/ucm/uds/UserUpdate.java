@@ -99,9 +99,12 @@ final class UserUpdate {
 
     /** A truth value that may be absent; empty when it is neither true nor false. */
     private static Optional<Optional<Boolean>> truth(XmlElement of, String name, boolean otherwise) {
-        return of.childText(name)
-                .map(text -> Body.truth(text, otherwise).map(Optional::of))
-                .orElse(Optional.of(Optional.empty()));
+        Optional<String> text = of.childText(name);
+        if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        Optional<Boolean> told = Body.truth(text.get(), otherwise);
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
     /**

@@ -105,6 +105,30 @@ class CcmcipTest {
         assertThat(text(answer)).contains("HTTP Status 401", line).doesNotContain("<devices>");
     }
 
+    /** One rule of spelling for every service: people and devices in any case, passwords in one only. */
+    @ParameterizedTest
+    @CsvSource({
+        "Mac.DONALD:ilikeMRA1, mac.donald, 200",
+        "mac.donald:ilikeMRA1, MAC.donald, 200",
+        "Mac.Donald@UCLab.com:ilikeMRA1, mac.donald, 200",
+        "Mac.DONALD:ILIKEmra1, mac.donald, 401"
+    })
+    void aUserIsTheSameInAnyCase(String pair, String asked, int status) {
+        assertThat(list(pair, request(asked)).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mdonald, ilikeMRA1, AUTHORIZED",
+        "MDONALD, ilikeMRA1, AUTHORIZED",
+        "MDonald, ilikemra1, UN-AUTHORIZED",
+        "CSFABYRON, ilikeMRA1, UN-AUTHORIZED"
+    })
+    void aDeviceIsTheSameInAnyCase(String device, String password, String answer) {
+        assertThat(text(page("authenticate.jsp?UserID=Mac.Donald&Password=" + password + "&devicename=" + device)))
+                .isEqualTo(answer);
+    }
+
     @Test
     void nobodyGetsTheDevicesOfSomebodyElse() {
         assertThat(list("mac.donald:ilikeMRA1", request("ada.byron")).status()).isEqualTo(401);

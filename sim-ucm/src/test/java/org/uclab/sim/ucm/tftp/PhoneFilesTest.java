@@ -104,7 +104,7 @@ class PhoneFilesTest {
         assertThat(parts.content()).isEqualTo(file("MDonald.cnf.xml").orElseThrow());
         Map<Integer, byte[]> header = parts.header();
         assertThat(header.get(1)).containsExactly(1, 0);
-        assertThat(((header.get(2)[0] & 0xff) << 8 | header.get(2)[1] & 0xff) % 4)
+        assertThat((((header.get(2)[0] & 0xff) << 8) | (header.get(2)[1] & 0xff)) % 4)
                 .isZero();
         assertThat(new String(header.get(4), StandardCharsets.UTF_8))
                 .isEqualTo("CN=" + TraceCompany.PUBLISHER + ",O=uclab\0");
