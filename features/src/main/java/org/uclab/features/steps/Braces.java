@@ -35,8 +35,8 @@ final class Braces {
 
     /** The same for a pattern, in which an address means itself. */
     Pattern pattern(String text) {
-        return Unplayable.unlessWrong(() -> Pattern.compile(PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
+        return Unplayable.unlessWrong(() -> Pattern.compile(
+                PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(Pattern.quote(address(place))))));
     }
 
     private String address(MatchResult place) {
