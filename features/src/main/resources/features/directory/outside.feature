@@ -47,7 +47,7 @@ Feature: No LDAP outside
     When ada.byron signs in from outside
     And ada.byron asks who the contact "<contact id>" is
     Then ada.byron finds "<name>"
-    And cucm1 was asked "GET /cucm-uds/users?<question>…"
+    And cucm1 was asked "GET /cucm-uds/users?<question>&start=0…"
 
     @DIR-07a
     Examples: sAMAccountName

@@ -34,7 +34,7 @@ Feature: Directory servers, their ports and their order
       | pia.3269 | dc1.example.com:3269 over TLS |
 
   @DIR-05
-  Scenario Outline: At <server> the catalog knows the child domain, the directory leads there: <user>
+  Scenario Outline: The directory leads to the server of the child domain: <user> at <server>
     Given the world "directory"
     And <user> has a client with:
       | setting        | value |
@@ -53,6 +53,27 @@ Feature: Directory servers, their ports and their order
     Examples: the directory over TLS
       | user    | server              | answer                                                            |
       | pia.636 | dc1.example.com:636 | reference ldap://dc1.emea.example.com/DC=emea,DC=example,DC=com |
+
+  @DIR-05
+  Scenario Outline: The catalog knows the child domain as well: <user>
+    Given the world "directory"
+    And <user> has a client with:
+      | setting        | value |
+      | contact source | BDI   |
+    When <user> signs in from inside
+    And <user> looks up the user "eve.holt"
+    Then <user> finds "Eve Holt"
+    And dc1 answered "entry CN=Eve Holt,OU=Users,DC=emea,DC=example,DC=com"
+
+    @DIR-05d
+    Examples: the catalog
+      | user     |
+      | pia.3268 |
+
+    @DIR-05e
+    Examples: the catalog over TLS
+      | user     |
+      | pia.3269 |
 
   @DIR-05 @DIR-05b @DIR-10
   Scenario: On Windows a directory service of the protocol UDP is asked by datagram

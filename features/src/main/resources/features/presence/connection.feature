@@ -15,8 +15,8 @@ Feature: Presence that comes back
       | 10    | 40   |
       | 60    | 120  |
 
-  @IMHA-01 @IMHA-02 @IMHA-04 @IMHA-06
-  Scenario Outline: One of two presence servers loses power, time scale <scale>
+  @IMHA-01
+  Scenario Outline: A client whose presence server loses power is without presence and waits, time scale <scale>
     Given the world "uclab" where <scale> lab seconds pass in a second
     And mac.donald has a client with:
       | setting  | value                 |
@@ -24,21 +24,13 @@ Feature: Presence that comes back
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     Then ada.byron sees that mac.donald is available
-    And mac.donald sees that ada.byron is available
-    When mac.donald writes "before" to ada.byron
-    Then ada.byron reads "before" from mac.donald
     When cimp-pub loses power
     Then mac.donald is not connected
     And mac.donald cannot write to ada.byron
     And ada.byron sees that mac.donald is gone
+    And the client of mac.donald decided on "presence connection": "waiting", because "…; the next attempt is in …"
     And mac.donald is signed in again at cimp-sub within <limit> lab seconds
-    And the client of mac.donald decided on "presence connection" because "by the SOAP session at hand"
-    And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-pub.uclab.com:8443"
-    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
-    And mac.donald sees that ada.byron is available
-    And ada.byron sees that mac.donald is available
-    When ada.byron writes "after" to mac.donald
-    Then mac.donald reads "after" from ada.byron
+    And mac.donald tried again <least> to <most> lab seconds after the loss
     When cimp-pub has power again
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
@@ -48,8 +40,64 @@ Feature: Presence that comes back
       | 1     | 1     | 3    | 20    |
       | 60    | 120   | 537  | 900   |
 
-  @IMHA-02 @IMHA-03
-  Scenario Outline: Both presence servers lose power and forget everybody, time scale <scale>
+  @IMHA-02a
+  Scenario: The session is known at the primary server, and nobody else is asked
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 2 s to 2 s |
+    When mac.donald signs in from inside
+    And the fault "reset" at xmpp of cimp-pub
+    Then mac.donald is not connected
+    When all faults are healed
+    Then mac.donald is signed in again at cimp-pub within 30 lab seconds
+    And the client of mac.donald decided on "presence connection": "attempt", because "by the SOAP session at hand"
+    And the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it knows the session of before"
+    And cimp-pub was asked "POST /EPASSoap/service get-all-config"
+    And cimp-sub was never asked "POST /EPASSoap…"
+
+  @IMHA-02b
+  Scenario: The session is known at the secondary server, where the primary does not answer
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 3 s |
+    When mac.donald signs in from inside
+    And cimp-pub loses power
+    Then mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And the client of mac.donald decided on "presence connection": "attempt", because "by the SOAP session at hand"
+    And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-pub.uclab.com:8443"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
+    And cimp-sub was asked "POST /EPASSoap/service get-all-config"
+    And cimp-sub was never asked "POST /EPASSoap/service login mac.donald"
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-02c
+  Scenario: Where nobody knows the session, the client has not given up yet
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 2 s to 4 s |
+    When mac.donald signs in from inside
+    And cimp-sub loses power
+    And cimp-pub loses power
+    Then mac.donald is not connected
+    When cimp-sub has power again
+    And cimp-pub has power again
+    Then mac.donald is signed in again at cimp-pub within 30 lab seconds
+    And these messages arrived, in this order:
+      | host     | message                                     |
+      | cimp-pub | iq set bind                                 |
+      | cimp-pub | POST /EPASSoap/service get-all-config       |
+      | cimp-sub | POST /EPASSoap/service get-all-config       |
+      | cimp-pub | POST /EPASSoap/service login mac.donald     |
+    And the client of mac.donald decided on "presence connection": "attempt", because "by the SOAP session at hand"
+    And the client of mac.donald decided on "presence connection": "attempt", because "by a new SOAP log-in"
+
+  @IMHA-03a
+  Scenario Outline: Both presence servers forget everybody, and the primary takes the password, time scale <scale>
     Given the world "uclab" where <scale> lab seconds pass in a second
     And mac.donald has a client with:
       | setting  | value                 |
@@ -63,11 +111,10 @@ Feature: Presence that comes back
     Then mac.donald is signed in again at cimp-pub within <limit> lab seconds
     And these messages arrived, in this order:
       | host     | message                                     |
-      | cimp-pub | iq set bind                                 |
-      | cimp-pub | POST /EPASSoap/service get-all-config       |
       | cimp-sub | POST /EPASSoap/service get-all-config       |
       | cimp-pub | POST /EPASSoap/service login mac.donald     |
       | cimp-pub | iq set bind                                 |
+    And cimp-sub was never asked "POST /EPASSoap/service login mac.donald"
     When ada.byron signs in from inside
     Then mac.donald sees that ada.byron is available
     When ada.byron writes "welcome back" to mac.donald
@@ -78,8 +125,27 @@ Feature: Presence that comes back
       | 1     | 2     | 4    | 30    |
       | 60    | 120   | 240  | 900   |
 
-  @IMHA-03 @IMHA-11
-  Scenario: Where no presence server comes back in time, the user has to sign in
+  @IMHA-03b
+  Scenario: The secondary server takes the password, where the primary does not answer
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 2 s to 4 s |
+    When mac.donald signs in from inside
+    And cimp-sub loses power
+    And cimp-pub loses power
+    Then mac.donald is not connected
+    When cimp-sub has power again
+    Then mac.donald is signed in again at cimp-sub within 30 lab seconds
+    And the client of mac.donald decided on "presence connection": "attempt", because "by a new SOAP log-in"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it took the password of mac.donald"
+    And cimp-sub was asked "POST /EPASSoap/service login mac.donald"
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-03c
+  Scenario: Where no presence server takes the password, nothing is tried any more
     Given the world "uclab"
     And mac.donald has a client with:
       | setting  | value      |
@@ -88,15 +154,92 @@ Feature: Presence that comes back
     And cimp-pub loses power
     And cimp-sub loses power
     Then mac.donald is asked to sign in again
+    And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-pub.uclab.com:8443"
     And the client of mac.donald decided on "presence log-in": "LERR_CUP_UNREACHABLE (9) at cimp-sub.uclab.com:8443"
-    And the client of mac.donald decided on "presence connection" because "by a new SOAP log-in"
+    And the client of mac.donald decided on "presence connection": "attempt", because "by a new SOAP log-in"
+    And the client of mac.donald decided on "presence connection": "given up", because "…; the user has to sign in"
+    When cimp-pub has power again
+    And cimp-sub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-11
+  Scenario: After the client has given up, a log-in by the user starts from the first state
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 1 s |
+    When mac.donald signs in from inside
+    And cimp-pub loses power
+    And cimp-sub loses power
+    Then mac.donald is asked to sign in again
     When cimp-pub has power again
     And cimp-sub has power again
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it took the password of mac.donald"
     And mac.donald is still connected
+    When cimp-pub loses power
+    Then mac.donald is signed in again at cimp-sub within 20 lab seconds
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
 
-  @IMHA-05
+  @IMHA-04
+  Scenario: SOAP names the XMPP servers as they are now
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 3 s |
+    When mac.donald signs in from inside
+    Then the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-pub.uclab.com names them for the user"
+    When cimp-pub loses power
+    Then mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And the client of mac.donald decided on "XMPP servers": "cimp-sub.uclab.com, cimp-pub.uclab.com", because "cimp-sub.uclab.com names them for the user"
+    And the client of mac.donald decided on "presence server": "cimp-sub.uclab.com:5222"
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-pub.uclab.com names them for the user"
+    And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-05a
+  Scenario: After SOAP the primary XMPP server is taken
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 2 s to 2 s |
+    When mac.donald signs in from inside
+    And the fault "reset" at xmpp of cimp-pub
+    Then mac.donald is not connected
+    When all faults are healed
+    Then mac.donald is signed in again at cimp-pub within 30 lab seconds
+    And these messages arrived, in this order:
+      | host     | message                                     |
+      | cimp-pub | POST /EPASSoap/service get-all-config       |
+      | cimp-pub | POST /EPASSoap/service get-onetime-password |
+      | cimp-pub | auth CISCO-VTG-TOKEN                        |
+    And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+    And cimp-sub was never asked "iq set bind"
+
+  @IMHA-05b
+  Scenario: After SOAP the secondary XMPP server is taken, where the primary does not answer
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 1 s |
+    When mac.donald signs in from inside
+    Then the client of mac.donald passed no server over
+    When the fault "refuse" at xmpp of cimp-pub
+    And the fault "reset" at xmpp of cimp-pub
+    Then mac.donald is signed in again at cimp-sub within 30 lab seconds
+    And the client of mac.donald decided on "presence log-in": "cimp-pub.uclab.com:8443", because "it knows the session of before"
+    And the client of mac.donald decided on "presence server": "not cimp-pub.uclab.com:5222"
+    And the client of mac.donald decided on "presence server": "cimp-sub.uclab.com:5222"
+    When all faults are healed
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald passed no server over
+    And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-05c
   Scenario: SOAP answers, and no presence server has a stream
     Given the world "uclab"
     And mac.donald has a client with:
@@ -110,10 +253,34 @@ Feature: Presence that comes back
     Then mac.donald is asked to sign in again
     And the client of mac.donald decided on "presence server": "not cimp-pub.uclab.com:5222"
     And the client of mac.donald decided on "presence server": "not cimp-sub.uclab.com:5222"
+    And the client of mac.donald decided on "presence connection": "given up", because "…; the user has to sign in"
+    And cimp-pub was asked "POST /EPASSoap/service get-all-config"
     When all faults are healed
     And mac.donald signs in again with the same client
     Then the client of mac.donald passed no server over
     And mac.donald is still connected
+
+  @IMHA-06
+  Scenario: Connected again, a client has presence and messages in both directions
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 3 s |
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then ada.byron sees that mac.donald is available
+    When cimp-pub loses power
+    Then ada.byron sees that mac.donald is gone
+    And mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And mac.donald sees that ada.byron is available
+    And ada.byron sees that mac.donald is available
+    When ada.byron writes "after" to mac.donald
+    Then mac.donald reads "after" from ada.byron
+    When mac.donald writes "back again" to ada.byron
+    Then ada.byron reads "back again" from mac.donald
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
 
   @IMHA-08
   Scenario: The wait after a loss is the client's own, between the two limits

@@ -14,7 +14,7 @@ Feature: Who sees whom
       | setting | value |
       | release | R11   |
 
-  @IMP-03 @IMP-03a @IMP-03b
+  @IMP-03b
   Scenario: Strangers write to each other, and see each other only after an approval, each by itself
     When ivy.profile signs in from inside
     And dora.direct signs in from inside
@@ -36,7 +36,7 @@ Feature: Who sees whom
     When dora.direct lets ivy.profile see
     Then ivy.profile sees that dora.direct is available
 
-  @IMP-03 @IMP-03b
+  @IMP-03b
   Scenario: An approval that nobody asked for shows nobody
     When ivy.profile signs in from inside
     And dora.direct signs in from inside
@@ -45,7 +45,7 @@ Feature: Who sees whom
     Then dora.direct reads "can you see me?" from ivy.profile
     And dora.direct does not see that ivy.profile is available
 
-  @IMP-03 @IMP-03c
+  @IMP-03c
   Scenario: A sign-out is seen on the same node, and on the other
     When ivy.profile signs in from inside
     And dora.direct signs in from inside
@@ -61,6 +61,23 @@ Feature: Who sees whom
     When ivy.profile signs in from inside
     Then dora.direct sees that ivy.profile is available
 
+  @IMP-03a
+  Scenario: Who is approved sees presence at once, and at each later sign-in
+    When ivy.profile signs in from inside
+    And dora.direct signs in from inside
+    And dora.direct asks to see ivy.profile
+    Then ivy.profile is asked by dora.direct to be seen
+    When ivy.profile lets dora.direct see
+    Then dora.direct sees that ivy.profile is available
+    When dora.direct signs out
+    And dora.direct signs in from inside
+    Then dora.direct sees that ivy.profile is available
+    When ivy.profile signs out
+    Then dora.direct sees that ivy.profile is gone
+    When ivy.profile signs in from inside
+    Then dora.direct sees that ivy.profile is available
+
+  @IMP-03a
   Scenario: A program puts somebody on a contact list by SOAP, who is asked and then seen
     When ivy.profile signs in from inside
     And dora.direct signs in from inside

@@ -1,8 +1,20 @@
 Feature: Logging in at presence servers
   Inside, a session is opened by SOAP on 8443, and with the one-time password that it gives a stream on 5222 (S1, S3).
 
-  @IMP-01 @IMP-01a @IMP-01b
-  Scenario: SOAP first, then XMPP over TLS with a one-time password
+  @IMP-01b
+  Scenario: The stream is opened at 5222, and nothing is shown before TLS
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then mac.donald is in full UC
+    And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+    And these messages arrived, in this order:
+      | host     | message              |
+      | cimp-pub | starttls             |
+      | cimp-pub | auth CISCO-VTG-TOKEN |
+      | cimp-pub | iq set bind          |
+
+  @IMP-01a
+  Scenario: SOAP first, then XMPP with a one-time password
     Given the world "uclab"
     When mac.donald signs in from inside
     Then mac.donald is in full UC
@@ -12,12 +24,10 @@ Feature: Logging in at presence servers
       | cimp-pub      | POST /EPASSoap/service login mac.donald     |
       | cimp-pub      | POST /EPASSoap/service get-all-config       |
       | cimp-pub      | POST /EPASSoap/service get-onetime-password |
-      | cimp-pub      | starttls                                    |
       | cimp-pub      | auth CISCO-VTG-TOKEN                        |
       | cimp-pub      | iq set bind                                 |
-    And the client of mac.donald decided on "signing into presence server": "result: 0"
 
-  @IMP-01 @IMP-01a
+  @IMP-01a
   Scenario: A one-time password opens one stream, and no second one
     Given the world "presence-login"
     When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
@@ -28,7 +38,7 @@ Feature: Logging in at presence servers
     When that program takes a one-time password of ivy.profile at cup1
     Then that one-time password opens a stream at cup2
 
-  @IMP-01 @IMP-01a
+  @IMP-01a
   Scenario: A one-time password that nobody uses for a minute is good for nothing
     Given the world "presence-login" where 15 lab seconds pass in a second
     When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
@@ -38,7 +48,7 @@ Feature: Logging in at presence servers
     When that program takes a one-time password of ivy.profile at cup1
     Then that one-time password opens a stream at cup1
 
-  @IMP-01 @IMP-01a
+  @IMP-01a
   Scenario: A session is over when it has been silent for hours
     Given the world "presence-login" where 3600 lab seconds pass in a second
     When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
@@ -47,7 +57,7 @@ Feature: Logging in at presence servers
     Then the SOAP session of "ivy.profile" is over at cup2
     And the SOAP session of "ivy.profile" is over at cup1
 
-  @IMP-01 @IMP-01a
+  @IMP-01a
   Scenario: A session that nobody opened, and one that was ended, are good for nothing
     Given the world "presence-login"
     Then a SOAP session that a program inside has invented is refused at cup1
@@ -56,6 +66,7 @@ Feature: Logging in at presence servers
     When that program logs "ivy.profile" out by SOAP at cup2
     Then the SOAP session of "ivy.profile" is over at cup1
 
+  @IMP-01a
   Scenario: An application user answers for others until it leaves
     Given the world "presence-login"
     Then a program inside that logs "portal" in by SOAP at cup1 with the password "opensdoors1" is refused
@@ -67,7 +78,7 @@ Feature: Logging in at presence servers
     When that program logs "portal" out by SOAP at cup1
     Then the SOAP session of "ivy.profile" is over at cup1
 
-  @IMP-01 @IMP-01c
+  @IMP-01c
   Scenario Outline: Without <service> nobody has presence, and the result is 1
     Given the world "uclab"
     And the fault "refuse" at <service> of cimp-pub

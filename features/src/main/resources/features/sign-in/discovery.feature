@@ -190,12 +190,42 @@ Feature: Finding the services
     Then mac.donald is signed in outside through uclabexpwe01
     And the client of mac.donald passed no server over
 
-    Examples:
-      | defect        | reason        |
-      | expired       | EXPIRED       |
-      | not-yet-valid | NOT_YET_VALID |
+    @CERT-02a
+    Examples: name mismatch
+      | defect | reason |
       | name-mismatch | NAME_MISMATCH |
-      | unknown-ca    | UNKNOWN_CA    |
-      | self-signed   | SELF_SIGNED   |
-      | weak-key      | WEAK_KEY      |
+
+    @CERT-02b
+    Examples: expired
+      | defect | reason |
+      | expired | EXPIRED |
+
+    @CERT-02c
+    Examples: not yet valid
+      | defect | reason |
+      | not-yet-valid | NOT_YET_VALID |
+
+    @CERT-02d
+    Examples: unknown ca
+      | defect | reason |
+      | unknown-ca | UNKNOWN_CA |
+
+    @CERT-02e
+    Examples: self signed
+      | defect | reason |
+      | self-signed | SELF_SIGNED |
+
+    @CERT-02f
+    Examples: revoked
+      | defect | reason |
+      | revoked | REVOKED |
+
+    @CERT-02g
+    Examples: weak key
+      | defect | reason |
+      | weak-key | WEAK_KEY |
+
+    @CERT-02h
+    Examples: md5 signature
+      | defect | reason |
       | md5-signature | MD5_SIGNATURE |

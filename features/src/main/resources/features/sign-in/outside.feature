@@ -19,21 +19,32 @@ Feature: Signing in from outside
     When mac.donald signs in from outside
     Then uclabexpwe01 heard "GET /dWNsYWIuY29t/get_edge_config…" first of all from mac.donald, over TLS at port 8443
 
-  @EDGE-02a @EDGE-02b @EDGE-02c
-  Scenario: The edge configuration is asked for by the domain, both services and a password
+  @EDGE-02b
+  Scenario: The edge configuration is asked for with both services
+    When mac.donald signs in from outside
+    Then uclabexpwe01 was asked "GET /dWNsYWIuY29t/get_edge_config?service_name=_cisco-uds&service_name=_cuplogin"
+
+  @EDGE-02c
+  Scenario: Who asks for the edge configuration shows user and password, in Basic form
     When mac.donald signs in from outside
     Then these requests were answered, in this order:
-      | host         | request                                                                          | answer | sent        |
-      | uclabexpwe01 | GET /dWNsYWIuY29t/get_edge_config?service_name=_cisco-uds&service_name=_cuplogin | 200    | credentials |
+      | host         | request                               | answer | sent        |
+      | uclabexpwe01 | GET /dWNsYWIuY29t/get_edge_config…    | 200    | credentials |
     And the request "GET /dWNsYWIuY29t/get_edge_config…" that uclabexpwe01 got has the header "Authorization" like "Basic .+"
 
-  @EDGE-03a @EDGE-03b
-  Scenario: E hands the question on to C, and names itself and who asked
+  @EDGE-03a
+  Scenario: E hands the question on to C, whom it calls by the name of the domain
     When mac.donald signs in from outside
     Then uclabexpwe01 handed the request "GET http://vcs_control.uclab.com:8443/dWNsYWIuY29t/get_edge_config?service_name=_cisco-uds&service_name=_cuplogin" on with the headers:
-      | header          | value                                   |
-      | Host            | vcs_control.uclab.com:8443              |
-      | X-Forwarded-For | {client of mac.donald}                  |
+      | header | value                      |
+      | Host   | vcs_control.uclab.com:8443 |
+
+  @EDGE-03b
+  Scenario: E tells C who asked, and names itself
+    When mac.donald signs in from outside
+    Then uclabexpwe01 handed the request "GET http://vcs_control.uclab.com:8443/dWNsYWIuY29t/get_edge_config…" on with the headers:
+      | header          | value                                      |
+      | X-Forwarded-For | {client of mac.donald}                     |
       | Via             | https/1.1 vcs[{uclabexpwe01 in hex}] (ATS) |
 
   @EDGE-03c
@@ -47,7 +58,7 @@ Feature: Signing in from outside
     And ns-inside was asked "SRV _cuplogin._tcp.uclab.com"
     And ns-inside was asked "SRV _cisco-uds._tcp.uclab.com"
 
-  @EDGE-04a @EDGE-04b @EDGE-04c @EDGE-04d @EDGE-04e @EDGE-04f @EDGE-04g @EDGE-04h @EDGE-05
+  @EDGE-04
   Scenario: The edge configuration, whole
     When mac.donald signs in from outside
     Then uclabexpwe01 answered the request "GET /dWNsYWIuY29t/get_edge_config…" with the document:
@@ -86,6 +97,61 @@ Feature: Signing in from outside
       </getEdgeConfigResponse>
       """
 
+  @EDGE-04
+  Scenario Outline: The edge configuration has <what>
+    When mac.donald signs in from outside
+    Then the answer "200" of uclabexpwe01 contains:
+      | <element> |
+
+    @EDGE-04a
+    Examples: the services and their servers
+      | what | element |
+      | the services and their servers | <service><name>_cisco-uds</name><server><priority>0</priority><weight>0</weight><port>8443</port><address>uclabcucm-pub.uclab.com</address></server><server><priority>0</priority><weight>0</weight><port>8443</port><address>uclabcucm-sub.uclab.com</address></server></service> |
+
+    @EDGE-04b
+    Examples: the TFTP servers by address
+      | what | element |
+      | the TFTP servers by address | <service><name>tftpServer</name><address>{uclabcucm-pub}</address><address>{uclabcucm-sub}</address></service> |
+
+    @EDGE-04c
+    Examples: the edge servers of SIP
+      | what | element |
+      | the edge servers of SIP | <sipEdgeServer><server><address>uclabexpwe01.uclab.com</address><tlsPort>5061</tlsPort></server><server><address>uclabexpwe02.uclab.com</address><tlsPort>5061</tlsPort></server></sipEdgeServer> |
+
+    @EDGE-04d
+    Examples: the edge servers of XMPP
+      | what | element |
+      | the edge servers of XMPP | <xmppEdgeServer><server><address>uclabexpwe01.uclab.com</address><tlsPort>5222</tlsPort></server><server><address>uclabexpwe02.uclab.com</address><tlsPort>5222</tlsPort></server></xmppEdgeServer> |
+
+    @EDGE-04e
+    Examples: the edge servers of HTTP
+      | what | element |
+      | the edge servers of HTTP | <httpEdgeServer><server><address>uclabexpwe01.uclab.com</address><tlsPort>8443</tlsPort></server><server><address>uclabexpwe02.uclab.com</address><tlsPort>8443</tlsPort></server></httpEdgeServer> |
+
+    @EDGE-04f
+    Examples: no edge server of TURN
+      | what | element |
+      | no edge server of TURN | <turnEdgeServer/> |
+
+    @EDGE-04g
+    Examples: a route for each C
+      | what | element |
+      | a route for each C | <sipRequest><route>&lt;sip:{uclabexpwc01}:5061;transport=tls;zone-id=1;directed;lr&gt;</route><route>&lt;sip:{uclabexpwc02}:5061;transport=tls;zone-id=1;directed;lr&gt;</route></sipRequest> |
+
+    @EDGE-04h
+    Examples: the user's own UDS server
+      | what | element |
+      | the user's own UDS server | <userUdsServer><server><address>uclabcucm-pub</address><tlsPort>8443</tlsPort></server></userUdsServer> |
+
+  @EDGE-05
+  Scenario: What C does not find inside is a NameError, also of a service that the client did not name
+    When mac.donald signs in from outside
+    Then ns-inside answered "NXDOMAIN SRV _cisco-phone-tftp._tcp.uclab.com"
+    And ns-inside answered "NXDOMAIN SRV _cuplogin._tcp.uclab.com"
+    And the answer "200" of uclabexpwe01 contains:
+      | <service><name>_cisco-phone-tftp</name><error>NameError</error></service> |
+      | <service><name>_cuplogin</name><error>NameError</error></service>         |
+
   @EDGE-06a
   Scenario: Who signs in gets a cookie for the edge's domain
     When a stranger outside signs in as mac.donald at uclabexpwe01
@@ -113,20 +179,78 @@ Feature: Signing in from outside
       | /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version        | uclabcucm-sub | uclabcucm-pub | GET /cucm-uds/version |
       | /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXN1Yi82OTcw/MDonald.cnf.xml                        | uclabcucm-sub | uclabcucm-pub | GET /MDonald.cnf.xml  |
 
-  @EDGE-08a @EDGE-08b @EDGE-08c @EDGE-08d @EDGE-08e @EDGE-08f @EDGE-18a @EDGE-18b
-  Scenario: Everything of a sign-in comes through the edge, and credentials only where they belong
+  @EDGE-07
+  Scenario: The next path counts by itself
+    When a stranger outside signs in as mac.donald at uclabexpwe01
+    Then a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/version" gets 200
+    And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/cucm-uds/servers" gets 200
+    And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/version" gets 200
+    And uclabcucm-sub was asked "GET /cucm-uds/servers"
+    And uclabcucm-pub was asked "GET /cucm-uds/version"
+    And uclabcucm-sub was never asked "GET /cucm-uds/version"
+
+  @EDGE-08a
+  Scenario: The user data service answers through the edge
+    When mac.donald signs in from outside
+    Then the user data of mac.donald came from uclabcucm-pub
+    And these requests were answered, in this order:
+      | host         | request                                                | answer | sent                    |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version                              | 200    | cookies                 |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/clusterUser?username=mac.donald      | 200    | cookies                 |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/servers                              | 200    | cookies                 |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/user/mac.donald/devices              | 200    | credentials and cookies |
+
+  @EDGE-08b
+  Scenario: The file of the device comes through the edge
+    When mac.donald signs in from outside
+    Then the device of mac.donald is "MDonald"
+    And the configuration of mac.donald came from uclabcucm-pub
+    And these requests were answered, in this order:
+      | host         | request                    | answer | sent    |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/MDonald.cnf.xml   | 200    | cookies |
+
+  @EDGE-08c
+  Scenario: The service profile comes through the edge, and counts
+    When mac.donald signs in from outside
+    Then mac.donald takes "PresenceServerAddress" from the service profile: "cimp-pub.uclab.com"
+    And these requests were answered, in this order:
+      | host         | request                    | answer | sent    |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/SPDefault.cnf.xml | 200    | cookies |
+
+  @EDGE-08d
+  Scenario: The dial rules come through the edge, and are obeyed
+    When mac.donald signs in from outside
+    Then mac.donald dials "+12025550123" and the call goes to "912025550123"
+    And these requests were answered, in this order:
+      | host         | request                        | answer | sent    |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/CUPC/AppDialRules.xml | 200    | cookies |
+
+  @EDGE-08f
+  Scenario: What is not there is a 404 through the edge too, and no obstacle
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
+    And these requests were answered, in this order:
+      | host          | request                    | answer | sent    |
+      | uclabexpwe01  | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/jabber-config.xml | 404    | cookies |
+      | uclabexpwe01  | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/CUPC/AppDialRules.xml | 200 | cookies |
+    And uclabcucm-pub answered "404"
+
+  @EDGE-18a
+  Scenario: Credentials go with the questions for the edge configuration and the devices
     When mac.donald signs in from outside
     Then these requests were answered, in this order:
-      | host         | request                                                                                                | answer | sent                    |
-      | uclabexpwe01 | GET /dWNsYWIuY29t/get_edge_config?service_name=_cisco-uds&service_name=_cuplogin                        | 200    | credentials             |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version                        | 200    | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/clusterUser?username=mac.donald | 200  | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/servers                        | 200    | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/user/mac.donald/devices                     | 200    | credentials and cookies |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/MDonald.cnf.xml                                        | 200    | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/SPDefault.cnf.xml                                      | 200    | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/jabber-config.xml                                      | 404    | cookies                 |
-      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/CUPC/AppDialRules.xml                                  | 200    | cookies                 |
+      | host         | request                                   | answer | sent                    |
+      | uclabexpwe01 | GET /dWNsYWIuY29t/get_edge_config…        | 200    | credentials             |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/user/mac.donald/devices | 200    | credentials and cookies |
+
+  @EDGE-18b
+  Scenario: The cookie alone goes with the questions of the user data service that anybody may ask
+    When mac.donald signs in from outside
+    Then these requests were answered, in this order:
+      | host         | request                                                | answer | sent    |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version                              | 200    | cookies |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/clusterUser?username=mac.donald      | 200    | cookies |
+      | uclabexpwe01 | GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/servers                              | 200    | cookies |
 
   @EDGE-10
   Scenario: A wrong password is refused at the edge, once

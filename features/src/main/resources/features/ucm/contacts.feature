@@ -133,7 +133,7 @@ Feature: Contacts by UDS
     And adam.mckenzie sees no picture of miller.anna
     And photos answered "404"
 
-  @UDS-28
+  @UDS-28 @EDGE-09c
   Scenario: Outside pictures come through Expressway, whose allow list has the server
     When adam.mckenzie signs in from outside
     Then adam.mckenzie sees the picture of eve.holt

@@ -72,10 +72,11 @@ public final class CapfEnrolment {
         CapfDialogue dialogue = new CapfDialogue(new CapfDialogue.Identity(device, string, present), located.name());
         Endpoint server = new Endpoint(located.addresses().get(0), offer.port());
         Duration atMost = patience.atMost(limit);
-        CapfOutcome outcome = patience.await(dialler.connectTls(server, located.name(), tls, atMost)
-                .compose(socket -> new Talk(socket, dialogue, located.name()).run(atMost))
-                .recover(cause -> Future.succeededFuture(
-                        new CapfOutcome.None(CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
+        CapfOutcome outcome =
+                patience.await(dialler.onLoop(() -> dialler.connectTls(server, located.name(), tls, atMost)
+                                .compose(socket -> new Talk(socket, dialogue, located.name()).run(atMost)))
+                        .recover(cause -> Future.succeededFuture(new CapfOutcome.None(
+                                CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
         return switch (outcome.kind()) {
             case ISSUED -> {
                 decided(device, CapfDecisions.ISSUED.of(), CapfDecisions.BY_CAPF.of(located.name()));

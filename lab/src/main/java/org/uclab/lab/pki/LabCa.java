@@ -1,11 +1,15 @@
 package org.uclab.lab.pki;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +151,19 @@ public final class LabCa {
             return builder.build(signer.seal().by(signer.keys().getPrivate())).getEncoded();
         } catch (IOException broken) {
             throw new IllegalStateException("cannot encode the revocation list", broken);
+        }
+    }
+
+    /** That list as whoever checks certificates takes it; none while nothing has been taken back. */
+    public List<X509CRL> revocationLists() {
+        if (revocations() == 0) {
+            return List.of();
+        }
+        try {
+            return List.of(
+                    (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(crl())));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("cannot read the revocation list", broken);
         }
     }
 

@@ -1,16 +1,14 @@
 package org.uclab.lab.pki;
 
-import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.CRL;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -102,13 +100,13 @@ public final class PeerTrust extends X509ExtendedTrustManager {
 
     private PKIXBuilderParameters parameters() throws GeneralSecurityException {
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(ca.trustAnchors(), new X509CertSelector());
-        if (ca.revocations() == 0) {
+        List<X509CRL> lists = ca.revocationLists();
+        if (lists.isEmpty()) {
             // An empty list takes nothing back, and to sign and check it at every handshake costs as much as the rest.
             parameters.setRevocationEnabled(false);
             return parameters;
         }
-        CRL list = CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(ca.crl()));
-        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list))));
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(lists)));
         PKIXRevocationChecker revocation =
                 (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
         // Soft failure: the list covers what the root signed, and an issuer below it keeps none.

@@ -117,6 +117,16 @@ public final class Dialler {
         return Future.failedFuture(new WireException(WireException.Way.CLOSED, "this caller has ended", null));
     }
 
+    /**
+     * Runs the call on an event loop: what it attaches to a connection is there before the first byte, also of a server that
+     * speaks first.
+     */
+    public <T> Future<T> onLoop(Supplier<Future<T>> call) {
+        Promise<T> done = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(turn -> call.get().onComplete(done));
+        return done.future();
+    }
+
     /** A datagram socket bound to this address. */
     public Future<UdpSocket> udp() {
         var socket = vertx.createDatagramSocket(new DatagramSocketOptions());

@@ -16,9 +16,12 @@ import org.uclab.lab.clock.LabClock;
  */
 public record Patience(Duration firstByteMax, Duration unfinishedMax, Duration wallMin, int strangersMax) {
 
-    /** What the listeners of a lab have. A choice of ours: the documents of the product give no such times. */
+    /**
+     * What the listeners of a lab have. A choice of ours: the documents of the product give no such times. They are longer than what
+     * services allow themselves, which say goodbye in the words of their protocol.
+     */
     public static final Patience STANDARD =
-            new Patience(Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(10), 1_000);
+            new Patience(Duration.ofSeconds(90), Duration.ofSeconds(150), Duration.ofSeconds(15), 1_000);
 
     public Patience {
         if (strangersMax < 1 || firstByteMax.isNegative() || unfinishedMax.compareTo(firstByteMax) < 0) {

@@ -63,7 +63,7 @@ final class Company implements AutoCloseable {
     static final String CLUSTER = "uclabexpwe-cluster.uclab.com";
 
     /** Lab time that anything may take. */
-    static final Duration LIMIT = Duration.ofSeconds(200);
+    static final Duration LIMIT = Duration.ofSeconds(400);
 
     private static final double SCALE = 20;
 

@@ -3,6 +3,7 @@ package org.uclab.sim.imp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,11 @@ final class ImpDatabase implements Subcluster {
         return rosters;
     }
 
-    /** Hosts for that user to sign in on, the home node first; empty for a user not known. */
+    /**
+     * Hosts for that user to sign in on, the home node first and those without power last; empty for a user not known.
+     * ASSUMED(S3): the documents say that the addresses change during a fail-over; that the node that is down is still
+     * named, behind the others, they do not say.
+     */
     @Override
     public List<String> nodesOf(Jid user) {
         ImpConfig.Account account = accounts.get(user.bare());
@@ -93,6 +98,7 @@ final class ImpDatabase implements Subcluster {
                 ? List.of()
                 : Stream.concat(Stream.of(account.homeNode()), hosts.stream())
                         .distinct()
+                        .sorted(Comparator.comparing(host -> !logins.up(host)))
                         .toList();
     }
 

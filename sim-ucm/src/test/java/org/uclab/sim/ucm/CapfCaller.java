@@ -29,9 +29,9 @@ final class CapfCaller implements AutoCloseable {
     CapfCaller(RunningCluster cluster) {
         Endpoint server = new Endpoint(cluster.node(TraceCompany.PUBLISHER).address(), RunningCluster.CAPF_PORT);
         // On the connection's own thread, because the server speaks at once.
-        socket = RunningCluster.await(cluster.caller
+        socket = RunningCluster.await(cluster.caller.onLoop(() -> cluster.caller
                 .connectTls(server, TraceCompany.PUBLISHER, cluster.tls(), RunningCluster.LIMIT)
-                .map(this::listen));
+                .map(this::listen)));
     }
 
     private NetSocket listen(NetSocket connected) {

@@ -113,6 +113,11 @@ public final class LoginDatastore {
         }
     }
 
+    /** Whether that node holds a copy. */
+    public synchronized boolean up(String host) {
+        return nodesUp.contains(host);
+    }
+
     /**
      * The session of somebody whose password was right, or for whom an application user answers.
      *

@@ -162,8 +162,7 @@ public final class Ccmcip implements HttpResponder {
         boolean authorized = doorman.check(
                         value(question, "UserID"), value(question, "Password"), now, question.peerAddress())
                 .filter(user -> device.isEmpty()
-                        || user.devices().stream()
-                                .anyMatch(own -> Spelling.DEVICE_NAME.same(own.name(), device)))
+                        || user.devices().stream().anyMatch(own -> Spelling.DEVICE_NAME.same(own.name(), device)))
                 .isPresent();
         return (authorized ? "AUTHORIZED" : "UN-AUTHORIZED").getBytes(StandardCharsets.US_ASCII);
     }
