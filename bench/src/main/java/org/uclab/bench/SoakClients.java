@@ -86,8 +86,7 @@ public final class SoakClients {
         Person two = Person.of(arguments[4]);
         try (WallClock clock = new WallClock(1)) {
             History history = new History(clock, EVENTS_KEPT);
-            Wire wire =
-                    new Wire(clock, history, new FaultBoard(history), new AddressPlan(false), Reach.everywhere());
+            Wire wire = new Wire(clock, history, new FaultBoard(history), new AddressPlan(false), Reach.everywhere());
             try {
                 var clients = new SoakClients(wire, history, Trust.in(List.of(authority(Path.of(arguments[0])))));
                 for (int round = 0; System.in.read() >= 0; round++) {
@@ -121,8 +120,8 @@ public final class SoakClients {
 
     private String failed(Seated near, Seated far) {
         for (Seated seated : List.of(near, far)) {
-            SignInResult result =
-                    seated.client().signIn(seated.person().address(), seated.person().password());
+            SignInResult result = seated.client()
+                    .signIn(seated.person().address(), seated.person().password());
             if (result.kind() != SignInResult.Kind.SIGNED_IN) {
                 return seated.person().address() + " from " + seated.dialler().from() + ": " + result.text();
             }
@@ -131,9 +130,11 @@ public final class SoakClients {
             return "a message did not arrive";
         }
         for (Seated seated : List.of(near, far)) {
-            ContactAnswer found = seated.client().contactSource().byContactId(near.person().address());
+            ContactAnswer found =
+                    seated.client().contactSource().byContactId(near.person().address());
             if (found.kind() != ContactAnswer.Kind.FOUND) {
-                return seated.person().address() + " did not find " + near.person().address() + ": " + found.text();
+                return seated.person().address() + " did not find "
+                        + near.person().address() + ": " + found.text();
             }
             seated.client().signOut();
         }
