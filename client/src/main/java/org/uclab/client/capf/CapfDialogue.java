@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.uclab.lab.history.Phrase;
 import org.uclab.protocol.capf.CapfCertificate;
 import org.uclab.protocol.capf.CapfElement;
@@ -81,8 +82,22 @@ final class CapfDialogue {
         }
     }
 
-    /** What to answer to that message. */
+    /** The key that a request asks for; empty when it is none that a device can make. Takes up to many seconds. */
+    static Optional<KeyPair> key(CapfMessage request) {
+        return CapfKey.asked(request).map(CapfKey::generate);
+    }
+
+    /** What to answer to that message; a key that it asks for is made meanwhile. */
     Optional<CapfMessage> on(CapfMessage message) {
+        return on(message, CapfDialogue::key);
+    }
+
+    /**
+     * What to answer to that message.
+     *
+     * @param maker gives the key that it asks for, as {@link #key} does
+     */
+    Optional<CapfMessage> on(CapfMessage message, Function<CapfMessage, Optional<KeyPair>> maker) {
         heard++;
         boolean greeting = message.kind() == CapfKind.AUTH_REQUEST;
         boolean fits = greeting == session.isEmpty()
@@ -96,7 +111,7 @@ final class CapfDialogue {
         }
         return switch (message.kind()) {
             case AUTH_REQUEST -> Optional.of(introduced(message));
-            case KEY_REQUEST -> Optional.of(keyed(message));
+            case KEY_REQUEST -> Optional.of(keyed(message, maker.apply(message)));
             case STORE_REQUEST -> Optional.of(stored(message));
             case FETCH_REQUEST -> Optional.of(shown(message));
             case DELETE_REQUEST -> Optional.of(deleted(message));
@@ -133,10 +148,10 @@ final class CapfDialogue {
         return new CapfMessage(CapfKind.AUTH_RESPONSE, message.session(), elements);
     }
 
-    private CapfMessage keyed(CapfMessage message) {
-        keys = CapfKey.asked(message).map(CapfKey::generate);
-        CapfElement element = keys.map(pair ->
-                        CapfElement.of(CapfTag.PUBLIC_KEY, pair.getPublic().getEncoded()))
+    private CapfMessage keyed(CapfMessage message, Optional<KeyPair> pair) {
+        keys = pair;
+        CapfElement element = keys.map(mine ->
+                        CapfElement.of(CapfTag.PUBLIC_KEY, mine.getPublic().getEncoded()))
                 .orElseGet(() -> CapfElement.octet(CapfTag.REASON, CapfReason.REFUSED));
         return CapfMessage.of(CapfKind.KEY_RESPONSE, message.session(), element);
     }

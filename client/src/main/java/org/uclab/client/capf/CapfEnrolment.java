@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
@@ -32,7 +33,8 @@ public final class CapfEnrolment {
     private final Journal journal;
 
     /**
-     * @param limit lab time for the connection, and again for the whole session
+     * @param limit lab time for the connection, and for each thing that the server says; what the device takes to make a key
+     *              does not count
      */
     public CapfEnrolment(
             HostLookup hosts,
@@ -74,7 +76,7 @@ public final class CapfEnrolment {
         Duration atMost = patience.atMost(limit);
         CapfOutcome outcome =
                 patience.await(dialler.onLoop(() -> dialler.connectTls(server, located.name(), tls, atMost)
-                                .compose(socket -> new Talk(socket, dialogue, located.name()).run(atMost)))
+                                .compose(socket -> new Talk(socket, dialogue, located.name(), atMost).run()))
                         .recover(cause -> Future.succeededFuture(new CapfOutcome.None(
                                 CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
         return switch (outcome.kind()) {
@@ -111,27 +113,44 @@ public final class CapfEnrolment {
         private final String server;
         private final CapfReader reader = new CapfReader();
         private final Promise<CapfOutcome> ended = Promise.promise();
+        private final Duration atMost;
+        private Optional<LabTimer> due = Optional.empty();
 
-        Talk(NetSocket socket, CapfDialogue dialogue, String server) {
+        Talk(NetSocket socket, CapfDialogue dialogue, String server, Duration atMost) {
             this.socket = socket;
             this.dialogue = dialogue;
             this.server = server;
+            this.atMost = atMost;
         }
 
-        Future<CapfOutcome> run(Duration atMost) {
-            LabTimer timer = dialler.clock()
-                    .after(atMost, () -> lost("no end of the session within " + atMost.toMillis() + " ms"));
+        Future<CapfOutcome> run() {
+            due();
             socket.exceptionHandler(cut -> lost("the connection was cut"));
             socket.closeHandler(closed -> lost("the connection was closed in the middle"));
             socket.handler(this::take);
             return ended.future().onComplete(over -> {
-                timer.cancel();
+                notDue();
                 socket.close();
             });
         }
 
+        /** The server has to say something from now on, within the limit. */
+        private synchronized void due() {
+            notDue();
+            due = Optional.of(
+                    dialler.clock().after(atMost, () -> lost("no answer within " + atMost.toMillis() + " ms")));
+        }
+
+        private synchronized void notDue() {
+            due.ifPresent(LabTimer::cancel);
+            due = Optional.empty();
+        }
+
         private synchronized void take(Buffer bytes) {
             CapfReader.Turn turn = reader.take(bytes.getBytes());
+            if (due.isPresent() && !turn.messages().isEmpty()) {
+                due();
+            }
             for (CapfMessage message : turn.messages()) {
                 answer(message);
             }
@@ -139,7 +158,7 @@ public final class CapfEnrolment {
             settle();
         }
 
-        /** A key takes up to seconds; the thread of the connection must not wait for it. */
+        /** A key takes up to seconds; neither the thread of the connection nor who is told of its end may wait for it. */
         private void answer(CapfMessage message) {
             Optional<CapfMessage> first = dialogue.first(message);
             if (first.isEmpty()) {
@@ -147,14 +166,19 @@ public final class CapfEnrolment {
                 return;
             }
             send(first.get());
+            notDue();
             dialler.vertx()
-                    .executeBlocking(() -> {
-                        synchronized (this) {
-                            dialogue.on(message).ifPresent(this::send);
-                            return true;
-                        }
-                    })
+                    .executeBlocking(() -> CapfDialogue.key(message))
+                    .onSuccess(pair -> keyed(message, pair))
                     .onFailure(ours -> lost("no key: " + ours.getMessage()));
+        }
+
+        private synchronized void keyed(CapfMessage request, Optional<KeyPair> pair) {
+            if (dialogue.outcome().isEmpty()) {
+                dialogue.on(request, asked -> pair).ifPresent(this::send);
+                due();
+            }
+            settle();
         }
 
         private void send(CapfMessage message) {
