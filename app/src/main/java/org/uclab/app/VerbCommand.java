@@ -13,6 +13,7 @@ import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Shape;
 import org.uclab.control.verb.Verb;
 import org.uclab.lab.words.Nearest;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -124,7 +125,7 @@ final class VerbCommand implements Callable<Integer> {
         return spec.positionalParameters().stream()
                 .filter(place -> place.paramLabel().equals(label(parameter)))
                 .findFirst()
-                .map(place -> (Object) place.getValue())
+                .<Object>map(place -> place.getValue())
                 .orElse(null);
     }
 
@@ -141,7 +142,7 @@ final class VerbCommand implements Callable<Integer> {
     }
 
     private int follow(ControlClient lab, Verb<LiveLab, ?> verb, boolean json, PrintWriter out) {
-        FollowedEvents events = new FollowedEvents(out, System.console() != null);
+        FollowedEvents events = new FollowedEvents(out, Ansi.AUTO.enabled());
         String why = lab.follow(verb, words(verb), line -> {
             if (json) {
                 out.println(line);

@@ -39,7 +39,7 @@ public final class Unplayable extends RuntimeException {
     /** Whether that is why a step ended so. */
     public static boolean isIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Unplayable || cause instanceof Refused refused && WORDS.contains(refused.why())) {
+            if (cause instanceof Unplayable || (cause instanceof Refused refused && WORDS.contains(refused.why()))) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -72,7 +73,7 @@ class ControlApiTest {
 
     /** As the bytes are, to the end of the connection. */
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -237,7 +238,7 @@ class ControlApiTest {
             for (int i = 0; i < 50; i++) {
                 Socket socket = new Socket();
                 socket.setReceiveBufferSize(4_096);
-                socket.connect(new InetSocketAddress("127.0.0.1", port()));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
                 socket.getOutputStream().write(stream().getBytes(StandardCharsets.ISO_8859_1));
                 deaf.add(socket);
             }
@@ -284,7 +285,7 @@ class ControlApiTest {
     void aReaderThatIsTooSlowIsToldAndCutOff() throws IOException {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new InetSocketAddress("127.0.0.1", port()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(stream().getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader lines =

@@ -90,7 +90,7 @@ public final class WallClock implements LabClock {
         while (true) {
             Pace now = pace();
             Instant lab = now.at(System.nanoTime());
-            if (pace == now) {
+            if (pace.equals(now)) {
                 return lab;
             }
         }
