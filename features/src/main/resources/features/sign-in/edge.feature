@@ -13,13 +13,13 @@ Feature: Expressway in other companies
   Scenario: A cookie ends when its time is over, and a new sign-in gives another
     Given the world "short-cookies" where 60 lab seconds pass in a second
     When a stranger outside signs in as adam.mckenzie at xpre1
-    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEvODQ0Mw/cucm-uds/servers" gets 200
+    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEuZXhhbXBsZS5jb20vODQ0Mw/cucm-uds/servers" gets 200
     When 301 lab seconds pass
-    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEvODQ0Mw/cucm-uds/version" gets 401
+    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEuZXhhbXBsZS5jb20vODQ0Mw/cucm-uds/version" gets 401
     And cucm1 was asked "GET /cucm-uds/servers"
     And cucm1 was never asked "GET /cucm-uds/version"
     When a stranger outside signs in as adam.mckenzie at xpre1
-    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEvODQ0Mw/cucm-uds/version" gets 200
+    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEuZXhhbXBsZS5jb20vODQ0Mw/cucm-uds/version" gets 200
     And cucm1 was asked "GET /cucm-uds/version"
 
   @EDGE-08e
