@@ -125,7 +125,7 @@ Feature: Asking, choosing and remembering
 
   @DISC-08d @DISC-08e
   Scenario: An edge server that failed is skipped for a while, and then tried again
-    Given the world "split-brain" where 4 lab seconds pass in a second
+    Given the world "split-brain" where 3 lab seconds pass in a second
     When the fault "refuse" at edge-https of xpre1
     And adam.mckenzie signs in from outside
     Then adam.mckenzie is signed in outside through xpre2

@@ -3,7 +3,7 @@ Feature: One domain, not split-brain
 
   @DNS-12a @DNS-12b @DNS-12c
   Scenario: Outside the client finds _cisco-uds, believes it is inside, and reaches nothing
-    Given the world "exposed" where 10 lab seconds pass in a second
+    Given the world "exposed" where 4 lab seconds pass in a second
     Then a stranger outside who asks ns for SRV "_cisco-uds._tcp.example.com" gets:
       | answer     | _cisco-uds._tcp.example.com. 3600 IN SRV 6 30 8443 cucm3.example.com. |
       | answer     | _cisco-uds._tcp.example.com. 3600 IN SRV 2 20 8443 cucm2.example.com. |
