@@ -2,7 +2,7 @@ Feature: One domain, not split-brain
   One server tells everybody everything, also those who cannot use it.
 
   Background:
-    Given the world "exposed" where 10 lab seconds pass in a second
+    Given the world "exposed" where 4 lab seconds pass in a second
 
   @DNS-12a
   Scenario: Outside everybody is told where the inside is

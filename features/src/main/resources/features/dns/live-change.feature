@@ -18,28 +18,28 @@ Feature: Records that change
 
   @DISC-06
   Scenario: A client keeps an answer as long as it may, and no longer
-    Given the world "split-brain" where 5 lab seconds pass in a second
-    And ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 60 seconds:
+    Given the world "split-brain" where 2 lab seconds pass in a second
+    And ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 30 seconds:
       | 0 0 8443 cucm1.example.com. |
-    And ns-inside gets new A records for "cucm1.example.com", to be kept 60 seconds:
+    And ns-inside gets new A records for "cucm1.example.com", to be kept 30 seconds:
       | {cucm1} |
     When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
     And ns-inside was asked "A cucm1.example.com"
-    When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 60 seconds:
+    When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 30 seconds:
       | 0 0 8443 cucm2.example.com. |
     And adam.mckenzie launches the client again
     Then the client of adam.mckenzie decided on "UDS server": "cucm1.example.com"
     And ns-inside was never asked "SRV"
     And ns-inside was never asked "A cucm1.example.com"
-    When 61 lab seconds pass
+    When 31 lab seconds pass
     And adam.mckenzie launches the client again
     Then the client of adam.mckenzie decided on "UDS server": "cucm2.example.com"
     And ns-inside was asked "SRV _cisco-uds._tcp.example.com"
 
   @DNS-14c
   Scenario: That a name does not exist is kept as long as the SOA record says
-    Given the world "split-brain" where 3 lab seconds pass in a second
+    Given the world "split-brain" where 2 lab seconds pass in a second
     And ns-inside loses its SRV records for "_cisco-uds._tcp.example.com"
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is asked for manual settings

@@ -40,7 +40,7 @@ Feature: Logging in at presence servers
 
   @IMP-01a
   Scenario: A one-time password that nobody uses for a minute is good for nothing
-    Given the world "presence-login" where 15 lab seconds pass in a second
+    Given the world "presence-login" where 6 lab seconds pass in a second
     When a program inside logs "ivy.profile" in by SOAP at cup1 with the password "Profile1"
     And that program takes a one-time password of ivy.profile at cup1
     And 61 lab seconds pass

@@ -47,7 +47,7 @@ Feature: Users at home on another cluster
 
   @UDS-06
   Scenario: The publisher of the home cluster is silent: another node of it speaks for it in time
-    Given the world "clusters-ils" where 4 lab seconds pass in a second
+    Given the world "clusters-ils" where 2 lab seconds pass in a second
     When the fault "silent" at uds of cucm3
     And bella.swift signs in from inside
     Then bella.swift is signed in inside

@@ -36,7 +36,7 @@ Feature: Dial rules
 
   @UDS-15
   Scenario Outline: Directory look-up rules with the fault <fault> everywhere: said, and no obstacle
-    Given the world "contacts" where 4 lab seconds pass in a second
+    Given the world "contacts"
     When the fault "<fault>" at tftp-http of cucm1, where path is /CUPC/DirLookupDialRules.xml
     And the fault "<fault>" at tftp-http of cucm2, where path is /CUPC/DirLookupDialRules.xml
     And adam.mckenzie signs in from inside

@@ -4,7 +4,7 @@ Feature: Unified CM that answers wrongly
 
   @UDS-18
   Scenario Outline: A UDS node with the fault <fault> makes way for the next
-    Given the world "split-brain" where 4 lab seconds pass in a second
+    Given the world "split-brain" where <scale> lab seconds pass in a second
     When the fault "<fault>" at uds of cucm1
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
@@ -16,18 +16,18 @@ Feature: Unified CM that answers wrongly
     And the client of adam.mckenzie passed no server over
 
     Examples:
-      | fault                        | said                                                |
-      | http-status 500              | answered 500                                        |
-      | http-status 503              | answered 503                                        |
-      | http-status 404              | answered 404                                        |
-      | http-slow 60s                | no answer from … in … ms                            |
-      | http-no-reply                | no answer from … in … ms                            |
-      | http-malformed               | it is not the XML expected: …                       |
-      | http-content-type text/plain | its type is text/plain, not XML                     |
-      | http-login-page              | it is a login page for people, not the XML expected |
-      | silent                       | no answer from … in 10000 ms                        |
-      | reset                        | …:8443: …                                           |
-      | cut-after 900                | …:8443: …                                           |
+      | fault                        | said                                                | scale |
+      | http-status 500              | answered 500                                        | 1     |
+      | http-status 503              | answered 503                                        | 1     |
+      | http-status 404              | answered 404                                        | 1     |
+      | http-slow 60s                | no answer from … in … ms                            | 2     |
+      | http-no-reply                | no answer from … in … ms                            | 2     |
+      | http-malformed               | it is not the XML expected: …                       | 1     |
+      | http-content-type text/plain | its type is text/plain, not XML                     | 1     |
+      | http-login-page              | it is a login page for people, not the XML expected | 1     |
+      | silent                       | no answer from … in 10000 ms                        | 2     |
+      | reset                        | …:8443: …                                           | 1     |
+      | cut-after 900                | …:8443: …                                           | 1     |
 
   @UDS-18
   Scenario: Every node sends people's login page: nothing is taken for an answer
@@ -117,7 +117,7 @@ Feature: Unified CM that answers wrongly
 
   @UDS-10
   Scenario Outline: A TFTP server with the fault <fault> makes way for the next
-    Given the world "uclab" where 4 lab seconds pass in a second
+    Given the world "uclab" where <scale> lab seconds pass in a second
     When the fault "<fault>" at tftp-http of uclabcucm-pub
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
@@ -131,14 +131,14 @@ Feature: Unified CM that answers wrongly
     And the client of mac.donald passed no server over
 
     Examples:
-      | fault                       | said                                                                 |
-      | http-status 500             | answered 500                                                         |
-      | http-status 403             | MDonald.cnf.xml: answered 403                                        |
-      | http-no-reply               | no answer from … in … ms                                             |
-      | http-malformed              | MDonald.cnf.xml: it is not the XML expected: …                       |
-      | http-content-type image/png | MDonald.cnf.xml: its type is image/png, not XML                      |
-      | http-login-page             | MDonald.cnf.xml: it is a login page for people, not the XML expected |
-      | tftp-device-of CSFABYRON    | MDonald.cnf.xml: it is the file of another device (…)                |
+      | fault                       | said                                                                 | scale |
+      | http-status 500             | answered 500                                                         | 1     |
+      | http-status 403             | MDonald.cnf.xml: answered 403                                        | 1     |
+      | http-no-reply               | no answer from … in … ms                                             | 2     |
+      | http-malformed              | MDonald.cnf.xml: it is not the XML expected: …                       | 1     |
+      | http-content-type image/png | MDonald.cnf.xml: its type is image/png, not XML                      | 1     |
+      | http-login-page             | MDonald.cnf.xml: it is a login page for people, not the XML expected | 1     |
+      | tftp-device-of CSFABYRON    | MDonald.cnf.xml: it is the file of another device (…)                | 1     |
 
   @UDS-09
   Scenario: Every server has the file of another device: it is ignored, and there is no phone
@@ -205,7 +205,7 @@ Feature: Unified CM that answers wrongly
 
   @UDS-20
   Scenario Outline: CCMCIP with the fault <fault>: no device list, and no phone
-    Given the world "uclab" where 4 lab seconds pass in a second
+    Given the world "uclab" where <scale> lab seconds pass in a second
     When the fault "<fault>" at ccmcip of uclabcucm-pub
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
@@ -217,8 +217,8 @@ Feature: Unified CM that answers wrongly
     And the client of mac.donald decided on "device list": "MDonald"
 
     Examples:
-      | fault                       | said                                                    |
-      | http-status 500             | no CCMCIP server left: …answered 500…                   |
-      | http-no-reply               | no CCMCIP server left: …no answer from …                |
-      | http-malformed              | no CCMCIP server left: …it is not the XML expected: …   |
-      | http-content-type text/html | no CCMCIP server left: …its type is text/html, not XML… |
+      | fault                       | said                                                    | scale |
+      | http-status 500             | no CCMCIP server left: …answered 500…                   | 1     |
+      | http-no-reply               | no CCMCIP server left: …no answer from …                | 2     |
+      | http-malformed              | no CCMCIP server left: …it is not the XML expected: …   | 1     |
+      | http-content-type text/html | no CCMCIP server left: …its type is text/html, not XML… | 1     |

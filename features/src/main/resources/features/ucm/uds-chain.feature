@@ -32,7 +32,7 @@ Feature: The chain of requests at Unified CM
 
   @UDS-03
   Scenario Outline: The first node has the fault <fault> on the list of servers: the next one names them
-    Given the world "split-brain" where 4 lab seconds pass in a second
+    Given the world "split-brain" where <scale> lab seconds pass in a second
     When the fault "<fault>" at uds of cucm1, where path is /cucm-uds/servers
     And adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
@@ -49,12 +49,12 @@ Feature: The chain of requests at Unified CM
     And the client of adam.mckenzie passed no server over
 
     Examples:
-      | fault                       | said                           |
-      | http-status 503             | answered 503                   |
-      | http-status 401             | answered 401                   |
-      | http-no-reply               | no answer from … in … ms       |
-      | http-malformed              | it is not the XML expected: …  |
-      | http-content-type text/html | its type is text/html, not XML |
+      | fault                       | said                           | scale |
+      | http-status 503             | answered 503                   | 1     |
+      | http-status 401             | answered 401                   | 1     |
+      | http-no-reply               | no answer from … in … ms       | 2     |
+      | http-malformed              | it is not the XML expected: …  | 1     |
+      | http-content-type text/html | its type is text/html, not XML | 1     |
 
   @UDS-03
   Scenario: No node names the servers: the sign-in ends there, before the password is sent

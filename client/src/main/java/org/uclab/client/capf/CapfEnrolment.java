@@ -1,11 +1,7 @@
 package org.uclab.client.capf;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetSocket;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
@@ -13,14 +9,11 @@ import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
-import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireReasons;
-import org.uclab.protocol.capf.CapfMessage;
-import org.uclab.protocol.capf.CapfReader;
 
 /** Goes to CAPF, straight and never through an edge server (S4: no enrolment from outside). */
 public final class CapfEnrolment {
@@ -74,11 +67,13 @@ public final class CapfEnrolment {
         CapfDialogue dialogue = new CapfDialogue(new CapfDialogue.Identity(device, string, present), located.name());
         Endpoint server = new Endpoint(located.addresses().get(0), offer.port());
         Duration atMost = patience.atMost(limit);
-        CapfOutcome outcome =
-                patience.await(dialler.onLoop(() -> dialler.connectTls(server, located.name(), tls, atMost)
-                                .compose(socket -> new Talk(socket, dialogue, located.name(), atMost).run()))
-                        .recover(cause -> Future.succeededFuture(new CapfOutcome.None(
-                                CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
+        CapfOutcome outcome = patience.await(CapfTalk.hold(
+                        () -> dialler.connectTls(server, located.name(), tls, atMost),
+                        dialogue,
+                        located.name(),
+                        new CapfTalk.Means(dialler.vertx(), dialler.clock(), atMost))
+                .recover(cause -> Future.succeededFuture(
+                        new CapfOutcome.None(CapfDecisions.NOT_REACHED.of(located.name(), WireReasons.of(cause))))));
         return switch (outcome.kind()) {
             case ISSUED -> {
                 decided(device, CapfDecisions.ISSUED.of(), CapfDecisions.BY_CAPF.of(located.name()));
@@ -103,95 +98,5 @@ public final class CapfEnrolment {
 
     private void decided(String device, Outcome.Taken outcome, Phrase why) {
         journal.decided(CapfDecisions.CERTIFICATE.of(device), outcome, why);
-    }
-
-    /** A session on its connection. Everything happens on the connection's thread, but for keys, which take their time. */
-    private final class Talk {
-
-        private final NetSocket socket;
-        private final CapfDialogue dialogue;
-        private final String server;
-        private final CapfReader reader = new CapfReader();
-        private final Promise<CapfOutcome> ended = Promise.promise();
-        private final Duration atMost;
-        private Optional<LabTimer> due = Optional.empty();
-
-        Talk(NetSocket socket, CapfDialogue dialogue, String server, Duration atMost) {
-            this.socket = socket;
-            this.dialogue = dialogue;
-            this.server = server;
-            this.atMost = atMost;
-        }
-
-        Future<CapfOutcome> run() {
-            due();
-            socket.exceptionHandler(cut -> lost("the connection was cut"));
-            socket.closeHandler(closed -> lost("the connection was closed in the middle"));
-            socket.handler(this::take);
-            return ended.future().onComplete(over -> {
-                notDue();
-                socket.close();
-            });
-        }
-
-        /** The server has to say something from now on, within the limit. */
-        private synchronized void due() {
-            notDue();
-            due = Optional.of(
-                    dialler.clock().after(atMost, () -> lost("no answer within " + atMost.toMillis() + " ms")));
-        }
-
-        private synchronized void notDue() {
-            due.ifPresent(LabTimer::cancel);
-            due = Optional.empty();
-        }
-
-        private synchronized void take(Buffer bytes) {
-            CapfReader.Turn turn = reader.take(bytes.getBytes());
-            if (due.isPresent() && !turn.messages().isEmpty()) {
-                due();
-            }
-            for (CapfMessage message : turn.messages()) {
-                answer(message);
-            }
-            turn.broken().ifPresent(this::lost);
-            settle();
-        }
-
-        /** A key takes up to seconds; neither the thread of the connection nor who is told of its end may wait for it. */
-        private void answer(CapfMessage message) {
-            Optional<CapfMessage> first = dialogue.first(message);
-            if (first.isEmpty()) {
-                dialogue.on(message).ifPresent(this::send);
-                return;
-            }
-            send(first.get());
-            notDue();
-            dialler.vertx()
-                    .executeBlocking(() -> CapfDialogue.key(message))
-                    .onSuccess(pair -> keyed(message, pair))
-                    .onFailure(ours -> lost("no key: " + ours.getMessage()));
-        }
-
-        private synchronized void keyed(CapfMessage request, Optional<KeyPair> pair) {
-            if (dialogue.outcome().isEmpty()) {
-                dialogue.on(request, asked -> pair).ifPresent(this::send);
-                due();
-            }
-            settle();
-        }
-
-        private void send(CapfMessage message) {
-            socket.write(Buffer.buffer(message.bytes()));
-        }
-
-        private synchronized void lost(String why) {
-            dialogue.lost(CapfDecisions.UNUSABLE.of(server, why));
-            settle();
-        }
-
-        private void settle() {
-            dialogue.outcome().ifPresent(ended::tryComplete);
-        }
     }
 }
