@@ -2,6 +2,7 @@ package org.uclab.features.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.uclab.client.SignInResult;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.history.Decision;
@@ -11,12 +12,22 @@ final class Discovered {
 
     private final List<String> servers = new ArrayList<>();
 
-    void clear() {
+    /** One fresh client after the other, with the seeds 1, 2, 3 and so on; all must get in. */
+    void signIn(Stage stage, String user, String zone, int clients) {
         servers.clear();
+        for (long seed = 1; seed <= clients; seed++) {
+            stage.set(user, "seed", Long.toString(seed));
+            stage.signIn(user, stage.addressOf(user), zone, stage.passwordOf(user));
+            SignInResult result = stage.result(user);
+            if (result.kind() != SignInResult.Kind.SIGNED_IN) {
+                throw new AssertionError("client " + seed + ": " + result.text());
+            }
+            add(stage.evidence(), user);
+        }
     }
 
     /** The first one that the user's client asked; one that was passed over counts as none. */
-    void add(Evidence evidence, String user) {
+    private void add(Evidence evidence, String user) {
         servers.add(evidence.events().stream()
                 .filter(event -> event.node().equals(user))
                 .flatMap(event -> event.decided().stream())

@@ -33,7 +33,7 @@ public final class Hooks {
             attach(scenario, stage.ladder().toText(), "ladder");
             attach(scenario, stage.ladder().toMermaid(), "mermaid");
             if (!scenario.isFailed()) {
-                stage.judgeWhole();
+                WholeRun.judge(stage.bench());
             }
         } finally {
             stage.close();

@@ -33,12 +33,12 @@ public final class LaunchSteps {
 
     @When("{int} clients of {user} sign in from {zone}, each with a seed of its own")
     public void manySignIn(int clients, String user, Zone zone) {
-        stage.signInMany(user, zone.name(), clients);
+        stage.discovered().signIn(stage, user, zone.name(), clients);
     }
 
     @Then("{int} to {int} of these clients went to {host}")
     public void shareOf(int least, int most, Node host) {
-        long share = stage.wentTo(host);
+        long share = stage.discovered().wentTo(host.name());
         if (share < least || share > most) {
             throw new AssertionError("wanted " + least + " to " + most + " to go to " + host.name() + ", got " + share);
         }

@@ -3,14 +3,12 @@ package org.uclab.features.steps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.uclab.client.ClientDecisions;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.SignInResult;
@@ -42,7 +40,6 @@ import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.model.WorldException;
-import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchDecisions;
 import org.uclab.scenarios.BenchException;
@@ -57,9 +54,6 @@ public final class Stage {
 
     /** What nodes decide of their own accord. */
     static final Vocabulary NODES = Vocabulary.of(BenchDecisions.all());
-
-    private static final Vocabulary ALL = Vocabulary.of(
-            Stream.concat(CLIENT.subjects().stream(), NODES.subjects().stream()).toList());
 
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
@@ -180,22 +174,8 @@ public final class Stage {
         signInLaunched(user, typedAddress, password);
     }
 
-    /** One fresh client after the other, with the seeds 1, 2, 3 and so on; all must get in. */
-    void signInMany(String user, String zone, int clients) {
-        discovered.clear();
-        for (long seed = 1; seed <= clients; seed++) {
-            set(user, "seed", Long.toString(seed));
-            signIn(user, addressOf(user), zone, passwordOf(user));
-            if (result(user).kind() != SignInResult.Kind.SIGNED_IN) {
-                throw new AssertionError("client " + seed + ": " + result(user).text());
-            }
-            discovered.add(evidence(), user);
-        }
-    }
-
-    /** How many of those clients went to that host with what they had discovered. */
-    long wentTo(Node host) {
-        return discovered.wentTo(host.name());
+    Discovered discovered() {
+        return discovered;
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
@@ -390,7 +370,7 @@ public final class Stage {
         require(checker.judge(evidence()));
     }
 
-    private void require(Judgement judgement) {
+    static void require(Judgement judgement) {
         if (judgement.verdict() != Verdict.PASS) {
             throw new AssertionError(judgement.toString());
         }
@@ -405,17 +385,6 @@ public final class Stage {
 
     boolean opened() {
         return bench != null;
-    }
-
-    /** What must hold at the end of every scenario. */
-    void judgeWhole() {
-        Evidence whole = Evidence.of(bench().history(), 0);
-        for (Checker checker : List.of(
-                Checkers.everyFaultFired(bench().faults()),
-                Checkers.noHandlerFailed(),
-                Checkers.decisionsAreDeclared(ALL))) {
-            require(checker.judge(whole));
-        }
     }
 
     void close() {

@@ -26,7 +26,7 @@ public enum Spelling {
      * and no document tells of a refusal.
      */
     PARAMETER(false),
-    /** Names of files, as they are spelt: deployment guides warn of the case of what is uploaded to a TFTP server. */
+    /** Names of files, as they are spelt: deployment guides warn of the case of what is uploaded to a file server. */
     FILE_NAME(true),
     /** Passwords, PINs, one-time strings and cookies, as they are spelt, always. */
     SECRET(true);

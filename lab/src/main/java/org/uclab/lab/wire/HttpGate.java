@@ -14,7 +14,6 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Stands before the HTTP decoder of a connection and lets whole, well-formed requests through, in one spelling, so that
@@ -37,7 +36,9 @@ public final class HttpGate extends ByteToMessageDecoder {
     /** Longest line of a chunk, its extensions included, and all lines of a trailer, in bytes. */
     private static final int CHUNK_LINE_MAX_BYTES = 1024;
 
-    private final String place = "/" + UUID.randomUUID();
+    /** A target that no request of a peer can have: the rules refuse its characters. */
+    private static final String PLACE = "/<refused>";
+
     private HttpHead head;
     private Chunks chunks;
     private int emptyBytes;
@@ -67,7 +68,7 @@ public final class HttpGate extends ByteToMessageDecoder {
     public static Optional<HttpRefused> refused(HttpServerRequest request) {
         HttpGate gate = channel(request.connection()).attr(KEY).get();
         HttpRefused refused = gate.refused;
-        return refused != null && gate.place.equals(request.uri()) ? Optional.of(refused) : Optional.empty();
+        return refused != null && PLACE.equals(request.uri()) ? Optional.of(refused) : Optional.empty();
     }
 
     /**
@@ -115,7 +116,7 @@ public final class HttpGate extends ByteToMessageDecoder {
             refused = HttpRefused.of(broken.status(), broken.getMessage(), firstBytes(in));
             in.skipBytes(in.readableBytes());
             out.add(Unpooled.copiedBuffer(
-                    "GET " + place + " HTTP/1.1\r\nHost: refused\r\n\r\n", StandardCharsets.US_ASCII));
+                    "GET " + PLACE + " HTTP/1.1\r\nHost: refused\r\n\r\n", StandardCharsets.US_ASCII));
         }
     }
 

@@ -1,0 +1,29 @@
+package org.uclab.features.steps;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.uclab.lab.check.Checker;
+import org.uclab.lab.check.Checkers;
+import org.uclab.lab.check.Evidence;
+import org.uclab.lab.history.Vocabulary;
+import org.uclab.scenarios.Bench;
+
+/** What must hold at the end of every scenario. */
+final class WholeRun {
+
+    private static final Vocabulary ALL =
+            Vocabulary.of(Stream.concat(Stage.CLIENT.subjects().stream(), Stage.NODES.subjects().stream())
+                    .toList());
+
+    private WholeRun() {}
+
+    static void judge(Bench bench) {
+        Evidence whole = Evidence.of(bench.history(), 0);
+        for (Checker checker : List.of(
+                Checkers.everyFaultFired(bench.faults()),
+                Checkers.noHandlerFailed(),
+                Checkers.decisionsAreDeclared(ALL))) {
+            Stage.require(checker.judge(whole));
+        }
+    }
+}
