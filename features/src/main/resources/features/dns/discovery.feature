@@ -165,7 +165,7 @@ Feature: Asking, choosing and remembering
 
   @DISC-08d
   Scenario: An edge server that failed is skipped
-    Given the world "split-brain"
+    Given the world "split-brain" where 4 lab seconds pass in a second
     When the fault "refuse" at edge-https of xpre1
     And adam.mckenzie signs in from outside
     Then adam.mckenzie is signed in outside through xpre2

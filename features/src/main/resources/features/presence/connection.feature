@@ -293,6 +293,9 @@ Feature: Presence that comes back
     And grace.hopper has a client with:
       | setting | value |
       | seed    | 7     |
+    And mac.donald has a client with:
+      | setting | value |
+      | seed    | 8     |
     When mac.donald signs in from inside
     And grace.hopper signs in from inside
     And cimp-pub loses power

@@ -93,7 +93,8 @@ Feature: Finding the services
 
   @CAS-05a
   Scenario: A cloud that is slow is waited for, so long and no longer
-    Given the fault "http-slow 2s" at cas of loginp.webexconnect.com
+    Given 1 lab second passes in a second from now on
+    And the fault "http-slow 2s" at cas of loginp.webexconnect.com
     When somebody types "ada@messenger.example.com" on a client inside
     Then somebody is asked for the credentials of "Webex Messenger"
     When all faults are healed

@@ -69,7 +69,8 @@ Feature: Signing in from inside
 
   @DISC-01
   Scenario: The questions are put at the same time
-    Given the fault "dns-late 500ms" at dns of ns-inside, where name is _cisco-uds._tcp.uclab.com
+    Given 1 lab second passes in a second from now on
+    And the fault "dns-late 500ms" at dns of ns-inside, where name is _cisco-uds._tcp.uclab.com
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And ns-inside was asked "SRV _collab-edge._tls.uclab.com" before it answered "0 0 8443 uclabcucm-pub.uclab.com"

@@ -263,6 +263,7 @@ Feature: Signing in from outside
 
   @EDGE-11a @DISC-08
   Scenario: The first Expressway-E is dead
+    Given 1 lab second passes in a second from now on
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
     And the client of mac.donald passed no server over

@@ -68,7 +68,7 @@ public final class WorldSteps {
         stage.perform(LabVerbs.START_SERVICE, LabVerbs.HOST, host.name(), LabVerbs.SERVICE, service);
     }
 
-    @When("{int} lab seconds pass in a second from now on")
+    @When("{int} lab second(s) pass(es) in a second from now on")
     public void scaled(int scale) {
         stage.perform(ClockVerbs.SET, ClockVerbs.SCALE, scale);
     }
