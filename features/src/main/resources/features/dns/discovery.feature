@@ -3,11 +3,11 @@ Feature: Asking, choosing and remembering
 
   @DISC-01
   Scenario: The questions are put one by one, and at the same time
-    Given the world "split-brain"
+    Given the world "split-brain" where 1 lab seconds pass in a second
     And adam.mckenzie has a client with:
       | setting | value |
       | release | R11   |
-    And the fault "dns-late 500ms" at dns of ns-inside, where type is SRV
+    And the fault "dns-late 1500ms" at dns of ns-inside, where type is SRV
     When adam.mckenzie signs in from inside
     Then adam.mckenzie is signed in inside
     And ns-inside was asked "SRV _collab-edge._tls.example.com" before it answered "6 30 8443 cucm3.example.com"
