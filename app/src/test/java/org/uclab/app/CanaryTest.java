@@ -78,7 +78,7 @@ class CanaryTest {
         assertThat(secrets).as("enough was looked for").hasSizeGreaterThan(20);
         assertThat(artefacts.toString())
                 .contains("get_edge_config", "PUT /cucm-uds/user/ada.byron/credentials", "bind CN=", "iq set bind")
-                .contains("login", "message chat", "PROXY-AUTHORIZATION", "POST /capf/enrolment");
+                .contains("login", "message chat", "PROXY-AUTHORIZATION", "auth-response CSFCARA");
         assertThat(found(secrets, artefacts.toString())).isEmpty();
     }
 
@@ -146,14 +146,15 @@ class CanaryTest {
     private void capf(Set<String> secrets, StringWriter artefacts) throws Exception {
         try (Bench bench = Bench.start(Worlds.load("capf"), BenchOptions.standard())) {
             recorded(bench, secrets, artefacts, () -> {
-                String host = bench.nodes().stream()
-                        .filter(node -> node.ports().stream()
-                                .anyMatch(port -> port.service().equals("capf")))
-                        .findFirst()
-                        .orElseThrow()
-                        .name();
-                String basic = "Authorization: Basic " + base64("CSFCARA:081547");
-                ask(bench, host, "capf", "POST /capf/enrolment", List.of(basic), "<a authString=\"081547\"/>");
+                ClientSettings usual = ClientSettings.defaults();
+                try (Seat seat = Seat.take(
+                        bench,
+                        "inside",
+                        101,
+                        "cara",
+                        usual.withConfiguration(usual.configuration().withCapfString("081547")))) {
+                    signIn(bench, seat, "cara.capf");
+                }
             });
             secrets.add("081547");
         }
