@@ -19,6 +19,8 @@ import org.uclab.lab.history.Message;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.Hops;
+import org.uclab.lab.wire.Wire;
+import org.uclab.protocol.capf.CapfKind;
 import org.uclab.protocol.capf.CapfMessage;
 import org.uclab.protocol.capf.CapfReader;
 import org.uclab.sim.ucm.database.UcmDatabase;
@@ -136,6 +138,9 @@ public final class Capf {
                 case SAY -> {
                     CapfMessage message = ((CapfAction.Say) action).message();
                     node.recorder().sent(service, recorded(message));
+                    if (message.kind() == CapfKind.KEY_REQUEST) { // who is asked for a key is no stranger
+                        Wire.known(socket);
+                    }
                     socket.write(Buffer.buffer(message.bytes())); // in one: devices stall on a message in two
                 }
                 case TELL -> {
