@@ -72,7 +72,7 @@ class LabNumberTest {
         try {
             for (int i = 0; i < others.size(); i++) {
                 Process other = others.get(i);
-                assertThat(other.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                assertThat(other.waitFor(400, TimeUnit.SECONDS)).isTrue();
                 String said = Files.readString(machine.resolve("out-" + i));
                 assertThat(other.exitValue()).as(said).isZero();
                 assertThat(Integer.parseInt(said.strip().split(" ")[0]))
