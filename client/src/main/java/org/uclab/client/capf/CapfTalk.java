@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.protocol.capf.CapfKind;
 import org.uclab.protocol.capf.CapfMessage;
 import org.uclab.protocol.capf.CapfReader;
@@ -61,13 +62,8 @@ final class CapfTalk {
      */
     static Future<CapfOutcome> hold(
             Supplier<Future<NetSocket>> dial, CapfDialogue dialogue, String server, Means means) {
-        Promise<CapfOutcome> over = Promise.promise();
-        means.vertx()
-                .getOrCreateContext()
-                .runOnContext(begin -> dial.get()
-                        .compose(socket -> new CapfTalk(socket, dialogue, server, means).run())
-                        .onComplete(over));
-        return over.future();
+        return Dialler.onLoop(
+                means.vertx(), () -> dial.get().compose(socket -> new CapfTalk(socket, dialogue, server, means).run()));
     }
 
     private Future<CapfOutcome> run() {

@@ -121,7 +121,7 @@ public final class Dialler {
      * Runs the call on an event loop: what it attaches to a connection is there before the first byte, also of a server that
      * speaks first.
      */
-    public <T> Future<T> onLoop(Supplier<Future<T>> call) {
+    public static <T> Future<T> onLoop(Vertx vertx, Supplier<Future<T>> call) {
         Promise<T> done = Promise.promise();
         vertx.getOrCreateContext().runOnContext(turn -> call.get().onComplete(done));
         return done.future();

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.capf.CapfElement;
 import org.uclab.protocol.capf.CapfKind;
@@ -29,9 +30,11 @@ final class CapfCaller implements AutoCloseable {
     CapfCaller(RunningCluster cluster) {
         Endpoint server = new Endpoint(cluster.node(TraceCompany.PUBLISHER).address(), RunningCluster.CAPF_PORT);
         // On the connection's own thread, because the server speaks at once.
-        socket = RunningCluster.await(cluster.caller.onLoop(() -> cluster.caller
-                .connectTls(server, TraceCompany.PUBLISHER, cluster.tls(), RunningCluster.LIMIT)
-                .map(this::listen)));
+        socket = RunningCluster.await(Dialler.onLoop(
+                cluster.caller.vertx(),
+                () -> cluster.caller
+                        .connectTls(server, TraceCompany.PUBLISHER, cluster.tls(), RunningCluster.LIMIT)
+                        .map(this::listen)));
     }
 
     private NetSocket listen(NetSocket connected) {
