@@ -40,7 +40,7 @@ public final class ClockVerbs {
                     "clock scale", "Has lab time go on at another speed.")
             .call(Method.PUT, "/clock")
             .takes(SCALE)
-            .step("{int} lab seconds pass in a second from now on")
+            .step("{int} lab second(s) pass(es) in a second from now on")
             .gives(ClockView.class, (lab, said) -> {
                 double scale = said.get(SCALE);
                 return changed(
