@@ -90,7 +90,7 @@ public final class WallClock implements LabClock {
         while (true) {
             Pace now = pace();
             Instant lab = now.at(System.nanoTime());
-            if (pace.equals(now)) {
+            if (now.equals(pace)) {
                 return lab;
             }
         }
