@@ -25,6 +25,8 @@ final class LabNumber implements AutoCloseable {
 
     static final int MAX = 254;
 
+    private static final int SIGNATURE_MAX_BYTES = 20;
+
     private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final int number;
@@ -49,12 +51,13 @@ final class LabNumber implements AutoCloseable {
             throw new BenchException("a lab has a number from 1 to " + MAX + ", not " + wanted);
         }
         if (wanted > 0) {
-            return tryTake(wanted)
+            Attempt attempt = tryTake(wanted);
+            return attempt.taken()
                     .orElseThrow(() -> new BenchException("lab " + wanted + " is running on this machine already"
-                            + holder(wanted) + "; stop it, or start this one with another number"));
+                            + attempt.holder() + "; stop it, or start this one with another number"));
         }
         for (int number = CHOSEN_FIRST; number <= MAX; number++) {
-            Optional<LabNumber> taken = tryTake(number);
+            Optional<LabNumber> taken = tryTake(number).taken();
             if (taken.isPresent()) {
                 return taken.get();
             }
@@ -62,42 +65,63 @@ final class LabNumber implements AutoCloseable {
         throw new BenchException("all lab numbers from " + CHOSEN_FIRST + " to " + MAX + " are in use");
     }
 
-    private static Optional<LabNumber> tryTake(int number) {
-        // On POSIX a process loses its lock when it closes the file anywhere, so what is ours we must not open again.
-        if (System.getProperties().putIfAbsent(mark(number), pid()) != null) {
-            return Optional.empty();
+    /**
+     * What came of trying to take a number.
+     *
+     * @param holder where somebody else has it, who, as far as that is known: {@code (process 123)} with a blank before it
+     */
+    private record Attempt(Optional<LabNumber> taken, String holder) {
+
+        static Attempt failed(String pid) {
+            return new Attempt(Optional.empty(), pid.isEmpty() ? "" : " (process " + pid + ")");
         }
-        Optional<LabNumber> taken = Optional.empty();
+    }
+
+    private static Attempt tryTake(int number) {
+        // On POSIX a process loses its lock when it closes the file anywhere, so a file is opened, read and closed only
+        // by
+        // the thread that has set the mark.
+        if (System.getProperties().putIfAbsent(mark(number), pid()) != null) {
+            return Attempt.failed(pid());
+        }
+        Attempt attempt = Attempt.failed("");
         try {
-            taken = locked(number);
-            return taken;
+            attempt = locked(number);
+            return attempt;
         } catch (AccessDeniedException anotherUsers) {
-            return Optional.empty();
+            return attempt;
         } catch (IOException unwritable) {
             throw new BenchException("cannot lock " + file(number) + ": " + unwritable.getMessage(), unwritable);
         } finally {
-            if (taken.isEmpty()) {
+            if (attempt.taken().isEmpty()) {
                 System.getProperties().remove(mark(number));
             }
         }
     }
 
-    private static Optional<LabNumber> locked(int number) throws IOException {
+    private static Attempt locked(int number) throws IOException {
         FileChannel channel = open(file(number));
         boolean held = false;
         try {
             held = channel.tryLock() != null;
+            if (!held) {
+                return Attempt.failed(signature(channel));
+            }
         } finally {
             if (!held) {
                 channel.close();
             }
         }
-        if (!held) {
-            return Optional.empty();
-        }
         LabNumber taken = new LabNumber(number, channel);
         taken.sign();
-        return Optional.of(taken);
+        return new Attempt(Optional.of(taken), "");
+    }
+
+    /** Whose it says it is. */
+    private static String signature(FileChannel channel) throws IOException {
+        ByteBuffer signature = ByteBuffer.allocate(SIGNATURE_MAX_BYTES);
+        int read = channel.read(signature, 0);
+        return new String(signature.array(), 0, Math.max(0, read), StandardCharsets.US_ASCII).strip();
     }
 
     /** Says whose it is, for whoever wants the number too. A full disk keeps nobody from having it. */
@@ -134,18 +158,6 @@ final class LabNumber implements AutoCloseable {
             view.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
         }
         return made;
-    }
-
-    private static String holder(int number) {
-        if (System.getProperty(mark(number)) != null) {
-            return " (process " + pid() + ")";
-        }
-        try {
-            String pid = Files.readString(file(number)).strip();
-            return pid.isEmpty() ? "" : " (process " + pid + ")";
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 
     private static Path file(int number) {

@@ -99,7 +99,11 @@ class LabNumberTest {
 
         public static void main(String[] none) throws Exception {
             Path held = Path.of(System.getProperty("java.io.tmpdir"), "held");
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+                Thread thread = new Thread(task);
+                thread.setDaemon(true); // one that fails must not keep the others' process alive
+                return thread;
+            });
             List<Future<Integer>> all = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 all.add(threads.submit(() -> takes(held)));
