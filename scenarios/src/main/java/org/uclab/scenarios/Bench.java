@@ -62,16 +62,17 @@ public final class Bench implements AutoCloseable {
         this.clock = new WallClock(options.timeScale());
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
+        Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
         Wire wire = new Wire(
                 clock,
                 history,
                 faults,
                 new AddressPlan(options.singleAddress()),
-                new ZoneReach(model, number.number()));
+                new ZoneReach(model, number.number()),
+                seed);
         LabCa ca = LabCa.create("uclab " + model.world() + " CA", clock);
         // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
         CompletableFuture.runAsync(ca::certificate);
-        Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
         this.lab = new Lab(clock, history, faults, wire, ca, seed);
         this.site = new Site(model, number.number());
         this.systems = Systems.all().stream()

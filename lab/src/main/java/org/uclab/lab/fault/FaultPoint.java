@@ -99,6 +99,11 @@ public final class FaultPoint {
         return true;
     }
 
+    /** Whether that armed fault is for occasions like that one now; nothing is counted. */
+    public boolean holds(ArmedFault candidate, Occasion occasion) {
+        return candidate.begun() && candidate.fits(occasion);
+    }
+
     /** Whether a fault of that kind is armed here and its time has come, without asking it anything else. */
     public boolean has(Class<? extends Fault> kind) {
         for (ArmedFault candidate : armed) {

@@ -2,6 +2,7 @@ package org.uclab.lab.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What can go wrong between a peer and a port, below TLS. For TCP the occasion is a connection, for UDP a datagram. Several
@@ -57,7 +58,14 @@ public sealed interface LinkFault extends PeerFault {
                     "reorder",
                     "link",
                     "the datagram arrives after the one that follows it",
-                    a -> new LinkFault.Reorder()));
+                    a -> new LinkFault.Reorder()),
+            new FaultForm(
+                    "path",
+                    "path CONDITIONS",
+                    "link",
+                    "the way of each peer is as in life: " + String.join(", ", PathConditions.names())
+                            + ", or delay=40ms spread=5ms loss=2% burst=4 reorder=1% rate=384k (or in=, out=) queue=300ms",
+                    a -> new LinkFault.Path(PathConditions.parse(a))));
 
     /** The members, for switches without a default. */
     enum Kind {
@@ -70,7 +78,8 @@ public sealed interface LinkFault extends PeerFault {
         CUT_AFTER,
         LOSE,
         DUPLICATE,
-        REORDER
+        REORDER,
+        PATH
     }
 
     Kind kind();
@@ -221,6 +230,30 @@ public sealed interface LinkFault extends PeerFault {
         @Override
         public String text() {
             return "reorder";
+        }
+    }
+
+    /**
+     * The way between the port and each of its peers is as in life, both ways. It bites a peer once, and holds for all that
+     * passes from then on; what is drawn by lot comes from the lab's seed, for each peer and direction by itself. All
+     * sockets of the service share the way of a peer, as calls of one host share its line.
+     */
+    record Path(PathConditions way) implements LinkFault {
+
+        /** What a path does it does always; it has no single times. */
+        @Override
+        public Set<Trigger.Part.Kind> conditions() {
+            return Set.of(Trigger.Part.Kind.WINDOW, Trigger.Part.Kind.UNTIL, Trigger.Part.Kind.ONLY);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PATH;
+        }
+
+        @Override
+        public String text() {
+            return "path " + way.text();
         }
     }
 }

@@ -41,4 +41,9 @@ public final class Seed {
     public Draws draws(String name) {
         return sources.computeIfAbsent(name, fresh -> new Draws(value, fresh));
     }
+
+    /** A source of that name which is nobody else's and is not kept: asked again, it begins again. */
+    public Draws begun(String name) {
+        return new Draws(value, name);
+    }
 }

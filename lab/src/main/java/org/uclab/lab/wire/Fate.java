@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.uclab.lab.fault.LinkFault;
 
 /** What faults together make of a datagram, whatever their order. */
@@ -18,6 +19,13 @@ record Fate(boolean lost, int copies, Duration delay, boolean reordered) {
             case DELAY -> new Fate(lost, copies, delay.plus(((LinkFault.Delay) fault).by()), reordered);
             case REORDER -> new Fate(lost, copies, delay, true);
             case THROTTLE, SLICE -> this; // datagrams are whole
+            case PATH -> throw new IllegalArgumentException("what a path does is no matter of the fault alone");
         };
+    }
+
+    /** What a path makes of it besides: it takes that time, or is lost on the way. */
+    Fate and(Optional<Duration> way) {
+        return way.map(time -> new Fate(lost, copies, delay.plus(time), reordered))
+                .orElseGet(() -> new Fate(true, copies, delay, reordered));
     }
 }

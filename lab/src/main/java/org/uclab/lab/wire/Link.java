@@ -32,6 +32,7 @@ final class Link {
     private final LabClock clock;
     private final Reach reach;
     private final Strangers strangers;
+    private final Paths paths;
     private final Set<LinkedConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -40,7 +41,7 @@ final class Link {
     private volatile QuickAnswer quickAnswer;
     private volatile boolean ofCall;
 
-    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach, Patience patience) {
+    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach, Patience patience, Paths paths) {
         this.port = port;
         this.local = port.published().toString();
         this.faults = faults;
@@ -48,6 +49,7 @@ final class Link {
         this.clock = clock;
         this.reach = reach;
         this.strangers = new Strangers(patience, clock);
+        this.paths = paths;
         faults.watch(onChange);
     }
 
@@ -70,6 +72,10 @@ final class Link {
 
     LabClock clock() {
         return clock;
+    }
+
+    Paths paths() {
+        return paths;
     }
 
     boolean paused() {

@@ -59,6 +59,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     /** Whether it is not listened to, as far as was looked last. */
     private volatile boolean deaf;
 
+    private boolean begun;
     private boolean flushSet;
     private boolean readHeld;
     private Instant pacedUntil = Instant.MIN;
@@ -90,6 +91,16 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        begin();
+        context.fireChannelActive();
+    }
+
+    /** A server that speaks first does so before it is told that the connection stands. */
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
         link.opened(this, hop);
         if (link.stopped()) {
             reset("service stopped"); // it was accepted while the listener went
@@ -97,7 +108,6 @@ final class LinkedConnection extends ChannelDuplexHandler {
         if (!link.faults().quiet()) {
             askFaults();
         }
-        context.fireChannelActive();
     }
 
     @Override
@@ -153,7 +163,9 @@ final class LinkedConnection extends ChannelDuplexHandler {
             if (fault.fault() instanceof LinkFault.Refuse || !asked.add(fault)) {
                 continue;
             }
-            if (link.faults().bites(fault, occasion)) {
+            if (fault.fault() instanceof LinkFault.Path) {
+                biting.add(fault); // whom it bites, and when, is decided with what passes
+            } else if (link.faults().bites(fault, occasion)) {
                 biting.add(fault);
                 resets |= fault.fault() instanceof LinkFault.Reset;
             }
@@ -196,6 +208,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
                 : biting(LinkFault.Delay.class).map(LinkFault.Delay::by).reduce(Duration.ZERO, Duration::plus);
     }
 
+    private Duration way(Paths.Direction direction, int bytes) {
+        return biting.isEmpty() ? Duration.ZERO : link.paths().segment(biting, link, direction, hop.peer(), bytes);
+    }
+
     /** The narrowest of several limits. */
     private <F extends LinkFault> OptionalInt narrowest(Class<F> kind, ToIntFunction<F> limit) {
         return biting(kind).mapToInt(limit).min();
@@ -220,8 +236,12 @@ final class LinkedConnection extends ChannelDuplexHandler {
             spoken = true;
             link.heard(this);
         }
-        Duration delay = delay();
-        if (!(message instanceof ByteBuf bytes) || (delay.isZero() && incoming.isEmpty())) {
+        if (!(message instanceof ByteBuf bytes) || (biting.isEmpty() && incoming.isEmpty())) {
+            context.fireChannelRead(message);
+            return;
+        }
+        Duration delay = delay().plus(way(Paths.Direction.IN, bytes.readableBytes()));
+        if (delay.isZero() && incoming.isEmpty()) {
             context.fireChannelRead(message);
             return;
         }
@@ -242,13 +262,20 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        begin();
         boolean direct = biting.isEmpty() && outgoing.isEmpty() && !blocked && !link.paused();
         if (direct || !(message instanceof ByteBuf bytes)) {
             context.write(message, promise);
             return;
         }
         queuedBytes += bytes.readableBytes();
-        outgoing.add(new Outgoing(bytes, promise, link.clock().now().plus(delay())));
+        Instant sent = link.clock().now().plus(delay());
+        while (bytes.readableBytes() > Paths.SEGMENT_BYTES && Paths.among(biting)) {
+            ByteBuf segment = bytes.readRetainedSlice(Paths.SEGMENT_BYTES);
+            Instant due = sent.plus(way(Paths.Direction.OUT, Paths.SEGMENT_BYTES));
+            outgoing.add(new Outgoing(segment, channel.voidPromise(), due));
+        }
+        outgoing.add(new Outgoing(bytes, promise, sent.plus(way(Paths.Direction.OUT, bytes.readableBytes()))));
         if (queuedBytes > QUEUE_HIGH_BYTES) {
             writable(false);
         }

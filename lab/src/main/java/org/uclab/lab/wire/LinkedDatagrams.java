@@ -9,6 +9,8 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
@@ -141,7 +143,9 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         Occasion occasion = Occasion.of(link.clock().now(), peer.toString());
         Fate fate = Fate.USUAL;
         for (ArmedFault fault : link.faults().linkFaults()) {
-            if (link.faults().bites(fault, occasion)) {
+            if (fault.fault() instanceof LinkFault.Path) {
+                fate = fate.and(way(fault, Paths.Direction.IN, peer, packet));
+            } else if (link.faults().bites(fault, occasion)) {
                 fate = fate.and((LinkFault) fault.fault());
             }
         }
@@ -153,6 +157,12 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             Fate late = fate;
             link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> pass(ctx, packet, late)));
         }
+    }
+
+    private Optional<Duration> way(ArmedFault path, Paths.Direction direction, Endpoint peer, DatagramPacket packet) {
+        return link.paths()
+                .datagram(
+                        path, link, direction, peer.toString(), packet.content().readableBytes());
     }
 
     private void pass(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
@@ -190,7 +200,30 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             promise.setSuccess();
             return;
         }
+        if (link != null && !link.faults().quiet() && message instanceof DatagramPacket packet) {
+            leave(ctx, packet, promise);
+            return;
+        }
         ctx.write(message, promise);
+    }
+
+    /** It leaves as the paths to that peer have it; who sends does not learn of it. */
+    private void leave(ChannelHandlerContext ctx, DatagramPacket packet, ChannelPromise promise) {
+        Fate fate = Fate.USUAL;
+        for (ArmedFault fault : link.faults().linkFaults()) {
+            if (fault.fault() instanceof LinkFault.Path) {
+                fate = fate.and(
+                        way(fault, Paths.Direction.OUT, peer(packet.recipient()).endpoint(), packet));
+            }
+        }
+        if (fate.lost()) {
+            packet.release();
+            promise.setSuccess();
+        } else if (fate.delay().isZero()) {
+            ctx.write(packet, promise);
+        } else {
+            link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> ctx.writeAndFlush(packet, promise)));
+        }
     }
 
     private boolean silentTo(Object message) {

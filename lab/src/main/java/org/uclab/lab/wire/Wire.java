@@ -23,6 +23,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.History;
 import org.uclab.lab.history.Recorder;
+import org.uclab.lab.seed.Seed;
 
 /** The sockets of one lab, on a Vert.x of its own. */
 public final class Wire {
@@ -49,6 +50,7 @@ public final class Wire {
     private final AddressPlan plan;
     private final Reach reach;
     private final Patience patience;
+    private final Paths paths;
     private final Links links;
     private final EventLoops loops;
     private final Servers servers;
@@ -56,7 +58,12 @@ public final class Wire {
     private final Set<Listening> ofRanges = ConcurrentHashMap.newKeySet();
 
     public Wire(LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach) {
-        this(clock, history, faults, plan, reach, HTTP_IDLE_MAX, Patience.STANDARD);
+        this(clock, history, faults, plan, reach, Seed.fresh());
+    }
+
+    /** With a seed that somebody has chosen, from which comes what paths draw by lot. */
+    public Wire(LabClock clock, History history, FaultBoard faults, AddressPlan plan, Reach reach, Seed seed) {
+        this(clock, history, faults, plan, reach, seed, HTTP_IDLE_MAX, Patience.STANDARD);
     }
 
     /**
@@ -71,9 +78,11 @@ public final class Wire {
             FaultBoard faults,
             AddressPlan plan,
             Reach reach,
+            Seed seed,
             Duration httpIdleMax,
             Patience patience) {
         this.patience = patience;
+        this.paths = new Paths(seed);
         this.clock = clock;
         this.history = history;
         this.faults = faults;
@@ -210,7 +219,13 @@ public final class Wire {
     /** The card in front of a port, which is not plugged in before the port is bound. */
     Link link(Port port) {
         return new Link(
-                port, faults.point(port.host(), port.service()), history.recorder(port.host()), clock, reach, patience);
+                port,
+                faults.point(port.host(), port.service()),
+                history.recorder(port.host()),
+                clock,
+                reach,
+                patience,
+                paths);
     }
 
     /** Faults can be armed for the range from now on, whether a socket is open or not. */

@@ -15,6 +15,7 @@ import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.History;
+import org.uclab.lab.seed.Seed;
 
 /** What becomes of peers that do not come to the end of a request. */
 class HttpIdleTest {
@@ -43,6 +44,7 @@ class HttpIdleTest {
                 new FaultBoard(history),
                 new AddressPlan(false),
                 Reach.everywhere(),
+                Seed.of(1),
                 idle,
                 Patience.STANDARD);
         dialler = wire.dialler("127.202.1.100");

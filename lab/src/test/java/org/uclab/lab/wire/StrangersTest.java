@@ -20,6 +20,7 @@ import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.seed.Seed;
 
 /** What ports put up with from peers that finish nothing. */
 class StrangersTest {
@@ -40,6 +41,7 @@ class StrangersTest {
                 new FaultBoard(history),
                 new AddressPlan(false),
                 Reach.everywhere(),
+                Seed.of(1),
                 Wire.HTTP_IDLE_MAX,
                 patience);
         dialler = wire.dialler("127.209.1.100");
