@@ -1,0 +1,154 @@
+package org.uclab.protocol.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header fields of a message, in order and as they were written. Immutable. Names are taken in any case and form.
+ */
+public final class SipHeaders {
+
+    private static final SipHeaders NONE = new SipHeaders(List.of());
+
+    private final List<SipHeader> fields;
+
+    private SipHeaders(List<SipHeader> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    public static SipHeaders none() {
+        return NONE;
+    }
+
+    public static SipHeaders of(List<SipHeader> fields) {
+        return new SipHeaders(fields);
+    }
+
+    /** All fields. */
+    public List<SipHeader> fields() {
+        return fields;
+    }
+
+    /** The value of the first field of that name. */
+    public Optional<String> first(String name) {
+        String canonical = HeaderName.canonical(name);
+        return fields.stream()
+                .filter(field -> field.is(canonical))
+                .findFirst()
+                .map(SipHeader::value);
+    }
+
+    /** Whether there is a field of that name. */
+    public boolean has(String name) {
+        return first(name).isPresent();
+    }
+
+    /** The values of all fields of that name, each field one. */
+    public List<String> all(String name) {
+        String canonical = HeaderName.canonical(name);
+        return fields.stream()
+                .filter(field -> field.is(canonical))
+                .map(SipHeader::value)
+                .toList();
+    }
+
+    /** The values of all fields of that name, taken apart at commas (RFC 3261 §7.3.1). */
+    public List<String> values(String name) {
+        return all(name).stream()
+                .flatMap(value -> Commas.apart(value).stream())
+                .toList();
+    }
+
+    /** With that as the only field of that name: at the place of the first one, or at the end. */
+    public SipHeaders with(String name, String value) {
+        String canonical = HeaderName.canonical(name);
+        List<SipHeader> changed = new ArrayList<>(fields.size() + 1);
+        boolean done = false;
+        for (SipHeader field : fields) {
+            if (!field.is(canonical)) {
+                changed.add(field);
+            } else if (!done) {
+                changed.add(new SipHeader(field.name(), checked(value)));
+                done = true;
+            }
+        }
+        if (!done) {
+            changed.add(new SipHeader(name, checked(value)));
+        }
+        return new SipHeaders(changed);
+    }
+
+    /** With one more field at the end. */
+    public SipHeaders adding(String name, String value) {
+        List<SipHeader> changed = new ArrayList<>(fields);
+        changed.add(new SipHeader(name, checked(value)));
+        return new SipHeaders(changed);
+    }
+
+    /** With those fields at the end. */
+    public SipHeaders addingAll(String name, List<?> values) {
+        List<SipHeader> changed = new ArrayList<>(fields);
+        values.forEach(value -> changed.add(new SipHeader(name, checked(value.toString()))));
+        return new SipHeaders(changed);
+    }
+
+    /** With one more field at the top, which is where a Via goes. */
+    public SipHeaders onTop(String name, String value) {
+        List<SipHeader> changed = new ArrayList<>(fields.size() + 1);
+        changed.add(new SipHeader(name, checked(value)));
+        changed.addAll(fields);
+        return new SipHeaders(changed);
+    }
+
+    /** Without any field of that name. */
+    public SipHeaders without(String name) {
+        String canonical = HeaderName.canonical(name);
+        return new SipHeaders(
+                fields.stream().filter(field -> !field.is(canonical)).toList());
+    }
+
+    /** With another first value of that name, or without it: the rest stays as it is. */
+    SipHeaders replacingFirst(String name, Optional<String> value) {
+        String canonical = HeaderName.canonical(name);
+        List<SipHeader> changed = new ArrayList<>(fields);
+        for (int i = 0; i < changed.size(); i++) {
+            SipHeader field = changed.get(i);
+            if (field.is(canonical)) {
+                List<String> parts = new ArrayList<>(Commas.apart(field.value()));
+                parts.remove(0);
+                value.ifPresent(first -> parts.add(0, checked(first)));
+                if (parts.isEmpty()) {
+                    changed.remove(i);
+                } else {
+                    changed.set(i, new SipHeader(field.name(), String.join(", ", parts)));
+                }
+                break;
+            }
+        }
+        return new SipHeaders(changed);
+    }
+
+    /** A line break in a value of ours would make two fields of one. */
+    private static String checked(String value) {
+        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a header value has no line breaks: " + value);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SipHeaders headers && fields.equals(headers.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return fields.toString();
+    }
+}

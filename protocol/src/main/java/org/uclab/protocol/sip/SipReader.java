@@ -1,0 +1,246 @@
+package org.uclab.protocol.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes to messages, RFC 3261 §7, within {@link SipLimits}. What every message has must be there, once and well-formed:
+ * Via, From, To, Call-ID, CSeq (RFC 3261 §8.1.1). A request without Max-Forwards is taken, as those of RFC 2543 are.
+ * Nothing is thrown at whoever sends rubbish: what is wrong is a value, with the answer it deserves.
+ */
+public final class SipReader {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,64}");
+    private static final Pattern STATUS = Pattern.compile("[1-6][0-9]{2}");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern VERSION = Pattern.compile("(?i)SIP/[0-9]+\\.[0-9]+");
+
+    /** Fields that may stand once only. */
+    private static final List<String> ONCE = List.of("from", "to", "call-id", "cseq", "max-forwards", "content-length");
+
+    private final SipLimits limits;
+
+    public SipReader(SipLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @param bytes all of it; what stands behind the body that Content-Length measures is left out (RFC 3261 §18.3)
+     */
+    public SipReading read(byte[] bytes) {
+        int start = 0;
+        while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
+            start++; // RFC 3261 §7.5
+        }
+        int end = HeadEnd.after(bytes, start, bytes.length);
+        int headEnd = end < 0 ? bytes.length : end;
+        if (headEnd - start > limits.headBytesMax()) {
+            return new SipReading.Refused(Optional.empty(), "its head has more than " + limits.headBytesMax() + " bytes");
+        }
+        String head = new String(bytes, start, headEnd - start, StandardCharsets.UTF_8);
+        return new Draft(lines(head), bytes, headEnd, end < 0).reading();
+    }
+
+    /** The lines of a head, folds undone (RFC 3261 §7.3.1). */
+    private static List<String> lines(String head) {
+        List<String> lines = new ArrayList<>();
+        for (String line : head.split("\r?\n")) {
+            boolean folds = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+            if (folds && lines.size() > 1) {
+                int last = lines.size() - 1;
+                lines.set(last, lines.get(last).stripTrailing() + " " + line.strip());
+            } else if (!line.isEmpty()) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** One message on its way to be one. */
+    private final class Draft {
+
+        private final List<String> lines;
+        private final byte[] bytes;
+        private final int headEnd;
+        private final boolean cut;
+        private SipHeaders headers = SipHeaders.none();
+        private String flaw = "";
+        private int status = 400;
+
+        Draft(List<String> lines, byte[] bytes, int headEnd, boolean cut) {
+            this.lines = lines;
+            this.bytes = bytes;
+            this.headEnd = headEnd;
+            this.cut = cut;
+        }
+
+        SipReading reading() {
+            if (lines.isEmpty()) {
+                return new SipReading.Refused(Optional.empty(), "it is empty");
+            }
+            headers = fields();
+            if (cut) {
+                flaw("its head has no end", 400);
+            }
+            String[] words = lines.get(0).split(" ", 3);
+            if (words.length < 2) {
+                return new SipReading.Refused(Optional.empty(), "its first line is none of SIP");
+            }
+            return VERSION.matcher(words[0]).matches() ? response(words) : request(lines.get(0));
+        }
+
+        private void flaw(String what, int deserved) {
+            if (flaw.isEmpty()) {
+                flaw = what;
+                status = deserved;
+            }
+        }
+
+        private SipHeaders fields() {
+            List<SipHeader> fields = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                int colon = line.indexOf(':');
+                String name = colon < 0 ? "" : line.substring(0, colon).strip();
+                if (fields.size() == limits.headersMax()) {
+                    flaw("it has more than " + limits.headersMax() + " header fields", 400);
+                    break;
+                }
+                if (line.length() > limits.lineCharsMax()) {
+                    flaw("a header field has more than " + limits.lineCharsMax() + " characters", 400);
+                } else if (!TOKEN.matcher(name).matches()) {
+                    flaw("a line is no header field", 400);
+                } else {
+                    String value = line.substring(colon + 1).strip();
+                    if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+                        flaw("a header field has control characters", 400);
+                    } else {
+                        fields.add(new SipHeader(name, value));
+                    }
+                }
+            }
+            return SipHeaders.of(fields);
+        }
+
+        private SipReading request(String line) {
+            int first = line.indexOf(' ');
+            int last = line.lastIndexOf(' ');
+            String method = line.substring(0, first);
+            if (last == first || !TOKEN.matcher(method).matches()) {
+                return new SipReading.Refused(Optional.empty(), "its first line is none of SIP");
+            }
+            String version = line.substring(last + 1);
+            String uri = line.substring(first + 1, last);
+            if (!VERSION.matcher(version).matches()) {
+                flaw("its first line ends in no version", 400);
+            } else if (!version.equalsIgnoreCase(SipMessage.VERSION)) {
+                flaw("its version is " + version, 505);
+            }
+            if (uri.length() > limits.uriCharsMax()) {
+                flaw("its Request-URI has more than " + limits.uriCharsMax() + " characters", 414);
+            } else if (!uri(uri)) {
+                flaw("its Request-URI is malformed", 400);
+            }
+            mandatory();
+            SipBody body = body();
+            if (flaw.isEmpty()) {
+                SipRequest read = SipRequest.of(method, uri, headers, body);
+                if (read.cseq().method().equals(method)) {
+                    return new SipReading.Read(read);
+                }
+                flaw("its CSeq is of another method", 400);
+            }
+            return new SipReading.Refused(answer(SipRequest.of(method, "sip:nobody", headers, SipBody.none())), flaw);
+        }
+
+        private boolean uri(String uri) {
+            if (uri.isEmpty() || uri.indexOf(' ') >= 0 || uri.startsWith("<")) {
+                return false;
+            }
+            return uri.toLowerCase(java.util.Locale.ROOT).startsWith("sip")
+                            && uri.matches("(?i)sips?:.*")
+                    ? SipUri.parse(uri).filter(read -> read.headers().isEmpty()).isPresent()
+                    : uri.matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+        }
+
+        private SipReading response(String[] words) {
+            if (!words[0].equalsIgnoreCase(SipMessage.VERSION)) {
+                flaw("its version is " + words[0], 505);
+            } else if (!STATUS.matcher(words[1]).matches()) {
+                flaw("its status is none", 400);
+            }
+            mandatory();
+            SipBody body = body();
+            return flaw.isEmpty()
+                    ? new SipReading.Read(SipResponse.of(
+                            Integer.parseInt(words[1]), words.length < 3 ? "" : words[2], headers, body))
+                    : new SipReading.Refused(Optional.empty(), flaw);
+        }
+
+        private void mandatory() {
+            for (String name : ONCE) {
+                if (headers.all(name).size() > 1) {
+                    flaw("it has more than one " + name, 400);
+                }
+            }
+            List<String> vias = headers.values(HeaderName.VIA);
+            if (vias.isEmpty()) {
+                flaw("it has no Via", 400);
+            } else if (vias.size() > limits.viasMax()) {
+                flaw("it came " + vias.size() + " steps", 483);
+            } else if (!vias.stream().allMatch(value -> Via.parse(value).isPresent())) {
+                flaw("a Via is malformed", 400);
+            }
+            demand(HeaderName.FROM, value -> NameAddress.parse(value).isPresent());
+            demand(HeaderName.TO, value -> NameAddress.parse(value).isPresent());
+            demand(HeaderName.CALL_ID, value -> !value.isEmpty() && value.indexOf(' ') < 0);
+            demand(HeaderName.CSEQ, value -> Grammar.cseq(value).isPresent());
+            headers.first(HeaderName.MAX_FORWARDS)
+                    .filter(value -> !value.matches("[0-9]{1,3}") || Integer.parseInt(value) > 255)
+                    .ifPresent(bad -> flaw("its Max-Forwards is no number of 0 to 255", 400));
+        }
+
+        private void demand(String name, java.util.function.Predicate<String> such) {
+            Optional<String> value = headers.first(name);
+            if (value.isEmpty()) {
+                flaw("it has no " + name, 400);
+            } else if (!such.test(value.get())) {
+                flaw("its " + name + " is malformed", 400);
+            }
+        }
+
+        private SipBody body() {
+            int there = bytes.length - headEnd;
+            Optional<String> said = headers.first(HeaderName.CONTENT_LENGTH);
+            if (said.isPresent() && !LENGTH.matcher(said.get()).matches()) {
+                flaw("its Content-Length is no number", 400);
+                return SipBody.none();
+            }
+            int length = said.map(Integer::parseInt).orElse(there);
+            if (length > limits.bodyBytesMax()) {
+                flaw("its body has more than " + limits.bodyBytesMax() + " bytes", 413);
+            } else if (length > there) {
+                // RFC 3261 §18.3: "If there are not enough bytes in the transport packet … this is considered an error"
+                flaw("its body is shorter than its Content-Length", 400);
+            } else {
+                byte[] body = new byte[length];
+                System.arraycopy(bytes, headEnd, body, 0, length);
+                return SipBody.of(body);
+            }
+            return SipBody.none();
+        }
+
+        /** An ACK gets no answer, and nobody can be answered without a Via (RFC 3261 §17.2.1, §18.2.2). */
+        private Optional<SipResponse> answer(SipRequest request) {
+            Optional<String> via = headers.values(HeaderName.VIA).stream().findFirst();
+            if (request.is(SipRequest.ACK) || via.flatMap(Via::parse).isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(request.response(status).with("Warning", "399 uclab " + Quotes.around(flaw)));
+        }
+    }
+}

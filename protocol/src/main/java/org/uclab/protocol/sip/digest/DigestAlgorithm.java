@@ -1,0 +1,44 @@
+package org.uclab.protocol.sip.digest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** How the hash of a digest is made. */
+public enum DigestAlgorithm {
+    MD5("MD5", "MD5"),
+    SHA_256("SHA-256", "SHA-256");
+
+    private final String wire;
+    private final String java;
+
+    DigestAlgorithm(String wire, String java) {
+        this.wire = wire;
+        this.java = java;
+    }
+
+    /** As headers name it. */
+    public String wire() {
+        return wire;
+    }
+
+    /** The one of that name in any case. */
+    public static Optional<DigestAlgorithm> of(String name) {
+        return Arrays.stream(values())
+                .filter(one -> one.wire.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The hash of that in small hexadecimal digits. */
+    String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(java).digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform has both
+        }
+    }
+}
