@@ -1,0 +1,39 @@
+package org.uclab.protocol.sip.agent;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.transaction.TransactionTimes;
+
+/**
+ * How an endpoint behaves.
+ *
+ * @param times     of its transactions
+ * @param servedMax requests of others in work at once, at least 1; for one more the answer is 503
+ * @param askedMax  requests of its own in work at once, at least 1; one more fails at once
+ * @param sentBy    what a Via of ours says on that way: {@code host:port}
+ * @param tokens    for branches and tags: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a token
+ */
+public record EndpointTerms(
+        TransactionTimes times,
+        int servedMax,
+        int askedMax,
+        Function<Flow, String> sentBy,
+        Supplier<String> tokens) {
+
+    /** Transactions of either side that an endpoint has room for. */
+    public static final int TRANSACTIONS_MAX = 10_000;
+
+    /** Seconds that somebody turned away is told to wait (RFC 3261 §20.33). */
+    static final int RETRY_AFTER_S = 5;
+
+    /** The times of RFC 3261 and room for {@link #TRANSACTIONS_MAX}. */
+    public static EndpointTerms standard(Function<Flow, String> sentBy, Supplier<String> tokens) {
+        return new EndpointTerms(TransactionTimes.STANDARD, TRANSACTIONS_MAX, TRANSACTIONS_MAX, sentBy, tokens);
+    }
+
+    /** With other times. */
+    public EndpointTerms with(TransactionTimes others) {
+        return new EndpointTerms(others, servedMax, askedMax, sentBy, tokens);
+    }
+}

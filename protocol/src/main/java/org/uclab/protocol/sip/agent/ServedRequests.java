@@ -1,0 +1,241 @@
+package org.uclab.protocol.sip.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipMessage;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.transaction.InviteServer;
+import org.uclab.protocol.sip.transaction.NonInviteServer;
+import org.uclab.protocol.sip.transaction.Transaction;
+import org.uclab.protocol.sip.transaction.TransactionAction;
+import org.uclab.protocol.sip.transaction.TransactionKey;
+import org.uclab.protocol.sip.transaction.TransactionToken;
+
+/** The server's side of an endpoint: requests that came, and the 2xx of ours that wait for their ACK. */
+final class ServedRequests {
+
+    /** The same request on two ways has that in common, RFC 3261 §8.2.2.2. */
+    private record MergeKey(String fromTag, String callId, String cseq) {
+
+        static MergeKey of(SipRequest request) {
+            return new MergeKey(
+                    request.from().tag(), request.callId(), request.cseq().toString());
+        }
+    }
+
+    private final EndpointTerms terms;
+    private final Alarms alarms;
+    private final Map<TransactionKey, Served> all = new HashMap<>();
+    private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
+    private final Map<AckKey, Unacked> unacked = new HashMap<>();
+
+    ServedRequests(EndpointTerms terms, Alarms alarms) {
+        this.terms = terms;
+        this.alarms = alarms;
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    Optional<Long> numberOf(SipRequest came) {
+        Served served = all.get(TransactionKey.ofServer(came));
+        if (served != null) {
+            return Optional.of(served.asked.number());
+        }
+        return Optional.ofNullable(came.is(SipRequest.ACK) ? unacked.get(AckKey.of(came)) : null)
+                .map(waiting -> waiting.served.asked.number());
+    }
+
+    List<EndpointAction> received(SipRequest came, Flow flow, long number, Instant now) {
+        SipRequest request = came.withTopVia(came.topVia().seenFrom(flow.host(), flow.port()));
+        TransactionKey key = TransactionKey.ofServer(request);
+        Served served = all.get(key);
+        if (request.is(SipRequest.ACK)) {
+            return acked(request, served, now);
+        }
+        if (served != null) {
+            return served.step(TransactionToken.REQUEST, request, now);
+        }
+        if (all.size() >= terms.servedMax()) {
+            SipResponse busy = request.response(503)
+                    .withToTag(terms.tokens().get())
+                    .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
+            return List.of(new EndpointAction.Send(busy, AnswerRoute.of(busy, flow), key, number));
+        }
+        Served fresh = begin(key, request, flow, number, now);
+        if (request.is(SipRequest.CANCEL)) {
+            return cancel(fresh, now);
+        }
+        MergeKey merge = MergeKey.of(request);
+        if (!request.inDialog() && merging.putIfAbsent(merge, key) != null) {
+            return fresh.answer(request.response(482), now);
+        }
+        return List.of(new EndpointAction.Deliver(fresh.asked));
+    }
+
+    private Served begin(TransactionKey key, SipRequest request, Flow flow, long number, Instant now) {
+        boolean reliable = flow.transport().reliable();
+        Transaction machine = request.is(SipRequest.INVITE)
+                ? new InviteServer(request, terms.times(), reliable, now)
+                : new NonInviteServer(terms.times(), reliable, now);
+        Asked asked = new Asked(key, request, flow, terms.tokens().get(), number);
+        Served served = new Served(asked, machine);
+        all.put(key, served);
+        alarms.ask(served);
+        return served;
+    }
+
+    private List<EndpointAction> acked(SipRequest ack, Served served, Instant now) {
+        List<EndpointAction> actions =
+                served == null ? List.of() : new ArrayList<>(served.step(TransactionToken.ACK, ack, now));
+        Unacked waiting = unacked.remove(AckKey.of(ack));
+        if (waiting != null) {
+            alarms.forget(waiting);
+            return List.of(new EndpointAction.Acked(waiting.served.asked, ack));
+        }
+        return served == null && actions.isEmpty()
+                ? List.of(new EndpointAction.Dropped(ack, "nobody waits for this ACK"))
+                : actions;
+    }
+
+    /** RFC 3261 §9.2: the CANCEL is answered here, and the INVITE by our user. */
+    private List<EndpointAction> cancel(Served cancel, Instant now) {
+        SipRequest request = cancel.asked.request();
+        Served invite = all.get(TransactionKey.cancelledBy(request));
+        if (invite == null) {
+            return cancel.answer(request.response(481), now);
+        }
+        // RFC 3261 §9.2: the To tag of both answers should be the same.
+        SipResponse ok = request.response(200).withToTag(invite.asked.tag());
+        List<EndpointAction> actions = new ArrayList<>(cancel.answer(ok, now));
+        if (invite.machine instanceof InviteServer open && open.state() == InviteServer.State.PROCEEDING) {
+            actions.add(new EndpointAction.Cancelled(invite.asked, request));
+        }
+        return actions;
+    }
+
+    List<EndpointAction> answer(EndpointInput.Answer input, Instant now) {
+        Served served = all.get(input.asked().key());
+        return served == null || served.asked != input.asked()
+                ? List.of()
+                : served.answer(input.response(), now);
+    }
+
+    List<EndpointAction> unsent(TransactionKey key, Instant now) {
+        Served served = all.get(key);
+        return served == null ? List.of() : served.actions(served.machine.unsent(now), now);
+    }
+
+    /** One request. */
+    private final class Served extends Alarms.Sleeper {
+
+        private final Asked asked;
+        private final Transaction machine;
+
+        Served(Asked asked, Transaction machine) {
+            this.asked = asked;
+            this.machine = machine;
+        }
+
+        List<EndpointAction> answer(SipResponse response, Instant now) {
+            SipResponse tagged = response.status() > 100 ? response.withToTag(asked.tag()) : response;
+            boolean first = machine instanceof InviteServer open && open.state() == InviteServer.State.PROCEEDING;
+            List<EndpointAction> actions = step(TransactionToken.of(tagged), tagged, now);
+            if (first && tagged.success() && unacked.size() < terms.servedMax()) {
+                Unacked waiting = new Unacked(this, tagged, now);
+                unacked.put(waiting.key, waiting);
+                alarms.ask(waiting);
+            }
+            return actions;
+        }
+
+        List<EndpointAction> step(TransactionToken token, SipMessage message, Instant now) {
+            return actions(machine.on(token, message, now), now);
+        }
+
+        private List<EndpointAction> actions(List<TransactionAction> wanted, Instant now) {
+            List<EndpointAction> actions = new ArrayList<>(wanted.size());
+            for (TransactionAction action : wanted) {
+                switch (action.kind()) {
+                    case SEND -> actions.add(send((SipResponse) ((TransactionAction.Send) action).message()));
+                    case ENDED -> end();
+                    case DELIVER, LAPSED, UNREACHED -> {} // an ACK that acked() knows, or one that no one waits for
+                }
+            }
+            if (!machine.ended()) {
+                alarms.ask(this);
+            }
+            return actions;
+        }
+
+        EndpointAction send(SipResponse response) {
+            return new EndpointAction.Send(
+                    response, AnswerRoute.of(response, asked.flow()), asked.key(), asked.number());
+        }
+
+        private void end() {
+            alarms.forget(this);
+            all.remove(asked.key());
+            merging.remove(MergeKey.of(asked.request()), asked.key());
+        }
+
+        @Override
+        Optional<Instant> wakeAt() {
+            return machine.wakeAt();
+        }
+
+        @Override
+        List<EndpointAction> wake(Instant now) {
+            return actions(machine.wake(now), now);
+        }
+    }
+
+    /**
+     * A 2xx that goes out again after T1, 2*T1, … up to T2 until its ACK comes, over reliable transports too, and for 64*T1
+     * at most (RFC 3261 §13.3.1.4).
+     */
+    private final class Unacked extends Alarms.Sleeper {
+
+        private final Served served;
+        private final SipResponse response;
+        private final AckKey key;
+        private final Instant end;
+        private Duration pause;
+        private Instant next;
+
+        Unacked(Served served, SipResponse response, Instant now) {
+            this.served = served;
+            this.response = response;
+            this.key = AckKey.of(response);
+            this.end = now.plus(terms.times().patience());
+            this.pause = terms.times().t1();
+            this.next = now.plus(pause);
+        }
+
+        @Override
+        Optional<Instant> wakeAt() {
+            return Optional.of(next.isBefore(end) ? next : end);
+        }
+
+        @Override
+        List<EndpointAction> wake(Instant now) {
+            if (!now.isBefore(end)) {
+                unacked.remove(key);
+                return List.of(new EndpointAction.Unacked(served.asked));
+            }
+            pause = terms.times().backedOff(pause);
+            next = now.plus(pause);
+            alarms.ask(this);
+            return List.of(served.send(response));
+        }
+    }
+}
