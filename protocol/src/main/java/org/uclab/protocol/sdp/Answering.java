@@ -38,7 +38,8 @@ public final class Answering {
             Optional<Ability> able = left.stream()
                     .filter(ability -> ability.kind().equals(offered.kind()) && !offered.off())
                     .findFirst();
-            List<Codec> common = able.map(ability -> common(offered, ability, one)).orElse(List.of());
+            List<Codec> common =
+                    able.map(ability -> common(offered, ability, one)).orElse(List.of());
             if (common.isEmpty()) {
                 media.add(offered.refused());
             } else {
@@ -65,8 +66,7 @@ public final class Answering {
         List<Codec> common = new ArrayList<>();
         boolean carries = false;
         for (Codec codec : offered.codecs()) {
-            Optional<Codec> own =
-                    ability.codecs().stream().filter(codec::same).findFirst();
+            Optional<Codec> own = ability.codecs().stream().filter(codec::same).findFirst();
             boolean event = codec.name().equalsIgnoreCase(TELEPHONE_EVENT);
             if (own.isPresent() && (event || !one || !carries)) {
                 common.add(own.get().numbered(codec.payloadType()));

@@ -46,7 +46,9 @@ public record MediaDescription(
                 port,
                 1,
                 "RTP/AVP",
-                codecs.stream().map(codec -> String.valueOf(codec.payloadType())).toList(),
+                codecs.stream()
+                        .map(codec -> String.valueOf(codec.payloadType()))
+                        .toList(),
                 Optional.empty(),
                 List.of(),
                 attributes);
@@ -83,10 +85,11 @@ public record MediaDescription(
         }
         int number = Integer.parseInt(format);
         Optional<Codec> mapped = attributes.stream()
-                .filter(attribute -> attribute.name().equals("rtpmap")
-                        && attribute.value().startsWith(format + " "))
+                .filter(attribute ->
+                        attribute.name().equals("rtpmap") && attribute.value().startsWith(format + " "))
                 .findFirst()
-                .flatMap(map -> mapped(number, map.value().substring(format.length() + 1).strip()));
+                .flatMap(map -> mapped(
+                        number, map.value().substring(format.length() + 1).strip()));
         String parameters = attributes.stream()
                 .filter(attribute ->
                         attribute.name().equals("fmtp") && attribute.value().startsWith(format + " "))
@@ -135,13 +138,11 @@ public record MediaDescription(
 
     /** With media to go there. */
     public MediaDescription at(Connection other) {
-        return new MediaDescription(
-                kind, port, ports, protocol, formats, Optional.of(other), bandwidths, attributes);
+        return new MediaDescription(kind, port, ports, protocol, formats, Optional.of(other), bandwidths, attributes);
     }
 
     /** Refused: the same line with port 0 (RFC 3264 §6). */
     public MediaDescription refused() {
-        return new MediaDescription(
-                kind, 0, 1, protocol, formats, Optional.empty(), List.of(), List.of());
+        return new MediaDescription(kind, 0, 1, protocol, formats, Optional.empty(), List.of(), List.of());
     }
 }

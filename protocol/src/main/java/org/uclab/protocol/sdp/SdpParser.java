@@ -150,10 +150,10 @@ final class SdpParser {
         boolean whole = origin != null
                 && name != null
                 && (connection.isPresent()
-                        || media.stream().allMatch(one -> one.off() || one.connection().isPresent()));
+                        || media.stream()
+                                .allMatch(one -> one.off() || one.connection().isPresent()));
         return whole
-                ? Optional.of(new SessionDescription(
-                        origin, name, connection, bandwidths, times, attributes, media))
+                ? Optional.of(new SessionDescription(origin, name, connection, bandwidths, times, attributes, media))
                 : Optional.empty();
     }
 }

@@ -45,10 +45,7 @@ final class Grammar {
             }
             int port = via.getSentBy().hasPort() ? port(via.getSentBy().getPort()) : 0;
             return new Via(
-                    via.getTransport().toUpperCase(Locale.ROOT),
-                    via.getHost(),
-                    port,
-                    parameters(via.getParameters()));
+                    via.getTransport().toUpperCase(Locale.ROOT), via.getHost(), port, parameters(via.getParameters()));
         });
     }
 
@@ -66,7 +63,9 @@ final class Grammar {
             AddressImpl address = (AddressImpl) contact.getAddress();
             String name = address.getDisplayName();
             String uri = written(value).orElseGet(() -> address.getURI().toString());
-            return new NameAddress(name == null ? "" : name.strip(), uri, parameters(contact.getParameters()));
+            boolean quoted = value.strip().startsWith("\"");
+            String plain = name == null ? "" : quoted ? Quotes.without('"' + name.strip() + '"') : name.strip();
+            return new NameAddress(plain, uri, parameters(contact.getParameters()));
         });
     }
 
@@ -81,7 +80,9 @@ final class Grammar {
                 quoted = !quoted;
             } else if (at == '<' && !quoted) {
                 int end = value.indexOf('>', i);
-                return end < 0 ? Optional.empty() : Optional.of(value.substring(i + 1, end).strip());
+                return end < 0
+                        ? Optional.empty()
+                        : Optional.of(value.substring(i + 1, end).strip());
             }
         }
         return Optional.empty();
@@ -108,7 +109,9 @@ final class Grammar {
                     uri.getHost(),
                     uri.getHostPort().hasPort() ? port(uri.getPort()) : 0,
                     parameters(uri.getParameters()),
-                    question < 0 || uri.getQheaders() == null || uri.getQheaders().isEmpty()
+                    question < 0
+                                    || uri.getQheaders() == null
+                                    || uri.getQheaders().isEmpty()
                             ? ""
                             : text.substring(question + 1));
         });
@@ -121,7 +124,8 @@ final class Grammar {
             long number = read.getSeqNumber();
             return number < 0 || number > org.uclab.protocol.sip.CSeq.NUMBER_MAX
                     ? null
-                    : new org.uclab.protocol.sip.CSeq(number, value.substring(value.lastIndexOf(' ') + 1).strip());
+                    : new org.uclab.protocol.sip.CSeq(
+                            number, value.substring(value.lastIndexOf(' ') + 1).strip());
         });
     }
 

@@ -129,8 +129,8 @@ public final class SipFramer {
         int end = HeadEnd.after(held, Math.max(from, searched - 3), size);
         int length = (end < 0 ? size : end) - from;
         if (length > limits.headBytesMax()) {
-            return Optional.of(new SipFrame.Broken(
-                    new byte[0], "its head has more than " + limits.headBytesMax() + " bytes"));
+            return Optional.of(
+                    new SipFrame.Broken(new byte[0], "its head has more than " + limits.headBytesMax() + " bytes"));
         }
         searched = size;
         if (end < 0) {
@@ -148,8 +148,7 @@ public final class SipFramer {
         }
         int body = Integer.parseInt(digits);
         if (body > limits.bodyBytesMax()) {
-            return Optional.of(
-                    new SipFrame.Broken(head, "its body has more than " + limits.bodyBytesMax() + " bytes"));
+            return Optional.of(new SipFrame.Broken(head, "its body has more than " + limits.bodyBytesMax() + " bytes"));
         }
         messageEnd = end + body;
         return Optional.empty();

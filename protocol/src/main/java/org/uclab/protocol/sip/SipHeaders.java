@@ -33,10 +33,7 @@ public final class SipHeaders {
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
         String canonical = HeaderName.canonical(name);
-        return fields.stream()
-                .filter(field -> field.is(canonical))
-                .findFirst()
-                .map(SipHeader::value);
+        return fields.stream().filter(field -> field.is(canonical)).findFirst().map(SipHeader::value);
     }
 
     /** Whether there is a field of that name. */
@@ -55,9 +52,7 @@ public final class SipHeaders {
 
     /** The values of all fields of that name, taken apart at commas (RFC 3261 §7.3.1). */
     public List<String> values(String name) {
-        return all(name).stream()
-                .flatMap(value -> Commas.apart(value).stream())
-                .toList();
+        return all(name).stream().flatMap(value -> Commas.apart(value).stream()).toList();
     }
 
     /** With that as the only field of that name: at the place of the first one, or at the end. */

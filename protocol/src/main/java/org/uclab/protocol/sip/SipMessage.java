@@ -60,15 +60,15 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     /**
-     * The last step.
+     * The last step, whatever the others are.
      *
-     * @throws IllegalStateException where there is none
+     * @throws IllegalStateException where there is none that can be read
      */
     public Via topVia() {
-        if (vias().isEmpty()) {
-            throw malformed(HeaderName.VIA);
-        }
-        return vias.get(0);
+        return headers.values(HeaderName.VIA).stream()
+                .findFirst()
+                .flatMap(Via::parse)
+                .orElseThrow(() -> malformed(HeaderName.VIA));
     }
 
     public NameAddress from() {
@@ -91,9 +91,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     public CSeq cseq() {
         if (cseq == null) {
-            cseq = headers.first(HeaderName.CSEQ)
-                    .flatMap(Grammar::cseq)
-                    .orElseThrow(() -> malformed(HeaderName.CSEQ));
+            cseq = headers.first(HeaderName.CSEQ).flatMap(Grammar::cseq).orElseThrow(() -> malformed(HeaderName.CSEQ));
         }
         return cseq;
     }

@@ -40,7 +40,8 @@ public final class SipReader {
         int end = HeadEnd.after(bytes, start, bytes.length);
         int headEnd = end < 0 ? bytes.length : end;
         if (headEnd - start > limits.headBytesMax()) {
-            return new SipReading.Refused(Optional.empty(), "its head has more than " + limits.headBytesMax() + " bytes");
+            return new SipReading.Refused(
+                    Optional.empty(), "its head has more than " + limits.headBytesMax() + " bytes");
         }
         String head = new String(bytes, start, headEnd - start, StandardCharsets.UTF_8);
         return new Draft(lines(head), bytes, headEnd, end < 0).reading();
@@ -161,8 +162,7 @@ public final class SipReader {
             if (uri.isEmpty() || uri.indexOf(' ') >= 0 || uri.startsWith("<")) {
                 return false;
             }
-            return uri.toLowerCase(java.util.Locale.ROOT).startsWith("sip")
-                            && uri.matches("(?i)sips?:.*")
+            return uri.toLowerCase(java.util.Locale.ROOT).startsWith("sip") && uri.matches("(?i)sips?:.*")
                     ? SipUri.parse(uri).filter(read -> read.headers().isEmpty()).isPresent()
                     : uri.matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
         }
@@ -176,8 +176,8 @@ public final class SipReader {
             mandatory();
             SipBody body = body();
             return flaw.isEmpty()
-                    ? new SipReading.Read(SipResponse.of(
-                            Integer.parseInt(words[1]), words.length < 3 ? "" : words[2], headers, body))
+                    ? new SipReading.Read(
+                            SipResponse.of(Integer.parseInt(words[1]), words.length < 3 ? "" : words[2], headers, body))
                     : new SipReading.Refused(Optional.empty(), flaw);
         }
 

@@ -93,8 +93,7 @@ public final class SipRequest extends SipMessage {
 
     /** Without a body. */
     public SipRequest withoutBody() {
-        return new SipRequest(
-                method, uri, headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
+        return new SipRequest(method, uri, headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
     }
 
     /** With one more step on its way. */

@@ -84,6 +84,11 @@ public final class SipResponse extends SipMessage {
         return to().tag().isEmpty() ? with(HeaderName.TO, to().withTag(tag)) : this;
     }
 
+    /** With another last step; the others may be malformed, as in the answer to a request that was. */
+    public SipResponse withTopVia(Via via) {
+        return with(headers().replacingFirst(HeaderName.VIA, Optional.of(via.toString())));
+    }
+
     /** Without the last step, for who passes it on. */
     public SipResponse withoutTopVia() {
         return with(headers().replacingFirst(HeaderName.VIA, Optional.empty()));

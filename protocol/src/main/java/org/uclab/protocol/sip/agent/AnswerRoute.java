@@ -9,14 +9,14 @@ import org.uclab.protocol.sip.Via;
  * port of its sent-by; a datagram to the port it came from if that was asked for. An {@code maddr} is for multicast, which
  * nobody here speaks, and would let a stranger aim our answers elsewhere: it is not followed.
  */
-final class AnswerRoute {
+public final class AnswerRoute {
 
     private AnswerRoute() {}
 
     /**
      * @param came the way of the request
      */
-    static Flow of(SipResponse response, Flow came) {
+    public static Flow of(SipResponse response, Flow came) {
         Via via = response.topVia();
         int sentBy = via.port() == 0 ? came.transport().defaultPort() : via.port();
         if (came.transport().reliable()) {

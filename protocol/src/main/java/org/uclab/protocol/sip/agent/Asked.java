@@ -21,7 +21,8 @@ public final class Asked {
         this.number = number;
     }
 
-    TransactionKey key() {
+    /** The transaction that it founded. */
+    public TransactionKey key() {
         return key;
     }
 

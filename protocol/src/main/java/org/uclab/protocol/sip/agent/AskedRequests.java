@@ -71,7 +71,8 @@ final class AskedRequests {
 
     private SipRequest stamped(SipRequest request, Flow flow) {
         String branch = Via.MAGIC_COOKIE + terms.tokens().get();
-        SipRequest stamped = request.withVia(Via.of(flow.transport(), terms.sentBy().apply(flow), branch));
+        SipRequest stamped =
+                request.withVia(Via.of(flow.transport(), terms.sentBy().apply(flow), branch));
         return stamped.headers().has(HeaderName.MAX_FORWARDS)
                 ? stamped
                 : stamped.with(HeaderName.MAX_FORWARDS, String.valueOf(SipRequest.MAX_FORWARDS));
@@ -92,9 +93,7 @@ final class AskedRequests {
         }
         Ack ack = acknowledges(response) ? acks.get(AckKey.of(response)) : null;
         return List.of(
-                ack == null
-                        ? new EndpointAction.Dropped(response, "nobody has asked for this answer")
-                        : ack.send());
+                ack == null ? new EndpointAction.Dropped(response, "nobody has asked for this answer") : ack.send());
     }
 
     private static boolean acknowledges(SipResponse response) {
@@ -166,17 +165,16 @@ final class AskedRequests {
         }
 
         List<TransactionAction> begun(Instant now) {
-            return machine instanceof InviteClient invite
-                    ? invite.begun(now)
-                    : ((NonInviteClient) machine).begun(now);
+            return machine instanceof InviteClient invite ? invite.begun(now) : ((NonInviteClient) machine).begun(now);
         }
 
         private List<EndpointAction> actions(List<TransactionAction> wanted, Flow came, Instant now) {
             List<EndpointAction> actions = new ArrayList<>(wanted.size());
             for (TransactionAction action : wanted) {
                 switch (action.kind()) {
-                    case SEND -> actions.add(new EndpointAction.Send(
-                            ((TransactionAction.Send) action).message(), flow, key, number));
+                    case SEND ->
+                        actions.add(new EndpointAction.Send(
+                                ((TransactionAction.Send) action).message(), flow, key, number));
                     case DELIVER -> actions.addAll(told(((TransactionAction.Deliver) action).message(), came, now));
                     case LAPSED -> actions.add(new EndpointAction.Lost(asker, Asker.Loss.TIMED_OUT));
                     case UNREACHED -> actions.add(new EndpointAction.Lost(asker, Asker.Loss.UNREACHED));
@@ -233,8 +231,7 @@ final class AskedRequests {
                     .adding(HeaderName.TO, request.header(HeaderName.TO).orElseThrow())
                     .adding(HeaderName.CALL_ID, request.callId())
                     .adding(HeaderName.CSEQ, new CSeq(request.cseq().number(), SipRequest.CANCEL).toString());
-            SipRequest cancel =
-                    SipRequest.of(SipRequest.CANCEL, request.uri()).with(headers);
+            SipRequest cancel = SipRequest.of(SipRequest.CANCEL, request.uri()).with(headers);
             return begin(new Asking(cancel, flow, NOBODY, number), now);
         }
 

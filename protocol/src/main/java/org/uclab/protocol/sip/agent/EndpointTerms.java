@@ -15,11 +15,7 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  * @param tokens    for branches and tags: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a token
  */
 public record EndpointTerms(
-        TransactionTimes times,
-        int servedMax,
-        int askedMax,
-        Function<Flow, String> sentBy,
-        Supplier<String> tokens) {
+        TransactionTimes times, int servedMax, int askedMax, Function<Flow, String> sentBy, Supplier<String> tokens) {
 
     /** Transactions of either side that an endpoint has room for. */
     public static final int TRANSACTIONS_MAX = 10_000;

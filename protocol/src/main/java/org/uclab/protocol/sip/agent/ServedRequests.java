@@ -125,9 +125,7 @@ final class ServedRequests {
 
     List<EndpointAction> answer(EndpointInput.Answer input, Instant now) {
         Served served = all.get(input.asked().key());
-        return served == null || served.asked != input.asked()
-                ? List.of()
-                : served.answer(input.response(), now);
+        return served == null || served.asked != input.asked() ? List.of() : served.answer(input.response(), now);
     }
 
     List<EndpointAction> unsent(TransactionKey key, Instant now) {

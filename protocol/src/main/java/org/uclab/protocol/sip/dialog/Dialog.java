@@ -171,16 +171,22 @@ public final class Dialog {
     }
 
     private SipRequest made(String method, long number) {
-        boolean strict =
-                !routeSet.isEmpty() && routeSet.get(0).sipUri().map(uri -> !uri.loose()).orElse(false);
+        boolean strict = !routeSet.isEmpty()
+                && routeSet.get(0).sipUri().map(uri -> !uri.loose()).orElse(false);
         List<NameAddress> routes = routeSet;
         String uri = remoteTarget;
         if (strict) {
             // RFC 3261 §12.2.1.1: the first step takes the place of the target, which goes last.
             uri = routeSet.get(0)
                     .sipUri()
-                    .map(first -> new SipUri(first.secure(), first.user(), first.host(), first.port(),
-                            first.parameters().without("method"), "").toString())
+                    .map(first -> new SipUri(
+                                    first.secure(),
+                                    first.user(),
+                                    first.host(),
+                                    first.port(),
+                                    first.parameters().without("method"),
+                                    "")
+                            .toString())
                     .orElse(routeSet.get(0).uri());
             routes = new ArrayList<>(routeSet.subList(1, routeSet.size()));
             routes.add(NameAddress.of(remoteTarget));

@@ -13,12 +13,14 @@ public record DialogId(String callId, String localTag, String remoteTag) {
 
     /** The dialog in which that request came to us. */
     public static DialogId of(SipRequest received) {
-        return new DialogId(received.callId(), received.to().tag(), received.from().tag());
+        return new DialogId(
+                received.callId(), received.to().tag(), received.from().tag());
     }
 
     /** The dialog in which that answer came to us. */
     public static DialogId of(SipResponse received) {
-        return new DialogId(received.callId(), received.from().tag(), received.to().tag());
+        return new DialogId(
+                received.callId(), received.from().tag(), received.to().tag());
     }
 
     /** The dialog that a message of the peer names in a Replaces, Join or Refer-To of its own: seen from the other end. */

@@ -39,14 +39,12 @@ public final class DigestClient {
                 .flatMap(value -> AuthParameters.parse(value).stream())
                 .filter(asked -> asked.digest()
                         && DigestAlgorithm.of(asked.or("algorithm", "MD5")).isPresent())
-                .filter(asked -> !request.headers().has(answers)
-                        || asked.or("stale", "").equalsIgnoreCase("true"))
+                .filter(asked ->
+                        !request.headers().has(answers) || asked.or("stale", "").equalsIgnoreCase("true"))
                 .findFirst()
                 .map(asked -> request.without(HeaderName.VIA)
                         .with(answers, credentials(request, asked))
-                        .with(
-                                HeaderName.CSEQ,
-                                new CSeq(request.cseq().number() + 1, request.method())));
+                        .with(HeaderName.CSEQ, new CSeq(request.cseq().number() + 1, request.method())));
     }
 
     private String credentials(SipRequest request, AuthParameters asked) {
@@ -56,9 +54,8 @@ public final class DigestClient {
         String nonce = asked.or("nonce", "");
         boolean auth = Arrays.stream(asked.or("qop", "").split(","))
                 .anyMatch(offered -> offered.strip().equalsIgnoreCase("auth"));
-        Optional<DigestHash.Qop> qop = auth
-                ? Optional.of(new DigestHash.Qop("auth", "00000001", clientNonces.get()))
-                : Optional.empty();
+        Optional<DigestHash.Qop> qop =
+                auth ? Optional.of(new DigestHash.Qop("auth", "00000001", clientNonces.get())) : Optional.empty();
         String response = DigestHash.response(
                 algorithm,
                 DigestHash.secret(algorithm, user, realm, password),
@@ -69,7 +66,9 @@ public final class DigestClient {
                 + ",uri=" + Quotes.around(request.uri())
                 + ",response=" + Quotes.around(response)
                 + ",algorithm=" + algorithm.wire()
-                + asked.value("opaque").map(opaque -> ",opaque=" + Quotes.around(opaque)).orElse("")
+                + asked.value("opaque")
+                        .map(opaque -> ",opaque=" + Quotes.around(opaque))
+                        .orElse("")
                 + qop.map(used -> ",qop=auth,nc=" + used.count() + ",cnonce=" + Quotes.around(used.clientNonce()))
                         .orElse("");
     }

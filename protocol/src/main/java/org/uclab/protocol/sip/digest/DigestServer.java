@@ -119,11 +119,13 @@ public final class DigestServer {
     private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> password, Instant now) {
         DigestAlgorithm algorithm =
                 DigestAlgorithm.of(said.or("algorithm", "MD5")).orElse(null);
-        if (password.isEmpty() || algorithm != terms.algorithm() || !said.or("uri", "").equals(request.uri())) {
+        if (password.isEmpty()
+                || algorithm != terms.algorithm()
+                || !said.or("uri", "").equals(request.uri())) {
             return Outcome.WRONG;
         }
-        Optional<DigestHash.Qop> qop = said.value("qop")
-                .map(name -> new DigestHash.Qop(name, said.or("nc", ""), said.or("cnonce", "")));
+        Optional<DigestHash.Qop> qop =
+                said.value("qop").map(name -> new DigestHash.Qop(name, said.or("nc", ""), said.or("cnonce", "")));
         boolean usable = qop.map(used -> terms.qop()
                         && used.name().equalsIgnoreCase("auth")
                         && used.count().matches("[0-9A-Fa-f]{8}")
@@ -133,8 +135,7 @@ public final class DigestServer {
             return Outcome.WRONG;
         }
         String nonce = said.or("nonce", "");
-        String secret = DigestHash.secret(
-                algorithm, said.or("username", ""), terms.realm(), password.orElseThrow());
+        String secret = DigestHash.secret(algorithm, said.or("username", ""), terms.realm(), password.orElseThrow());
         String right = DigestHash.response(
                 algorithm, secret, new DigestHash.Told(request.method(), said.or("uri", ""), nonce, qop));
         if (!same(right, said.or("response", ""))) {

@@ -65,8 +65,7 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
         return ended;
     }
 
-    private List<TransactionAction> step(
-            TransactionToken token, Optional<? extends SipMessage> message, Instant at) {
+    private List<TransactionAction> step(TransactionToken token, Optional<? extends SipMessage> message, Instant at) {
         if (ended) {
             return List.of();
         }

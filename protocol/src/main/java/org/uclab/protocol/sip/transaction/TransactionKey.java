@@ -15,7 +15,8 @@ public record TransactionKey(String text) {
 
     /** The one that a response of the network belongs to: branch and method. */
     public static TransactionKey ofClient(SipMessage message) {
-        return new TransactionKey("c " + message.topVia().branch() + " " + message.cseq().method());
+        return new TransactionKey(
+                "c " + message.topVia().branch() + " " + message.cseq().method());
     }
 
     /** The one that a request of the network belongs to; an ACK to that of its INVITE. */
@@ -31,10 +32,10 @@ public record TransactionKey(String text) {
     private static TransactionKey ofServer(SipRequest request, String method) {
         Via via = request.topVia();
         if (via.unique()) {
-            return new TransactionKey(
-                    "s " + via.branch() + " " + via.sentBy().toLowerCase(Locale.ROOT) + " " + method);
+            return new TransactionKey("s " + via.branch() + " " + via.sentBy().toLowerCase(Locale.ROOT) + " " + method);
         }
-        // COMPAT(RFC 2543): no branch that could be trusted, so all that a request of before RFC 3261 repeats. Its To is
+        // COMPAT(RFC 2543): no branch that could be trusted, so all that a request of before RFC 3261 repeats. Its To
+        // is
         // left out, whose tag an ACK has and its INVITE has not.
         return new TransactionKey(String.join(
                 " ",

@@ -1,6 +1,7 @@
 package org.uclab.protocol.sip.transaction;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * The times that all timers are made of, RFC 3261 §17 and its Table 4.
@@ -30,6 +31,12 @@ public record TransactionTimes(Duration t1, Duration t2, Duration t4, Duration t
     /** Another T1, with the others as they are. */
     public TransactionTimes withT1(Duration other) {
         return new TransactionTimes(other, t2.compareTo(other) < 0 ? other : t2, t4, trying, timerC);
+    }
+
+    /** Each of them made another. */
+    public TransactionTimes each(UnaryOperator<Duration> change) {
+        return new TransactionTimes(
+                change.apply(t1), change.apply(t2), change.apply(t4), change.apply(trying), change.apply(timerC));
     }
 
     /** 64*T1: how long one waits for an answer, or for an ACK. */

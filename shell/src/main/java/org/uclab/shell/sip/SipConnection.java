@@ -1,0 +1,157 @@
+package org.uclab.shell.sip;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Instant;
+import java.util.Optional;
+import org.uclab.lab.history.Hop;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Hops;
+import org.uclab.lab.wire.Wire;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipFrame;
+import org.uclab.protocol.sip.SipFramer;
+import org.uclab.protocol.sip.SipLimits;
+import org.uclab.protocol.sip.SipTransport;
+
+/** One connection that carries SIP, accepted or opened by us: bytes become frames, and what is written is bounded. */
+final class SipConnection {
+
+    /** Bytes a peer may leave unread before it is cut off. */
+    static final int OUTPUT_BYTES_MAX = 4 * 1024 * 1024;
+
+    private static final Buffer PONG = Buffer.buffer("\r\n");
+
+    /** Whoever has connections. */
+    interface Owner {
+
+        void message(SipConnection from, byte[] bytes);
+
+        /** It cannot be read on, and is closed once what it deserves is written. */
+        void broken(SipConnection from, SipFrame.Broken how);
+
+        void gone(SipConnection connection);
+
+        /** Runs what a socket brought, and answers for our mistakes. */
+        void guarded(Runnable work);
+
+        Instant now();
+    }
+
+    private final NetSocket socket;
+    private final Owner owner;
+    private final SipFramer framer;
+    private final Flow flow;
+    private final Optional<String> service;
+    private final Hop hop;
+    private Instant heard;
+    private int unsent;
+    private boolean over;
+
+    /**
+     * @param number  of the connection
+     * @param service whose port accepted it; none where we opened it
+     */
+    SipConnection(NetSocket socket, Owner owner, SipLimits limits, long number, Optional<String> service) {
+        this.socket = socket;
+        this.owner = owner;
+        this.framer = new SipFramer(limits);
+        this.service = service;
+        this.hop = Hops.of(socket);
+        Endpoint peer = peer(hop);
+        this.flow = new Flow(socket.isSsl() ? SipTransport.TLS : SipTransport.TCP, peer.address(), peer.port(), number);
+        this.heard = owner.now();
+        socket.exceptionHandler(broken -> {}); // the close handler follows
+        socket.closeHandler(closed -> owner.guarded(this::gone));
+        socket.handler(bytes -> owner.guarded(() -> take(bytes.getBytes())));
+    }
+
+    private static Endpoint peer(Hop hop) {
+        int colon = hop.peer().lastIndexOf(':');
+        return new Endpoint(
+                hop.peer().substring(0, colon), Integer.parseInt(hop.peer().substring(colon + 1)));
+    }
+
+    private void take(byte[] bytes) {
+        heard = owner.now();
+        framer.feed(bytes);
+        for (Optional<SipFrame> frame = framer.next(); frame.isPresent() && !over; frame = framer.next()) {
+            switch (frame.get().kind()) {
+                case MESSAGE -> owner.message(this, ((SipFrame.Message) frame.get()).bytes());
+                case PING -> write(PONG);
+                case PONG -> {}
+                case BROKEN -> owner.broken(this, (SipFrame.Broken) frame.get());
+            }
+        }
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Hop hop() {
+        return hop;
+    }
+
+    Optional<String> service() {
+        return service;
+    }
+
+    NetSocket socket() {
+        return socket;
+    }
+
+    Instant heard() {
+        return heard;
+    }
+
+    /** Whether it went. */
+    boolean send(byte[] bytes) {
+        return !over && write(Buffer.buffer(bytes));
+    }
+
+    private boolean write(Buffer bytes) {
+        if (unsent + bytes.length() > OUTPUT_BYTES_MAX) {
+            drop();
+            return false;
+        }
+        unsent += bytes.length();
+        socket.write(bytes).onComplete(done -> unsent -= bytes.length());
+        return true;
+    }
+
+    /** Whoever speaks on it has finished an exchange. */
+    void known() {
+        if (service.isPresent()) {
+            Wire.known(socket);
+        }
+    }
+
+    /** Closes it when all is sent. */
+    void end() {
+        if (!over) {
+            socket.end();
+            gone();
+        }
+    }
+
+    /** Closes it at once. */
+    void drop() {
+        if (!over) {
+            Wire.hangUp(socket);
+            gone();
+        }
+    }
+
+    private void gone() {
+        if (!over) {
+            over = true;
+            owner.gone(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return flow.toString();
+    }
+}
