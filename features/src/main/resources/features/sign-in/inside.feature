@@ -80,7 +80,8 @@ Feature: Signing in from inside
 
   @DISC-32
   Scenario: The Webex cloud is asked without waiting for the name server's records
-    Given the fault "dns-late 1500ms" at dns of ns-inside, where type is SRV
+    Given 1 lab second passes in a second from now on
+    And the fault "dns-late 1500ms" at dns of ns-inside, where type is SRV
     When mac.donald signs in from inside
     Then mac.donald is signed in inside
     And loginp was asked "GET /cas/FederatedSSO?org=uclab.com" while ns-inside still owed the answer "0 0 8443 uclabcucm-pub.uclab.com"
