@@ -6,6 +6,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
+import org.uclab.control.live.Cast;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.node.Node;
@@ -46,7 +47,12 @@ public final class LaunchSteps {
 
     @When("{user} launches the client again")
     public void launchesAgain(String user) {
-        stage.launchAgain(user);
+        stage.launchAgain(user, stage.addressOf(user), stage.passwordOf(user));
+    }
+
+    @When("somebody types {string} on the same client, launched again")
+    public void typesAgain(String address) {
+        stage.launchAgain(Cast.SOMEBODY, address, "whatever");
     }
 
     @When("{user} moves {zone} and launches the client again")

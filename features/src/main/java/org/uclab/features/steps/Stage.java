@@ -179,10 +179,10 @@ public final class Stage {
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
-    void launchAgain(String user) {
+    void launchAgain(String user, String typedAddress, String password) {
         client(user);
         perform(ClientVerbs.LAUNCH_AGAIN, ClientVerbs.CLIENT, user, ClientVerbs.SETTINGS, settings(user));
-        signInLaunched(user, addressOf(user), passwordOf(user));
+        signInLaunched(user, typedAddress, password);
     }
 
     /** The host goes to another zone, and the client is launched there. */
