@@ -287,6 +287,26 @@ Feature: Presence that comes back
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
 
+  @IMHA-07
+  Scenario: Whoever was seen before the fail-over is seen again within a minute
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 3 s |
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then mac.donald sees that ada.byron is available
+    When cimp-pub loses power
+    Then mac.donald is not connected
+    And mac.donald does not see that ada.byron is available
+    And mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And mac.donald sees within 60 lab seconds of trying again that ada.byron is available
+    And ada.byron sees that mac.donald is available
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+    And mac.donald sees that ada.byron is available
+
   @IMHA-08
   Scenario: The wait after a loss is the client's own, between the two limits
     Given the world "uclab" where 60 lab seconds pass in a second

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.control.live.ClientVerbs;
@@ -87,6 +89,41 @@ public final class ConnectionSteps {
         boolean late = waited.compareTo(stage.limit(Duration.ofSeconds(most)).plusSeconds(1)) > 0;
         if (early || late) {
             throw new AssertionError(user + " tried again after " + waited);
+        }
+    }
+
+    @Then("{user} lost the connection {int} lab seconds or more after {host} had power again")
+    public void lostAfterPower(String user, int least, Node host) {
+        Instant powered = last(event -> event.kind() == Event.Kind.NODE_STARTED
+                        && event.node().equals(host.name()))
+                .orElseThrow(() -> new AssertionError(host.name() + " has not had its power again"));
+        Instant lost = last(event -> isConnection(event, user, "lost"))
+                .orElseThrow(() -> new AssertionError(user + " has not lost the connection"));
+        if (Duration.between(powered, lost).compareTo(Duration.ofSeconds(least)) < 0) {
+            throw new AssertionError(user + " lost the connection " + Duration.between(powered, lost)
+                    + " after the power-up of " + host.name());
+        }
+    }
+
+    private Optional<Instant> last(Predicate<Event> what) {
+        return stage.evidence().events().stream()
+                .filter(what)
+                .reduce((earlier, later) -> later)
+                .map(event -> event.stamp().lab());
+    }
+
+    /** The wait after a loss is the client's own; what the servers are given begins with its attempt. */
+    @Then("{user} sees within {int} lab seconds of trying again that {user} is available")
+    public void seesAgain(String user, int most, String other) {
+        Duration limit = stage.limit(Duration.ofSeconds(most));
+        Instant attempt = last(event -> isConnection(event, user, "attempt"))
+                .orElseThrow(() -> new AssertionError(user + " has not tried again"));
+        if (stage.client(user).awaitPresence(stage.addressOf(other), limit).isEmpty()) {
+            throw new AssertionError(user + " did not see " + other + " in " + limit);
+        }
+        Duration after = Duration.between(attempt, stage.bench().clock().now());
+        if (after.compareTo(limit) > 0) {
+            throw new AssertionError(user + " saw " + other + " " + after + " after the attempt");
         }
     }
 

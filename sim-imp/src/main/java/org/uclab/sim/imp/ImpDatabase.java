@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -29,6 +28,7 @@ final class ImpDatabase implements Subcluster {
     private final LoginDatastore logins;
     private final String domain;
     private final List<String> hosts;
+    private final ImpConfig.Redundancy redundancy;
     private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
@@ -44,6 +44,7 @@ final class ImpDatabase implements Subcluster {
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
+        this.redundancy = config.settings().redundancy();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(spelt(application.id()), application.password()) != null) {
@@ -87,7 +88,8 @@ final class ImpDatabase implements Subcluster {
     }
 
     /**
-     * Hosts for that user to sign in on, the home node first and those without power last; empty for a user not known.
+     * Hosts for that user to sign in on: of the home node's redundancy group, the home node first and those without power
+     * last; empty for a user not known.
      * ASSUMED(S3): the documents say that the addresses change during a fail-over; that the node that is down is still
      * named, behind the others, they do not say.
      */
@@ -96,10 +98,19 @@ final class ImpDatabase implements Subcluster {
         ImpConfig.Account account = accounts.get(user.bare());
         return account == null
                 ? List.of()
-                : Stream.concat(Stream.of(account.homeNode()), hosts.stream())
-                        .distinct()
+                : redundancy.serving(account.homeNode(), hosts).stream()
                         .sorted(Comparator.comparing(host -> !logins.up(host)))
                         .toList();
+    }
+
+    /** Whether users sign in at that host: it is the home node, or stands in for it. */
+    boolean serves(String host, Jid user) {
+        return nodesOf(user).contains(host);
+    }
+
+    /** The node the user is assigned to; empty for somebody not known. */
+    Optional<String> homeOf(Jid user) {
+        return Optional.ofNullable(accounts.get(user.bare())).map(ImpConfig.Account::homeNode);
     }
 
     @Override

@@ -63,6 +63,7 @@ final class ImpProgram implements Program {
         }
         if (config.nodes().size() > 1) {
             opening.add(neighbours(node, place));
+            config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
         return Future.join(opening);
     }
