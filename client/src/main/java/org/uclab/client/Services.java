@@ -27,11 +27,11 @@ final class Services {
     }
 
     /**
-     * Signs in at the authenticator, then starts the phone part.
+     * Signs in at the authenticator; presence where that is a presence server.
      *
      * @param domain of the user's address
      */
-    SignIn.Outcome start(Profile profile, String domain, Credentials credentials) throws Stopped {
+    Optional<PresencePart.Up> signOn(Profile profile, String domain, Credentials credentials) throws Stopped {
         journal.step("authenticator");
         Authenticator authenticator = profile.configuration().authenticator();
         Phrase because = because(profile.configuration());
@@ -42,14 +42,10 @@ final class Services {
         return switch (authenticator) {
             case WEBEX_MESSENGER -> throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, because);
             case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
-            case UCM -> started(profile, domain, credentials, Optional.empty());
+            case UCM -> Optional.empty();
             case IM_AND_PRESENCE ->
-                started(
-                        profile,
-                        domain,
-                        credentials,
-                        Optional.of(new PresencePart(equipment, patience)
-                                .start(profile, domain, credentials, because.text())));
+                Optional.of(new PresencePart(equipment, patience)
+                        .start(profile, domain, credentials, because.text()));
         };
     }
 
@@ -71,7 +67,8 @@ final class Services {
         return product.isEmpty() ? SignInDecisions.NO_PRODUCT.of() : SignInDecisions.PRODUCT.of(product);
     }
 
-    private SignIn.Outcome started(
+    /** Starts the phone part, and all that is left. */
+    SignIn.Outcome started(
             Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
             throws Stopped {
         PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);

@@ -41,8 +41,20 @@ public final class EdgeRoute implements Route {
 
     private Fetched send(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
             throws RouteLost, Stopped {
-        String cookie = access.cookie().name() + "=" + access.cookie().value();
-        Fetched fetched = caller.send(EdgeUrl.behind(domain, access.edge(), url), document, cookie, credentials);
+        return answered(caller.send(EdgeUrl.behind(domain, access.edge(), url), document, cookie(), credentials));
+    }
+
+    @Override
+    public Pending begin(ServerUrl url) throws Stopped {
+        Pending sent = caller.begin(EdgeUrl.behind(domain, access.edge(), url), cookie());
+        return () -> answered(sent.answer());
+    }
+
+    private String cookie() {
+        return access.cookie().name() + "=" + access.cookie().value();
+    }
+
+    private static Fetched answered(Fetched fetched) throws RouteLost {
         if (fetched instanceof Fetched.NoAnswer lost) {
             throw new RouteLost(lost.because());
         }

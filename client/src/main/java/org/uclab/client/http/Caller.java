@@ -73,6 +73,19 @@ public final class Caller {
                         document.map(Posted::body).orElse(new byte[0])));
     }
 
+    /** Gets a document like {@link #get}, and waits only when the answer is wanted. */
+    public Route.Pending begin(ServerUrl url, String cookie) throws Stopped {
+        HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
+        Request request =
+                new Request("GET", cookie.isEmpty() ? fields : fields.with("Cookie", cookie), new byte[0]);
+        Duration atMost = patience.atMost(limit);
+        Future<Fetched> coming = hosts.locate(url.host())
+                .compose(located -> located.addresses().isEmpty()
+                        ? Future.succeededFuture(new Fetched.NoAnswer(located.because()))
+                        : call(url, located.name(), located.addresses(), request, atMost));
+        return () -> patience.await(coming);
+    }
+
     /** Posts a document of that type to the server of the URL. */
     public Fetched post(ServerUrl url, String type, byte[] body) throws Stopped {
         HttpFields fields =

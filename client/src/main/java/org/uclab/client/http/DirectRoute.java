@@ -63,12 +63,21 @@ public final class DirectRoute implements Route {
     }
 
     @Override
+    public Pending begin(ServerUrl url) throws Stopped {
+        Pending sent = caller.begin(url, cookies.header(url));
+        return () -> noted(url, sent.answer());
+    }
+
+    @Override
     public Route within(Patience patience) {
         return new DirectRoute(caller.within(patience), journal, cookies);
     }
 
     private Fetched call(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) throws Stopped {
-        Fetched fetched = caller.send(url, document, cookies.header(url), credentials);
+        return noted(url, caller.send(url, document, cookies.header(url), credentials));
+    }
+
+    private Fetched noted(ServerUrl url, Fetched fetched) {
         if (fetched instanceof Fetched.Answered answer) {
             cookies.take(url, answer.headers());
         }

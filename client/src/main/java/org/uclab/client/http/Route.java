@@ -26,6 +26,21 @@ public interface Route {
      */
     Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost, Stopped;
 
+    /** An answer on its way. */
+    interface Pending {
+
+        /** Waits for it; as {@link Route#get} ends. */
+        Fetched answer() throws RouteLost, Stopped;
+    }
+
+    /**
+     * Asks for a document without credentials, and lets the caller do something else until it wants the answer. A way on
+     * which that cannot be done asks when the answer is wanted.
+     */
+    default Pending begin(ServerUrl url) throws Stopped {
+        return () -> get(url, Optional.empty());
+    }
+
     /** The same way, cookies and all, for somebody who waits anew. */
     Route within(Patience patience);
 }

@@ -98,6 +98,21 @@ public final class Servers {
         return round(server -> route.get(server.at(target), credentials), journal, reader);
     }
 
+    /**
+     * The same for a question that the first server has been asked already.
+     *
+     * @param first   that server
+     * @param pending its answer
+     */
+    public <T> Round<T> round(
+            ServerUrl first, Route.Pending pending, String target, Route route, Journal journal, Reader<T> reader)
+            throws RouteLost, Stopped {
+        return round(
+                server -> server.equals(first) ? pending.answer() : route.get(server.at(target), Optional.empty()),
+                journal,
+                reader);
+    }
+
     /** Posts a document to one server after the other until an answer is of use. */
     public <T> Round<T> post(
             String target,
