@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.uclab.lab.model.Spelling;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -47,7 +47,7 @@ final class ImpDatabase implements Subcluster {
         this.redundancy = config.settings().redundancy();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
-            if (applications.put(spelt(application.id()), application.password()) != null) {
+            if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
                 throw new IllegalArgumentException("two application users with the id " + application.id());
             }
         }
@@ -136,7 +136,7 @@ final class ImpDatabase implements Subcluster {
 
     @Override
     public Optional<String> application(String id, String password) {
-        return Optional.of(spelt(id))
+        return Optional.of(Spelling.USER_ID.key(id))
                 .filter(applications::containsKey)
                 .filter(known -> same(applications.get(known), password));
     }
@@ -182,11 +182,6 @@ final class ImpDatabase implements Subcluster {
         return Jid.of(id, domain, "")
                 .filter(Jid::hasLocal)
                 .orElseThrow(() -> new IllegalArgumentException("no user id for an address: " + id));
-    }
-
-    /** Ids of application users are alike whatever their case, as those of people are. */
-    private static String spelt(String id) {
-        return id.toLowerCase(Locale.ROOT);
     }
 
     private static String key(String name, String namespace) {
