@@ -75,8 +75,7 @@ record Profile(
      * @param servers of {@code _cisco-uds}, in the order to try them
      * @param early   does what does not wait for all of it
      */
-    static Profile of(
-            Way way, String domain, List<ServerUrl> servers, Credentials credentials, EarlySignOn early)
+    static Profile of(Way way, String domain, List<ServerUrl> servers, Credentials credentials, EarlySignOn early)
             throws RouteLost, Stopped {
         Equipment equipment = way.equipment();
         Route route = way.route();

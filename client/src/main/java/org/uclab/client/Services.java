@@ -44,8 +44,7 @@ final class Services {
             case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
             case UCM -> Optional.empty();
             case IM_AND_PRESENCE ->
-                Optional.of(new PresencePart(equipment, patience)
-                        .start(profile, domain, credentials, because.text()));
+                Optional.of(new PresencePart(equipment, patience).start(profile, domain, credentials, because.text()));
         };
     }
 
@@ -68,8 +67,7 @@ final class Services {
     }
 
     /** Starts the phone part, and all that is left. */
-    SignIn.Outcome started(
-            Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
+    SignIn.Outcome started(Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
             throws Stopped {
         PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);
         if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {

@@ -178,8 +178,8 @@ final class SignIn {
     }
 
     private Outcome outcome(Discovery found, Domains domains, Credentials credentials) throws Stopped {
-        EarlySignOn early = new EarlySignOn(
-                new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
+        EarlySignOn early =
+                new EarlySignOn(new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
         return switch (found.kind()) {
             case WEBEX -> {
                 journal.decided(

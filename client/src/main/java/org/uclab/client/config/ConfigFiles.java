@@ -60,7 +60,8 @@ public final class ConfigFiles {
                 deviceFile.map(file -> DeviceFile.of(file.document())).orElseGet(DeviceFile::none);
         Optional<ConfigFile> profile =
                 files.file(ConfigDecisions.SERVICE_PROFILE, device.serviceProfileFile(), "serviceProfile");
-        ServiceProfile told = profile.map(file -> ServiceProfile.of(file.document())).orElseGet(ServiceProfile::none);
+        ServiceProfile told =
+                profile.map(file -> ServiceProfile.of(file.document())).orElseGet(ServiceProfile::none);
         Optional<TftpFiles.Begun> begun = files.begin(ConfigDecisions.JABBER_CONFIG, JABBER_CONFIG);
         Configuration early = new Configuration(via(), device, told, JabberConfig.none());
         meanwhile.begin(new Found(

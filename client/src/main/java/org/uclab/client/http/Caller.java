@@ -76,8 +76,7 @@ public final class Caller {
     /** Gets a document like {@link #get}, and waits only when the answer is wanted. */
     public Route.Pending begin(ServerUrl url, String cookie) throws Stopped {
         HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
-        Request request =
-                new Request("GET", cookie.isEmpty() ? fields : fields.with("Cookie", cookie), new byte[0]);
+        Request request = new Request("GET", cookie.isEmpty() ? fields : fields.with("Cookie", cookie), new byte[0]);
         Duration atMost = patience.atMost(limit);
         Future<Fetched> coming = hosts.locate(url.host())
                 .compose(located -> located.addresses().isEmpty()

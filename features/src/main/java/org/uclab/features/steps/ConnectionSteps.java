@@ -94,8 +94,8 @@ public final class ConnectionSteps {
 
     @Then("{user} lost the connection {int} lab seconds or more after {host} had power again")
     public void lostAfterPower(String user, int least, Node host) {
-        Instant powered = last(event -> event.kind() == Event.Kind.NODE_STARTED
-                        && event.node().equals(host.name()))
+        Instant powered = last(event ->
+                        event.kind() == Event.Kind.NODE_STARTED && event.node().equals(host.name()))
                 .orElseThrow(() -> new AssertionError(host.name() + " has not had its power again"));
         Instant lost = last(event -> isConnection(event, user, "lost"))
                 .orElseThrow(() -> new AssertionError(user + " has not lost the connection"));

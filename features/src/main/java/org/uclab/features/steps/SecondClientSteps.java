@@ -57,8 +57,7 @@ public final class SecondClientSteps {
     public void reads(String user, String text, String from) {
         var message = stage.client(second(user))
                 .awaitMessage(stage.addressOf(from), stage.limit(LIMIT))
-                .orElseThrow(() ->
-                        new AssertionError("the second client of " + user + " got no message from " + from));
+                .orElseThrow(() -> new AssertionError("the second client of " + user + " got no message from " + from));
         if (!message.text().equals(text)) {
             throw new AssertionError("the second client of " + user + " read '" + message.text() + "' from " + from);
         }

@@ -69,7 +69,9 @@ final class ImpNode {
 
             @Override
             public Optional<Jid> token(String address, String oneTimePassword) {
-                return Jid.parse(address).filter(this::served).filter(user -> database.logins().redeem(user, oneTimePassword, now()));
+                return Jid.parse(address)
+                        .filter(this::served)
+                        .filter(user -> database.logins().redeem(user, oneTimePassword, now()));
             }
         };
     }

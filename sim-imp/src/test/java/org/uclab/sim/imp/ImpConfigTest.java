@@ -47,8 +47,8 @@ class ImpConfigTest {
     @Test
     void theNodesOfAGroupStandInForEachOther() {
         List<String> all = List.of("a", "b", "c", "d", "e");
-        ImpConfig.Redundancy pairs = new ImpConfig.Redundancy(
-                Optional.of(List.of(List.of("a", "b"), List.of("c", "d"))), Optional.empty());
+        ImpConfig.Redundancy pairs =
+                new ImpConfig.Redundancy(Optional.of(List.of(List.of("a", "b"), List.of("c", "d"))), Optional.empty());
         assertThat(pairs.serving("b", all)).containsExactly("b", "a");
         assertThat(pairs.serving("c", all)).containsExactly("c", "d");
         assertThat(pairs.serving("e", all)).containsExactly("e");

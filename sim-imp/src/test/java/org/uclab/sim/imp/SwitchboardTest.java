@@ -71,7 +71,8 @@ class SwitchboardTest {
                         slow.add(arrival);
                     }
                 }
-                case EVICT -> told.add("evict " + ((Effect.Evict) effect).client() + " " + ((Effect.Evict) effect).why());
+                case EVICT ->
+                    told.add("evict " + ((Effect.Evict) effect).client() + " " + ((Effect.Evict) effect).why());
             }
         }
     }

@@ -153,8 +153,10 @@ public record ImpConfig(
          * @param all hosts of the cluster
          */
         public List<String> serving(String home, List<String> all) {
-            List<String> group = groups.map(
-                            known -> known.stream().filter(one -> one.contains(home)).findFirst().orElse(List.of()))
+            List<String> group = groups.map(known -> known.stream()
+                            .filter(one -> one.contains(home))
+                            .findFirst()
+                            .orElse(List.of()))
                     .orElse(all);
             return Stream.concat(Stream.of(home), group.stream()).distinct().toList();
         }

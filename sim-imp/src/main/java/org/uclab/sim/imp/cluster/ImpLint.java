@@ -11,7 +11,7 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
 
 /** Whether what a world says of IM and Presence fits together. */
-public final class ImpLint {
+final class ImpLint {
 
     /** Primary and two backups, of TFTP servers as of directory servers. */
     private static final int SERVERS_MAX = 3;

@@ -9,7 +9,7 @@ import org.uclab.lab.model.Reading;
 import org.uclab.lab.model.WorldReading;
 
 /** Reads what a world says of IM and Presence. */
-public final class ImpReader {
+final class ImpReader {
 
     private static final int PORT_MAX = 65_535;
 

@@ -62,8 +62,8 @@ public record UcmSection(
                         .anyMatch(node -> node.publisher() && node.host().equals(host.name())))
                 .findFirst();
         if (clusters.stream()
-                .noneMatch(cluster -> cluster.searchAuthenticated() && cluster.nodes().stream()
-                        .anyMatch(node -> node.host().equals(host.name())))) {
+                .noneMatch(cluster -> cluster.searchAuthenticated()
+                        && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
             off.add(UcmServices.UDS_SEARCH);
         }
         if (published.isEmpty()) {

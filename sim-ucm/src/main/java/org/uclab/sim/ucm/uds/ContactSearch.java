@@ -22,9 +22,7 @@ final class ContactSearch implements HttpResponder {
 
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
-        return question.path().equals(PATH)
-                ? uds.answer(question, now)
-                : Future.succeededFuture(HttpAnswer.empty(404));
+        return question.path().equals(PATH) ? uds.answer(question, now) : Future.succeededFuture(HttpAnswer.empty(404));
     }
 
     @Override

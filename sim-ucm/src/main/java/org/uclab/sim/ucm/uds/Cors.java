@@ -37,8 +37,8 @@ record Cors(String origin) {
         }
         return question.headers()
                 .get("Origin")
-                .filter(origin -> origin.length() <= ORIGIN_MAX_CHARS
-                        && listed.contains(origin.toLowerCase(Locale.ROOT)))
+                .filter(origin ->
+                        origin.length() <= ORIGIN_MAX_CHARS && listed.contains(origin.toLowerCase(Locale.ROOT)))
                 .map(Cors::new);
     }
 
@@ -49,7 +49,12 @@ record Cors(String origin) {
             return Optional.empty();
         }
         HttpFields fields = HttpFields.of(
-                "Access-Control-Allow-Methods", METHODS, "Access-Control-Max-Age", MAX_AGE_SECONDS, "Content-Length", "0");
+                "Access-Control-Allow-Methods",
+                METHODS,
+                "Access-Control-Max-Age",
+                MAX_AGE_SECONDS,
+                "Content-Length",
+                "0");
         Optional<String> asked = question.headers()
                 .get("Access-Control-Request-Headers")
                 .filter(names -> names.length() <= ASKED_MAX_CHARS

@@ -91,8 +91,8 @@ class CorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX-Evil: 1", "a,,b", "<script>", " "})
     void fieldNamesThatAreNoneAreNotRepeated(String names) {
-        HttpAnswer answer = preflight(
-                ask, PORTAL, wants("GET").with(HttpFields.of("Access-Control-Request-Headers", names)));
+        HttpAnswer answer =
+                preflight(ask, PORTAL, wants("GET").with(HttpFields.of("Access-Control-Request-Headers", names)));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().get("Access-Control-Allow-Headers")).isEmpty();
     }
