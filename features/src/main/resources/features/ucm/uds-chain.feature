@@ -1,7 +1,7 @@
 Feature: The chain of requests at Unified CM
   Once discovery has led to UCM, the client asks in the order of the trace: version, home cluster, servers, devices, the
-  device's file, the service profile, jabber-config.xml; then it signs in to presence, and the phone part follows with
-  CCMCIP and the dial rules.
+  device's file, the service profile, jabber-config.xml; without waiting for the answer to that it signs in to presence,
+  and the phone part follows with CCMCIP and the dial rules.
 
   @UDS-01 @UDS-02 @UDS-03 @UDS-04 @UDS-09 @UDS-11 @UDS-13 @UDS-20 @UDS-33
   Scenario: Every request of the trace, what it carries and what it gets

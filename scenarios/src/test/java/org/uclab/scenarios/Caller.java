@@ -56,14 +56,7 @@ final class Caller {
                 .setHostnameVerificationAlgorithm("HTTPS");
         String scheme = port.tls() ? "https" : "http";
         HttpCall call = new HttpCall(
-                method,
-                scheme,
-                port.host(),
-                server,
-                target,
-                headers,
-                document.getBytes(StandardCharsets.UTF_8),
-                LIMIT);
+                method, scheme, port.host(), server, target, headers, document.getBytes(StandardCharsets.UTF_8), LIMIT);
         try {
             return dialler.http(port.tls() ? tls : null)
                     .call(call)

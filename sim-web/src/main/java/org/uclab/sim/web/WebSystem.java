@@ -101,8 +101,7 @@ public final class WebSystem implements LabSystem<WebSection> {
                     .forEach(user -> files.put("/" + user + ".jpg", new WebFile("image/jpeg", Portrait.of(user))));
             server.pages()
                     .forEach(page -> files.put(
-                            page.path(),
-                            new WebFile(page.type(), page.text().getBytes(StandardCharsets.UTF_8))));
+                            page.path(), new WebFile(page.type(), page.text().getBytes(StandardCharsets.UTF_8))));
         }
         return host -> Optional.ofNullable(byHost.get(host.name())).map(files -> () -> new WebProgram(files));
     }

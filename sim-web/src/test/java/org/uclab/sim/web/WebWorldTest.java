@@ -37,16 +37,14 @@ class WebWorldTest {
     @Test
     void readsPlainWebServers() throws WorldException {
         LabModel model = read(GOOD);
-        assertThat(model.section(WebSection.class).servers())
-                .singleElement()
-                .satisfies(server -> {
-                    assertThat(server.photosOf()).containsExactly("ada");
-                    assertThat(server.pages())
-                            .extracting(WebServer.Page::path, WebServer.Page::type, WebServer.Page::text)
-                            .containsExactly(
-                                    tuple("/news.html", "text/html; charset=utf-8", "<p>News</p>"),
-                                    tuple("/list.xml", "text/xml", "<list/>"));
-                });
+        assertThat(model.section(WebSection.class).servers()).singleElement().satisfies(server -> {
+            assertThat(server.photosOf()).containsExactly("ada");
+            assertThat(server.pages())
+                    .extracting(WebServer.Page::path, WebServer.Page::type, WebServer.Page::text)
+                    .containsExactly(
+                            tuple("/news.html", "text/html; charset=utf-8", "<p>News</p>"),
+                            tuple("/list.xml", "text/xml", "<list/>"));
+        });
         assertThat(model.host("photos.example.com").ports()).containsEntry(WebSystem.HTTP, 80);
     }
 
