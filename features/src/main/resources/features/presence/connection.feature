@@ -182,6 +182,8 @@ Feature: Presence that comes back
     When cimp-pub loses power
     Then mac.donald is not connected
     And mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And the client of mac.donald decided on "presence connection": "attempt", because "by the SOAP session at hand"
+    And cimp-sub was never asked "POST /EPASSoap/service login mac.donald"
     When cimp-pub has power again
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
