@@ -202,6 +202,13 @@ Feature: Presence that comes back
     And the client of mac.donald decided on "XMPP servers": "cimp-sub.uclab.com, cimp-pub.uclab.com", because "cimp-sub.uclab.com names them for the user"
     And the client of mac.donald decided on "presence server": "cimp-sub.uclab.com:5222"
     When cimp-pub has power again
+    And the fault "reset" at xmpp of cimp-sub
+    Then mac.donald is not connected
+    And mac.donald is signed in again at cimp-pub within 20 lab seconds
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
+    And the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-sub.uclab.com names them for the user"
+    And cimp-pub was never asked "POST /EPASSoap…"
+    When all faults are healed
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-pub.uclab.com names them for the user"
     And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
@@ -261,6 +268,7 @@ Feature: Presence that comes back
     And the client of mac.donald decided on "presence server": "not cimp-sub.uclab.com:5222"
     And the client of mac.donald decided on "presence connection": "given up", because "…; the user has to sign in"
     And cimp-pub was asked "POST /EPASSoap/service get-all-config"
+    And cimp-pub was never asked "POST /EPASSoap/service login mac.donald"
     When all faults are healed
     And mac.donald signs in again with the same client
     Then the client of mac.donald passed no server over
