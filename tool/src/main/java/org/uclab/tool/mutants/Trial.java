@@ -79,7 +79,7 @@ final class Trial {
             Path folder = fresh(mutant.name());
             Path classes = Files.createDirectories(folder.resolve("classes"));
             compile(mutant, classes);
-            return run(folder, classes + File.pathSeparator + classPath, List.of(mutant.id()));
+            return run(folder, classes + File.pathSeparator + classPath, List.of(mutant.id()), 1);
         } catch (Mutant.Unfit | IOException unfit) {
             return new Outcome(Verdict.UNFIT, String.valueOf(unfit.getMessage()));
         }
@@ -88,7 +88,7 @@ final class Trial {
     /** The scenarios of all these ids in the house as it is. */
     Outcome whole(Collection<String> ids) {
         try {
-            return run(fresh("whole"), classPath, ids);
+            return run(fresh("whole"), classPath, ids, 2);
         } catch (IOException broken) {
             return new Outcome(Verdict.UNFIT, String.valueOf(broken.getMessage()));
         }
@@ -132,11 +132,12 @@ final class Trial {
         }
     }
 
-    private Outcome run(Path folder, String path, Collection<String> ids) throws IOException {
+    private Outcome run(Path folder, String path, Collection<String> ids, int parallel) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK);
-        command.addAll(List.of("-cp", path, "org.uclab.app.Uclab", "run", "--parallel", "1", "--tags"));
+        command.addAll(List.of("-cp", path, "org.uclab.app.Uclab", "run", "--parallel", Integer.toString(parallel)));
+        command.add("--tags");
         command.add(ids.stream().map(id -> "@" + id).collect(Collectors.joining(" or ")));
         command.addAll(List.of("--out", folder.resolve("report").toString()));
         Path log = folder.resolve("log.txt");
