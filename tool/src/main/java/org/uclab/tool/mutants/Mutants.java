@@ -20,8 +20,8 @@ import org.uclab.tool.mutants.Trial.Outcome;
 import org.uclab.tool.mutants.Trial.Verdict;
 
 /**
- * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant in a process of its
- * own, two at a time. Prints a table and the score, and writes the rows of the page of coverage of those it tried. Ends
+ * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant, two at a
+ * time. Prints a table and the score, and writes the rows of the page of coverage of those it tried. Ends
  * with 0 when each was seen, 1 when some were not, 2 when something could not run.
  */
 public final class Mutants {
@@ -74,15 +74,16 @@ public final class Mutants {
             out.println("no mutant is called " + wanted + "; they are in tool/mutants");
             return 2;
         }
-        Trial trial = new Trial(house, classPath, Files.createDirectories(house.resolve("tool/target/mutants")));
-        TreeSet<String> ids = new TreeSet<>(mutants.stream().map(Mutant::id).toList());
-        out.println("the house as it is, " + ids.size() + " ids ...");
-        Outcome whole = trial.whole(ids);
-        if (whole.verdict() != Verdict.SURVIVED) {
-            out.println("not green without any mutant: " + whole.verdict() + " " + whole.detail());
-            return 2;
+        try (Trial trial = new Trial(house, classPath, Files.createDirectories(house.resolve("tool/target/mutants")))) {
+            TreeSet<String> ids = new TreeSet<>(mutants.stream().map(Mutant::id).toList());
+            out.println("the house as it is, " + ids.size() + " ids ...");
+            Outcome whole = trial.whole(ids);
+            if (whole.verdict() != Verdict.SURVIVED) {
+                out.println("not green without any mutant: " + whole.verdict() + " " + whole.detail());
+                return 2;
+            }
+            tryAll(trial, mutants, all);
         }
-        tryAll(trial, mutants, all);
         long red = count(Verdict.RED);
         out.printf("%d of %d mutants are seen by the scenarios of their ids%n", red, outcomes.size());
         return count(Verdict.UNFIT) > 0 ? 2 : red == outcomes.size() ? 0 : 1;
