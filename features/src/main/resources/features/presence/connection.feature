@@ -261,7 +261,7 @@ Feature: Presence that comes back
     Then the client of mac.donald passed no server over
     When the fault "refuse" at xmpp of cimp-pub
     And the fault "refuse" at xmpp of cimp-sub
-    And the fault "refuse" at soap of cimp-pub
+    And the fault "http-status 500" at soap of cimp-pub
     And the fault "reset" at xmpp of cimp-pub
     Then mac.donald is asked to sign in again
     And the client of mac.donald decided on "presence server": "not cimp-pub.uclab.com:5222"

@@ -20,13 +20,14 @@ import org.uclab.tool.mutants.Trial.Outcome;
 import org.uclab.tool.mutants.Trial.Verdict;
 
 /**
- * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant, two at a
- * time. Prints a table and the score, and writes the rows of the page of coverage of those it tried. Ends
+ * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant, one
+ * more at a time than there are processors. Prints a table and the score, and writes the rows of the page of coverage of those it tried. Ends
  * with 0 when each was seen, 1 when some were not, 2 when something could not run.
  */
 public final class Mutants {
 
-    private static final int AT_A_TIME = 2;
+    /** A scenario waits as often as it works. */
+    private static final int AT_A_TIME = Runtime.getRuntime().availableProcessors() + 1;
 
     private final Path house;
     private final PrintStream out;

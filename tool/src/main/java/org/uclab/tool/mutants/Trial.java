@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -125,14 +127,15 @@ final class Trial implements AutoCloseable {
     }
 
     private Outcome run(Path folder, String path, Collection<String> ids, int parallel) throws IOException {
-        List<String> arguments = List.of(
-                "run",
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(features(ids));
+        arguments.addAll(List.of(
                 "--parallel",
                 Integer.toString(parallel),
                 "--tags",
                 ids.stream().map(id -> "@" + id).collect(Collectors.joining(" or ")),
                 "--out",
-                folder.resolve("report").toString());
+                folder.resolve("report").toString()));
         Path log = folder.resolve("log.txt");
         Duration limit = LIMIT.multipliedBy(Math.max(1, ids.size() / 4));
         WorkerProcess worker = worker();
@@ -154,6 +157,24 @@ final class Trial implements AutoCloseable {
                         : new Outcome(Verdict.UNFIT, "the run broke, see " + log);
             default -> new Outcome(Verdict.UNFIT, "the run could not begin or end, see " + log);
         };
+    }
+
+    /** The features in which any of these ids stands, so that no others are read. */
+    private List<String> features(Collection<String> ids) throws IOException {
+        Path resources = house.resolve("features/src/main/resources");
+        Pattern tags = Pattern.compile("@(" + String.join("|", ids) + ")\\b");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(resources.resolve("features"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".feature"))
+                    .sorted()
+                    .toList()) {
+                if (tags.matcher(Files.readString(file)).find()) {
+                    found.add(
+                            "classpath:" + resources.relativize(file).toString().replace(File.separatorChar, '/'));
+                }
+            }
+        }
+        return found;
     }
 
     private WorkerProcess worker() {

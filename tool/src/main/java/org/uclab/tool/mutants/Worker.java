@@ -18,10 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 
 /**
- * The process in which trials run, one after another. The classes of the house, and those of libraries that remember things
- * in statics, are loaded anew for each, with the mutant in front; sockets, TLS and the readers of documents stay warm.
+ * The process in which trials run, one after another. The classes of the house, and those of Smack, which the house
+ * registers classes with, are loaded anew for each, with the mutant in front; the other libraries stay warm.
  * A trial is a line on its input: the log to write, the class path, then the arguments of {@code uclab}, with tabs between.
  * The answer is a line with the exit code.
  */
@@ -32,8 +33,8 @@ final class Worker {
 
     private static final String DOOR = "org.uclab.app.Uclab";
 
-    private static final List<String> WARM = List.of(
-            "netty-", "vertx-", "bcprov-", "bcpkix-", "bcutil-", "jackson-", "woodstox-", "stax2-", "snakeyaml-");
+    /** The jars of the house, and of a library in whose statics the house puts classes of its own. */
+    private static final Pattern ANEW = Pattern.compile(".*-SNAPSHOT\\.jar|smack-.*|classes");
 
     private Worker() {}
 
@@ -49,8 +50,8 @@ final class Worker {
             List<URL> anew = new ArrayList<>();
             for (String entry : trial.get(1).split(File.pathSeparator)) {
                 Path place = Path.of(entry);
-                boolean stays = WARM.stream().anyMatch(place.getFileName().toString()::startsWith);
-                (stays ? kept : anew).add(url(place));
+                boolean goes = ANEW.matcher(place.getFileName().toString()).matches();
+                (goes ? anew : kept).add(url(place));
             }
             if (warm == null) {
                 warm = new URLClassLoader(kept.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

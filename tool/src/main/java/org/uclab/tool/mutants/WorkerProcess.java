@@ -31,7 +31,8 @@ final class WorkerProcess implements AutoCloseable {
             "-Xss512k",
             "-Xmx640m",
             "-Xshare:auto",
-            "-Dio.netty.jfr.enabled=false");
+            "-Dio.netty.jfr.enabled=false",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
     private final Path said;
     private Process process;
