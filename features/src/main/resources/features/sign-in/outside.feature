@@ -259,9 +259,11 @@ Feature: Signing in from outside
     When mac.donald signs in from outside with the password "ilikeMRA2"
     Then mac.donald is told that the user name or password is not correct
     And uclabexpwe01 answered "401"
+    And uclabexpwe01 was never asked "GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version"
     And uclabexpwe02 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
+    And uclabexpwe01 was asked "GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version"
 
   @EDGE-11a @DISC-08
   Scenario: The first Expressway-E is dead
