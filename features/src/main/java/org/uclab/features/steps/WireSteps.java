@@ -163,6 +163,15 @@ public final class WireSteps {
                 received(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
     }
 
+    @Then("every request {string} that {host} got has the header {string} like {string}")
+    public void eachHasHeader(String message, Node host, String header, String pattern) {
+        hasHeader(message, host, header, pattern);
+        Predicate<String> wanted = stage.addressedPattern(pattern).asMatchPredicate();
+        stage.requireNever(
+                message + " without " + header + ": " + pattern,
+                received(host, message).and(says(got -> !got.facts().any(HttpFacts.header(header), wanted))));
+    }
+
     @Then("the request {string} that {host} got has no header {string}")
     public void hasNoHeader(String message, Node host, String header) {
         wasAsked(host, message);

@@ -67,4 +67,23 @@ class ImpConfigTest {
         assertThat(apart.serves(TestCluster.SUB, mac)).isFalse();
         assertThat(apart.nodesOf(mac)).containsExactly(TestCluster.PUB);
     }
+
+    @Test
+    void nodesOfAUserAreHisHomeFirstAndWithoutPowerLast() {
+        ImpDatabase database = new ImpDatabase(GOOD);
+        Jid ada = Jid.valid("ada.byron@uclab.com");
+        Jid mac = Jid.valid("mac.donald@uclab.com/jabber");
+        database.logins().nodeUp(TestCluster.PUB);
+        database.logins().nodeUp(TestCluster.SUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        database.logins().nodeDown(TestCluster.SUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        database.logins().nodeDown(TestCluster.PUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        database.logins().nodeUp(TestCluster.SUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        assertThat(database.nodesOf(Jid.valid("nobody@uclab.com"))).isEmpty();
+    }
 }

@@ -80,7 +80,7 @@ final class UcmProgram implements Program {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
         }
-        if (node.publisher() && context.serves(CAPF)) {
+        if (context.serves(CAPF)) {
             capf = new Capf(database, context, CAPF);
             opening.add(capf.start());
         }
