@@ -3,6 +3,7 @@ package org.uclab.sim.voicemail.notify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -15,9 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id              that its reply repeats; empty for none
  * @param subscriptions   channels, of a subscription or its end
  * @param connectionTypes that the client offers or takes
+ * @param timeout         milliseconds that the client wants a poll to be held at most, as it advises (§3.7); empty for none
  */
 record BayeuxMessage(
-        String channel, String clientId, String id, List<String> subscriptions, List<String> connectionTypes) {
+        String channel,
+        String clientId,
+        String id,
+        List<String> subscriptions,
+        List<String> connectionTypes,
+        OptionalInt timeout) {
 
     static final String HANDSHAKE = "/meta/handshake";
     static final String CONNECT = "/meta/connect";
@@ -64,7 +71,12 @@ record BayeuxMessage(
                 text(one.path("clientId")),
                 text(one.path("id")),
                 texts(one.path("subscription")),
-                types);
+                types,
+                timeout(one.path("advice").path("timeout")));
+    }
+
+    private static OptionalInt timeout(JsonNode node) {
+        return node.isInt() && node.asInt() >= 0 ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
     }
 
     private static List<String> texts(JsonNode node) {

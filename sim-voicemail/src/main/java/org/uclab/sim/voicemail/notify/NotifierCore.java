@@ -1,5 +1,6 @@
 package org.uclab.sim.voicemail.notify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ import org.uclab.sim.voicemail.mailbox.MailEvent;
  * all that a client has to show here.
  *
  * <p><b>A session</b> is a client from its handshake on. Its first poll is answered at once, every later one when there is
- * news or its time has come; one that does not poll is forgotten. There are so many places, shared out by address.
+ * news or its time has come, which the client can shorten; one that does not poll is forgotten. There are so many places, shared out by address.
  *
  * <p><b>Stopped</b>, a service answers nobody, and what it would tell waits. Who came by it may come back.
  */
@@ -139,12 +140,16 @@ final class NotifierCore implements Core<NotifierInput, NotifierAnswer> {
         List<Map<String, Object>> replies = new ArrayList<>();
         Optional<Session> polling = Optional.empty();
         Map<String, Object> poll = Map.of();
+        Duration hold = times.hold();
         for (BayeuxMessage message : input.messages()) {
             Optional<Session> session = Optional.ofNullable(sessions.get(message.clientId()));
             session.ifPresent(known -> known.seen(input.service(), now));
             if (message.channel().equals(BayeuxMessage.CONNECT) && session.isPresent() && polling.isEmpty()) {
                 polling = session;
                 poll = connected(message);
+                hold = message.timeout().isPresent()
+                        ? times.hold(message.timeout().getAsInt())
+                        : hold;
             } else {
                 replies.add(replied(message, session, input, now));
             }
@@ -155,7 +160,7 @@ final class NotifierCore implements Core<NotifierInput, NotifierAnswer> {
         }
         Session session = polling.get();
         answer(session, now); // one poll at a time: an older one has its answer now
-        session.park(new Session.Parked(input.exchange(), replies, poll, now.plus(times.hold())));
+        session.park(new Session.Parked(input.exchange(), replies, poll, now.plus(hold)));
         boolean refused = Boolean.FALSE.equals(poll.get("successful"));
         if (refused || session.firstPoll() || session.hasNews() || !sessions.containsKey(session.id())) {
             answer(session, now);

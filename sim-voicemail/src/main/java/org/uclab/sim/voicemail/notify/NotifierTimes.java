@@ -12,13 +12,25 @@ import java.util.function.UnaryOperator;
  */
 public record NotifierTimes(Duration hold, Duration idle, Duration subscription) {
 
+    private static final Duration HOLD = Duration.ofSeconds(30);
+
     /**
      * Those of CometD's own servers. ASSUMED(choice): how long a subscription lasts is not public.
      *
      * @param subscription until a subscription ends
      */
     public static NotifierTimes usual(Duration subscription) {
-        return new NotifierTimes(Duration.ofSeconds(30), Duration.ofSeconds(10), subscription);
+        return new NotifierTimes(HOLD, Duration.ofSeconds(10), subscription);
+    }
+
+    /**
+     * How long a poll is held for which a client wants less.
+     *
+     * @param millis at most, as if the machine had all the time of the lab
+     */
+    Duration hold(int millis) {
+        long share = Math.min(millis, HOLD.toMillis());
+        return hold.multipliedBy(share).dividedBy(HOLD.toMillis());
     }
 
     /** The same, with limits that leave the machine its time. */

@@ -142,6 +142,16 @@ class NotifierCoreTest {
     }
 
     @Test
+    void aClientCanWantItsAnswerSooner() {
+        String client = listening("s1");
+        long poll = ask(CLIENT, poll(client).replace("'id'", "'advice':{'timeout':15000},'id'"));
+        pass(Duration.ofMillis(14_999));
+        assertThat(answer(poll)).isEmpty();
+        pass(Duration.ofMillis(1));
+        assertThat(answer(poll)).isPresent();
+    }
+
+    @Test
     void whatHappensBetweenTwoPollsIsToldWhole() {
         String client = listening("s1");
         String guid = leave("ada");
