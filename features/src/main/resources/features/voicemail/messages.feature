@@ -78,6 +78,25 @@ Feature: Visual voicemail
     Then fay.file hears from cuc1 of voice messages
     And voicemail of cuc1 was asked "POST /vmrest/mailbox?method=requestnotification"
 
+  @PORT-02o
+  Scenario: Where 7080 is blocked there are messages and no news of them
+    Given the fault "refuse" at voicemail-notify of cuc1
+    And the fault "refuse" at voicemail-notify of cuc2
+    When vera.voice signs in from inside
+    Then vera.voice waits for the voicemail notifications
+    When "5558" leaves vera.voice a voice message of 2 seconds
+    And vera.voice asks for the voice messages
+    Then vera.voice gets the voice messages:
+      | Message from (5558) |
+      | G.729               |
+      | GSM                 |
+      | A-law               |
+      | mu-law              |
+      | linear              |
+    When all faults are healed
+    And "5557" leaves vera.voice a voice message of 2 seconds
+    Then vera.voice is shown a voice message from "5557"
+
   Scenario: A wrong password gets no messages
     Given the fault "http-status 401" at voicemail of cuc1
     When vera.voice signs in from inside

@@ -4,7 +4,7 @@ Feature: Voicemail outside
   Background:
     Given the world "voicemail"
 
-  @VM-04
+  @VM-04 @EDGE-09b
   Scenario: A server on the allow list is reached, one that is not on it is not
     When vera.voice signs in from outside
     Then vera.voice is signed in outside through xpre1

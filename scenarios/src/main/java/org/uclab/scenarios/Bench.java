@@ -210,13 +210,20 @@ public final class Bench implements AutoCloseable {
      * @throws IllegalStateException    when no server of the mailbox runs, or the mailbox is full
      */
     public String leaveMessage(String to, String from, Duration length, Optional<String> codec) {
-        return systems.stream()
+        String id = systems.stream()
                 .map(RunningSystem::programs)
                 .filter(VoicemailServers.class::isInstance)
                 .map(VoicemailServers.class::cast)
                 .findFirst()
                 .orElseThrow()
                 .leave(to, from, length, codec, clock.now());
+        history()
+                .recorder(BenchDecisions.LAB)
+                .decided(
+                        BenchDecisions.MESSAGE.of(to),
+                        BenchDecisions.LEFT.of(),
+                        BenchDecisions.CALLED.of(from, length.toSeconds()));
+        return id;
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */

@@ -31,6 +31,8 @@ import org.uclab.lab.history.Phrase;
  * <p>A round begins with the primary server and goes to the next one that fails to answer; after a round in vain there is a
  * pause, which doubles. ASSUMED(choice): who listens to the secondary server stays there until that one fails.
  *
+ * <p>The next poll begins with the answer to the one before; a server that answers at once again and again is asked less often.
+ *
  * <p>The table holds every input that a state takes. From any state a sign-out leads to SIGNED_OUT, and a cut to OFF. What
  * carries the number of an attempt that is over is stale and means nothing. Anything else is a mistake of ours.
  */
@@ -54,10 +56,10 @@ public final class NotificationCore implements Core<NotificationInput, Notificat
     static {
         row(State.OFF, Kind.FOUND, (n, i, now) -> n.found((NotificationInput.Found) i));
         row(State.SUBSCRIBING, Kind.FOUND, (n, i, now) -> n.off().found((NotificationInput.Found) i));
-        row(State.SUBSCRIBING, Kind.SUBSCRIBED, (n, i, now) -> n.subscribed());
+        row(State.SUBSCRIBING, Kind.SUBSCRIBED, (n, i, now) -> n.subscribed(now));
         row(State.SUBSCRIBING, Kind.REFUSED, (n, i, now) -> n.refused((NotificationInput.Refused) i, now));
         row(State.LISTENING, Kind.FOUND, (n, i, now) -> n.off().found((NotificationInput.Found) i));
-        row(State.LISTENING, Kind.HEARD, (n, i, now) -> n.heard((NotificationInput.Heard) i));
+        row(State.LISTENING, Kind.HEARD, (n, i, now) -> n.heard((NotificationInput.Heard) i, now));
         row(State.LISTENING, Kind.REFUSED, (n, i, now) -> n.lost((NotificationInput.Refused) i));
         row(State.WAITING, Kind.FOUND, (n, i, now) -> n.found((NotificationInput.Found) i));
         row(State.GIVEN_UP, Kind.FOUND, (n, i, now) -> n.found((NotificationInput.Found) i));
@@ -73,6 +75,8 @@ public final class NotificationCore implements Core<NotificationInput, Notificat
     private int server;
     private long attempt;
     private int failures;
+    private Instant polled = Instant.EPOCH;
+    private int quick;
     private Optional<Instant> due = Optional.empty();
     private List<NotificationAction> actions = new ArrayList<>();
 
@@ -106,6 +110,8 @@ public final class NotificationCore implements Core<NotificationInput, Notificat
         due = Optional.empty();
         if (state == State.WAITING) {
             subscribe(0);
+        } else if (state == State.LISTENING) {
+            poll(now);
         }
         return taken();
     }
@@ -142,15 +148,22 @@ public final class NotificationCore implements Core<NotificationInput, Notificat
         actions.add(new NotificationAction.Subscribe(attempt, which));
     }
 
-    private void subscribed() {
+    private void subscribed(Instant now) {
         state = State.LISTENING;
         failures = 0;
+        quick = 0;
         tell(VoicemailDecisions.FROM.of(servers.get(server)), VoicemailDecisions.SUBSCRIBED.of());
         actions.add(new NotificationAction.Refresh());
+        poll(now);
+    }
+
+    private void poll(Instant now) {
+        due = Optional.empty();
+        polled = now;
         actions.add(new NotificationAction.Poll(attempt));
     }
 
-    private void heard(NotificationInput.Heard input) {
+    private void heard(NotificationInput.Heard input, Instant now) {
         for (MailNews news : input.news()) {
             actions.add(new NotificationAction.Tell(Decision.of(
                     VoicemailDecisions.NEWS.of(),
@@ -160,7 +173,12 @@ public final class NotificationCore implements Core<NotificationInput, Notificat
         if (!input.news().isEmpty()) {
             actions.add(new NotificationAction.Refresh());
         }
-        actions.add(new NotificationAction.Poll(attempt));
+        quick = Duration.between(polled, now).compareTo(rules.quick()) < 0 ? quick + 1 : 0;
+        if (quick > NotificationRules.QUICK_MAX) {
+            due = Optional.of(now.plus(rules.pollPause()));
+        } else {
+            poll(now);
+        }
     }
 
     private void lost(NotificationInput.Refused input) {

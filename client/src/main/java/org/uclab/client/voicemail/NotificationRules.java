@@ -8,8 +8,13 @@ import java.time.Duration;
  *
  * @param pauseFirst after all servers have failed once; each later pause is twice as long
  * @param pauseMax   longest pause
+ * @param quick      within which an answer to a poll has not waited for anything
+ * @param pollPause  before the next poll where a server answers quickly again and again
  */
-public record NotificationRules(Duration pauseFirst, Duration pauseMax) {
+public record NotificationRules(Duration pauseFirst, Duration pauseMax, Duration quick, Duration pollPause) {
+
+    /** Quick answers in a row that a server may give: the first poll has one, and each event that waited may. */
+    static final int QUICK_MAX = 10;
 
     public NotificationRules {
         if (pauseFirst.isNegative() || pauseFirst.isZero() || pauseMax.compareTo(pauseFirst) < 0) {
@@ -19,7 +24,8 @@ public record NotificationRules(Duration pauseFirst, Duration pauseMax) {
 
     /** Those of a client that nobody has touched. */
     public static NotificationRules usual() {
-        return new NotificationRules(Duration.ofSeconds(10), Duration.ofMinutes(10));
+        return new NotificationRules(
+                Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(5));
     }
 
     /** The pause after so many failed rounds, at least one. */

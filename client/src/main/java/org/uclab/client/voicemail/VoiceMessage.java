@@ -3,6 +3,7 @@ package org.uclab.client.voicemail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,12 +26,19 @@ public record VoiceMessage(
 
     private static final int TEXT_MAX = 1_000;
 
+    /** What may stand in a path: the index of a store and a guid. Messages that are called otherwise are not shown. */
+    private static final Pattern ID = Pattern.compile("[0-9]{1,3}:[A-Za-z0-9-]{1,64}");
+
     /** Those of a document. */
     static List<VoiceMessage> all(JsonNode messages) {
         JsonNode each = messages.path("Message");
         List<JsonNode> nodes =
                 each.isArray() ? each.valueStream().toList() : each.isMissingNode() ? List.of() : List.of(each);
-        return nodes.stream().map(VoiceMessage::of).toList();
+        return nodes.stream()
+                .map(VoiceMessage::of)
+                .filter(message -> ID.matcher(message.id()).matches())
+                .limit(Voicemail.SHOWN_MAX)
+                .toList();
     }
 
     private static VoiceMessage of(JsonNode node) {

@@ -11,7 +11,7 @@ public final class VoicemailDecisions {
 
     static final Outcome AT = Outcome.chosen("at", "{server}");
     static final Reason ANSWERS = Reason.named("voicemail-answers", "it answers");
-    static final Reason PROBLEM = Reason.named("voicemail-problem", "{problem...}");
+    static final Reason PROBLEM = Reason.named("voicemail-problem", "not reached: {problem...}");
 
     /** Which server has the messages. */
     static final Subject SERVER = Subject.named("voicemail-server", "voicemail server")
@@ -36,7 +36,7 @@ public final class VoicemailDecisions {
     static final Outcome GIVEN_UP = Outcome.refused("given-up", "given up");
 
     static final Reason SUBSCRIBED = Reason.named("voicemail-subscribed", "subscribed");
-    static final Reason BROKEN = Reason.named("voicemail-broken", "{problem...}");
+    static final Reason BROKEN = Reason.named("voicemail-broken", "nothing is told: {problem...}");
     static final Reason NEXT = Reason.named("voicemail-next", "{problem...}; the next attempt is in {pause} s");
 
     /** Who tells of messages as they come. */

@@ -174,6 +174,11 @@ public final class VoicemailSteps {
         await(user, NOTIFICATIONS, "lost");
     }
 
+    @Then("{user} waits for the voicemail notifications")
+    public void waits(String user) {
+        await(user, NOTIFICATIONS, "waiting");
+    }
+
     @Then("{user} hears of a voice message event {word}")
     public void hearsOf(String user, String type) {
         await(user, EVENT, type);

@@ -65,6 +65,9 @@ final class MailCluster {
     }
 
     synchronized String leave(String to, String from, Duration length, Optional<Codec> codec, Instant now) {
+        if (store.account(from).isEmpty() && !VoicemailCluster.isNumber(from)) {
+            throw new IllegalArgumentException("a caller is a user with a mailbox, or a number of at most 32 digits");
+        }
         if (running == 0) {
             throw new IllegalStateException("no server of voicemail cluster " + cluster.id() + " runs");
         }

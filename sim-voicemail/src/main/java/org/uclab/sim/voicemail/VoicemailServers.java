@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +42,7 @@ public final class VoicemailServers implements Programs {
      * @param length of the recording, above zero
      * @param codec the word of what it is stored in; empty for what the system stores in
      * @return how the message is called
-     * @throws IllegalArgumentException when nobody has such a mailbox, or there is no such codec
+     * @throws IllegalArgumentException when nobody has such a mailbox, nobody such a number, or there is no such codec
      * @throws IllegalStateException    when no server of the mailbox runs, or the mailbox is full
      */
     public String leave(String to, String from, Duration length, Optional<String> codec, Instant now) {
@@ -55,10 +54,5 @@ public final class VoicemailServers implements Programs {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(to + " has no mailbox"));
         return cluster.leave(to, from, length, stored, now);
-    }
-
-    /** The codecs that messages can be stored in. */
-    public static List<String> codecs() {
-        return Codec.words();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uclab.lab.model.User;
 import org.uclab.sim.voicemail.audio.Codec;
 import org.uclab.sim.voicemail.mailbox.MailboxSettings;
@@ -33,6 +34,8 @@ public record VoicemailCluster(
     /** Nodes of a cluster. */
     static final int SERVERS_MAX = 2;
 
+    private static final Pattern NUMBER = Pattern.compile("[+]?[0-9*#]{1,32}");
+
     /**
      * A message that is there from the start.
      *
@@ -53,6 +56,11 @@ public record VoicemailCluster(
     public VoicemailCluster {
         servers = List.copyOf(servers);
         messages = List.copyOf(messages);
+    }
+
+    /** Whether somebody could have that number. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** Those of the users, by id, who have a mailbox. */

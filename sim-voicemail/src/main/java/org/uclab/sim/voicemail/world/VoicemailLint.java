@@ -60,8 +60,7 @@ public final class VoicemailLint {
         List<String> owners = cluster.of(model.users()).stream().map(User::id).toList();
         for (VoicemailCluster.Left message : cluster.messages()) {
             lint.known(owners, message.to(), message.line(), "a message", "user with a mailbox");
-            boolean number = message.from().matches("[+]?[0-9*#]{1,32}");
-            if (!number) {
+            if (!VoicemailCluster.isNumber(message.from())) {
                 lint.known(model.users().keySet(), message.from(), message.line(), "a message", "user");
             }
         }

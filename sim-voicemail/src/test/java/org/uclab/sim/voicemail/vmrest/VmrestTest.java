@@ -1,6 +1,7 @@
 package org.uclab.sim.voicemail.vmrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.uclab.sim.voicemail.RunningPair.BACKUP;
 import static org.uclab.sim.voicemail.RunningPair.PRIMARY;
 import static org.uclab.sim.voicemail.RunningPair.ada;
@@ -337,6 +338,25 @@ class VmrestTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(text(reply)).contains("SEND_QUOTA_EXCEEDED");
         assertThat(pair.get("/vmrest/mailbox", grace())).contains("<IsSendQuotaExceeded>true");
+    }
+
+    @Test
+    void onlyACallerWithANumberOrANameLeavesAMessage() {
+        for (String caller : List.of("", "eve", "5".repeat(33), "55\r\n59")) {
+            assertThatThrownBy(() -> pair.servers.leave(
+                            "ada", caller, Duration.ofSeconds(1), Optional.empty(), pair.clock.now()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() ->
+                        pair.servers.leave("eve", "5559", Duration.ofSeconds(1), Optional.empty(), pair.clock.now()))
+                .isInstanceOf(IllegalArgumentException.class);
+        RunningPair.await(pair.node(PRIMARY).stop("power cut"));
+        pair.servers.leave("ada", "+5559", Duration.ofSeconds(1), Optional.of("gsm610"), pair.clock.now());
+        RunningPair.await(pair.node(BACKUP).stop("power cut"));
+        assertThatThrownBy(() ->
+                        pair.servers.leave("ada", "5559", Duration.ofSeconds(1), Optional.empty(), pair.clock.now()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no server");
     }
 
     @Test
