@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ControlCommands {
 
     /** The first words of all verbs; here so that nobody has to read the verbs for them. */
-    static final List<String> GROUPS =
-            List.of("lab", "hosts", "host", "records", "fault", "clock", "client", "history", "ladder", "metrics");
+    static final List<String> GROUPS = List.of(
+            "lab", "hosts", "host", "records", "fault", "clock", "client", "voicemail", "history", "ladder", "metrics");
 
     private static final Map<String, String> ABOUT = Map.of(
             "lab", "Running labs.",
@@ -32,7 +32,8 @@ final class ControlCommands {
             "records", "Records of a name server of a running lab.",
             "fault", "Faults of a running lab.",
             "clock", "Lab time of a running lab.",
-            "client", "Clients in a running lab.");
+            "client", "Clients in a running lab.",
+            "voicemail", "Voice messages in a running lab.");
 
     private ControlCommands() {}
 

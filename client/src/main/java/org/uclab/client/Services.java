@@ -1,14 +1,18 @@
 package org.uclab.client;
 
+import java.util.List;
 import java.util.Optional;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.voicemail.MailServers;
+import org.uclab.client.voicemail.Voicemail;
 import org.uclab.lab.history.Phrase;
 
 /** The services of a user whose data are known: presence, then the phone part. */
@@ -117,7 +121,22 @@ final class Services {
                 presence,
                 contacts,
                 photos::of,
-                new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));
+                new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal),
+                voicemail(profile, files, credentials));
+    }
+
+    private Optional<Voicemail> voicemail(Profile profile, Configuration files, Credentials credentials) {
+        List<ServerUrl> servers = MailServers.of(files, profile.location() == Location.OUTSIDE);
+        // ASSUMED(S4): the password of the sign-in is that of voicemail, too.
+        return servers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Voicemail(
+                        servers,
+                        profile.route(),
+                        credentials,
+                        equipment.xml(),
+                        equipment.dialler().clock(),
+                        journal));
     }
 
     private static ProductMode mode(boolean presence, boolean phone) {

@@ -1,12 +1,14 @@
 package org.uclab.scenarios;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
 import org.uclab.lab.words.Nearest;
 import org.uclab.sim.dns.DnsServers;
+import org.uclab.sim.voicemail.VoicemailServers;
 
 /**
  * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
@@ -193,6 +196,34 @@ public final class Bench implements AutoCloseable {
                         BenchDecisions.RECORDS.of(type, name),
                         BenchDecisions.CHANGED.of(),
                         data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
+    }
+
+    /**
+     * Leaves a voice message for a user, as a caller who was not answered.
+     *
+     * @param to     user id
+     * @param from   user id, or the number of somebody else
+     * @param length of the recording
+     * @param codec  what it is stored in, as worlds write it; empty for what the system stores in
+     * @return how the message is called
+     * @throws IllegalArgumentException when nobody has such a mailbox, or there is no such codec
+     * @throws IllegalStateException    when no server of the mailbox runs, or the mailbox is full
+     */
+    public String leaveMessage(String to, String from, Duration length, Optional<String> codec) {
+        String id = systems.stream()
+                .map(RunningSystem::programs)
+                .filter(VoicemailServers.class::isInstance)
+                .map(VoicemailServers.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .leave(to, from, length, codec, clock.now());
+        history()
+                .recorder(BenchDecisions.LAB)
+                .decided(
+                        BenchDecisions.MESSAGE.of(to),
+                        BenchDecisions.LEFT.of(),
+                        BenchDecisions.CALLED.of(from, length.toSeconds()));
+        return id;
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */

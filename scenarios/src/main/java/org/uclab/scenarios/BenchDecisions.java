@@ -25,11 +25,17 @@ public final class BenchDecisions {
     static final Reason ASKED = Reason.named("clock-asked", "asked for");
     static final Subject CLOCK = Subject.named("clock", "clock").decides(SET).because(ASKED);
 
+    static final Outcome LEFT = Outcome.noted("left", "left");
+    static final Reason CALLED = Reason.named("voice-message-caller", "{caller} spoke for {seconds} s");
+    static final Subject MESSAGE = Subject.named("voice-message-left", "voice message for {user}")
+            .decides(LEFT)
+            .because(CALLED);
+
     private BenchDecisions() {}
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(List.of(RECORDS, CLOCK), UcmDecisions.all(), ExpresswayDecisions.all())
+        return Stream.of(List.of(RECORDS, CLOCK, MESSAGE), UcmDecisions.all(), ExpresswayDecisions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.uclab.client.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
@@ -41,6 +42,22 @@ public interface Route {
         return () -> get(url, Optional.empty());
     }
 
+    /**
+     * Makes a request of any method.
+     *
+     * @param document    sent with it where present
+     * @param credentials sent as Basic where present
+     */
+    Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+            throws RouteLost, Stopped;
+
     /** The same way, cookies and all, for somebody who waits anew. */
     Route within(Patience patience);
+
+    /**
+     * The same for somebody who asks for what takes its time.
+     *
+     * @param limit lab time for one answer
+     */
+    Route within(Patience patience, Duration limit);
 }

@@ -125,11 +125,13 @@ public final class Servers {
         return round(server -> route.post(server.at(target), document, credentials), journal, reader);
     }
 
-    private interface Asking {
+    /** Asks one server. */
+    public interface Asking {
         Fetched ask(ServerUrl server) throws RouteLost, Stopped;
     }
 
-    private <T> Round<T> round(Asking asking, Journal journal, Reader<T> reader) throws RouteLost, Stopped {
+    /** Asks one server after the other in that way until an answer is of use. */
+    public <T> Round<T> round(Asking asking, Journal journal, Reader<T> reader) throws RouteLost, Stopped {
         StringJoiner failures = new StringJoiner("; ");
         boolean answered = false;
         for (ServerUrl server : order()) {

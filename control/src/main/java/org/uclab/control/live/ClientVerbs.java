@@ -193,7 +193,7 @@ public final class ClientVerbs {
         return List.of(LIST, LAUNCH, LAUNCH_AGAIN, SHOW, END, SIGN_IN, SIGN_OUT, MOVE, LOSE_NETWORK, CHAT, SEARCH);
     }
 
-    private static LiveClient client(LiveLab lab, Said said) {
+    static LiveClient client(LiveLab lab, Said said) {
         return lab.clients().get(said.get(CLIENT));
     }
 

@@ -80,6 +80,15 @@ public final class WireSteps {
         stage.require(once(host.name() + " was asked " + message, received(host, message)));
     }
 
+    /** At that service: hosts may speak one protocol on several. */
+    @Then("{service} of {host} was asked {string}")
+    public void serviceWasAsked(String service, Node host, String message) {
+        String port = stage.names().port(host, service).service();
+        stage.require(once(
+                service + " of " + host.name() + " was asked " + message,
+                received(host, message).and(event -> event.stamp().port().equals(port))));
+    }
+
     @Then("{host} answered {string}")
     public void answered(Node host, String message) {
         stage.require(once(host.name() + " answered " + message, sent(host, message)));
