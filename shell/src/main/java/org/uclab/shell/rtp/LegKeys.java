@@ -1,0 +1,11 @@
+package org.uclab.shell.rtp;
+
+import org.uclab.protocol.rtp.srtp.SrtpKey;
+
+/**
+ * The master keys of a leg, each from the {@code a=crypto} of the side that sends with it. RFC 4568 §5.1.
+ *
+ * @param ours   what we send is protected with
+ * @param theirs what we hear is protected with
+ */
+public record LegKeys(SrtpKey ours, SrtpKey theirs) {}
