@@ -50,7 +50,7 @@ public record Codec(String encoding, int clockRate, int bitRate, OptionalInt sta
         boolean slow = parameters.replace(" ", "").contains("bitrate=24000");
         return KNOWN.stream()
                 .filter(codec -> codec.encoding.toLowerCase(Locale.ROOT).equals(wanted) && codec.clockRate == clockRate)
-                .filter(codec -> !codec.encoding.equals("G7221") || codec == (slow ? G7221_24 : G7221_32))
+                .filter(codec -> !codec.encoding.equals("G7221") || codec.equals(slow ? G7221_24 : G7221_32))
                 .findFirst();
     }
 

@@ -101,7 +101,7 @@ public record RtpHeader(
         }
         byte[] packet = new byte[FIXED_BYTES + payload.length + padding];
         packet[0] = (byte) (VERSION << 6 | (padding > 0 ? PADDING_BIT : 0));
-        packet[1] = (byte) ((marker ? MARKER_BIT : 0) | payloadType & 0x7f);
+        packet[1] = (byte) ((marker ? MARKER_BIT : 0) | (payloadType & 0x7f));
         rewrite(packet, sequence, timestamp, ssrc);
         System.arraycopy(payload, 0, packet, FIXED_BYTES, payload.length);
         if (padding > 0) {

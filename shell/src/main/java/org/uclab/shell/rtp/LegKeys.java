@@ -8,4 +8,12 @@ import org.uclab.protocol.rtp.srtp.SrtpKey;
  * @param ours   what we send is protected with
  * @param theirs what we hear is protected with
  */
-public record LegKeys(SrtpKey ours, SrtpKey theirs) {}
+public record LegKeys(SrtpKey ours, SrtpKey theirs) {
+
+    /** As the other side has them. */
+    public LegKeys reversed() {
+        SrtpKey sender = theirs;
+        SrtpKey receiver = ours;
+        return new LegKeys(sender, receiver);
+    }
+}

@@ -116,7 +116,7 @@ final class MediaSpoiler {
 
     private static byte[] typed(byte[] packet, int type) {
         byte[] other = packet.clone();
-        other[1] = (byte) (other[1] & ~PAYLOAD_TYPE_BITS | type);
+        other[1] = (byte) ((other[1] & ~PAYLOAD_TYPE_BITS) | type);
         return other;
     }
 }

@@ -99,7 +99,7 @@ class MediaLegTest {
     void mediaAndReportsAreProtected(SrtpSuite suite) {
         LegKeys keys = new LegKeys(key(suite, 1), key(suite, 2));
         bench.here(() -> echo.agree(
-                with(ann, Codec.PCMU, 0).doing(Agreement.Task.ECHO), new LegKeys(keys.theirs(), keys.ours())));
+                with(ann, Codec.PCMU, 0).doing(Agreement.Task.ECHO), keys.reversed()));
         bench.here(() -> ann.agree(with(echo, Codec.PCMU, 0).speaking(Voice.of(Law.MU, new Sequence(1))), keys));
         bench.await(ann, figures -> figures.session().roundTrip().isPresent());
         heardAtAnn(new Sequence(1));
@@ -196,7 +196,7 @@ class MediaLegTest {
         SrtpSuite suite = SrtpSuite.AEAD_AES_256_GCM;
         LegKeys keys = new LegKeys(key(suite, 1), key(suite, 2));
         ArmedFault wrong = arm(new MediaFault.WrongKey(), Trigger.times(5, 9));
-        bench.here(() -> echo.agree(with(ann, Codec.PCMU, 0), new LegKeys(keys.theirs(), keys.ours())));
+        bench.here(() -> echo.agree(with(ann, Codec.PCMU, 0), keys.reversed()));
         bench.here(() -> ann.agree(with(echo, Codec.PCMU, 0).speaking(Voice.of(Law.MU, new Sequence(1))), keys));
         LegFigures figures = bench.await(
                 echo, now -> now.session().received().map(RtpFigures::packets).orElse(0L) > 50);

@@ -30,12 +30,12 @@ public record TelephoneEvent(int code, boolean end, int volume, int duration) {
                 payload[0] & 0xff,
                 (payload[1] & END) != 0,
                 payload[1] & VOLUME,
-                (payload[2] & 0xff) << 8 | payload[3] & 0xff));
+                (payload[2] & 0xff) << 8 | (payload[3] & 0xff)));
     }
 
     public byte[] write() {
         return new byte[] {
-            (byte) code, (byte) ((end ? END : 0) | volume & VOLUME), (byte) (duration >> 8), (byte) duration
+            (byte) code, (byte) ((end ? END : 0) | (volume & VOLUME)), (byte) (duration >> 8), (byte) duration
         };
     }
 

@@ -13,16 +13,16 @@ public enum Law {
             int code = octet ^ EVEN_BITS;
             int segment = code >> 4 & 7;
             int step = code & 0x0f;
-            int middle = (segment == 0 ? step << 1 | 1 : (step << 1 | 33) << segment - 1) << A_SHIFT;
+            int middle = (segment == 0 ? step << 1 | 1 : (step << 1 | 33) << (segment - 1)) << A_SHIFT;
             return (short) ((code & SIGN) != 0 ? middle : -middle);
         }
 
         @Override
         byte encoded(int sample) {
-            int size = (sample < 0 ? ~sample : sample) >> A_SHIFT + 1;
+            int size = (sample < 0 ? ~sample : sample) >> (A_SHIFT + 1);
             int segment = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(size) - 4);
-            int step = segment == 0 ? size : size >> segment - 1;
-            return (byte) ((segment << 4 | step & 0x0f | (sample < 0 ? 0 : SIGN)) ^ EVEN_BITS);
+            int step = segment == 0 ? size : size >> (segment - 1);
+            return (byte) ((segment << 4 | (step & 0x0f) | (sample < 0 ? 0 : SIGN)) ^ EVEN_BITS);
         }
     },
     /** All bits inverted. G.711 table 2. */
@@ -31,7 +31,7 @@ public enum Law {
         short decoded(int octet) {
             int code = ~octet & 0xff;
             int segment = code >> 4 & 7;
-            int middle = (((code & 0x0f) << 1 | 33) << segment) - MU_BIAS << MU_SHIFT;
+            int middle = ((((code & 0x0f) << 1 | 33) << segment) - MU_BIAS) << MU_SHIFT;
             return (short) ((code & SIGN) == 0 ? middle : -middle);
         }
 
@@ -39,7 +39,7 @@ public enum Law {
         byte encoded(int sample) {
             int size = Math.min(((sample < 0 ? ~sample : sample) >> MU_SHIFT) + MU_BIAS, MU_MAX);
             int segment = Integer.SIZE - Integer.numberOfLeadingZeros(size) - 6;
-            return (byte) ~(segment << 4 | size >> segment + 1 & 0x0f | (sample < 0 ? SIGN : 0));
+            return (byte) ~(segment << 4 | (size >> (segment + 1) & 0x0f) | (sample < 0 ? SIGN : 0));
         }
     };
 

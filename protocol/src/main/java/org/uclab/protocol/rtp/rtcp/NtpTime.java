@@ -24,7 +24,7 @@ public final class NtpTime {
     /** All 64 bits. */
     public static long of(Instant instant) {
         long fraction = ((long) instant.getNano() << 32) / NANOS_PER_SECOND;
-        return instant.getEpochSecond() + EPOCH_SECONDS << 32 | fraction;
+        return (instant.getEpochSecond() + EPOCH_SECONDS) << 32 | fraction;
     }
 
     /** The middle 32 bits, as reception blocks have them. */
@@ -57,6 +57,6 @@ public final class NtpTime {
         if (units < -ROUNDING) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofNanos((long) Math.max(0, units) * NANOS_PER_SECOND >> SHORT_BITS));
+        return Optional.of(Duration.ofNanos(((long) Math.max(0, units) * NANOS_PER_SECOND) >> SHORT_BITS));
     }
 }

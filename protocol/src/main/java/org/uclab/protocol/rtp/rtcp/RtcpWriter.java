@@ -70,7 +70,7 @@ public final class RtcpWriter {
     private static ByteBuffer blocks(ByteBuffer body, List<ReceptionBlock> blocks) {
         for (ReceptionBlock block : blocks) {
             body.putInt((int) block.ssrc());
-            body.putInt(block.fractionLost() << 24 | block.lost() & 0xffffff);
+            body.putInt(block.fractionLost() << 24 | (block.lost() & 0xffffff));
             body.putInt((int) block.highest()).putInt((int) block.jitter());
             body.putInt((int) block.lastReport()).putInt((int) block.delay());
         }

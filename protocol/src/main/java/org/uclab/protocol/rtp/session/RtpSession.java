@@ -97,7 +97,7 @@ public final class RtpSession<P> {
 
     /** A datagram has come to the lower port, and what is to be sent for it. */
     public List<Outgoing<P>> media(P from, byte[] datagram, Instant now) {
-        if (agreement.isEmpty() || source.isPresent() && !source.get().equals(from)) {
+        if (agreement.isEmpty() || (source.isPresent() && !source.get().equals(from))) {
             strangers++;
             return List.of();
         }

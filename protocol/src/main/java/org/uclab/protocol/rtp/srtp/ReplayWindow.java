@@ -11,7 +11,7 @@ final class ReplayWindow {
 
     /** Whether a packet of that index is neither too old nor there already. */
     boolean fresh(long index) {
-        return index > highest || highest - index < SIZE && !seen[(int) (index % SIZE)];
+        return index > highest || (highest - index < SIZE && !seen[(int) (index % SIZE)]);
     }
 
     /** Notes one that is fresh. */

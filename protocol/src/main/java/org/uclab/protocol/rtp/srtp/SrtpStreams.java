@@ -123,7 +123,7 @@ public final class SrtpStreams {
     }
 
     private static int sequence(byte[] packet) {
-        return (packet[2] & 0xff) << 8 | packet[3] & 0xff;
+        return (packet[2] & 0xff) << 8 | (packet[3] & 0xff);
     }
 
     /** Protects an RTCP compound; none where it is too short for one, or the key is used up. */
