@@ -98,8 +98,7 @@ class MediaLegTest {
     @EnumSource(SrtpSuite.class)
     void mediaAndReportsAreProtected(SrtpSuite suite) {
         LegKeys keys = new LegKeys(key(suite, 1), key(suite, 2));
-        bench.here(() -> echo.agree(
-                with(ann, Codec.PCMU, 0).doing(Agreement.Task.ECHO), keys.reversed()));
+        bench.here(() -> echo.agree(with(ann, Codec.PCMU, 0).doing(Agreement.Task.ECHO), keys.reversed()));
         bench.here(() -> ann.agree(with(echo, Codec.PCMU, 0).speaking(Voice.of(Law.MU, new Sequence(1))), keys));
         bench.await(ann, figures -> figures.session().roundTrip().isPresent());
         heardAtAnn(new Sequence(1));
