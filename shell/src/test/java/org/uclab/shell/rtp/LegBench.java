@@ -49,8 +49,13 @@ final class LegBench {
     }
 
     MediaLeg leg(String name, RangeSockets range) {
-        UdpPair pair =
-                get(on(range::udpPair).compose(opening -> opening)).socket().orElseThrow();
+        return leg(name, range, 0);
+    }
+
+    MediaLeg leg(String name, RangeSockets range, int dscp) {
+        UdpPair pair = get(on(() -> range.udpPair(dscp)).compose(opening -> opening))
+                .socket()
+                .orElseThrow();
         return get(on(() -> MediaLeg.on(
                 pair,
                 new MediaLeg.Owner(

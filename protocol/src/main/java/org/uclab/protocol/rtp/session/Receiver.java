@@ -1,5 +1,6 @@
 package org.uclab.protocol.rtp.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.uclab.protocol.rtp.ClockRates;
@@ -10,6 +11,8 @@ import org.uclab.protocol.rtp.RtpStream;
 import org.uclab.protocol.rtp.event.Heard;
 import org.uclab.protocol.rtp.event.TelephoneEvent;
 import org.uclab.protocol.rtp.g711.Law;
+import org.uclab.protocol.rtp.quality.PlayOut;
+import org.uclab.protocol.rtp.quality.Rating;
 import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
 import org.uclab.protocol.rtp.tone.Recording;
 import org.uclab.protocol.rtp.tone.Sound;
@@ -25,6 +28,7 @@ final class Receiver {
 
     private final Recording recording = new Recording(RECORDING_MAX);
     private final Heard keys = new Heard();
+    private PlayOut playOut = new PlayOut(PlayOut.DEPTH);
     private ClockRates rates = ClockRates.STATIC;
     private RtpStream stream;
     private RtpStream candidate;
@@ -64,6 +68,8 @@ final class Receiver {
         if (event) {
             TelephoneEvent.read(header.payload(packet)).ifPresent(each -> keys.packet(header.timestamp(), each));
         } else {
+            playOut.packet(
+                    now, header.marker(), header.timestamp(), agreement.codec().clockRate());
             heard(agreement.codec(), header, packet);
         }
         return true;
@@ -89,6 +95,7 @@ final class Receiver {
         candidate = null;
         candidateSsrc = -1;
         sources++;
+        playOut = new PlayOut(PlayOut.DEPTH);
         expectedBefore = 0;
         arrivedBefore = 0;
         recording.goOn(header.timestamp());
@@ -111,6 +118,21 @@ final class Receiver {
 
     Optional<RtpFigures> figures() {
         return stream == null || !stream.believed() ? Optional.empty() : Optional.of(stream.figures());
+    }
+
+    /**
+     * How good it would sound.
+     *
+     * @param roundTrip zero where it is not known
+     */
+    Optional<SessionFigures.Quality> quality(Agreement<?> agreement, Duration roundTrip) {
+        return figures().map(figures -> {
+            PlayOut.Figures played = playOut.figures();
+            double expected = figures.packets() - figures.duplicates() + figures.lost();
+            double loss = Math.max(0, Math.min(1, (figures.lost() + played.discarded()) / expected));
+            Duration delay = roundTrip.dividedBy(2).plus(played.depth()).plus(agreement.ptime());
+            return new SessionFigures.Quality(played, loss, delay, Rating.of(agreement.codec(), delay, loss));
+        });
     }
 
     SessionFigures.Understood understood() {

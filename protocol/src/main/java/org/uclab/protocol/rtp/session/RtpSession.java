@@ -42,6 +42,9 @@ public final class RtpSession<P> {
     private final Set<Long> former = new LinkedHashSet<>();
 
     private Optional<Agreement<P>> agreement = Optional.empty();
+    /** The same, and also after the end. */
+    private Optional<Agreement<P>> known = Optional.empty();
+
     private Optional<P> source = Optional.empty();
     private long strangers;
     private long malformed;
@@ -72,6 +75,7 @@ public final class RtpSession<P> {
     /** Begins, or goes on in another way: the source and its numbers stay. */
     public void agree(Agreement<P> agreed, Instant now) {
         agreement = Optional.of(agreed);
+        known = agreement;
         source = agreed.remote();
         sender.agreed(agreed, now);
         receiver.agreed(agreed);
@@ -235,6 +239,8 @@ public final class RtpSession<P> {
                 new SessionFigures.Astray(
                         strangers, receiver.unagreed(), malformed + reports.malformed(), looped, collisions),
                 receiver.understood(),
+                known.flatMap(
+                        agreed -> receiver.quality(agreed, reports.roundTrip().orElse(Duration.ZERO))),
                 reports.roundTrip(),
                 reports.told(),
                 reports.peerLeft());

@@ -3,6 +3,8 @@ package org.uclab.protocol.rtp.session;
 import java.time.Duration;
 import java.util.Optional;
 import org.uclab.protocol.rtp.RtpFigures;
+import org.uclab.protocol.rtp.quality.PlayOut;
+import org.uclab.protocol.rtp.quality.Rating;
 import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
 
 /**
@@ -14,6 +16,7 @@ import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
  * @param received    of the source it hears, or heard last; none before two packets of one came
  * @param astray      what it did not listen to
  * @param voice       what it heard
+ * @param quality     how good it would sound; none before two packets of a source came
  * @param roundTrip   the newest; none before the other side has answered a report
  * @param told        what the other side last told of this one; none before it has
  * @param peerLeft    whether the other side has said BYE
@@ -25,6 +28,7 @@ public record SessionFigures(
         Optional<RtpFigures> received,
         Astray astray,
         Understood voice,
+        Optional<Quality> quality,
         Optional<Duration> roundTrip,
         Optional<ReceptionBlock> told,
         boolean peerLeft) {
@@ -39,6 +43,15 @@ public record SessionFigures(
      * @param collisions times that another source had its number, whereupon it took another
      */
     public record Astray(long strangers, long unagreed, long malformed, long looped, long collisions) {}
+
+    /**
+     * How good it would sound.
+     *
+     * @param playOut what became of the packets in a jitter buffer
+     * @param loss    part of the packets that was not played, since they never came or came too late; 0 to 1
+     * @param delay   from mouth to ear: half the round trip, the depth of the buffer and the time of a packet
+     */
+    public record Quality(PlayOut.Figures playOut, double loss, Duration delay, Rating rating) {}
 
     /**
      * What it heard.

@@ -8,7 +8,7 @@ public enum SrtpSuite {
     AEAD_AES_256_GCM(32, 12, 16, 16, true),
     AEAD_AES_128_GCM(16, 12, 16, 16, true),
     AES_CM_128_HMAC_SHA1_80(16, 14, 10, 10, false),
-    /** The tag of SRTCP has 80 bits all the same. RFC 4568 §6.2.2. */
+    /** The tag of SRTCP has 80 bits all the same. RFC 4568 §6.2. */
     AES_CM_128_HMAC_SHA1_32(16, 14, 4, 10, false);
 
     private final int keyBytes;

@@ -76,6 +76,39 @@ class ToneTest {
     }
 
     @Test
+    void aMelodyGoesOnForEverAndIsKnownByItsNotes() {
+        for (int i = 0; i < 12; i++) {
+            short[] note = Melody.HOLD.samples(i * 2000L, 2000);
+            int hertz = Melody.HOLD.hertz().get(i % 6);
+            assertThat(Goertzel.share(note, hertz)).isGreaterThan(0.7);
+        }
+        assertThat(Melody.HOLD.samples(0, 100)).isEqualTo(Melody.HOLD.samples(12_000, 100));
+    }
+
+    @Test
+    void gapsAreFilledWithWhatWasHeardLast() {
+        Recording recording = new Recording(10_000);
+        short[] sound = Tone.TEST.samples(0, 1600);
+        for (int packet = 0; packet < 10; packet++) {
+            if (packet != 3 && packet != 0 && packet != 7) {
+                recording.heard(160L * packet, Arrays.copyOfRange(sound, 160 * packet, 160 * packet + 160));
+            }
+        }
+        assertThat(recording.missing()).isEqualTo(320);
+        short[] concealed = recording.concealed();
+        short[] heard = recording.samples();
+        assertThat(concealed).hasSize(9 * 160);
+        for (int i = 0; i < 160; i++) {
+            assertThat((int) heard[320 + i]).isZero(); // packet 3; what is heard first is packet 1
+            assertThat(concealed[320 + i]).isEqualTo((short) (heard[160 + i] / 2));
+        }
+        assertThat(Goertzel.level(concealed)).isGreaterThan(Goertzel.level(heard));
+        recording.heard(160L * 20, new short[160]);
+        assertThat(Arrays.copyOfRange(recording.concealed(), 9 * 160 + 480, 19 * 160))
+                .containsOnly((short) 0);
+    }
+
+    @Test
     void aRecordingKeepsTimeAndItsBounds() {
         Recording recording = new Recording(1000);
         recording.heard(0xffffff00L, new short[] {1, 2, 3});
