@@ -25,13 +25,17 @@ public final class UcmServices {
     /** Of the publisher of a cluster that is in an ILS network. */
     public static final Service ILS = Service.tls("ils", "https", 7501);
 
-    public static final Role NODE = Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS);
+    public static final Service SIP = Service.both("sip", "sip", 5060);
+    public static final Service SIPS = Service.tls("sips", "sip", 5061);
+
+    public static final Role NODE =
+            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, SIP, SIPS);
 
     /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
     public static final String EXTENSION_MOBILITY = "extension-mobility";
 
     /** Services that a node of a cluster can do without. */
-    static final List<String> CAN_BE_OFF = List.of(CCMCIP.noun(), CAPF.noun(), EXTENSION_MOBILITY);
+    static final List<String> CAN_BE_OFF = List.of(CCMCIP.noun(), CAPF.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
 
     private UcmServices() {}
 }
