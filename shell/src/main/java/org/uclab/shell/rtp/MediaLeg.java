@@ -18,6 +18,7 @@ import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.UdpPair;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.protocol.rtp.session.Agreement;
+import org.uclab.protocol.rtp.session.Ear;
 import org.uclab.protocol.rtp.session.Outgoing;
 import org.uclab.protocol.rtp.session.RtpSession;
 import org.uclab.protocol.rtp.tone.Recording;
@@ -217,6 +218,11 @@ public final class MediaLeg {
                 session.figures(),
                 ciphers.map(LegCiphers::forged).orElse(0L),
                 ciphers.map(LegCiphers::replayed).orElse(0L));
+    }
+
+    /** Has what is heard heard by that, too; see {@link RtpSession#heardBy}. */
+    public void heardBy(Ear ear) {
+        session.heardBy(ear);
     }
 
     /** What was heard, for codecs whose sound is understood here. */

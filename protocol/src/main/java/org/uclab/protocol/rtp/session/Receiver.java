@@ -30,6 +30,7 @@ final class Receiver {
     private final Heard keys = new Heard();
     private PlayOut playOut = new PlayOut(PlayOut.DEPTH);
     private ClockRates rates = ClockRates.STATIC;
+    private Ear ear = samples -> {};
     private RtpStream stream;
     private RtpStream candidate;
     private long ssrc = -1;
@@ -40,6 +41,10 @@ final class Receiver {
     private int sources;
     private long expectedBefore;
     private long arrivedBefore;
+
+    void heardBy(Ear other) {
+        ear = other;
+    }
 
     void agreed(Agreement<?> agreement) {
         Codec codec = agreement.codec();
@@ -104,7 +109,9 @@ final class Receiver {
     private void heard(Codec codec, RtpHeader header, byte[] packet) {
         byte[] payload = header.payload(packet);
         if (codec.equals(Codec.PCMU) || codec.equals(Codec.PCMA)) {
-            recording.heard(header.timestamp(), (codec.equals(Codec.PCMU) ? Law.MU : Law.A).decode(payload));
+            short[] samples = (codec.equals(Codec.PCMU) ? Law.MU : Law.A).decode(payload);
+            recording.heard(header.timestamp(), samples);
+            ear.heard(samples);
         } else if (Numbered.is(payload)) {
             whole++;
         } else {

@@ -224,6 +224,11 @@ public final class RtpSession<P> {
                 : List.of();
     }
 
+    /** Has what is heard heard by that, too, for codecs whose sound is understood here. */
+    public void heardBy(Ear ear) {
+        receiver.heardBy(ear);
+    }
+
     /** What was heard, for codecs whose sound is understood here. */
     public Recording recording() {
         return receiver.recording();

@@ -309,7 +309,7 @@ final class Leg implements Party {
             theirs = Optional.empty();
             desk.answer(asked, talk.answer(asked, status, view, flow.transport()));
             if (dialog.isEmpty()) {
-                over();
+                finish();
             } else {
                 free();
             }
@@ -328,7 +328,7 @@ final class Leg implements Party {
         } else {
             out.ifPresent(desk::cancel);
         }
-        over();
+        finish();
     }
 
     private void bye() {
@@ -357,7 +357,7 @@ final class Leg implements Party {
                         flow));
     }
 
-    private void over() {
+    private void finish() {
         over = true;
         waiting.clear();
         calls.gone(this);
@@ -387,7 +387,7 @@ final class Leg implements Party {
                 desk.answer(asked, 200);
                 pending.ifPresent(waits -> desk.answer(waits, 487));
                 pending = Optional.empty();
-                lost();
+                vanished();
             }
             default -> owner.asks(this, asked);
         }
@@ -416,7 +416,7 @@ final class Leg implements Party {
             theirs = Optional.empty();
             desk.answer(asked, 487);
             if (dialog.isEmpty()) {
-                lost();
+                vanished();
             } else {
                 free();
             }
@@ -450,9 +450,9 @@ final class Leg implements Party {
     }
 
     /** It is gone without our doing. */
-    private void lost() {
+    private void vanished() {
         if (!over) {
-            over();
+            finish();
             owner.left(this);
         }
     }
@@ -529,10 +529,10 @@ final class Leg implements Party {
                 return;
             }
             if (first) {
-                over();
+                finish();
                 owner.failed(Leg.this, status);
             } else if (status == 481 || status == 408) {
-                lost(); // RFC 3261 §12.2.1.2
+                vanished(); // RFC 3261 §12.2.1.2
             } else if (status == 491) {
                 Consumer<SessionDescription> answer = onAnswer;
                 Runnable failure = onFailure;

@@ -62,6 +62,10 @@ final class MediaParty implements Party {
         return part;
     }
 
+    boolean over() {
+        return over;
+    }
+
     /** The conference it belongs to. */
     String room() {
         return room;

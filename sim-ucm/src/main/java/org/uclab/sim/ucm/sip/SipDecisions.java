@@ -6,7 +6,7 @@ import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Subject;
 
 /** What a node tells of its phones and their calls. */
-public final class SipDecisions {
+final class SipDecisions {
 
     static final Outcome REGISTERED = Outcome.noted("registered", "registered");
     static final Outcome UNREGISTERED = Outcome.noted("unregistered", "unregistered");
@@ -35,7 +35,7 @@ public final class SipDecisions {
     private SipDecisions() {}
 
     /** The subjects. */
-    public static List<Subject> all() {
+    static List<Subject> all() {
         return List.of(REGISTRATION, CALL);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
@@ -42,6 +43,11 @@ public final class UcmSip implements SipUser {
         this.config = config;
         this.cluster = cluster;
         this.node = node;
+    }
+
+    /** What it tells of its own accord. */
+    public static List<Subject> decisions() {
+        return SipDecisions.all();
     }
 
     /** Opens the ports that the node has. To be called on the context of the node. */
