@@ -284,7 +284,12 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                         talk.dialog.heard(response);
                     }
                     described(response).ifPresent(description -> agree(talk, description));
-                    sip.acknowledge(talk.dialog.ack(invite.cseq().number()), from);
+                    SipRequest ack = talk.dialog.ack(invite.cseq().number());
+                    sip.acknowledge(
+                            invite.body().isEmpty()
+                                    ? ack.withBody("application/sdp", SipBody.of(offer(Direction.SENDRECV).text()))
+                                    : ack,
+                            from);
                 }
                 talk.responses.add(response);
             }
