@@ -82,9 +82,7 @@ final class RunningSystem<S> {
             Supplier<Program> programs) {
         String address = site.address(host.name());
         return new Node(
-                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, host.keys()),
-                lab,
-                programs);
+                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, host.keys()), lab, programs);
     }
 
     private static List<Port> ports(Host host, String address) {

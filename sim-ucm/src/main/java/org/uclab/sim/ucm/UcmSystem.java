@@ -22,9 +22,9 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
-import org.uclab.shell.http.HttpFault;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.PortRange;
+import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
 import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.shell.rtp.MediaFault;
@@ -34,9 +34,8 @@ import org.uclab.shell.sip.SipTeller;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceModel;
 import org.uclab.sim.ucm.cluster.SipProfile;
-import org.uclab.sim.ucm.cluster.UcmPerson;
-import org.uclab.sim.ucm.sip.ClusterPhones;
 import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmPerson;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
 import org.uclab.sim.ucm.database.EndUser;
@@ -45,6 +44,7 @@ import org.uclab.sim.ucm.fault.CapfFault;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 
 /**
@@ -170,7 +170,8 @@ public final class UcmSystem implements LabSystem<UcmSection> {
             UcmDatabase database = new UcmDatabase(withPorts(cluster, site), users);
             ClusterPhones phones = new ClusterPhones(endpoints(cluster, site));
             Neighbours neighbours = Neighbours.of(section, site, cluster.id());
-            cluster.nodes().forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
+            cluster.nodes()
+                    .forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
         }
         return host -> Optional.ofNullable(byHost.get(host.name()));
     }

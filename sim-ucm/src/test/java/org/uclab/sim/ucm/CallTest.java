@@ -32,7 +32,9 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SipTransport.class, names = {"UDP", "TCP"})
+    @EnumSource(
+            value = SipTransport.class,
+            names = {"UDP", "TCP"})
     void twoPhonesTalkUntilOneHangsUp(SipTransport transport) {
         Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, transport);
         Telephone.Talk call = mac.calls("5003");
@@ -99,8 +101,10 @@ class CallTest {
 
     @Test
     void whoIsNotRegisteredCallsNobody() {
-        mac.ask(bench.pub, SipTransport.TCP, mac.register(bench.pub, SipTransport.TCP, "bye", 900)
-                .with(HeaderName.EXPIRES, 0));
+        mac.ask(
+                bench.pub,
+                SipTransport.TCP,
+                mac.register(bench.pub, SipTransport.TCP, "bye", 900).with(HeaderName.EXPIRES, 0));
         Telephone.Talk call = mac.calls("9901");
         SipResponse refused = last(call);
         assertThat(refused.status()).isEqualTo(503);
@@ -192,5 +196,18 @@ class CallTest {
         assertThat(ok.body().text()).contains("RTP/AVP 0 8 101");
         bench.hears(mac, 2);
         bench.hears(ada, 1);
+    }
+
+    @Test
+    void aPhoneThatRegistersElsewhereHasLostItsCall() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        bench.talking(mac, ada);
+        try (Telephone moved = new Telephone(bench.cluster.lab(), "moved", "5002", bench.network + ".1.99")) {
+            SipRequest again = moved.register(bench.pub, SipTransport.TCP, "moved", 1)
+                    .with(HeaderName.CONTACT, moved.contact(SipTransport.TCP).replace("\"moved\"", "\"MDonald\""))
+                    .with("Reason", "SIP;cause=200;text=\"cisco-alarm:111\"");
+            assertThat(moved.ask(bench.pub, SipTransport.TCP, again).status()).isEqualTo(200);
+            assertThat(Telephone.next(ada.gone).method()).isEqualTo("BYE");
+        }
     }
 }

@@ -28,8 +28,7 @@ final class PhoneCompany {
                         "Soft",
                         "Phone",
                         "5006",
-                        new Device(
-                                "SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")));
+                        new Device("SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")));
         return new UcmDatabase(TraceCompany.cluster("9.1.2", UcmSettings.usual().withCalls(calls)), users);
     }
 
@@ -42,7 +41,6 @@ final class PhoneCompany {
     }
 
     private static EndUser user(String id, String first, String last, String line, Device... devices) {
-        return new EndUser(
-                id, "Difference1", first, last, line, "", true, "", List.of(devices), Map.of());
+        return new EndUser(id, "Difference1", first, last, line, "", true, "", List.of(devices), Map.of());
     }
 }

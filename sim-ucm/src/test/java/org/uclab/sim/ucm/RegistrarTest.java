@@ -35,7 +35,9 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SipTransport.class, names = {"UDP", "TCP"})
+    @EnumSource(
+            value = SipTransport.class,
+            names = {"UDP", "TCP"})
     void aPhoneIsGrantedWhatTheClusterSaysAndToldHowThingsStand(SipTransport transport) {
         SipResponse ok = mac.registers(PUB, transport);
         assertThat(ok.status()).isEqualTo(200);
@@ -81,8 +83,8 @@ class RegistrarTest {
                 right.with(HeaderName.CONTACT, "<tel:5002>"), 400);
         int number = 1;
         for (Map.Entry<SipRequest, Integer> one : wrong.entrySet()) {
-            SipResponse answer = mac.ask(
-                    PUB, SipTransport.TCP, one.getKey().with(HeaderName.CSEQ, number++ + " REGISTER"));
+            SipResponse answer =
+                    mac.ask(PUB, SipTransport.TCP, one.getKey().with(HeaderName.CSEQ, number++ + " REGISTER"));
             assertThat(answer.status()).as(one.getKey().text()).isEqualTo(one.getValue());
             assertThat(answer.headers().has("Warning") || answer.headers().has("Min-Expires"))
                     .isTrue();
@@ -95,9 +97,7 @@ class RegistrarTest {
         mac.registers(PUB, SipTransport.TCP);
         try (Telephone thief = new Telephone(lab, "Thief", "5002", NETWORK + ".1.51")) {
             SipRequest other = thief.register(PUB, SipTransport.TCP, "other", 1)
-                    .with(
-                            HeaderName.CONTACT,
-                            thief.contact(SipTransport.TCP).replace("\"Thief\"", "\"MDonald\""));
+                    .with(HeaderName.CONTACT, thief.contact(SipTransport.TCP).replace("\"Thief\"", "\"MDonald\""));
             SipResponse refused = thief.ask(PUB, SipTransport.TCP, other);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.header("Warning"))
@@ -120,7 +120,8 @@ class RegistrarTest {
                     .contains("realm=\"ccmsipline\"", "algorithm=MD5")
                     .doesNotContain("qop");
             DigestClient wrong = new DigestClient("soft.phone", "guessed", () -> "c");
-            assertThat(soft.ask(PUB, SipTransport.UDP, answered(plain, challenge, wrong, 2)).status())
+            assertThat(soft.ask(PUB, SipTransport.UDP, answered(plain, challenge, wrong, 2))
+                            .status())
                     .isEqualTo(401);
             DigestClient right = new DigestClient("soft.phone", "Difference1", () -> "c");
             SipResponse ok = soft.ask(PUB, SipTransport.UDP, answered(plain, challenge, right, 3));
@@ -130,15 +131,14 @@ class RegistrarTest {
             assertThat(Telephone.next(soft.told).header("Event")).contains("message-summary");
             // the digest user is the user, who has another line
             SipRequest foreign = plain.with(HeaderName.TO, "<sip:5002@" + PUB + ">");
-            assertThat(soft.ask(PUB, SipTransport.UDP, answered(foreign, challenge, right, 4)).status())
+            assertThat(soft.ask(PUB, SipTransport.UDP, answered(foreign, challenge, right, 4))
+                            .status())
                     .isEqualTo(404);
         }
     }
 
     private static SipRequest answered(SipRequest request, SipResponse challenge, DigestClient client, int number) {
-        return client.again(request, challenge)
-                .orElseThrow()
-                .with(HeaderName.CSEQ, number + " REGISTER");
+        return client.again(request, challenge).orElseThrow().with(HeaderName.CSEQ, number + " REGISTER");
     }
 
     @Test
@@ -158,8 +158,7 @@ class RegistrarTest {
                 IntStream.range(0, 300)
                         .mapToObj(number -> "<sip:" + number + "@192.0.2.1>")
                         .toList());
-        SipRequest request =
-                mac.register(PUB, SipTransport.TCP, "many", 1).with(HeaderName.CONTACT, contacts);
+        SipRequest request = mac.register(PUB, SipTransport.TCP, "many", 1).with(HeaderName.CONTACT, contacts);
         assertThat(mac.ask(PUB, SipTransport.TCP, request).status()).isEqualTo(400);
         assertThat(mac.registers(PUB, SipTransport.TCP).status()).isEqualTo(200);
     }

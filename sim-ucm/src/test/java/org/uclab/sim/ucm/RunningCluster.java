@@ -110,10 +110,12 @@ final class RunningCluster implements AutoCloseable {
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        nodes.put(host, new Node(
-                new NodeSpec(host, address, ports, List.of(UcmServices.media(host, address)), profile),
-                lab,
-                () -> program(host)));
+        nodes.put(
+                host,
+                new Node(
+                        new NodeSpec(host, address, ports, List.of(UcmServices.media(host, address)), profile),
+                        lab,
+                        () -> program(host)));
     }
 
     private Program program(String host) {
@@ -121,8 +123,8 @@ final class RunningCluster implements AutoCloseable {
                 .filter(each -> each.host().equals(host))
                 .findFirst()
                 .orElseThrow();
-        return new UcmProgram(database, node, new Neighbours(List::of, Optional.empty(), new IlsCatalogue("uclab")),
-                phones);
+        return new UcmProgram(
+                database, node, new Neighbours(List::of, Optional.empty(), new IlsCatalogue("uclab")), phones);
     }
 
     /** For other nodes at this cluster's wire. */

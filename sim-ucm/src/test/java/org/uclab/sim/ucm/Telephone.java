@@ -80,6 +80,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     final LinkedBlockingQueue<SipRequest> told = new LinkedBlockingQueue<>();
     /** Calls that came and ring. */
     final LinkedBlockingQueue<Talk> ringing = new LinkedBlockingQueue<>();
+
     final LinkedBlockingQueue<SipRequest> gone = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow> server = new AtomicReference<>();
     private volatile UnaryOperator<SipResponse> answering = response -> response;
@@ -100,10 +101,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         List<Port> ports = List.of(
                 new Port(name, "sip", "sip", Transport.UDP, new Endpoint(address, 5060), false),
                 new Port(name, "sip", "sip", Transport.TCP, new Endpoint(address, 5060), false));
-        List<PortRange> ranges =
-                List.of(new PortRange(name, "rtp", "rtp", Transport.UDP, address, 16_384, 16_483));
-        node = new Node(
-                new NodeSpec(name, address, ports, ranges, CertificateProfile.server(name)), lab, () -> this);
+        List<PortRange> ranges = List.of(new PortRange(name, "rtp", "rtp", Transport.UDP, address, 16_384, 16_483));
+        node = new Node(new NodeSpec(name, address, ports, ranges, CertificateProfile.server(name)), lab, () -> this);
         RunningCluster.await(node.start());
     }
 
@@ -129,14 +128,13 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     }
 
     <T> T here(Supplier<T> what) {
-        return RunningCluster.await(Future.future(
-                promise -> context.runOnContext(turn -> {
-                    try {
-                        promise.complete(what.get());
-                    } catch (RuntimeException failed) {
-                        promise.fail(failed);
-                    }
-                })));
+        return RunningCluster.await(Future.future(promise -> context.runOnContext(turn -> {
+            try {
+                promise.complete(what.get());
+            } catch (RuntimeException failed) {
+                promise.fail(failed);
+            }
+        })));
     }
 
     static <T> T next(LinkedBlockingQueue<T> queue) {
@@ -161,7 +159,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
 
     String contact(SipTransport transport) {
         return "<sip:" + contactUser + "@" + address + ":5060;transport=" + transport.parameter()
-                + ">;+sip.instance=\"<urn:uuid:00000000-0000-0000-0000-" + String.format("%012x", tag.hashCode() & 0xffffffffL)
+                + ">;+sip.instance=\"<urn:uuid:00000000-0000-0000-0000-"
+                + String.format("%012x", tag.hashCode() & 0xffffffffL)
                 + ">\";+u.sip!devicename.ccm.cisco.com=\"" + name + "\";+u.sip!model.ccm.cisco.com=\"503\"";
     }
 
@@ -202,7 +201,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
 
                 @Override
                 public void lost(Loss loss) {
-                    told.accept(request.response(loss == Loss.TIMED_OUT ? 408 : 503).withToTag("lost"));
+                    told.accept(
+                            request.response(loss == Loss.TIMED_OUT ? 408 : 503).withToTag("lost"));
                 }
             });
             return "sent";
@@ -224,7 +224,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                         org.uclab.protocol.sdp.Codec.of(9, "G722", 8000),
                         org.uclab.protocol.sdp.Codec.of(0, "PCMU", 8000),
                         org.uclab.protocol.sdp.Codec.of(8, "PCMA", 8000),
-                        org.uclab.protocol.sdp.Codec.of(101, "telephone-event", 8000).with("0-15")),
+                        org.uclab.protocol.sdp.Codec.of(101, "telephone-event", 8000)
+                                .with("0-15")),
                 direction);
         Origin origin = new Origin("Cisco-SIPUA", 7, ++calls, Connection.ip4(address));
         return SessionDescription.call(origin, "SIP Call", List.of(withoutG722(audio)));
@@ -262,7 +263,9 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                     .with(HeaderName.CALL_ID, callId)
                     .with(HeaderName.CSEQ, "101 INVITE")
                     .with(HeaderName.CONTACT, contact(flow.transport()))
-                    .withBody("application/sdp", SipBody.of(offer(Direction.SENDRECV).text()));
+                    .withBody(
+                            "application/sdp",
+                            SipBody.of(offer(Direction.SENDRECV).text()));
             talk.invite = how.apply(plain);
             talks.put(callId, talk);
             talk.asker = asker(talk);
@@ -287,7 +290,9 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                     SipRequest ack = talk.dialog.ack(invite.cseq().number());
                     sip.acknowledge(
                             invite.body().isEmpty()
-                                    ? ack.withBody("application/sdp", SipBody.of(offer(Direction.SENDRECV).text()))
+                                    ? ack.withBody(
+                                            "application/sdp",
+                                            SipBody.of(offer(Direction.SENDRECV).text()))
                                     : ack,
                             from);
                 }
@@ -320,7 +325,9 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                     .response(200)
                     .withToTag(talk.asked.tag())
                     .with(HeaderName.CONTACT, contact(talk.asked.flow().transport()))
-                    .withBody("application/sdp", SipBody.of(offer(Direction.SENDRECV).text()));
+                    .withBody(
+                            "application/sdp",
+                            SipBody.of(offer(Direction.SENDRECV).text()));
             talk.dialog = Dialog.ofServer(talk.asked.request(), ok, 100);
             sip.answer(talk.asked, ok);
             return "answered";
@@ -369,7 +376,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         return says(
                 talk,
                 SipRequest.INVITE,
-                invite -> invite.withBody("application/sdp", SipBody.of(offer(direction).text())));
+                invite -> invite.withBody(
+                        "application/sdp", SipBody.of(offer(direction).text())));
     }
 
     // ---- media
@@ -393,8 +401,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
             Endpoint to = new Endpoint(theirs.connectionOf(audio).orElseThrow().address(), audio.port());
             int type = audio.codecs().get(0).payloadType();
             Codec codec = type == 8 ? Codec.PCMA : Codec.PCMU;
-            Agreement<Endpoint> plain =
-                    Agreement.with(to, new Endpoint(to.address(), to.port() + 1), codec, type).withEvents(101);
+            Agreement<Endpoint> plain = Agreement.with(to, new Endpoint(to.address(), to.port() + 1), codec, type)
+                    .withEvents(101);
             media.agree(
                     theirs.directionOf(audio).receives()
                             ? plain.speaking(Voice.of(type == 8 ? Law.A : Law.MU, voice))
@@ -427,7 +435,10 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                     talks.put(request.callId(), talk);
                     sip.answer(
                             asked,
-                            request.response(180).with(HeaderName.CONTACT, contact(asked.flow().transport())));
+                            request.response(180)
+                                    .with(
+                                            HeaderName.CONTACT,
+                                            contact(asked.flow().transport())));
                     ringing.add(talk);
                 }
             }

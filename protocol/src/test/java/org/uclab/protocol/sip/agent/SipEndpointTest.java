@@ -49,7 +49,8 @@ class SipEndpointTest {
                 most,
                 EndpointTerms.SERVED_BYTES_MAX,
                 most,
-                flow -> "192.0.2.1:5060", () -> "t" + tokens++));
+                flow -> "192.0.2.1:5060",
+                () -> "t" + tokens++));
     }
 
     private void on(EndpointInput input) {

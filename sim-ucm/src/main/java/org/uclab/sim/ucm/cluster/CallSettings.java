@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param numbers      that the cluster answers itself, by what they are for
  * @param region       what media may take
  */
-public record CallSettings(Registration registration, Calls calls, Map<Number, String> numbers, Region region) {
+public record CallSettings(Registration registration, Calls calls, Map<Purpose, String> numbers, Region region) {
 
     /**
      * How phones register.
@@ -72,7 +72,7 @@ public record CallSettings(Registration registration, Calls calls, Map<Number, S
     }
 
     /** What a number of the cluster's own is for. */
-    public enum Number {
+    public enum Purpose {
         /** Sends back what it hears. */
         ECHO("echo", "9901"),
         /** Is always busy. */
@@ -89,7 +89,7 @@ public record CallSettings(Registration registration, Calls calls, Map<Number, S
         private final String word;
         private final String usual;
 
-        Number(String word, String usual) {
+        Purpose(String word, String usual) {
             this.word = word;
             this.usual = usual;
         }
@@ -130,20 +130,21 @@ public record CallSettings(Registration registration, Calls calls, Map<Number, S
                 new Calls(
                         4,
                         2,
-                        // ASSUMED(service parameters): "Forward No Answer Timer", and LMG table 16 for the life of an INVITE.
+                        // ASSUMED(service parameters): "Forward No Answer Timer", and LMG table 16 for the life of an
+                        // INVITE.
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(180),
                         // ASSUMED(service parameters): "Park Reversion Timer".
                         Duration.ofSeconds(60),
                         BusyTone.REFER),
-                Arrays.stream(Number.values())
-                        .collect(java.util.stream.Collectors.toMap(number -> number, Number::usual)),
+                Arrays.stream(Purpose.values())
+                        .collect(java.util.stream.Collectors.toMap(number -> number, Purpose::usual)),
                 // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
                 new Region(64, 4000));
     }
 
     /** The number for that. */
-    public String number(Number what) {
+    public String number(Purpose what) {
         return numbers.get(what);
     }
 

@@ -65,10 +65,10 @@ final class CallSettingsReader {
                 BusyTone.of(tone).orElse(BusyTone.REFER));
     }
 
-    private Map<CallSettings.Number, String> numbers() {
-        Map<CallSettings.Number, String> numbers = new EnumMap<>(usual.numbers());
+    private Map<CallSettings.Purpose, String> numbers() {
+        Map<CallSettings.Purpose, String> numbers = new EnumMap<>(usual.numbers());
         sip.one("numbers", "'numbers' of a UCM cluster", given -> {
-            for (CallSettings.Number number : CallSettings.Number.values()) {
+            for (CallSettings.Purpose number : CallSettings.Purpose.values()) {
                 String digits = given.text(number.word(), number.usual());
                 if (digits.matches("[0-9*#+]{1,24}")) {
                     numbers.put(number, digits);

@@ -42,7 +42,8 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
             new DeviceModel(ANDROID, "Cisco Dual Mode for Android", ANDROID, List.of()),
             new DeviceModel(TABLET, "Cisco Jabber for Tablet", TABLET, List.of()),
             new DeviceModel(THIRD_PARTY_BASIC, "Third-party SIP Device (Basic)", THIRD_PARTY_BASIC, List.of()),
-            new DeviceModel(THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()));
+            new DeviceModel(
+                    THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()));
 
     /** Those that are there without anything installed. */
     public static List<DeviceModel> all() {

@@ -57,7 +57,7 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
 
     /** Whether desktop clients share their screen by BFCP: after 8.6(2), with it by a package (S4). */
     public boolean desktopShare(Release release) {
-        return release.atLeast(9, 0) || release.atLeast(8, 6, 2) && copFiles.contains(DESKTOP_SHARE_COP);
+        return release.atLeast(9, 0) || (release.atLeast(8, 6, 2) && copFiles.contains(DESKTOP_SHARE_COP));
     }
 
     /** Whether devices of mobile clients have a Cisco Support Field. */

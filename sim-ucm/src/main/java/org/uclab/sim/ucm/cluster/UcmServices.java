@@ -45,7 +45,8 @@ public final class UcmServices {
     public static final String EXTENSION_MOBILITY = "extension-mobility";
 
     /** Services that a node of a cluster can do without. */
-    static final List<String> CAN_BE_OFF = List.of(CCMCIP.noun(), CAPF.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
+    static final List<String> CAN_BE_OFF =
+            List.of(CCMCIP.noun(), CAPF.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
 
     private UcmServices() {}
 

@@ -94,6 +94,14 @@ final class Call implements Leg.Owner {
         return called;
     }
 
+    /** All of them. */
+    List<Leg> legs() {
+        List<Leg> legs = new ArrayList<>(ringing);
+        legs.add(caller);
+        called.filter(Leg.class::isInstance).map(Leg.class::cast).ifPresent(legs::add);
+        return legs;
+    }
+
     List<Leg> ringing() {
         return List.copyOf(ringing);
     }
@@ -112,8 +120,7 @@ final class Call implements Leg.Owner {
     }
 
     void told(Outcome.Taken outcome, Phrase reason) {
-        desk.decided(
-                SipDecisions.CALL.of(gci, Words.one(caller.number()), Words.one(number)), outcome, reason);
+        desk.decided(SipDecisions.CALL.of(gci, Words.one(caller.number()), Words.one(number)), outcome, reason);
     }
 
     // ---- ringing
@@ -226,7 +233,7 @@ final class Call implements Leg.Owner {
     @Override
     public void changes(Leg leg, SipRequest request) {
         Optional<Party> peer = peerOf(leg);
-        if (peer.isEmpty() || state != State.TALKING && state != State.JOINING) {
+        if (peer.isEmpty() || (state != State.TALKING && state != State.JOINING)) {
             leg.refuse(488);
             return;
         }
@@ -336,10 +343,11 @@ final class Call implements Leg.Owner {
 
     @Override
     public void left(Leg leg) {
-        if (ringing.remove(leg)) {
+        if (!ringing.contains(leg)) {
+            end();
             return;
         }
-        end();
+        failed(leg, 480);
     }
 
     /** The caller is told that status, or hung up on. */

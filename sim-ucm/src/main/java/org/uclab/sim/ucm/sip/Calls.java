@@ -2,7 +2,7 @@ package org.uclab.sim.ucm.sip;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +24,9 @@ final class Calls {
 
     /** Dialogs of a node at once; a choice of ours. */
     private static final int DIALOGS_MAX = 20_000;
+
+    /** ASSUMED(service parameters): "Maximum Call Duration Timer", 720 minutes. */
+    private static final Duration LIFE_MAX = Duration.ofHours(12);
 
     /** Calls of a node at once. */
     private static final int CALLS_MAX = 5_000;
@@ -63,16 +66,10 @@ final class Calls {
     private final SharedLine sharedLine;
     private final Dialogs<Leg> dialogs = new Dialogs<>(DIALOGS_MAX);
     private final Map<TransactionKey, Leg> invites = new HashMap<>();
-    private final Set<Call> all = new LinkedHashSet<>();
+    private final Map<Call, Desk.Reminder> all = new LinkedHashMap<>();
     private long gci;
 
-    Calls(
-            Desk desk,
-            UcmDatabase database,
-            Phones phones,
-            ClusterPhones cluster,
-            Registrar registrar,
-            Welcome welcome) {
+    Calls(Desk desk, UcmDatabase database, Phones phones, ClusterPhones cluster, Registrar registrar, Welcome welcome) {
         this.desk = desk;
         this.database = database;
         this.phones = phones;
@@ -143,17 +140,18 @@ final class Calls {
 
     /** Another node, where that number is to be called. */
     Optional<LegEnd> node(String host, String number) {
-        return cluster.endpoint(host).map(at -> new LegEnd(
-                Optional.empty(),
-                number,
-                "",
-                Flow.to(SipTransport.TCP, at.address(), at.port()),
-                "sip:" + number + "@" + at.address() + ":" + at.port() + ";transport=tcp"));
+        return cluster.endpoint(host)
+                .map(at -> new LegEnd(
+                        Optional.empty(),
+                        number,
+                        "",
+                        Flow.to(SipTransport.TCP, at.address(), at.port()),
+                        "sip:" + number + "@" + at.address() + ":" + at.port() + ";transport=tcp"));
     }
 
     /** Calls that device has. */
     int count(String device) {
-        return (int) all.stream()
+        return (int) all.keySet().stream()
                 .filter(call -> has(call.caller(), device)
                         || call.called()
                                 .filter(party -> party instanceof Leg leg && has(leg, device))
@@ -166,22 +164,22 @@ final class Calls {
     }
 
     Set<Call> all() {
-        return Set.copyOf(all);
+        return Set.copyOf(all.keySet());
     }
 
     void add(Call call) {
-        all.add(call);
+        all.put(call, desk.after(LIFE_MAX, call::end));
     }
 
     void over(Call call) {
-        all.remove(call);
+        Optional.ofNullable(all.remove(call)).ifPresent(Desk.Reminder::cancel);
         features.parking().over(call);
     }
 
     /** A call that waits at that number. */
     Call parked(Leg leg, String number) {
         Call call = Call.of(this, desk, leg, number);
-        all.add(call);
+        add(call);
         return call;
     }
 
@@ -208,7 +206,7 @@ final class Calls {
 
     /** The call that has that leg. */
     Optional<Call> of(Leg leg) {
-        return all.stream()
+        return all.keySet().stream()
                 .filter(call -> call.caller() == leg
                         || call.isRinging(leg)
                         || call.called().filter(party -> party == leg).isPresent())
@@ -290,8 +288,21 @@ final class Calls {
             return;
         }
         Call call = Call.of(this, desk, leg, number);
-        all.add(call);
+        add(call);
         call.begin();
+    }
+
+    /** A device is at that address no more, and whatever it had there is over (S4). */
+    void lost(Phone phone) {
+        for (Call call : all()) {
+            call.legs().stream()
+                    .filter(leg -> leg.with()
+                            .phone()
+                            .filter(own -> own.name().equals(phone.name())
+                                    && own.flow().host().equals(phone.flow().host()))
+                            .isPresent())
+                    .forEach(Leg::lost);
+        }
     }
 
     /** A request in a dialog. */

@@ -19,11 +19,11 @@ final class Conference {
     /** Puts two calls of one phone together; 200, or why not. */
     int merge(Call first, Leg leg, Call second, Leg other) {
         boolean one = leg.with().phone().isPresent()
-                && leg.with().phone().map(Phone::name).equals(other.with().phone().map(Phone::name));
-        if (!one
-                || first == second
-                || first.state() != Call.State.TALKING
-                || second.state() != Call.State.TALKING) {
+                && leg.with()
+                        .phone()
+                        .map(Phone::name)
+                        .equals(other.with().phone().map(Phone::name));
+        if (!one || first == second || first.state() != Call.State.TALKING || second.state() != Call.State.TALKING) {
             return 403;
         }
         String room = room(first, leg).or(() -> room(second, other)).orElseGet(() -> "adhoc-" + ++rooms);

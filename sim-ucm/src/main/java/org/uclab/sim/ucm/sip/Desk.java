@@ -40,8 +40,8 @@ final class Desk {
 
     private final Self self;
     private final Supplier<String> tokens;
-    private final TreeSet<Reminder> reminders = new TreeSet<>(
-            Comparator.comparing((Reminder one) -> one.due).thenComparing(one -> one.order));
+    private final TreeSet<Reminder> reminders =
+            new TreeSet<>(Comparator.comparing((Reminder one) -> one.due).thenComparing(one -> one.order));
     private final List<SipAction> wanted = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private long reminded;

@@ -51,20 +51,20 @@ final class Dialling {
             call.told(SipDecisions.ROUTED.of(Words.one(number)), why);
             fetch(number, calls.cluster().parkedAt(number).get());
         } else {
-            Optional<CallSettings.Number> own = own(number);
+            Optional<CallSettings.Purpose> own = own(number);
             own.ifPresent(what -> call.told(SipDecisions.ROUTED.of(what.word()), why));
             own.ifPresentOrElse(what -> service(what, number), () -> call.refuse(404));
         }
     }
 
-    private Optional<CallSettings.Number> own(String number) {
+    private Optional<CallSettings.Purpose> own(String number) {
         return calls.settings().numbers().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(number) && entry.getKey() != CallSettings.Number.PARK)
+                .filter(entry -> entry.getValue().equals(number) && entry.getKey() != CallSettings.Purpose.PARK)
                 .map(java.util.Map.Entry::getKey)
                 .findFirst();
     }
 
-    private void service(CallSettings.Number what, String number) {
+    private void service(CallSettings.Purpose what, String number) {
         switch (what) {
             case ECHO -> call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
             case CONFERENCE -> call.connect(calls.plays(MediaParty.Part.CONFERENCE, number, number));
@@ -114,11 +114,16 @@ final class Dialling {
             return;
         }
         List<Phone> here = calls.phones().line(number).stream()
-                .filter(phone -> call.caller().with().phone().filter(own -> own.name().equals(phone.name())).isEmpty())
+                .filter(phone -> call.caller()
+                        .with()
+                        .phone()
+                        .filter(own -> own.name().equals(phone.name()))
+                        .isEmpty())
                 .toList();
         List<LegEnd> ends = new ArrayList<>();
         here.stream()
-                .filter(phone -> calls.count(phone.name()) < calls.settings().calls().busyTrigger())
+                .filter(phone ->
+                        calls.count(phone.name()) < calls.settings().calls().busyTrigger())
                 .map(LegEnd::of)
                 .forEach(ends::add);
         if (!fromNode) {
@@ -131,7 +136,9 @@ final class Dialling {
             return;
         }
         boolean elsewhere = !fromNode && forwards(noAnswer(user));
-        Duration time = elsewhere ? calls.settings().calls().noAnswer() : calls.settings().calls().life();
+        Duration time = elsewhere
+                ? calls.settings().calls().noAnswer()
+                : calls.settings().calls().life();
         call.ring(ends, number, "");
         call.waits(calls.after(time, () -> {
             call.unring();
@@ -161,8 +168,9 @@ final class Dialling {
     void nobody(int status) {
         boolean fromNode = call.caller().with().node() && call.caller().early();
         ForwardTo next = owner.filter(user -> !fromNode)
-                .map(user -> calls.state().care(user).forward(
-                        busy(status) ? Forwarding.BUSY_INTERNAL : Forwarding.NO_ANSWER_INTERNAL))
+                .map(user -> calls.state()
+                        .care(user)
+                        .forward(busy(status) ? Forwarding.BUSY_INTERNAL : Forwarding.NO_ANSWER_INTERNAL))
                 .orElse(new ForwardTo(false, ""));
         if (status < 600 && forwards(next)) {
             forward(next, busy(status) ? "busy" : "no answer");
@@ -182,9 +190,7 @@ final class Dialling {
     }
 
     private void forward(ForwardTo to, String kind) {
-        String next = to.toVoiceMail()
-                ? calls.settings().number(CallSettings.Number.VOICEMAIL)
-                : to.destination();
+        String next = to.toVoiceMail() ? calls.settings().number(CallSettings.Purpose.VOICEMAIL) : to.destination();
         dial(next, SipDecisions.FORWARDED.of(Words.one(kind)), hops + 1);
     }
 
@@ -201,10 +207,11 @@ final class Dialling {
                     call.refuse(486);
                 }
             }
-            case MEDIA -> early(MediaParty.Part.BUSY_TONE, call.dialled(), TONE, party -> {
-                party.end();
-                call.refuse(486);
-            });
+            case MEDIA ->
+                early(MediaParty.Part.BUSY_TONE, call.dialled(), TONE, party -> {
+                    party.end();
+                    call.refuse(486);
+                });
             case NONE -> call.refuse(486);
         }
     }

@@ -54,7 +54,8 @@ final class Features {
             softKey(asked);
             return;
         }
-        Optional<NameAddress> target = asked.request().header(HeaderName.REFER_TO).flatMap(NameAddress::parse);
+        Optional<NameAddress> target =
+                asked.request().header(HeaderName.REFER_TO).flatMap(NameAddress::parse);
         if (target.isEmpty() || target.get().sipUri().isEmpty()) {
             desk.answer(asked, 400);
             return;
@@ -65,7 +66,11 @@ final class Features {
         }
         desk.answer(asked, 202);
         boolean told = transfer.of(call, leg, target.get().sipUri().get());
-        leg.tell("refer", "terminated;reason=noresource", SIPFRAG, "SIP/2.0 " + (told ? "200 OK" : "603 Decline") + "\r\n");
+        leg.tell(
+                "refer",
+                "terminated;reason=noresource",
+                SIPFRAG,
+                "SIP/2.0 " + (told ? "200 OK" : "603 Decline") + "\r\n");
         if (told) {
             leg.end();
         }
@@ -78,7 +83,8 @@ final class Features {
         RemoteCc.SoftKey key = RemoteCc.softKey(request).orElseThrow();
         Optional<Leg> leg = key.dialog().flatMap(this::leg);
         Optional<Call> call = leg.flatMap(calls::of);
-        boolean own = calls.phones().of(request, asked.flow())
+        boolean own = calls.phones()
+                .of(request, asked.flow())
                 .filter(phone -> leg.flatMap(one -> one.with().phone())
                         .filter(other -> other.name().equals(phone.name()))
                         .isPresent())
@@ -89,20 +95,22 @@ final class Features {
 
     /** Legs that ring are known by what their INVITE said. */
     private Optional<Leg> leg(DialogId id) {
-        return calls.leg(id).or(() -> calls.all().stream()
-                .flatMap(call -> call.ringing().stream())
-                .filter(leg -> leg.earlyId().callId().equals(id.callId()))
-                .findFirst());
+        return calls.leg(id)
+                .or(() -> calls.all().stream()
+                        .flatMap(call -> call.ringing().stream())
+                        .filter(leg -> leg.earlyId().callId().equals(id.callId()))
+                        .findFirst());
     }
 
     /** 200, or why not. */
     private int done(RemoteCc.SoftKey key, Call call, Leg leg) {
         return switch (key.event()) {
             case "park", "parkmonitor" -> parking.park(call, leg);
-            case "conference", "join" -> key.consult()
-                    .flatMap(calls::leg)
-                    .flatMap(other -> calls.of(other).map(second -> conference.merge(call, leg, second, other)))
-                    .orElse(481);
+            case "conference", "join" ->
+                key.consult()
+                        .flatMap(calls::leg)
+                        .flatMap(other -> calls.of(other).map(second -> conference.merge(call, leg, second, other)))
+                        .orElse(481);
             case "idivert" -> divert(call, leg);
             case "select", "unselect" -> 200;
             default -> 501;
@@ -111,7 +119,7 @@ final class Features {
 
     /** To voicemail: a call that rings, or whoever one talks with. */
     private int divert(Call call, Leg leg) {
-        String pilot = calls.settings().number(CallSettings.Number.VOICEMAIL);
+        String pilot = calls.settings().number(CallSettings.Purpose.VOICEMAIL);
         if (call.isRinging(leg)) {
             call.divert(pilot);
             return 200;
@@ -136,12 +144,13 @@ final class Features {
                             "refer", "terminated;reason=noresource", RemoteCc.RESPONSE, RemoteCc.response(code)));
             return;
         }
-        Dialog dialog =
-                Dialog.ofServer(request, request.response(202).withToTag(asked.tag()), Welcome.FIRST_CSEQ - 1);
+        Dialog dialog = Dialog.ofServer(request, request.response(202).withToTag(asked.tag()), Welcome.FIRST_CSEQ - 1);
         SipRequest notify = dialog.request("NOTIFY")
                 .with("Event", "refer")
                 .with("Subscription-State", "terminated;reason=noresource")
-                .with(HeaderName.CONTACT, "<sip:" + desk.self().sentBy().apply(asked.flow().transport()) + ">")
+                .with(
+                        HeaderName.CONTACT,
+                        "<sip:" + desk.self().sentBy().apply(asked.flow().transport()) + ">")
                 .withBody(RemoteCc.RESPONSE, SipBody.of(RemoteCc.response(code)));
         desk.tell(notify, asked.flow());
     }

@@ -15,7 +15,8 @@ final class Holding {
     /** Whether an offer holds. */
     static boolean asked(SipMessage invite) {
         Optional<SessionDescription> offer = Talk.description(invite);
-        return offer.flatMap(all -> all.first("audio").map(audio -> !all.directionOf(audio).receives()))
+        return offer.flatMap(all ->
+                        all.first("audio").map(audio -> !all.directionOf(audio).receives()))
                 .orElse(false);
     }
 

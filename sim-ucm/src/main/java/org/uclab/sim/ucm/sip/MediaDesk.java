@@ -33,8 +33,8 @@ final class MediaDesk {
     private final NodeContext node;
     private final Agenda agenda;
     private final BiConsumer<MediaParty, Optional<Endpoint>> opened;
-    private final Map<MediaParty, MediaLeg> legs = new IdentityHashMap<>();
-    private final Map<MediaParty, Room.Member> members = new IdentityHashMap<>();
+    private final IdentityHashMap<MediaParty, MediaLeg> legs = new IdentityHashMap<>();
+    private final IdentityHashMap<MediaParty, Room.Member> members = new IdentityHashMap<>();
     private final Map<String, Room> rooms = new HashMap<>();
     private boolean stopped;
 
@@ -68,7 +68,10 @@ final class MediaDesk {
     void agree(SipAction.AgreeMedia action) {
         MediaLeg leg = legs.get(action.party());
         if (leg != null) {
-            action.remote().first("audio").flatMap(audio -> agreement(action, audio)).ifPresent(leg::agree);
+            action.remote()
+                    .first("audio")
+                    .flatMap(audio -> agreement(action, audio))
+                    .ifPresent(leg::agree);
         }
     }
 
@@ -77,10 +80,11 @@ final class MediaDesk {
         Optional<org.uclab.protocol.sdp.Codec> named = audio.codecs().stream()
                 .filter(codec -> !codec.name().equalsIgnoreCase(EVENT))
                 .findFirst();
-        Optional<Codec> codec =
-                named.flatMap(one -> Codec.of(one.name(), one.clockRate(), one.parameters()));
+        Optional<Codec> codec = named.flatMap(one -> Codec.of(one.name(), one.clockRate(), one.parameters()));
         Optional<String> address = remote.connectionOf(audio).map(at -> at.address());
-        if (codec.isEmpty() || address.isEmpty() || remote.connectionOf(audio).orElseThrow().hold()) {
+        if (codec.isEmpty()
+                || address.isEmpty()
+                || remote.connectionOf(audio).orElseThrow().hold()) {
             return Optional.empty();
         }
         Endpoint to = new Endpoint(address.get(), audio.port());
@@ -108,7 +112,8 @@ final class MediaDesk {
             case CONFERENCE -> {
                 Room.Member member = members.computeIfAbsent(
                         party,
-                        one -> rooms.computeIfAbsent(one.room(), name -> new Room()).enters());
+                        one -> rooms.computeIfAbsent(one.room(), name -> new Room())
+                                .enters());
                 legs.get(party).heardBy(member::says);
                 yield agreement.speaking((number, samples, octets) -> law.encode(member.hears(octets)));
             }

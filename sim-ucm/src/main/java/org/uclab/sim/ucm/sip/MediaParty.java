@@ -101,8 +101,7 @@ final class MediaParty implements Party {
             return;
         }
         Connection at = Connection.ip4(local.get().address());
-        MediaDescription audio =
-                MediaDescription.rtp("audio", local.get().port(), CODECS, part.direction);
+        MediaDescription audio = MediaDescription.rtp("audio", local.get().port(), CODECS, part.direction);
         SessionDescription own =
                 SessionDescription.call(new Origin("CiscoSystemsCCM-SIP", 1, 1, at), "SIP Call", List.of(audio));
         offered = Optional.of(own);

@@ -39,7 +39,8 @@ final class Multipart {
         if (!type.startsWith("multipart/")) {
             return List.of(new Part(type, message.body().text()));
         }
-        Matcher boundary = BOUNDARY_OF.matcher(message.header(HeaderName.CONTENT_TYPE).orElse(""));
+        Matcher boundary =
+                BOUNDARY_OF.matcher(message.header(HeaderName.CONTENT_TYPE).orElse(""));
         if (!boundary.find()) {
             return List.of();
         }

@@ -32,6 +32,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
         this.welcome = new Welcome(desk, database);
         this.registrar = new Registrar(desk, database, phones, welcome);
         this.calls = new Calls(desk, database, phones, cluster, registrar, welcome);
+        phones.whenLeft(calls::lost);
     }
 
     @Override
@@ -48,8 +49,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
             }
             case LOST -> ((SipInput.Lost) input).asker().lost(((SipInput.Lost) input).loss());
             case GONE -> phones.gone(((SipInput.Gone) input).flow());
-            case MEDIA_OPENED ->
-                ((SipInput.MediaOpened) input).party().opened(((SipInput.MediaOpened) input).local());
+            case MEDIA_OPENED -> ((SipInput.MediaOpened) input).party().opened(((SipInput.MediaOpened) input).local());
             case ORDERED -> {
                 SipInput.Ordered order = (SipInput.Ordered) input;
                 phones.device(order.device()).ifPresent(phone -> welcome.order(phone, order.action()));
@@ -113,7 +113,9 @@ final class NodeCore implements Core<SipInput, SipAction> {
                 ? Optional.empty()
                 : Optional.of(String.valueOf(settings.tokenRetryAfter().toSeconds()));
         var answer = asked.request().response(settings.tokenStatus());
-        desk.answer(asked, wait.map(time -> answer.with(HeaderName.RETRY_AFTER, time)).orElse(answer));
+        desk.answer(
+                asked,
+                wait.map(time -> answer.with(HeaderName.RETRY_AFTER, time)).orElse(answer));
     }
 
     @Override

@@ -22,14 +22,18 @@ final class Parking {
             return 403;
         }
         Optional<String> free = calls.cluster()
-                .park(calls.settings().number(CallSettings.Number.PARK), calls.self().host());
+                .park(
+                        calls.settings().number(CallSettings.Purpose.PARK),
+                        calls.self().host());
         if (free.isEmpty()) {
             return 486;
         }
         String number = free.get();
         // ASSUMED(UCMNZ): phones show their own words for a code; in plain text everybody can read it.
-        leg.with().phone().ifPresent(phone -> leg.id()
-                .ifPresent(id -> calls.welcome().tell(phone, RemoteCc.status("Call Parked At " + number, id))));
+        leg.with()
+                .phone()
+                .ifPresent(phone -> leg.id()
+                        .ifPresent(id -> calls.welcome().tell(phone, RemoteCc.status("Call Parked At " + number, id))));
         call.leaves(peer.get());
         leg.end();
         Call waiting = calls.parked(peer.get(), number);

@@ -13,8 +13,7 @@ import org.uclab.protocol.sip.SipUri;
  * @param instance  its {@code +sip.instance} without brackets; empty for none
  * @param keepAlive whether it only asks if somebody is there (SIPCC)
  */
-record PhoneIdentity(
-        NameAddress contact, SipUri uri, String device, String model, String instance, boolean keepAlive) {
+record PhoneIdentity(NameAddress contact, SipUri uri, String device, String model, String instance, boolean keepAlive) {
 
     private static final String DEVICE = "+u.sip!devicename.ccm.cisco.com";
     private static final String MODEL = "+u.sip!model.ccm.cisco.com";
@@ -29,7 +28,11 @@ record PhoneIdentity(
                         uri,
                         contact.parameters().value(DEVICE).orElse(""),
                         contact.parameters().value(MODEL).orElse(""),
-                        contact.parameters().value(INSTANCE).orElse("").replace("<", "").replace(">", ""),
+                        contact.parameters()
+                                .value(INSTANCE)
+                                .orElse("")
+                                .replace("<", "")
+                                .replace(">", ""),
                         contact.parameters().has("cisco-keep-alive")));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipTransport;
@@ -22,6 +23,7 @@ final class Phones {
 
     private final Desk desk;
     private final ClusterPhones cluster;
+    private Consumer<Phone> onLeft = phone -> {};
     private final Map<String, Phone> byDevice = new LinkedHashMap<>();
     private final Map<String, Desk.Reminder> ends = new LinkedHashMap<>();
     private final Map<Long, String> byConnection = new LinkedHashMap<>();
@@ -29,6 +31,11 @@ final class Phones {
     Phones(Desk desk, ClusterPhones cluster) {
         this.desk = desk;
         this.cluster = cluster;
+    }
+
+    /** Is told of each that is where it was no more. */
+    void whenLeft(Consumer<Phone> told) {
+        onLeft = told;
     }
 
     Optional<Phone> device(String name) {
@@ -47,6 +54,7 @@ final class Phones {
     }
 
     void put(Phone phone) {
+        Phone before = byDevice.get(phone.name());
         forget(phone.name());
         byDevice.put(phone.name(), phone);
         if (phone.flow().transport().reliable()) {
@@ -54,21 +62,23 @@ final class Phones {
         }
         Duration left = Duration.between(desk.now(), phone.until()).plus(GRACE);
         ends.put(phone.name(), desk.after(left, () -> expired(phone)));
-        cluster.registered(new ClusterPhones.Place(
-                phone.name(), phone.line(), desk.self().host()));
+        cluster.registered(
+                new ClusterPhones.Place(phone.name(), phone.line(), desk.self().host()));
     }
 
     private void expired(Phone phone) {
         remove(phone.name());
         desk.decided(
-                SipDecisions.REGISTRATION.of(phone.name()),
-                SipDecisions.UNREGISTERED.of(),
-                SipDecisions.EXPIRED.of());
+                SipDecisions.REGISTRATION.of(phone.name()), SipDecisions.UNREGISTERED.of(), SipDecisions.EXPIRED.of());
     }
 
     void remove(String device) {
+        Phone gone = byDevice.get(device);
         forget(device);
         cluster.unregistered(device, desk.self().host());
+        if (gone != null) {
+            onLeft.accept(gone);
+        }
     }
 
     private void forget(String device) {
@@ -101,12 +111,10 @@ final class Phones {
         if (bound.isPresent()) {
             return bound;
         }
-        Optional<SipUri> contact = request.contacts().stream()
-                .findFirst()
-                .flatMap(one -> one.sipUri());
+        Optional<SipUri> contact = request.contacts().stream().findFirst().flatMap(one -> one.sipUri());
         Optional<Phone> found = byDevice.values().stream()
                 .filter(phone -> phone.flow().host().equals(flow.host()))
-                .filter(phone -> phone.flow().transport() == flow.transport() && phone.flow().port() == flow.port()
+                .filter(phone -> comesFrom(phone, flow)
                         || contact.filter(uri -> same(phone, uri)).isPresent())
                 .findFirst();
         found.filter(phone -> flow.transport().reliable()).ifPresent(phone -> {
@@ -116,6 +124,10 @@ final class Phones {
             byConnection.put(flow.connection(), phone.name());
         });
         return found.map(phone -> byDevice.get(phone.name()));
+    }
+
+    private static boolean comesFrom(Phone phone, Flow flow) {
+        return phone.flow().transport() == flow.transport() && phone.flow().port() == flow.port();
     }
 
     private static boolean same(Phone phone, SipUri contact) {

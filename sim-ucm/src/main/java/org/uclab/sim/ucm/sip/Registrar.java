@@ -63,8 +63,7 @@ final class Registrar {
         this.database = database;
         this.phones = phones;
         this.welcome = welcome;
-        this.digest = new DigestServer(
-                DigestTerms.plain(settings().realm()), DigestServer.Side.SERVER, desk::token);
+        this.digest = new DigestServer(DigestTerms.plain(settings().realm()), DigestServer.Side.SERVER, desk::token);
     }
 
     private CallSettings.Registration settings() {
@@ -84,7 +83,9 @@ final class Registrar {
         }
         Optional<PhoneIdentity> identity = contacts.stream().findFirst().flatMap(PhoneIdentity::of);
         boolean all = request.anyContact();
-        if (identity.isEmpty() && !all && !request.headers().all(HeaderName.CONTACT).isEmpty()) {
+        if (identity.isEmpty()
+                && !all
+                && !request.headers().all(HeaderName.CONTACT).isEmpty()) {
             refuse(asked, "", new Refusal(400, "Malformed register message"));
             return;
         }
@@ -114,9 +115,9 @@ final class Registrar {
             return Optional.of(new Refusal(403, "TLS authentication failure")); // J4L
         }
         if (model.filter(DeviceModel::thirdParty).isPresent()
-                || !identity.model().isEmpty()
+                || (!identity.model().isEmpty()
                         && model.filter(known -> !String.valueOf(known.number()).equals(identity.model()))
-                                .isPresent()) {
+                                .isPresent())) {
             // ASSUMED(SEM15): the alarm is ConfigurationMismatch; its text on the wire is not public.
             return Optional.of(new Refusal(403, "Device type mismatch"));
         }
@@ -127,7 +128,8 @@ final class Registrar {
     private static Optional<Refusal> line(SipRequest request, ClusterState.Owned owned) {
         String number = request.to().sipUri().map(SipUri::user).orElse("");
         boolean fits = !owned.owner().line().isEmpty()
-                && ClusterState.digits(number).equals(ClusterState.digits(owned.owner().line()));
+                && ClusterState.digits(number)
+                        .equals(ClusterState.digits(owned.owner().line()));
         return fits ? Optional.empty() : Optional.of(new Refusal(404, "Directory number not configured on the device"));
     }
 
@@ -147,7 +149,10 @@ final class Registrar {
         } else if (all) {
             unregister(asked, device);
         } else if (identity.isEmpty()) {
-            answer(asked, asked.request().response(200), phones.device(device)); // it asks what there is, RFC 3261 §10.2.3
+            answer(
+                    asked,
+                    asked.request().response(200),
+                    phones.device(device)); // it asks what there is, RFC 3261 §10.2.3
         } else {
             known(asked, owned.get(), identity.get(), false);
         }
@@ -159,8 +164,8 @@ final class Registrar {
      */
     Optional<ClusterState.Owned> proven(Asked asked) {
         ClusterState state = database.state();
-        DigestServer.Judgement judgement = digest.judge(
-                asked.request(), id -> state.user(id).map(user -> user.password()), desk.now());
+        DigestServer.Judgement judgement =
+                digest.judge(asked.request(), id -> state.user(id).map(user -> user.password()), desk.now());
         switch (judgement.outcome()) {
             case PROVEN -> {
                 Optional<ClusterState.Owned> owned = state.user(judgement.user()).stream()
@@ -215,7 +220,12 @@ final class Registrar {
             }
             granted = wanted.compareTo(granted) < 0 ? wanted : granted;
         }
-        accept(asked, owned, identity, remoteCc || before.filter(Phone::remoteCc).isPresent(), granted);
+        accept(
+                asked,
+                owned,
+                identity,
+                remoteCc || before.filter(Phone::remoteCc).isPresent(),
+                granted);
     }
 
     private void accept(
@@ -252,7 +262,8 @@ final class Registrar {
                     SipDecisions.REGISTERED.of(),
                     SipDecisions.GRANTED.of(granted.toSeconds(), phone.line()));
         }
-        desk.answer(asked, fresh && phone.remoteCc() ? ok.withBody(RemoteCc.RESPONSE, SipBody.of(RemoteCc.OPTIONS)) : ok);
+        desk.answer(
+                asked, fresh && phone.remoteCc() ? ok.withBody(RemoteCc.RESPONSE, SipBody.of(RemoteCc.OPTIONS)) : ok);
         if (fresh) {
             welcome.greet(phone);
         }
@@ -262,15 +273,13 @@ final class Registrar {
     private boolean active(Phone phone, Asked asked, PhoneIdentity identity) {
         boolean insists = asked.request().header("Reason").orElse("").contains(INSISTS);
         boolean same = phone.flow().host().equals(asked.flow().host())
-                || identity.instanced() && identity.instance().equalsIgnoreCase(phone.instance());
+                || (identity.instanced() && identity.instance().equalsIgnoreCase(phone.instance()));
         return !same && !insists && phones.reachable(phone);
     }
 
     private static OptionalInt expires(SipRequest request, PhoneIdentity identity) {
-        Optional<String> own = identity.contact()
-                .parameters()
-                .value("expires")
-                .filter(text -> text.matches("[0-9]{1,9}"));
+        Optional<String> own =
+                identity.contact().parameters().value("expires").filter(text -> text.matches("[0-9]{1,9}"));
         return own.isPresent() ? OptionalInt.of(Integer.parseInt(own.get())) : request.number(HeaderName.EXPIRES);
     }
 
@@ -285,8 +294,7 @@ final class Registrar {
         Optional<Phone> phone = phones.device(device);
         phone.ifPresent(gone -> {
             phones.remove(device);
-            desk.decided(
-                    SipDecisions.REGISTRATION.of(device), SipDecisions.UNREGISTERED.of(), SipDecisions.ASKED.of());
+            desk.decided(SipDecisions.REGISTRATION.of(device), SipDecisions.UNREGISTERED.of(), SipDecisions.ASKED.of());
         });
         answer(asked, asked.request().response(200), Optional.empty());
         // UCM closes the connection of a phone that has left (SIPCC).
@@ -301,7 +309,10 @@ final class Registrar {
         SipResponse told = phone.map(one -> dated.with(HeaderName.CONTACT, one.contact())
                         .with(
                                 HeaderName.EXPIRES,
-                                Math.max(0, Duration.between(desk.now(), one.until()).toSeconds())))
+                                Math.max(
+                                        0,
+                                        Duration.between(desk.now(), one.until())
+                                                .toSeconds())))
                 .orElse(dated);
         desk.answer(asked, told);
     }
@@ -310,7 +321,9 @@ final class Registrar {
         told(who, refusal);
         desk.answer(
                 asked,
-                asked.request().response(refusal.status()).with("Warning", desk.self().warning(refusal.why())));
+                asked.request()
+                        .response(refusal.status())
+                        .with("Warning", desk.self().warning(refusal.why())));
     }
 
     private void told(String who, Refusal refusal) {

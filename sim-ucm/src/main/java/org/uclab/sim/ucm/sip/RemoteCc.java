@@ -60,9 +60,10 @@ final class RemoteCc {
 
     /** Whether who registers speaks this language, and so is a phone of the product's kind. */
     static boolean spoken(SipMessage register) {
-        return documents(register).stream().anyMatch(root -> root.child("bulkregisterreq").isPresent()
-                || root.name().equals("bulkregisterreq")
-                || root.child("optionsind").isPresent());
+        return documents(register).stream()
+                .anyMatch(root -> root.child("bulkregisterreq").isPresent()
+                        || root.name().equals("bulkregisterreq")
+                        || root.child("optionsind").isPresent());
     }
 
     /** The key that a request tells of. */
@@ -114,7 +115,8 @@ final class RemoteCc {
 
     /** A tone for the user (J4L, UCMNZ). */
     static String tone(String tone) {
-        return request("<playtonereq>\n<tonetype>" + tone + "</tonetype>\n<direction>user</direction>\n</playtonereq>\n");
+        return request(
+                "<playtonereq>\n<tonetype>" + tone + "</tonetype>\n<direction>user</direction>\n</playtonereq>\n");
     }
 
     /** A line of text for the user. */
@@ -128,6 +130,9 @@ final class RemoteCc {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -3,7 +3,6 @@ package org.uclab.sim.ucm.sip;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.uclab.protocol.rtp.g711.Mixer;
 import org.uclab.protocol.rtp.tone.Sound;
 
@@ -20,7 +19,7 @@ final class Room {
     final class Member {
 
         private final short[] said = new short[KEPT];
-        private final Map<Member, Long> taken = new IdentityHashMap<>();
+        private final IdentityHashMap<Member, Long> taken = new IdentityHashMap<>();
         private long written;
 
         /** It says that. */

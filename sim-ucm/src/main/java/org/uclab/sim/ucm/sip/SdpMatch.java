@@ -45,9 +45,8 @@ final class SdpMatch {
 
     Matched of(SessionDescription one, SessionDescription other) {
         List<MediaDescription> forOne = new ArrayList<>();
-        MediaDescription[] forOther = other.media().stream()
-                .map(MediaDescription::refused)
-                .toArray(MediaDescription[]::new);
+        MediaDescription[] forOther =
+                other.media().stream().map(MediaDescription::refused).toArray(MediaDescription[]::new);
         boolean[] used = new boolean[forOther.length];
         for (MediaDescription offered : one.media()) {
             int found = counterpart(offered, other.media(), used);
@@ -99,8 +98,8 @@ final class SdpMatch {
         Direction forOne = other.directionOf(theirs).answering(one.directionOf(ours));
         Direction forOther = one.directionOf(ours).answering(other.directionOf(theirs));
         if (!rtp(ours)) {
-            return Optional.of(new Pair(at(theirs, other, theirs.formats(), plain(theirs)),
-                    at(ours, one, ours.formats(), plain(ours))));
+            return Optional.of(new Pair(
+                    at(theirs, other, theirs.formats(), plain(theirs)), at(ours, one, ours.formats(), plain(ours))));
         }
         Optional<Protection> protection = Protection.of(ours, theirs);
         if (protection.isEmpty()) {
@@ -110,11 +109,25 @@ final class SdpMatch {
         if (common.isEmpty()) {
             return Optional.empty();
         }
-        List<Codec> first = common.stream().map(both -> both[0].with(both[1].parameters())).toList();
-        List<Codec> second = common.stream().map(both -> both[1].with(both[0].parameters())).toList();
+        List<Codec> first =
+                common.stream().map(both -> both[0].with(both[1].parameters())).toList();
+        List<Codec> second =
+                common.stream().map(both -> both[1].with(both[0].parameters())).toList();
         return Optional.of(new Pair(
-                stream(theirs, other, first, forOne, protection.get().protocol(), protection.get().forOne()),
-                stream(ours, one, second, forOther, protection.get().protocol(), protection.get().forOther())));
+                stream(
+                        theirs,
+                        other,
+                        first,
+                        forOne,
+                        protection.get().protocol(),
+                        protection.get().forOne()),
+                stream(
+                        ours,
+                        one,
+                        second,
+                        forOther,
+                        protection.get().protocol(),
+                        protection.get().forOther())));
     }
 
     private boolean allowed(MediaDescription media) {
@@ -169,9 +182,10 @@ final class SdpMatch {
         return switch (codec.name().toUpperCase(Locale.ROOT)) {
             case "PCMU", "PCMA", "G722" -> region.audioKbps() >= 64;
             // S4: with 8.6(1) and later
-            case "G7221" -> release.atLeast(8, 6, 1)
-                    && parameter(codec, "bitrate").matches("[0-9]{1,6}")
-                    && Integer.parseInt(parameter(codec, "bitrate")) <= region.audioKbps() * 1000;
+            case "G7221" ->
+                release.atLeast(8, 6, 1)
+                        && parameter(codec, "bitrate").matches("[0-9]{1,6}")
+                        && Integer.parseInt(parameter(codec, "bitrate")) <= region.audioKbps() * 1000;
             // ASSUMED(release notes): Opus with 11.0 and later.
             case "OPUS" -> release.atLeast(11, 0);
             case "G729" -> true;
@@ -235,7 +249,8 @@ final class SdpMatch {
                         && !attribute.name().equals("crypto")
                         && !attribute.name().startsWith("X-cisco")
                         && !attribute.name().startsWith("cisco-")
-                        && !List.of("sendrecv", "sendonly", "recvonly", "inactive").contains(attribute.name()))
+                        && !List.of("sendrecv", "sendonly", "recvonly", "inactive")
+                                .contains(attribute.name()))
                 .toList();
     }
 
@@ -247,7 +262,7 @@ final class SdpMatch {
             List<Codec> codecs = offered.codecs().stream()
                     .filter(codec -> codec.name().equalsIgnoreCase(EVENT) || allowed(codec, audio))
                     .toList();
-            if (offered.off() || !allowed(offered) || rtp(offered) && codecs.isEmpty()) {
+            if (offered.off() || !allowed(offered) || (rtp(offered) && codecs.isEmpty())) {
                 media.add(offered.refused());
             } else if (!rtp(offered)) {
                 media.add(at(offered, offer, offered.formats(), plain(offered)));
@@ -276,8 +291,9 @@ final class SdpMatch {
     static List<MediaDescription> answering(SessionDescription offer, SessionDescription answer) {
         List<MediaDescription> media = new ArrayList<>();
         for (int i = 0; i < offer.media().size(); i++) {
-            MediaDescription answered =
-                    i < answer.media().size() ? answer.media().get(i) : offer.media().get(i).refused();
+            MediaDescription answered = i < answer.media().size()
+                    ? answer.media().get(i)
+                    : offer.media().get(i).refused();
             media.add(
                     answered.off()
                             ? answered

@@ -18,8 +18,9 @@ import org.uclab.sim.ucm.cluster.Release;
 record Self(String host, String address, String advertisedAs, Release release, Function<SipTransport, String> sentBy) {
 
     /** RFC 3261 §20.17. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** What {@code Server} and {@code User-Agent} say (S001, REC). */
     String product() {

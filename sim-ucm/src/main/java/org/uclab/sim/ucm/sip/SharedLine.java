@@ -52,7 +52,8 @@ final class SharedLine {
         version++;
         String dialog = RemoteCc.escaped(id.callId());
         return "<?xml version=\"1.0\"?>\n<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + version
-                + "\" state=\"partial\" entity=\"" + RemoteCc.escaped(desk.self().uri(own.line()))
+                + "\" state=\"partial\" entity=\""
+                + RemoteCc.escaped(desk.self().uri(own.line()))
                 + "\">\n<dialog id=\"" + dialog + "\" call-id=\"" + dialog + "\" local-tag=\""
                 + RemoteCc.escaped(id.remoteTag()) + "\" remote-tag=\"" + RemoteCc.escaped(id.localTag())
                 + "\">\n<state>" + (over ? "terminated" : "confirmed") + "</state>\n<local>\n<identity>"
@@ -101,6 +102,10 @@ final class SharedLine {
         return held.with().phone().isPresent()
                 && by.with().phone().isPresent()
                 && held.number().equals(by.number())
-                && !held.with().phone().get().name().equals(by.with().phone().get().name());
+                && !held.with()
+                        .phone()
+                        .get()
+                        .name()
+                        .equals(by.with().phone().get().name());
     }
 }

@@ -106,13 +106,7 @@ final class Talk {
         }
         Origin origin = new Origin("CiscoSystemsCCM-SIP", 1, version, Connection.ip4(self.address()));
         SessionDescription all = new SessionDescription(
-                origin,
-                "SIP Call",
-                Optional.of(at),
-                List.of("AS:" + kbps(media)),
-                List.of("0 0"),
-                List.of(),
-                plain);
+                origin, "SIP Call", Optional.of(at), List.of("AS:" + kbps(media)), List.of("0 0"), List.of(), plain);
         last = Optional.of(all);
         return all.text();
     }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
@@ -32,7 +31,7 @@ public final class UcmSip implements SipUser {
     private final ClusterPhones cluster;
     private final UcmDatabase database;
     private final UcmCluster.Node config;
-    private final Map<Asker, Asker> asking = new IdentityHashMap<>();
+    private final IdentityHashMap<Asker, Asker> asking = new IdentityHashMap<>();
     private Agenda agenda;
     private SipServing sip;
     private Driver<SipInput, SipAction> driver;
@@ -55,7 +54,11 @@ public final class UcmSip implements SipUser {
         agenda = Agenda.here(node.clock(), node.recorder()::failed);
         sip = SipServing.at(node, agenda, SipSettings.STANDARD, this);
         Self self = new Self(
-                node.name(), node.address(), config.advertisedAs(), database.state().release(), sip::sentBy);
+                node.name(),
+                node.address(),
+                config.advertisedAs(),
+                database.state().release(),
+                sip::sentBy);
         driver = new Driver<>(
                 new NodeCore(self, database, cluster, sip::token),
                 agenda,
@@ -94,7 +97,8 @@ public final class UcmSip implements SipUser {
             case ACKNOWLEDGE ->
                 sip.acknowledge(((SipAction.Acknowledge) action).ack(), ((SipAction.Acknowledge) action).flow());
             case CANCEL ->
-                Optional.ofNullable(asking.get(((SipAction.Cancel) action).asker())).ifPresent(sip::cancel);
+                Optional.ofNullable(asking.get(((SipAction.Cancel) action).asker()))
+                        .ifPresent(sip::cancel);
             case END -> sip.end(((SipAction.End) action).flow());
             case DECIDED -> node.recorder().decided(((SipAction.Decided) action).decision());
             case OPEN_MEDIA -> media.open(((SipAction.OpenMedia) action).party());

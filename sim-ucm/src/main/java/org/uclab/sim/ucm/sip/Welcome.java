@@ -40,8 +40,7 @@ final class Welcome {
         List<Multipart.Part> parts = List.of(
                 new Multipart.Part(RemoteCc.REQUEST, RemoteCc.dndUpdate(dnd)),
                 new Multipart.Part(RemoteCc.REQUEST, RemoteCc.huntLog()),
-                new Multipart.Part(
-                        RemoteCc.REQUEST, RemoteCc.bulkUpdate(false, all.destination(), all.toVoiceMail())));
+                new Multipart.Part(RemoteCc.REQUEST, RemoteCc.bulkUpdate(false, all.destination(), all.toVoiceMail())));
         SipRequest refer = refer(phone).withBody(Multipart.TYPE, Multipart.body(parts));
         desk.ask(refer, phone.flow(), new Asker() {
             @Override
@@ -89,8 +88,7 @@ final class Welcome {
         String body = "action=" + action + "\nRegisterCallId={" + phone.callId() + "}\nConfigVersionStamp={" + NO_STAMP
                 + "}\nDialplanVersionStamp={" + NO_STAMP + "}\nSoftkeyVersionStamp={" + NO_STAMP
                 + "}\nFeatureControlVersionStamp={" + NO_STAMP + "}\n";
-        desk.tell(
-                notify(phone, "service-control").withBody("text/plain", SipBody.of(body)), phone.flow());
+        desk.tell(notify(phone, "service-control").withBody("text/plain", SipBody.of(body)), phone.flow());
     }
 
     /** RFC 3842, without the tail on which phones stumble (UCMNZ). */

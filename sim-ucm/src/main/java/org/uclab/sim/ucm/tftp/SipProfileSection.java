@@ -96,7 +96,7 @@ final class SipProfileSection {
                 .element("port", sip.ports().sip())
                 .element("name", owner.line())
                 .element("displayName", (owner.firstName() + " " + owner.lastName()).strip())
-                .element("messagesNumber", calls.number(CallSettings.Number.VOICEMAIL))
+                .element("messagesNumber", calls.number(CallSettings.Purpose.VOICEMAIL))
                 .element("contact", contact)
                 .element("maxNumCalls", calls.calls().max())
                 .element("busyTrigger", calls.calls().busyTrigger())
