@@ -133,7 +133,7 @@ final class ServedRequests {
 
     List<EndpointAction> unsent(TransactionKey key, Instant now) {
         Served served = all.get(key);
-        return served == null ? List.of() : served.actions(served.machine.unsent(now), now);
+        return served == null ? List.of() : served.actions(served.machine.unsent(now));
     }
 
     /** One request. */
@@ -160,10 +160,10 @@ final class ServedRequests {
         }
 
         List<EndpointAction> step(TransactionToken token, SipMessage message, Instant now) {
-            return actions(machine.on(token, message, now), now);
+            return actions(machine.on(token, message, now));
         }
 
-        private List<EndpointAction> actions(List<TransactionAction> wanted, Instant now) {
+        private List<EndpointAction> actions(List<TransactionAction> wanted) {
             List<EndpointAction> actions = new ArrayList<>(wanted.size());
             for (TransactionAction action : wanted) {
                 switch (action.kind()) {
