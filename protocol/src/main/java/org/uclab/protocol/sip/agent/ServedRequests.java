@@ -198,7 +198,7 @@ final class ServedRequests {
 
         @Override
         List<EndpointAction> wake(Instant now) {
-            return actions(machine.wake(now), now);
+            return actions(machine.wake(now));
         }
     }
 
