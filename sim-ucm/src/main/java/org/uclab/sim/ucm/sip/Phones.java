@@ -64,6 +64,9 @@ final class Phones {
         ends.put(phone.name(), desk.after(left, () -> expired(phone)));
         cluster.registered(
                 new ClusterPhones.Place(phone.name(), phone.line(), desk.self().host()));
+        if (before != null && !before.flow().host().equals(phone.flow().host())) {
+            onLeft.accept(before);
+        }
     }
 
     private void expired(Phone phone) {

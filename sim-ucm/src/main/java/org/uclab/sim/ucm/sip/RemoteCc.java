@@ -18,7 +18,10 @@ final class RemoteCc {
     /** Refer-To of a phone that wants to come back (SIPCC). */
     static final String TOKEN = "urn:x-cisco-remotecc:token-registration";
 
-    /** What a registration that is new is told of the node; 381 bytes, as captured (S001, EMCC). */
+    /**
+     * What a registration that is new is told of the node; 381 bytes, as captured (S001, EMCC), of which an empty line is the
+     * last.
+     */
     static final String OPTIONS = """
             <x-cisco-remotecc-response>
             <response>
@@ -37,7 +40,8 @@ final class RemoteCc {
             </optionsind>
             </response>
             </x-cisco-remotecc-response>
-            """ + "\r\n";
+            \r
+            """;
 
     /**
      * A key pressed on a phone.
