@@ -36,6 +36,9 @@ public final class SipCalling {
     /** Transactions of either side at once: a phone has few calls. */
     private static final int TRANSACTIONS_MAX = 200;
 
+    /** Bytes of the requests of others that are in work. */
+    private static final long SERVED_BYTES_MAX = 4L * 1024 * 1024;
+
     /**
      * Who speaks.
      *
@@ -76,6 +79,7 @@ public final class SipCalling {
         this.endpoint = new SipEndpoint(new EndpointTerms(
                 settings.times().each(agenda::limit),
                 TRANSACTIONS_MAX,
+                SERVED_BYTES_MAX,
                 TRANSACTIONS_MAX,
                 flow -> lines.local(flow).toString(),
                 this::token));
