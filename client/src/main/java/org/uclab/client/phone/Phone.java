@@ -114,6 +114,7 @@ public final class Phone implements SipUser {
 
     /** Begins to register. */
     public void begin() {
+        board.show(PhoneView.of(line.number()));
         registering.begin();
     }
 

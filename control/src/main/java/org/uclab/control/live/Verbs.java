@@ -11,7 +11,7 @@ public final class Verbs {
                     LabVerbs.all(),
                     FaultVerbs.all(),
                     ClockVerbs.all(),
-                    ClientVerbs.all(),
+                    ClientVerbs.all(), PhoneVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)

@@ -45,9 +45,15 @@ public final class MediaLeg {
             Optional<FaultPoint> faults,
             RandomGenerator chance) {
 
+        /** The same with faults of its own. */
+        public Owner(
+                String cname, Map<String, String> about, Agenda agenda, FaultPoint faults, RandomGenerator chance) {
+            this(cname, about, agenda, Optional.of(faults), chance);
+        }
+
         /** A program of a node, with the faults of that range of ports. */
         public static Owner of(NodeContext node, String service, Agenda agenda, String cname) {
-            return new Owner(cname, Map.of(), agenda, Optional.of(node.faults(service)), node.draws("rtp"));
+            return new Owner(cname, Map.of(), agenda, node.faults(service), node.draws("rtp"));
         }
 
         /** Somebody whose media nothing of its own spoils. */

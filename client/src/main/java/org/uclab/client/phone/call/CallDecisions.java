@@ -30,7 +30,7 @@ public final class CallDecisions {
     static final Reason CANNOT = Reason.named("cannot-be-done", "{why...}");
 
     /** What becomes of a call. */
-    public static final Subject CALL = Subject.named("call", "call with {number}")
+    public static final Subject CALL = Subject.named("phone-call", "call with {number}")
             .decides(DIALS, RINGS_THERE, RINGS, CONNECTED, HELD, RESUMED, CHANGED, PRESERVED, ENDED, REFUSED)
             .because(WANTED, THROUGH, CALLED, ANSWERED, OTHER_SIDE, WHY, SIGNALLING_LOST, CANNOT);
 

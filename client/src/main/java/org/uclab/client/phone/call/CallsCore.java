@@ -257,7 +257,10 @@ public final class CallsCore implements Core<CallInput, CallAction> {
             case UNMUTE -> call.changes().mute(false);
             case PRESS -> actions.add(new CallAction.Press(call.id(), input.value()));
             case TRANSFER ->
-                MidCall.refer(call, desk, "<sip:" + input.value() + "@" + call.footing().host() + ">");
+                MidCall.refer(
+                        call,
+                        desk,
+                        "<sip:" + input.value() + "@" + call.footing().host() + ">");
             case COMPLETE_TRANSFER -> {
                 if (other.flatMap(Call::dialog).isEmpty()) {
                     return Optional.of("there is no other call");

@@ -37,8 +37,8 @@ class CallsCoreTest {
     private static final Endpoint MEDIA = new Endpoint("192.0.2.50", 16_384);
 
     private final AtomicInteger tokens = new AtomicInteger();
-    private final SipEndpoint endpoint = new SipEndpoint(
-            EndpointTerms.standard(flow -> PHONE.toString(), () -> "t" + tokens.incrementAndGet()));
+    private final SipEndpoint endpoint =
+            new SipEndpoint(EndpointTerms.standard(flow -> PHONE.toString(), () -> "t" + tokens.incrementAndGet()));
     private final CallsCore core = new CallsCore(
             new CallTerms(
                     new LineIdentity("5002", "Mac Donald", "0a1b", "MDonald", 503, "Cisco-CSF"),
@@ -84,7 +84,8 @@ class CallsCoreTest {
 
     private static String sdp(String direction, String codecs) {
         return "v=0\r\no=CiscoSystemsCCM-SIP 1 1 IN IP4 192.0.2.10\r\ns=SIP Call\r\nc=IN IP4 192.0.2.77\r\nt=0 0\r\n"
-                + "m=audio 20000 RTP/AVP " + codecs + "\r\na=rtpmap:101 telephone-event/8000\r\na=" + direction + "\r\n";
+                + "m=audio 20000 RTP/AVP " + codecs + "\r\na=rtpmap:101 telephone-event/8000\r\na=" + direction
+                + "\r\n";
     }
 
     private static SipResponse described(SipResponse response, String sdp) {
@@ -103,7 +104,8 @@ class CallsCoreTest {
 
     /** A request of the node, as the endpoint hands it on. */
     private Asked asked(SipRequest request) {
-        SipRequest sent = request.adding("Via", "SIP/2.0/TCP 192.0.2.10:5060;branch=z9hG4bK" + tokens.incrementAndGet());
+        SipRequest sent =
+                request.adding("Via", "SIP/2.0/TCP 192.0.2.10:5060;branch=z9hG4bK" + tokens.incrementAndGet());
         return endpoint.on(new EndpointInput.Received(sent, NODE, 0), NOW).stream()
                 .filter(EndpointAction.Deliver.class::isInstance)
                 .map(action -> ((EndpointAction.Deliver) action).asked())
@@ -171,8 +173,16 @@ class CallsCoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "486, BUSY", "600, BUSY", "603, DECLINED", "404, UNKNOWN_NUMBER", "484, UNKNOWN_NUMBER", "480, NO_ANSWER",
-        "408, NO_ANSWER", "503, UNREACHED", "488, NO_MEDIA", "500, FAILED"
+        "486, BUSY",
+        "600, BUSY",
+        "603, DECLINED",
+        "404, UNKNOWN_NUMBER",
+        "484, UNKNOWN_NUMBER",
+        "480, NO_ANSWER",
+        "408, NO_ANSWER",
+        "503, UNREACHED",
+        "488, NO_MEDIA",
+        "500, FAILED"
     })
     void aRefusalSaysWhy(int status, CallEnd end) {
         want(Wish.DIAL, "5003");
@@ -222,8 +232,7 @@ class CallsCoreTest {
 
     private Asked rung(String sdp) {
         SipRequest invite = request("INVITE", "ring@192.0.2.10", "", 101);
-        Asked asked =
-                asked(sdp.isEmpty() ? invite : invite.withBody(SessionDescription.MEDIA_TYPE, SipBody.of(sdp)));
+        Asked asked = asked(sdp.isEmpty() ? invite : invite.withBody(SessionDescription.MEDIA_TYPE, SipBody.of(sdp)));
         input(new CallInput.Requested(asked));
         return asked;
     }
