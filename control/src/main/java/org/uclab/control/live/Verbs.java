@@ -11,7 +11,8 @@ public final class Verbs {
                     LabVerbs.all(),
                     FaultVerbs.all(),
                     ClockVerbs.all(),
-                    ClientVerbs.all(), PhoneVerbs.all(),
+                    ClientVerbs.all(),
+                    PhoneVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)
