@@ -3,6 +3,7 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.uclab.client.Softphone;
@@ -21,6 +22,11 @@ public final class PhoneSteps {
 
     /** How long it may take until a phone or a call is as it should be, lab time. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final String REGISTRATION = "phone registration";
+
+    /** What it decides when it goes elsewhere. */
+    private static final List<String> MOVES = List.of("… passed over", "… left", "rejected by …", "nowhere");
 
     private final Stage stage;
 
@@ -62,11 +68,16 @@ public final class PhoneSteps {
         return host.name().equals(view.host()) || host.name().startsWith(view.host() + ".");
     }
 
-    @Then("the phone of {user} is off the hook of every node")
-    public void registeredNowhere(String user) {
-        phone(user)
-                .await(view -> !view.registered(), stage.limit(LIMIT))
-                .orElseThrow(() -> new AssertionError("the phone of " + user + " is still registered"));
+    @Then("the phone of {user} never left its node")
+    public void neverLeft(String user) {
+        stage.client(user);
+        stage.requireNever(
+                "the phone of " + user + " stayed where it was",
+                event -> event.node().equals(user)
+                        && event.decided()
+                                .filter(decision -> MOVES.stream()
+                                        .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
+                                .isPresent());
     }
 
     @When("{user} dials {string}")

@@ -75,7 +75,7 @@ public final class SoundSteps {
         hears(user, user);
     }
 
-    @Then("{user} hears silence")
+    @Then("the line of {user} is silent")
     public void hearsSilence(String user) {
         until(user, "silence", sound -> {
             short[] samples = sound.samples();
