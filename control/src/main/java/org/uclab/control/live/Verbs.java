@@ -12,6 +12,7 @@ public final class Verbs {
                     FaultVerbs.all(),
                     ClockVerbs.all(),
                     ClientVerbs.all(),
+                    PhoneVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)

@@ -35,15 +35,30 @@ public final class MediaLeg {
      *
      * @param cname  canonical name in reports, the same for all streams of one party (RFC 3550 §6.5.1)
      * @param about  attributes of the occasions of {@link MediaFault}s
-     * @param faults where those are armed
+     * @param faults where those are armed; none for who has no faults of its own, as a client
      * @param chance where its numbers come from
      */
     public record Owner(
-            String cname, Map<String, String> about, Agenda agenda, FaultPoint faults, RandomGenerator chance) {
+            String cname,
+            Map<String, String> about,
+            Agenda agenda,
+            Optional<FaultPoint> faults,
+            RandomGenerator chance) {
+
+        /** The same with faults of its own. */
+        public Owner(
+                String cname, Map<String, String> about, Agenda agenda, FaultPoint faults, RandomGenerator chance) {
+            this(cname, about, agenda, Optional.of(faults), chance);
+        }
 
         /** A program of a node, with the faults of that range of ports. */
         public static Owner of(NodeContext node, String service, Agenda agenda, String cname) {
             return new Owner(cname, Map.of(), agenda, node.faults(service), node.draws("rtp"));
+        }
+
+        /** Somebody whose media nothing of its own spoils. */
+        public static Owner untroubled(String cname, Agenda agenda, RandomGenerator chance) {
+            return new Owner(cname, Map.of(), agenda, Optional.empty(), chance);
         }
 
         /** The same for that user, device or whatever faults can be armed for. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
@@ -32,22 +33,27 @@ final class MediaSpoiler {
         }
     }
 
-    private final FaultPoint point;
+    private final Optional<FaultPoint> point;
     private final Map<String, String> about;
     private List<Parcel> waiting = List.of();
 
-    MediaSpoiler(FaultPoint point, Map<String, String> about) {
+    MediaSpoiler(Optional<FaultPoint> point, Map<String, String> about) {
         this.point = point;
         this.about = about;
+    }
+
+    private boolean quiet() {
+        return point.map(FaultPoint::quiet).orElse(true);
     }
 
     /** What is sent for a packet of the stream. */
     List<Parcel> packet(byte[] packet, String peer, Instant now) {
         List<Parcel> parcels = List.of(Parcel.usual(packet));
-        if (point.quiet() && waiting.isEmpty()) {
+        if (quiet() && waiting.isEmpty()) {
             return parcels;
         }
-        Biting<MediaFault.OfPacket> biting = point.biting(MediaFault.OfPacket.class, new Occasion(now, peer, about));
+        Biting<MediaFault.OfPacket> biting =
+                point.orElseThrow().biting(MediaFault.OfPacket.class, new Occasion(now, peer, about));
         for (Biting.Bite<MediaFault.OfPacket> bite : biting.inOrder()) {
             parcels = spoilt(bite.fault(), parcels);
         }
@@ -63,8 +69,9 @@ final class MediaSpoiler {
 
     /** Whether a report is sent. */
     boolean reports(String peer, Instant now) {
-        return point.quiet()
-                || point.biting(MediaFault.OfReport.class, new Occasion(now, peer, about))
+        return quiet()
+                || point.orElseThrow()
+                        .biting(MediaFault.OfReport.class, new Occasion(now, peer, about))
                         .isEmpty();
     }
 

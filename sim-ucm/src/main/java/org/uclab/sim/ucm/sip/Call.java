@@ -190,7 +190,7 @@ final class Call implements Leg.Owner {
         }
         unring();
         called = Optional.of(leg);
-        told(SipDecisions.ANSWERED.of(), Phrase.none());
+        told(SipDecisions.ANSWERED.of(), SipDecisions.BY_A_SIDE.of());
         join();
     }
 
@@ -352,7 +352,7 @@ final class Call implements Leg.Owner {
 
     /** The caller is told that status, or hung up on. */
     void refuse(int status) {
-        told(SipDecisions.UNROUTED.of(status), Phrase.none());
+        told(SipDecisions.UNROUTED.of(status), SipDecisions.BY_A_SIDE.of());
         unring();
         if (caller.early()) {
             caller.refuse(status);
@@ -370,7 +370,7 @@ final class Call implements Leg.Owner {
             caller.end();
             called.ifPresent(Party::end);
             if (talked) {
-                told(SipDecisions.OVER.of(), Phrase.none());
+                told(SipDecisions.OVER.of(), SipDecisions.BY_A_SIDE.of());
             }
         }
     }

@@ -26,11 +26,12 @@ final class SipDecisions {
     static final Outcome OVER = Outcome.noted("over", "over");
     static final Reason DIALLED = Reason.named("dialled", "as dialled");
     static final Reason FORWARDED = Reason.named("forwarded", "forwarded: {kind}");
+    static final Reason BY_A_SIDE = Reason.named("by-a-side", "one of its sides says so");
     static final Reason FEATURE = Reason.named("feature", "{feature...}");
 
     static final Subject CALL = Subject.named("call", "call {call} of {caller} to {number}")
             .decides(ROUTED, UNROUTED, ANSWERED, OVER)
-            .because(DIALLED, FORWARDED, FEATURE);
+            .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE);
 
     private SipDecisions() {}
 
