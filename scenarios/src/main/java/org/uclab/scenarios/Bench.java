@@ -51,6 +51,7 @@ public final class Bench implements AutoCloseable {
     private final LabModel model;
     private final LabNumber number;
     private final WallClock clock;
+    private final double timeScale;
     private final Lab lab;
     private final Site site;
     private final List<RunningSystem<?>> systems;
@@ -59,7 +60,8 @@ public final class Bench implements AutoCloseable {
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
         this.model = model;
         this.number = number;
-        this.clock = new WallClock(options.timeScale());
+        this.timeScale = options.timeScale();
+        this.clock = new WallClock(timeScale);
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
         Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
@@ -282,6 +284,24 @@ public final class Bench implements AutoCloseable {
         String name = node(host).name();
         heal(armed -> armed.fault() instanceof NodeFault.PowerCut
                 && armed.where().host().equals(name));
+    }
+
+    /**
+     * Everything is again as the world says: no fault is armed, lab time passes as it did at the start, and every host
+     * starts with nothing kept. The history goes on. Done when every port answers and the nodes have dialled each other.
+     *
+     * @return the number of the last event before the first host started
+     */
+    public long restore() {
+        clock.release();
+        clock.scale(timeScale);
+        List<Node> all = List.copyOf(nodes.values());
+        wait(Future.join(all.stream().map(node -> node.stop("the lab is restored")).toList()), CLOSE_MAX_SECONDS);
+        wait(faults().healAll(), START_MAX_SECONDS);
+        systems.forEach(RunningSystem::begin);
+        long last = history().last();
+        powerUp();
+        return last;
     }
 
     /** Names by address, of the nodes and of those guests. */

@@ -17,6 +17,7 @@ import org.uclab.scenarios.Bench;
  * @param result    how its last sign-in ended; empty before the first
  * @param messages  received since it signed in, oldest first
  * @param decisions made since it was launched or moved last, oldest first
+ * @param since     number of the last event before it was launched or moved last
  */
 public record ClientView(
         String id,
@@ -26,7 +27,8 @@ public record ClientView(
         String state,
         Optional<ResultView> result,
         List<MessageView> messages,
-        List<DecisionView> decisions) {
+        List<DecisionView> decisions,
+        long since) {
 
     /** Most decisions told; the newest. */
     private static final int DECISIONS_MAX = 500;
@@ -37,6 +39,8 @@ public record ClientView(
      * @param kind {@code signed-in}, {@code wrong-credentials}, …
      * @param text what people read
      * @param edge where it went in from outside, and the other servers; empty where there is none
+     * @param location {@code inside} or {@code outside}; empty where nobody got in
+     * @param service  which service wants credentials of its own; empty where none does
      */
     public record ResultView(
             String kind,
@@ -46,7 +50,9 @@ public record ClientView(
             String uds,
             String tftp,
             String presence,
-            String device) {}
+            String device,
+            String location,
+            String service) {}
 
     /** A chat message. */
     public record MessageView(String from, String text) {}
@@ -65,10 +71,11 @@ public record ClientView(
                 word(state),
                 client.result().map(ClientView::result),
                 messages(client, state),
-                decisions(live, bench));
+                decisions(live, bench),
+                live.launchedAt());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -82,9 +89,12 @@ public record ClientView(
                     in.via().uds(),
                     in.via().tftp(),
                     in.via().presence(),
-                    in.device().map(device -> device.name()).orElse(""));
+                    in.device().map(device -> device.name()).orElse(""),
+                    word(in.location()),
+                    "");
         }
-        return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "");
+        String service = result instanceof SignInResult.CredentialsNeeded needed ? needed.service() : "";
+        return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "", "", service);
     }
 
     /** In phone mode there are none. */

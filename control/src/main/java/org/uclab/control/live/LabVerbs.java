@@ -55,6 +55,13 @@ public final class LabVerbs {
                 return last;
             });
 
+    public static final Verb<LiveLab, RestoredView> RESTORE = Verb.<LiveLab>named(
+                    "lab restore",
+                    "Brings the lab back to what its world says: clients end, faults heal, hosts start with nothing kept.")
+            .call(Method.POST, "/lab/restore")
+            .without(Face.STEP, "every scenario begins with it")
+            .gives(RestoredView.class, (lab, said) -> new RestoredView(Doing.fitting(lab::restore)));
+
     public static final Verb<LiveLab, List<HostView>> HOSTS = Verb.<LiveLab>named(
                     "hosts", "Lists the hosts with their services.")
             .call(Method.GET, "/hosts")
@@ -116,6 +123,13 @@ public final class LabVerbs {
             .step("{host} loses its {word} records for {string}")
             .gives(RecordsView.class, (lab, said) -> changed(lab, said, List.of()));
 
+    /**
+     * A lab that is as new.
+     *
+     * @param after number of the last event before its hosts started
+     */
+    public record RestoredView(long after) {}
+
     /** The records that a name server has from now on; none where they were removed. */
     public record RecordsView(String host, String name, String type, long ttl, List<String> data) {}
 
@@ -125,6 +139,7 @@ public final class LabVerbs {
         return List.of(
                 SHOW,
                 DOWN,
+                RESTORE,
                 HOSTS,
                 POWER_OFF,
                 POWER_ON,
