@@ -19,7 +19,7 @@ import org.uclab.client.tls.Trust;
 import org.uclab.control.json.EventJson;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.control.seat.Seat;
-import org.uclab.control.seat.Visit;
+import org.uclab.control.visit.Visit;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Stamp;
@@ -81,7 +81,7 @@ final class RemotePlace implements Place {
         try (UcClient client = UcClient.create(
                 Seat.seeded(ClientSettings.defaults(), seed, name),
                 lease,
-                Trust.in(List.of(visit.authority())),
+                Trust.in(List.of(visit.authority())).withRevocations(visit::revocations),
                 dialler,
                 visit.history().recorder(name))) {
             SignInResult result = client.signIn(address, password);

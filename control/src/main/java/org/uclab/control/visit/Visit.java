@@ -1,19 +1,25 @@
-package org.uclab.control.seat;
+package org.uclab.control.visit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.uclab.control.call.ControlClient;
+import org.uclab.control.live.LabVerbs;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
@@ -103,6 +109,24 @@ public final class Visit implements AutoCloseable {
                     "cannot read the CA file " + ports.ca() + ": " + unreadable.getMessage()
                             + "\n    remedy: is the lab still running?",
                     unreadable);
+        }
+    }
+
+    /**
+     * The revocation lists of that CA as they are now; none where the lab takes no commands.
+     *
+     * @throws org.uclab.control.verb.Refused when the lab has ended
+     */
+    public List<X509CRL> revocations() {
+        if (ports.api() == null) {
+            return List.of();
+        }
+        String pem = ControlClient.of(ports).perform(LabVerbs.REVOCATIONS);
+        try {
+            return List.of((X509CRL) CertificateFactory.getInstance("X.509")
+                    .generateCRL(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+        } catch (CertificateException | CRLException unreadable) {
+            throw new IllegalStateException("the lab gives no revocation list: " + pem, unreadable);
         }
     }
 
