@@ -31,13 +31,13 @@ import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.seed.Seed;
+import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
 import org.uclab.lab.words.Nearest;
-import org.uclab.sim.dns.DnsServers;
 
 /**
  * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
@@ -55,6 +55,9 @@ public final class Bench implements AutoCloseable {
     private final Lab lab;
     private final Site site;
     private final List<RunningSystem<?>> systems;
+    private final RecordSets records;
+    private final People people;
+    private final Administration administration;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
@@ -81,6 +84,14 @@ public final class Bench implements AutoCloseable {
                 .<RunningSystem<?>>map(system -> new RunningSystem<>(system, site))
                 .toList();
         model.hosts().values().forEach(host -> nodes.put(host.name(), off(host)));
+        this.records = new RecordSets(this::programs, history);
+        this.people = new People(model);
+        this.administration = new Administration(this::programs, people, history);
+        administration.begin();
+    }
+
+    private Stream<Programs> programs() {
+        return systems.stream().map(RunningSystem::programs);
     }
 
     private Node off(Host host) {
@@ -172,29 +183,19 @@ public final class Bench implements AutoCloseable {
         return lab.wire().plan();
     }
 
-    /**
-     * Changes one record set of a name server while it runs; every question from now on gets the new one.
-     *
-     * @param host full or short name of the name server
-     * @param name full owner name
-     * @param type {@code SRV}, {@code A}, …
-     * @param ttl  seconds
-     * @param data as in a master file, one record each; none removes the set
-     * @throws IllegalArgumentException when the server has no such zone, or the records are none
-     */
-    public void changeRecords(String host, String name, String type, int ttl, List<String> data) {
-        String server = node(host).name();
-        systems.stream()
-                .map(RunningSystem::programs)
-                .filter(DnsServers.class::isInstance)
-                .map(DnsServers.class::cast)
-                .forEach(servers -> servers.change(server, name, type, ttl, data));
-        history()
-                .recorder(server)
-                .decided(
-                        BenchDecisions.RECORDS.of(type, name),
-                        BenchDecisions.CHANGED.of(),
-                        data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
+    /** The record sets of its name servers. */
+    public RecordSets records() {
+        return records;
+    }
+
+    /** Who there is now. */
+    public People people() {
+        return people;
+    }
+
+    /** What can be done to users and devices of call control. */
+    public Administration administration() {
+        return administration;
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */
@@ -296,9 +297,14 @@ public final class Bench implements AutoCloseable {
         clock.release();
         clock.scale(timeScale);
         List<Node> all = List.copyOf(nodes.values());
-        wait(Future.join(all.stream().map(node -> node.stop("the lab is restored")).toList()), CLOSE_MAX_SECONDS);
+        wait(
+                Future.join(all.stream()
+                        .map(node -> node.stop("the lab is restored"))
+                        .toList()),
+                CLOSE_MAX_SECONDS);
         wait(faults().healAll(), START_MAX_SECONDS);
         systems.forEach(RunningSystem::begin);
+        administration.begin();
         long last = history().last();
         powerUp();
         return last;

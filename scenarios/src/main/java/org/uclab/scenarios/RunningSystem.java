@@ -75,8 +75,12 @@ final class RunningSystem<S> {
     /** The node of one of its hosts, off. */
     Node node(Lab lab, Host host) {
         ofHosts.put(host, ofHost(host));
-        return node(lab, site, host, system.certificate(section, host, site), () -> ofHosts.get(host)
-                .get());
+        return node(
+                lab,
+                site,
+                host,
+                system.certificate(section, host, site),
+                () -> ofHosts.get(host).get());
     }
 
     /** The node of a host that runs nothing, off. */

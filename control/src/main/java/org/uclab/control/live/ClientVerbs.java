@@ -106,7 +106,8 @@ public final class ClientVerbs {
                     "{user} signs in again with the same client")
             .gives(ClientView.class, ClientVerbs::signIn);
 
-    public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named("client sign-out", "Signs out; done when the servers have seen it go.")
+    public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named(
+                    "client sign-out", "Signs out; done when the servers have seen it go.")
             .call(Method.POST, "/clients/{client}/sign-out")
             .takes(CLIENT)
             .step("{user} signs out")

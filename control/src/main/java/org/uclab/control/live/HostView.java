@@ -25,7 +25,14 @@ public record HostView(String name, String zone, String address, String state, L
      * @param publishedPort the port the world knows
      */
     public record ServiceView(
-            String name, String protocol, String transport, String address, int port, boolean tls, boolean stopped, int publishedPort) {}
+            String name,
+            String protocol,
+            String transport,
+            String address,
+            int port,
+            boolean tls,
+            boolean stopped,
+            int publishedPort) {}
 
     static HostView of(Bench bench, Node node) {
         AddressPlan plan = bench.addressPlan();

@@ -2,7 +2,6 @@ package org.uclab.control.live;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
@@ -114,9 +113,7 @@ public final class LiveClient {
      */
     void awaitQuiet() {
         long last = bench.history().last();
-        guests.latest(id)
-                .filter(before -> last > before.after())
-                .ifPresent(before -> awaitQuiet(before, last));
+        guests.latest(id).filter(before -> last > before.after()).ifPresent(before -> awaitQuiet(before, last));
     }
 
     private void awaitQuiet(Guests.Latest before, long last) {

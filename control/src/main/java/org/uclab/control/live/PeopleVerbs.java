@@ -9,7 +9,6 @@ import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.PhotoAnswer;
 import org.uclab.control.verb.Method;
 import org.uclab.control.verb.Parameter;
-import org.uclab.control.verb.Refused;
 import org.uclab.control.verb.Said;
 import org.uclab.control.verb.Verb;
 
@@ -20,8 +19,9 @@ public final class PeopleVerbs {
             Parameter.text("text", "what to search for").inPlace();
     public static final Parameter<String> ID =
             Parameter.text("id", "sign-in name, without a domain").inPlace();
-    public static final Parameter<String> CONTACT =
-            Parameter.text("contact", "id of a contact, such as ada.byron@example.com").inPlace();
+    public static final Parameter<String> CONTACT = Parameter.text(
+                    "contact", "id of a contact, such as ada.byron@example.com")
+            .inPlace();
     public static final Parameter<String> NUMBER =
             Parameter.text("number", "a telephone number").inPlace();
 
@@ -41,11 +41,12 @@ public final class PeopleVerbs {
     /**
      * Somebody's picture.
      *
+     * @param known whether the contact source knows the person
      * @param type  media type; empty where there is none
      * @param image in base 64; empty where there is none
      * @param text  where it was, or why there is none
      */
-    public record PictureView(boolean found, String type, String image, String text) {}
+    public record PictureView(boolean known, boolean found, String type, String image, String text) {}
 
     public static final Verb<LiveLab, SearchView> SEARCH = Verb.<LiveLab>named(
                     "client search", "Looks for people in the client's contact source.")
@@ -54,8 +55,8 @@ public final class PeopleVerbs {
             .step("{user} searches for {string}")
             .gives(
                     SearchView.class,
-                    (lab, said) -> asked(lab, said, client -> client.contactSource()
-                            .search(said.get(WANTED))));
+                    (lab, said) ->
+                            asked(lab, said, client -> client.contactSource().search(said.get(WANTED))));
 
     public static final Verb<LiveLab, SearchView> LOOK_UP = Verb.<LiveLab>named(
                     "client look-up", "Looks a user up in the client's contact source by sign-in name.")
@@ -64,8 +65,8 @@ public final class PeopleVerbs {
             .step("{user} looks up the user {string}")
             .gives(
                     SearchView.class,
-                    (lab, said) -> asked(lab, said, client -> client.contactSource()
-                            .byId(said.get(ID))));
+                    (lab, said) ->
+                            asked(lab, said, client -> client.contactSource().byId(said.get(ID))));
 
     public static final Verb<LiveLab, SearchView> WHO_IS = Verb.<LiveLab>named(
                     "client who-is", "Asks the client's contact source who a contact is.")
@@ -74,8 +75,8 @@ public final class PeopleVerbs {
             .step("{user} asks who the contact {string} is")
             .gives(
                     SearchView.class,
-                    (lab, said) -> asked(lab, said, client -> client.contactSource()
-                            .byContactId(said.get(CONTACT))));
+                    (lab, said) ->
+                            asked(lab, said, client -> client.contactSource().byContactId(said.get(CONTACT))));
 
     public static final Verb<LiveLab, SearchView> CALLER = Verb.<LiveLab>named(
                     "client caller", "Asks who has a number that calls, by the directory look-up rules.")
@@ -125,13 +126,12 @@ public final class PeopleVerbs {
     private static PictureView picture(UcClient client, String id) {
         ContactAnswer answer = client.contactSource().byId(id);
         if (!(answer instanceof ContactAnswer.Found found) || found.contacts().isEmpty()) {
-            throw new Refused(
-                    Refused.Why.CONFLICT, "the contact source does not find " + id + ": " + answer.text());
+            return new PictureView(false, false, "", "", answer.text());
         }
         PhotoAnswer photo = client.photo(found.contacts().get(0));
         return photo instanceof PhotoAnswer.Photo shown
                 ? new PictureView(
-                        true, shown.type(), Base64.getEncoder().encodeToString(shown.image()), shown.url())
-                : new PictureView(false, "", "", ((PhotoAnswer.NoPhoto) photo).why());
+                        true, true, shown.type(), Base64.getEncoder().encodeToString(shown.image()), shown.url())
+                : new PictureView(true, false, "", "", ((PhotoAnswer.NoPhoto) photo).why());
     }
 }

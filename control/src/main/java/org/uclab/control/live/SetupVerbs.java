@@ -14,8 +14,9 @@ import org.uclab.control.verb.Verb;
 /** Verbs of what a signed-in client has been set up with. */
 public final class SetupVerbs {
 
-    public static final Parameter<String> PARAMETER =
-            Parameter.text("parameter", "a parameter by its name in jabber-config.xml").inPlace();
+    public static final Parameter<String> PARAMETER = Parameter.text(
+                    "parameter", "a parameter by its name in jabber-config.xml")
+            .inPlace();
     public static final Parameter<String> TYPED =
             Parameter.text("typed", "a number as the user types it").inPlace();
 

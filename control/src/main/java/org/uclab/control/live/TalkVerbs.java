@@ -115,8 +115,7 @@ public final class TalkVerbs {
             .step("{user} is asked by {user} to be seen")
             .gives(RequestView.class, (lab, said) -> {
                 String by = address(lab, said.get(WHO));
-                return new RequestView(
-                        by, Doing.fitting(() -> client(lab, said).awaitRequest(by, within(lab, said))));
+                return new RequestView(by, Doing.fitting(() -> client(lab, said).awaitRequest(by, within(lab, said))));
             });
 
     public static final Verb<LiveLab, SeenView> SEES = Verb.<LiveLab>named(
@@ -164,17 +163,7 @@ public final class TalkVerbs {
     private TalkVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(
-                CHAT,
-                READ,
-                UNDELIVERED,
-                ASK_TO_SEE,
-                LET_SEE,
-                ASKED,
-                SEES,
-                SEES_AVAILABLE,
-                SEES_GONE,
-                AWAIT);
+        return List.of(CHAT, READ, UNDELIVERED, ASK_TO_SEE, LET_SEE, ASKED, SEES, SEES_AVAILABLE, SEES_GONE, AWAIT);
     }
 
     private static UcClient client(LiveLab lab, Said said) {

@@ -8,7 +8,15 @@ import org.uclab.control.verb.Verb;
 public final class Verbs {
 
     private static final List<Verb<LiveLab, ?>> ALL = Stream.of(
-                    LabVerbs.all(), FaultVerbs.all(), ClockVerbs.all(), ClientVerbs.all(), TalkVerbs.all(), PeopleVerbs.all(), SetupVerbs.all(), HistoryVerbs.all())
+                    LabVerbs.all(),
+                    UserVerbs.all(),
+                    FaultVerbs.all(),
+                    ClockVerbs.all(),
+                    ClientVerbs.all(),
+                    TalkVerbs.all(),
+                    PeopleVerbs.all(),
+                    SetupVerbs.all(),
+                    HistoryVerbs.all())
             .flatMap(List::stream)
             .<Verb<LiveLab, ?>>map(verb -> verb)
             .toList();

@@ -38,6 +38,7 @@ class ConformanceTest {
         Map<String, Object> client = Map.of("client", "c1");
         RIGHT.put("lab-show", Map.of());
         RIGHT.put("hosts", Map.of());
+        RIGHT.put("lab-revocations", Map.of());
         RIGHT.put("host-pause", host);
         RIGHT.put("host-resume", host);
         RIGHT.put("host-stop", service);
@@ -45,7 +46,15 @@ class ConformanceTest {
         RIGHT.put("host-power-off", host);
         RIGHT.put("host-power-on", host);
         RIGHT.put("records-set", records);
+        RIGHT.put("records-show", Map.of("host", "ns-inside", "name", "new.uclab.com", "type", "A"));
         RIGHT.put("records-remove", Map.of("host", "ns-inside", "name", "new.uclab.com", "type", "A"));
+        RIGHT.put("user-list", Map.of());
+        RIGHT.put("user-add", Map.of("user", "new.comer", "password", "secret", "like", "mac.donald"));
+        RIGHT.put("user-show", Map.of("user", "new.comer"));
+        RIGHT.put("user-password", Map.of("user", "new.comer", "password", "other"));
+        RIGHT.put("device-add", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
+        RIGHT.put("device-remove", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
+        RIGHT.put("user-remove", Map.of("user", "new.comer"));
         RIGHT.put("fault-catalogue", Map.of());
         RIGHT.put("fault-add", Map.of("fault", "delay 1ms", "host", "cimp-pub", "service", "soap", "when", "for 60 s"));
         RIGHT.put("fault-list", Map.of());
@@ -56,6 +65,7 @@ class ConformanceTest {
         RIGHT.put("clock-pause", Map.of());
         RIGHT.put("clock-step", Map.of("seconds", 0.5));
         RIGHT.put("clock-resume", Map.of());
+        RIGHT.put("clock-wait", Map.of("seconds", 0.1));
         RIGHT.put(
                 "client-launch",
                 Map.of("user", "mac.donald", "from", "inside", "name", "c1", "settings", Map.of("release", "R12")));
@@ -64,6 +74,24 @@ class ConformanceTest {
         RIGHT.put("client-show", client);
         RIGHT.put("client-sign-in", client);
         RIGHT.put("client-chat", Map.of("client", "c1", "to", "ada@uclab.com", "text", "hello"));
+        Map<String, Object> ada = Map.of("client", "c1", "who", "ada@uclab.com");
+        Map<String, Object> adaSoon = Map.of("client", "c1", "who", "ada@uclab.com", "within", 0);
+        RIGHT.put("client-read", adaSoon);
+        RIGHT.put("client-undelivered", adaSoon);
+        RIGHT.put("client-ask-to-see", ada);
+        RIGHT.put("client-let-see", ada);
+        RIGHT.put("client-asked", adaSoon);
+        RIGHT.put("client-sees", ada);
+        RIGHT.put("client-sees-available", adaSoon);
+        RIGHT.put("client-sees-gone", adaSoon);
+        RIGHT.put("client-await", Map.of("client", "c1", "states", List.of("signed-in", "given-up")));
+        RIGHT.put("client-look-up", Map.of("client", "c1", "id", "mac.donald"));
+        RIGHT.put("client-who-is", Map.of("client", "c1", "contact", "mac.donald@uclab.com"));
+        RIGHT.put("client-caller", Map.of("client", "c1", "number", "1001"));
+        RIGHT.put("client-picture", Map.of("client", "c1", "id", "mac.donald"));
+        RIGHT.put("client-takes", Map.of("client", "c1", "parameter", "DirectoryServerType"));
+        RIGHT.put("client-keeps", client);
+        RIGHT.put("client-dialled", Map.of("client", "c1", "typed", "1001"));
         RIGHT.put("client-search", Map.of("client", "c1", "text", "mac"));
         RIGHT.put("client-move", Map.of("client", "c1", "zone", "outside"));
         RIGHT.put("client-lose-network", client);
@@ -72,6 +100,7 @@ class ConformanceTest {
         RIGHT.put("history", Map.of("limit", 5, "kind", "message-sent", "protocol", "HTTP"));
         RIGHT.put("ladder", Map.of("limit", 5, "format", "mermaid"));
         RIGHT.put("metrics", Map.of());
+        RIGHT.put("lab-restore", Map.of());
     }
 
     private static Bench bench;

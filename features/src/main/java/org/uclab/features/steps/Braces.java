@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.uclab.features.venue.Playbill;
 import org.uclab.features.Unplayable;
+import org.uclab.features.venue.Playbill;
 
 /**
  * Words of steps in which {@code {host}} stands for the address of a host, {@code {host in hex}} for its eight hexadecimal

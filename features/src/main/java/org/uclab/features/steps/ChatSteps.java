@@ -27,8 +27,8 @@ public final class ChatSteps {
 
     @Then("{user} reads {string} from {user}")
     public void reads(String user, String text, String from) {
-        var message = stage.perform(
-                TalkVerbs.READ, ClientVerbs.CLIENT, user, TalkVerbs.WHO, from, TalkVerbs.WITHIN, SECONDS);
+        var message =
+                stage.perform(TalkVerbs.READ, ClientVerbs.CLIENT, user, TalkVerbs.WHO, from, TalkVerbs.WITHIN, SECONDS);
         if (!message.read()) {
             throw new AssertionError(user + " got no message from " + from + " in " + SECONDS + " lab seconds");
         }
@@ -48,8 +48,7 @@ public final class ChatSteps {
                         TalkVerbs.WITHIN,
                         SECONDS)
                 .available()) {
-            throw new AssertionError(
-                    user + " did not see " + other + " available in " + SECONDS + " lab seconds");
+            throw new AssertionError(user + " did not see " + other + " available in " + SECONDS + " lab seconds");
         }
     }
 
@@ -81,14 +80,7 @@ public final class ChatSteps {
 
     @Then("{user} is asked by {user} to be seen")
     public void isAsked(String user, String other) {
-        if (!stage.perform(
-                        TalkVerbs.ASKED,
-                        ClientVerbs.CLIENT,
-                        user,
-                        TalkVerbs.WHO,
-                        other,
-                        TalkVerbs.WITHIN,
-                        SECONDS)
+        if (!stage.perform(TalkVerbs.ASKED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other, TalkVerbs.WITHIN, SECONDS)
                 .asked()) {
             throw new AssertionError(user + " was not asked by " + other + " in " + SECONDS + " lab seconds");
         }

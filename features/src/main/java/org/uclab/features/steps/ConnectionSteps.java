@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView.ResultView;
-import org.uclab.lab.history.Event;
-import org.uclab.lab.model.Zone;
 import org.uclab.control.live.HostView;
 import org.uclab.control.live.TalkVerbs;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.model.Zone;
 
 /** What becomes of somebody who is signed in: other networks, lost connections, and the way back. */
 public final class ConnectionSteps {
@@ -134,13 +134,8 @@ public final class ConnectionSteps {
     @Then("{user} is told that {string} did not reach {user}")
     public void undelivered(String user, String text, String to) {
         var told = stage.perform(
-                TalkVerbs.UNDELIVERED,
-                ClientVerbs.CLIENT,
-                user,
-                TalkVerbs.WHO,
-                to,
-                TalkVerbs.WITHIN,
-                (double) LIMIT.toSeconds());
+                TalkVerbs.UNDELIVERED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, to, TalkVerbs.WITHIN, (double)
+                        LIMIT.toSeconds());
         if (!told.told()) {
             throw new AssertionError(user + " was told nothing in " + LIMIT);
         }

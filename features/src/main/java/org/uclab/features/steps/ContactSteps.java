@@ -23,8 +23,7 @@ public final class ContactSteps {
 
     @When("{user} searches for {string}")
     public void searches(String user, String text) {
-        stage.answered(
-                user, stage.perform(PeopleVerbs.SEARCH, ClientVerbs.CLIENT, user, PeopleVerbs.WANTED, text));
+        stage.answered(user, stage.perform(PeopleVerbs.SEARCH, ClientVerbs.CLIENT, user, PeopleVerbs.WANTED, text));
     }
 
     @When("{user} looks up the user {string}")
@@ -40,19 +39,20 @@ public final class ContactSteps {
 
     @When("the number {string} calls {user}")
     public void calls(String number, String user) {
-        stage.answered(
-                user, stage.perform(PeopleVerbs.CALLER, ClientVerbs.CLIENT, user, PeopleVerbs.NUMBER, number));
+        stage.answered(user, stage.perform(PeopleVerbs.CALLER, ClientVerbs.CLIENT, user, PeopleVerbs.NUMBER, number));
     }
 
     @Then("{user} finds:")
     public void finds(String user, DataTable names) {
-        List<String> found = found(user).contacts().stream().map(ContactView::name).toList();
+        List<String> found =
+                found(user).contacts().stream().map(ContactView::name).toList();
         require(found.equals(names.asList()), user, "exactly " + names.asList());
     }
 
     @Then("{user} finds {string}")
     public void finds(String user, String name) {
-        List<String> found = found(user).contacts().stream().map(ContactView::name).toList();
+        List<String> found =
+                found(user).contacts().stream().map(ContactView::name).toList();
         require(found.equals(List.of(name)), user, name + " alone");
     }
 
@@ -100,7 +100,11 @@ public final class ContactSteps {
     }
 
     private PictureView picture(String user, String other) {
-        return stage.perform(PeopleVerbs.PICTURE, ClientVerbs.CLIENT, user, PeopleVerbs.ID, other);
+        PictureView picture = stage.perform(PeopleVerbs.PICTURE, ClientVerbs.CLIENT, user, PeopleVerbs.ID, other);
+        if (!picture.known()) {
+            throw new AssertionError(user + " does not find " + other + ": " + picture.text());
+        }
+        return picture;
     }
 
     private SearchView found(String user) {

@@ -24,11 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.model.Zone;
-import org.uclab.control.live.ClockVerbs;
-import org.uclab.control.live.HostView;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
@@ -199,8 +199,7 @@ public final class EdgeSteps {
 
     private HttpReply ask(Zone zone, HostView edge, String target, HttpFields fields) {
         Port port = stage.names().port(edge, HTTPS);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(stage.trust()));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         return stage.stranger(zone.name())
                 .http(tls)
                 .call(HttpCall.get("https", port.host(), port.published(), target, fields, LIMIT))

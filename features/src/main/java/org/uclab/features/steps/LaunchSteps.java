@@ -5,10 +5,10 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
-import org.uclab.features.Unplayable;
-import org.uclab.lab.model.Zone;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.HostView;
+import org.uclab.features.Unplayable;
+import org.uclab.lab.model.Zone;
 
 /** What kind of client somebody has, and what becomes of it between two sign-ins. */
 public final class LaunchSteps {

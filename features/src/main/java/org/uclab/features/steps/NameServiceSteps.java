@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.dns.Inquiry;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.lab.model.Zone;
-import org.uclab.control.live.HostView;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
 
@@ -126,10 +126,7 @@ public final class NameServiceSteps {
 
     private Inquiry.Reply ask(Zone zone, HostView server, Transport transport, String type, String name) {
         Endpoint endpoint = stage.names().port(server, "dns").published();
-        return new Inquiry(
-                        stage.stranger(zone.name()),
-                        LIMIT,
-                        stage.draws("inquiries"))
+        return new Inquiry(stage.stranger(zone.name()), LIMIT, stage.draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()

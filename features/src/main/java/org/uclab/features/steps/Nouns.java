@@ -1,8 +1,8 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.ParameterType;
-import org.uclab.lab.model.Zone;
 import org.uclab.control.live.HostView;
+import org.uclab.lab.model.Zone;
 
 /**
  * What steps are about. Names are looked up in the world when a step runs; one that the world does not have is an error

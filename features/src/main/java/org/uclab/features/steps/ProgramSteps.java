@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.Zone;
-import org.uclab.control.live.HostView;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Port;
@@ -125,11 +125,7 @@ public final class ProgramSteps {
     private String stream(HostView host) {
         Port port = stage.names().port(host, "xmpp");
         return VtgStream.answer(
-                stage.stranger(zone).socketFactory(),
-                stage.trust(),
-                port.published(),
-                whose,
-                oneTimePassword);
+                stage.stranger(zone).socketFactory(), stage.trust(), port.published(), whose, oneTimePassword);
     }
 
     private String session(String id) {
@@ -169,8 +165,7 @@ public final class ProgramSteps {
         String header = key.isEmpty() ? "" : "<s:Header><e:session-key>" + key + "</e:session-key></s:Header>";
         String envelope = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'>"
                 + header + "<s:Body>" + body + "</s:Body></s:Envelope>";
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(stage.trust()));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         return stage.stranger(zone)
                 .http(tls)
                 .call(new HttpCall(

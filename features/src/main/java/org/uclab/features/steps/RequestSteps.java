@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.uclab.lab.model.Zone;
 import org.uclab.control.live.HostView;
+import org.uclab.lab.model.Zone;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
-import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Port;
 
 /**
@@ -124,8 +124,7 @@ public final class RequestSteps {
     private void send(Zone zone, String service, HostView host, String request, HttpFields headers, String body) {
         Dialler dialler = stage.stranger(zone.name());
         Port port = stage.names().port(host, service);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(stage.trust()));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         String[] words = request.split(" ", 2);
         if (words.length != 2) {
             throw new IllegalArgumentException("'" + request + "' is no request; write a method and a target");
@@ -140,8 +139,7 @@ public final class RequestSteps {
                 all,
                 body.getBytes(StandardCharsets.UTF_8),
                 LIMIT);
-        answer = dialler
-                .http(tls)
+        answer = dialler.http(tls)
                 .call(call)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.uclab.client.ProductMode;
 import org.uclab.control.live.Cast;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClientView.ResultView;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.SetupVerbs;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.model.Zone;
-import org.uclab.control.live.ClientView.ResultView;
-import org.uclab.control.live.HostView;
-import org.uclab.control.live.SetupVerbs;
 
 /** Signing in, and what the client decided on the way. */
 public final class SignInSteps {
@@ -162,8 +162,7 @@ public final class SignInSteps {
     @Then("the client of {user} keeps:")
     public void keeps(String user, String store) {
         signedIn(user);
-        String kept =
-                stage.perform(SetupVerbs.KEEPS, ClientVerbs.CLIENT, user).text();
+        String kept = stage.perform(SetupVerbs.KEEPS, ClientVerbs.CLIENT, user).text();
         if (!kept.equals(store)) {
             throw new AssertionError("wanted:\n" + store + "\ngot:\n" + kept);
         }

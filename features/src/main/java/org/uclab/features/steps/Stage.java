@@ -3,12 +3,10 @@ package org.uclab.features.steps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509TrustManager;
@@ -17,8 +15,8 @@ import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView;
 import org.uclab.control.live.ClientView.ResultView;
 import org.uclab.control.live.FaultVerbs;
-import org.uclab.control.live.Guests;
 import org.uclab.control.live.LabVerbs;
+import org.uclab.control.live.LabView.UserView;
 import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PeopleVerbs.SearchView;
 import org.uclab.control.live.TalkVerbs;
@@ -40,7 +38,6 @@ import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
-import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
@@ -67,10 +64,8 @@ public final class Stage {
     private final Map<String, Dialler> strangers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
     private final Map<String, SearchView> answers = new LinkedHashMap<>();
-    private final Set<String> clients = new LinkedHashSet<>();
-    private final Guests guests = new Guests();
+    private final Entrances entrances = new Entrances();
     private final Discovered discovered = new Discovered();
-    private final Marks marks = new Marks();
     private RunTerms terms = RunTerms.usual();
     private Path home = Path.of("");
     private Venue venue;
@@ -109,6 +104,11 @@ public final class Stage {
     /** Does what a person can do to a running lab. */
     <R> R perform(Verb<LiveLab, R> verb, Object... parametersAndValues) {
         return venue().perform(verb, parametersAndValues);
+    }
+
+    /** Somebody new whom steps may name. */
+    void joins(UserView user) {
+        playbill.add(user);
     }
 
     /** Arms a fault. */
@@ -183,8 +183,7 @@ public final class Stage {
     }
 
     SearchView answer(String user) {
-        return Optional.ofNullable(answers.get(user))
-                .orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
+        return Optional.ofNullable(answers.get(user)).orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
@@ -228,15 +227,12 @@ public final class Stage {
     /** The host goes to another zone while the client runs; evidence is counted from here. */
     void moveOn(String user, String zone) {
         client(user);
-        ClientView moved = perform(ClientVerbs.MOVE, ClientVerbs.CLIENT, user, ClientVerbs.ZONE, zone);
-        guests.moved(user, moved.address());
-        marks.launched(user, moved.since());
+        entrances.moved(perform(ClientVerbs.MOVE, ClientVerbs.CLIENT, user, ClientVerbs.ZONE, zone));
     }
 
     /** Waits for something that has happened since the last sign-in or move, or will. */
     void awaitEvent(String text, Duration limit, Predicate<Event> what) {
-        if (heard().await(marks.of(Optional.empty()), limit(limit), what)
-                .isEmpty()) {
+        if (heard().await(entrances.sinceTheLatest(), limit(limit), what).isEmpty()) {
             throw new AssertionError("in " + limit + " it did not happen that " + text);
         }
     }
@@ -247,9 +243,7 @@ public final class Stage {
     }
 
     private void launched(ClientView client) {
-        clients.add(client.id());
-        guests.launched(client.id(), client.address(), client.since());
-        marks.launched(client.id(), client.since());
+        entrances.launched(client);
         answers.remove(client.id());
     }
 
@@ -285,7 +279,7 @@ public final class Stage {
     void signInAgain(String user) {
         client(user);
         perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, user);
-        marks.launched(user, heard().last());
+        entrances.again(user, heard().last());
         perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, user);
     }
 
@@ -297,8 +291,8 @@ public final class Stage {
 
     private void require(String user) {
         venue();
-        if (!clients.contains(user)) {
-            throw new Unplayable(user + " has not signed in; clients: " + clients);
+        if (!entrances.clients().contains(user)) {
+            throw new Unplayable(user + " has not signed in; clients: " + entrances.clients());
         }
     }
 
@@ -322,14 +316,8 @@ public final class Stage {
     /** Waits until the client is in one of these states, and tells in which it is then. */
     String awaitState(String user, List<String> wanted, Duration limit) {
         require(user);
-        return perform(
-                        TalkVerbs.AWAIT,
-                        ClientVerbs.CLIENT,
-                        user,
-                        TalkVerbs.STATES,
-                        wanted,
-                        TalkVerbs.WITHIN,
-                        (double) limit.toSeconds())
+        return perform(TalkVerbs.AWAIT, ClientVerbs.CLIENT, user, TalkVerbs.STATES, wanted, TalkVerbs.WITHIN, (double)
+                        limit.toSeconds())
                 .state();
     }
 
@@ -337,14 +325,14 @@ public final class Stage {
     Dialler stranger(String zone) {
         return strangers.computeIfAbsent(zone, where -> {
             Dialler dialler = venue().stranger(where);
-            guests.stranger("a stranger " + where, dialler.from());
+            entrances.stranger(where, dialler.from());
             return dialler;
         });
     }
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guests.names().containsKey(Hop.addressOf(peer));
+        return entrances.isGuest(peer);
     }
 
     void powerUp(String host) {
@@ -362,25 +350,13 @@ public final class Stage {
      * servers among themselves, and of everybody else, what happened since the latest launch of all.
      */
     Evidence evidence() {
-        Evidence all = heard().since(marks.earliest());
-        return new Evidence(
-                all.events().stream()
-                        .filter(event -> event.seq() > marks.of(whose(event)) && !guests.ofAClientBefore(event))
-                        .toList(),
-                all.dropped());
-    }
-
-    /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
-    private Optional<String> whose(Event event) {
-        return clients.contains(event.node())
-                ? Optional.of(event.node())
-                : event.way().map(Hop::peerAddress).flatMap(guests::at);
+        return entrances.counting(heard().since(entrances.earliest()));
     }
 
     /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
     Predicate<Event> concerning(String user) {
         require(user);
-        return event -> whose(event).filter(user::equals).isPresent();
+        return event -> entrances.whose(event).filter(user::equals).isPresent();
     }
 
     /**
@@ -389,7 +365,7 @@ public final class Stage {
      * @throws Unplayable when nobody has done anything by which it could have
      */
     void requireNever(String text, Predicate<Event> what) {
-        if (guests.names().isEmpty()) {
+        if (entrances.none()) {
             throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
         }
         require(Checkers.never(text, what));

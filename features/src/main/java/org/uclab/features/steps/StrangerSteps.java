@@ -7,8 +7,8 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.uclab.lab.model.Zone;
 import org.uclab.control.live.HostView;
+import org.uclab.lab.model.Zone;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
@@ -79,8 +79,7 @@ public final class StrangerSteps {
     private HttpReply ask(Zone zone, String service, HostView host, String target) {
         Dialler dialler = stage.stranger(zone.name());
         Port port = stage.names().port(host, service);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(stage.trust()));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         HttpCall call = HttpCall.get(
                 port.tls() ? "https" : "http",
                 port.host(),
@@ -88,8 +87,7 @@ public final class StrangerSteps {
                 stage.addressed(target),
                 HttpFields.none(),
                 LIMIT);
-        return dialler
-                .http(tls)
+        return dialler.http(tls)
                 .call(call)
                 .toCompletionStage()
                 .toCompletableFuture()

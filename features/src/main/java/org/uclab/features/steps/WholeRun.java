@@ -19,10 +19,8 @@ final class WholeRun {
 
     static void judge(Venue venue) {
         Evidence whole = venue.heard().since(0);
-        for (Checker checker : List.of(
-                venue.everyFaultFired(),
-                Checkers.noHandlerFailed(),
-                Checkers.decisionsAreDeclared(ALL))) {
+        for (Checker checker :
+                List.of(venue.everyFaultFired(), Checkers.noHandlerFailed(), Checkers.decisionsAreDeclared(ALL))) {
             Stage.require(checker.judge(whole));
         }
     }

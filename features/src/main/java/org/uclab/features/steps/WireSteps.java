@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.uclab.control.live.HostView;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
-import org.uclab.control.live.HostView;
 import org.uclab.scenarios.Systems;
 import org.uclab.shell.http.HttpFacts;
 

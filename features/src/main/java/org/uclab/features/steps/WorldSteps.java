@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.FaultVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Decision;
-import org.uclab.control.live.HostView;
 import org.uclab.scenarios.Systems;
 
 /** Worlds, power and faults. */

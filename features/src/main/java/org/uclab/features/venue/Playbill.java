@@ -1,5 +1,6 @@
 package org.uclab.features.venue;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.uclab.control.live.Cast;
 import org.uclab.control.live.HostView;
+import org.uclab.control.live.LabView.UserView;
 import org.uclab.control.verb.Refused;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
@@ -22,6 +24,7 @@ public final class Playbill {
 
     private final LabModel model;
     private final Cast cast;
+    private final Map<String, User> newcomers = new HashMap<>();
     private final Map<String, HostView> hosts = new LinkedHashMap<>();
 
     /** @param hosts of the lab, with their addresses */
@@ -31,14 +34,20 @@ public final class Playbill {
         hosts.forEach(host -> this.hosts.put(host.name(), host));
     }
 
-    /** @see Cast#person */
+    /** A person of the world, or one who has come since. */
     public User person(String name) {
-        return cast.person(name);
+        return newcomers.containsKey(name) ? newcomers.get(name) : cast.person(name);
     }
 
-    /** @see Cast#user */
+    /** The id of such a person, or {@code somebody}. */
     public String user(String name) {
-        return cast.user(name);
+        return newcomers.containsKey(name) ? name : cast.user(name);
+    }
+
+    /** Somebody who has come since. */
+    public void add(UserView user) {
+        String domain = user.address().substring(user.address().lastIndexOf('@') + 1);
+        newcomers.put(user.id(), new User(user.id(), domain, user.password(), "", user.name(), "", "", 0));
     }
 
     /** By its full or short name. */

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.uclab.control.call.ControlClient;
 import org.uclab.control.json.EventJson;
@@ -27,6 +30,8 @@ final class RelayedHistory implements Heard, AutoCloseable {
     private final long base;
     private final UnaryOperator<Duration> wall;
     private final Thread listening;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
     private final List<Event> events = new ArrayList<>();
     private long told;
     private long dropped;
@@ -62,27 +67,39 @@ final class RelayedHistory implements Heard, AutoCloseable {
                         line -> EventJson.read(line).map(this::heard).orElse(true));
             }
         } catch (RuntimeException gone) {
-            synchronized (this) {
+            locked(() -> {
                 trouble = gone;
-                notifyAll();
-            }
+                more.signalAll();
+                return true;
+            });
         }
     }
 
-    private synchronized boolean over() {
-        return over;
+    private <T> T locked(Supplier<T> what) {
+        lock.lock();
+        try {
+            return what.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized long told() {
-        return told;
+    private boolean over() {
+        return locked(() -> over);
     }
 
-    private synchronized boolean heard(Event event) {
-        dropped += event.seq() - told - 1;
-        told = event.seq();
-        events.add(event);
-        notifyAll();
-        return !over;
+    private long told() {
+        return locked(() -> told);
+    }
+
+    private boolean heard(Event event) {
+        return locked(() -> {
+            dropped += event.seq() - told - 1;
+            told = event.seq();
+            events.add(event);
+            more.signalAll();
+            return !over;
+        });
     }
 
     @Override
@@ -94,23 +111,23 @@ final class RelayedHistory implements Heard, AutoCloseable {
     @Override
     public Evidence since(long after) {
         long last = last();
-        synchronized (this) {
+        return locked(() -> {
             if (!waited(TOLD_MAX, () -> told >= last)) {
                 throw new IllegalStateException("the lab has told of event " + told + ", and not of " + last);
             }
             return new Evidence(
                     events.stream().filter(event -> event.seq() > after).toList(), dropped);
-        }
+        });
     }
 
     @Override
     public Optional<Event> await(long after, Duration limit, Predicate<? super Event> what) {
         Duration most = wall.apply(limit);
         Search search = new Search(after, what);
-        synchronized (this) {
+        return locked(() -> {
             waited(most, search::found);
             return Optional.ofNullable(search.event);
-        }
+        });
     }
 
     /** Looks at each event once, in order. */
@@ -137,22 +154,17 @@ final class RelayedHistory implements Heard, AutoCloseable {
         }
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private boolean waited(Duration most, Condition condition) {
-        long end = System.nanoTime() + most.toNanos();
-        while (!condition.holds()) {
+    private boolean waited(Duration most, BooleanSupplier holds) {
+        long left = most.toNanos();
+        while (!holds.getAsBoolean()) {
             if (trouble != null) {
                 throw trouble;
             }
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
                 return false;
             }
             try {
-                wait(left);
+                left = more.awaitNanos(left);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);
@@ -162,8 +174,8 @@ final class RelayedHistory implements Heard, AutoCloseable {
     }
 
     /** No more is heard after the next event. */
-    synchronized void ending() {
-        over = true;
+    void ending() {
+        locked(() -> over = true);
     }
 
     @Override
