@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.uclab.control.call.ControlClient;
+import org.uclab.control.live.LabVerbs;
+import org.uclab.control.live.LabView;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.features.RunTerms;
 import org.uclab.features.run.FeatureRun;
@@ -92,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
             UpCommand.checkScale(timeScale);
         }
         PrintWriter print = spec.commandLine().getOut();
-        RunTerms terms = terms();
+        RunTerms terms = terms(print);
         RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), atATime, terms);
         if (lint) {
             return linted(print, FeatureRun.lint(request));
@@ -130,10 +133,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What is drawn by lot in a running lab follows from that lab's seed. */
-    private RunTerms terms() {
+    private RunTerms terms(PrintWriter print) {
         RunTerms own =
                 new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
-        return lab == null ? own : own.in(PortsFile.read(lab));
+        if (lab == null) {
+            return own;
+        }
+        PortsFile ports = PortsFile.read(lab);
+        LabView running = ControlClient.of(ports).perform(LabVerbs.SHOW);
+        print.println("lab " + running.number() + " of world " + running.world() + ", seed " + running.seed());
+        return own.in(ports);
     }
 
     private static int linted(PrintWriter print, List<Finding> findings) {
