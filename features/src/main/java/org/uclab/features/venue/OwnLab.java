@@ -123,8 +123,8 @@ public final class OwnLab implements Venue {
     }
 
     @Override
-    public Bench bench() {
-        return bench;
+    public LiveLab lab() {
+        return lab;
     }
 
     @Override

@@ -28,7 +28,6 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
-import org.uclab.scenarios.Bench;
 
 /**
  * A lab that somebody has started elsewhere, commanded through its API. It is brought back to what its world says before
@@ -147,7 +146,7 @@ public final class RunningLab implements Venue {
     }
 
     @Override
-    public Bench bench() {
+    public LiveLab lab() {
         throw new TestAbortedException("a step wants what the API of a running lab does not give");
     }
 

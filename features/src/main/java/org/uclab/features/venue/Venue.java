@@ -8,7 +8,6 @@ import org.uclab.lab.check.Checker;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
-import org.uclab.scenarios.Bench;
 
 /** A lab in which one scenario plays, as its world says when the scenario begins. */
 public interface Venue extends AutoCloseable {
@@ -58,7 +57,7 @@ public interface Venue extends AutoCloseable {
      *
      * @throws org.opentest4j.TestAbortedException where it is in another process: the scenario cannot be played there
      */
-    Bench bench();
+    LiveLab lab();
 
     /** Leaves the lab; nothing of the scenario is left in it. */
     @Override
