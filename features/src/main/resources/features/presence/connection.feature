@@ -182,6 +182,8 @@ Feature: Presence that comes back
     When cimp-pub loses power
     Then mac.donald is not connected
     And mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And the client of mac.donald decided on "presence connection": "attempt", because "by the SOAP session at hand"
+    And cimp-sub was never asked "POST /EPASSoap/service login mac.donald"
     When cimp-pub has power again
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
@@ -200,6 +202,12 @@ Feature: Presence that comes back
     And the client of mac.donald decided on "XMPP servers": "cimp-sub.uclab.com, cimp-pub.uclab.com", because "cimp-sub.uclab.com names them for the user"
     And the client of mac.donald decided on "presence server": "cimp-sub.uclab.com:5222"
     When cimp-pub has power again
+    And the fault "reset" at xmpp of cimp-sub
+    Then mac.donald is not connected
+    And mac.donald is signed in again at cimp-pub within 20 lab seconds
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
+    And the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-sub.uclab.com names them for the user"
+    When all faults are healed
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "XMPP servers": "cimp-pub.uclab.com, cimp-sub.uclab.com", because "cimp-pub.uclab.com names them for the user"
     And the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
@@ -253,12 +261,15 @@ Feature: Presence that comes back
     Then the client of mac.donald passed no server over
     When the fault "refuse" at xmpp of cimp-pub
     And the fault "refuse" at xmpp of cimp-sub
+    And the fault "http-status 500" at soap of cimp-pub
     And the fault "reset" at xmpp of cimp-pub
     Then mac.donald is asked to sign in again
     And the client of mac.donald decided on "presence server": "not cimp-pub.uclab.com:5222"
     And the client of mac.donald decided on "presence server": "not cimp-sub.uclab.com:5222"
     And the client of mac.donald decided on "presence connection": "given up", because "…; the user has to sign in"
-    And cimp-pub was asked "POST /EPASSoap/service get-all-config"
+    And the client of mac.donald decided on "presence log-in": "cimp-sub.uclab.com:8443", because "it knows the session of before"
+    And cimp-sub was asked "POST /EPASSoap/service get-all-config"
+    And cimp-sub was never asked "POST /EPASSoap/service login mac.donald"
     When all faults are healed
     And mac.donald signs in again with the same client
     Then the client of mac.donald passed no server over
@@ -286,6 +297,26 @@ Feature: Presence that comes back
     When cimp-pub has power again
     And mac.donald signs in again with the same client
     Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+
+  @IMHA-07
+  Scenario: Whoever was seen before the fail-over is seen again within a minute
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 3 s |
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then mac.donald sees that ada.byron is available
+    When cimp-pub loses power
+    Then mac.donald is not connected
+    And mac.donald does not see that ada.byron is available
+    And mac.donald is signed in again at cimp-sub within 20 lab seconds
+    And mac.donald sees within 60 lab seconds of trying again that ada.byron is available
+    And ada.byron sees that mac.donald is available
+    When cimp-pub has power again
+    And mac.donald signs in again with the same client
+    Then the client of mac.donald decided on "presence server": "cimp-pub.uclab.com:5222"
+    And mac.donald sees that ada.byron is available
 
   @IMHA-08
   Scenario: The wait after a loss is the client's own, between the two limits

@@ -149,6 +149,21 @@ Feature: Logging in at presence servers
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
 
+  Scenario: The SOAP service is at the port of the Web, too
+    Given the world "presence-login"
+    Then a stranger inside who asks soap-443 of cup1 for "/EPASSoap/service/latest?wsdl" reads "definitions"
+    When ivy.profile sends "POST /EPASSoap/service/v80" from inside to soap-443 of cup2 with:
+      """
+      <s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'><s:Body><e:login client-type='thirdparty'><e:username>ivy.profile</e:username><e:password>Profile1</e:password></e:login></s:Body></s:Envelope>
+      """
+    Then the answer is 200
+    And the answer reads "<session-key>"
+    When ivy.profile sends "POST /EPASSoap/service/v80" from inside to soap-443 of cup2 with:
+      """
+      <s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'><s:Body><e:login client-type='thirdparty'><e:username>ivy.profile</e:username><e:password>Profile2</e:password></e:login></s:Body></s:Envelope>
+      """
+    Then the answer reads "Invalid user name or password"
+
   @IMP-02
   Scenario Outline: The case of a user id does not count, that of a password does: <password>
     Given the world "presence-login"

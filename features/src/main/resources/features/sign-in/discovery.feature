@@ -34,6 +34,30 @@ Feature: Finding the services
     And ns-inside was never asked "SRV"
     And loginp.webexconnect.com was never asked "GET /cas/FederatedSSO…"
 
+  @DISC-09b @CAS-19
+  Scenario: A domain that once was found to be Webex's goes to Webex at later launches, and nobody is asked
+    When somebody types "ada@messenger.example.com" on a client inside
+    Then somebody is asked for the credentials of "Webex Messenger"
+    And loginp.webexconnect.com was asked "GET /cas/FederatedSSO?org=messenger.example.com"
+    And ns-inside was asked "SRV _cisco-uds._tcp.messenger.example.com"
+    When somebody types "ada@messenger.example.com" on the same client, launched again
+    Then somebody is asked for the credentials of "Webex Messenger"
+    And the client of somebody decided on "Webex": "Webex domain", because "CAS knew the domain at an earlier launch"
+    And loginp.webexconnect.com was never asked "GET /cas/FederatedSSO…"
+    And ns-inside was never asked "SRV"
+    When somebody types "ada@sso.example.com" on the same client, launched again
+    Then somebody is asked for the credentials of "Webex Messenger"
+    And loginp.webexconnect.com was asked "GET /cas/FederatedSSO?org=sso.example.com"
+
+  @CAS-19
+  Scenario: Only what the cloud knew is remembered of it
+    When somebody types "ada@example.net" on a client inside
+    Then somebody is asked for manual settings
+    When somebody types "ada@example.net" on the same client, launched again
+    Then somebody is asked for manual settings
+    And the client of somebody decided on "Webex": "not a Webex domain", because "CAS does not know the domain (error code 1)"
+    And loginp.webexconnect.com was asked "GET /cas/FederatedSSO?org=example.net"
+
   @DISC-09c
   Scenario: What the Webex cloud says counts more than SRV records
     When ns-outside gets new SRV records for "_cisco-uds._tcp.messenger.example.com", to be kept 60 seconds:

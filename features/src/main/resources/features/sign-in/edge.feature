@@ -43,6 +43,33 @@ Feature: Expressway in other companies
     And cucm1 was never asked "GET /cucm-admin/"
     And cup1 heard nothing from any client
 
+  @EDGE-09d
+  Scenario: Pages of custom tabs come through the edge from where the list says, and from nowhere else
+    Given the world "contacts"
+    When a stranger outside signs in as adam.mckenzie at xpre1
+    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC90YWJzLmV4YW1wbGUuY29tLzgw/news/index.html" gets 200
+    And tabs answered "200 text/html…"
+    And a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC90YWJzLmV4YW1wbGUuY29tLzgw/staff/index.html" gets 403
+    And tabs was never asked "GET /staff/index.html"
+    And a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC9pbnRyYW5ldC5leGFtcGxlLmNvbS84MA/index.html" gets 403
+    And intranet was never asked "GET /index.html"
+    And a stranger inside who asks web of tabs for "/staff/index.html" gets 200
+    And a stranger inside who asks web of intranet for "/index.html" gets 200
+    And tabs was asked "GET /staff/index.html"
+    And intranet was asked "GET /index.html"
+
+  @EDGE-09e
+  Scenario: An update of the client and its installer come through the edge
+    Given the world "contacts"
+    When adam.mckenzie signs in from outside
+    Then adam.mckenzie takes "UpdateUrl" from the configuration file: "http://updates.example.com/jabber.xml"
+    When a stranger outside signs in as adam.mckenzie at xpre1
+    Then a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC91cGRhdGVzLmV4YW1wbGUuY29tLzgw/jabber.xml" gets 200
+    And a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC91cGRhdGVzLmV4YW1wbGUuY29tLzgw/CiscoJabberSetup.msi" gets 200
+    And updates answered "200 text/xml"
+    And updates answered "200 application/x-msi"
+    And a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC9pbnRyYW5ldC5leGFtcGxlLmNvbS84MA/index.html" gets 403
+
   @EDGE-19
   Scenario: Where the inside has both services, _cisco-uds decides
     Given the world "acme"

@@ -30,7 +30,7 @@ Feature: Signing in from outside
     Then these requests were answered, in this order:
       | host         | request                               | answer | sent        |
       | uclabexpwe01 | GET /dWNsYWIuY29t/get_edge_config…    | 200    | credentials |
-    And the request "GET /dWNsYWIuY29t/get_edge_config…" that uclabexpwe01 got has the header "Authorization" like "Basic .+"
+    And every request "GET /dWNsYWIuY29t/get_edge_config…" that uclabexpwe01 got has the header "Authorization" like "Basic .+"
 
   @EDGE-03a
   Scenario: E hands the question on to C, whom it calls by the name of the domain
@@ -180,11 +180,13 @@ Feature: Signing in from outside
       | /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXN1Yi82OTcw/MDonald.cnf.xml                        | uclabcucm-sub | uclabcucm-pub | GET /MDonald.cnf.xml  |
 
   @EDGE-07
-  Scenario: The next path counts by itself
+  Scenario: The next path counts by itself, for each C
     When a stranger outside signs in as mac.donald at uclabexpwe01
     Then a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/version" gets 200
-    And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/cucm-uds/servers" gets 200
     And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIvODQ0Mw/cucm-uds/version" gets 200
+    And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/cucm-uds/servers" gets 200
+    And a stranger outside with that cookie who asks uclabexpwe01 for "/dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1zdWIvODQ0Mw/cucm-uds/servers" gets 200
+    And uclabexpwe01 handed requests on to uclabexpwc01 and uclabexpwc02
     And uclabcucm-sub was asked "GET /cucm-uds/servers"
     And uclabcucm-pub was asked "GET /cucm-uds/version"
     And uclabcucm-sub was never asked "GET /cucm-uds/version"
@@ -257,9 +259,11 @@ Feature: Signing in from outside
     When mac.donald signs in from outside with the password "ilikeMRA2"
     Then mac.donald is told that the user name or password is not correct
     And uclabexpwe01 answered "401"
+    And uclabexpwe01 was never asked "GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version"
     And uclabexpwe02 heard nothing from any client
     When mac.donald signs in from outside
     Then mac.donald is signed in outside through uclabexpwe01
+    And uclabexpwe01 was asked "GET /dWNsYWIuY29tL2h0dHBzL3VjbGFiY3VjbS1wdWIudWNsYWIuY29tLzg0NDM/cucm-uds/version"
 
   @EDGE-11a @DISC-08
   Scenario: The first Expressway-E is dead

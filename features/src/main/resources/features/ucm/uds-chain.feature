@@ -1,7 +1,7 @@
 Feature: The chain of requests at Unified CM
   Once discovery has led to UCM, the client asks in the order of the trace: version, home cluster, servers, devices, the
-  device's file, the service profile, jabber-config.xml; then it signs in to presence, and the phone part follows with
-  CCMCIP and the dial rules.
+  device's file, the service profile, jabber-config.xml; without waiting for the answer to that it signs in to presence,
+  and the phone part follows with CCMCIP and the dial rules.
 
   @UDS-01 @UDS-02 @UDS-03 @UDS-04 @UDS-09 @UDS-11 @UDS-13 @UDS-20 @UDS-33
   Scenario: Every request of the trace, what it carries and what it gets
@@ -29,6 +29,44 @@ Feature: The chain of requests at Unified CM
     And the client of mac.donald decided on "jabber-config": "none", because "… has no jabber-config.xml (404), which is no obstacle"
     And the client of mac.donald decided on "device list": "MDonald", because "CCMCIP of uclabcucm-pub"
     And the client of mac.donald passed no server over
+
+  @UDS-42
+  Scenario Outline: The sign-on for presence does not wait for the answer to jabber-config.xml, <zone>
+    Given the world "uclab"
+    And the fault "http-slow 3s" at tftp-http of uclabcucm-pub, where path is /jabber-config.xml
+    When mac.donald signs in from <zone>
+    Then mac.donald is in full UC
+    And uclabcucm-pub was asked "GET /SPDefault.cnf.xml"
+    And cimp-pub was asked "iq set bind" while uclabcucm-pub still owed the answer "404"
+    And the client of mac.donald decided on "jabber-config": "none", because "… has no jabber-config.xml (404), which is no obstacle"
+    And mac.donald is still connected
+    When all faults are healed
+    And mac.donald signs in from <zone>
+    Then mac.donald is in full UC
+
+    Examples:
+      | zone    |
+      | inside  |
+      | outside |
+
+  @UDS-42
+  Scenario: An edge that is lost before that answer takes the presence with it that had begun there
+    Given the world "uclab"
+    And the fault "http-no-reply" at edge-https of uclabexpwe01, where path is /dWNsYWIuY29tL2h0dHAvdWNsYWJjdWNtLXB1Yi82OTcw/jabber-config.xml
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe02
+    And these messages arrived, in this order:
+      | host         | message     |
+      | cimp-pub     | iq set bind |
+      | cimp-pub     | iq set bind |
+    And the client of mac.donald decided on "edge server": "not uclabexpwe01.uclab.com"
+    And mac.donald is still connected
+    When ada.byron signs in from inside
+    And ada.byron writes "which of you?" to mac.donald
+    Then mac.donald reads "which of you?" from ada.byron
+    When all faults are healed
+    And mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
 
   @UDS-03
   Scenario Outline: The first node has the fault <fault> on the list of servers: the next one names them

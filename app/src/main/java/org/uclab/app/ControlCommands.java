@@ -24,7 +24,7 @@ final class ControlCommands {
 
     /** The first words of all verbs; here so that nobody has to read the verbs for them. */
     static final List<String> GROUPS = List.of(
-            "lab", "hosts", "host", "user", "device", "records", "fault", "clock", "client", "history", "ladder",
+            "lab", "hosts", "host", "user", "device", "records", "fault", "clock", "client", "voicemail", "history", "ladder",
             "metrics");
 
     private static final Map<String, String> ABOUT = Map.of(
@@ -35,7 +35,8 @@ final class ControlCommands {
             "records", "Records of a name server of a running lab.",
             "fault", "Faults of a running lab.",
             "clock", "Lab time of a running lab.",
-            "client", "Clients in a running lab.");
+            "client", "Clients in a running lab.",
+            "voicemail", "Voice messages in a running lab.");
 
     private ControlCommands() {}
 

@@ -15,6 +15,7 @@ import org.uclab.client.soap.SoapDecisions;
 import org.uclab.client.tftp.TftpDecisions;
 import org.uclab.client.tls.TlsDecisions;
 import org.uclab.client.uds.UdsDecisions;
+import org.uclab.client.voicemail.VoicemailDecisions;
 import org.uclab.client.xmpp.XmppDecisions;
 import org.uclab.lab.history.Subject;
 
@@ -36,7 +37,8 @@ public final class ClientDecisions {
                     XmppDecisions.all(),
                     PresenceDecisions.all(),
                     ContactDecisions.all(),
-                    LdapDecisions.all())
+                    LdapDecisions.all(),
+                    VoicemailDecisions.all())
             .flatMap(List::stream)
             .toList();
 

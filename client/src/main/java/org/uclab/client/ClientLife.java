@@ -59,6 +59,7 @@ final class ClientLife {
     private final Context context;
     private final Agenda agenda;
     private final Driver<PresenceInput, PresenceAction> presence;
+    private final VoicemailLife voicemail;
     private final ThreadPoolExecutor worker;
     private final Consumer<String> lossListener;
     private final List<Waiter> waiters = new ArrayList<>();
@@ -104,6 +105,7 @@ final class ClientLife {
                 (action, exchange) -> act(action),
                 () -> 0,
                 journal::mistake);
+        this.voicemail = new VoicemailLife(journal, context, agenda);
     }
 
     private static Thread workerThread(Runnable task) {
@@ -156,6 +158,7 @@ final class ClientLife {
             OpenServices before = standing.services();
             running.ifPresent(attempt -> attempt.cancel(true));
             standing = new Standing(standing.result(), before.cutOff("the network is another or there is none"));
+            voicemail.has(Optional.empty());
             next.ifPresent(found -> equipment = found);
             work(() -> {
                 before.presence().ifPresent(up -> up.session().drop());
@@ -177,6 +180,7 @@ final class ClientLife {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         context.runOnContext(turn -> {
             presence.input(new PresenceInput.SignedOut());
+            voicemail.end();
             stands(PresenceState.SIGNED_OUT);
             OpenServices last = standing.services();
             work(() -> {
@@ -193,6 +197,7 @@ final class ClientLife {
         long wallMillis = clock.wall(clock.limit(END_LIMIT, END_LIMIT)).toMillis();
         ended.completeOnTimeout(null, wallMillis, TimeUnit.MILLISECONDS).join();
         try {
+            voicemail.awaitEnd(wallMillis);
             if (!worker.awaitTermination(wallMillis, TimeUnit.MILLISECONDS)) {
                 worker.shutdownNow();
             }
@@ -296,6 +301,7 @@ final class ClientLife {
         if (standing.services().contacts() != before.contacts()) {
             work(before.contacts()::close);
         }
+        voicemail.has(standing.services().voicemail());
         stands(PresenceState.CONNECTED);
     }
 

@@ -53,7 +53,7 @@ final class ManualWay {
                     "",
                     login.device().map(found -> provisioned(found, named.tftp())));
             ConfigFiles files = new ConfigFiles(new TftpFiles(findings, route, equipment.xml(), journal), journal);
-            ConfigFiles.Found found = files.fetch(findings, settings.configuration(), domain);
+            ConfigFiles.Found found = files.fetch(findings, settings.configuration(), domain, known -> {});
             return new Profile(
                     findings, found.configuration(), found.store(), route, files, "", List.of(), Optional.empty());
         } catch (RouteLost never) {

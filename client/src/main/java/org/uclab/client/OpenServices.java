@@ -6,26 +6,33 @@ import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.PhotoAnswer;
+import org.uclab.client.voicemail.Voicemail;
 
 /**
  * What somebody who has signed in can use.
  *
- * @param presence empty in phone mode
+ * @param presence  empty in phone mode
+ * @param voicemail empty where nobody names a server of it
  */
 record OpenServices(
         Optional<PresencePart.Up> presence,
         ContactSource contacts,
         Function<Contact, PhotoAnswer> photos,
-        Numbers numbers) {
+        Numbers numbers,
+        Optional<Voicemail> voicemail) {
 
     /** The same with presence that came back. */
     OpenServices with(PresencePart.Up again) {
-        return new OpenServices(Optional.of(again), contacts, photos, numbers);
+        return new OpenServices(Optional.of(again), contacts, photos, numbers, voicemail);
     }
 
     /** What is left of it where there is no network, or not the one that it belongs to. */
     OpenServices cutOff(String why) {
         return new OpenServices(
-                presence, new NoContacts(contacts.type(), why), contact -> new PhotoAnswer.NoPhoto(why), numbers);
+                presence,
+                new NoContacts(contacts.type(), why),
+                contact -> new PhotoAnswer.NoPhoto(why),
+                numbers,
+                Optional.empty());
     }
 }

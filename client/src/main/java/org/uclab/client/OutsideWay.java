@@ -39,7 +39,7 @@ final class OutsideWay {
      * @param domain the one that has the SRV records. ASSUMED(S4): edge paths name it, not the services domain, because
      *               C looks the inside records up in the domain of the path
      */
-    Profile run(String domain, List<SrvRecord> edges, Credentials credentials) throws Stopped {
+    Profile run(String domain, List<SrvRecord> edges, Credentials credentials, EarlySignOn early) throws Stopped {
         Instant now = equipment.dialler().clock().now();
         List<SrvRecord> ordered = SrvOrder.of(edges, random);
         List<SrvRecord> usable = equipment.recentlyFailed().usable(ordered, SrvRecord::target, now);
@@ -59,7 +59,7 @@ final class OutsideWay {
                 continue;
             }
             try {
-                Profile profile = through(domain, edge, credentials);
+                Profile profile = through(domain, edge, credentials, early);
                 equipment.recentlyFailed().works(edge.target());
                 return profile;
             } catch (RouteLost lost) {
@@ -74,7 +74,8 @@ final class OutsideWay {
         throw new Stopped(Stopped.Way.NO_SERVER, "no edge server left: " + failures);
     }
 
-    private Profile through(String domain, SrvRecord target, Credentials credentials) throws RouteLost, Stopped {
+    private Profile through(String domain, SrvRecord target, Credentials credentials, EarlySignOn early)
+            throws RouteLost, Stopped {
         ServerUrl edge = new ServerUrl("https", target.target(), target.port(), "/");
         EdgeLogin login =
                 new EdgeLogin(caller, equipment.xml(), equipment.dialler().clock(), equipment.journal());
@@ -83,7 +84,12 @@ final class OutsideWay {
         List<ServerUrl> servers = SrvOrder.of(access.udsServers(), random).stream()
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
-        return Profile.of(equipment, route, domain, servers, credentials, edge.host(), access.xmppServers());
+        return Profile.of(
+                new Profile.Way(equipment, route, edge.host(), access.xmppServers()),
+                domain,
+                servers,
+                credentials,
+                early);
     }
 
     private String failed(SrvRecord edge, Value reason) {

@@ -38,15 +38,34 @@ record Profile(
         edgeXmppServers = List.copyOf(edgeXmppServers);
     }
 
+    /**
+     * A way to the user's data.
+     *
+     * @param edge            the edge server that it leads through; empty inside
+     * @param edgeXmppServers the ones to reach presence through; empty inside
+     */
+    record Way(Equipment equipment, Route route, String edge, List<HostPort> edgeXmppServers) {
+
+        private Profile profile(UdsFindings uds, ConfigFiles files, ConfigFiles.Found found) {
+            return new Profile(
+                    uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers, Optional.empty());
+        }
+    }
+
     Location location() {
         return edge.isEmpty() ? Location.INSIDE : Location.OUTSIDE;
     }
 
     /** The user's data by the straight way. */
     static Profile inside(
-            Equipment equipment, Route route, String domain, List<ServerUrl> servers, Credentials credentials)
+            Equipment equipment,
+            Route route,
+            String domain,
+            List<ServerUrl> servers,
+            Credentials credentials,
+            EarlySignOn early)
             throws RouteLost, Stopped {
-        return of(equipment, route, domain, servers, credentials, "", List.of());
+        return of(new Way(equipment, route, "", List.of()), domain, servers, credentials, early);
     }
 
     /**
@@ -54,16 +73,12 @@ record Profile(
      *
      * @param domain  the one whose services were found
      * @param servers of {@code _cisco-uds}, in the order to try them
+     * @param early   does what does not wait for all of it
      */
-    static Profile of(
-            Equipment equipment,
-            Route route,
-            String domain,
-            List<ServerUrl> servers,
-            Credentials credentials,
-            String edge,
-            List<HostPort> edgeXmppServers)
+    static Profile of(Way way, String domain, List<ServerUrl> servers, Credentials credentials, EarlySignOn early)
             throws RouteLost, Stopped {
+        Equipment equipment = way.equipment();
+        Route route = way.route();
         ClientSettings settings = equipment.settings();
         UdsFindings uds = new UdsChain(
                         route,
@@ -73,8 +88,18 @@ record Profile(
                 .run(servers, credentials);
         ConfigFiles files =
                 new ConfigFiles(new TftpFiles(uds, route, equipment.xml(), equipment.journal()), equipment.journal());
-        ConfigFiles.Found found = files.fetch(uds, settings.configuration(), domain);
-        return new Profile(
-                uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers, Optional.empty());
+        try {
+            return way.profile(
+                    uds,
+                    files,
+                    files.fetch(
+                            uds,
+                            settings.configuration(),
+                            domain,
+                            known -> early.begin(way.profile(uds, files, known))));
+        } catch (RouteLost | Stopped broken) {
+            early.undo();
+            throw broken;
+        }
     }
 }

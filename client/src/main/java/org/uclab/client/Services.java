@@ -1,14 +1,18 @@
 package org.uclab.client;
 
+import java.util.List;
 import java.util.Optional;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.ServerUrl;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.voicemail.MailServers;
+import org.uclab.client.voicemail.Voicemail;
 import org.uclab.lab.history.Phrase;
 
 /** The services of a user whose data are known: presence, then the phone part. */
@@ -27,11 +31,11 @@ final class Services {
     }
 
     /**
-     * Signs in at the authenticator, then starts the phone part.
+     * Signs in at the authenticator; presence where that is a presence server.
      *
      * @param domain of the user's address
      */
-    SignIn.Outcome start(Profile profile, String domain, Credentials credentials) throws Stopped {
+    Optional<PresencePart.Up> signOn(Profile profile, String domain, Credentials credentials) throws Stopped {
         journal.step("authenticator");
         Authenticator authenticator = profile.configuration().authenticator();
         Phrase because = because(profile.configuration());
@@ -42,14 +46,9 @@ final class Services {
         return switch (authenticator) {
             case WEBEX_MESSENGER -> throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, because);
             case UNKNOWN -> throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because);
-            case UCM -> started(profile, domain, credentials, Optional.empty());
+            case UCM -> Optional.empty();
             case IM_AND_PRESENCE ->
-                started(
-                        profile,
-                        domain,
-                        credentials,
-                        Optional.of(new PresencePart(equipment, patience)
-                                .start(profile, domain, credentials, because.text())));
+                Optional.of(new PresencePart(equipment, patience).start(profile, domain, credentials, because.text()));
         };
     }
 
@@ -71,8 +70,8 @@ final class Services {
         return product.isEmpty() ? SignInDecisions.NO_PRODUCT.of() : SignInDecisions.PRODUCT.of(product);
     }
 
-    private SignIn.Outcome started(
-            Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
+    /** Starts the phone part, and all that is left. */
+    SignIn.Outcome started(Profile profile, String domain, Credentials credentials, Optional<PresencePart.Up> presence)
             throws Stopped {
         PhonePart.Phone phone = new PhonePart(equipment).start(profile, credentials);
         if (presence.isEmpty() && profile.uds().device().isPresent() && !phone.works()) {
@@ -122,7 +121,22 @@ final class Services {
                 presence,
                 contacts,
                 photos::of,
-                new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal));
+                new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal),
+                voicemail(profile, files, credentials));
+    }
+
+    private Optional<Voicemail> voicemail(Profile profile, Configuration files, Credentials credentials) {
+        List<ServerUrl> servers = MailServers.of(files, profile.location() == Location.OUTSIDE);
+        // ASSUMED(S4): the password of the sign-in is that of voicemail, too.
+        return servers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Voicemail(
+                        servers,
+                        profile.route(),
+                        credentials,
+                        equipment.xml(),
+                        equipment.dialler().clock(),
+                        journal));
     }
 
     private static ProductMode mode(boolean presence, boolean phone) {

@@ -126,10 +126,9 @@ final class SignIn {
         return asked;
     }
 
-    private Outcome served(Profile profile, Domains domains, Credentials credentials) throws Stopped {
+    private Outcome served(Profile profile, Domains domains, EarlySignOn early) throws Stopped {
         learn(profile, domains.typed(), domains.asked());
-        enrol(profile);
-        return new Services(equipment, patience).start(profile, domains.typed(), credentials);
+        return early.finish(profile);
     }
 
     /**
@@ -179,6 +178,8 @@ final class SignIn {
     }
 
     private Outcome outcome(Discovery found, Domains domains, Credentials credentials) throws Stopped {
+        EarlySignOn early =
+                new EarlySignOn(new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
         return switch (found.kind()) {
             case WEBEX -> {
                 journal.decided(
@@ -188,7 +189,7 @@ final class SignIn {
             case INSIDE -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
                 List<SrvRecord> servers = ((Discovery.Inside) found).servers();
-                yield served(inside(servers, domains.asked(), credentials), domains, credentials);
+                yield served(inside(servers, domains.asked(), credentials, early), domains, early);
             }
             case PRESENCE_SERVER -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
@@ -198,15 +199,15 @@ final class SignIn {
                         SignInDecisions.NO_UDS.of());
                 List<SrvRecord> servers = ((Discovery.PresenceServer) found).servers();
                 PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
-                yield served(way.run(servers, domains.typed(), credentials), domains, credentials);
+                yield served(way.run(servers, domains.typed(), credentials), domains, early);
             }
             case OUTSIDE -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.OUTSIDE.of(), found.because());
                 List<SrvRecord> edges = ((Discovery.Outside) found).servers();
                 yield served(
-                        new OutsideWay(equipment, caller, random).run(domains.asked(), edges, credentials),
+                        new OutsideWay(equipment, caller, random).run(domains.asked(), edges, credentials, early),
                         domains,
-                        credentials);
+                        early);
             }
             case NOTHING -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.UNKNOWN.of(), found.because());
@@ -215,12 +216,13 @@ final class SignIn {
         };
     }
 
-    private Profile inside(List<SrvRecord> records, String domain, Credentials credentials) throws Stopped {
+    private Profile inside(List<SrvRecord> records, String domain, Credentials credentials, EarlySignOn early)
+            throws Stopped {
         List<ServerUrl> servers = SrvOrder.of(records, random).stream()
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
         try {
-            return Profile.inside(equipment, straight(), domain, servers, credentials);
+            return Profile.inside(equipment, straight(), domain, servers, credentials, early);
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }

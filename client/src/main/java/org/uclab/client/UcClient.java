@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.contacts.ContactSource;
@@ -17,6 +18,8 @@ import org.uclab.client.contacts.PhotoAnswer;
 import org.uclab.client.presence.PresenceState;
 import org.uclab.client.step.Journal;
 import org.uclab.client.tls.Trust;
+import org.uclab.client.voicemail.VoiceMessage;
+import org.uclab.client.voicemail.Voicemail;
 import org.uclab.client.xmpp.ChatMessage;
 import org.uclab.client.xmpp.ContactPresence;
 import org.uclab.client.xmpp.Correspondence;
@@ -290,6 +293,22 @@ public final class UcClient implements AutoCloseable {
     /** Somebody's picture, if there is one; waits for it. */
     public PhotoAnswer photo(Contact contact) {
         return services().photos().apply(contact);
+    }
+
+    /**
+     * The user's voicemail.
+     *
+     * @throws IllegalStateException when nobody is signed in, or the user has none
+     */
+    public Voicemail voicemail() {
+        return services()
+                .voicemail()
+                .orElseThrow(() -> new IllegalStateException("nobody names a voicemail server for the user"));
+    }
+
+    /** Waits until such voice messages are shown; empty when the limit, in lab time, passed first. */
+    public Optional<List<VoiceMessage>> awaitVoicemail(Predicate<List<VoiceMessage>> what, Duration limit) {
+        return await(voicemail().when(what), limit);
     }
 
     /** A number as the user typed it, as it goes into a call: the application dial rules have been applied. */

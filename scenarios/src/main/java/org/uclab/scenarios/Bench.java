@@ -56,6 +56,7 @@ public final class Bench implements AutoCloseable {
     private final Site site;
     private final List<RunningSystem<?>> systems;
     private final RecordSets records;
+    private final Mailboxes mailboxes;
     private final People people;
     private final Administration administration;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -85,6 +86,7 @@ public final class Bench implements AutoCloseable {
                 .toList();
         model.hosts().values().forEach(host -> nodes.put(host.name(), off(host)));
         this.records = new RecordSets(this::programs, history);
+        this.mailboxes = new Mailboxes(this::programs, history);
         this.people = new People(model);
         this.administration = new Administration(this::programs, people, history);
         administration.begin();
@@ -196,6 +198,11 @@ public final class Bench implements AutoCloseable {
     /** What can be done to users and devices of call control. */
     public Administration administration() {
         return administration;
+    }
+
+    /** Where callers leave voice messages. */
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */

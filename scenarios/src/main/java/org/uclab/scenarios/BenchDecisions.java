@@ -35,11 +35,17 @@ public final class BenchDecisions {
             .decides(ADMINISTERED)
             .because(USER_ADDED, USER_REMOVED, PASSWORD_SET, DEVICE_ADDED, DEVICE_REMOVED);
 
+    static final Outcome LEFT = Outcome.noted("left", "left");
+    static final Reason CALLED = Reason.named("voice-message-caller", "{caller} spoke for {seconds} s");
+    static final Subject MESSAGE = Subject.named("voice-message-left", "voice message for {user}")
+            .decides(LEFT)
+            .because(CALLED);
+
     private BenchDecisions() {}
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(List.of(RECORDS, CLOCK, USER), UcmDecisions.all(), ExpresswayDecisions.all())
+        return Stream.of(List.of(RECORDS, CLOCK, USER, MESSAGE), UcmDecisions.all(), ExpresswayDecisions.all())
                 .flatMap(List::stream)
                 .toList();
     }

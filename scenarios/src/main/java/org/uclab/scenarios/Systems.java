@@ -21,6 +21,7 @@ import org.uclab.sim.dns.world.NameServers;
 import org.uclab.sim.expressway.ExpresswaySystem;
 import org.uclab.sim.imp.ImpSystem;
 import org.uclab.sim.ucm.UcmSystem;
+import org.uclab.sim.voicemail.VoicemailSystem;
 import org.uclab.sim.web.WebSystem;
 import org.uclab.sim.webex.WebexSystem;
 
@@ -36,6 +37,7 @@ public final class Systems {
             new ImpSystem(new UcmHomes()),
             new ExpresswaySystem(new InsideClusters()),
             new WebexSystem(),
+            new VoicemailSystem(),
             new DirectorySystem(),
             new WebSystem()));
 

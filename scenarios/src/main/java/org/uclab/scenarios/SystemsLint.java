@@ -10,6 +10,7 @@ import org.uclab.sim.ucm.cluster.ServiceProfile;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
+import org.uclab.sim.voicemail.world.VoicemailSection;
 
 /** What two systems must agree on. */
 final class SystemsLint {
@@ -18,12 +19,14 @@ final class SystemsLint {
     private final UcmSection ucm;
     private final ImpSection imp;
     private final ExpresswaySection expressways;
+    private final VoicemailSection voicemail;
 
     private SystemsLint(LabModel model, LabLint lint) {
         this.lint = lint;
         this.ucm = model.section(UcmSection.class);
         this.imp = model.section(ImpSection.class);
         this.expressways = model.section(ExpresswaySection.class);
+        this.voicemail = model.section(VoicemailSection.class);
     }
 
     /** Everything that is wrong. */
@@ -32,6 +35,7 @@ final class SystemsLint {
             SystemsLint systems = new SystemsLint(model, lint);
             systems.files();
             systems.presenceOfProfiles();
+            systems.voicemailOfProfiles();
             systems.insideOfExpressways();
         });
     }
@@ -57,6 +61,18 @@ final class SystemsLint {
                 lint.known(imp.presenceDomains(), server.address(), profile.line(), where, "presence domain");
             } else {
                 lint.known(imp.nodes(), server.address(), profile.line(), "'presenceServers'", "presence node");
+            }
+        }
+    }
+
+    /** The voicemail that service profiles promise. */
+    private void voicemailOfProfiles() {
+        for (UcmCluster cluster : ucm.clusters()) {
+            for (ServiceProfile profile : cluster.files().profiles()) {
+                String where = "service profile " + profile.name();
+                profile.servers(ServiceProfile.Service.VOICEMAIL)
+                        .forEach(server -> lint.known(
+                                voicemail.hosts(), server.address(), profile.line(), where, "voicemail server"));
             }
         }
     }

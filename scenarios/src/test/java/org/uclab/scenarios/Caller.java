@@ -22,17 +22,28 @@ final class Caller {
     private Caller() {}
 
     static HttpReply get(Bench bench, String host, String service, String target, HttpFields headers) {
-        return call(bench, host, service, target, headers, "");
+        return call(bench, host, service, "GET", target, headers, "");
+    }
+
+    /** Asks as a browser does before it asks for a page of another origin. */
+    static HttpReply options(Bench bench, String host, String service, String target, HttpFields headers) {
+        return call(bench, host, service, "OPTIONS", target, headers, "");
     }
 
     /** Posts a document, which is XML. */
     static HttpReply post(
             Bench bench, String host, String service, String target, HttpFields headers, String document) {
-        return call(bench, host, service, target, headers.with("Content-Type", "text/xml"), document);
+        return call(bench, host, service, "POST", target, headers.with("Content-Type", "text/xml"), document);
     }
 
     private static HttpReply call(
-            Bench bench, String host, String service, String target, HttpFields headers, String document) {
+            Bench bench,
+            String host,
+            String service,
+            String method,
+            String target,
+            HttpFields headers,
+            String document) {
         Port port = bench.node(host).ports().stream()
                 .filter(each -> each.service().equals(service))
                 .findFirst()
@@ -45,14 +56,7 @@ final class Caller {
                 .setHostnameVerificationAlgorithm("HTTPS");
         String scheme = port.tls() ? "https" : "http";
         HttpCall call = new HttpCall(
-                document.isEmpty() ? "GET" : "POST",
-                scheme,
-                port.host(),
-                server,
-                target,
-                headers,
-                document.getBytes(StandardCharsets.UTF_8),
-                LIMIT);
+                method, scheme, port.host(), server, target, headers, document.getBytes(StandardCharsets.UTF_8), LIMIT);
         try {
             return dialler.http(port.tls() ? tls : null)
                     .call(call)

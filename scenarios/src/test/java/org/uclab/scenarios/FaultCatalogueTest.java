@@ -21,6 +21,7 @@ class FaultCatalogueTest {
                     .replace("CODE", "503")
                     .replace("NAME", "SERVFAIL")
                     .replace("RESULT", "busy")
+                    .replace("CONDITIONS", "delay=40ms")
                     .replace("CONDITION", "system-shutdown")
                     .replace("DEFECT", "expired")
                     .replace("TYPE", "text/html")

@@ -30,6 +30,26 @@ class UcmWorldsTest {
     }
 
     @Test
+    void pagesOfAListedOriginMayAskAndOthersMayNot() throws WorldException {
+        try (Bench bench = start("self-care")) {
+            HttpFields asked = HttpFields.of("Access-Control-Request-Method", "PUT");
+            HttpFields listed = HttpFields.of("Origin", "https://portal.example.com");
+            String user = "/cucm-uds/user/adam.mckenzie";
+            HttpReply allowed = Caller.options(bench, "cucm1", "uds", user, listed.with(asked));
+            assertThat(allowed.status()).isEqualTo(200);
+            assertThat(allowed.headers().get("Access-Control-Allow-Origin")).contains("https://portal.example.com");
+            HttpReply page =
+                    Caller.get(bench, "cucm2", "uds", user, listed.with(Caller.basic("adam.mckenzie", "Forward1")));
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.headers().get("Access-Control-Allow-Origin")).contains("https://portal.example.com");
+            HttpFields other = HttpFields.of("Origin", "https://portal.example.org");
+            assertThat(Caller.options(bench, "cucm1", "uds", user, other.with(asked))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void everyUserHasAProfileOfHisOwnKind() throws WorldException {
         try (Bench bench = start("service-profiles")) {
             assertThat(file(bench, "CSFIDA.cnf.xml").text()).contains("serviceProfileFile=\"SPDefault.cnf.xml\"");

@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ConfigFiles {
 
+    private static final String JABBER_CONFIG = "jabber-config.xml";
+
     private final TftpFiles files;
     private final Journal journal;
 
@@ -29,12 +31,21 @@ public final class ConfigFiles {
     /** The configuration, and what the client keeps of it. */
     public record Found(Configuration configuration, ConfigStore store) {}
 
+    /** What does not wait for the answer to jabber-config.xml (S1). */
+    public interface Meanwhile {
+
+        /** Begins with what is known without that file. */
+        void begin(Found known);
+    }
+
     /**
      * Fetches all that a sign-in needs.
      *
-     * @param domain the one whose services were found
+     * @param domain    the one whose services were found
+     * @param meanwhile is begun when jabber-config.xml has been asked for
      */
-    public Found fetch(UdsFindings uds, ConfigSettings settings, String domain) throws RouteLost, Stopped {
+    public Found fetch(UdsFindings uds, ConfigSettings settings, String domain, Meanwhile meanwhile)
+            throws RouteLost, Stopped {
         List<ServerUrl> tftp = files.servers();
         Optional<ConfigFile> deviceFile = Optional.empty();
         if (uds.device().isPresent()) {
@@ -49,7 +60,15 @@ public final class ConfigFiles {
                 deviceFile.map(file -> DeviceFile.of(file.document())).orElseGet(DeviceFile::none);
         Optional<ConfigFile> profile =
                 files.file(ConfigDecisions.SERVICE_PROFILE, device.serviceProfileFile(), "serviceProfile");
-        JabberConfig config = config(ConfigDecisions.JABBER_CONFIG, "jabber-config.xml");
+        ServiceProfile told =
+                profile.map(file -> ServiceProfile.of(file.document())).orElseGet(ServiceProfile::none);
+        Optional<TftpFiles.Begun> begun = files.begin(ConfigDecisions.JABBER_CONFIG, JABBER_CONFIG);
+        Configuration early = new Configuration(via(), device, told, JabberConfig.none());
+        meanwhile.begin(new Found(
+                early, ConfigStore.of(domain, uds, deviceFile, profile, tftp, early.ccmcipServers(uds.servers()))));
+        JabberConfig config = begun.isEmpty()
+                ? config(ConfigDecisions.JABBER_CONFIG, JABBER_CONFIG)
+                : config(files.finish(begun.get(), "config"));
         Optional<GroupFile> group = GroupFile.of(uds.device().isPresent(), device, settings);
         if (group.isPresent()) {
             journal.decided(
@@ -59,11 +78,7 @@ public final class ConfigFiles {
             config = config.under(
                     config(ConfigDecisions.GROUP_CONFIGURATION, group.get().name()));
         }
-        Configuration configuration = new Configuration(
-                via(),
-                device,
-                profile.map(file -> ServiceProfile.of(file.document())).orElseGet(ServiceProfile::none),
-                config);
+        Configuration configuration = new Configuration(via(), device, told, config);
         List<String> ccmcip = configuration.ccmcipServers(uds.servers());
         return new Found(configuration, ConfigStore.of(domain, uds, deviceFile, profile, tftp, ccmcip));
     }
@@ -78,7 +93,7 @@ public final class ConfigFiles {
     public Found fetch(ServiceProfile told, UdsFindings none, String domain) throws RouteLost, Stopped {
         JabberConfig config = JabberConfig.none();
         try {
-            config = config(ConfigDecisions.JABBER_CONFIG, "jabber-config.xml");
+            config = config(ConfigDecisions.JABBER_CONFIG, JABBER_CONFIG);
         } catch (Stopped stopped) {
             if (stopped.way() != Stopped.Way.NO_SERVER) {
                 throw stopped;
@@ -105,9 +120,11 @@ public final class ConfigFiles {
     }
 
     private JabberConfig config(Subject subject, String file) throws RouteLost, Stopped {
-        return files.file(subject, file, "config")
-                .map(found -> JabberConfig.of(found.document()))
-                .orElseGet(JabberConfig::none);
+        return config(files.file(subject, file, "config"));
+    }
+
+    private static JabberConfig config(Optional<ConfigFile> file) {
+        return file.map(found -> JabberConfig.of(found.document())).orElseGet(JabberConfig::none);
     }
 
     private DialRules rules(Subject subject, String file) throws RouteLost, Stopped {

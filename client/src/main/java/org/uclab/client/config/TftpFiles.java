@@ -80,13 +80,52 @@ public final class TftpFiles {
      */
     Optional<ConfigFile> file(Subject subject, String file, String root, Check check) throws RouteLost, Stopped {
         journal.step(subject.wording().toString());
-        String target = file.startsWith("/") ? file : "/" + file;
-        Servers.Round<Optional<ConfigFile>> round = servers.round(
-                target,
-                Optional.empty(),
-                route,
-                journal,
-                (server, answer) -> read(server.at(target), answer, root, check));
+        String target = target(file);
+        return taken(
+                subject,
+                file,
+                servers.round(
+                        target,
+                        Optional.empty(),
+                        route,
+                        journal,
+                        (server, answer) -> read(server.at(target), answer, root, check)));
+    }
+
+    /** A file that the first server has been asked for. */
+    record Begun(Subject subject, String file, ServerUrl server, Route.Pending pending) {}
+
+    /** Asks for a file without waiting; empty where there is no server to ask. */
+    Optional<Begun> begin(Subject subject, String file) throws Stopped {
+        journal.step(subject.wording().toString());
+        Optional<ServerUrl> first = servers.order().stream().findFirst();
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Begun(
+                        subject, file, first.get(), route.begin(first.get().at(target(file)))));
+    }
+
+    /** Waits for it, and goes on to the other servers where that one is of no use; otherwise like {@link #file}. */
+    Optional<ConfigFile> finish(Begun begun, String root) throws RouteLost, Stopped {
+        String target = target(begun.file());
+        return taken(
+                begun.subject(),
+                begun.file(),
+                servers.round(
+                        begun.server(),
+                        begun.pending(),
+                        target,
+                        route,
+                        journal,
+                        (server, answer) -> read(server.at(target), answer, root, document -> Phrase.none())));
+    }
+
+    private static String target(String file) {
+        return file.startsWith("/") ? file : "/" + file;
+    }
+
+    private Optional<ConfigFile> taken(Subject subject, String file, Servers.Round<Optional<ConfigFile>> round)
+            throws Stopped {
         if (round.taken().isEmpty()) {
             if (!round.answered()) {
                 throw new Stopped(Stopped.Way.NO_SERVER, round.because());

@@ -25,6 +25,11 @@ public record CasVerdict(boolean webex, Phrase because) {
 
     private static final int CODE_DIGITS_MAX = 6;
 
+    /** A customer, as an earlier launch has found. */
+    static CasVerdict knownBefore() {
+        return new CasVerdict(true, DiscoveryDecisions.WEBEX_CACHED.of());
+    }
+
     /** No answer: discovery goes on without Webex. */
     static CasVerdict notKnown(Phrase why) {
         return new CasVerdict(false, DiscoveryDecisions.NOT_KNOWN.of(why));

@@ -81,7 +81,7 @@ public sealed interface Discovery {
      */
     static Discovery decide(Release release, CasVerdict cas, SrvAnswers answers) {
         if (cas.webex()) {
-            return new Webex(DiscoveryDecisions.WEBEX_FIRST.of(cas.because()));
+            return webex(cas);
         }
         List<SrvAnswers.Row> missing = new ArrayList<>();
         for (SrvAnswers.Row row : answers.rows(release)) {
@@ -100,6 +100,11 @@ public sealed interface Discovery {
             missing.add(row);
         }
         return new Nothing(missing(missing));
+    }
+
+    /** The cloud knows the domain: nothing else counts. */
+    static Discovery webex(CasVerdict cas) {
+        return new Webex(DiscoveryDecisions.WEBEX_FIRST.of(cas.because()));
     }
 
     /** What became of each, the first one in front. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was discovered at earlier launches. Only servers that were found are kept: who had to enter settings by hand
- * gets a new search next time. Safe for any thread.
+ * What was discovered at earlier launches. Only servers that were found are kept, and domains that are Webex's: who had
+ * to enter settings by hand gets a new search next time. Safe for any thread.
  */
 public final class DiscoveryCache {
 
@@ -19,6 +19,7 @@ public final class DiscoveryCache {
 
     private final DiscoverySettings settings;
     private final Map<String, Kept> byDomain = new HashMap<>();
+    private final Map<String, Instant> webex = new HashMap<>();
 
     public DiscoveryCache(DiscoverySettings settings) {
         this.settings = settings;
@@ -51,12 +52,31 @@ public final class DiscoveryCache {
         byDomain.put(domain, new Kept(discovery, now.plus(hold)));
     }
 
+    /**
+     * The cloud knows the domain. ASSUMED(S4): it says that this is cached, not how long; where no hold is set, for good,
+     * and on every network, because the cloud answers everywhere alike.
+     *
+     * @param domain the services domain
+     */
+    synchronized void putWebex(String domain, Instant now) {
+        Instant until = settings.hold().map(now::plus).orElse(Instant.MAX);
+        if (webex.size() == DOMAINS_MAX) {
+            webex.clear();
+        }
+        webex.put(domain, until);
+    }
+
+    /** Whether an earlier launch found that the cloud knows the domain. */
+    synchronized boolean isWebex(String domain, Instant now) {
+        return webex.containsKey(domain) && now.isBefore(webex.get(domain));
+    }
+
     /** None of the servers found for the domain was of use. */
     public synchronized void forget(String domain) {
         byDomain.remove(domain);
     }
 
-    /** Forgets everything. */
+    /** Forgets the servers, which are those of a network. */
     public synchronized void clear() {
         byDomain.clear();
     }

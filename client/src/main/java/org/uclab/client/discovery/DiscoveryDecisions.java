@@ -18,6 +18,7 @@ public final class DiscoveryDecisions {
     static final Reason CAS_WITHOUT_SSO =
             Reason.named("cas-without-sso", "CAS knows the domain, without SSO (error code 7)");
     static final Reason CAS_WITH_SSO = Reason.named("cas-with-sso", "CAS knows the domain, with SSO");
+    static final Reason WEBEX_CACHED = Reason.named("cas-known-before", "CAS knew the domain at an earlier launch");
     static final Reason NOT_KNOWN = Reason.named("cas-not-known", "{problem...}: taken as not a Webex domain");
     static final Reason CAS_ANSWERED = Reason.named("cas-answered", "CAS answered {status}");
     static final Reason CAS_WITHOUT_CODE =
@@ -27,7 +28,7 @@ public final class DiscoveryDecisions {
 
     static final Subject WEBEX = Subject.named("webex", "Webex")
             .decides(WEBEX_DOMAIN, NOT_WEBEX)
-            .because(CAS_UNKNOWN, CAS_WITHOUT_SSO, CAS_WITH_SSO, NOT_KNOWN);
+            .because(CAS_UNKNOWN, CAS_WITHOUT_SSO, CAS_WITH_SSO, WEBEX_CACHED, NOT_KNOWN);
 
     static final Reason WEBEX_FIRST = Reason.named("webex-first", "{cas...}; SRV records do not count then");
     static final Reason EXISTS = Reason.named("records-exist", "{service} exists");

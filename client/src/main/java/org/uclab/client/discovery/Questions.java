@@ -64,16 +64,16 @@ public final class Questions {
         journal.step("service discovery");
         Release release = subject.release();
         String domain = subject.voiceDomain();
+        if (cache.isWebex(subject.servicesDomain(), resolver.now())) {
+            return webex(CasVerdict.knownBefore(), journal);
+        }
         Future<CasVerdict> cas = cas(subject.servicesDomain(), release, patience.atMost(subject.casLimit()));
         Optional<Discovery> cached = cache.get(domain, resolver.now());
         Map<SrvService, Future<DnsResult<SrvRecord>>> asked =
                 cached.isPresent() ? Map.of() : ask(domain, release.services());
 
         CasVerdict verdict = patience.await(cas);
-        journal.decided(
-                DiscoveryDecisions.WEBEX.of(),
-                verdict.webex() ? DiscoveryDecisions.WEBEX_DOMAIN.of() : DiscoveryDecisions.NOT_WEBEX.of(),
-                verdict.because());
+        told(verdict, journal);
         if (cached.isPresent() && !verdict.webex()) {
             journal.decided(
                     DiscoveryDecisions.DISCOVERY.of(),
@@ -89,8 +89,24 @@ public final class Questions {
         }
         SrvAnswers all = new SrvAnswers(answers, pinpoint);
         Discovery found = Discovery.decide(release, verdict, all);
+        if (verdict.webex()) {
+            cache.putWebex(subject.servicesDomain(), resolver.now());
+        }
         cache.put(domain, found, all.keep(release), resolver.now());
         return found;
+    }
+
+    /** S4, authenticator list: what the cache knows of the cloud comes before the cloud and the records. */
+    private static Discovery webex(CasVerdict known, Journal journal) {
+        told(known, journal);
+        return Discovery.webex(known);
+    }
+
+    private static void told(CasVerdict verdict, Journal journal) {
+        journal.decided(
+                DiscoveryDecisions.WEBEX.of(),
+                verdict.webex() ? DiscoveryDecisions.WEBEX_DOMAIN.of() : DiscoveryDecisions.NOT_WEBEX.of(),
+                verdict.because());
     }
 
     private Map<SrvService, Future<DnsResult<SrvRecord>>> ask(String domain, List<SrvService> services) {

@@ -1,5 +1,6 @@
 package org.uclab.client.edge;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.http.Caller;
 import org.uclab.client.http.Credentials;
@@ -31,18 +32,31 @@ public final class EdgeRoute implements Route {
 
     @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws RouteLost, Stopped {
-        return send(url, Optional.empty(), credentials);
+        return send("GET", url, Optional.empty(), credentials);
     }
 
     @Override
     public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws RouteLost, Stopped {
-        return send(url, Optional.of(document), credentials);
+        return send("POST", url, Optional.of(document), credentials);
     }
 
-    private Fetched send(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+    @Override
+    public Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
             throws RouteLost, Stopped {
-        String cookie = access.cookie().name() + "=" + access.cookie().value();
-        Fetched fetched = caller.send(EdgeUrl.behind(domain, access.edge(), url), document, cookie, credentials);
+        return answered(caller.send(method, EdgeUrl.behind(domain, access.edge(), url), document, cookie(), credentials));
+    }
+
+    @Override
+    public Pending begin(ServerUrl url) throws Stopped {
+        Pending sent = caller.begin(EdgeUrl.behind(domain, access.edge(), url), cookie());
+        return () -> answered(sent.answer());
+    }
+
+    private String cookie() {
+        return access.cookie().name() + "=" + access.cookie().value();
+    }
+
+    private static Fetched answered(Fetched fetched) throws RouteLost {
         if (fetched instanceof Fetched.NoAnswer lost) {
             throw new RouteLost(lost.because());
         }
@@ -52,5 +66,10 @@ public final class EdgeRoute implements Route {
     @Override
     public Route within(Patience patience) {
         return new EdgeRoute(domain, caller.within(patience), access);
+    }
+
+    @Override
+    public Route within(Patience patience, Duration limit) {
+        return new EdgeRoute(domain, caller.within(patience, limit), access);
     }
 }

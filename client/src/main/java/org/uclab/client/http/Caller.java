@@ -37,7 +37,16 @@ public final class Caller {
 
     /** The same for somebody who waits anew. */
     public Caller within(Patience other) {
-        return new Caller(hosts, http, other, limit, userAgent);
+        return within(other, limit);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param answer lab time for one request
+     */
+    public Caller within(Patience other, Duration answer) {
+        return new Caller(hosts, http, other, answer, userAgent);
     }
 
     /**
@@ -55,6 +64,13 @@ public final class Caller {
      */
     public Fetched send(ServerUrl url, Optional<Posted> document, String cookie, Optional<Credentials> credentials)
             throws Stopped {
+        return send(document.isPresent() ? "POST" : "GET", url, document, cookie, credentials);
+    }
+
+    /** The same by any method. */
+    public Fetched send(
+            String method, ServerUrl url, Optional<Posted> document, String cookie, Optional<Credentials> credentials)
+            throws Stopped {
         HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
         if (!cookie.isEmpty()) {
             fields = fields.with("Cookie", cookie);
@@ -65,12 +81,19 @@ public final class Caller {
         if (document.isPresent()) {
             fields = fields.with("Content-Type", document.get().type());
         }
-        return call(
-                url,
-                new Request(
-                        document.isPresent() ? "POST" : "GET",
-                        fields,
-                        document.map(Posted::body).orElse(new byte[0])));
+        return call(url, new Request(method, fields, document.map(Posted::body).orElse(new byte[0])));
+    }
+
+    /** Gets a document like {@link #get}, and waits only when the answer is wanted. */
+    public Route.Pending begin(ServerUrl url, String cookie) throws Stopped {
+        HttpFields fields = HttpFields.of("Accept", "*/*", "User-Agent", userAgent);
+        Request request = new Request("GET", cookie.isEmpty() ? fields : fields.with("Cookie", cookie), new byte[0]);
+        Duration atMost = patience.atMost(limit);
+        Future<Fetched> coming = hosts.locate(url.host())
+                .compose(located -> located.addresses().isEmpty()
+                        ? Future.succeededFuture(new Fetched.NoAnswer(located.because()))
+                        : call(url, located.name(), located.addresses(), request, atMost));
+        return () -> patience.await(coming);
     }
 
     /** Posts a document of that type to the server of the URL. */

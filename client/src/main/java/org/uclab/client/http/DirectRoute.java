@@ -1,5 +1,6 @@
 package org.uclab.client.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
@@ -40,26 +41,34 @@ public final class DirectRoute implements Route {
 
     @Override
     public Fetched get(ServerUrl url, Optional<Credentials> credentials) throws Stopped {
-        return send(url, Optional.empty(), credentials);
+        return send("GET", url, Optional.empty(), credentials);
     }
 
     @Override
     public Fetched post(ServerUrl url, Posted document, Optional<Credentials> credentials) throws Stopped {
-        return send(url, Optional.of(document), credentials);
+        return send("POST", url, Optional.of(document), credentials);
     }
 
-    private Fetched send(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) throws Stopped {
+    @Override
+    public Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+            throws Stopped {
         boolean session = credentials.isPresent() && cookies.has(SESSION, url);
-        Fetched fetched = call(url, document, session ? Optional.empty() : credentials);
+        Fetched fetched = call(method, url, document, session ? Optional.empty() : credentials);
         if (session && over(fetched)) {
             journal.decided(
                     HttpDecisions.SESSION.of(),
                     HttpDecisions.OVER.of(),
                     HttpDecisions.SENT_AGAIN.of(url.host(), ended(fetched)));
             cookies.forget(url.host());
-            return call(url, document, credentials);
+            return call(method, url, document, credentials);
         }
         return fetched;
+    }
+
+    @Override
+    public Pending begin(ServerUrl url) throws Stopped {
+        Pending sent = caller.begin(url, cookies.header(url));
+        return () -> noted(url, sent.answer());
     }
 
     @Override
@@ -67,8 +76,17 @@ public final class DirectRoute implements Route {
         return new DirectRoute(caller.within(patience), journal, cookies);
     }
 
-    private Fetched call(ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) throws Stopped {
-        Fetched fetched = caller.send(url, document, cookies.header(url), credentials);
+    @Override
+    public Route within(Patience patience, Duration limit) {
+        return new DirectRoute(caller.within(patience, limit), journal, cookies);
+    }
+
+    private Fetched call(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+            throws Stopped {
+        return noted(url, caller.send(method, url, document, cookies.header(url), credentials));
+    }
+
+    private Fetched noted(ServerUrl url, Fetched fetched) {
         if (fetched instanceof Fetched.Answered answer) {
             cookies.take(url, answer.headers());
         }

@@ -98,6 +98,21 @@ public final class Servers {
         return round(server -> route.get(server.at(target), credentials), journal, reader);
     }
 
+    /**
+     * The same for a question that the first server has been asked already.
+     *
+     * @param first   that server
+     * @param pending its answer
+     */
+    public <T> Round<T> round(
+            ServerUrl first, Route.Pending pending, String target, Route route, Journal journal, Reader<T> reader)
+            throws RouteLost, Stopped {
+        return round(
+                server -> server.equals(first) ? pending.answer() : route.get(server.at(target), Optional.empty()),
+                journal,
+                reader);
+    }
+
     /** Posts a document to one server after the other until an answer is of use. */
     public <T> Round<T> post(
             String target,
@@ -110,11 +125,13 @@ public final class Servers {
         return round(server -> route.post(server.at(target), document, credentials), journal, reader);
     }
 
-    private interface Asking {
+    /** Asks one server. */
+    public interface Asking {
         Fetched ask(ServerUrl server) throws RouteLost, Stopped;
     }
 
-    private <T> Round<T> round(Asking asking, Journal journal, Reader<T> reader) throws RouteLost, Stopped {
+    /** Asks one server after the other in that way until an answer is of use. */
+    public <T> Round<T> round(Asking asking, Journal journal, Reader<T> reader) throws RouteLost, Stopped {
         StringJoiner failures = new StringJoiner("; ");
         boolean answered = false;
         for (ServerUrl server : order()) {

@@ -1,5 +1,6 @@
 package org.uclab.client.tftp;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.uclab.client.dns.HostLookup;
 import org.uclab.client.http.Credentials;
@@ -73,6 +74,13 @@ public final class TftpRoute implements Route {
         return around.post(url, document, credentials);
     }
 
+    /** Nor is anything else done to them. */
+    @Override
+    public Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
+            throws RouteLost, Stopped {
+        return around.send(method, url, document, credentials);
+    }
+
     private Fetched read(ServerUrl url) throws Stopped {
         HostLookup.Located located = patience.await(equipment.hosts().locate(url.host()));
         if (located.addresses().isEmpty()) {
@@ -103,5 +111,10 @@ public final class TftpRoute implements Route {
     @Override
     public Route within(Patience other) {
         return new TftpRoute(around.within(other), transport, equipment, other);
+    }
+
+    @Override
+    public Route within(Patience other, Duration limit) {
+        return new TftpRoute(around.within(other, limit), transport, equipment, other);
     }
 }

@@ -2,6 +2,7 @@ package org.uclab.client.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ class ConfigFilesTest {
 
     private final TinyLab lab = new TinyLab(1);
     private final MappedRoute route = new MappedRoute(false);
+    private final List<ConfigFiles.Found> begun = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -54,6 +56,21 @@ class ConfigFilesTest {
         assertThat(found.store().keepsDevice()).isTrue();
         assertThat(lab.decisions())
                 .anyMatch(text -> text.startsWith("TFTP server: not pub") && text.contains("another"));
+    }
+
+    @Test
+    void whatDoesNotWaitForTheAnswerKnowsTheProfileAndNoFile() throws Exception {
+        route.xml(PUB + "CSF.cnf.xml", DEVICE.formatted(ID, ""))
+                .xml(PUB + "SP1.cnf.xml", "<serviceProfile/>")
+                .xml(
+                        PUB + "jabber-config.xml",
+                        "<config><Client><PresenceServerAddress>cup</PresenceServerAddress></Client></config>");
+        Configuration whole = fetch(ConfigSettings.defaults()).configuration();
+        assertThat(whole.presenceServers()).containsExactly("cup");
+        assertThat(begun).hasSize(1);
+        Configuration early = begun.get(0).configuration();
+        assertThat(early.profile()).isEqualTo(whole.profile());
+        assertThat(early.presenceServers()).isEmpty();
     }
 
     @Test
@@ -98,6 +115,6 @@ class ConfigFilesTest {
         UdsFindings uds = new UdsFindings("12.5.1", home, List.of("pub", "sub"), home, "", Optional.of(device));
         Journal journal = new Journal(lab.history.recorder("client"));
         TftpFiles files = new TftpFiles(uds, route, new XmlDocuments(), journal);
-        return new ConfigFiles(files, journal).fetch(uds, settings, "example.com");
+        return new ConfigFiles(files, journal).fetch(uds, settings, "example.com", begun::add);
     }
 }

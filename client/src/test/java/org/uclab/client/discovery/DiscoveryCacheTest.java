@@ -56,4 +56,31 @@ class DiscoveryCacheTest {
         assertThat(cache.get("0.example", START)).isEmpty();
         assertThat(cache.get(DiscoveryCache.DOMAINS_MAX + ".example", START)).isPresent();
     }
+
+    @Test
+    void aDomainOfTheCloudIsKeptForGoodAndOnEveryNetwork() {
+        cache.putWebex("example.com", START);
+        cache.clear();
+        assertThat(cache.isWebex("example.com", START.plus(Duration.ofDays(1000))))
+                .isTrue();
+        assertThat(cache.isWebex("example.org", START)).isFalse();
+    }
+
+    @Test
+    void aSettingHoldsADomainOfTheCloudShorter() {
+        DiscoveryCache held = new DiscoveryCache(DiscoverySettings.defaults().withHold(KEEP));
+        held.putWebex("example.com", START);
+        assertThat(held.isWebex("example.com", START.plus(KEEP).minusMillis(1))).isTrue();
+        assertThat(held.isWebex("example.com", START.plus(KEEP))).isFalse();
+    }
+
+    @Test
+    void domainsOfTheCloudNeverGrowWithoutEndEither() {
+        for (int i = 0; i <= DiscoveryCache.DOMAINS_MAX; i++) {
+            cache.putWebex(i + ".example", START);
+        }
+        assertThat(cache.isWebex("0.example", START)).isFalse();
+        assertThat(cache.isWebex(DiscoveryCache.DOMAINS_MAX + ".example", START))
+                .isTrue();
+    }
 }

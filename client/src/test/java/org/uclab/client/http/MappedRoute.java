@@ -2,6 +2,7 @@ package org.uclab.client.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ public final class MappedRoute implements Route {
 
     @Override
     public Route within(Patience patience) {
+        return this;
+    }
+
+    @Override
+    public Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) {
+        return get(url, credentials);
+    }
+
+    @Override
+    public Route within(Patience patience, Duration limit) {
         return this;
     }
 }

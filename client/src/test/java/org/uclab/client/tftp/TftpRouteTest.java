@@ -146,7 +146,18 @@ class TftpRouteTest {
         }
 
         @Override
+        public Fetched send(
+                String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials) {
+            return get(url, credentials);
+        }
+
+        @Override
         public Route within(Patience patience) {
+            return this;
+        }
+
+        @Override
+        public Route within(Patience patience, Duration limit) {
             return this;
         }
     }

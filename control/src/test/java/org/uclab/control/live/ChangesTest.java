@@ -148,14 +148,7 @@ class ChangesTest {
         added("new.comer");
         lab.perform(UserVerbs.SET_PASSWORD, UserVerbs.USER, "ada.byron", UserVerbs.PASSWORD, "other");
         lab.perform(UserVerbs.REMOVE, UserVerbs.USER, "grace.hopper");
-        lab.perform(
-                LabVerbs.REMOVE_RECORDS,
-                LabVerbs.HOST,
-                "ns-inside",
-                LabVerbs.NAME,
-                SERVICES,
-                LabVerbs.TYPE,
-                "SRV");
+        lab.perform(LabVerbs.REMOVE_RECORDS, LabVerbs.HOST, "ns-inside", LabVerbs.NAME, SERVICES, LabVerbs.TYPE, "SRV");
         assertThat(records()).isEmpty();
         lab.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, "cimp-pub");
         lab.perform(ClockVerbs.SET, ClockVerbs.SCALE, 50.0);
@@ -176,19 +169,12 @@ class ChangesTest {
         assertThat(records()).isEqualTo(records);
         assertThat(bench.history().since(after).stream().filter(event -> event.kind() == Event.Kind.NODE_STARTED))
                 .hasSameSizeAs(before.hosts());
-        assertThat(bench.history().since(after))
-                .noneMatch(event -> event.kind() == Event.Kind.NODE_STOPPED);
+        assertThat(bench.history().since(after)).noneMatch(event -> event.kind() == Event.Kind.NODE_STOPPED);
     }
 
     private List<String> records() {
         return lab.perform(
-                        LabVerbs.GET_RECORDS,
-                        LabVerbs.HOST,
-                        "ns-inside",
-                        LabVerbs.NAME,
-                        SERVICES,
-                        LabVerbs.TYPE,
-                        "SRV")
+                        LabVerbs.GET_RECORDS, LabVerbs.HOST, "ns-inside", LabVerbs.NAME, SERVICES, LabVerbs.TYPE, "SRV")
                 .data();
     }
 

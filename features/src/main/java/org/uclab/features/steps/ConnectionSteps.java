@@ -5,8 +5,11 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView.ResultView;
+import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.HostView;
 import org.uclab.control.live.TalkVerbs;
 import org.uclab.lab.history.Event;
@@ -84,6 +87,49 @@ public final class ConnectionSteps {
         boolean late = waited.compareTo(stage.limit(Duration.ofSeconds(most)).plusSeconds(1)) > 0;
         if (early || late) {
             throw new AssertionError(user + " tried again after " + waited);
+        }
+    }
+
+    @Then("{user} lost the connection {int} lab seconds or more after {host} had power again")
+    public void lostAfterPower(String user, int least, HostView host) {
+        Instant powered = last(event ->
+                        event.kind() == Event.Kind.NODE_STARTED && event.node().equals(host.name()))
+                .orElseThrow(() -> new AssertionError(host.name() + " has not had its power again"));
+        Instant lost = last(event -> isConnection(event, user, "lost"))
+                .orElseThrow(() -> new AssertionError(user + " has not lost the connection"));
+        if (Duration.between(powered, lost).compareTo(Duration.ofSeconds(least)) < 0) {
+            throw new AssertionError(user + " lost the connection " + Duration.between(powered, lost)
+                    + " after the power-up of " + host.name());
+        }
+    }
+
+    private Optional<Instant> last(Predicate<Event> what) {
+        return stage.evidence().events().stream()
+                .filter(what)
+                .reduce((earlier, later) -> later)
+                .map(event -> event.stamp().lab());
+    }
+
+    /** The wait after a loss is the client's own; what the servers are given begins with its attempt. */
+    @Then("{user} sees within {int} lab seconds of trying again that {user} is available")
+    public void seesAgain(String user, int most, String other) {
+        Duration limit = stage.limit(Duration.ofSeconds(most));
+        Instant attempt = last(event -> isConnection(event, user, "attempt"))
+                .orElseThrow(() -> new AssertionError(user + " has not tried again"));
+        if (!stage.perform(
+                        TalkVerbs.SEES_AVAILABLE,
+                        ClientVerbs.CLIENT,
+                        user,
+                        TalkVerbs.WHO,
+                        other,
+                        TalkVerbs.WITHIN,
+                        (double) most)
+                .available()) {
+            throw new AssertionError(user + " did not see " + other + " in " + limit);
+        }
+        Duration after = Duration.between(attempt, stage.perform(ClockVerbs.SHOW).time());
+        if (after.compareTo(limit) > 0) {
+            throw new AssertionError(user + " saw " + other + " " + after + " after the attempt");
         }
     }
 

@@ -23,6 +23,12 @@ final class Entrances {
         marks.launched(client.id(), client.since());
     }
 
+    /** One more client of somebody who has one: what counts, counts from where it did. */
+    void beside(ClientView client) {
+        clients.add(client.id());
+        guests.launched(client.id(), client.address(), client.since());
+    }
+
     /** It goes on at another address. */
     void moved(ClientView client) {
         guests.moved(client.id(), client.address());

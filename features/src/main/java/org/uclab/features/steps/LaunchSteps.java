@@ -5,6 +5,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import org.uclab.control.live.Cast;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.HostView;
 import org.uclab.features.Unplayable;
@@ -46,7 +47,12 @@ public final class LaunchSteps {
 
     @When("{user} launches the client again")
     public void launchesAgain(String user) {
-        stage.launchAgain(user);
+        stage.launchAgain(user, stage.addressOf(user), stage.passwordOf(user));
+    }
+
+    @When("somebody types {string} on the same client, launched again")
+    public void typesAgain(String address) {
+        stage.launchAgain(Cast.SOMEBODY, address, "whatever");
     }
 
     @When("{user} moves {zone} and launches the client again")

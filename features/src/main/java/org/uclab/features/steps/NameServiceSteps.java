@@ -126,7 +126,7 @@ public final class NameServiceSteps {
 
     private Inquiry.Reply ask(Zone zone, HostView server, Transport transport, String type, String name) {
         Endpoint endpoint = stage.names().port(server, "dns").published();
-        return new Inquiry(stage.stranger(zone.name()), LIMIT, stage.draws("inquiries"))
+        return new Inquiry(stage.stranger(zone.name()), LIMIT, stage.venue().draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()

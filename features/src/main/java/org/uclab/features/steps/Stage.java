@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509TrustManager;
 import org.uclab.client.ClientDecisions;
+import org.uclab.client.UcClient;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView;
 import org.uclab.control.live.ClientView.ResultView;
@@ -41,7 +42,6 @@ import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Vocabulary;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
-import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.scenarios.BenchDecisions;
 import org.uclab.scenarios.Worlds;
@@ -143,11 +143,6 @@ public final class Stage {
         return venue().trust();
     }
 
-    /** What is drawn by lot under that name. */
-    Draws draws(String name) {
-        return venue().draws(name);
-    }
-
     /** The password that the world gives a user. */
     String passwordOf(String user) {
         return names().person(user).password();
@@ -204,10 +199,10 @@ public final class Stage {
     }
 
     /** The client once more, on the host it was on: what it remembers it remembers. */
-    void launchAgain(String user) {
+    void launchAgain(String user, String typedAddress, String password) {
         client(user);
         launched(perform(ClientVerbs.LAUNCH_AGAIN, ClientVerbs.CLIENT, user, ClientVerbs.SETTINGS, settings(user)));
-        signInLaunched(user, addressOf(user), passwordOf(user));
+        signInLaunched(user, typedAddress, password);
     }
 
     /** The host goes to another zone, and the client is launched there. */
@@ -245,6 +240,11 @@ public final class Stage {
     private void launched(ClientView client) {
         entrances.launched(client);
         answers.remove(client.id());
+    }
+
+    /** One more client of somebody who has one. */
+    void beside(ClientView client) {
+        entrances.beside(client);
     }
 
     private void signInLaunched(String user, String typedAddress, String password) {
@@ -287,6 +287,12 @@ public final class Stage {
     ClientView client(String user) {
         require(user);
         return perform(ClientVerbs.SHOW, ClientVerbs.CLIENT, user);
+    }
+
+    /** The client itself, for what no verb does; where the lab is in another process, the scenario is skipped. */
+    UcClient itself(String user) {
+        require(user);
+        return venue().lab().clients().get(user).client();
     }
 
     private void require(String user) {

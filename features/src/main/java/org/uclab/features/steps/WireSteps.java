@@ -80,6 +80,15 @@ public final class WireSteps {
         stage.require(once(host.name() + " was asked " + message, received(host, message)));
     }
 
+    /** At that service: hosts may speak one protocol on several. */
+    @Then("{service} of {host} was asked {string}")
+    public void serviceWasAsked(String service, HostView host, String message) {
+        String port = stage.names().port(host, service).service();
+        stage.require(once(
+                service + " of " + host.name() + " was asked " + message,
+                received(host, message).and(event -> event.stamp().port().equals(port))));
+    }
+
     @Then("{host} answered {string}")
     public void answered(HostView host, String message) {
         stage.require(once(host.name() + " answered " + message, sent(host, message)));
@@ -161,6 +170,15 @@ public final class WireSteps {
         stage.require(once(
                 message + " with " + header + ": " + pattern,
                 received(host, message).and(says(got -> got.facts().any(HttpFacts.header(header), wanted)))));
+    }
+
+    @Then("every request {string} that {host} got has the header {string} like {string}")
+    public void eachHasHeader(String message, HostView host, String header, String pattern) {
+        hasHeader(message, host, header, pattern);
+        Predicate<String> wanted = stage.addressedPattern(pattern).asMatchPredicate();
+        stage.requireNever(
+                message + " without " + header + ": " + pattern,
+                received(host, message).and(says(got -> !got.facts().any(HttpFacts.header(header), wanted))));
     }
 
     @Then("the request {string} that {host} got has no header {string}")

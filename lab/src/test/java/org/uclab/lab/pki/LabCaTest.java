@@ -18,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +192,28 @@ class LabCaTest {
         assertThat(list.isRevoked(good.leaf())).isFalse();
         assertThat(Verification.refusal(revoked, ca)).isNull();
         assertSameNames(revoked);
+    }
+
+    @Test
+    void listsThatCheckersTakeAreNoneAtFirstAndThenHaveWhatWasTakenBackUntilThen() throws Exception {
+        TlsIdentity first = ca.issue(edge);
+        TlsIdentity second = ca.issue(edge);
+        assertThat(ca.revocationLists()).isEmpty();
+        ca.revoke(first);
+        ca.revoke(first);
+        assertThat(ca.revocations()).isEqualTo(1);
+        assertThat(ca.revocationLists()).singleElement().satisfies(list -> {
+            list.verify(ca.certificate().getPublicKey());
+            assertThat(list.isRevoked(first.leaf())).isTrue();
+            assertThat(list.isRevoked(second.leaf())).isFalse();
+            assertThat(list.getThisUpdate()).isBefore(Date.from(clock.now()));
+            assertThat(list.getNextUpdate()).isAfter(Date.from(clock.now()));
+        });
+        ca.revoke(second);
+        assertThat(ca.revocationLists()).singleElement().satisfies(list -> {
+            assertThat(list.isRevoked(first.leaf())).isTrue();
+            assertThat(list.isRevoked(second.leaf())).isTrue();
+        });
     }
 
     @Test

@@ -12,11 +12,8 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
-import org.uclab.sim.directory.ldap.LdapFault;
-import org.uclab.sim.directory.ldap.LdapTeller;
+import org.uclab.sim.directory.ldap.DirectoryProgram;
 import org.uclab.sim.directory.world.Directories;
-import org.uclab.sim.directory.world.DirectoryLint;
-import org.uclab.sim.directory.world.DirectoryReader;
 import org.uclab.sim.directory.world.DirectoryServices;
 
 /** LDAP directories: {@code directories} of a world, and {@code directory} of a user for what else one says of him. */
@@ -39,22 +36,22 @@ public final class DirectorySystem implements LabSystem<Directories> {
 
     @Override
     public Directories read(WorldReading world) {
-        return DirectoryReader.read(world);
+        return Directories.read(world);
     }
 
     @Override
     public void lint(Directories section, LabModel model, LabLint lint) {
-        DirectoryLint.check(section, model, lint);
+        section.lint(model, lint);
     }
 
     @Override
     public List<Teller> tellers() {
-        return List.of(LdapTeller.LDAP);
+        return List.of(DirectoryProgram.TELLER);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return LdapFault.FORMS;
+        return DirectoryProgram.FAULTS;
     }
 
     @Override

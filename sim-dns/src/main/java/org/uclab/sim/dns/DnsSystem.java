@@ -9,11 +9,8 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Site;
-import org.uclab.sim.dns.server.DnsFault;
-import org.uclab.sim.dns.server.DnsTeller;
+import org.uclab.sim.dns.server.DnsServer;
 import org.uclab.sim.dns.world.DnsServices;
-import org.uclab.sim.dns.world.NameServerLint;
-import org.uclab.sim.dns.world.NameServerReader;
 import org.uclab.sim.dns.world.NameServers;
 
 /** Name servers: {@code nameServers} of a world, and the hosts that run {@code dns}. */
@@ -36,22 +33,22 @@ public final class DnsSystem implements LabSystem<NameServers> {
 
     @Override
     public NameServers read(WorldReading world) {
-        return NameServerReader.read(world);
+        return NameServers.read(world);
     }
 
     @Override
     public void lint(NameServers section, LabModel model, LabLint lint) {
-        NameServerLint.check(section, model, lint);
+        section.lint(model, lint);
     }
 
     @Override
     public List<Teller> tellers() {
-        return List.of(DnsTeller.DNS);
+        return List.of(DnsServer.TELLER);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return DnsFault.FORMS;
+        return DnsServer.FAULTS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.uclab.sim.imp;
 
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.StreamCondition;
 
 /** What the {@link Switchboard} wants done. */
 sealed interface Effect {
@@ -31,8 +32,8 @@ sealed interface Effect {
         }
     }
 
-    /** The client on this node is gone: another took its address. */
-    record Evict(Jid client) implements Effect {
+    /** The client on this node is gone: its stream ends in that error. */
+    record Evict(Jid client, StreamCondition why) implements Effect {
         @Override
         public Kind kind() {
             return Kind.EVICT;

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
@@ -30,6 +29,7 @@ final class ImpDatabase implements Subcluster {
     private final LoginDatastore logins;
     private final String domain;
     private final List<String> hosts;
+    private final ImpConfig.Redundancy redundancy;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
@@ -45,9 +45,10 @@ final class ImpDatabase implements Subcluster {
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
+        this.redundancy = config.settings().redundancy();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
-            if (applications.put(spelt(application.id()), application.password()) != null) {
+            if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
                 throw new IllegalArgumentException("two application users with the id " + application.id());
             }
         }
@@ -88,7 +89,8 @@ final class ImpDatabase implements Subcluster {
     }
 
     /**
-     * Hosts for that user to sign in on, the home node first and those without power last; empty for a user not known.
+     * Hosts for that user to sign in on: of the home node's redundancy group, the home node first and those without power
+     * last; empty for a user not known.
      * ASSUMED(S3): the documents say that the addresses change during a fail-over; that the node that is down is still
      * named, behind the others, they do not say.
      */
@@ -97,10 +99,19 @@ final class ImpDatabase implements Subcluster {
         ImpConfig.Account account = accounts.get(user.bare());
         return account == null
                 ? List.of()
-                : Stream.concat(Stream.of(account.homeNode()), hosts.stream())
-                        .distinct()
+                : redundancy.serving(account.homeNode(), hosts).stream()
                         .sorted(Comparator.comparing(host -> !logins.up(host)))
                         .toList();
+    }
+
+    /** Whether users sign in at that host: it is the home node, or stands in for it. */
+    boolean serves(String host, Jid user) {
+        return nodesOf(user).contains(host);
+    }
+
+    /** The node the user is assigned to; empty for somebody not known. */
+    Optional<String> homeOf(Jid user) {
+        return Optional.ofNullable(accounts.get(user.bare())).map(ImpConfig.Account::homeNode);
     }
 
     @Override
@@ -143,7 +154,7 @@ final class ImpDatabase implements Subcluster {
 
     @Override
     public Optional<String> application(String id, String password) {
-        return Optional.of(spelt(id))
+        return Optional.of(Spelling.USER_ID.key(id))
                 .filter(applications::containsKey)
                 .filter(known -> same(applications.get(known), password));
     }
@@ -189,11 +200,6 @@ final class ImpDatabase implements Subcluster {
         return Jid.of(id, domain, "")
                 .filter(Jid::hasLocal)
                 .orElseThrow(() -> new IllegalArgumentException("no user id for an address: " + id));
-    }
-
-    /** Ids of application users are alike whatever their case, as those of people are. */
-    private static String spelt(String id) {
-        return id.toLowerCase(Locale.ROOT);
     }
 
     private static String key(String name, String namespace) {

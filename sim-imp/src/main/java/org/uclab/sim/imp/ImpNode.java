@@ -15,7 +15,6 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.sasl.SaslMechanism;
 
@@ -60,12 +59,19 @@ final class ImpNode {
         return new SaslMechanism.Credentials() {
             @Override
             public Optional<Jid> user(String id, String password) {
-                return database.user(id, password);
+                return database.user(id, password).filter(this::served);
+            }
+
+            // ASSUMED(S3): it says that fail-over stays in the subcluster, not what another node tells the user.
+            private boolean served(Jid user) {
+                return database.serves(place.name(), user);
             }
 
             @Override
             public Optional<Jid> token(String address, String oneTimePassword) {
-                return Jid.parse(address).filter(user -> database.logins().redeem(user, oneTimePassword, now()));
+                return Jid.parse(address)
+                        .filter(this::served)
+                        .filter(user -> database.logins().redeem(user, oneTimePassword, now()));
             }
         };
     }
@@ -95,6 +101,11 @@ final class ImpNode {
     /** No timer of this node runs any more, and whatever still comes from its sockets is nothing to it. Any thread. */
     void stop() {
         agenda.close();
+    }
+
+    /** The node has been up for so long that its users come home from wherever they are. */
+    void takeBack() {
+        announce(new News.TakingBack(place.name()));
     }
 
     void neighbour(String host, XcpOutlet outlet) {
@@ -168,7 +179,7 @@ final class ImpNode {
             switch (effect.kind()) {
                 case DELIVER -> queue.addAll(deliver((Effect.Deliver) effect));
                 case ANNOUNCE -> announce(((Effect.Announce) effect).news());
-                case EVICT -> evict(((Effect.Evict) effect).client());
+                case EVICT -> evict((Effect.Evict) effect);
             }
         }
     }
@@ -193,10 +204,10 @@ final class ImpNode {
         outlets.values().forEach(outlet -> outlet.send(element));
     }
 
-    private void evict(Jid client) {
-        StreamClient connection = clients.remove(client);
+    private void evict(Effect.Evict effect) {
+        StreamClient connection = clients.remove(effect.client());
         if (connection != null) {
-            connection.expel(StreamCondition.CONFLICT);
+            connection.expel(effect.why());
         }
     }
 }

@@ -16,6 +16,7 @@ import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.XmppServing;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpServices;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -24,6 +25,7 @@ final class ImpProgram implements Program {
     /** Wall time that a client is given at any time scale to use a one-time password. */
     private static final Duration ONE_TIME_WALL_MIN = Duration.ofSeconds(2);
 
+    private static final String SOAP_443 = ImpServices.SOAP_443.noun();
     private static final String XMPP = "xmpp";
     private static final String XCP = "xcp";
 
@@ -50,19 +52,20 @@ final class ImpProgram implements Program {
         if (place.serves(ClientProfileAgent.SERVICE)) {
             database.logins().paced(life -> place.clock().limit(life, ONE_TIME_WALL_MIN));
             database.logins().nodeUp(host);
-            opening.add(HttpServing.serve(
-                    place,
-                    ClientProfileAgent.SERVICE,
-                    new ClientProfileAgent(
-                            database,
-                            node.contacts(),
-                            database.logins(),
-                            new ClientProfileAgent.Here(
-                                    host, config.settings().soap().versions()),
-                            place.draws("log-ins"))));
+            ClientProfileAgent agent = new ClientProfileAgent(
+                    database,
+                    node.contacts(),
+                    database.logins(),
+                    new ClientProfileAgent.Here(host, config.settings().soap().versions()),
+                    place.draws("log-ins"));
+            opening.add(HttpServing.serve(place, ClientProfileAgent.SERVICE, agent));
+            if (place.serves(SOAP_443)) {
+                opening.add(HttpServing.serve(place, SOAP_443, agent));
+            }
         }
         if (config.nodes().size() > 1) {
             opening.add(neighbours(node, place));
+            config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
         return Future.join(opening);
     }

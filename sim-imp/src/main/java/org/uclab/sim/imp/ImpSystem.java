@@ -26,11 +26,9 @@ import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
-import org.uclab.sim.imp.cluster.ImpLint;
-import org.uclab.sim.imp.cluster.ImpReader;
 import org.uclab.sim.imp.cluster.ImpSection;
 import org.uclab.sim.imp.cluster.ImpServices;
-import org.uclab.sim.imp.soap.SoapTeller;
+import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
 public final class ImpSystem implements LabSystem<ImpSection> {
@@ -77,7 +75,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(SoapTeller.SOAP, XmppTeller.XMPP, Xcp.TELLER);
+        return List.of(ClientProfileAgent.TELLER, XmppTeller.XMPP, Xcp.TELLER);
     }
 
     @Override
@@ -87,12 +85,12 @@ public final class ImpSystem implements LabSystem<ImpSection> {
 
     @Override
     public ImpSection read(WorldReading world) {
-        return ImpReader.read(world);
+        return ImpSection.read(world);
     }
 
     @Override
     public void lint(ImpSection section, LabModel model, LabLint lint) {
-        new ImpLint(lint, model, section).check();
+        section.lint(model, lint);
     }
 
     @Override

@@ -12,7 +12,8 @@ sealed interface News {
         HERE,
         GONE,
         ANSWERED,
-        TOLD
+        TOLD,
+        TAKING_BACK
     }
 
     Kind kind();
@@ -42,6 +43,14 @@ sealed interface News {
         @Override
         public Kind kind() {
             return Kind.ANSWERED;
+        }
+    }
+
+    /** That node takes its users back: those of them who are elsewhere are to come home. */
+    record TakingBack(String node) implements News {
+        @Override
+        public Kind kind() {
+            return Kind.TAKING_BACK;
         }
     }
 

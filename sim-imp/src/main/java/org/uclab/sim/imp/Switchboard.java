@@ -13,6 +13,7 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
 /**
@@ -114,7 +115,7 @@ final class Switchboard {
             return gone(old.jid());
         }
         List<Effect> effects = new ArrayList<>(ended(old.jid(), now));
-        effects.add(new Effect.Evict(old.jid()));
+        effects.add(new Effect.Evict(old.jid(), StreamCondition.CONFLICT));
         return effects;
     }
 
@@ -180,7 +181,23 @@ final class Switchboard {
                 News.Told told = (News.Told) news;
                 yield telling.here(told.user(), told.audience(), told.stanza());
             }
+            case TAKING_BACK -> fallBack(((News.TakingBack) news).node(), now);
         };
+    }
+
+    /**
+     * C-HA: at the end of a fall-back the users who had failed over are disconnected, and sign in at home. ASSUMED(reference
+     * imp-cms §2.1): which stream error says so is not public.
+     */
+    private List<Effect> fallBack(String home, Instant now) {
+        List<Effect> effects = new ArrayList<>();
+        for (Resource resource : table.on(node)) {
+            if (database.homeOf(resource.jid()).filter(home::equals).isPresent()) {
+                effects.addAll(ended(resource.jid(), now));
+                effects.add(new Effect.Evict(resource.jid(), StreamCondition.SYSTEM_SHUTDOWN));
+            }
+        }
+        return effects;
     }
 
     /** Another node is gone, and its clients with it. */
@@ -197,7 +214,7 @@ final class Switchboard {
         Jid client = news.resource().jid();
         if (table.find(client).filter(one -> one.node().equals(node)).isPresent()) {
             // The later bind wins: the client that was here is replaced, RFC 6120 §7.7.2.2.
-            effects.add(new Effect.Evict(client));
+            effects.add(new Effect.Evict(client, StreamCondition.CONFLICT));
             presences.forget(client);
         }
         if (!news.resource().available()) {

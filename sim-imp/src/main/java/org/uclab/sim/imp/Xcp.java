@@ -24,6 +24,9 @@ final class Xcp {
 
     static final Element SYNCED = Element.of(NAMESPACE, "synced");
 
+    /** The sender takes its users back. */
+    private static final Element TAKING_BACK = Element.of(NAMESPACE, "taking-back");
+
     private static final String CLIENT = "jid";
     private static final String TO = "to";
     private static final String AUDIENCE = "audience";
@@ -54,6 +57,7 @@ final class Xcp {
                         .attribute(TO, ((News.Answered) news).user())
                         .done();
             case TOLD -> told((News.Told) news);
+            case TAKING_BACK -> TAKING_BACK;
         };
     }
 
@@ -82,6 +86,9 @@ final class Xcp {
     static Optional<News> news(Element element, String node) {
         if (element.is(NAMESPACE, "told")) {
             return told(element);
+        }
+        if (element.is(NAMESPACE, TAKING_BACK.name())) {
+            return Optional.of(new News.TakingBack(node));
         }
         Optional<Jid> client = Stanza.address(element, CLIENT).filter(Jid::isFull);
         if (client.isEmpty() || !element.namespace().equals(NAMESPACE)) {

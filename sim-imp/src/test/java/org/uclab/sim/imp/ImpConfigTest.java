@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -41,5 +42,48 @@ class ImpConfigTest {
         assertThat(rosters.listed(mac)).hasSize(1);
         assertThat(rosters.listed(mac).get(0).state().wire()).isEqualTo("both");
         assertThat(rosters.listed(mac).get(0).name()).isEqualTo("Ada Byron");
+    }
+
+    @Test
+    void theNodesOfAGroupStandInForEachOther() {
+        List<String> all = List.of("a", "b", "c", "d", "e");
+        ImpConfig.Redundancy pairs =
+                new ImpConfig.Redundancy(Optional.of(List.of(List.of("a", "b"), List.of("c", "d"))), Optional.empty());
+        assertThat(pairs.serving("b", all)).containsExactly("b", "a");
+        assertThat(pairs.serving("c", all)).containsExactly("c", "d");
+        assertThat(pairs.serving("e", all)).containsExactly("e");
+        assertThat(ImpConfig.Redundancy.whole().serving("c", all)).containsExactly("c", "a", "b", "d", "e");
+        assertThat(new ImpConfig.Redundancy(Optional.of(List.of()), Optional.empty()).serving("a", all))
+                .containsExactly("a");
+    }
+
+    @Test
+    void aNodeServesTheUsersOfItsGroupAlone() {
+        Jid mac = Jid.valid("mac.donald@uclab.com");
+        assertThat(new ImpDatabase(GOOD).serves(TestCluster.SUB, mac)).isTrue();
+        ImpDatabase apart = new ImpDatabase(TestCluster.config(ImpConfig.Settings.usual()
+                .withRedundancy(new ImpConfig.Redundancy(Optional.of(List.of()), Optional.empty()))));
+        assertThat(apart.serves(TestCluster.PUB, mac)).isTrue();
+        assertThat(apart.serves(TestCluster.SUB, mac)).isFalse();
+        assertThat(apart.nodesOf(mac)).containsExactly(TestCluster.PUB);
+    }
+
+    @Test
+    void nodesOfAUserAreHisHomeFirstAndWithoutPowerLast() {
+        ImpDatabase database = new ImpDatabase(GOOD);
+        Jid ada = Jid.valid("ada.byron@uclab.com");
+        Jid mac = Jid.valid("mac.donald@uclab.com/jabber");
+        database.logins().nodeUp(TestCluster.PUB);
+        database.logins().nodeUp(TestCluster.SUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        database.logins().nodeDown(TestCluster.SUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.PUB, TestCluster.SUB);
+        database.logins().nodeDown(TestCluster.PUB);
+        assertThat(database.nodesOf(ada)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        database.logins().nodeUp(TestCluster.SUB);
+        assertThat(database.nodesOf(mac)).containsExactly(TestCluster.SUB, TestCluster.PUB);
+        assertThat(database.nodesOf(Jid.valid("nobody@uclab.com"))).isEmpty();
     }
 }

@@ -109,6 +109,15 @@ class ImpServerTest {
                 .isEqualTo("IM and Presence");
     }
 
+    /** One rule of spelling for every service: people and domains in any case, passwords in theirs. */
+    @Test
+    void aUserIsTheSameInAnyCaseAndAPasswordIsNot() throws Exception {
+        XMPPConnection mac = cluster.signIn(cluster.pub, "Mac.DONALD", "ilikeMRA1", "desk");
+        assertThat(mac.getUser().toString()).isEqualTo("mac.donald@uclab.com/desk");
+        assertThatThrownBy(() -> cluster.signIn(cluster.pub, "mac.donald", "ILIKEmra1", "desk"))
+                .hasMessageContaining("not-authorized");
+    }
+
     @Test
     void aWrongPasswordIsNotAuthorizedAndTheStreamEnds() throws Exception {
         var connection = cluster.connection(cluster.pub, "mac.donald", "wrong", "desk");

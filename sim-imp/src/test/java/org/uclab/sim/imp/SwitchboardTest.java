@@ -71,7 +71,8 @@ class SwitchboardTest {
                         slow.add(arrival);
                     }
                 }
-                case EVICT -> told.add("evict " + ((Effect.Evict) effect).client());
+                case EVICT ->
+                    told.add("evict " + ((Effect.Evict) effect).client() + " " + ((Effect.Evict) effect).why());
             }
         }
     }
@@ -539,6 +540,23 @@ class SwitchboardTest {
     }
 
     @Test
+    void aNodeThatTakesItsUsersBackHasThemDisconnectedElsewhereAndNobodyElse() {
+        assertThat(database.homeOf(MAC)).contains(TestCluster.PUB);
+        assertThat(database.homeOf(ADA)).contains(TestCluster.SUB);
+        comes("n2", MAC);
+        comes("n2", ADA);
+        comes("n1", GRACE);
+        told.clear();
+        carry("n2", n2().heard(new News.TakingBack(TestCluster.PUB), clock.now()));
+        assertThat(told)
+                .contains("evict mac.donald@uclab.com/desk SYSTEM_SHUTDOWN")
+                .noneMatch(line -> line.startsWith("evict ada") || line.startsWith("evict grace"));
+        assertThat(n2().table().find(MAC)).isEmpty();
+        assertThat(n1().table().find(MAC)).as("n1 was told").isEmpty();
+        assertThat(n2().table().find(ADA)).isPresent();
+    }
+
+    @Test
     void theLaterBindTakesTheResourceOnTheSameNodeAndFromTheOther() {
         comes("n2", ADA);
         comes("n1", MAC);
@@ -547,13 +565,13 @@ class SwitchboardTest {
         assertThat(told)
                 .containsExactly(
                         "a/desk presence unavailable from=mac.donald/desk to=ada.byron",
-                        "evict mac.donald@uclab.com/desk");
+                        "evict mac.donald@uclab.com/desk CONFLICT");
         says("n1", MAC, presence(""));
         told.clear();
         bind("n2", MAC);
         assertThat(told)
                 .contains(
-                        "evict mac.donald@uclab.com/desk",
+                        "evict mac.donald@uclab.com/desk CONFLICT",
                         "a/desk presence unavailable from=mac.donald/desk to=ada.byron");
         assertThat(n1().table().find(MAC)).map(Resource::node).contains("n2");
         carry("n1", n1().ended(MAC, clock.now()));

@@ -24,6 +24,7 @@ class XcpTest {
                         new Resource(CLIENT, "n1", false, Optional.empty()),
                         Optional.of(PRESENCE.with("type", "unavailable"))),
                 new News.Gone(CLIENT),
+                new News.TakingBack("n1"),
                 new News.Answered(CLIENT, Jid.valid("b@x.com")));
         assertThat(news)
                 .allSatisfy(one -> assertThat(Xcp.news(Xcp.of(one), "n1")).contains(one));

@@ -3,8 +3,8 @@ package org.uclab.sim.ucm;
 import java.util.List;
 import java.util.stream.Stream;
 import org.uclab.lab.history.Subject;
-import org.uclab.sim.ucm.capf.CapfDecisions;
-import org.uclab.sim.ucm.ils.IlsDecisions;
+import org.uclab.sim.ucm.capf.Capf;
+import org.uclab.sim.ucm.ils.Ils;
 
 /** Everything that nodes of UCM tell of their own accord. */
 public final class UcmDecisions {
@@ -13,7 +13,7 @@ public final class UcmDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(CapfDecisions.all(), IlsDecisions.all())
+        return Stream.of(Capf.decisions(), Ils.decisions())
                 .flatMap(List::stream)
                 .toList();
     }

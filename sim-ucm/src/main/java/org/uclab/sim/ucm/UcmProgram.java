@@ -30,6 +30,7 @@ import org.uclab.sim.ucm.uds.WireLookup;
 final class UcmProgram implements Program {
 
     private static final String UDS = UcmServices.UDS.noun();
+    private static final String UDS_SEARCH = UcmServices.UDS_SEARCH.noun();
     private static final String TFTP_HTTP = UcmServices.TFTP_HTTP.noun();
     private static final String TFTP_HTTPS = UcmServices.TFTP_HTTPS.noun();
     private static final String CCMCIP = UcmServices.CCMCIP.noun();
@@ -67,6 +68,9 @@ final class UcmProgram implements Program {
                 context.serves(CCMCIP)
                         ? HttpServing.serve(context, UDS, uds, Ccmcip.ROOT, CCMCIP, ccmcip(udsPort))
                         : HttpServing.serve(context, UDS, uds));
+        if (context.serves(UDS_SEARCH)) {
+            opening.add(HttpServing.serve(context, UDS_SEARCH, uds.contactSearch()));
+        }
         opening.add(HttpServing.serve(context, TFTP_HTTP, tree.over(WrongDocuments.at(context.faults(TFTP_HTTP)))));
         if (context.serves(TFTP_HTTPS)) {
             opening.add(
@@ -76,7 +80,7 @@ final class UcmProgram implements Program {
             datagrams = new TftpDatagrams(tree, context);
             opening.add(datagrams.start());
         }
-        if (node.publisher() && context.serves(CAPF)) {
+        if (context.serves(CAPF)) {
             capf = new Capf(database, context, CAPF);
             opening.add(capf.start());
         }

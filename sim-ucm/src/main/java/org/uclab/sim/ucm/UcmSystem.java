@@ -25,7 +25,7 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
-import org.uclab.sim.ucm.capf.CapfTeller;
+import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmSection;
@@ -36,7 +36,7 @@ import org.uclab.sim.ucm.fault.CapfFault;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 import org.uclab.sim.ucm.ils.Neighbours;
-import org.uclab.sim.ucm.tftp.TftpTeller;
+import org.uclab.sim.ucm.tftp.TftpDatagrams;
 
 /**
  * Unified CM. The nodes of a cluster share one database, which survives their power cuts; sessions are each node's own
@@ -137,7 +137,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, TftpTeller.TFTP, CapfTeller.CAPF);
+        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER);
     }
 
     @Override

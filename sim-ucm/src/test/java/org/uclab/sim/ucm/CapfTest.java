@@ -95,6 +95,18 @@ class CapfTest {
         return end.number(CapfTag.REASON).orElseThrow();
     }
 
+    /** One rule of spelling for every service: a device in any case, its string in its own. */
+    @Test
+    void aDeviceIsTheSameInAnyCase() throws Exception {
+        try (CapfCaller device = new CapfCaller(cluster)) {
+            assertThat(device.introduce("mdonald", "0815").hear().kind()).isEqualTo(CapfKind.KEY_REQUEST);
+        }
+        try (CapfCaller device = new CapfCaller(cluster)) {
+            CapfMessage end = device.introduce("MDONALDX", "0815").hear();
+            assertThat(reason(end)).isEqualTo(CapfReason.UNKNOWN_DEVICE);
+        }
+    }
+
     /** The whole of an enrolment; the certificate, or the reason why there is none. */
     private Object enrol(KeyPair key) {
         try (CapfCaller device = new CapfCaller(cluster)) {

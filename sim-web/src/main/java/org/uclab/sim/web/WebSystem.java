@@ -1,9 +1,13 @@
 package org.uclab.sim.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.LabLint;
@@ -23,6 +27,11 @@ public final class WebSystem implements LabSystem<WebSection> {
 
     public static final Service HTTP = Service.tcp("web", "http", 80);
     public static final Role WEB = Role.of("web", HTTP);
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    /** What needs no escape, RFC 3986 §3.3. */
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]*)+");
 
     @Override
     public String name() {
@@ -55,7 +64,15 @@ public final class WebSystem implements LabSystem<WebSection> {
     }
 
     private static WebServer server(Reading server) {
-        return new WebServer(server.domain("host"), server.texts("photosOf"), server.line());
+        return new WebServer(
+                server.domain("host"),
+                server.texts("photosOf"),
+                server.list("pages", "a page of a web server", WebSystem::page),
+                server.line());
+    }
+
+    private static WebServer.Page page(Reading page) {
+        return new WebServer.Page(page.text("path"), page.text("type", HTML), page.text("text"), page.line());
     }
 
     @Override
@@ -64,6 +81,14 @@ public final class WebSystem implements LabSystem<WebSection> {
             String where = "web server " + server.host();
             lint.runs(server.host(), WEB, server.line(), where);
             server.photosOf().forEach(user -> lint.known(model.users().keySet(), user, server.line(), where, "user"));
+            Set<String> paths = new HashSet<>();
+            for (WebServer.Page page : server.pages()) {
+                if (!PATH.matcher(page.path()).matches()) {
+                    lint.note(page.line(), where + " has a page at '" + page.path() + "'", "write a path: /news.html");
+                } else if (!paths.add(page.path())) {
+                    lint.note(page.line(), where + " has two pages at " + page.path(), "keep one of them");
+                }
+            }
         }
     }
 
@@ -74,6 +99,9 @@ public final class WebSystem implements LabSystem<WebSection> {
             Map<String, WebFile> files = byHost.computeIfAbsent(server.host(), host -> new HashMap<>());
             server.photosOf()
                     .forEach(user -> files.put("/" + user + ".jpg", new WebFile("image/jpeg", Portrait.of(user))));
+            server.pages()
+                    .forEach(page -> files.put(
+                            page.path(), new WebFile(page.type(), page.text().getBytes(StandardCharsets.UTF_8))));
         }
         return host -> Optional.ofNullable(byHost.get(host.name())).map(files -> () -> new WebProgram(files));
     }

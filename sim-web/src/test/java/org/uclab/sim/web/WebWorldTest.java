@@ -2,6 +2,7 @@ package org.uclab.sim.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ class WebWorldTest {
             hosts:
               - {name: ns.example.com, zone: inside, address: 2, runs: nothing}
               - {name: photos.example.com, zone: inside, address: 60, runs: web}
-            webServers: [{host: photos.example.com, photosOf: [ada]}]
+            webServers:
+              - host: photos.example.com
+                photosOf: [ada]
+                pages: [{path: /news.html, text: <p>News</p>}, {path: /list.xml, type: text/xml, text: <list/>}]
             users:
               - {id: ada, password: x}
             """;
@@ -33,9 +37,14 @@ class WebWorldTest {
     @Test
     void readsPlainWebServers() throws WorldException {
         LabModel model = read(GOOD);
-        assertThat(model.section(WebSection.class).servers())
-                .singleElement()
-                .satisfies(server -> assertThat(server.photosOf()).containsExactly("ada"));
+        assertThat(model.section(WebSection.class).servers()).singleElement().satisfies(server -> {
+            assertThat(server.photosOf()).containsExactly("ada");
+            assertThat(server.pages())
+                    .extracting(WebServer.Page::path, WebServer.Page::type, WebServer.Page::text)
+                    .containsExactly(
+                            tuple("/news.html", "text/html; charset=utf-8", "<p>News</p>"),
+                            tuple("/list.xml", "text/xml", "<list/>"));
+        });
         assertThat(model.host("photos.example.com").ports()).containsEntry(WebSystem.HTTP, 80);
     }
 
@@ -45,6 +54,9 @@ class WebWorldTest {
             value = {
                 "host: photos | host: ns | web server ns.example.com names ns.example.com, which runs nothing | a host that runs web",
                 "photosOf: [ada] | photosOf: [eve] | names the user 'eve' | one of: ada",
+                "/list.xml | /news.html | two pages at /news.html | keep one of them",
+                "/list.xml | list.xml | a page at 'list.xml' | write a path",
+                "/list.xml | /a%2Fb | a page at '/a%2Fb' | write a path",
                 "photosOf | photoOf | a web server has the unknown key 'photoOf' | did you mean",
             })
     void namesFileLineAndRemedy(String good, String bad, String message, String remedy) {

@@ -20,15 +20,14 @@ import org.uclab.tool.mutants.Trial.Outcome;
 import org.uclab.tool.mutants.Trial.Verdict;
 
 /**
- * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant in a process of its
- * own, two at a time. Prints a table and the score; where all mutants were tried, the page of coverage has them too. Ends
+ * Tries mutants: first that the scenarios of their ids are green in the house as it is, then each mutant, one
+ * more at a time than there are processors. Prints a table and the score, and writes the rows of the page of coverage of those it tried. Ends
  * with 0 when each was seen, 1 when some were not, 2 when something could not run.
  */
 public final class Mutants {
 
-    private static final String BEGIN = "<!-- mutants: written by tool/mutants/run -->";
-    private static final String END = "<!-- /mutants -->";
-    private static final int AT_A_TIME = 2;
+    /** A scenario waits as often as it works. */
+    private static final int AT_A_TIME = Runtime.getRuntime().availableProcessors() + 1;
 
     private final Path house;
     private final PrintStream out;
@@ -53,48 +52,45 @@ public final class Mutants {
     }
 
     private int tried(String classPath, List<String> wanted) throws IOException, InterruptedException {
-        List<Mutant> mutants = new ArrayList<>();
+        List<Mutant> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(house.resolve("tool/mutants"))) {
             for (Path file : files.filter(file -> file.toString().endsWith(Mutant.ENDING))
                     .sorted()
                     .toList()) {
-                Mutant mutant;
                 try {
-                    mutant = Mutant.read(file);
+                    all.add(Mutant.read(file));
                 } catch (Mutant.Unfit none) {
                     out.println(file + ": " + none.getMessage());
                     return 2;
                 }
-                if (wanted.isEmpty()
-                        || wanted.stream()
-                                .anyMatch(begin -> mutant.name().startsWith(begin)
-                                        || mutant.id().startsWith(begin))) {
-                    mutants.add(mutant);
-                }
             }
         }
+        List<Mutant> mutants = all.stream()
+                .filter(mutant -> wanted.isEmpty()
+                        || wanted.stream()
+                                .anyMatch(begin -> mutant.name().startsWith(begin)
+                                        || mutant.id().startsWith(begin)))
+                .toList();
         if (mutants.isEmpty()) {
             out.println("no mutant is called " + wanted + "; they are in tool/mutants");
             return 2;
         }
-        Trial trial = new Trial(house, classPath, Files.createDirectories(house.resolve("tool/target/mutants")));
-        TreeSet<String> ids = new TreeSet<>(mutants.stream().map(Mutant::id).toList());
-        out.println("the house as it is, " + ids.size() + " ids ...");
-        Outcome whole = trial.whole(ids);
-        if (whole.verdict() != Verdict.SURVIVED) {
-            out.println("not green without any mutant: " + whole.verdict() + " " + whole.detail());
-            return 2;
+        try (Trial trial = new Trial(house, classPath, Files.createDirectories(house.resolve("tool/target/mutants")))) {
+            TreeSet<String> ids = new TreeSet<>(mutants.stream().map(Mutant::id).toList());
+            out.println("the house as it is, " + ids.size() + " ids ...");
+            Outcome whole = trial.whole(ids);
+            if (whole.verdict() != Verdict.SURVIVED) {
+                out.println("not green without any mutant: " + whole.verdict() + " " + whole.detail());
+                return 2;
+            }
+            tryAll(trial, mutants, all);
         }
-        tryAll(trial, mutants);
         long red = count(Verdict.RED);
         out.printf("%d of %d mutants are seen by the scenarios of their ids%n", red, outcomes.size());
-        if (wanted.isEmpty()) {
-            page(red);
-        }
         return count(Verdict.UNFIT) > 0 ? 2 : red == outcomes.size() ? 0 : 1;
     }
 
-    private void tryAll(Trial trial, List<Mutant> mutants) throws InterruptedException {
+    private void tryAll(Trial trial, List<Mutant> mutants, List<Mutant> all) throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         Map<Mutant, Future<Outcome>> running = new LinkedHashMap<>();
         mutants.forEach(mutant -> running.put(mutant, workers.submit(() -> trial.of(mutant))));
@@ -108,6 +104,7 @@ public final class Mutants {
             }
             Mutant mutant = one.getKey();
             outcomes.put(mutant, outcome);
+            Page.write(house.resolve("docs/coverage.md"), all, Map.of(mutant, outcome.verdict() == Verdict.RED));
             out.printf("%-8s  %-9s  %-28s  %s%n", outcome.verdict(), mutant.id(), mutant.name(), mutant.says());
             if (!outcome.detail().isEmpty()) {
                 out.println("          " + outcome.detail());
@@ -119,26 +116,5 @@ public final class Mutants {
         return outcomes.values().stream()
                 .filter(outcome -> outcome.verdict() == verdict)
                 .count();
-    }
-
-    private void page(long red) throws IOException {
-        StringBuilder table = new StringBuilder(BEGIN);
-        table.append("\n\n").append(red).append(" of ").append(outcomes.size()).append(" mutants are seen.\n\n");
-        table.append("| id | mutant | what is broken | seen |\n|---|---|---|---|\n");
-        outcomes.forEach((mutant, outcome) -> table.append("| %s | %s | %s | %s |%n"
-                .formatted(
-                        mutant.id(),
-                        mutant.name(),
-                        mutant.says().replace("|", "\\|"),
-                        outcome.verdict() == Verdict.RED ? "yes" : "**no**")));
-        table.append('\n').append(END);
-        Path page = house.resolve("docs/coverage.md");
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(page + " has no place for mutants: " + BEGIN + " … " + END);
-        }
-        Files.writeString(page, text.substring(0, begin) + table + text.substring(end + END.length()));
     }
 }

@@ -7,20 +7,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Runs scenarios in a process of their own, with or without a mutant in it. */
-final class Trial {
+/** Runs scenarios in the house with or without a mutant in it, each time in classes that are loaded anew. */
+final class Trial implements AutoCloseable {
 
     /** How a mutant fared. */
     enum Verdict {
@@ -41,24 +45,14 @@ final class Trial {
      */
     record Outcome(Verdict verdict, String detail) {}
 
-    private static final long LIMIT_SECONDS = 180;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Pattern SOME_FAILED = Pattern.compile("(?m)^\\d+ passed, [1-9]\\d* failed, ");
-
-    /** A start that the shared archive of the launcher would spare: it does not fit another class path. */
-    private static final List<String> QUICK = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote",
-            "-Xss512k",
-            "-Xmx512m",
-            "-Xshare:auto",
-            "-Dio.netty.jfr.enabled=false");
 
     private final Path house;
     private final String classPath;
     private final Path work;
+    private final Queue<WorkerProcess> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * Trials of a house.
@@ -79,7 +73,7 @@ final class Trial {
             Path folder = fresh(mutant.name());
             Path classes = Files.createDirectories(folder.resolve("classes"));
             compile(mutant, classes);
-            return run(folder, classes + File.pathSeparator + classPath, List.of(mutant.id()));
+            return run(folder, classes + File.pathSeparator + classPath, List.of(mutant.id()), 1);
         } catch (Mutant.Unfit | IOException unfit) {
             return new Outcome(Verdict.UNFIT, String.valueOf(unfit.getMessage()));
         }
@@ -88,7 +82,7 @@ final class Trial {
     /** The scenarios of all these ids in the house as it is. */
     Outcome whole(Collection<String> ids) {
         try {
-            return run(fresh("whole"), classPath, ids);
+            return run(fresh("whole"), classPath, ids, 2);
         } catch (IOException broken) {
             return new Outcome(Verdict.UNFIT, String.valueOf(broken.getMessage()));
         }
@@ -132,30 +126,30 @@ final class Trial {
         }
     }
 
-    private Outcome run(Path folder, String path, Collection<String> ids) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK);
-        command.addAll(List.of("-cp", path, "org.uclab.app.Uclab", "run", "--parallel", "1", "--tags"));
-        command.add(ids.stream().map(id -> "@" + id).collect(Collectors.joining(" or ")));
-        command.addAll(List.of("--out", folder.resolve("report").toString()));
+    private Outcome run(Path folder, String path, Collection<String> ids, int parallel) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(features(ids));
+        arguments.addAll(List.of(
+                "--parallel",
+                Integer.toString(parallel),
+                "--tags",
+                ids.stream().map(id -> "@" + id).collect(Collectors.joining(" or ")),
+                "--out",
+                folder.resolve("report").toString()));
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Duration limit = LIMIT.multipliedBy(Math.max(1, ids.size() / 4));
+        WorkerProcess worker = worker();
+        OptionalInt exit;
         try {
-            if (!process.waitFor(LIMIT_SECONDS * Math.max(1, ids.size() / 4), TimeUnit.SECONDS)) {
-                return new Outcome(Verdict.LATE, "not done in time, see " + log);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new Outcome(Verdict.LATE, "interrupted");
+            exit = worker.run(log, path, arguments, limit);
         } finally {
-            process.destroyForcibly();
+            idle.add(worker);
+        }
+        if (exit.isEmpty()) {
+            return new Outcome(Verdict.LATE, "not done in time, see " + log);
         }
         String said = Files.readString(log, StandardCharsets.UTF_8);
-        return switch (process.exitValue()) {
+        return switch (exit.getAsInt()) {
             case 0 -> new Outcome(Verdict.SURVIVED, "");
             case 1 ->
                 SOME_FAILED.matcher(said).find()
@@ -163,6 +157,37 @@ final class Trial {
                         : new Outcome(Verdict.UNFIT, "the run broke, see " + log);
             default -> new Outcome(Verdict.UNFIT, "the run could not begin or end, see " + log);
         };
+    }
+
+    /** The features in which any of these ids stands, so that no others are read. */
+    private List<String> features(Collection<String> ids) throws IOException {
+        Path resources = house.resolve("features/src/main/resources");
+        Pattern tags = Pattern.compile("@(" + String.join("|", ids) + ")\\b");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(resources.resolve("features"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".feature"))
+                    .sorted()
+                    .toList()) {
+                if (tags.matcher(Files.readString(file)).find()) {
+                    found.add(
+                            "classpath:" + resources.relativize(file).toString().replace(File.separatorChar, '/'));
+                }
+            }
+        }
+        return found;
+    }
+
+    private WorkerProcess worker() {
+        WorkerProcess free = idle.poll();
+        return free == null ? new WorkerProcess(work.resolve("workers.txt")) : free;
+    }
+
+    /** Ends what trials ran in. */
+    @Override
+    public void close() throws IOException {
+        for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
+            worker.close();
+        }
     }
 
     private static String failed(String said) {

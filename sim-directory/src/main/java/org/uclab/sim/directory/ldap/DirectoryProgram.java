@@ -6,6 +6,8 @@ import io.vertx.core.net.SSLOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.uclab.lab.core.Agenda;
+import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.Hops;
@@ -17,6 +19,12 @@ import org.uclab.sim.directory.world.DirectoryServices;
 
 /** One server from power-up to power cut: its directory on {@code ldap} and {@code ldaps}, its catalog beside it. */
 public final class DirectoryProgram implements Program {
+
+    /** How the history tells LDAP. */
+    public static final Teller TELLER = LdapTeller.LDAP;
+
+    /** What can go wrong with answers. */
+    public static final List<FaultForm> FAULTS = LdapFault.FORMS;
 
     private final Realm realm;
     private final Places<LdapConnection> places;

@@ -12,7 +12,7 @@ import org.uclab.lab.fault.FaultText;
  * {@code user} (the name bound with, or being bound with; empty for nobody) and {@code base} of a search. What refuses comes
  * before the directory is asked, what spoils or loses the answer after it.
  */
-public sealed interface LdapFault extends RequestFault {
+sealed interface LdapFault extends RequestFault {
 
     /** How users write them. */
     List<FaultForm> FORMS = List.of(

@@ -18,7 +18,7 @@ import org.uclab.lab.history.Teller;
  * Tells LDAP: {@code bind CN=a,DC=b simple}, {@code search base=DC=b SUB (sn=a*)}, {@code entry CN=a,DC=b},
  * {@code result success to bind}.
  */
-public final class LdapTeller implements Teller {
+final class LdapTeller implements Teller {
 
     public static final LdapTeller LDAP = new LdapTeller();
 

@@ -13,7 +13,7 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
 
 /** Whether the directories fit the hosts, the users and each other. */
-public final class DirectoryLint {
+final class DirectoryLint {
 
     private static final Pattern SUFFIX = Pattern.compile("[A-Za-z]+=[^,=+\"\\\\<>;]+(,[A-Za-z]+=[^,=+\"\\\\<>;]+)*");
 

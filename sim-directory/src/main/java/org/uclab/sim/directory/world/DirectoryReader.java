@@ -9,7 +9,7 @@ import org.uclab.lab.model.Reading;
 import org.uclab.lab.model.WorldReading;
 
 /** Reads {@code directories}, and {@code directory} of each user. */
-public final class DirectoryReader {
+final class DirectoryReader {
 
     private static final int ENTRIES_MAX = 1_000_000;
     private static final int SECONDS_MAX = 86_400;

@@ -10,7 +10,7 @@ import org.uclab.lab.fault.FaultText;
  * {@code transport} ({@code udp} or {@code tcp}) and {@code view}. What refuses comes before the core or the other server
  * is asked, what spoils or loses the answer after it.
  */
-public sealed interface DnsFault extends QuestionFault
+sealed interface DnsFault extends QuestionFault
         permits DnsRcode,
                 DnsFault.NoReply,
                 DnsFault.Late,

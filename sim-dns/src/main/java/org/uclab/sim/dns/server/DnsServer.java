@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.dns.zone.DnsRecord;
@@ -18,6 +19,12 @@ import org.uclab.sim.dns.zone.Zones;
  * UDP and on TCP. Every question read after a change sees all of it. Safe for any thread.
  */
 public final class DnsServer {
+
+    /** How the history tells DNS. */
+    public static final Teller TELLER = DnsTeller.DNS;
+
+    /** What can go wrong with answers. */
+    public static final List<FaultForm> FAULTS = DnsFault.FORMS;
 
     private final DnsConfig config;
     private final AtomicReference<Views> views;

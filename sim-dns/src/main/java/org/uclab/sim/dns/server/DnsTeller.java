@@ -19,7 +19,7 @@ import org.xbill.DNS.Type;
  * Tells DNS as people talk: {@code SRV _cisco-uds._tcp.example.com}, {@code NXDOMAIN A nowhere.example.com},
  * {@code 0 0 8443 cucm1.example.com}; the whole as {@code dig} prints it.
  */
-public final class DnsTeller implements Teller {
+final class DnsTeller implements Teller {
 
     public static final DnsTeller DNS = new DnsTeller();
 

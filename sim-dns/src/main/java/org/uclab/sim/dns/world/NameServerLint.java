@@ -13,7 +13,7 @@ import org.uclab.sim.dns.world.NameServer.SrvSet;
 import org.uclab.sim.dns.world.NameServer.Target;
 
 /** Whether the name servers fit the hosts, the zones and each other. */
-public final class NameServerLint {
+final class NameServerLint {
 
     private final NameServers section;
     private final LabModel model;

@@ -17,7 +17,7 @@ import org.uclab.sim.dns.world.NameServer.SrvSet;
 import org.uclab.sim.dns.world.NameServer.Target;
 
 /** Reads {@code nameServers}. */
-public final class NameServerReader {
+final class NameServerReader {
 
     private static final int PORT_MAX = 65535;
     private static final int SECONDS_MAX = 604_800;

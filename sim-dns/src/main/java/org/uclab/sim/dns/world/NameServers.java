@@ -3,6 +3,9 @@ package org.uclab.sim.dns.world;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.WorldReading;
 
 /** The name servers of a world. */
 public record NameServers(List<NameServer> servers) {
@@ -20,5 +23,15 @@ public record NameServers(List<NameServer> servers) {
                 .filter(NameServer.Target::literal)
                 .map(NameServer.Target::host)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a world says of name servers. */
+    public static NameServers read(WorldReading world) {
+        return NameServerReader.read(world);
+    }
+
+    /** Whether it fits together. */
+    public void lint(LabModel model, LabLint lint) {
+        NameServerLint.check(this, model, lint);
     }
 }

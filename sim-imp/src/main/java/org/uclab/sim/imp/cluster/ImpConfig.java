@@ -3,6 +3,7 @@ package org.uclab.sim.imp.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.lab.model.User;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.sim.imp.sasl.SaslMechanism;
@@ -132,6 +133,40 @@ public record ImpConfig(
         }
     }
 
+    /**
+     * Which nodes stand in for each other (C-HA, presence redundancy groups; S3 calls such a group a subcluster). A node in
+     * no group has no high availability: its users are served there or nowhere.
+     *
+     * @param groups   hosts of each; absent where all nodes are one group
+     * @param fallback lab time for which a node must have power until users who belong there and are elsewhere are sent
+     *                 home; absent where nobody is sent
+     */
+    public record Redundancy(Optional<List<List<String>>> groups, Optional<Duration> fallback) {
+
+        public Redundancy {
+            groups = groups.map(all -> all.stream().map(List::copyOf).toList());
+        }
+
+        /** All nodes are one group, and whoever is elsewhere goes home when signing in again. */
+        public static Redundancy whole() {
+            return new Redundancy(Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * The nodes that serve the users of a node, that node first.
+         *
+         * @param all hosts of the cluster
+         */
+        public List<String> serving(String home, List<String> all) {
+            List<String> group = groups.map(known -> known.stream()
+                            .filter(one -> one.contains(home))
+                            .findFirst()
+                            .orElse(List.of()))
+                    .orElse(all);
+            return Stream.concat(Stream.of(home), group.stream()).distinct().toList();
+        }
+    }
+
     /** What happens when a resource is bound that is bound already, RFC 6120 §7.7.2.2. */
     public enum ResourceConflict {
         /** The older stream ends in {@code conflict}. */
@@ -164,6 +199,7 @@ public record ImpConfig(
      * @param redialPause            between two tries to reach another node
      * @param product                name and version as XEP-0092 gives them
      * @param soap                   limits of the SOAP service
+     * @param redundancy             which nodes stand in for each other
      */
     public record Settings(
             List<String> mechanisms,
@@ -178,7 +214,8 @@ public record ImpConfig(
             int contactsMax,
             Duration redialPause,
             Product product,
-            SoapSettings soap) {
+            SoapSettings soap,
+            Redundancy redundancy) {
 
         public Settings {
             mechanisms = List.copyOf(mechanisms);
@@ -214,7 +251,8 @@ public record ImpConfig(
                     // ASSUMED(no public source).
                     Duration.ofSeconds(5),
                     new Product("IM and Presence", "12.5"),
-                    SoapSettings.usual());
+                    SoapSettings.usual(),
+                    Redundancy.whole());
         }
 
         /** The same with another size of contact lists. */
@@ -232,7 +270,8 @@ public record ImpConfig(
                     most,
                     redialPause,
                     product,
-                    soap);
+                    soap,
+                    redundancy);
         }
 
         /** The same with other mechanisms. */
@@ -250,7 +289,8 @@ public record ImpConfig(
                     contactsMax,
                     redialPause,
                     product,
-                    soap);
+                    soap,
+                    redundancy);
         }
 
         /** The same with other limits of the SOAP service. */
@@ -268,6 +308,26 @@ public record ImpConfig(
                     contactsMax,
                     redialPause,
                     product,
+                    other,
+                    redundancy);
+        }
+
+        /** The same with other nodes that stand in for each other. */
+        public Settings withRedundancy(Redundancy other) {
+            return new Settings(
+                    mechanisms,
+                    signInTriesMax,
+                    signInLimit,
+                    resourceConflict,
+                    resourceRequired,
+                    homeNodeHint,
+                    wrongDomain,
+                    logonsPerUserMax,
+                    conversationLimit,
+                    contactsMax,
+                    redialPause,
+                    product,
+                    soap,
                     other);
         }
     }

@@ -11,10 +11,13 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
 
 /** Whether what a world says of IM and Presence fits together. */
-public final class ImpLint {
+final class ImpLint {
 
     /** Primary and two backups, of TFTP servers as of directory servers. */
     private static final int SERVERS_MAX = 3;
+
+    /** C-HA: a presence redundancy group has two nodes. */
+    private static final int GROUP_NODES = 2;
 
     private static final List<String> PROTOCOLS = List.of("", "TCP", "UDP", "TLS");
 
@@ -53,6 +56,7 @@ public final class ImpLint {
     private void cluster(ImpCluster cluster) {
         String where = "cluster " + cluster.id();
         cluster.nodes().forEach(node -> lint.runs(node, ImpServices.IMP, cluster.line(), where));
+        redundancy(cluster, where);
         few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
         Set<String> names = new HashSet<>();
         Map<String, String> profileOf = new HashMap<>();
@@ -65,6 +69,25 @@ public final class ImpLint {
             }
             profile(assignment);
             assignment.users().forEach(user -> assigned(cluster, user, assignment, profileOf));
+        }
+    }
+
+    private void redundancy(ImpCluster cluster, String where) {
+        List<List<String>> groups = cluster.settings().redundancy().groups().orElse(List.of());
+        Set<String> grouped = new HashSet<>();
+        for (List<String> group : groups) {
+            if (group.size() != GROUP_NODES) {
+                lint.note(
+                        cluster.line(),
+                        where + " has a redundancy group of " + group.size() + " nodes",
+                        "name " + GROUP_NODES + ", and no group for a node without high availability");
+            }
+            for (String node : group) {
+                lint.known(cluster.nodes(), node, cluster.line(), where, "node of the cluster");
+                if (!grouped.add(node)) {
+                    lint.note(cluster.line(), node + " is in two redundancy groups", "keep it in one");
+                }
+            }
         }
     }
 

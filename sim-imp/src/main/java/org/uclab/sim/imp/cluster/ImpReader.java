@@ -9,7 +9,7 @@ import org.uclab.lab.model.Reading;
 import org.uclab.lab.model.WorldReading;
 
 /** Reads what a world says of IM and Presence. */
-public final class ImpReader {
+final class ImpReader {
 
     private static final int PORT_MAX = 65_535;
 
@@ -62,7 +62,18 @@ public final class ImpReader {
                 .withSoap(new ImpConfig.SoapSettings(
                         soap.versions(),
                         seconds(cluster, "sessionSeconds", soap.sessionLimit()),
-                        seconds(cluster, "oneTimePasswordSeconds", soap.oneTimePasswordLimit())));
+                        seconds(cluster, "oneTimePasswordSeconds", soap.oneTimePasswordLimit())))
+                .withRedundancy(redundancy(cluster));
+    }
+
+    private static ImpConfig.Redundancy redundancy(Reading cluster) {
+        List<List<String>> groups =
+                cluster.list("redundancyGroups", "a redundancy group", group -> group.domains("nodes"));
+        return new ImpConfig.Redundancy(
+                cluster.has("redundancyGroups") ? Optional.of(groups) : Optional.empty(),
+                cluster.has("fallbackSeconds")
+                        ? Optional.of(seconds(cluster, "fallbackSeconds", Duration.ZERO))
+                        : Optional.empty());
     }
 
     private static Duration seconds(Reading cluster, String key, Duration usual) {

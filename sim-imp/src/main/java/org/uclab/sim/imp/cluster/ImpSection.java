@@ -1,7 +1,10 @@
 package org.uclab.sim.imp.cluster;
 
 import java.util.List;
+import org.uclab.lab.model.LabLint;
+import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Traits;
+import org.uclab.lab.model.WorldReading;
 
 /**
  * What a world says of IM and Presence.
@@ -66,4 +69,14 @@ public final class ImpSection {
 
     /** A host that clients of a cluster are told to take files from. */
     public record Tftp(String cluster, String host, int line) {}
+
+    /** What a world says of IM and Presence. */
+    public static ImpSection read(WorldReading world) {
+        return ImpReader.read(world);
+    }
+
+    /** Whether it fits together. */
+    public void lint(LabModel model, LabLint lint) {
+        new ImpLint(lint, model, this).check();
+    }
 }

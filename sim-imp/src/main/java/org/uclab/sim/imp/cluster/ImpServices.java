@@ -9,6 +9,9 @@ public final class ImpServices {
     /** The Client Profile Agent. */
     public static final Service SOAP = Service.tls("soap", "https", 8443);
 
+    /** The same once more. COMPAT(public samples): one script goes there. */
+    public static final Service SOAP_443 = Service.tls("soap-443", "https", 443);
+
     /** TLS begins inside. */
     public static final Service XMPP = Service.tcp("xmpp", "xmpp", 5222);
 
@@ -16,7 +19,7 @@ public final class ImpServices {
     public static final Service XCP = Service.tls("xcp", "xcp", 7400);
 
     /** A node. */
-    public static final Role IMP = Role.of("imp", SOAP, XMPP, XCP);
+    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, XCP);
 
     private ImpServices() {}
 }

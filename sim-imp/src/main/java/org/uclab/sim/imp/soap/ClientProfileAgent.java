@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.seed.Draws;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.shell.http.HttpAnswer;
@@ -23,6 +24,9 @@ import org.uclab.sim.imp.soap.Received.Fault;
  * {@code failure} in the response element. A GET with {@code ?wsdl} reads the description of the service.
  */
 public final class ClientProfileAgent implements HttpResponder {
+
+    /** How the history tells this service. */
+    public static final Teller TELLER = SoapTeller.SOAP;
 
     /** Name of the service. */
     public static final String SERVICE = "soap";

@@ -16,7 +16,7 @@ import org.uclab.shell.http.HttpTeller;
  * Tells calls and answers with the operation and whom it is about: {@code POST /EPASSoap/service login mac.donald},
  * {@code 200 login-resp success cup1 then cup2}.
  */
-public final class SoapTeller implements Teller {
+final class SoapTeller implements Teller {
 
     /** The one there is. */
     public static final SoapTeller SOAP = new SoapTeller();

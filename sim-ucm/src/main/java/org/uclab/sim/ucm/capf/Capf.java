@@ -16,6 +16,8 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Subject;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.wire.Hops;
@@ -30,6 +32,9 @@ import org.uclab.sim.ucm.database.UcmDatabase;
  * message, comes out of turn or not in time ends the session, with a reason where one can be sent.
  */
 public final class Capf {
+
+    /** How the history tells CAPF. */
+    public static final Teller TELLER = CapfTeller.CAPF;
 
     /** Most sessions at a time; one more is hung up on, as UCMNZ does with its limit. */
     static final int SESSIONS_MAX = 512;
@@ -179,5 +184,10 @@ public final class Capf {
                 return false;
             }
         }
+    }
+
+    /** What it decides. */
+    public static List<Subject> decisions() {
+        return CapfDecisions.all();
     }
 }

@@ -6,7 +6,7 @@ import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Subject;
 
 /** What CAPF tells of the certificates of devices. */
-public final class CapfDecisions {
+final class CapfDecisions {
 
     static final Outcome ISSUED = Outcome.chosen("issued", "issued");
     static final Outcome DELETED = Outcome.chosen("deleted", "deleted");

@@ -12,7 +12,7 @@ import org.uclab.lab.history.Teller;
 import org.uclab.protocol.capf.CapfKind;
 
 /** Tells CAPF: {@code auth-request}, {@code auth-response CSFADA}, {@code end-session 7}. */
-public final class CapfTeller implements Teller {
+final class CapfTeller implements Teller {
 
     /** The one there is. */
     public static final CapfTeller CAPF = new CapfTeller();

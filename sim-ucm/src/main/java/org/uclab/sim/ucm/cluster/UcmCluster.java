@@ -188,4 +188,9 @@ public record UcmCluster(
 
     /** A dial rule: numbers that begin so and have so many digits lose some and get a prefix. */
     public record DialRule(String beginsWith, int numDigits, int digitsToRemove, String prefixWith) {}
+
+    /** Whether {@code users} wants credentials; an administrator can say so from 11.5. */
+    public boolean searchAuthenticated() {
+        return release.atLeast(11, 5) && settings.search().authenticated();
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,8 @@ final class UcmReader {
     private static final int SEARCH_LIMIT = 64;
 
     private static final Pattern FILE_NAME = Pattern.compile("([\\w-][\\w.-]{0,99}/){0,4}[\\w-][\\w.-]{0,99}\\.xml");
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
     private UcmReader() {}
 
@@ -84,13 +87,27 @@ final class UcmReader {
         return usual.withSessions(life, usual.sessionsMax())
                 .withLdapAuth(!cluster.yes("localPasswords"))
                 .withUserSearch(cluster.number("userSearchLimit", 1, SEARCH_LIMIT_MAX, SEARCH_LIMIT), true)
+                .withUsersResourceAuth(cluster.yes("contactSearchAuthentication"))
                 .with(installed)
                 .withTrust(trust(cluster))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
                         .withClientSeats(seats, uds.retryAfter())
                         .withPhoneServices(PhoneServiceReader.services(cluster))
                         .withGroups(cluster.list("groups", "a group", UcmReader::group))
+                        .withCorsOrigins(corsOrigins(cluster))
                         .withShown(shown(cluster)));
+    }
+
+    /** RFC 6454 §6.2: a scheme, a host, and a port unless it is the scheme's own. */
+    private static List<String> corsOrigins(Reading cluster) {
+        List<String> origins = cluster.texts("corsOrigins");
+        origins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .forEach(origin -> cluster.note(
+                        cluster.line("corsOrigins"),
+                        "'" + origin + "' is no origin",
+                        "write it as browsers do, such as https://portal.example.com"));
+        return origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
     }
 
     private static Map<String, String> shown(Reading cluster) {

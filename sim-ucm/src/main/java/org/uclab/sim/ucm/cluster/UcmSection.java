@@ -61,6 +61,11 @@ public record UcmSection(
                 .filter(cluster -> cluster.nodes().stream()
                         .anyMatch(node -> node.publisher() && node.host().equals(host.name())))
                 .findFirst();
+        if (clusters.stream()
+                .noneMatch(cluster -> cluster.searchAuthenticated()
+                        && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
+            off.add(UcmServices.UDS_SEARCH);
+        }
         if (published.isEmpty()) {
             off.add(UcmServices.CAPF);
         }

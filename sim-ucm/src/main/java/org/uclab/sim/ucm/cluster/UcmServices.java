@@ -9,6 +9,9 @@ public final class UcmServices {
 
     public static final Service UDS = Service.tls("uds", "https", 8443);
 
+    /** Contact search where it wants credentials. */
+    public static final Service UDS_SEARCH = Service.tls("uds-search", "https", 9443);
+
     /** On the port of {@link #UDS}: one listener, told apart by path. */
     public static final Service CCMCIP = Service.tls("ccmcip", "https", 8443);
 
@@ -22,7 +25,7 @@ public final class UcmServices {
     /** Of the publisher of a cluster that is in an ILS network. */
     public static final Service ILS = Service.tls("ils", "https", 7501);
 
-    public static final Role NODE = Role.of("ucm", UDS, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS);
+    public static final Role NODE = Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS);
 
     /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
     public static final String EXTENSION_MOBILITY = "extension-mobility";

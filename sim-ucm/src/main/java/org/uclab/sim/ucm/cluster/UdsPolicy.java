@@ -16,6 +16,7 @@ import java.util.Map;
  * @param phoneServices     what users may subscribe to
  * @param groups            of the directory
  * @param shown             values of user policies that differ from the usual ones, by name
+ * @param corsOrigins origins whose pages may ask UDS, as browsers write them: {@code https://portal.example.com}
  */
 public record UdsPolicy(
         boolean uriCaseSensitive,
@@ -26,7 +27,8 @@ public record UdsPolicy(
         List<Choice> locales,
         List<PhoneService> phoneServices,
         List<UserGroup> groups,
-        Map<String, String> shown) {
+        Map<String, String> shown,
+        List<String> corsOrigins) {
 
     /** A value to choose and what people call it. */
     public record Choice(String value, String name) {}
@@ -36,6 +38,7 @@ public record UdsPolicy(
         phoneServices = List.copyOf(phoneServices);
         groups = List.copyOf(groups);
         shown = Map.copyOf(shown);
+        corsOrigins = List.copyOf(corsOrigins);
         if (digitsToMatch < 3 || digitsToMatch > 256 || clientSeatsMax < 1 || locales.isEmpty()) {
             throw new IllegalArgumentException("3 to 256 digits to match, a seat and a locale at least");
         }
@@ -59,7 +62,8 @@ public record UdsPolicy(
                         new Choice("3", "German, Germany")),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The same for that many clients. */
@@ -73,7 +77,8 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 groups,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same, comparing that many digits. */
@@ -87,7 +92,8 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 groups,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same with another policy for URIs. */
@@ -101,7 +107,8 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 groups,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same, waiting that long for other clusters. */
@@ -115,7 +122,8 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 groups,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same with those services. */
@@ -129,7 +137,8 @@ public record UdsPolicy(
                 locales,
                 services,
                 groups,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same with those groups. */
@@ -143,7 +152,8 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 others,
-                shown);
+                shown,
+                corsOrigins);
     }
 
     /** The same, showing those values of user policies. */
@@ -157,6 +167,22 @@ public record UdsPolicy(
                 locales,
                 phoneServices,
                 groups,
-                values);
+                values,
+                corsOrigins);
+    }
+
+    /** The same for pages of those origins. */
+    public UdsPolicy withCorsOrigins(List<String> origins) {
+        return new UdsPolicy(
+                uriCaseSensitive,
+                digitsToMatch,
+                clientSeatsMax,
+                retryAfter,
+                remoteLookupLimit,
+                locales,
+                phoneServices,
+                groups,
+                shown,
+                origins);
     }
 }

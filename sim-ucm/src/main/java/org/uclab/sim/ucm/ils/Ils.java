@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.clock.LabTimer;
+import org.uclab.lab.history.Subject;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpDialler;
@@ -184,5 +185,10 @@ public final class Ils implements HttpResponder {
                 self.stamp()));
         all.addAll(catalogue.entries());
         return new IlsMessage(member.network(), self.cluster(), all).bytes();
+    }
+
+    /** What it decides. */
+    public static List<Subject> decisions() {
+        return IlsDecisions.all();
     }
 }

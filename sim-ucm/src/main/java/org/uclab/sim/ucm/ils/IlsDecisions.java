@@ -7,7 +7,7 @@ import org.uclab.lab.history.Subject;
 import org.uclab.lab.wire.WireReasons;
 
 /** What a node tells of its exchanges with others. */
-public final class IlsDecisions {
+final class IlsDecisions {
 
     static final Outcome NO_ANSWER = Outcome.none("no-answer", "no answer");
     static final Outcome REFUSED = Outcome.refused("refused", "refused");

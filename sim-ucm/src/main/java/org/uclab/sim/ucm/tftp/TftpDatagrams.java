@@ -13,6 +13,7 @@ import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
+import org.uclab.lab.history.Teller;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Places;
@@ -26,6 +27,9 @@ import org.uclab.sim.ucm.fault.WrongDocuments;
  * once is refused from the port asked, so that a flood of requests opens no sockets.
  */
 public final class TftpDatagrams {
+
+    /** How the history tells TFTP. */
+    public static final Teller TELLER = TftpTeller.TFTP;
 
     /** Noun of the port. */
     public static final String SERVICE = "tftp";

@@ -12,7 +12,7 @@ import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Teller;
 
 /** Tells TFTP: {@code RRQ jabber-config.xml octet}, {@code DATA 1 512 bytes}, {@code ERROR 1 File not found}. */
-public final class TftpTeller implements Teller {
+final class TftpTeller implements Teller {
 
     /** The one there is. */
     public static final TftpTeller TFTP = new TftpTeller();

@@ -353,7 +353,6 @@ final class Resources {
     }
 
     private static boolean usersGuarded(ClusterState cluster) {
-        return cluster.release().atLeast(11, 5)
-                && cluster.config().settings().search().authenticated();
+        return cluster.config().searchAuthenticated();
     }
 }

@@ -63,9 +63,25 @@ public final class Uds implements HttpResponder {
         this.seats = new Seats(settings);
     }
 
+    /** What is on the port of contact search with credentials. */
+    public HttpResponder contactSearch() {
+        return new ContactSearch(this);
+    }
+
     @Override
     public Future<HttpAnswer> answer(HttpQuestion question, Instant now) {
         ClusterState cluster = database.state();
+        Optional<Cors> page = Cors.of(question, cluster);
+        if (page.isEmpty()) {
+            return answer(question, cluster, now);
+        }
+        return page.get()
+                .preflight(question)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> answer(question, cluster, now).map(page.get()::marked));
+    }
+
+    private Future<HttpAnswer> answer(HttpQuestion question, ClusterState cluster, Instant now) {
         Headers headers = new Headers(cluster.release(), dates.at(now), shared);
         Optional<String> authority = authority(question);
         if (authority.isEmpty()) {
