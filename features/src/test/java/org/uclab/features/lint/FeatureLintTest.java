@@ -143,7 +143,9 @@ class FeatureLintTest {
                     Given the world "uclab"
                     When new.comer signs in from inside
                     Then new.comer is signed in inside
-                """)).allMatch(told -> told.matches("(9|10) there is no user 'new.comer'.*(?s:.*)")).hasSize(2);
+                """))
+                .allMatch(told -> told.matches("(9|10) there is no user 'new.comer'.*(?s:.*)"))
+                .hasSize(2);
     }
 
     @Test
