@@ -24,7 +24,18 @@ final class ControlCommands {
 
     /** The first words of all verbs; here so that nobody has to read the verbs for them. */
     static final List<String> GROUPS = List.of(
-            "lab", "hosts", "host", "user", "device", "records", "fault", "clock", "client", "voicemail", "history", "ladder",
+            "lab",
+            "hosts",
+            "host",
+            "user",
+            "device",
+            "records",
+            "fault",
+            "clock",
+            "client",
+            "voicemail",
+            "history",
+            "ladder",
             "metrics");
 
     private static final Map<String, String> ABOUT = Map.of(

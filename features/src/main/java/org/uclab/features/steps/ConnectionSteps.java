@@ -127,7 +127,8 @@ public final class ConnectionSteps {
                 .available()) {
             throw new AssertionError(user + " did not see " + other + " in " + limit);
         }
-        Duration after = Duration.between(attempt, stage.perform(ClockVerbs.SHOW).time());
+        Duration after =
+                Duration.between(attempt, stage.perform(ClockVerbs.SHOW).time());
         if (after.compareTo(limit) > 0) {
             throw new AssertionError(user + " saw " + other + " " + after + " after the attempt");
         }

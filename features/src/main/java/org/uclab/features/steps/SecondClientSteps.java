@@ -46,8 +46,7 @@ public final class SecondClientSteps {
 
     @When("{user} writes {string} to {user} on the second client")
     public void writes(String user, String text, String to) {
-        if (!stage.perform(
-                        TalkVerbs.CHAT, ClientVerbs.CLIENT, second(user), TalkVerbs.TO, to, TalkVerbs.TEXT, text)
+        if (!stage.perform(TalkVerbs.CHAT, ClientVerbs.CLIENT, second(user), TalkVerbs.TO, to, TalkVerbs.TEXT, text)
                 .sent()) {
             throw new AssertionError("the second client of " + user + " has lost the presence connection");
         }
@@ -56,13 +55,8 @@ public final class SecondClientSteps {
     @Then("{user} reads {string} from {user} on the second client")
     public void reads(String user, String text, String from) {
         var message = stage.perform(
-                TalkVerbs.READ,
-                ClientVerbs.CLIENT,
-                second(user),
-                TalkVerbs.WHO,
-                from,
-                TalkVerbs.WITHIN,
-                (double) LIMIT.toSeconds());
+                TalkVerbs.READ, ClientVerbs.CLIENT, second(user), TalkVerbs.WHO, from, TalkVerbs.WITHIN, (double)
+                        LIMIT.toSeconds());
         if (!message.read()) {
             throw new AssertionError("the second client of " + user + " got no message from " + from);
         }
