@@ -59,6 +59,7 @@ Feature: The chain of requests at Unified CM
       | host         | message     |
       | cimp-pub     | iq set bind |
       | cimp-pub     | iq set bind |
+    And uclabexpwe01 was asked "stream close" by mac.donald
     And the client of mac.donald decided on "edge server": "not uclabexpwe01.uclab.com"
     And mac.donald is still connected
     When ada.byron signs in from inside

@@ -91,7 +91,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(CLIENT)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(SHELL, SIM, SCENARIOS, CONTROL, FEATURES, APP)
+            .dependOnClassesThat(resideInAnyPackage(SIM, SCENARIOS, CONTROL, FEATURES, APP)
+                    .or(resideInAPackage(SHELL)
+                            .and(resideOutsideOfPackages("org.uclab.shell.sip..", "org.uclab.shell.rtp..")))
                     .or(resideInAPackage(LAB)
                             .and(resideOutsideOfPackages(
                                     "org.uclab.lab.clock..",
@@ -99,7 +101,8 @@ class ArchitectureTest {
                                     "org.uclab.lab.history..",
                                     "org.uclab.lab.seed..",
                                     "org.uclab.lab.wire.."))))
-            .because("the client knows an address, a password and a lease, and nothing of the lab");
+            .because("the client knows an address, a password and a lease, and nothing of the lab; a phone speaks SIP and RTP "
+                    + "as nodes do, over the same sockets (decision 0017)");
 
     @ArchTest
     static final ArchRule THE_CLIENT_ONLY_WRITES_THE_HISTORY = noClasses()

@@ -10,6 +10,8 @@ import org.uclab.client.discovery.DiscoveryDecisions;
 import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.ldap.LdapDecisions;
+import org.uclab.client.phone.call.CallDecisions;
+import org.uclab.client.phone.registration.RegistrationDecisions;
 import org.uclab.client.presence.PresenceDecisions;
 import org.uclab.client.soap.SoapDecisions;
 import org.uclab.client.tftp.TftpDecisions;
@@ -36,6 +38,8 @@ public final class ClientDecisions {
                     SoapDecisions.all(),
                     XmppDecisions.all(),
                     PresenceDecisions.all(),
+                    RegistrationDecisions.all(),
+                    CallDecisions.all(),
                     ContactDecisions.all(),
                     LdapDecisions.all(),
                     VoicemailDecisions.all())

@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +60,7 @@ final class ClientLife {
     private final Agenda agenda;
     private final Driver<PresenceInput, PresenceAction> presence;
     private final VoicemailLife voicemail;
+    private final PhoneLife phone;
     private final ThreadPoolExecutor worker;
     private final Consumer<String> lossListener;
     private final List<Waiter> waiters = new ArrayList<>();
@@ -69,7 +70,7 @@ final class ClientLife {
 
     // Of the agenda's thread alone.
     private final Map<Long, Standing> arrived = new HashMap<>();
-    private Optional<Future<?>> running = Optional.empty();
+    private Optional<java.util.concurrent.Future<?>> running = Optional.empty();
 
     /**
      * @param first        what the first sign-in has led to
@@ -86,6 +87,7 @@ final class ClientLife {
         this.clock = equipment.dialler().clock();
         this.context = equipment.dialler().vertx().getOrCreateContext();
         this.agenda = Agenda.on(context, clock);
+        this.phone = new PhoneLife(agenda);
         this.worker = new ThreadPoolExecutor(
                 1,
                 1,
@@ -126,7 +128,14 @@ final class ClientLife {
     }
 
     SignInResult result() {
-        return standing.result();
+        SignInResult told = standing.result();
+        return told instanceof SignInResult.SignedIn in
+                ? in.withPhone(phone.board().phone().host())
+                : told;
+    }
+
+    PhoneLife phone() {
+        return phone;
     }
 
     OpenServices services() {
@@ -157,13 +166,14 @@ final class ClientLife {
         context.runOnContext(turn -> {
             OpenServices before = standing.services();
             running.ifPresent(attempt -> attempt.cancel(true));
+            Future<Void> silent = phone.moved();
             standing = new Standing(standing.result(), before.cutOff("the network is another or there is none"));
             voicemail.has(Optional.empty());
             next.ifPresent(found -> equipment = found);
             work(() -> {
                 before.presence().ifPresent(up -> up.session().drop());
                 before.contacts().close();
-                left.complete(null);
+                silent.onComplete(gone -> left.complete(null));
             });
             presence.input(
                     next.isPresent()
@@ -182,16 +192,17 @@ final class ClientLife {
             presence.input(new PresenceInput.SignedOut());
             voicemail.end();
             stands(PresenceState.SIGNED_OUT);
+            Future<Void> silent = phone.end();
             OpenServices last = standing.services();
             work(() -> {
                 last.contacts().close();
                 // What an attempt has still led to has been told before this is, and is dropped.
-                context.runOnContext(lastTurn -> {
+                context.runOnContext(lastTurn -> silent.onComplete(gone -> {
                     presence.close();
                     agenda.close();
                     worker.shutdown();
                     ended.complete(null);
-                });
+                }));
             });
         });
         long wallMillis = clock.wall(clock.limit(END_LIMIT, END_LIMIT)).toMillis();
@@ -303,6 +314,8 @@ final class ClientLife {
         }
         voicemail.has(standing.services().voicemail());
         stands(PresenceState.CONNECTED);
+        phone.presence(session().isPresent());
+        phone.signedIn(equipment, standing.result());
     }
 
     private void drop(long attempt) {
@@ -330,6 +343,7 @@ final class ClientLife {
         journal.decided(told.decision());
         stands(told.state());
         if (was && told.state() != PresenceState.CONNECTED) {
+            phone.presence(false);
             lossListener.accept(told.decision().reason().text());
         }
     }
@@ -354,7 +368,7 @@ final class ClientLife {
     }
 
     /** Has it done by the worker, after everything before. */
-    private Future<?> work(Work task) {
+    private java.util.concurrent.Future<?> work(Work task) {
         return worker.submit(() -> {
             try {
                 task.run();

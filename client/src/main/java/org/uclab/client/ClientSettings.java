@@ -7,6 +7,7 @@ import org.uclab.client.contacts.ContactSettings;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.phone.PhoneSettings;
 import org.uclab.client.presence.PresenceRules;
 
 /**
@@ -21,6 +22,7 @@ import org.uclab.client.presence.PresenceRules;
  * @param configuration what the client brings to its configuration
  * @param connection    how the client comes to its servers
  * @param presence      how it stays there
+ * @param phone         how it is a phone
  */
 public record ClientSettings(
         Release release,
@@ -31,7 +33,8 @@ public record ClientSettings(
         ContactSettings contacts,
         ConfigSettings configuration,
         ConnectionSettings connection,
-        PresenceRules presence) {
+        PresenceRules presence,
+        PhoneSettings phone) {
 
     /** The settings of a client nobody has touched. */
     public static ClientSettings defaults() {
@@ -44,26 +47,28 @@ public record ClientSettings(
                 ContactSettings.windows(),
                 ConfigSettings.defaults(),
                 ConnectionSettings.automatic(),
-                PresenceRules.usual());
+                PresenceRules.usual(),
+                PhoneSettings.usual());
     }
 
     public ClientSettings withRelease(Release other) {
         return new ClientSettings(
-                other, dns, discovery, limits, identity, contacts, configuration, connection, presence);
+                other, dns, discovery, limits, identity, contacts, configuration, connection, presence, phone);
     }
 
     public ClientSettings withDns(ResolverSettings other) {
         return new ClientSettings(
-                release, other, discovery, limits, identity, contacts, configuration, connection, presence);
+                release, other, discovery, limits, identity, contacts, configuration, connection, presence, phone);
     }
 
     public ClientSettings withDiscovery(DiscoverySettings other) {
-        return new ClientSettings(release, dns, other, limits, identity, contacts, configuration, connection, presence);
+        return new ClientSettings(
+                release, dns, other, limits, identity, contacts, configuration, connection, presence, phone);
     }
 
     private ClientSettings with(TimeLimits other) {
         return new ClientSettings(
-                release, dns, discovery, other, identity, contacts, configuration, connection, presence);
+                release, dns, discovery, other, identity, contacts, configuration, connection, presence, phone);
     }
 
     /** The same with other limits for HTTP answers and the Webex look-up. */
@@ -85,7 +90,7 @@ public record ClientSettings(
 
     private ClientSettings with(Identity other) {
         return new ClientSettings(
-                release, dns, discovery, limits, other, contacts, configuration, connection, presence);
+                release, dns, discovery, limits, other, contacts, configuration, connection, presence, phone);
     }
 
     public ClientSettings withSeed(long other) {
@@ -98,19 +103,26 @@ public record ClientSettings(
 
     public ClientSettings withContacts(ContactSettings other) {
         return new ClientSettings(
-                release, dns, discovery, limits, identity, other, configuration, connection, presence);
+                release, dns, discovery, limits, identity, other, configuration, connection, presence, phone);
     }
 
     public ClientSettings withConfiguration(ConfigSettings other) {
-        return new ClientSettings(release, dns, discovery, limits, identity, contacts, other, connection, presence);
+        return new ClientSettings(
+                release, dns, discovery, limits, identity, contacts, other, connection, presence, phone);
     }
 
     public ClientSettings withConnection(ConnectionSettings other) {
-        return new ClientSettings(release, dns, discovery, limits, identity, contacts, configuration, other, presence);
+        return new ClientSettings(
+                release, dns, discovery, limits, identity, contacts, configuration, other, presence, phone);
     }
 
     public ClientSettings withPresence(PresenceRules other) {
         return new ClientSettings(
-                release, dns, discovery, limits, identity, contacts, configuration, connection, other);
+                release, dns, discovery, limits, identity, contacts, configuration, connection, other, phone);
+    }
+
+    public ClientSettings withPhone(PhoneSettings other) {
+        return new ClientSettings(
+                release, dns, discovery, limits, identity, contacts, configuration, connection, presence, other);
     }
 }

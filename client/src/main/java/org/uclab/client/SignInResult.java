@@ -37,8 +37,15 @@ public sealed interface SignInResult {
      * @param uds      the node that took the credentials; empty without UCM
      * @param tftp     the server of the configuration files; empty without UCM
      * @param presence {@code host:port}; empty in phone mode
+     * @param phone    the node that the phone is registered at; empty where it is not, or not yet
      */
-    record Via(String edge, String uds, String tftp, String presence) {}
+    record Via(String edge, String uds, String tftp, String presence, String phone) {
+
+        /** Without a phone that is registered. */
+        public Via(String edge, String uds, String tftp, String presence) {
+            this(edge, uds, tftp, presence, "");
+        }
+    }
 
     /**
      * Signed in.
@@ -61,8 +68,14 @@ public sealed interface SignInResult {
 
         /** The same with presence from another connection. */
         SignedIn withPresence(String server, String fullAddress) {
-            Via other = new Via(via.edge(), via.uds(), via.tftp(), server);
+            Via other = new Via(via.edge(), via.uds(), via.tftp(), server, via.phone());
             return new SignedIn(user, servicesDomain, location, mode, other, fullAddress, device, store, configuration);
+        }
+
+        /** The same with the phone registered there. */
+        SignedIn withPhone(String host) {
+            Via other = new Via(via.edge(), via.uds(), via.tftp(), via.presence(), host);
+            return new SignedIn(user, servicesDomain, location, mode, other, address, device, store, configuration);
         }
 
         @Override
@@ -76,7 +89,8 @@ public sealed interface SignInResult {
                     location == Location.INSIDE ? "inside" : "outside through " + via.edge(),
                     mode
                             + (via.uds().isEmpty() ? "" : ", UDS " + via.uds() + ", TFTP " + via.tftp())
-                            + (via.presence().isEmpty() ? "" : ", presence " + via.presence()));
+                            + (via.presence().isEmpty() ? "" : ", presence " + via.presence())
+                            + (via.phone().isEmpty() ? "" : ", phone " + via.phone()));
         }
     }
 

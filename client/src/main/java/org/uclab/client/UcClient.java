@@ -322,6 +322,11 @@ public final class UcClient implements AutoCloseable {
         return mine.numbers().caller(number, mine.contacts());
     }
 
+    /** The phone of who is signed in. */
+    public Softphone phone() {
+        return new Softphone(life.orElseThrow(() -> new IllegalStateException("nobody is signed in")), this);
+    }
+
     /** Signs out; nothing happens when nobody is signed in. */
     public synchronized void signOut() {
         life.ifPresent(ClientLife::end);
@@ -353,7 +358,17 @@ public final class UcClient implements AutoCloseable {
                 .services();
     }
 
-    private <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {
+    /** A limit for what takes the machine's own time. */
+    Duration patient(Duration limit, Duration wallMin) {
+        return clock.limit(limit, wallMin);
+    }
+
+    /** What this client draws by lot follows from it. */
+    long seed() {
+        return equipment.seed().value();
+    }
+
+    <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {
         try {
             return Optional.of(coming.get(clock.wall(limit).toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {

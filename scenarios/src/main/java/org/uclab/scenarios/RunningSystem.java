@@ -20,6 +20,7 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.lab.wire.Transport;
 
 /** A system set up in one lab. */
@@ -80,20 +81,25 @@ final class RunningSystem<S> {
                 site,
                 host,
                 system.certificate(section, host, site),
+                system.ranges(section, host, site),
                 () -> ofHosts.get(host).get());
     }
 
     /** The node of a host that runs nothing, off. */
     static Node nothing(Lab lab, Site site, Host host) {
-        return node(lab, site, host, CertificateProfile.server(host.name()), Idle::new);
+        return node(lab, site, host, CertificateProfile.server(host.name()), List.of(), Idle::new);
     }
 
-    private static Node node(Lab lab, Site site, Host host, CertificateProfile profile, Supplier<Program> programs) {
+    private static Node node(
+            Lab lab,
+            Site site,
+            Host host,
+            CertificateProfile profile,
+            List<PortRange> ranges,
+            Supplier<Program> programs) {
         String address = site.address(host.name());
         return new Node(
-                new NodeSpec(host.name(), address, ports(host, address), List.of(), profile, host.keys()),
-                lab,
-                programs);
+                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, host.keys()), lab, programs);
     }
 
     private static List<Port> ports(Host host, String address) {

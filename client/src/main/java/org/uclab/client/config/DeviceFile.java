@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.uclab.client.capf.CapfOffer;
+import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.uds.Device;
 import org.uclab.lab.history.Phrase;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param callManagers       the nodes to register at, in order
  * @param supportField       the Cisco Support Field as it stands; empty when there is none
  * @param capf               what it says of enrolment
+ * @param phone              what makes a phone of the client
  */
-public record DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField, CapfOffer capf) {
+public record DeviceFile(
+        String serviceProfileFile, List<String> callManagers, String supportField, CapfOffer capf, PhoneFile phone) {
 
     /** The service profile of users without one of their own. */
     public static final String SERVICE_PROFILE_DEFAULT = "SPDefault.cnf.xml";
@@ -26,7 +29,7 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers, S
 
     /** A file that asks for no enrolment. */
     public DeviceFile(String serviceProfileFile, List<String> callManagers, String supportField) {
-        this(serviceProfileFile, callManagers, supportField, CapfOffer.none());
+        this(serviceProfileFile, callManagers, supportField, CapfOffer.none(), PhoneFile.none());
     }
 
     public DeviceFile {
@@ -61,7 +64,8 @@ public record DeviceFile(String serviceProfileFile, List<String> callManagers, S
                 FILE_NAME.matcher(profile).matches() ? profile : SERVICE_PROFILE_DEFAULT,
                 nodes,
                 field == null ? "" : field.asString("").strip(),
-                capf(device));
+                capf(device),
+                PhoneElements.of(device));
     }
 
     // ASSUMED(SEPXML): 0 was seen where nothing is pending; the first entry of the list is the publisher.

@@ -43,7 +43,8 @@ public final class EdgeRoute implements Route {
     @Override
     public Fetched send(String method, ServerUrl url, Optional<Posted> document, Optional<Credentials> credentials)
             throws RouteLost, Stopped {
-        return answered(caller.send(method, EdgeUrl.behind(domain, access.edge(), url), document, cookie(), credentials));
+        return answered(
+                caller.send(method, EdgeUrl.behind(domain, access.edge(), url), document, cookie(), credentials));
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class Journal {
         return step;
     }
 
+    /** Where it is written. */
+    public Recorder recorder() {
+        return recorder;
+    }
+
     /** Records a mistake of our own. */
     public void mistake(Throwable ours) {
         recorder.failed(ours);

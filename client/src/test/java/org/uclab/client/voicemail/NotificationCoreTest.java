@@ -76,7 +76,9 @@ class NotificationCoreTest {
         assertThat(on(refused(4))).containsExactly("waiting (why; the next attempt is in 20 s)");
         assertThat(wake()).containsExactly("subscribe 5 at 0");
         on(new NotificationInput.Subscribed(5));
-        assertThat(on(refused(5))).as("begins with the primary one").containsExactly("lost (nothing is told: why)", "subscribe 6 at 0");
+        assertThat(on(refused(5)))
+                .as("begins with the primary one")
+                .containsExactly("lost (nothing is told: why)", "subscribe 6 at 0");
         on(refused(6));
         assertThat(on(refused(7))).as("begins anew").containsExactly("waiting (why; the next attempt is in 10 s)");
     }

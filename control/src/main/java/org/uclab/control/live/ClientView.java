@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.uclab.client.SignInResult;
+import org.uclab.client.Softphone;
 import org.uclab.client.UcClient;
+import org.uclab.client.phone.CallSound;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Event;
 import org.uclab.scenarios.Bench;
@@ -15,6 +17,8 @@ import org.uclab.scenarios.Bench;
  * @param id        how it is called
  * @param state     {@code signed-out}, {@code signed-in}, {@code connection-lost}, {@code no-network} or {@code given-up}
  * @param result    how its last sign-in ended; empty before the first
+ * @param phone     where its phone is registered
+ * @param calls     since it signed in, oldest first
  * @param messages  received since it signed in, oldest first
  * @param decisions made since it was launched or moved last, oldest first
  * @param since     number of the last event before it was launched or moved last
@@ -26,6 +30,8 @@ public record ClientView(
         String address,
         String state,
         Optional<ResultView> result,
+        PhoneView phone,
+        List<CallView> calls,
         List<MessageView> messages,
         List<DecisionView> decisions,
         long since) {
@@ -54,6 +60,38 @@ public record ClientView(
             String location,
             String service) {}
 
+    /**
+     * The phone.
+     *
+     * @param number of its line; empty where there is no phone
+     * @param state  {@code idle}, {@code seeking}, {@code registered}, {@code moving}, {@code waiting} or {@code ended}
+     * @param host   the node that it is registered at; empty where it is not
+     */
+    public record PhoneView(String number, String state, String host, boolean messages, String forwarded) {}
+
+    /**
+     * A call.
+     *
+     * @param state {@code dialling}, {@code ringback}, {@code ringing}, {@code connected}, {@code held}, {@code ended}, …
+     * @param end   why it is over; empty while it is not
+     * @param mos   mean opinion score of what was heard; 0 before anything was
+     */
+    public record CallView(
+            int id,
+            String number,
+            String name,
+            boolean incoming,
+            String state,
+            boolean heldThere,
+            boolean muted,
+            boolean preserved,
+            String codec,
+            String end,
+            long sent,
+            long received,
+            long lost,
+            double mos) {}
+
     /** A chat message. */
     public record MessageView(String from, String text) {}
 
@@ -70,6 +108,8 @@ public record ClientView(
                 live.seat().dialler().from(),
                 word(state),
                 client.result().map(ClientView::result),
+                phone(client, state),
+                calls(client, state),
                 messages(client, state),
                 decisions(live, bench),
                 live.launchedAt());
@@ -95,6 +135,40 @@ public record ClientView(
         }
         String service = result instanceof SignInResult.CredentialsNeeded needed ? needed.service() : "";
         return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "", "", service);
+    }
+
+    private static PhoneView phone(UcClient client, UcClient.State state) {
+        org.uclab.client.phone.PhoneView view = state == UcClient.State.SIGNED_OUT
+                ? org.uclab.client.phone.PhoneView.none()
+                : client.phone().view();
+        return new PhoneView(view.number(), word(view.state()), view.host(), view.messages(), view.forwarded());
+    }
+
+    private static List<CallView> calls(UcClient client, UcClient.State state) {
+        if (state == UcClient.State.SIGNED_OUT) {
+            return List.of();
+        }
+        Softphone phone = client.phone();
+        return phone.calls().stream().map(call -> view(call, phone)).toList();
+    }
+
+    private static CallView view(org.uclab.client.phone.call.CallView call, Softphone phone) {
+        Optional<CallSound> sound = phone.sound(call.id());
+        return new CallView(
+                call.id(),
+                call.number(),
+                call.name(),
+                call.incoming(),
+                word(call.state()),
+                call.heldThere(),
+                call.muted(),
+                call.preserved(),
+                call.codec(),
+                call.end().map(ClientView::word).orElse(""),
+                sound.map(CallSound::sent).orElse(0L),
+                sound.map(CallSound::received).orElse(0L),
+                sound.map(CallSound::lost).orElse(0L),
+                sound.flatMap(CallSound::mos).orElse(0.0));
     }
 
     /** In phone mode there are none. */

@@ -16,6 +16,7 @@ public final class Verbs {
                     TalkVerbs.all(),
                     PeopleVerbs.all(),
                     SetupVerbs.all(),
+                    PhoneVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)

@@ -11,6 +11,7 @@ import org.uclab.client.PresenceLogin;
 import org.uclab.client.contacts.ContactSourceType;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.phone.PhoneTransport;
 import org.uclab.client.tftp.FileTransport;
 import org.uclab.client.uds.DeviceKind;
 import org.uclab.lab.fault.FaultText;
@@ -95,6 +96,19 @@ public enum ClientSetting {
         int hits = Integer.parseInt(matched(value, "[1-9][0-9]{0,5}").group());
         return launch ->
                 launch.with(client -> client.withContacts(client.contacts().withHits(hits)));
+    }),
+    SOFTPHONE("softphone", "on or off", "whether the client is a phone", value -> {
+        boolean on = choice(value, "on", "off");
+        return launch -> launch.with(client -> client.withPhone(client.phone().withSoftphone(on)));
+    }),
+    SIP_TRANSPORT("SIP transport", oneOf(PhoneTransport.values()), "how SIP is carried in clear", value -> {
+        PhoneTransport transport = constant(PhoneTransport.class, value);
+        return launch -> launch.with(client -> client.withPhone(client.phone().withTransport(transport)));
+    }),
+    CODECS("codecs", "names in SDP, such as PCMU, PCMA", "what the client can code, the preferred one first", value -> {
+        List<String> names = List.of(
+                matched(value, "[A-Za-z0-9]+(?:, *[A-Za-z0-9]+)*").group().split(", *"));
+        return launch -> launch.with(client -> client.withPhone(client.phone().withCodecs(names)));
     }),
     PRESENCE_LOGIN("presence login", oneOf(PresenceLogin.values()), "how presence begins", value -> {
         PresenceLogin login = constant(PresenceLogin.class, value);

@@ -50,6 +50,12 @@ enum Negation {
             (negative, control) -> control.pattern().matches("\\{user\\} (tried again|is signed in again).*")
                     && sameUser(negative, control),
             "let the user try again in this feature"),
+    LEFT_NO_NODE(
+            Set.of("the phone of {user} never left its node"),
+            (negative, control) ->
+                    control.pattern().equals("the phone of {user} is registered at {host} within {int} lab seconds")
+                            && sameUser(negative, control),
+            "let the phone of that user register at another node in this feature, in so many lab seconds"),
     PASSED_NOBODY_OVER(
             Set.of("the client of {user} passed no server over"),
             (negative, control) -> control.pattern().startsWith(Negation.DECIDED)

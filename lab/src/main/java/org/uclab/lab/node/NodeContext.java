@@ -175,6 +175,16 @@ public final class NodeContext {
     }
 
     /**
+     * The same, of which all that is sent is marked.
+     *
+     * @param dscp differentiated services code point, 0 to 63
+     * @throws IllegalArgumentException when the node has no such range, or it is out of range
+     */
+    public Future<Opening<UdpPair>> openPair(String service, int dscp) {
+        return range(service, Transport.UDP).udpPair(dscp);
+    }
+
+    /**
      * A listener for the TCP connections of a call, on the next free port of the range of that service.
      *
      * @throws IllegalArgumentException when the node has no such range

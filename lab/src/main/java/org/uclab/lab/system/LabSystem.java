@@ -7,6 +7,7 @@ import org.uclab.lab.history.Teller;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.WorldSection;
 import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.wire.PortRange;
 
 /**
  * A system, as one value: the roles of its hosts and their services, its part of a world and whether that fits together,
@@ -30,6 +31,11 @@ public interface LabSystem<S> extends WorldSection<S> {
     /** What the certificate of one of its hosts says. */
     default CertificateProfile certificate(S section, Host host, Site site) {
         return CertificateProfile.server(host.name());
+    }
+
+    /** Ports of one of its hosts from which calls take sockets. */
+    default List<PortRange> ranges(S section, Host host, Site site) {
+        return List.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.uclab.lab.wire;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
@@ -52,10 +53,14 @@ final class LinkTransport implements io.vertx.core.transport.Transport, Transpor
         return nio.ioHandlerFactory();
     }
 
+    /** Bytes of a datagram that are taken; of a larger one the rest is lost. Netty alone would take 2048. */
+    static final int DATAGRAM_BYTES_MAX = 16 * 1024;
+
     @Override
     @SuppressWarnings("deprecation") // the interface's own parameter type
     public DatagramChannel datagramChannel(InternetProtocolFamily family) {
         DatagramChannel channel = nio.datagramChannel(family);
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(DATAGRAM_BYTES_MAX));
         channel.pipeline().addFirst("link", new LinkedDatagrams(links));
         return channel;
     }

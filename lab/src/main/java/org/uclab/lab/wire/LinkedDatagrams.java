@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -31,11 +32,19 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     private static final int DATAGRAMS_AT_A_TIME = 32;
 
+    /** Where answers are written; one for each event loop, since a call has many sockets. */
+    private static final FastThreadLocal<byte[]> ANSWER = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[QUICK_MAX_BYTES];
+        }
+    };
+
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private Link link;
     private Hold hold = new Hold();
-    private byte[] answer;
+    private boolean quick;
     private boolean answered;
     private DatagramPacket heldBack;
 
@@ -96,12 +105,12 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     }
 
     private boolean answerAtOnce(ChannelHandlerContext ctx, DatagramPacket packet, Peer peer) {
-        QuickAnswer quick = link.quickAnswer();
-        if (quick == null) {
+        QuickAnswer quickAnswer = link.quickAnswer();
+        if (quickAnswer == null) {
             return false;
         }
-        if (answer == null) {
-            answer = new byte[QUICK_MAX_BYTES];
+        if (!quick) {
+            quick = true;
             readSeveral(ctx);
         }
         if (!ctx.channel().isWritable()) {
@@ -111,9 +120,14 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         ByteBuf content = packet.content();
         byte[] question = new byte[content.readableBytes()];
         content.getBytes(content.readerIndex(), question);
-        int length = quick.answer(peer, question, answer);
+        byte[] answer = ANSWER.get();
+        int length = quickAnswer.answer(peer, question, answer);
         if (length == QuickAnswer.NOT_ANSWERED) {
             return false;
+        }
+        if (length == QuickAnswer.TAKEN) {
+            packet.release();
+            return true;
         }
         // The datagram's own buffer carries the answer back where it fits.
         content.clear();

@@ -22,6 +22,11 @@ import org.uclab.lab.history.Recorder;
  */
 public final class RangeSockets {
 
+    /** What is not marked. RFC 2474 §4.1. */
+    private static final int DSCP_DEFAULT = 0;
+
+    private static final int DSCP_MAX = 63;
+
     private final PortRange range;
     private final Wire wire;
     private final RangeNumbers numbers;
@@ -49,14 +54,29 @@ public final class RangeSockets {
     public Future<Opening<UdpSocket>> udp() {
         demand(Transport.UDP);
         ContextInternal context = wire.loops().here();
-        return taking(numbers::one, number -> datagrams(context, number, true));
+        return taking(numbers::one, number -> datagrams(context, number, true, DSCP_DEFAULT));
     }
 
     /** A datagram socket on the next free even port and one on the odd port above, which is not tapped. */
     public Future<Opening<UdpPair>> udpPair() {
         demand(Transport.UDP);
         ContextInternal context = wire.loops().here();
-        return taking(numbers::evenAndOdd, number -> pair(context, number));
+        return taking(numbers::evenAndOdd, number -> pair(context, number, DSCP_DEFAULT));
+    }
+
+    /**
+     * The same, of which all that is sent is marked.
+     *
+     * @param dscp differentiated services code point, 0 to 63 (RFC 2474 §3)
+     * @throws IllegalArgumentException when it is out of range
+     */
+    public Future<Opening<UdpPair>> udpPair(int dscp) {
+        demand(Transport.UDP);
+        if (dscp < DSCP_DEFAULT || dscp > DSCP_MAX) {
+            throw new IllegalArgumentException("code point " + dscp + " is not between 0 and " + DSCP_MAX);
+        }
+        ContextInternal context = wire.loops().here();
+        return taking(numbers::evenAndOdd, number -> pair(context, number, dscp));
     }
 
     /** A listener for TCP connections on the next free port. */
@@ -121,21 +141,21 @@ public final class RangeSockets {
                 });
     }
 
-    private Future<UdpPair> pair(ContextInternal context, int number) {
-        return datagrams(context, number, true)
+    private Future<UdpPair> pair(ContextInternal context, int number, int dscp) {
+        return datagrams(context, number, true, dscp)
                 .onFailure(taken -> numbers.free(number + 1))
-                .compose(even -> datagrams(context, number + 1, false)
+                .compose(even -> datagrams(context, number + 1, false, dscp)
                         .map(odd -> new UdpPair(even, odd))
                         .recover(taken -> even.close().transform(gone -> Future.failedFuture(taken))));
     }
 
-    private Future<UdpSocket> datagrams(ContextInternal context, int number, boolean tapped) {
+    private Future<UdpSocket> datagrams(ContextInternal context, int number, boolean tapped, int dscp) {
         Port port = range.port(number);
         Link link = wire.link(port);
         Promise<DatagramSocket> bound = Promise.promise();
         return EventLoops.on(
                         context,
-                        () -> wire.binding().prompt(link, wire.servers().udp(port, bound::complete)))
+                        () -> wire.binding().prompt(link, wire.servers().udp(port, dscp, bound::complete)))
                 .compose(listening -> {
                     UdpSocket socket = new UdpSocket(
                             bound.future().result(), wire.plan(), link, port.published(), listening::close);

@@ -128,7 +128,17 @@ final class Servers {
 
     /** Waits for datagrams. */
     Binding.Binder udp(Port port, Handler<DatagramSocket> onBound) {
-        return at -> vertx.createDatagramSocket(new DatagramSocketOptions())
+        return udp(port, new DatagramSocketOptions(), onBound);
+    }
+
+    /** The same; what is sent is marked with that code point, RFC 2474 §3. */
+    Binding.Binder udp(Port port, int dscp, Handler<DatagramSocket> onBound) {
+        // Two more bits of the octet are for congestion, RFC 3168 §5.
+        return udp(port, new DatagramSocketOptions().setTrafficClass(dscp << 2), onBound);
+    }
+
+    private Binding.Binder udp(Port port, DatagramSocketOptions options, Handler<DatagramSocket> onBound) {
+        return at -> vertx.createDatagramSocket(options)
                 .listen(at.port(), at.address())
                 .map(socket -> {
                     onBound.handle(socket);

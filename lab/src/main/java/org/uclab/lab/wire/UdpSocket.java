@@ -94,7 +94,7 @@ public final class UdpSocket {
     }
 
     /**
-     * Has datagrams answered before the receiver sees them.
+     * Has datagrams answered before the receiver sees them; whoever records the traffic hears of them all the same.
      *
      * @throws IllegalStateException when this is not the socket of a port
      */
@@ -102,7 +102,21 @@ public final class UdpSocket {
         if (link == null) {
             throw new IllegalStateException("a dialled socket asks and does not answer");
         }
-        link.quickAnswer(quick);
+        link.quickAnswer((peer, question, answer) -> {
+            int length = quick.answer(peer, question, answer);
+            DatagramTap listening = tap;
+            if (length != QuickAnswer.NOT_ANSWERED && listening != null) {
+                listening.received(peer.endpoint(), Buffer.buffer(question));
+            }
+            return length;
+        });
+    }
+
+    /** Lets the receiver see all datagrams again. */
+    public void answerNoMoreAtOnce() {
+        if (link != null) {
+            link.quickAnswer(null);
+        }
     }
 
     public Future<Void> close() {

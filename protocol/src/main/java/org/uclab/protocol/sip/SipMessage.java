@@ -158,6 +158,15 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return all.toByteArray();
     }
 
+    /** About how many bytes it takes, without writing it. */
+    public int size() {
+        int size = startLine().length() + body.size();
+        for (SipHeader field : headers.fields()) {
+            size += field.name().length() + field.value().length();
+        }
+        return size;
+    }
+
     /** All of it as text. */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);

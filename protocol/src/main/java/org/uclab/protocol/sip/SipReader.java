@@ -117,7 +117,7 @@ public final class SipReader {
                     flaw("a line is no header field", 400);
                 } else {
                     String value = line.substring(colon + 1).strip();
-                    if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+                    if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
                         flaw("a header field has control characters", 400);
                     } else {
                         fields.add(new SipHeader(name, value));
@@ -162,7 +162,7 @@ public final class SipReader {
             if (uri.isEmpty() || uri.indexOf(' ') >= 0 || uri.startsWith("<")) {
                 return false;
             }
-            return uri.toLowerCase(java.util.Locale.ROOT).startsWith("sip") && uri.matches("(?i)sips?:.*")
+            return uri.matches("(?i)sips?:.*")
                     ? SipUri.parse(uri).filter(read -> read.headers().isEmpty()).isPresent()
                     : uri.matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
         }

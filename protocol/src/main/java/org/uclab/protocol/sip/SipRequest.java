@@ -135,8 +135,8 @@ public final class SipRequest extends SipMessage {
                     || field.is("to")
                     || field.is("call-id")
                     || field.is("cseq")
-                    || field.is("timestamp") && status == 100
-                    || field.is("record-route") && status > 100 && status < 300;
+                    || (field.is("timestamp") && status == 100)
+                    || (field.is("record-route") && status > 100 && status < 300);
             if (belongs) {
                 copied = copied.adding(field.name(), field.value());
             }

@@ -55,6 +55,6 @@ public final class SipFacts {
 
     /** A header field by its name in any case. */
     public static Fact<String> header(String name) {
-        return Fact.text("header " + name.toLowerCase(Locale.ROOT));
+        return Fact.text("header." + name.toLowerCase(Locale.ROOT));
     }
 }

@@ -60,6 +60,7 @@ public final class SipServing {
         this.endpoint = new SipEndpoint(new EndpointTerms(
                 times,
                 settings.transactionsMax(),
+                EndpointTerms.SERVED_BYTES_MAX,
                 settings.transactionsMax(),
                 flow -> sockets.sentBy(flow.transport()),
                 this::token));

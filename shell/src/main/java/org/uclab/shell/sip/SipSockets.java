@@ -165,8 +165,8 @@ final class SipSockets implements SipConnection.Owner {
             return;
         }
         Deque<Waiting> waiting = opening.get(place);
-        if (waiting == null && opened.size() + opening.size() >= OPENED_MAX
-                || waiting != null && waiting.size() >= WAITING_MAX) {
+        if ((waiting == null && opened.size() + opening.size() >= OPENED_MAX)
+                || (waiting != null && waiting.size() >= WAITING_MAX)) {
             sending.unsent();
             return;
         }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.uclab.lab.history.Subject;
 import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.ils.Ils;
+import org.uclab.sim.ucm.sip.UcmSip;
 
 /** Everything that nodes of UCM tell of their own accord. */
 public final class UcmDecisions {
@@ -13,7 +14,7 @@ public final class UcmDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(Capf.decisions(), Ils.decisions())
+        return Stream.of(Capf.decisions(), Ils.decisions(), UcmSip.decisions())
                 .flatMap(List::stream)
                 .toList();
     }

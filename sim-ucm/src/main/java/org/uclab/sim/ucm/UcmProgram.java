@@ -19,6 +19,8 @@ import org.uclab.sim.ucm.fault.WrongDocuments;
 import org.uclab.sim.ucm.ils.Ils;
 import org.uclab.sim.ucm.ils.IlsMember;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
+import org.uclab.sim.ucm.sip.UcmSip;
 import org.uclab.sim.ucm.tftp.Tftp;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 import org.uclab.sim.ucm.uds.ClusterLookup;
@@ -39,14 +41,17 @@ final class UcmProgram implements Program {
     private final UcmDatabase database;
     private final Node node;
     private final Neighbours neighbours;
+    private final ClusterPhones phones;
+    private UcmSip sip;
     private TftpDatagrams datagrams;
     private Capf capf;
     private Ils ils;
 
-    UcmProgram(UcmDatabase database, Node node, Neighbours neighbours) {
+    UcmProgram(UcmDatabase database, Node node, Neighbours neighbours, ClusterPhones phones) {
         this.database = database;
         this.node = node;
         this.neighbours = neighbours;
+        this.phones = phones;
     }
 
     @Override
@@ -84,6 +89,10 @@ final class UcmProgram implements Program {
             capf = new Capf(database, context, CAPF);
             opening.add(capf.start());
         }
+        if (context.serves(UcmServices.SIP.noun()) || context.serves(UcmServices.SIPS.noun())) {
+            sip = new UcmSip(database, node, phones, context);
+            opening.add(sip.start());
+        }
         if (neighbours.ils().isPresent() && node.publisher() && context.serves(UcmServices.ILS.noun())) {
             IlsMember member = neighbours.ils().get();
             ils = new Ils(member, neighbours.learned(), self(), context, toClusters);
@@ -107,6 +116,9 @@ final class UcmProgram implements Program {
         }
         if (capf != null) {
             capf.stop();
+        }
+        if (sip != null) {
+            sip.stop();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -23,11 +24,20 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
+import org.uclab.shell.rtp.MediaFault;
+import org.uclab.shell.rtp.RtpTeller;
+import org.uclab.shell.sip.SipFault;
+import org.uclab.shell.sip.SipTeller;
 import org.uclab.sim.ucm.capf.Capf;
 import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceModel;
+import org.uclab.sim.ucm.cluster.SipProfile;
 import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmPerson;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
 import org.uclab.sim.ucm.database.EndUser;
@@ -36,6 +46,7 @@ import org.uclab.sim.ucm.fault.CapfFault;
 import org.uclab.sim.ucm.fault.TftpFault;
 import org.uclab.sim.ucm.fault.UcmFault;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 import org.uclab.sim.ucm.tftp.TftpDatagrams;
 
 /**
@@ -137,12 +148,18 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER);
+        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER, SipTeller.SIP, RtpTeller.RTP);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return Stream.of(HttpFault.FORMS, UcmFault.FORMS, TftpFault.FORMS, CapfFault.FORMS)
+        return Stream.of(
+                        HttpFault.FORMS,
+                        UcmFault.FORMS,
+                        TftpFault.FORMS,
+                        CapfFault.FORMS,
+                        SipFault.FORMS,
+                        MediaFault.FORMS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -170,12 +187,28 @@ public final class UcmSystem implements LabSystem<UcmSection> {
     }
 
     @Override
+    public List<PortRange> ranges(UcmSection section, Host host, Site site) {
+        return host.port(UcmServices.SIP.noun()).isPresent()
+                ? List.of(UcmServices.media(host.name(), site.address(host.name())))
+                : List.of();
+    }
+
+    @Override
     public Map<String, List<String>> tells(UcmSection section, String user) {
-        return section.people()
-                .of(user)
-                .map(person -> Map.of(
-                        "devices", person.devices().stream().map(Device::name).toList()))
-                .orElse(Map.of());
+        return section.people().of(user).map(person -> told(user, person)).orElse(Map.of());
+    }
+
+    /** {@code sipLogin} is the user of the digest by which a phone of somebody else's registers; the password is the user's. */
+    private static Map<String, List<String>> told(String user, UcmPerson person) {
+        Map<String, List<String>> told = new HashMap<>();
+        told.put("devices", person.devices().stream().map(Device::name).toList());
+        boolean digest = person.devices().stream()
+                .flatMap(device -> DeviceModel.named(device.model()).stream())
+                .anyMatch(DeviceModel::thirdParty);
+        if (digest) {
+            told.put("sipLogin", List.of(user));
+        }
+        return told;
     }
 
     @Override
@@ -184,11 +217,36 @@ public final class UcmSystem implements LabSystem<UcmSection> {
         List<UcmDatabase> databases = new ArrayList<>();
         for (UcmCluster cluster : section.clusters()) {
             List<EndUser> users = EndUser.of(section, site.model(), cluster).toList();
-            UcmDatabase database = new UcmDatabase(cluster, users);
+            UcmDatabase database = new UcmDatabase(withPorts(cluster, site), users);
             databases.add(database);
+            ClusterPhones phones = new ClusterPhones(endpoints(cluster, site));
             Neighbours neighbours = Neighbours.of(section, site, cluster.id());
-            cluster.nodes().forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours)));
+            cluster.nodes()
+                    .forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
         }
         return new UcmClusters(byHost, databases);
+    }
+
+    /** Where the nodes of a cluster take SIP from each other. */
+    private static Map<String, Endpoint> endpoints(UcmCluster cluster, Site site) {
+        Map<String, Endpoint> all = new HashMap<>();
+        for (UcmCluster.Node node : cluster.nodes()) {
+            OptionalInt port = site.model().host(node.host()).port(UcmServices.SIP.noun());
+            port.ifPresent(number -> all.put(node.host(), new Endpoint(site.address(node.host()), number)));
+        }
+        return all;
+    }
+
+    /** Device files tell the ports that the publisher has. ASSUMED(lab): the nodes of a cluster have the same. */
+    private static UcmCluster withPorts(UcmCluster cluster, Site site) {
+        Host publisher = site.model().host(cluster.publisher().host());
+        SipProfile profile = cluster.settings().sipProfile();
+        SipProfile.Ports ports = profile.ports();
+        return cluster.with(cluster.settings()
+                .withSipProfile(profile.with(new SipProfile.Ports(
+                        publisher.port(UcmServices.SIP.noun()).orElse(ports.sip()),
+                        publisher.port(UcmServices.SIPS.noun()).orElse(ports.securedSip()),
+                        ports.sipOAuth(),
+                        ports.sipMraOAuth()))));
     }
 }

@@ -51,6 +51,7 @@ import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 
 /** Two clusters that know all users, each the home of some, and a third that nobody told of them. */
 class ClustersTest {
@@ -127,7 +128,7 @@ class ClustersTest {
     }
 
     private static Supplier<Program> program(UcmDatabase database, UcmCluster.Node node, Neighbours neighbours) {
-        return () -> new UcmProgram(database, node, neighbours);
+        return () -> new UcmProgram(database, node, neighbours, new ClusterPhones(Map.of()));
     }
 
     private void start(Supplier<Program> program, UdsServer server, String called) {

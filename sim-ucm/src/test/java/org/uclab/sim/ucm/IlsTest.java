@@ -46,6 +46,7 @@ import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
 import org.uclab.sim.ucm.ils.IlsMember;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 
 /** Publishers that tell each other of their clusters, over mutual TLS. */
 class IlsTest {
@@ -99,7 +100,7 @@ class IlsTest {
                 new Node(
                         new NodeSpec(host, address(number), ports, profile),
                         new Lab(clock, history, faults, wire, ca),
-                        () -> new UcmProgram(database, node, neighbours)));
+                        () -> new UcmProgram(database, node, neighbours, new ClusterPhones(Map.of()))));
     }
 
     private static String address(int number) {

@@ -37,9 +37,11 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.sim.ucm.cluster.UcmCluster;
+import org.uclab.sim.ucm.cluster.UcmServices;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.ils.IlsCatalogue;
 import org.uclab.sim.ucm.ils.Neighbours;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 
 /** The cluster of the trace on real sockets, and somebody who calls it. */
 final class RunningCluster implements AutoCloseable {
@@ -52,25 +54,38 @@ final class RunningCluster implements AutoCloseable {
     static final int TFTPS_PORT = 6972;
     static final int UDP_PORT = 6969;
     static final int CAPF_PORT = 3804;
+    static final int SIP_PORT = 5060;
 
-    final WallClock clock = new WallClock(1);
-    final History history = new History(clock);
-    final FaultBoard faults = new FaultBoard(history);
+    final WallClock clock;
+    final History history;
+    final FaultBoard faults;
     final Wire wire;
     final LabCa ca;
     final UcmDatabase database;
+    final ClusterPhones phones;
     final Dialler caller;
     private final HttpDialler secure;
     private final HttpDialler plain;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
+    /** The cluster of the trace as it is, at real time. */
+    RunningCluster(String network, String release) {
+        this(network, TraceCompany.database(release), 1);
+    }
+
     /**
      * @param network first two numbers of the addresses, so that test classes do not meet
      */
-    RunningCluster(String network, String release) {
+    RunningCluster(String network, UcmDatabase database, double scale) {
+        clock = new WallClock(scale);
+        history = new History(clock);
+        faults = new FaultBoard(history);
+        this.database = database;
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         ca = LabCa.create("UCM test CA", clock);
-        database = TraceCompany.database(release);
+        phones = new ClusterPhones(Map.of(
+                TraceCompany.PUBLISHER, new Endpoint(network + ".1.10", SIP_PORT),
+                TraceCompany.SUBSCRIBER, new Endpoint(network + ".1.11", SIP_PORT)));
         caller = wire.dialler(network + ".1.100");
         secure = caller.http(tls());
         plain = caller.http(null);
@@ -85,14 +100,22 @@ final class RunningCluster implements AutoCloseable {
                 new Port(host, "ccmcip", "https", Transport.TCP, new Endpoint(address, 8443), true),
                 new Port(host, "tftp-http", "http", Transport.TCP, new Endpoint(address, TFTP_PORT), false),
                 new Port(host, "tftp-https", "https", Transport.TCP, new Endpoint(address, TFTPS_PORT), true),
-                new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false)));
+                new Port(host, "tftp", "tftp", Transport.UDP, new Endpoint(address, UDP_PORT), false),
+                new Port(host, "sip", "sip", Transport.UDP, new Endpoint(address, SIP_PORT), false),
+                new Port(host, "sip", "sip", Transport.TCP, new Endpoint(address, SIP_PORT), false),
+                new Port(host, "sips", "sip", Transport.TCP, new Endpoint(address, 5061), true)));
         if (host.equals(TraceCompany.PUBLISHER)) {
             ports.add(new Port(host, "capf", "capf", Transport.TCP, new Endpoint(address, CAPF_PORT), true));
         }
         String bare = host.substring(0, host.indexOf('.'));
         CertificateProfile profile = CertificateProfile.server(host).withDnsNames(List.of(host, bare));
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        nodes.put(host, new Node(new NodeSpec(host, address, ports, profile), lab, () -> program(host)));
+        nodes.put(
+                host,
+                new Node(
+                        new NodeSpec(host, address, ports, List.of(UcmServices.media(host, address)), profile),
+                        lab,
+                        () -> program(host)));
     }
 
     private Program program(String host) {
@@ -100,7 +123,13 @@ final class RunningCluster implements AutoCloseable {
                 .filter(each -> each.host().equals(host))
                 .findFirst()
                 .orElseThrow();
-        return new UcmProgram(database, node, new Neighbours(List::of, Optional.empty(), new IlsCatalogue("uclab")));
+        return new UcmProgram(
+                database, node, new Neighbours(List::of, Optional.empty(), new IlsCatalogue("uclab")), phones);
+    }
+
+    /** For other nodes at this cluster's wire. */
+    Lab lab() {
+        return new Lab(clock, history, faults, wire, ca);
     }
 
     Node node(String host) {

@@ -45,7 +45,7 @@ final class Trial implements AutoCloseable {
      */
     record Outcome(Verdict verdict, String detail) {}
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Pattern SOME_FAILED = Pattern.compile("(?m)^\\d+ passed, [1-9]\\d* failed, ");
 

@@ -243,7 +243,7 @@ final class AskedRequests {
         @Override
         Optional<Instant> wakeAt() {
             Optional<Instant> timer = machine.wakeAt();
-            return cancelEnd.isEmpty() || timer.isPresent() && timer.get().isBefore(cancelEnd.get())
+            return cancelEnd.isEmpty() || (timer.isPresent() && timer.get().isBefore(cancelEnd.get()))
                     ? timer
                     : cancelEnd;
         }

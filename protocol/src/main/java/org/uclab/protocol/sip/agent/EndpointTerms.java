@@ -10,26 +10,44 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  *
  * @param times     of its transactions
  * @param servedMax requests of others in work at once, at least 1; for one more the answer is 503
+ * @param servedBytesMax bytes of those at once, head and body; where one more would be too many the answer is 503, too
  * @param askedMax  requests of its own in work at once, at least 1; one more fails at once
  * @param sentBy    what a Via of ours says on that way: {@code host:port}
  * @param tokens    for branches and tags: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a token
  */
 public record EndpointTerms(
-        TransactionTimes times, int servedMax, int askedMax, Function<Flow, String> sentBy, Supplier<String> tokens) {
+        TransactionTimes times,
+        int servedMax,
+        long servedBytesMax,
+        int askedMax,
+        Function<Flow, String> sentBy,
+        Supplier<String> tokens) {
 
     /** Transactions of either side that an endpoint has room for. */
     public static final int TRANSACTIONS_MAX = 10_000;
+
+    /**
+     * Bytes of the requests of others that are in work: a choice of ours, some four thousand of the largest that phones send,
+     * and far fewer of those that are all body.
+     */
+    public static final long SERVED_BYTES_MAX = 96L * 1024 * 1024;
 
     /** Seconds that somebody turned away is told to wait (RFC 3261 §20.33). */
     static final int RETRY_AFTER_S = 5;
 
     /** The times of RFC 3261 and room for {@link #TRANSACTIONS_MAX}. */
     public static EndpointTerms standard(Function<Flow, String> sentBy, Supplier<String> tokens) {
-        return new EndpointTerms(TransactionTimes.STANDARD, TRANSACTIONS_MAX, TRANSACTIONS_MAX, sentBy, tokens);
+        return new EndpointTerms(
+                TransactionTimes.STANDARD, TRANSACTIONS_MAX, SERVED_BYTES_MAX, TRANSACTIONS_MAX, sentBy, tokens);
     }
 
     /** With other times. */
     public EndpointTerms with(TransactionTimes others) {
-        return new EndpointTerms(others, servedMax, askedMax, sentBy, tokens);
+        return new EndpointTerms(others, servedMax, servedBytesMax, askedMax, sentBy, tokens);
+    }
+
+    /** With room for so many bytes of requests of others. */
+    public EndpointTerms withServedBytesMax(long other) {
+        return new EndpointTerms(times, servedMax, other, askedMax, sentBy, tokens);
     }
 }

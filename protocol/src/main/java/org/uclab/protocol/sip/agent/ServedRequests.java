@@ -36,6 +36,8 @@ final class ServedRequests {
     private final Map<TransactionKey, Served> all = new HashMap<>();
     private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
     private final Map<AckKey, Unacked> unacked = new HashMap<>();
+    /** Of all requests that are not forgotten yet. */
+    private long bytes;
 
     ServedRequests(EndpointTerms terms, Alarms alarms) {
         this.terms = terms;
@@ -65,7 +67,7 @@ final class ServedRequests {
         if (served != null) {
             return served.step(TransactionToken.REQUEST, request, now);
         }
-        if (all.size() >= terms.servedMax()) {
+        if (all.size() >= terms.servedMax() || bytes + request.size() > terms.servedBytesMax()) {
             SipResponse busy = request.response(503)
                     .withToTag(terms.tokens().get())
                     .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
@@ -90,6 +92,7 @@ final class ServedRequests {
         Asked asked = new Asked(key, request, flow, terms.tokens().get(), number);
         Served served = new Served(asked, machine);
         all.put(key, served);
+        bytes += request.size();
         alarms.ask(served);
         return served;
     }
@@ -130,7 +133,7 @@ final class ServedRequests {
 
     List<EndpointAction> unsent(TransactionKey key, Instant now) {
         Served served = all.get(key);
-        return served == null ? List.of() : served.actions(served.machine.unsent(now), now);
+        return served == null ? List.of() : served.actions(served.machine.unsent(now));
     }
 
     /** One request. */
@@ -157,10 +160,10 @@ final class ServedRequests {
         }
 
         List<EndpointAction> step(TransactionToken token, SipMessage message, Instant now) {
-            return actions(machine.on(token, message, now), now);
+            return actions(machine.on(token, message, now));
         }
 
-        private List<EndpointAction> actions(List<TransactionAction> wanted, Instant now) {
+        private List<EndpointAction> actions(List<TransactionAction> wanted) {
             List<EndpointAction> actions = new ArrayList<>(wanted.size());
             for (TransactionAction action : wanted) {
                 switch (action.kind()) {
@@ -182,7 +185,9 @@ final class ServedRequests {
 
         private void end() {
             alarms.forget(this);
-            all.remove(asked.key());
+            if (all.remove(asked.key()) != null) {
+                bytes -= asked.request().size();
+            }
             merging.remove(MergeKey.of(asked.request()), asked.key());
         }
 
@@ -193,7 +198,7 @@ final class ServedRequests {
 
         @Override
         List<EndpointAction> wake(Instant now) {
-            return actions(machine.wake(now), now);
+            return actions(machine.wake(now));
         }
     }
 

@@ -238,7 +238,7 @@ public final class Dialog {
         }
         boolean over = response.status() == 481 || response.status() == 408; // RFC 3261 §12.2.1.2
         boolean refused = state == State.EARLY && response.status() >= 300 && method.equals(SipRequest.INVITE);
-        if (over || refused || method.equals(SipRequest.BYE) && !response.provisional()) {
+        if (over || refused || (method.equals(SipRequest.BYE) && !response.provisional())) {
             state = State.ENDED;
         }
     }

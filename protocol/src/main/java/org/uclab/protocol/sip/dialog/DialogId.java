@@ -25,7 +25,7 @@ public record DialogId(String callId, String localTag, String remoteTag) {
 
     /** The dialog that a message of the peer names in a Replaces, Join or Refer-To of its own: seen from the other end. */
     public DialogId fromTheOtherEnd() {
-        return new DialogId(callId, remoteTag, localTag);
+        return new DialogId(callId, /* localTag= */ remoteTag, /* remoteTag= */ localTag);
     }
 
     /** The dialog in which we sent that. */

@@ -45,7 +45,12 @@ class SipEndpointTest {
 
     private SipEndpoint endpoint(int most) {
         return new SipEndpoint(new EndpointTerms(
-                TransactionTimes.STANDARD, most, most, flow -> "192.0.2.1:5060", () -> "t" + tokens++));
+                TransactionTimes.STANDARD,
+                most,
+                EndpointTerms.SERVED_BYTES_MAX,
+                most,
+                flow -> "192.0.2.1:5060",
+                () -> "t" + tokens++));
     }
 
     private void on(EndpointInput input) {

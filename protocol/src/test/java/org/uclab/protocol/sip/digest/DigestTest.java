@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +18,11 @@ import org.uclab.protocol.sip.digest.DigestServer.Outcome;
 class DigestTest {
 
     private static final Instant NOW = Instant.EPOCH;
-    private static final Function<String, Optional<String>> PASSWORDS =
-            user -> user.equals("ann") ? Optional.of("secret") : Optional.empty();
-
     private final AtomicInteger count = new AtomicInteger();
+
+    private static Optional<String> password(String user) {
+        return user.equals("ann") ? Optional.of("secret") : Optional.empty();
+    }
 
     private DigestServer server(DigestAlgorithm algorithm, boolean qop, int most) {
         return new DigestServer(
@@ -63,19 +63,22 @@ class DigestTest {
     @CsvSource({"MD5,false", "MD5,true", "SHA_256,true", "SHA_256,false"})
     void provesWhoKnowsThePasswordAndNobodyElse(DigestAlgorithm algorithm, boolean qop) {
         DigestServer server = server(algorithm, qop, 10);
-        assertThat(server.judge(register(), PASSWORDS, NOW).outcome()).isEqualTo(Outcome.ABSENT);
+        assertThat(server.judge(register(), DigestTest::password, NOW).outcome())
+                .isEqualTo(Outcome.ABSENT);
         SipResponse challenge = server.challenge(register(), false, NOW);
         assertThat(challenge.status()).isEqualTo(401);
         SipRequest good = answering(register(), challenge, "ann", "secret");
         assertThat(good.cseq().number()).isEqualTo(2);
-        assertThat(server.judge(good, PASSWORDS, NOW)).isEqualTo(new DigestServer.Judgement(Outcome.PROVEN, "ann"));
-        assertThat(server.judge(answering(register(), challenge, "ann", "wrong"), PASSWORDS, NOW)
+        assertThat(server.judge(good, DigestTest::password, NOW))
+                .isEqualTo(new DigestServer.Judgement(Outcome.PROVEN, "ann"));
+        assertThat(server.judge(answering(register(), challenge, "ann", "wrong"), DigestTest::password, NOW)
                         .outcome())
                 .isEqualTo(Outcome.WRONG);
-        assertThat(server.judge(answering(register(), challenge, "bob", "secret"), PASSWORDS, NOW)
+        assertThat(server.judge(answering(register(), challenge, "bob", "secret"), DigestTest::password, NOW)
                         .outcome())
                 .isEqualTo(Outcome.WRONG);
-        assertThat(server.judge(good.to("sip:elsewhere"), PASSWORDS, NOW).outcome())
+        assertThat(server.judge(good.to("sip:elsewhere"), DigestTest::password, NOW)
+                        .outcome())
                 .isEqualTo(Outcome.WRONG);
     }
 
@@ -84,11 +87,13 @@ class DigestTest {
         DigestServer server = server(DigestAlgorithm.MD5, true, 10);
         SipResponse challenge = server.challenge(register(), false, NOW);
         SipRequest good = answering(register(), challenge, "ann", "secret");
-        assertThat(server.judge(good, PASSWORDS, NOW).outcome()).isEqualTo(Outcome.PROVEN);
-        assertThat(server.judge(good, PASSWORDS, NOW).outcome()).as("a replay").isEqualTo(Outcome.STALE);
+        assertThat(server.judge(good, DigestTest::password, NOW).outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(server.judge(good, DigestTest::password, NOW).outcome())
+                .as("a replay")
+                .isEqualTo(Outcome.STALE);
         SipRequest other = answering(register(), server.challenge(register(), false, NOW), "ann", "secret");
         Instant late = NOW.plus(Duration.ofMinutes(5));
-        assertThat(server.judge(other, PASSWORDS, late).outcome()).isEqualTo(Outcome.STALE);
+        assertThat(server.judge(other, DigestTest::password, late).outcome()).isEqualTo(Outcome.STALE);
         SipResponse again = server.challenge(register(), true, late);
         assertThat(again.header("WWW-Authenticate").orElseThrow()).contains("stale=TRUE");
         assertThat(new DigestClient("ann", "secret", () -> "x").again(other, again))
@@ -104,7 +109,7 @@ class DigestTest {
         for (int i = 0; i < 3; i++) {
             server.challenge(register(), false, NOW);
         }
-        assertThat(server.judge(answering(register(), first, "ann", "secret"), PASSWORDS, NOW)
+        assertThat(server.judge(answering(register(), first, "ann", "secret"), DigestTest::password, NOW)
                         .outcome())
                 .isEqualTo(Outcome.STALE);
     }

@@ -18,13 +18,16 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
     private static final int IPHONE = 562;
     private static final int ANDROID = 575;
     private static final int TABLET = 652;
+    private static final int THIRD_PARTY_BASIC = 336;
+    private static final int THIRD_PARTY_ADVANCED = 374;
 
     private static final UserGuide SCCP_7960 = new UserGuide("7960/6040sccp.pdf", "SCCP");
     private static final UserGuide SIP_7960 = new UserGuide("7960/6040sip.pdf", "SIP");
 
     /**
      * Those that a public text has the numbers of: the models that the UDS API prints, and the clients. ASSUMED(public
-     * provisioning scripts): of mobile clients only the number of the model is known; taken for that of the product too.
+     * provisioning scripts): of mobile clients and of phones of others only the number of the model is known; taken for that of
+     * the product too.
      */
     private static final List<DeviceModel> ALL = List.of(
             new DeviceModel(20, "SCCP Phone", 33, List.of()),
@@ -37,7 +40,10 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
             new DeviceModel(503, Device.DESKTOP_MODEL, Device.DESKTOP_PRODUCT, List.of()),
             new DeviceModel(IPHONE, "Cisco Dual Mode for iPhone", IPHONE, List.of()),
             new DeviceModel(ANDROID, "Cisco Dual Mode for Android", ANDROID, List.of()),
-            new DeviceModel(TABLET, "Cisco Jabber for Tablet", TABLET, List.of()));
+            new DeviceModel(TABLET, "Cisco Jabber for Tablet", TABLET, List.of()),
+            new DeviceModel(THIRD_PARTY_BASIC, "Third-party SIP Device (Basic)", THIRD_PARTY_BASIC, List.of()),
+            new DeviceModel(
+                    THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()));
 
     /** Those that are there without anything installed. */
     public static List<DeviceModel> all() {
@@ -47,6 +53,11 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
     /** Whether it is that of a mobile client, which is there only with a package. */
     public boolean mobile() {
         return number == IPHONE || number == ANDROID || number == TABLET;
+    }
+
+    /** Whether it is a phone of somebody else, which reads no file and proves who it is by a digest. */
+    public boolean thirdParty() {
+        return number == THIRD_PARTY_BASIC || number == THIRD_PARTY_ADVANCED;
     }
 
     /** The model of that name. */

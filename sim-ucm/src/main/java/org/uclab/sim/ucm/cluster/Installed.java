@@ -20,6 +20,9 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
     /** The package with which dial rules are published up to 8.6(1) (S4). */
     public static final String DIAL_RULES_COP = "cmterm-cupc-dialrule-wizard-0.1.cop.sgn";
 
+    /** The package with which desktop clients of 8.6(2) share their screen (S4). */
+    public static final String DESKTOP_SHARE_COP = "cmterm-bfcp-e.8-6-2.cop.sgn";
+
     /** Groups of mobile clients have configuration files with packages later than this version (S3). */
     private static final int GROUPS_AFTER = 14_122;
 
@@ -50,6 +53,11 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
     /** Whether dial rules are published as files: after 8.6(1), earlier with a package (S4). */
     public boolean dialRules(Release release) {
         return release.atLeast(8, 6, 2) || copFiles.contains(DIAL_RULES_COP);
+    }
+
+    /** Whether desktop clients share their screen by BFCP: after 8.6(2), with it by a package (S4). */
+    public boolean desktopShare(Release release) {
+        return release.atLeast(9, 0) || (release.atLeast(8, 6, 2) && copFiles.contains(DESKTOP_SHARE_COP));
     }
 
     /** Whether devices of mobile clients have a Cisco Support Field. */

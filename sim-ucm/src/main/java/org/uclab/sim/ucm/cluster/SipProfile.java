@@ -38,6 +38,19 @@ public record SipProfile(
      */
     public record Media(int startPort, int stopPort, int audioTos, int videoTos, int signallingTos) {}
 
+    /** With other ports of the nodes. */
+    public SipProfile with(Ports others) {
+        return new SipProfile(
+                others,
+                registerExpires,
+                registerDelta,
+                keepAliveExpires,
+                subscribeExpires,
+                subscribeDelta,
+                media,
+                transportLayerProtocol);
+    }
+
     /** What the product writes unless configured. */
     public static SipProfile usual() {
         return new SipProfile(

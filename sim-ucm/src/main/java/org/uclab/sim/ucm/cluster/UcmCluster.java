@@ -65,6 +65,11 @@ public record UcmCluster(
         return new UcmCluster(id, release, domain, nodes, tftp, knowsEverybody, other, settings, line);
     }
 
+    /** The same with other settings. */
+    public UcmCluster with(UcmSettings other) {
+        return new UcmCluster(id, release, domain, nodes, tftp, knowsEverybody, files, other, line);
+    }
+
     /**
      * A node.
      *

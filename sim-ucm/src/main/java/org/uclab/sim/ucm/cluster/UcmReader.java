@@ -58,7 +58,7 @@ final class UcmReader {
                 cluster.domains("tftp"),
                 everybody(cluster),
                 files(cluster, id, library),
-                settings(cluster),
+                settings(cluster, id),
                 cluster.line());
     }
 
@@ -74,7 +74,7 @@ final class UcmReader {
         return release.orElse(new Release(0, 0, 0, text));
     }
 
-    private static UcmSettings settings(Reading cluster) {
+    private static UcmSettings settings(Reading cluster, String id) {
         Installed installed = new Installed(
                 Set.copyOf(cluster.texts("copFiles")),
                 cluster.number("deviceCop", 0, DEVICE_COP_MAX, 0),
@@ -90,6 +90,7 @@ final class UcmReader {
                 .withUsersResourceAuth(cluster.yes("contactSearchAuthentication"))
                 .with(installed)
                 .withTrust(trust(cluster))
+                .withCalls(CallSettingsReader.of(cluster, id))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
                         .withClientSeats(seats, uds.retryAfter())
                         .withPhoneServices(PhoneServiceReader.services(cluster))

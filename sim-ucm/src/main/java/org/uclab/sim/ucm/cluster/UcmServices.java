@@ -3,6 +3,8 @@ package org.uclab.sim.ucm.cluster;
 import java.util.List;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
+import org.uclab.lab.wire.PortRange;
+import org.uclab.lab.wire.Transport;
 
 /** What a node of a cluster serves, with the documented ports (S4, port tables). */
 public final class UcmServices {
@@ -25,13 +27,31 @@ public final class UcmServices {
     /** Of the publisher of a cluster that is in an ILS network. */
     public static final Service ILS = Service.tls("ils", "https", 7501);
 
-    public static final Role NODE = Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS);
+    public static final Service SIP = Service.both("sip", "sip", 5060);
+    public static final Service SIPS = Service.tls("sips", "sip", 5061);
+
+    /** Noun of the ports that media take: what the node plays itself. */
+    public static final String RTP = "rtp";
+
+    /** ASSUMED(Cisco's port lists): what the media streaming service of a node takes. */
+    private static final int RTP_FIRST = 24_576;
+
+    private static final int RTP_LAST = 32_767;
+
+    public static final Role NODE =
+            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, SIP, SIPS);
 
     /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
     public static final String EXTENSION_MOBILITY = "extension-mobility";
 
     /** Services that a node of a cluster can do without. */
-    static final List<String> CAN_BE_OFF = List.of(CCMCIP.noun(), CAPF.noun(), EXTENSION_MOBILITY);
+    static final List<String> CAN_BE_OFF =
+            List.of(CCMCIP.noun(), CAPF.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
 
     private UcmServices() {}
+
+    /** The ports of a node for media. */
+    public static PortRange media(String host, String address) {
+        return new PortRange(host, RTP, "rtp", Transport.UDP, address, RTP_FIRST, RTP_LAST);
+    }
 }

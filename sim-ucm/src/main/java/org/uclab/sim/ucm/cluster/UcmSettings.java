@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param uds          limits and lists of UDS
  * @param installed    options packages and switches that decide what is there at all
  * @param trust        how files are signed and what devices are to trust
+ * @param calls        registrations of phones and their calls
  */
 public record UcmSettings(
         SessionLimits sessions,
@@ -23,7 +24,8 @@ public record UcmSettings(
         SipProfile sipProfile,
         UdsPolicy uds,
         Installed installed,
-        TrustPolicy trust) {
+        TrustPolicy trust,
+        CallSettings calls) {
 
     /**
      * How long sessions last, and how many there are.
@@ -68,7 +70,8 @@ public record UcmSettings(
                 SipProfile.usual(),
                 UdsPolicy.usual(),
                 Installed.usual(),
-                TrustPolicy.usual());
+                TrustPolicy.usual(),
+                CallSettings.usual());
     }
 
     /** Idle time after which the cookies of a session are worth nothing. */
@@ -84,7 +87,7 @@ public record UcmSettings(
     /** The same with sessions of another life and number. */
     public UcmSettings withSessions(Duration life, int max) {
         SessionLimits other = new SessionLimits(life, max);
-        return new UcmSettings(other, search, ldapAuth, configuredAt, sipProfile, uds, installed, trust);
+        return new UcmSettings(other, search, ldapAuth, configuredAt, sipProfile, uds, installed, trust, calls);
     }
 
     /** The same with another search limit. */
@@ -98,31 +101,36 @@ public record UcmSettings(
     }
 
     private UcmSettings with(SearchLimits other) {
-        return new UcmSettings(sessions, other, ldapAuth, configuredAt, sipProfile, uds, installed, trust);
+        return new UcmSettings(sessions, other, ldapAuth, configuredAt, sipProfile, uds, installed, trust, calls);
     }
 
     /** The same with passwords of the directory or of its own. */
     public UcmSettings withLdapAuth(boolean ldap) {
-        return new UcmSettings(sessions, search, ldap, configuredAt, sipProfile, uds, installed, trust);
+        return new UcmSettings(sessions, search, ldap, configuredAt, sipProfile, uds, installed, trust, calls);
     }
 
     /** The same with another SIP profile. */
     public UcmSettings withSipProfile(SipProfile other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, other, uds, installed, trust);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, other, uds, installed, trust, calls);
     }
 
     /** The same with other limits and lists of UDS. */
     public UcmSettings withUds(UdsPolicy other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, other, installed, trust);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, other, installed, trust, calls);
     }
 
     /** The same with other packages and switches. */
     public UcmSettings with(Installed other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, other, trust);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, other, trust, calls);
     }
 
     /** The same with another way of signing. */
     public UcmSettings withTrust(TrustPolicy other) {
-        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, installed, other);
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, installed, other, calls);
+    }
+
+    /** The same with other registrations and calls. */
+    public UcmSettings withCalls(CallSettings other) {
+        return new UcmSettings(sessions, search, ldapAuth, configuredAt, sipProfile, uds, installed, trust, other);
     }
 }

@@ -27,6 +27,7 @@ public final class ClusterState {
     private final Map<String, EndUser> users;
     private final Map<String, EndUser> usersByEmail;
     private final Map<String, Owned> devices;
+    private final Map<String, EndUser> lines;
 
     ClusterState(UcmCluster config, List<EndUser> people) {
         this(config, people, 0, Map.of(), Optional.empty());
@@ -48,6 +49,7 @@ public final class ClusterState {
         this.users = room(count);
         this.usersByEmail = room(count);
         this.devices = room(count);
+        this.lines = room(count);
         this.people.forEach(this::index);
     }
 
@@ -61,6 +63,7 @@ public final class ClusterState {
         this.users = before.users;
         this.usersByEmail = before.usersByEmail;
         this.devices = before.devices;
+        this.lines = before.lines;
     }
 
     /** The next state, otherwise configured. */
@@ -96,6 +99,9 @@ public final class ClusterState {
         }
         if (!user.email().isEmpty()) {
             usersByEmail.putIfAbsent(Spelling.ADDRESS.key(user.email()), user);
+        }
+        if (user.homeCluster() && !user.line().isEmpty()) {
+            lines.putIfAbsent(digits(user.line()), user);
         }
         for (Device device : user.devices()) {
             if (devices.put(Spelling.DEVICE_NAME.key(device.name()), new Owned(device, user, devices.size())) != null) {
@@ -164,6 +170,23 @@ public final class ClusterState {
     /** The device of that name, in whatever case it is spelt. */
     public Optional<Owned> device(String name) {
         return Optional.ofNullable(devices.get(Spelling.DEVICE_NAME.key(name)));
+    }
+
+    /** The user at home here whose line has that number, however it is spaced. */
+    public Optional<EndUser> line(String number) {
+        return Optional.ofNullable(lines.get(digits(number)));
+    }
+
+    /** A number without what is there to make it readable. */
+    public static String digits(String number) {
+        StringBuilder digits = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c != ' ' && c != '(' && c != ')' && c != '-') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
     }
 
     /** The user part of the Contact with which that device registers its owner's line: a GUID. */

@@ -65,7 +65,8 @@ final class DeviceFile {
         text.element("port", 2445).element("address", config.publisher().advertisedAs());
         text.close().close().close();
         text.open("sipProfile");
-        new SipProfileSection(text, sip).write(state.lineContact(owned), owner, config.domain());
+        new SipProfileSection(text, sip, config.settings().calls())
+                .write(state.lineContact(owned), owner, config.domain());
         text.element("softKeyFile", TftpFiles.softKeys(state)).close();
         tail(text);
         return text.bytes();

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.tftp;
 
 import org.uclab.protocol.xml.XmlText;
+import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.SipProfile;
 import org.uclab.sim.ucm.database.EndUser;
 
@@ -12,10 +13,12 @@ final class SipProfileSection {
 
     private final XmlText text;
     private final SipProfile sip;
+    private final CallSettings calls;
 
-    SipProfileSection(XmlText text, SipProfile sip) {
+    SipProfileSection(XmlText text, SipProfile sip, CallSettings calls) {
         this.text = text;
         this.sip = sip;
+        this.calls = calls;
     }
 
     void write(String lineContact, EndUser owner, String domain) {
@@ -60,7 +63,7 @@ final class SipProfileSection {
         text.open("sipStack")
                 .element("sipInviteRetx", 6)
                 .element("sipRetx", 10)
-                .element("timerInviteExpires", 180)
+                .element("timerInviteExpires", calls.calls().life().toSeconds())
                 .element("timerRegisterExpires", sip.registerExpires().toSeconds())
                 .element("timerRegisterDelta", sip.registerDelta().toSeconds())
                 .element("timerKeepAliveExpires", sip.keepAliveExpires().toSeconds())
@@ -93,10 +96,10 @@ final class SipProfileSection {
                 .element("port", sip.ports().sip())
                 .element("name", owner.line())
                 .element("displayName", (owner.firstName() + " " + owner.lastName()).strip())
-                .element("messagesNumber", "")
+                .element("messagesNumber", calls.number(CallSettings.Purpose.VOICEMAIL))
                 .element("contact", contact)
-                .element("maxNumCalls", 4)
-                .element("busyTrigger", 2)
+                .element("maxNumCalls", calls.calls().max())
+                .element("busyTrigger", calls.calls().busyTrigger())
                 .close();
     }
 

@@ -1,0 +1,133 @@
+package org.uclab.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.KeyCertOptions;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.uclab.client.capf.DeviceCertificate;
+import org.uclab.client.capf.DeviceKeys;
+import org.uclab.client.discovery.Release;
+import org.uclab.client.phone.CallSound;
+import org.uclab.client.phone.Phone;
+import org.uclab.client.phone.PhoneBoard;
+import org.uclab.client.phone.PhoneFile;
+import org.uclab.client.phone.PhoneHost;
+import org.uclab.client.phone.PhoneSettings;
+import org.uclab.client.phone.Settled;
+import org.uclab.client.phone.call.CallView;
+import org.uclab.client.phone.call.Wish;
+import org.uclab.client.phone.registration.RegistrationRules;
+import org.uclab.client.uds.Device;
+import org.uclab.lab.core.Agenda;
+
+/**
+ * The phone of one user's time at the client: one {@link Phone} after the other, as the host moves from network to network.
+ * Of the agenda's thread, but for what the board shows.
+ */
+final class PhoneLife {
+
+    private final Agenda agenda;
+    private final PhoneBoard board = new PhoneBoard();
+    private Optional<Phone> phone = Optional.empty();
+    private boolean presence;
+
+    PhoneLife(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    PhoneBoard board() {
+        return board;
+    }
+
+    /**
+     * The user is signed in: a phone begins where there is none and there can be one. ASSUMED(choice): outside there is none,
+     * because the SIP part of Expressway is not played.
+     */
+    void signedIn(Equipment equipment, SignInResult result) {
+        PhoneSettings settings = equipment.settings().phone();
+        if (phone.isPresent() || !settings.softphone() || !(result instanceof SignInResult.SignedIn in)) {
+            return;
+        }
+        PhoneFile file = in.configuration().device().phone();
+        if (in.location() == Location.OUTSIDE
+                || in.device().isEmpty()
+                || file.line().isEmpty()) {
+            return;
+        }
+        Device device = in.device().get();
+        Phone begun = Phone.on(
+                new PhoneHost(
+                        equipment.dialler(),
+                        equipment.hosts(),
+                        tls(equipment, device),
+                        equipment.journal(),
+                        equipment.seed()),
+                settings.withRegistration(rules(settings.registration(), equipment, in)),
+                file,
+                device.name(),
+                equipment.settings().configuration().device().sipModel(),
+                new Phone.Site(agenda, board, lastCall(), this::beginAgain));
+        phone = Optional.of(begun);
+        begun.presence(presence);
+        begun.begin();
+    }
+
+    /** S4 (R96, R11): the router is used only while presence is connected; in phone mode there is none to wait for. */
+    private static RegistrationRules rules(RegistrationRules set, Equipment equipment, SignInResult.SignedIn in) {
+        boolean older = equipment.settings().release() != Release.R12;
+        return set.withPresenceNeeded(older && in.mode() != ProductMode.PHONE_MODE);
+    }
+
+    private static ClientSSLOptions tls(Equipment equipment, Device device) {
+        Optional<DeviceCertificate> issued = equipment.memory().certificate(device.name());
+        return issued.<ClientSSLOptions>map(certificate ->
+                        equipment.tls().copy().setKeyCertOptions(KeyCertOptions.wrap(DeviceKeys.of(certificate))))
+                .orElse(equipment.tls());
+    }
+
+    private int lastCall() {
+        return board.calls().stream().mapToInt(CallView::id).max().orElse(0);
+    }
+
+    private void beginAgain() {
+        phone.ifPresent(Phone::begin);
+    }
+
+    void presence(boolean connected) {
+        presence = connected;
+        phone.ifPresent(now -> now.presence(connected));
+    }
+
+    /** The host has left its network; done when nothing is left there. */
+    Future<Void> moved() {
+        Optional<Phone> old = phone;
+        phone = Optional.empty();
+        return old.map(Phone::cut).orElse(Future.succeededFuture());
+    }
+
+    /** Signs out; done when nothing is left. */
+    Future<Void> end() {
+        Optional<Phone> last = phone;
+        phone = Optional.empty();
+        return last.map(Phone::signOut).orElse(Future.succeededFuture());
+    }
+
+    /** Has the phone do something; from any thread. */
+    CompletableFuture<Settled> want(Wish wish, int call, String value, int other) {
+        return there(() -> phone.map(now -> now.want(wish, call, value, other))
+                .orElseGet(() -> CompletableFuture.completedFuture(Settled.refused("there is no phone"))));
+    }
+
+    /** What is heard in a call; from any thread. */
+    CompletableFuture<Optional<CallSound>> sound(int call) {
+        return there(() -> CompletableFuture.completedFuture(phone.flatMap(now -> now.sound(call))));
+    }
+
+    private <T> CompletableFuture<T> there(Supplier<CompletableFuture<T>> asked) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        agenda.soon(() -> asked.get().thenAccept(told::complete));
+        return told;
+    }
+}

@@ -1,0 +1,97 @@
+package org.uclab.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.uclab.client.phone.CallSound;
+import org.uclab.client.phone.PhoneBoard;
+import org.uclab.client.phone.PhoneView;
+import org.uclab.client.phone.Settled;
+import org.uclab.client.phone.call.CallView;
+import org.uclab.client.phone.call.Wish;
+
+/** The phone of somebody who is signed in, for whoever may wait. Safe for any thread but an event loop. */
+public final class Softphone {
+
+    /** Lab time in which the phone itself says what it does about a wish. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    private static final Duration AT_ONCE_WALL = Duration.ofSeconds(20);
+
+    private final ClientLife life;
+    private final UcClient client;
+
+    Softphone(ClientLife life, UcClient client) {
+        this.life = life;
+        this.client = client;
+    }
+
+    private PhoneBoard board() {
+        return life.phone().board();
+    }
+
+    /** What it shows now. */
+    public PhoneView view() {
+        return board().phone();
+    }
+
+    /** Waits until it shows something like that; empty when the limit, in lab time, passed first. */
+    public Optional<PhoneView> await(Predicate<PhoneView> what, Duration limit) {
+        return seen(board -> Optional.of(board.phone()).filter(what), limit);
+    }
+
+    /** All calls since the sign-in, oldest first. */
+    public List<CallView> calls() {
+        return board().calls();
+    }
+
+    /** Waits for a call that is like that, the newest of several; empty when the limit, in lab time, passed first. */
+    public Optional<CallView> awaitCall(Predicate<CallView> what, Duration limit) {
+        return seen(board -> board.calls().stream().filter(what).reduce((older, newer) -> newer), limit);
+    }
+
+    private <T> Optional<T> seen(Function<PhoneBoard, Optional<T>> what, Duration limit) {
+        return client.await(board().when(what), limit);
+    }
+
+    /**
+     * Calls a number as the user typed it: the application dial rules are applied.
+     *
+     * @return what came of it at once; the call goes on by itself
+     */
+    public Settled call(String typed) {
+        return want(Wish.DIAL, typed);
+    }
+
+    /** Does something with the newest call that it can be done to. */
+    public Settled want(Wish wish) {
+        return want(wish, "");
+    }
+
+    /**
+     * The same with a number or keys.
+     *
+     * @param value a number as the user typed it, or keys
+     */
+    public Settled want(Wish wish, String value) {
+        boolean number = wish == Wish.DIAL || wish == Wish.TRANSFER;
+        String meant = number ? client.dialled(value) : value;
+        CompletableFuture<Settled> settled = life.phone().want(wish, 0, meant, 0);
+        return client.await(settled, client.patient(AT_ONCE, AT_ONCE_WALL))
+                .orElseThrow(() -> new IllegalStateException("the phone says nothing to '" + wish + "'"));
+    }
+
+    /** What is heard in that call so far, or was heard; empty where nothing was agreed on. */
+    public Optional<CallSound> sound(int call) {
+        return client.await(life.phone().sound(call), client.patient(AT_ONCE, AT_ONCE_WALL))
+                .orElse(Optional.empty());
+    }
+
+    /** The number of the sound that this user makes, by which others know it ({@link CallSound#contains}). */
+    public long voice() {
+        return client.seed();
+    }
+}

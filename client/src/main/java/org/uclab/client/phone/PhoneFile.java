@@ -1,0 +1,95 @@
+package org.uclab.client.phone;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.uclab.client.phone.registration.PhoneNode;
+import org.uclab.client.phone.registration.RegistrationTerms;
+
+/**
+ * What the device file tells a phone.
+ *
+ * @param nodes     in the order of their priorities ({@code callManagerGroup})
+ * @param router    the SRST router of the site ({@code srstInfo})
+ * @param line      the first line; none where the device has no number
+ * @param times     of registering ({@code sipStack})
+ * @param media     ports of media
+ * @param encrypted whether the device is to encrypt ({@code deviceSecurityMode} 2 or 3)
+ */
+public record PhoneFile(
+        List<Node> nodes,
+        Optional<Node> router,
+        Optional<Line> line,
+        Times times,
+        MediaPorts media,
+        boolean encrypted) {
+
+    /** The router's port where its entry says none. */
+    public static final int SIP_PORT = 5060;
+
+    public PhoneFile {
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * Somebody to register at.
+     *
+     * @param securePort for TLS
+     */
+    public record Node(String host, int port, int securePort) {}
+
+    /**
+     * A line.
+     *
+     * @param contact     user part of its Contact
+     * @param callsMax    calls at once ({@code maxNumCalls})
+     * @param busyTrigger calls from which on it is busy
+     */
+    public record Line(String number, String displayName, String contact, int callsMax, int busyTrigger) {}
+
+    /** Times of registering; see {@link RegistrationTerms}. */
+    public record Times(Duration expires, Duration delta, Duration keepAlive, Duration monitor) {}
+
+    /**
+     * Ports of media.
+     *
+     * @param first      of audio, or of all ({@code startMediaPort})
+     * @param last       of them
+     * @param videoFirst of video; 0 where there is one range for all
+     */
+    public record MediaPorts(int first, int last, int videoFirst) {
+
+        /** The last port for audio: where there is one range, its lower half is audio's (S4). */
+        public int lastOfAudio() {
+            return videoFirst == 0 ? (first + last) / 2 - 1 : last;
+        }
+    }
+
+    /** What is taken where there is no device file. */
+    public static PhoneFile none() {
+        return new PhoneFile(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new Times(
+                        Duration.ofSeconds(3600),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(120)),
+                new MediaPorts(16_384, 32_766, 0),
+                false);
+    }
+
+    /** What follows for registering. */
+    RegistrationTerms terms() {
+        List<PhoneNode> all = java.util.stream.Stream.concat(
+                        nodes.stream().map(node -> node(node, false)),
+                        router.stream().map(node -> node(node, true)))
+                .toList();
+        return new RegistrationTerms(all, times.expires(), times.delta(), times.keepAlive(), times.monitor());
+    }
+
+    private PhoneNode node(Node node, boolean isRouter) {
+        return new PhoneNode(node.host(), encrypted ? node.securePort() : node.port(), isRouter);
+    }
+}

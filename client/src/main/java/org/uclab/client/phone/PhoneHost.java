@@ -1,0 +1,14 @@
+package org.uclab.client.phone;
+
+import io.vertx.core.net.ClientSSLOptions;
+import org.uclab.client.dns.HostLookup;
+import org.uclab.client.step.Journal;
+import org.uclab.lab.seed.Seed;
+import org.uclab.lab.wire.Dialler;
+
+/**
+ * What a phone has of the host that it is on.
+ *
+ * @param tls trust, and the certificate of the device where it has one
+ */
+public record PhoneHost(Dialler dialler, HostLookup hosts, ClientSSLOptions tls, Journal journal, Seed seed) {}

@@ -1,0 +1,186 @@
+package org.uclab.client.phone;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.uclab.client.phone.call.CallMessages;
+import org.uclab.client.phone.call.Footing;
+import org.uclab.client.phone.call.LineIdentity;
+import org.uclab.client.phone.registration.Purpose;
+import org.uclab.client.phone.registration.Reply;
+import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.NameAddress;
+import org.uclab.protocol.sip.SipBody;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.SipUri;
+
+/** The requests by which the client registers, as it writes them (S1, reference ucm §6.1), and what their answers say. */
+final class RegisterMessages {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final int FIRST_NUMBER = 101;
+    private static final String BOUNDARY = "uniqueBoundary";
+    private static final String REMOTECC = "application/x-cisco-remotecc-request+xml";
+
+    private static final String BULK_REGISTER =
+            "<x-cisco-remotecc-request>\n<bulkregisterreq>\n<contact all=\"true\">\n"
+                    + "<register></register>\n</contact>\n</bulkregisterreq>\n</x-cisco-remotecc-request>\n";
+
+    private static final String OPTIONS = "<x-cisco-remotecc-request>\n<optionsind>\n<combine max=\"6\">\n"
+            + "<remotecc><status></status></remotecc>\n<service-control></service-control>\n</combine>\n"
+            + usage("dialog", "hook status")
+            + usage("dialog", "shared line")
+            + usage("presence", "blf speed dial")
+            + "<joinreq></joinreq>\n<cfwdall-anyline></cfwdall-anyline>\n<coaching></coaching>\n<oosalarm></oosalarm>\n"
+            + "<x-cisco-number></x-cisco-number>\n<bfcp></bfcp>\n<ix></ix>\n<gatewayrecording></gatewayrecording>\n"
+            + "<conferenceDisplayInstance></conferenceDisplayInstance>\n</optionsind>\n</x-cisco-remotecc-request>\n";
+
+    /** A registration at one node, whose requests have one Call-ID and one number after the other. */
+    private static final class Standing {
+        private final String callId;
+        private final String tag;
+        private long number = FIRST_NUMBER - 1;
+
+        Standing(String callId, String tag) {
+            this.callId = callId;
+            this.tag = tag;
+        }
+    }
+
+    private final LineIdentity line;
+    private final String load;
+    private final Supplier<String> tokens;
+    private final Map<String, Standing> standing = new HashMap<>();
+
+    RegisterMessages(LineIdentity line, String load, Supplier<String> tokens) {
+        this.line = line;
+        this.load = load;
+        this.tokens = tokens;
+    }
+
+    private static String usage(String element, String name) {
+        return "<" + element + " usage=\"" + name + "\"><unot></unot><sub></sub></" + element + ">\n";
+    }
+
+    /** The Call-ID under which the phone is registered at that node. */
+    Optional<String> callId(String host) {
+        return Optional.ofNullable(standing.get(host)).map(known -> known.callId);
+    }
+
+    /**
+     * A request.
+     *
+     * @param at      the node and the way to it
+     * @param expires what is asked for
+     */
+    SipRequest request(Purpose purpose, Footing at, Duration expires, Instant now) {
+        return switch (purpose) {
+            case REGISTER -> {
+                standing.put(at.host(), fresh(at));
+                yield body(register(at, standing.get(at.host()), contact(at), expires, now));
+            }
+            case REFRESH -> register(at, known(at), contact(at), expires, now);
+            case UNREGISTER -> register(at, known(at), contact(at), Duration.ZERO, now);
+            case KEEP_ALIVE -> {
+                NameAddress here = contact(at);
+                NameAddress ping =
+                        here.with(here.parameters().with("expires", "0").withFlag("cisco-keep-alive"));
+                yield register(at, fresh(at), ping, Duration.ZERO, now);
+            }
+            case TOKEN -> token(at, now);
+        };
+    }
+
+    private Standing fresh(Footing at) {
+        return new Standing(tokens.get() + "@" + at.local().address(), tokens.get());
+    }
+
+    private Standing known(Footing at) {
+        return standing.computeIfAbsent(at.host(), host -> fresh(at));
+    }
+
+    private NameAddress contact(Footing at) {
+        return line.contact(at.local(), at.flow().transport());
+    }
+
+    private SipRequest register(Footing at, Standing under, NameAddress contact, Duration expires, Instant now) {
+        NameAddress own = NameAddress.of(SipUri.of(line.number(), at.host()));
+        under.number++;
+        return SipRequest.of(SipRequest.REGISTER, "sip:" + at.host())
+                .adding(HeaderName.FROM, own.withTag(under.tag))
+                .adding(HeaderName.TO, own)
+                .adding(HeaderName.CALL_ID, under.callId)
+                .adding(HeaderName.MAX_FORWARDS, SipRequest.MAX_FORWARDS)
+                .adding("Date", DATE.format(now))
+                .adding(HeaderName.CSEQ, under.number + " " + SipRequest.REGISTER)
+                .adding("User-Agent", line.userAgent())
+                .adding(HeaderName.CONTACT, contact)
+                .adding("Supported", CallMessages.SUPPORTED)
+                .adding(
+                        "Reason",
+                        "SIP;cause=200;text=\"cisco-alarm:25 Name=" + line.device() + " ActiveLoad=" + load
+                                + " InactiveLoad=" + load + " Last=initialized\"")
+                .adding(HeaderName.EXPIRES, expires.toSeconds());
+    }
+
+    private static SipRequest body(SipRequest request) {
+        StringBuilder body = new StringBuilder();
+        for (String part : new String[] {BULK_REGISTER, OPTIONS}) {
+            body.append("--")
+                    .append(BOUNDARY)
+                    .append("\r\nContent-Type: ")
+                    .append(REMOTECC)
+                    .append("\r\nContent-Disposition: session;handling=optional\r\n\r\n")
+                    .append(part)
+                    .append("\r\n");
+        }
+        body.append("--").append(BOUNDARY).append("--\r\n");
+        return request.with("Mime-Version", "1.0")
+                .withBody("multipart/mixed; boundary=" + BOUNDARY, SipBody.of(body.toString()));
+    }
+
+    /** Asks for the token that lets a phone come back (SIPCC {@code ccsip_messaging.c}). */
+    private SipRequest token(Footing at, Instant now) {
+        NameAddress own = NameAddress.of(SipUri.of(line.number(), at.host()));
+        return SipRequest.of("REFER", "sip:" + at.host())
+                .adding(HeaderName.FROM, own.withTag(tokens.get()))
+                .adding(HeaderName.TO, own)
+                .adding(HeaderName.CALL_ID, tokens.get() + "@" + at.local().address())
+                .adding("Date", DATE.format(now))
+                .adding(HeaderName.CSEQ, FIRST_NUMBER + " REFER")
+                .adding("User-Agent", line.userAgent())
+                .adding(HeaderName.CONTACT, contact(at))
+                .adding("Require", "norefersub")
+                .adding(HeaderName.REFER_TO, "<urn:X-cisco-remotecc:token-registration>")
+                .adding("Referred-By", own);
+    }
+
+    /** What a final answer says. */
+    static Reply reply(SipResponse response) {
+        boolean fresh = response.contacts().stream()
+                .anyMatch(contact -> contact.parameters().has("x-cisco-newreg"));
+        String warning = response.header("Warning").map(text -> ", " + text).orElse("");
+        return new Reply(
+                response.status(),
+                response.phrase() + warning,
+                seconds(response, HeaderName.EXPIRES),
+                seconds(response, HeaderName.RETRY_AFTER),
+                seconds(response, "Min-Expires"),
+                fresh);
+    }
+
+    private static Optional<Duration> seconds(SipResponse response, String header) {
+        var seconds = response.number(header);
+        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
+    }
+}

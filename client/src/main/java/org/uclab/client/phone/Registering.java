@@ -1,0 +1,202 @@
+package org.uclab.client.phone;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.uclab.client.phone.call.Footing;
+import org.uclab.client.phone.call.LineIdentity;
+import org.uclab.client.phone.registration.PhoneNode;
+import org.uclab.client.phone.registration.RegistrationAction;
+import org.uclab.client.phone.registration.RegistrationCore;
+import org.uclab.client.phone.registration.RegistrationInput;
+import org.uclab.client.phone.registration.RegistrationState;
+import org.uclab.client.phone.registration.RegistrationTerms;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.core.Driver;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.WireReasons;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.SipTransport;
+import org.uclab.protocol.sip.agent.Asker;
+import org.uclab.shell.sip.SipCalling;
+
+/** Does what a registration wants done: ways to nodes, and requests over them. */
+final class Registering {
+
+    /** Lab time that the answer to the last REGISTER may take. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(2);
+
+    /** Whoever is registered. */
+    interface Owner {
+
+        void stands(RegistrationState state, Optional<Footing> footing);
+
+        void reload();
+    }
+
+    private final PhoneHost host;
+    private final Agenda agenda;
+    private final SipCalling sip;
+    private final SipTransport transport;
+    private final RegistrationTerms terms;
+    private final RegisterMessages messages;
+    private final Owner owner;
+    private final Driver<RegistrationInput, RegistrationAction> driver;
+    private final Map<Integer, Footing> ways = new HashMap<>();
+    private Optional<Promise<Void>> ending = Optional.empty();
+    /** Whether a last request has gone out. */
+    private boolean farewell;
+
+    private boolean closed;
+
+    Registering(
+            PhoneHost host,
+            PhoneSettings settings,
+            PhoneFile file,
+            LineIdentity line,
+            Agenda agenda,
+            SipCalling sip,
+            Owner owner) {
+        this.host = host;
+        this.agenda = agenda;
+        this.sip = sip;
+        this.owner = owner;
+        this.terms = file.terms();
+        this.transport = file.encrypted()
+                ? SipTransport.TLS
+                : settings.transport() == PhoneTransport.UDP ? SipTransport.UDP : SipTransport.TCP;
+        this.messages = new RegisterMessages(line, settings.load(), sip::token);
+        this.driver = new Driver<>(
+                new RegistrationCore(terms, settings.registration(), host.seed().draws("registration")),
+                agenda,
+                (action, none) -> act(action),
+                () -> 0,
+                host.journal()::mistake);
+    }
+
+    void begin() {
+        driver.input(new RegistrationInput.Begun());
+    }
+
+    void presence(boolean connected) {
+        driver.input(new RegistrationInput.Presence(connected));
+    }
+
+    void calls(boolean any) {
+        driver.input(new RegistrationInput.Calls(any));
+    }
+
+    void restart(String action) {
+        driver.input(new RegistrationInput.Restarted(action));
+    }
+
+    /** The Call-ID under which the phone is registered at the other end of that way. */
+    Optional<String> callId(Flow flow) {
+        return node(flow).flatMap(node -> messages.callId(ways.get(node).host()));
+    }
+
+    private Optional<Integer> node(Flow flow) {
+        return ways.entrySet().stream()
+                .filter(way -> way.getValue().flow().connection() == flow.connection())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    void gone(Flow flow) {
+        node(flow).ifPresent(node -> {
+            ways.remove(node);
+            driver.input(new RegistrationInput.Gone(node, "the connection is gone"));
+        });
+    }
+
+    /** Signs off; done when the node has answered, or has had its time. */
+    Future<Void> end() {
+        Promise<Void> last = Promise.promise();
+        ending = Optional.of(last);
+        driver.input(new RegistrationInput.Ended());
+        if (!farewell) {
+            last.tryComplete();
+        }
+        agenda.after(agenda.limit(END_LIMIT), last::tryComplete);
+        return last.future();
+    }
+
+    void close() {
+        closed = true;
+        driver.close();
+    }
+
+    private void act(RegistrationAction action) {
+        switch (action.kind()) {
+            case OPEN -> open(((RegistrationAction.Open) action).node());
+            case ASK -> ask((RegistrationAction.Ask) action);
+            case RELOAD -> owner.reload();
+            case TELL -> {
+                RegistrationAction.Tell told = (RegistrationAction.Tell) action;
+                host.journal().decided(told.decision());
+                owner.stands(told.state(), told.node().map(ways::get));
+            }
+        }
+    }
+
+    private void open(int number) {
+        PhoneNode node = terms.nodes().get(number);
+        agenda.brought(host.hosts().locate(node.host()))
+                .compose(located -> located.addresses().isEmpty()
+                        ? Future.<SipCalling.Line>failedFuture(located.because().text())
+                        : sip.open(new SipCalling.Peer(
+                                transport,
+                                located.name(),
+                                new Endpoint(located.addresses().get(0), node.port()))))
+                .onSuccess(line -> {
+                    ways.put(number, new Footing(node.host(), line.flow(), line.local(), node.router()));
+                    driver.input(new RegistrationInput.Opened(number));
+                })
+                .onFailure(why -> driver.input(new RegistrationInput.Unopened(
+                        number, WireReasons.of(why).text())));
+    }
+
+    private void ask(RegistrationAction.Ask ask) {
+        Footing way = ways.get(ask.node());
+        if (way == null) {
+            driver.input(new RegistrationInput.Unanswered(ask.ticket(), "the connection is gone"));
+            return;
+        }
+        boolean last = ending.isPresent();
+        farewell |= last;
+        sip.ask(messages.request(ask.purpose(), way, ask.expires(), agenda.now()), way.flow(), new Asker() {
+            @Override
+            public void answered(SipResponse response, Flow flow) {
+                if (!response.provisional()) {
+                    came(new RegistrationInput.Answered(ask.ticket(), RegisterMessages.reply(response)), last);
+                }
+            }
+
+            @Override
+            public void lost(Loss loss) {
+                came(new RegistrationInput.Unanswered(ask.ticket(), text(loss)), last);
+            }
+        });
+    }
+
+    private void came(RegistrationInput input, boolean last) {
+        if (last) {
+            ending.ifPresent(Promise::tryComplete);
+        } else if (!closed) {
+            driver.input(input);
+        }
+    }
+
+    /** For people. */
+    static String text(Asker.Loss loss) {
+        return switch (loss) {
+            case TIMED_OUT -> "it does not answer";
+            case UNREACHED -> "it cannot be reached";
+            case OVERLOADED -> "there are too many requests already";
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package org.uclab.client.phone;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.xml.XmlElement;
+import org.uclab.protocol.xml.XmlInput;
+
+/**
+ * What a node asks of a phone besides calls: REFERs with requests of remote call control, and NOTIFYs that nobody has subscribed
+ * to (reference voice §1.8 to §1.10).
+ *
+ * @param status  of the answer
+ * @param said    what it says that the phone minds
+ */
+record RemoteRequest(int status, List<Said> said) {
+
+    /** Requests of remote call control that are read in one REFER. */
+    private static final int REQUESTS_MAX = 16;
+
+    private static final Pattern REQUEST =
+            Pattern.compile("<x-cisco-remotecc-request[\\s>].*?</x-cisco-remotecc-request>", Pattern.DOTALL);
+
+    private static final Pattern SERVICE_LINE = Pattern.compile("(?m)^([A-Za-z]+)=\\{?([^{}\\r\\n]*)\\}?\\s*$");
+    private static final List<String> STAMPS =
+            List.of("ConfigVersionStamp", "DialplanVersionStamp", "SoftkeyVersionStamp");
+
+    /** What the phone minds. */
+    enum What {
+        /** A tone is to be played: its name, and the Call-ID that it is about. */
+        TONE,
+        /** Messages wait at voicemail, or not: {@code yes} or {@code no}. */
+        MESSAGES,
+        /** Calls are forwarded to that number; empty for none. */
+        FORWARD,
+        /** The phone is to begin anew: {@code reset}, {@code restart}. */
+        RESTART,
+        /** The phone is to look whether its file has changed. */
+        CHECK
+    }
+
+    /**
+     * One of them.
+     *
+     * @param about a second value where there is one; empty where not
+     */
+    record Said(What what, String value, String about) {}
+
+    RemoteRequest {
+        said = List.copyOf(said);
+    }
+
+    private static RemoteRequest only(int status) {
+        return new RemoteRequest(status, List.of());
+    }
+
+    /** Whether it is one of those, whatever it says. */
+    static boolean is(SipRequest request) {
+        boolean outside = !request.inDialog();
+        return switch (request.method()) {
+            case "REFER" ->
+                outside
+                        || request.contentType().contains("remotecc")
+                        || request.contentType().startsWith("multipart/");
+            case "NOTIFY", SipRequest.OPTIONS -> outside;
+            default -> false;
+        };
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param callId under which the phone is registered at the node that asks
+     */
+    static RemoteRequest of(SipRequest request, Optional<String> callId) {
+        return switch (request.method()) {
+            case "REFER" -> new RemoteRequest(202, referred(request.body().text()));
+            case "NOTIFY" -> notified(request, callId);
+            default -> only(200);
+        };
+    }
+
+    private static List<Said> referred(String body) {
+        List<Said> said = new ArrayList<>();
+        Matcher each = REQUEST.matcher(body);
+        for (int i = 0; i < REQUESTS_MAX && each.find(); i++) {
+            XmlInput.read(each.group().getBytes(StandardCharsets.UTF_8))
+                    .ifPresent(root -> root.children().forEach(one -> said(one, said)));
+        }
+        return said;
+    }
+
+    private static void said(XmlElement one, List<Said> said) {
+        switch (one.name()) {
+            case "playtonereq" ->
+                said.add(new Said(
+                        What.TONE,
+                        one.childText("tonetype").orElse(""),
+                        one.child("dialogid")
+                                .flatMap(dialog -> dialog.childText("callid"))
+                                .orElse("")));
+            case "bulkupdate" ->
+                one.children().stream()
+                        .filter(contact -> contact.name().equals("contact"))
+                        .findFirst()
+                        .ifPresent(contact -> contact.children().forEach(update -> said(update, said)));
+            case "mwi" -> said.add(new Said(What.MESSAGES, one.text(), ""));
+            case "cfwdallupdate" ->
+                said.add(new Said(What.FORWARD, one.childText("fwdaddress").orElse(""), ""));
+            default -> {} // it is for phones that can do more, and a 202 is all that is owed
+        }
+    }
+
+    private static RemoteRequest notified(SipRequest request, Optional<String> callId) {
+        String event = request.header("Event")
+                .map(text -> text.split(";", 2)[0].strip())
+                .orElse("");
+        return switch (event) {
+            case "message-summary" -> messages(request);
+            case "service-control" -> service(request, callId);
+            case "refer", "dialog", "presence", "kpml", "sip-profile" -> only(200);
+            default -> only(489);
+        };
+    }
+
+    private static RemoteRequest messages(SipRequest request) {
+        Matcher waiting = Pattern.compile("(?im)^Messages-Waiting:\\s*(yes|no)\\s*$")
+                .matcher(request.body().text());
+        return waiting.find()
+                ? new RemoteRequest(
+                        200, List.of(new Said(What.MESSAGES, waiting.group(1).toLowerCase(java.util.Locale.ROOT), "")))
+                : only(400);
+    }
+
+    /** With the checks of the product (SIPCC {@code ccsip_core.c}). */
+    private static RemoteRequest service(SipRequest request, Optional<String> callId) {
+        if (!request.contentType().equals("text/plain")) {
+            return only(400);
+        }
+        Map<String, String> lines = new HashMap<>();
+        Matcher each = SERVICE_LINE.matcher(request.body().text());
+        while (each.find()) {
+            lines.put(each.group(1), each.group(2).strip());
+        }
+        boolean ours = callId.filter(known -> known.equals(lines.get("RegisterCallId")))
+                .isPresent();
+        String action = lines.getOrDefault("action", "");
+        if (!ours) {
+            return only(400);
+        }
+        return switch (action) {
+            case "reset", "restart" -> new RemoteRequest(200, List.of(new Said(What.RESTART, action, "")));
+            case "check-version" ->
+                lines.keySet().containsAll(STAMPS)
+                        ? new RemoteRequest(200, List.of(new Said(What.CHECK, action, "")))
+                        : only(400);
+            // It wants the loads of a firmware besides, and a client has none.
+            case "apply-config" -> only(400);
+            default -> only(400);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.uclab.client.phone.call;
+
+import org.uclab.protocol.sip.SipResponse;
+
+/** What an answer, or none, to a request of a call means to that call. */
+final class Errands {
+
+    private Errands() {}
+
+    static void responded(Call call, Desk.Errand errand, SipResponse response) {
+        boolean no = response.status() >= 300;
+        String said = response.status() + " " + response.phrase();
+        switch (errand) {
+            case INVITE -> call.invitation().answered(response);
+            case OFFER -> call.changes().offered(response);
+            case BYE -> {
+                if (!response.provisional()) {
+                    call.left();
+                }
+            }
+            case REFER -> {
+                if (no) {
+                    call.unreferred(said);
+                }
+            }
+            case SOFT_KEY -> {
+                if (no) {
+                    call.refused("soft key", said);
+                }
+            }
+            case FAREWELL -> {}
+        }
+    }
+
+    /** No answer will come. */
+    static void lost(Call call, Desk.Errand errand, String why) {
+        switch (errand) {
+            case INVITE -> call.refusedThere(503);
+            case OFFER -> {
+                call.talk().withdrawn();
+                call.preserve();
+            }
+            case BYE -> call.left();
+            case REFER -> call.unreferred(why);
+            case SOFT_KEY -> call.refused("soft key", why);
+            case FAREWELL -> {}
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.uclab.client.phone.call;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.sdp.Codec;
+import org.uclab.protocol.sdp.Connection;
+import org.uclab.protocol.sdp.Direction;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
+
+/**
+ * What two sides have agreed on for the sound of a call.
+ *
+ * @param remote where it goes
+ * @param codec  with the number that the other side wants
+ * @param events payload type of named events (RFC 4733); none where they are not agreed on
+ * @param sends  whether this side sends
+ * @param hears  whether this side listens
+ */
+public record MediaPlan(Endpoint remote, Codec codec, OptionalInt events, boolean sends, boolean hears) {
+
+    private static final String EVENT = "telephone-event";
+
+    /** What follows from both descriptions; none where there is no sound that both can. */
+    static Optional<MediaPlan> of(SessionDescription local, SessionDescription remote) {
+        Optional<MediaDescription> here = local.first("audio");
+        Optional<MediaDescription> there = remote.first("audio");
+        Optional<Connection> at = there.flatMap(remote::connectionOf);
+        if (here.isEmpty() || at.isEmpty() || !at.get().address().matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            return Optional.empty();
+        }
+        Direction ours = local.directionOf(here.get());
+        Direction theirs = remote.directionOf(there.get());
+        Endpoint to = new Endpoint(at.get().address(), there.get().port());
+        return there.get().codecs().stream()
+                .filter(codec -> !codec.name().equalsIgnoreCase(EVENT)
+                        && here.get().codecs().stream().anyMatch(codec::same))
+                .findFirst()
+                .map(codec -> new MediaPlan(
+                        to,
+                        codec,
+                        events(here.get(), there.get()),
+                        ours.sends() && theirs.receives() && !at.get().hold(),
+                        ours.receives() && theirs.sends()));
+    }
+
+    private static OptionalInt events(MediaDescription here, MediaDescription there) {
+        boolean able = here.codecs().stream().anyMatch(codec -> codec.name().equalsIgnoreCase(EVENT));
+        return able
+                ? there.codecs().stream()
+                        .filter(codec -> codec.name().equalsIgnoreCase(EVENT))
+                        .mapToInt(Codec::payloadType)
+                        .findFirst()
+                : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.uclab.client.phone.call;
+
+import static org.uclab.client.phone.call.CallState.ANSWERING;
+import static org.uclab.client.phone.call.CallState.CONNECTED;
+import static org.uclab.client.phone.call.CallState.DIALLING;
+import static org.uclab.client.phone.call.CallState.HELD;
+import static org.uclab.client.phone.call.CallState.RINGBACK;
+import static org.uclab.client.phone.call.CallState.RINGING;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be wanted of a call, by where it stands.
+ *
+ * <p>Of a call whose node is lost only what needs no node can be wanted; while the phone is registered nowhere a call cannot be
+ * held (S3, S4: not during fail-over). A router has none of the services in the middle of a call (S3, SRST).
+ */
+final class Wishes {
+
+    private static final Map<CallState, Set<Wish>> ALLOWED = new EnumMap<>(CallState.class);
+
+    /** What needs nothing of the node. */
+    private static final Set<Wish> ALONE = EnumSet.of(Wish.HANG_UP, Wish.MUTE, Wish.UNMUTE, Wish.PRESS);
+
+    static {
+        ALLOWED.put(DIALLING, EnumSet.of(Wish.HANG_UP));
+        ALLOWED.put(RINGBACK, EnumSet.of(Wish.HANG_UP));
+        ALLOWED.put(RINGING, EnumSet.of(Wish.ANSWER, Wish.DECLINE, Wish.HANG_UP, Wish.DIVERT));
+        ALLOWED.put(ANSWERING, EnumSet.of(Wish.HANG_UP));
+        ALLOWED.put(
+                CONNECTED,
+                EnumSet.of(
+                        Wish.HANG_UP,
+                        Wish.HOLD,
+                        Wish.MUTE,
+                        Wish.UNMUTE,
+                        Wish.PRESS,
+                        Wish.TRANSFER,
+                        Wish.COMPLETE_TRANSFER,
+                        Wish.CONFERENCE,
+                        Wish.PARK,
+                        Wish.DIVERT));
+        ALLOWED.put(
+                HELD,
+                EnumSet.of(
+                        Wish.HANG_UP,
+                        Wish.RESUME,
+                        Wish.MUTE,
+                        Wish.UNMUTE,
+                        Wish.TRANSFER,
+                        Wish.COMPLETE_TRANSFER,
+                        Wish.CONFERENCE));
+    }
+
+    private Wishes() {}
+
+    static boolean allowed(Wish wish, CallState state) {
+        return ALLOWED.getOrDefault(state, Set.of()).contains(wish);
+    }
+
+    /** Why it cannot be wanted; none where it can. */
+    static Optional<String> refused(Wish wish, Call call, Optional<Footing> footing) {
+        if (!allowed(wish, call.state())) {
+            return Optional.of("the call is " + call.state());
+        }
+        if (call.preserved() && !ALONE.contains(wish)) {
+            return Optional.of("the node of this call is lost");
+        }
+        if (footing.isEmpty() && !ALONE.contains(wish)) {
+            return Optional.of("the phone is not registered now");
+        }
+        if (call.footing().router() && wish.midCall()) {
+            return Optional.of("SRST has no such service");
+        }
+        boolean offers = wish == Wish.HOLD || wish == Wish.RESUME;
+        return offers && !call.talk().free() ? Optional.of("the call is being changed") : Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package org.uclab.client.phone.registration;
+
+import java.time.Duration;
+import java.util.List;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.lab.history.Reason;
+import org.uclab.lab.history.Subject;
+
+/** What the client decides on where its phone is registered. */
+public final class RegistrationDecisions {
+
+    static final Outcome AT = Outcome.chosen("registered", "{host}");
+    static final Outcome PASSED_OVER = Outcome.passedOver("passed-over", "{host} passed over");
+    static final Outcome REJECTED = Outcome.refused("rejected", "rejected by {host}");
+    static final Outcome NOWHERE = Outcome.none("nowhere", "nowhere");
+    static final Outcome LEAVES = Outcome.noted("leaves", "{host} left");
+
+    static final Reason ANEW = Reason.named("registered-anew", "for {granted} s, a new registration there");
+    static final Reason KNOWN = Reason.named("registered-known", "for {granted} s");
+    static final Reason UNREACHED = Reason.named("node-unreached", "{problem...}");
+    static final Reason REFUSED = Reason.named("node-refused", "{status} {problem...}; tried again in {pause...}");
+    static final Reason TOO_SHORT =
+            Reason.named("granted-too-short", "it grants {granted} s, which is of no use; tried again in {pause...}");
+    static final Reason NO_NODE = Reason.named("no-node-left", "no node is left; tried again in {pause...}");
+    static final Reason NO_NODES = Reason.named("no-nodes-named", "the device file names no node");
+    static final Reason NO_PRESENCE = Reason.named(
+            "router-without-presence",
+            "the router is not used without a presence connection, and no other node is left; tried again in {pause...}");
+    static final Reason BETTER = Reason.named("better-node-back", "{host} is back and grants the token");
+    static final Reason TOLD = Reason.named("told-to-begin-anew", "the node wants a {action}");
+    static final Reason SIGNED_OUT = Reason.named("phone-signed-out", "the user signs out");
+    static final Reason FORGOTTEN =
+            Reason.named("node-had-forgotten", "for {granted} s; the node had forgotten the phone");
+
+    /** Where it is registered. */
+    public static final Subject REGISTRATION = Subject.named("phone-registration", "phone registration")
+            .decides(AT, PASSED_OVER, REJECTED, NOWHERE, LEAVES)
+            .because(
+                    ANEW,
+                    KNOWN,
+                    UNREACHED,
+                    REFUSED,
+                    TOO_SHORT,
+                    NO_NODE,
+                    NO_NODES,
+                    NO_PRESENCE,
+                    BETTER,
+                    TOLD,
+                    SIGNED_OUT,
+                    FORGOTTEN);
+
+    private RegistrationDecisions() {}
+
+    /** The subjects. */
+    public static List<Subject> all() {
+        return List.of(REGISTRATION);
+    }
+
+    static Phrase nowhere(boolean presenceMissing, Duration pause) {
+        return (presenceMissing ? NO_PRESENCE : NO_NODE).of(text(pause));
+    }
+
+    static Phrase refused(Reply reply, Duration pause) {
+        return REFUSED.of(reply.status(), reply.text(), text(pause));
+    }
+
+    static Phrase tooShort(Duration granted, Duration pause) {
+        return TOO_SHORT.of(granted.toSeconds(), text(pause));
+    }
+
+    /**
+     * @param before whether it was registered there before
+     */
+    static Phrase at(boolean before, Reply reply, Duration granted) {
+        return (before ? FORGOTTEN : reply.fresh() ? ANEW : KNOWN).of(granted.toSeconds());
+    }
+
+    /** A wait, for people. */
+    private static String text(Duration pause) {
+        return pause.toMillis() % 1000 == 0 ? pause.toSeconds() + " s" : pause.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,47 @@
+package org.uclab.client.phone.registration;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the device file says of registering.
+ *
+ * @param nodes     in the order of their priorities, the router last
+ * @param expires   what is asked for ({@code timerRegisterExpires})
+ * @param delta     how long before the granted time is over the registration is refreshed ({@code timerRegisterDelta})
+ * @param keepAlive how often nodes that are not registered at are asked whether they are there
+ *                  ({@code timerKeepAliveExpires})
+ * @param monitor   how long a better node is watched before the phone leaves the router for it
+ *                  ({@code connectionMonitorDuration})
+ */
+public record RegistrationTerms(
+        List<PhoneNode> nodes, Duration expires, Duration delta, Duration keepAlive, Duration monitor) {
+
+    /** Shortest and longest keep-alive that the product takes (SIPCC {@code prot_configmgr.c}). */
+    private static final Duration KEEP_ALIVE_MIN = Duration.ofSeconds(120);
+
+    private static final Duration KEEP_ALIVE_MAX = Duration.ofSeconds(7200);
+
+    public RegistrationTerms {
+        nodes = List.copyOf(nodes);
+        keepAlive = keepAlive.compareTo(KEEP_ALIVE_MIN) < 0
+                ? KEEP_ALIVE_MIN
+                : keepAlive.compareTo(KEEP_ALIVE_MAX) > 0 ? KEEP_ALIVE_MAX : keepAlive;
+    }
+
+    /** What the product takes where a file says nothing. */
+    public static RegistrationTerms usual(List<PhoneNode> nodes) {
+        return new RegistrationTerms(
+                nodes,
+                Duration.ofSeconds(3600),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(120));
+    }
+
+    /** How often those that failed are asked whether they are back (SIPCC {@code sip_common_regmgr.c}). */
+    Duration fallback() {
+        Duration most = Duration.ofSeconds(300);
+        return keepAlive.compareTo(most) < 0 ? keepAlive : most;
+    }
+}

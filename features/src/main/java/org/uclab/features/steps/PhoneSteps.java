@@ -1,0 +1,245 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.uclab.client.Softphone;
+import org.uclab.client.phone.PhoneView;
+import org.uclab.client.phone.call.CallState;
+import org.uclab.client.phone.call.CallView;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.LiveLab;
+import org.uclab.control.live.PhoneVerbs;
+import org.uclab.control.verb.Parameter;
+import org.uclab.control.verb.Verb;
+
+/** Phones: where they are registered, and their calls. A call is the newest of its user. */
+public final class PhoneSteps {
+
+    /** How long it may take until a phone or a call is as it should be, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final String REGISTRATION = "phone registration";
+
+    /** What it decides when it goes elsewhere. */
+    private static final List<String> MOVES = List.of("… passed over", "… left", "rejected by …", "nowhere");
+
+    private final Stage stage;
+
+    public PhoneSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    private Softphone phone(String user) {
+        return stage.itself(user).phone();
+    }
+
+    /** Its number, once it is registered. */
+    private String numberOf(String user) {
+        return registered(user).number();
+    }
+
+    private PhoneView registered(String user) {
+        return phone(user)
+                .await(PhoneView::registered, stage.limit(LIMIT))
+                .orElseThrow(() -> new AssertionError(
+                        "the phone of " + user + " is " + phone(user).view().state() + " after " + LIMIT));
+    }
+
+    @Then("the phone of {user} is registered at {host}")
+    public void registeredAt(String user, HostView host) {
+        registeredAtWithin(user, host, (int) LIMIT.toSeconds());
+    }
+
+    @Then("the phone of {user} is registered at {host} within {int} lab seconds")
+    public void registeredAtWithin(String user, HostView host, int seconds) {
+        phone(user)
+                .await(view -> view.registered() && at(view, host), stage.limit(Duration.ofSeconds(seconds)))
+                .orElseThrow(() -> new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is "
+                        + phone(user).view()));
+    }
+
+    /** The device file may name a node by its short name. */
+    private static boolean at(PhoneView view, HostView host) {
+        return host.name().equals(view.host()) || host.name().startsWith(view.host() + ".");
+    }
+
+    @Then("the phone of {user} never left its node")
+    public void neverLeft(String user) {
+        stage.client(user);
+        stage.requireNever(
+                "the phone of " + user + " stayed where it was",
+                event -> event.node().equals(user)
+                        && event.decided()
+                                .filter(decision -> MOVES.stream()
+                                        .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
+                                .isPresent());
+    }
+
+    @When("{user} dials {string}")
+    public void dials(String user, String number) {
+        registered(user);
+        does(user, PhoneVerbs.CALL, PhoneVerbs.NUMBER, number);
+    }
+
+    @When("{user} calls {user}")
+    public void callsUser(String user, String other) {
+        dials(user, numberOf(other));
+    }
+
+    @When("{user} answers")
+    public void answers(String user) {
+        rings(user);
+        does(user, PhoneVerbs.ANSWER);
+    }
+
+    @When("{user} declines")
+    public void declines(String user) {
+        rings(user);
+        does(user, PhoneVerbs.DECLINE);
+    }
+
+    @When("{user} hangs up")
+    public void hangsUp(String user) {
+        does(user, PhoneVerbs.HANG_UP);
+    }
+
+    @When("{user} holds the call")
+    public void holds(String user) {
+        does(user, PhoneVerbs.HOLD);
+        require(user, CallState.HELD);
+    }
+
+    @When("{user} resumes the call")
+    public void resumes(String user) {
+        does(user, PhoneVerbs.RESUME);
+        require(user, CallState.CONNECTED);
+    }
+
+    @When("{user} mutes the call")
+    public void mutes(String user) {
+        does(user, PhoneVerbs.MUTE);
+    }
+
+    @When("{user} unmutes the call")
+    public void unmutes(String user) {
+        does(user, PhoneVerbs.UNMUTE);
+    }
+
+    @When("{user} presses {string}")
+    public void presses(String user, String keys) {
+        does(user, PhoneVerbs.PRESS, PhoneVerbs.KEYS, keys);
+    }
+
+    @When("{user} transfers the call to the number {string}")
+    public void transfers(String user, String number) {
+        does(user, PhoneVerbs.TRANSFER, PhoneVerbs.NUMBER, number);
+    }
+
+    @When("{user} transfers the call to {user}")
+    public void transfersToUser(String user, String other) {
+        transfers(user, numberOf(other));
+    }
+
+    @When("{user} completes the transfer")
+    public void completesTransfer(String user) {
+        does(user, PhoneVerbs.COMPLETE_TRANSFER);
+    }
+
+    @When("{user} joins the calls in a conference")
+    public void joins(String user) {
+        does(user, PhoneVerbs.CONFERENCE);
+    }
+
+    @When("{user} parks the call")
+    public void parks(String user) {
+        does(user, PhoneVerbs.PARK);
+    }
+
+    @When("{user} diverts the call to voicemail")
+    public void diverts(String user) {
+        does(user, PhoneVerbs.DIVERT);
+    }
+
+    private void does(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb) {
+        done(user, stage.perform(verb, ClientVerbs.CLIENT, user));
+    }
+
+    private void does(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb, Parameter<String> parameter, String value) {
+        done(user, stage.perform(verb, ClientVerbs.CLIENT, user, parameter, value));
+    }
+
+    private static void done(String user, PhoneVerbs.DoneView done) {
+        if (!done.done()) {
+            throw new AssertionError("the phone of " + user + " refuses: " + done.refused());
+        }
+    }
+
+    @Then("holding is refused to {user}: {string}")
+    public void holdingRefused(String user, String why) {
+        PhoneVerbs.DoneView done = stage.perform(PhoneVerbs.HOLD, ClientVerbs.CLIENT, user);
+        if (done.done() || !done.refused().contains(why)) {
+            throw new AssertionError(done.done() ? user + " could hold" : "refused: " + done.refused());
+        }
+    }
+
+    @Then("the phone of {user} rings")
+    public void rings(String user) {
+        require(user, CallState.RINGING);
+    }
+
+    @Then("{user} is called by {user}")
+    public void isCalledBy(String user, String other) {
+        CallView call = require(user, CallState.RINGING);
+        if (!call.number().equals(numberOf(other))) {
+            throw new AssertionError(user + " is called by " + call.number());
+        }
+    }
+
+    @Then("{user} hears it ring")
+    public void hearsRinging(String user) {
+        require(user, CallState.RINGBACK);
+    }
+
+    @Then("the call of {user} is connected")
+    public void connected(String user) {
+        require(user, CallState.CONNECTED);
+    }
+
+    @Then("the call of {user} is held at the other side")
+    public void heldThere(String user) {
+        await(user, "held there", view -> !view.over() && view.heldThere());
+    }
+
+    @Then("the call of {user} goes on without its node")
+    public void preserved(String user) {
+        await(user, "preserved", view -> !view.over() && view.preserved());
+    }
+
+    @Then("the call of {user} is over: {string}")
+    public void over(String user, String why) {
+        CallView call = require(user, CallState.ENDED);
+        String end =
+                call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (!end.equals(why)) {
+            throw new AssertionError("wanted '" + why + "', the call of " + user + " is over: " + end);
+        }
+    }
+
+    private CallView require(String user, CallState state) {
+        return await(user, state.toString(), view -> view.state() == state);
+    }
+
+    /** The newest call, as it should be. */
+    private CallView await(String user, String how, java.util.function.Predicate<CallView> what) {
+        int newest = phone(user).calls().stream().mapToInt(CallView::id).max().orElse(0);
+        Optional<CallView> found =
+                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(LIMIT));
+        return found.orElseThrow(() -> new AssertionError("wanted the call of " + user + " " + how + ", its calls: "
+                + phone(user).calls()));
+    }
+}

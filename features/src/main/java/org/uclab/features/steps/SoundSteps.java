@@ -1,0 +1,144 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.uclab.client.Softphone;
+import org.uclab.client.phone.CallSound;
+import org.uclab.client.phone.call.CallView;
+import org.uclab.control.live.ClockVerbs;
+
+/** What is heard in calls, and how well. */
+public final class SoundSteps {
+
+    /** How long it may take until something is heard, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** How often one listens, lab time. */
+    private static final Duration LISTENING = Duration.ofMillis(500);
+
+    /** As long as a silence has to last to be one. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private static final double MOS_GOOD = 4;
+
+    private final Stage stage;
+
+    public SoundSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    private CallSound sound(String user) {
+        Softphone phone = stage.itself(user).phone();
+        int newest = phone.calls().stream()
+                .mapToInt(CallView::id)
+                .max()
+                .orElseThrow(() -> new AssertionError(user + " has no call"));
+        return phone.sound(newest)
+                .orElseThrow(() -> new AssertionError("nothing was agreed on in the call of " + user));
+    }
+
+    /** Listens until it is heard. */
+    private CallSound until(String user, String what, Predicate<CallSound> heard) {
+        Duration left = stage.limit(LIMIT);
+        CallSound last = sound(user);
+        while (!heard.test(last)) {
+            if (left.isNegative()) {
+                throw new AssertionError("in " + LIMIT + " " + user + " did not hear " + what + ": " + figures(last));
+            }
+            pass(LISTENING);
+            left = left.minus(LISTENING);
+            last = sound(user);
+        }
+        return last;
+    }
+
+    private void pass(Duration time) {
+        stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, time.toMillis() / 1000.0);
+    }
+
+    private static String figures(CallSound sound) {
+        return sound.codec() + ", sent " + sound.sent() + ", received " + sound.received() + ", lost " + sound.lost()
+                + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.samples().length;
+    }
+
+    @Then("{user} hears {user}")
+    public void hears(String user, String other) {
+        long voice = stage.itself(other).phone().voice();
+        until(user, "the voice of " + other, sound -> sound.contains(voice) || sound.whole() > 0);
+    }
+
+    @Then("{user} hears the own voice come back")
+    public void hearsBack(String user) {
+        hears(user, user);
+    }
+
+    @Then("the line of {user} is silent")
+    public void hearsSilence(String user) {
+        until(user, "silence", sound -> {
+            short[] samples = sound.samples();
+            int last = (int) SILENCE.toSeconds() * 8000;
+            if (samples.length < 2 * last) {
+                return false;
+            }
+            for (int i = samples.length - last; i < samples.length; i++) {
+                if (Math.abs(samples[i]) > 64) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    @Then("{user} hears the keys {string}")
+    public void hearsKeys(String user, String keys) {
+        until(user, "the keys " + keys, sound -> sound.keys().equals(keys));
+    }
+
+    @Then("the call of {user} stands still for {int} lab second(s)")
+    public void standsStill(String user, int seconds) {
+        Duration left = stage.limit(LIMIT);
+        long before = sound(user).received();
+        while (!left.isNegative()) {
+            pass(Duration.ofSeconds(seconds));
+            long now = sound(user).received();
+            if (now == before) {
+                return;
+            }
+            before = now;
+            left = left.minusSeconds(seconds);
+        }
+        throw new AssertionError(user + " still hears something: " + figures(sound(user)));
+    }
+
+    /** Loss, jitter, round trip and opinion are known, and as on a good line. */
+    @Then("the line of {user} is good")
+    public void isGood(String user) {
+        CallSound sound = until(
+                user,
+                "a report",
+                heard -> heard.roundTrip().isPresent() && heard.jitter().isPresent() && heard.received() > 100);
+        if (sound.lost() > 0 || sound.outOfOrder() > 0 || sound.mos().orElse(0.0) < MOS_GOOD) {
+            throw new AssertionError("the line of " + user + ": " + figures(sound) + ", out of order "
+                    + sound.outOfOrder() + ", MOS " + sound.mos());
+        }
+    }
+
+    @Then("the line of {user} loses about {int} percent")
+    public void loses(String user, int percent) {
+        until(user, "enough", heard -> heard.received() > 250);
+        CallSound sound = sound(user);
+        double lost = 100.0 * sound.lost() / (sound.lost() + sound.received());
+        if (lost < percent / 2.0 || lost > percent * 2.0) {
+            throw new AssertionError("lost " + lost + " percent: " + figures(sound));
+        }
+    }
+
+    @Then("the call of {user} is spoken in {string}")
+    public void codec(String user, String codec) {
+        CallSound sound = sound(user);
+        if (!sound.codec().equals(codec)) {
+            throw new AssertionError("the call of " + user + " is spoken in " + sound.codec());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+Feature: A phone is registered
+  Once the configuration is stored the client signs in at CCMCIP, fetches the dial rules and registers its phone (S1).
+
+  @UDS-43
+  Scenario: The store, CCMCIP, the dial rules, the registration
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    And these messages arrived, in this order:
+      | host          | message                          |
+      | uclabcucm-pub | GET /MDonald.cnf.xml             |
+      | uclabcucm-pub | POST /ccmcip/Personalization     |
+      | uclabcucm-pub | GET /CUPC/AppDialRules.xml       |
+      | uclabcucm-pub | GET /CUPC/DirLookupDialRules.xml |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub       |
+
+  @SIP-01 @SIP-15
+  Scenario Outline: A REGISTER tells device and model, over <transport>
+    Given the world "uclab"
+    And mac.donald has a client with:
+      | setting       | value       |
+      | SIP transport | <transport> |
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "Contact" like "<sip:[-0-9a-f]+@{client of mac.donald}:[0-9]+;transport=<parameter>>;.*;\+u\.sip!devicename\.ccm\.cisco\.com=\"MDonald\";\+u\.sip!model\.ccm\.cisco\.com=\"503\".*"
+    And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "From" like "<sip:5002@uclabcucm-pub>;tag=.+"
+    And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "User-Agent" like "Cisco-CSF"
+    And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "Expires" like "3600"
+
+    Examples:
+      | transport | parameter |
+      | TCP       | tcp       |
+      | UDP       | udp       |
+
+  @SIP-02
+  Scenario: An hour is asked for, two minutes are granted, and the phone comes back in time
+    Given the world "uclab" where 60 lab seconds pass in a second
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    And the client of mac.donald decided on "phone registration": "uclabcucm-pub", because "for 120 s, a new registration there"
+    When 300 lab seconds pass
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    And these messages arrived, in this order:
+      | host          | message                    |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |

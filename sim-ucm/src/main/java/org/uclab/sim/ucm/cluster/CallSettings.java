@@ -1,0 +1,158 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an administrator sets of registrations and calls; times are lab time.
+ *
+ * @param registration of phones
+ * @param calls        between them
+ * @param numbers      that the cluster answers itself, by what they are for
+ * @param region       what media may take
+ */
+public record CallSettings(Registration registration, Calls calls, Map<Purpose, String> numbers, Region region) {
+
+    /**
+     * How phones register.
+     *
+     * @param keepAlive       "SIP Station KeepAlive Interval": what a registration is granted (S1, S3)
+     * @param expiresMin      what a phone may ask for at least, else 423
+     * @param mobileExpires   what a mobile client is granted, by its SIP profile
+     * @param realm           of digests
+     * @param tokenStatus     answer to who asks to come back: 202, or 486 or 503 to wait
+     * @param tokenRetryAfter how long to wait then
+     */
+    public record Registration(
+            Duration keepAlive,
+            Duration expiresMin,
+            Duration mobileExpires,
+            String realm,
+            int tokenStatus,
+            Duration tokenRetryAfter) {}
+
+    /**
+     * How calls go.
+     *
+     * @param max           calls of one line of a device
+     * @param busyTrigger   calls from which a line of a device is busy
+     * @param noAnswer      time of ringing after which a call is forwarded, where it is
+     * @param life          of a call that nobody answers
+     * @param parkReversion time after which a parked call comes back
+     * @param busyTone      how a caller hears that a line is busy
+     */
+    public record Calls(
+            int max, int busyTrigger, Duration noAnswer, Duration life, Duration parkReversion, BusyTone busyTone) {}
+
+    /** How a caller hears that a line is busy. */
+    public enum BusyTone {
+        /** A phone of the product's kind is told to play the tone, and others by the status (J4L). */
+        REFER("refer"),
+        /** The tone comes as early media (S4: inside). */
+        MEDIA("media"),
+        /** By the status. */
+        NONE("none");
+
+        private final String word;
+
+        BusyTone(String word) {
+            this.word = word;
+        }
+
+        static Optional<BusyTone> of(String word) {
+            return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+        }
+
+        static List<String> words() {
+            return Arrays.stream(values()).map(one -> one.word).toList();
+        }
+    }
+
+    /** What a number of the cluster's own is for. */
+    public enum Purpose {
+        /** Sends back what it hears. */
+        ECHO("echo", "9901"),
+        /** Is always busy. */
+        BUSY("busy", "9902"),
+        /** Rings and is never answered. */
+        NO_ANSWER("noAnswer", "9903"),
+        /** The pilot of voice mail. */
+        VOICEMAIL("voicemail", "9904"),
+        /** Everybody who calls it hears all others. */
+        CONFERENCE("conference", "9905"),
+        /** What the numbers of parked calls begin with; one digit follows. */
+        PARK("park", "991");
+
+        private final String word;
+        private final String usual;
+
+        Purpose(String word, String usual) {
+            this.word = word;
+            this.usual = usual;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        String usual() {
+            return usual;
+        }
+    }
+
+    /**
+     * What media may take, payload only.
+     *
+     * @param audioKbps most bits of an audio codec
+     * @param videoKbps most bits of video; 0 for none
+     */
+    public record Region(int audioKbps, int videoKbps) {}
+
+    public CallSettings {
+        numbers = Map.copyOf(numbers);
+    }
+
+    /** What the product, or else the lab, takes where nothing is said. */
+    public static CallSettings usual() {
+        return new CallSettings(
+                new Registration(
+                        Duration.ofSeconds(120),
+                        // ASSUMED(LMG): that there is a minimum is public, its value is not.
+                        Duration.ofSeconds(30),
+                        // ASSUMED(JTT): what a public checker expects of profiles of mobile clients.
+                        Duration.ofSeconds(720),
+                        "ccmsipline",
+                        202,
+                        Duration.ofSeconds(30)),
+                new Calls(
+                        4,
+                        2,
+                        // ASSUMED(service parameters): "Forward No Answer Timer", and LMG table 16 for the life of an
+                        // INVITE.
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(180),
+                        // ASSUMED(service parameters): "Park Reversion Timer".
+                        Duration.ofSeconds(60),
+                        BusyTone.REFER),
+                Arrays.stream(Purpose.values())
+                        .collect(java.util.stream.Collectors.toMap(number -> number, Purpose::usual)),
+                // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
+                new Region(64, 4000));
+    }
+
+    /** The number for that. */
+    public String number(Purpose what) {
+        return numbers.get(what);
+    }
+
+    public CallSettings with(Registration other) {
+        return new CallSettings(other, calls, numbers, region);
+    }
+
+    public CallSettings with(Calls other) {
+        return new CallSettings(registration, other, numbers, region);
+    }
+}

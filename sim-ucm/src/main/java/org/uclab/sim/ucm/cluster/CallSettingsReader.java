@@ -1,0 +1,96 @@
+package org.uclab.sim.ucm.cluster;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.uclab.lab.model.Reading;
+import org.uclab.sim.ucm.cluster.CallSettings.BusyTone;
+import org.uclab.sim.ucm.cluster.CallSettings.Calls;
+import org.uclab.sim.ucm.cluster.CallSettings.Region;
+import org.uclab.sim.ucm.cluster.CallSettings.Registration;
+
+/** Takes what a world says of registrations and calls of a cluster. */
+final class CallSettingsReader {
+
+    private static final int SECONDS_MAX = 86_400;
+    private static final int CALLS_MAX = 200;
+    private static final int KBPS_MAX = 100_000;
+
+    private final CallSettings usual = CallSettings.usual();
+    private final Reading sip;
+
+    private CallSettingsReader(Reading sip) {
+        this.sip = sip;
+    }
+
+    static CallSettings of(Reading cluster, String id) {
+        return cluster.one("sip", "'sip' of " + id, sip -> new CallSettingsReader(sip).settings())
+                .orElse(CallSettings.usual());
+    }
+
+    private CallSettings settings() {
+        return new CallSettings(registration(), calls(), numbers(), region());
+    }
+
+    private Registration registration() {
+        Registration known = usual.registration();
+        int status = sip.number("tokenStatus", 200, 699, known.tokenStatus());
+        if (status != 202 && status != 486 && status != 503) {
+            sip.note(sip.line("tokenStatus"), "'tokenStatus' of a UCM cluster is " + status, "one of: 202, 486, 503");
+        }
+        return new Registration(
+                seconds("keepAliveSeconds", 1, known.keepAlive()),
+                seconds("expiresMinSeconds", 1, known.expiresMin()),
+                seconds("mobileExpiresSeconds", 1, known.mobileExpires()),
+                sip.text("realm", known.realm()),
+                status,
+                seconds("tokenRetrySeconds", 1, known.tokenRetryAfter()));
+    }
+
+    private Calls calls() {
+        Calls known = usual.calls();
+        String tone = sip.text("busyTone", BusyTone.REFER.name().toLowerCase(java.util.Locale.ROOT));
+        if (BusyTone.of(tone).isEmpty()) {
+            sip.note(
+                    sip.line("busyTone"),
+                    "'busyTone' of a UCM cluster is '" + tone + "'",
+                    "one of: " + String.join(", ", BusyTone.words()));
+        }
+        return new Calls(
+                sip.number("maxCalls", 1, CALLS_MAX, known.max()),
+                sip.number("busyTrigger", 1, CALLS_MAX, known.busyTrigger()),
+                seconds("noAnswerSeconds", 1, known.noAnswer()),
+                seconds("unansweredSeconds", 1, known.life()),
+                seconds("parkReversionSeconds", 1, known.parkReversion()),
+                BusyTone.of(tone).orElse(BusyTone.REFER));
+    }
+
+    private Map<CallSettings.Purpose, String> numbers() {
+        Map<CallSettings.Purpose, String> numbers = new EnumMap<>(usual.numbers());
+        sip.one("numbers", "'numbers' of a UCM cluster", given -> {
+            for (CallSettings.Purpose number : CallSettings.Purpose.values()) {
+                String digits = given.text(number.word(), number.usual());
+                if (digits.matches("[0-9*#+]{1,24}")) {
+                    numbers.put(number, digits);
+                } else {
+                    given.note(
+                            given.line(number.word()),
+                            "'" + number.word() + "' is '" + digits + "'",
+                            "write digits, in quotes");
+                }
+            }
+            return numbers;
+        });
+        return numbers;
+    }
+
+    private Region region() {
+        return new Region(
+                sip.number("audioKbps", 8, KBPS_MAX, usual.region().audioKbps()),
+                sip.number("videoKbps", 0, KBPS_MAX, usual.region().videoKbps()));
+    }
+
+    private Duration seconds(String key, int min, Duration otherwise) {
+        return Duration.ofSeconds(sip.number(key, min, SECONDS_MAX, (int) otherwise.toSeconds()));
+    }
+}

@@ -1,0 +1,388 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.agent.Asked;
+import org.uclab.sim.ucm.cluster.CallSettings;
+
+/**
+ * A call: who calls, and those who are called, of whom one answers.
+ *
+ * <pre>
+ * ROUTING   its number is looked up                  rung → RINGING      nobody → OVER
+ * RINGING   phones ring                              one answers → JOINING     all refuse, time is over: forwarded → ROUTING, else OVER
+ * JOINING   both have offered or are asked to        joined → TALKING    cannot → OVER
+ * TALKING   media run between the two, or one holds and the other hears music
+ *           either changes or resumes → JOINING      either leaves → OVER
+ * PARKED    the caller hears music at a number       fetched → JOINING   its time is over → ROUTING, back to who parked it
+ * OVER
+ * </pre>
+ *
+ * <p>In every state the caller may give up, which ends it.
+ */
+final class Call implements Leg.Owner {
+
+    /** Where it stands. */
+    enum State {
+        ROUTING,
+        RINGING,
+        JOINING,
+        TALKING,
+        PARKED,
+        OVER
+    }
+
+    private final Calls calls;
+    private final Desk desk;
+    private final long gci;
+    private final String number;
+    private Leg caller;
+    private State state = State.ROUTING;
+    private final List<Leg> ringing = new ArrayList<>();
+    private Optional<Party> called = Optional.empty();
+    private Optional<MediaParty> music = Optional.empty();
+    private Optional<Desk.Reminder> patience = Optional.empty();
+    private Dialling dialling;
+    private int worst;
+
+    Call(Calls calls, Desk desk, String number) {
+        this.calls = calls;
+        this.desk = desk;
+        this.gci = calls.nextGci();
+        this.number = number;
+    }
+
+    /** A call of that leg, which is routed now. */
+    static Call of(Calls calls, Desk desk, Leg caller, String number) {
+        Call call = new Call(calls, desk, number);
+        call.takes(caller);
+        call.dialling = new Dialling(calls, call);
+        return call;
+    }
+
+    private void takes(Leg leg) {
+        caller = leg;
+        leg.ownedBy(this);
+        leg.views(new Leg.View(shownLine(leg), number, "", "to", gci, calls.session()));
+    }
+
+    private String shownLine(Leg leg) {
+        return leg.with().node() ? number : leg.number();
+    }
+
+    State state() {
+        return state;
+    }
+
+    long gci() {
+        return gci;
+    }
+
+    Leg caller() {
+        return caller;
+    }
+
+    String dialled() {
+        return number;
+    }
+
+    Optional<Party> called() {
+        return called;
+    }
+
+    /** All of them. */
+    List<Leg> legs() {
+        List<Leg> legs = new ArrayList<>(ringing);
+        legs.add(caller);
+        called.filter(Leg.class::isInstance).map(Leg.class::cast).ifPresent(legs::add);
+        return legs;
+    }
+
+    List<Leg> ringing() {
+        return List.copyOf(ringing);
+    }
+
+    boolean isRinging(Leg leg) {
+        return ringing.contains(leg);
+    }
+
+    void begin() {
+        dialling.dial(number, SipDecisions.DIALLED.of(), 0);
+    }
+
+    /** The other one of the two. */
+    Optional<Party> peerOf(Leg leg) {
+        return leg == caller ? called : called.filter(party -> party == leg).map(party -> (Party) caller);
+    }
+
+    void told(Outcome.Taken outcome, Phrase reason) {
+        desk.decided(SipDecisions.CALL.of(gci, Words.one(caller.number()), Words.one(number)), outcome, reason);
+    }
+
+    // ---- ringing
+
+    /** Rings these; at least one. */
+    void ring(List<LegEnd> ends, String dialled, String forwardedFrom) {
+        state = State.RINGING;
+        worst = 0;
+        for (LegEnd end : ends) {
+            Leg leg = Leg.to(calls, desk, end, this);
+            ringing.add(leg);
+            String line = end.node() ? dialled : end.number();
+            leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""));
+        }
+    }
+
+    void waits(Desk.Reminder until) {
+        patience.ifPresent(Desk.Reminder::cancel);
+        patience = Optional.of(until);
+    }
+
+    /** Rings nobody any more. */
+    void unring() {
+        patience.ifPresent(Desk.Reminder::cancel);
+        patience = Optional.empty();
+        List<Leg> all = List.copyOf(ringing);
+        ringing.clear();
+        all.forEach(Leg::end);
+    }
+
+    @Override
+    public void rings(Leg leg) {
+        if (state == State.RINGING) {
+            caller.ring();
+        }
+    }
+
+    @Override
+    public void failed(Leg leg, int status) {
+        if (!ringing.remove(leg)) {
+            if (called.filter(party -> party == leg).isPresent()) {
+                end();
+            }
+            return;
+        }
+        worst = Math.max(rank(status), rank(worst)) == rank(status) ? status : worst;
+        if (status >= 600) {
+            unring();
+        }
+        if (ringing.isEmpty() && state == State.RINGING) {
+            patience.ifPresent(Desk.Reminder::cancel);
+            state = State.ROUTING;
+            dialling.nobody(worst);
+        }
+    }
+
+    /** What a caller is told where several refuse: who declines speaks for all, busy is better news than nothing. */
+    private static int rank(int status) {
+        return status >= 600 ? 4 : status == 486 ? 3 : status == 0 ? 0 : status == 408 || status == 503 ? 1 : 2;
+    }
+
+    @Override
+    public void picked(Leg leg) {
+        if (!ringing.remove(leg)) {
+            leg.end();
+            return;
+        }
+        unring();
+        called = Optional.of(leg);
+        told(SipDecisions.ANSWERED.of(), SipDecisions.BY_A_SIDE.of());
+        join();
+    }
+
+    // ---- talking
+
+    /** Somebody is there for the caller: a party of the node itself, or a leg of another call. */
+    void connect(Party party) {
+        unring();
+        called = Optional.of(party);
+        if (party instanceof Leg leg) {
+            leg.ownedBy(this);
+        }
+        join();
+    }
+
+    /** That party of the node's own is heard before the call is answered, and goes with it. */
+    void plays(MediaParty party) {
+        called = Optional.of(party);
+    }
+
+    void join() {
+        Party other = called.orElseThrow();
+        state = State.JOINING;
+        stopMusic();
+        calls.join().of(caller, other, this::joined, this::end);
+    }
+
+    private void joined() {
+        if (state == State.JOINING) {
+            state = State.TALKING;
+            calls.changed(this);
+        }
+    }
+
+    private void stopMusic() {
+        music.ifPresent(MediaParty::end);
+        music = Optional.empty();
+    }
+
+    @Override
+    public void changes(Leg leg, SipRequest request) {
+        Optional<Party> peer = peerOf(leg);
+        if (peer.isEmpty() || (state != State.TALKING && state != State.JOINING)) {
+            leg.refuse(488);
+            return;
+        }
+        if (!leg.with().node() && Holding.asked(request)) {
+            hold(leg, peer.get());
+        } else {
+            leg.holding(false);
+            if (peer.get() instanceof Leg held && held.holding()) {
+                Holding.quiet(leg); // nobody is there to be heard: the other side holds
+            } else {
+                join();
+            }
+        }
+    }
+
+    /** The one who holds is silenced, and the other hears music (voice reference §1.5). */
+    private void hold(Leg holder, Party held) {
+        holder.holding(true);
+        Holding.quiet(holder);
+        calls.changed(this);
+        if (held instanceof Leg leg && !leg.holding()) {
+            playMusic(leg);
+        }
+    }
+
+    private void playMusic(Leg leg) {
+        leg.cut(() -> {
+            if (music.isEmpty() && (state == State.TALKING || state == State.PARKED) && !leg.over()) {
+                MediaParty player = calls.plays(MediaParty.Part.MUSIC, leg.number(), "");
+                music = Optional.of(player);
+                calls.join().of(player, leg, () -> {}, player::end);
+            }
+        });
+    }
+
+    @Override
+    public void asks(Leg leg, Asked asked) {
+        calls.features().asked(this, leg, asked);
+    }
+
+    // ---- parked
+
+    /** The caller waits at a number. */
+    void park() {
+        state = State.PARKED;
+        called = Optional.empty();
+        playMusic(caller);
+    }
+
+    /** Nobody has fetched it: it goes to that number. */
+    void revert(String back) {
+        if (state == State.PARKED) {
+            state = State.ROUTING;
+            dialling.dial(back, SipDecisions.FEATURE.of("park reversion"), 0);
+        }
+    }
+
+    // ---- over
+
+    /** A leg takes the place of another in it, which is ended. */
+    void replaces(Leg old, Leg by) {
+        by.ownedBy(this);
+        by.views(new Leg.View(by.number(), number, "", "to", gci, ""));
+        if (old == caller) {
+            caller = by;
+        } else {
+            called = Optional.of(by);
+        }
+        old.ownedBy(Calls.NOBODY);
+        old.end();
+        join();
+    }
+
+    /** Goes on without its caller, whose place that leg takes. */
+    void calledBy(Leg other) {
+        Leg old = caller;
+        caller = other;
+        other.ownedBy(this);
+        old.ownedBy(Calls.NOBODY);
+        old.end();
+    }
+
+    /** That party goes elsewhere. The other one, and the call, are over as soon as it has gone elsewhere too or hangs up. */
+    void leaves(Party party) {
+        stopMusic();
+        if (party instanceof Leg leg) {
+            leg.ownedBy(Calls.NOBODY);
+        }
+        if (state != State.OVER) {
+            finish();
+        }
+    }
+
+    /** It is over, and so is that leg of it. */
+    void ends(Leg leg) {
+        leaves(leg);
+        leg.end();
+        called.filter(MediaParty.class::isInstance).ifPresent(Party::end);
+    }
+
+    /** Rings nobody any more, and goes to that number instead. */
+    void divert(String target) {
+        unring();
+        state = State.ROUTING;
+        dialling.dial(target, SipDecisions.FEATURE.of("diverted"), 0);
+    }
+
+    @Override
+    public void left(Leg leg) {
+        if (!ringing.contains(leg)) {
+            end();
+            return;
+        }
+        failed(leg, 480);
+    }
+
+    /** The caller is told that status, or hung up on. */
+    void refuse(int status) {
+        told(SipDecisions.UNROUTED.of(status), SipDecisions.BY_A_SIDE.of());
+        unring();
+        if (caller.early()) {
+            caller.refuse(status);
+        }
+        end();
+    }
+
+    /** Everybody is hung up on. */
+    void end() {
+        if (state != State.OVER) {
+            boolean talked = state != State.ROUTING && called.isPresent();
+            unring();
+            stopMusic();
+            finish();
+            caller.end();
+            called.ifPresent(Party::end);
+            if (talked) {
+                told(SipDecisions.OVER.of(), SipDecisions.BY_A_SIDE.of());
+            }
+        }
+    }
+
+    private void finish() {
+        state = State.OVER;
+        patience.ifPresent(Desk.Reminder::cancel);
+        calls.over(this);
+        calls.changed(this);
+    }
+
+    CallSettings settings() {
+        return calls.settings();
+    }
+}

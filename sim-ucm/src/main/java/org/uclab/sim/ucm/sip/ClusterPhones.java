@@ -1,0 +1,95 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.uclab.lab.wire.Endpoint;
+
+/**
+ * What the nodes of a cluster that are up know of each other's phones: which device is registered where, and where a parked
+ * call hangs. What a node knew goes with its power. Safe for any thread.
+ */
+public final class ClusterPhones {
+
+    /** Numbers of parked calls: one digit behind what they all begin with. */
+    private static final int PARKED_MAX = 10;
+
+    /**
+     * Where a device is registered.
+     *
+     * @param line directory number, digits only
+     */
+    record Place(String device, String line, String host) {}
+
+    private final Map<String, Endpoint> nodes;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> parked = new TreeMap<>();
+
+    /**
+     * @param nodes where each node of the cluster takes SIP over TCP, by host
+     */
+    public ClusterPhones(Map<String, Endpoint> nodes) {
+        this.nodes = Map.copyOf(nodes);
+    }
+
+    /** Where that device is registered; empty for nowhere. */
+    public synchronized Optional<String> node(String device) {
+        return places.values().stream()
+                .filter(place -> place.device().equalsIgnoreCase(device))
+                .findFirst()
+                .map(Place::host);
+    }
+
+    synchronized void registered(Place place) {
+        places.put(place.device(), place); // whoever registers elsewhere has left here
+    }
+
+    synchronized void unregistered(String device, String host) {
+        places.computeIfPresent(device, (name, place) -> place.host().equals(host) ? null : place);
+    }
+
+    /** The node has no power any more. */
+    synchronized void lost(String host) {
+        places.values().removeIf(place -> place.host().equals(host));
+        parked.values().removeIf(host::equals);
+    }
+
+    /** The other nodes that have a device of that line. */
+    synchronized List<String> others(String line, String host) {
+        return places.values().stream()
+                .filter(place -> place.line().equals(line) && !place.host().equals(host))
+                .map(Place::host)
+                .distinct()
+                .toList();
+    }
+
+    /** A free number for a call that is parked there; none where all are taken. */
+    synchronized Optional<String> park(String prefix, String host) {
+        for (int slot = 0; slot < PARKED_MAX; slot++) {
+            if (parked.putIfAbsent(prefix + slot, host) == null) {
+                return Optional.of(prefix + slot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized void unpark(String number) {
+        parked.remove(number);
+    }
+
+    /** The node where a call is parked under that number. */
+    synchronized Optional<String> parkedAt(String number) {
+        return Optional.ofNullable(parked.get(number));
+    }
+
+    Optional<Endpoint> endpoint(String host) {
+        return Optional.ofNullable(nodes.get(host));
+    }
+
+    /** Whether that is the address of a node. */
+    boolean isNode(String address) {
+        return nodes.values().stream().anyMatch(node -> node.address().equals(address));
+    }
+}

@@ -1,0 +1,218 @@
+package org.uclab.sim.ucm.sip;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.uclab.lab.history.Phrase;
+import org.uclab.sim.ucm.cluster.CallSettings;
+import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.SelfCare.ForwardTo;
+import org.uclab.sim.ucm.database.SelfCare.Forwarding;
+
+/** Where the caller of one call is taken: what a number means, who is rung, and whereto it is forwarded. */
+final class Dialling {
+
+    /** Forwards after which a call has come round. ASSUMED(service parameters): "Forward Maximum Hop Count". */
+    private static final int HOPS_MAX = 12;
+
+    /** How long a busy tone is played as early media. ASSUMED(no public source). */
+    private static final Duration TONE = Duration.ofSeconds(10);
+
+    /** What voicemail says before it answers. ASSUMED(no public source). */
+    private static final Duration GREETING = Duration.ofSeconds(2);
+
+    private final Calls calls;
+    private final Call call;
+    private Optional<EndUser> owner = Optional.empty();
+    private int hops;
+
+    Dialling(Calls calls, Call call) {
+        this.calls = calls;
+        this.call = call;
+    }
+
+    /** Takes the caller to that number. */
+    void dial(String dialled, Phrase why, int hopsBefore) {
+        hops = hopsBefore;
+        owner = Optional.empty();
+        if (hops > HOPS_MAX) {
+            call.refuse(480);
+            return;
+        }
+        String number = ClusterState.digits(dialled);
+        Optional<EndUser> user = calls.state().line(number);
+        if (user.isPresent()) {
+            call.told(SipDecisions.ROUTED.of(Words.one(number)), why);
+            owner = user;
+            line(number, user.get());
+        } else if (calls.cluster().parkedAt(number).isPresent()) {
+            call.told(SipDecisions.ROUTED.of(Words.one(number)), why);
+            fetch(number, calls.cluster().parkedAt(number).get());
+        } else {
+            Optional<CallSettings.Purpose> own = own(number);
+            own.ifPresent(what -> call.told(SipDecisions.ROUTED.of(what.word()), why));
+            own.ifPresentOrElse(what -> service(what, number), () -> call.refuse(404));
+        }
+    }
+
+    private Optional<CallSettings.Purpose> own(String number) {
+        return calls.settings().numbers().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(number) && entry.getKey() != CallSettings.Purpose.PARK)
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void service(CallSettings.Purpose what, String number) {
+        switch (what) {
+            case ECHO -> call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
+            case CONFERENCE -> call.connect(calls.plays(MediaParty.Part.CONFERENCE, number, number));
+            case VOICEMAIL -> voicemail(number);
+            case BUSY -> busy();
+            case NO_ANSWER -> {
+                call.caller().ring();
+                call.waits(calls.after(calls.settings().calls().life(), () -> call.refuse(480)));
+            }
+            case PARK -> call.refuse(404);
+        }
+    }
+
+    private void voicemail(String number) {
+        early(MediaParty.Part.VOICEMAIL, number, GREETING, call::connect);
+    }
+
+    /** Plays something before the answer, where there is anybody to hear it so, and goes on after a time. */
+    private void early(
+            MediaParty.Part part, String number, Duration time, java.util.function.Consumer<MediaParty> then) {
+        MediaParty party = calls.plays(part, number, "");
+        Leg caller = call.caller();
+        if (!caller.early() || caller.wantsOffer()) {
+            then.accept(party);
+            return;
+        }
+        call.plays(party);
+        party.solicit(
+                own -> caller.solicit(
+                        offer -> {
+                            SdpMatch.Matched matched = calls.match().of(offer, own);
+                            if (matched.any()) {
+                                caller.progress(matched.forOne());
+                                party.answer(matched.forOther());
+                            }
+                            call.waits(calls.after(time, () -> then.accept(party)));
+                        },
+                        () -> then.accept(party)),
+                () -> then.accept(party));
+    }
+
+    private void line(String number, EndUser user) {
+        boolean fromNode = call.caller().with().node() && call.caller().early();
+        ForwardTo all = calls.state().care(user).forward(Forwarding.ALL);
+        if (!fromNode && forwards(all)) {
+            forward(all, "all");
+            return;
+        }
+        List<Phone> here = calls.phones().line(number).stream()
+                .filter(phone -> call.caller()
+                        .with()
+                        .phone()
+                        .filter(own -> own.name().equals(phone.name()))
+                        .isEmpty())
+                .toList();
+        List<LegEnd> ends = new ArrayList<>();
+        here.stream()
+                .filter(phone ->
+                        calls.count(phone.name()) < calls.settings().calls().busyTrigger())
+                .map(LegEnd::of)
+                .forEach(ends::add);
+        if (!fromNode) {
+            calls.cluster().others(number, calls.self().host()).stream()
+                    .flatMap(host -> calls.node(host, number).stream())
+                    .forEach(ends::add);
+        }
+        if (ends.isEmpty()) {
+            nobody(here.isEmpty() ? 480 : 486);
+            return;
+        }
+        boolean elsewhere = !fromNode && forwards(noAnswer(user));
+        Duration time = elsewhere
+                ? calls.settings().calls().noAnswer()
+                : calls.settings().calls().life();
+        call.ring(ends, number, "");
+        call.waits(calls.after(time, () -> {
+            call.unring();
+            nobody(408);
+        }));
+    }
+
+    private ForwardTo noAnswer(EndUser user) {
+        return calls.state().care(user).forward(Forwarding.NO_ANSWER_INTERNAL);
+    }
+
+    private void fetch(String number, String host) {
+        if (host.equals(calls.self().host())) {
+            calls.features().parking().fetch(number, call);
+            return;
+        }
+        List<LegEnd> there = calls.node(host, number).stream().toList();
+        if (there.isEmpty()) {
+            call.refuse(404);
+        } else {
+            call.ring(there, number, "");
+            call.waits(calls.after(calls.settings().calls().life(), () -> call.refuse(480)));
+        }
+    }
+
+    /** Nobody of those who were rung has taken the call. */
+    void nobody(int status) {
+        boolean fromNode = call.caller().with().node() && call.caller().early();
+        ForwardTo next = owner.filter(user -> !fromNode)
+                .map(user -> calls.state()
+                        .care(user)
+                        .forward(busy(status) ? Forwarding.BUSY_INTERNAL : Forwarding.NO_ANSWER_INTERNAL))
+                .orElse(new ForwardTo(false, ""));
+        if (status < 600 && forwards(next)) {
+            forward(next, busy(status) ? "busy" : "no answer");
+        } else if (status == 486) {
+            busy();
+        } else {
+            call.refuse(status == 408 || status == 0 ? 480 : status);
+        }
+    }
+
+    private static boolean busy(int status) {
+        return status == 486;
+    }
+
+    private static boolean forwards(ForwardTo to) {
+        return to.toVoiceMail() || !to.destination().isEmpty();
+    }
+
+    private void forward(ForwardTo to, String kind) {
+        String next = to.toVoiceMail() ? calls.settings().number(CallSettings.Purpose.VOICEMAIL) : to.destination();
+        dial(next, SipDecisions.FORWARDED.of(Words.one(kind)), hops + 1);
+    }
+
+    /** How a caller hears that a line is busy. */
+    private void busy() {
+        Leg caller = call.caller();
+        Optional<Phone> phone = caller.with().phone().filter(Phone::remoteCc);
+        switch (calls.settings().calls().busyTone()) {
+            case REFER -> {
+                if (phone.isPresent() && caller.early()) {
+                    // ASSUMED(J4L): the tone comes first, and the INVITE is then refused.
+                    calls.welcome().tell(phone.get(), RemoteCc.tone("DtLineBusyTone"), () -> call.refuse(486));
+                } else {
+                    call.refuse(486);
+                }
+            }
+            case MEDIA ->
+                early(MediaParty.Part.BUSY_TONE, call.dialled(), TONE, party -> {
+                    party.end();
+                    call.refuse(486);
+                });
+            case NONE -> call.refuse(486);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.Optional;
+import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.NameAddress;
+import org.uclab.protocol.sip.SipBody;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.agent.Asked;
+import org.uclab.protocol.sip.dialog.Dialog;
+import org.uclab.protocol.sip.dialog.DialogId;
+import org.uclab.sim.ucm.cluster.CallSettings;
+
+/** What phones ask for in the course of a call: to be transferred, parked, diverted, or put together with others. */
+final class Features {
+
+    private static final String SIPFRAG = "message/sipfrag;version=2.0";
+
+    private final Calls calls;
+    private final Desk desk;
+    private final Transfer transfer;
+    private final Parking parking;
+    private final Conference conference;
+
+    Features(Calls calls, Desk desk) {
+        this.calls = calls;
+        this.desk = desk;
+        this.transfer = new Transfer(calls, desk);
+        this.parking = new Parking(calls);
+        this.conference = new Conference(calls, desk);
+    }
+
+    Parking parking() {
+        return parking;
+    }
+
+    /** A request in the dialog of a leg that is no INVITE and no BYE. */
+    void asked(Call call, Leg leg, Asked asked) {
+        SipRequest request = asked.request();
+        switch (request.method()) {
+            case "REFER" -> refer(call, leg, asked);
+            case "UPDATE" -> {
+                // RFC 3311 §5.2: an offer in it would be for media, which change by INVITE here.
+                desk.answer(asked, request.body().isEmpty() ? 200 : 488);
+            }
+            case "INFO", "NOTIFY", SipRequest.OPTIONS, "MESSAGE" -> desk.answer(asked, 200);
+            case "PRACK" -> desk.answer(asked, 481);
+            case "SUBSCRIBE" -> desk.answer(asked, 489);
+            default -> desk.answer(asked, request.response(405).with("Allow", CallHeaders.ALLOW));
+        }
+    }
+
+    private void refer(Call call, Leg leg, Asked asked) {
+        if (RemoteCc.softKey(asked.request()).isPresent()) {
+            softKey(asked);
+            return;
+        }
+        Optional<NameAddress> target =
+                asked.request().header(HeaderName.REFER_TO).flatMap(NameAddress::parse);
+        if (target.isEmpty() || target.get().sipUri().isEmpty()) {
+            desk.answer(asked, 400);
+            return;
+        }
+        if (call.state() != Call.State.TALKING || leg.with().node()) {
+            desk.answer(asked, 603);
+            return;
+        }
+        desk.answer(asked, 202);
+        boolean told = transfer.of(call, leg, target.get().sipUri().get());
+        leg.tell(
+                "refer",
+                "terminated;reason=noresource",
+                SIPFRAG,
+                "SIP/2.0 " + (told ? "200 OK" : "603 Decline") + "\r\n");
+        if (told) {
+            leg.end();
+        }
+    }
+
+    /** A key that was pressed, told of in its own dialog. */
+    void softKey(Asked asked) {
+        SipRequest request = asked.request();
+        desk.answer(asked, 202);
+        RemoteCc.SoftKey key = RemoteCc.softKey(request).orElseThrow();
+        Optional<Leg> leg = key.dialog().flatMap(this::leg);
+        Optional<Call> call = leg.flatMap(calls::of);
+        boolean own = calls.phones()
+                .of(request, asked.flow())
+                .filter(phone -> leg.flatMap(one -> one.with().phone())
+                        .filter(other -> other.name().equals(phone.name()))
+                        .isPresent())
+                .isPresent();
+        int code = own && call.isPresent() ? done(key, call.get(), leg.get()) : 481;
+        tell(asked, code);
+    }
+
+    /** Legs that ring are known by what their INVITE said. */
+    private Optional<Leg> leg(DialogId id) {
+        return calls.leg(id)
+                .or(() -> calls.all().stream()
+                        .flatMap(call -> call.ringing().stream())
+                        .filter(leg -> leg.earlyId().callId().equals(id.callId()))
+                        .findFirst());
+    }
+
+    /** 200, or why not. */
+    private int done(RemoteCc.SoftKey key, Call call, Leg leg) {
+        return switch (key.event()) {
+            case "park", "parkmonitor" -> parking.park(call, leg);
+            case "conference", "join" ->
+                key.consult()
+                        .flatMap(calls::leg)
+                        .flatMap(other -> calls.of(other).map(second -> conference.merge(call, leg, second, other)))
+                        .orElse(481);
+            case "idivert" -> divert(call, leg);
+            case "select", "unselect" -> 200;
+            default -> 501;
+        };
+    }
+
+    /** To voicemail: a call that rings, or whoever one talks with. */
+    private int divert(Call call, Leg leg) {
+        String pilot = calls.settings().number(CallSettings.Purpose.VOICEMAIL);
+        if (call.isRinging(leg)) {
+            call.divert(pilot);
+            return 200;
+        }
+        Optional<Leg> peer = call.peerOf(leg).filter(Leg.class::isInstance).map(Leg.class::cast);
+        if (peer.isEmpty() || call.state() != Call.State.TALKING) {
+            return 403;
+        }
+        call.leaves(peer.get());
+        Call next = Call.of(calls, desk, peer.get(), pilot);
+        calls.add(next);
+        next.begin();
+        return 200;
+    }
+
+    /** The result of a key (UCMNZ, PJC). */
+    private void tell(Asked asked, int code) {
+        SipRequest request = asked.request();
+        if (request.inDialog()) {
+            calls.leg(DialogId.of(request))
+                    .ifPresent(leg -> leg.tell(
+                            "refer", "terminated;reason=noresource", RemoteCc.RESPONSE, RemoteCc.response(code)));
+            return;
+        }
+        Dialog dialog = Dialog.ofServer(request, request.response(202).withToTag(asked.tag()), Welcome.FIRST_CSEQ - 1);
+        SipRequest notify = dialog.request("NOTIFY")
+                .with("Event", "refer")
+                .with("Subscription-State", "terminated;reason=noresource")
+                .with(
+                        HeaderName.CONTACT,
+                        "<sip:" + desk.self().sentBy().apply(asked.flow().transport()) + ">")
+                .withBody(RemoteCc.RESPONSE, SipBody.of(RemoteCc.response(code)));
+        desk.tell(notify, asked.flow());
+    }
+}

@@ -1,0 +1,68 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.List;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
+
+/**
+ * Brings the media of two parties together, whatever each of them waits for: one that has offered is answered, one that
+ * wants an offer gets the other's, and any other is asked for one by an INVITE without a description (LMG).
+ */
+final class Join {
+
+    private final SdpMatch match;
+
+    Join(SdpMatch match) {
+        this.match = match;
+    }
+
+    /**
+     * @param done   runs when both are answered
+     * @param failed runs when one of them would not
+     */
+    void of(Party one, Party other, Runnable done, Runnable failed) {
+        one.shows(other.number(), other.displayName());
+        other.shows(one.number(), one.displayName());
+        if (one.wantsOffer()) {
+            relay(other, one, done, failed);
+        } else if (other.wantsOffer()) {
+            relay(one, other, done, failed);
+        } else {
+            one.solicit(
+                    offer -> other.solicit(otherOffer -> both(one, offer, other, otherOffer, done, failed), failed),
+                    failed);
+        }
+    }
+
+    private void both(
+            Party one,
+            SessionDescription offer,
+            Party other,
+            SessionDescription otherOffer,
+            Runnable done,
+            Runnable failed) {
+        SdpMatch.Matched matched = match.of(offer, otherOffer);
+        if (!matched.any()) {
+            failed.run();
+            return;
+        }
+        other.answer(matched.forOther());
+        one.answer(matched.forOne());
+        done.run();
+    }
+
+    private void relay(Party offerer, Party taker, Runnable done, Runnable failed) {
+        offerer.solicit(
+                offer -> {
+                    List<MediaDescription> limited = match.limited(offer);
+                    taker.offer(
+                            limited,
+                            answer -> {
+                                offerer.answer(SdpMatch.answering(offer, answer));
+                                done.run();
+                            },
+                            failed);
+                },
+                failed);
+    }
+}

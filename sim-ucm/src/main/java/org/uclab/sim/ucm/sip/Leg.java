@@ -1,0 +1,308 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipBody;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.agent.Asked;
+import org.uclab.protocol.sip.dialog.Dialog;
+import org.uclab.protocol.sip.dialog.DialogId;
+
+/**
+ * One dialog of this node in a call, with a phone or with another node: who is there, what it is shown, and what it asks for. What
+ * is offered and answered in it is its {@link Exchange}'s.
+ */
+final class Leg implements Party {
+
+    /** Who is told what happens to it. */
+    interface Owner {
+
+        /** It rings. */
+        void rings(Leg leg);
+
+        /** It has answered our first INVITE, and offers. */
+        void picked(Leg leg);
+
+        /** Our first INVITE came to nothing. */
+        void failed(Leg leg, int status);
+
+        /** It wants other media: what it offers, or nothing where it wants to be offered, is solicited of it. */
+        void changes(Leg leg, SipRequest request);
+
+        /** It has hung up, given up, or is lost. */
+        void left(Leg leg);
+
+        /** Something else it asks for in its dialog. */
+        void asks(Leg leg, Asked asked);
+    }
+
+    /**
+     * What it shows of the call.
+     *
+     * @param own    number of the line it is on
+     * @param number of the other party, or what was dialled
+     */
+    record View(String own, String number, String name, String orientation, long gci, String session) {}
+
+    private final Desk desk;
+    private final Talk talk;
+    private final LegEnd with;
+    private final String session;
+    private final Calls calls;
+    private final Exchange exchange;
+    private Owner owner;
+    private View view;
+    private Flow flow;
+    private Optional<Dialog> dialog = Optional.empty();
+    private boolean holding;
+    private boolean over;
+
+    private Leg(Calls calls, Desk desk, LegEnd with, Owner owner, Flow flow) {
+        this.calls = calls;
+        this.desk = desk;
+        this.talk = new Talk(desk.self());
+        this.exchange = new Exchange(this, desk, talk);
+        this.with = with;
+        this.owner = owner;
+        this.flow = flow;
+        this.session = calls.session();
+    }
+
+    /** A leg that somebody else has begun by that INVITE. */
+    static Leg of(Calls calls, Desk desk, Asked invite, LegEnd with, Owner owner) {
+        Leg leg = new Leg(calls, desk, with, owner, with.flow());
+        leg.exchange.begunBy(invite);
+        return leg;
+    }
+
+    /** A leg that we begin. */
+    static Leg to(Calls calls, Desk desk, LegEnd with, Owner owner) {
+        return new Leg(calls, desk, with, owner, with.flow());
+    }
+
+    LegEnd with() {
+        return with;
+    }
+
+    void ownedBy(Owner other) {
+        owner = other;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Whether its first INVITE waits for our answer. */
+    boolean early() {
+        return exchange.pending().isPresent() && dialog.isEmpty() && !over;
+    }
+
+    boolean holding() {
+        return holding;
+    }
+
+    void holding(boolean holds) {
+        holding = holds;
+    }
+
+    Optional<DialogId> id() {
+        return dialog.map(Dialog::id);
+    }
+
+    /** The dialog that its first INVITE will be, seen from here. */
+    DialogId earlyId() {
+        return id().orElseGet(() -> exchange.pending()
+                .map(asked -> new DialogId(
+                        asked.request().callId(),
+                        asked.tag(),
+                        asked.request().from().tag()))
+                .or(() -> exchange.outgoing()
+                        .map(invite ->
+                                new DialogId(invite.callId(), invite.from().tag(), "")))
+                .orElse(new DialogId("", "", "")));
+    }
+
+    @Override
+    public String number() {
+        return with.number();
+    }
+
+    @Override
+    public String displayName() {
+        return with.name();
+    }
+
+    void views(View other) {
+        view = other;
+    }
+
+    @Override
+    public void shows(String number, String name) {
+        view = new View(view.own(), number, name, view.orientation(), view.gci(), session);
+    }
+
+    // ---- what we ask of it
+
+    /** Calls it. */
+    void call(View shown) {
+        views(new View(shown.own(), shown.number(), shown.name(), shown.orientation(), shown.gci(), session));
+        exchange.begin(talk.first(with, view, desk.token(), desk.now()));
+    }
+
+    @Override
+    public boolean wantsOffer() {
+        return exchange.wantsOffer();
+    }
+
+    @Override
+    public void solicit(Consumer<SessionDescription> offered, Runnable failed) {
+        exchange.solicit(offered, failed);
+    }
+
+    /** Stops its media before others take their place. */
+    void cut(Runnable then) {
+        exchange.cut(then);
+    }
+
+    @Override
+    public void offer(List<MediaDescription> media, Consumer<SessionDescription> answered, Runnable failed) {
+        exchange.offer(media, answered, failed);
+    }
+
+    @Override
+    public void answer(List<MediaDescription> media) {
+        exchange.answer(media);
+    }
+
+    /** Refuses the INVITE that waits; it is over where that was its first. */
+    void refuse(int status) {
+        exchange.refuse(status);
+    }
+
+    /** Its called party rings. */
+    void ring() {
+        if (early()) {
+            Asked asked = exchange.pending().orElseThrow();
+            desk.answer(asked, talk.answer(asked, 180, view, flow.transport()));
+        }
+    }
+
+    /** Media before the answer. */
+    void progress(List<MediaDescription> media) {
+        if (early()) {
+            Asked asked = exchange.pending().orElseThrow();
+            desk.answer(asked, talk.described(talk.answer(asked, 183, view, flow.transport()), media));
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!over) {
+            exchange.end();
+            finish();
+        }
+    }
+
+    /** Tells it something in its dialog. */
+    void tell(String event, String subscription, String type, String body) {
+        dialog.filter(known -> !over)
+                .ifPresent(known -> desk.tell(
+                        known.request("NOTIFY")
+                                .with("Event", event)
+                                .with("Subscription-State", subscription)
+                                .with(HeaderName.CONTACT, talk.contact(view, flow.transport()))
+                                .withBody(type, SipBody.of(body)),
+                        flow));
+    }
+
+    // ---- for its exchange
+
+    Owner owner() {
+        return owner;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Optional<Dialog> dialog() {
+        return dialog;
+    }
+
+    /** It is over. */
+    void finish() {
+        over = true;
+        forget();
+    }
+
+    void forget() {
+        calls.gone(this);
+    }
+
+    void begin(Dialog founded) {
+        dialog = Optional.of(founded);
+        calls.known(founded.id(), this);
+    }
+
+    // ---- what it asks of us
+
+    /** A request in its dialog. */
+    void asked(Asked asked) {
+        SipRequest request = asked.request();
+        Optional<SipResponse> disorder = dialog.flatMap(known -> known.heard(request));
+        if (disorder.isPresent()) {
+            desk.answer(asked, disorder.get());
+            return;
+        }
+        if (asked.flow().transport().reliable() && asked.flow().host().equals(flow.host())) {
+            flow = asked.flow(); // the connection it speaks on now
+        }
+        switch (request.method()) {
+            case SipRequest.INVITE -> exchange.invited(asked);
+            case SipRequest.BYE -> {
+                desk.answer(asked, 200);
+                exchange.left();
+                vanished();
+            }
+            default -> owner.asks(this, asked);
+        }
+    }
+
+    void cancelled(Asked asked) {
+        exchange.cancelled(asked);
+    }
+
+    void acked(Asked asked, SipRequest ack) {
+        exchange.acked(asked, ack);
+    }
+
+    void unacked(Asked asked) {
+        exchange.unacked(asked);
+    }
+
+    /** Its phone is not there any more. */
+    void lost() {
+        if (!over) {
+            end();
+            owner.left(this);
+        }
+    }
+
+    /** It is gone without our doing. */
+    void vanished() {
+        if (!over) {
+            finish();
+            owner.left(this);
+        }
+    }
+}

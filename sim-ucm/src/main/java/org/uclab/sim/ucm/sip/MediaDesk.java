@@ -1,0 +1,141 @@
+package org.uclab.sim.ucm.sip;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.rtp.Codec;
+import org.uclab.protocol.rtp.g711.Law;
+import org.uclab.protocol.rtp.session.Agreement;
+import org.uclab.protocol.rtp.session.Voice;
+import org.uclab.protocol.rtp.tone.Sound;
+import org.uclab.protocol.rtp.tone.Tone;
+import org.uclab.protocol.sdp.Direction;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
+import org.uclab.shell.rtp.MediaLeg;
+import org.uclab.sim.ucm.cluster.UcmServices;
+
+/** The ports behind what a node plays itself: echo, music, tones, greetings, conferences. */
+final class MediaDesk {
+
+    private static final String EVENT = "telephone-event";
+
+    /** ASSUMED(no public source): what a mailbox says is its own; the lab has it beep. */
+    private static final Sound GREETING = new Tone(List.of(425), -13, Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final NodeContext node;
+    private final Agenda agenda;
+    private final BiConsumer<MediaParty, Optional<Endpoint>> opened;
+    private final IdentityHashMap<MediaParty, MediaLeg> legs = new IdentityHashMap<>();
+    private final IdentityHashMap<MediaParty, Room.Member> members = new IdentityHashMap<>();
+    private final Map<String, Room> rooms = new HashMap<>();
+    private boolean stopped;
+
+    /**
+     * @param opened is told when ports are there, or that none are
+     */
+    MediaDesk(NodeContext node, Agenda agenda, BiConsumer<MediaParty, Optional<Endpoint>> opened) {
+        this.node = node;
+        this.agenda = agenda;
+        this.opened = opened;
+    }
+
+    void open(MediaParty party) {
+        MediaLeg.Owner owner = MediaLeg.Owner.of(node, UcmServices.RTP, agenda, "ucm@" + node.address())
+                .with(Map.of("part", party.part().name().toLowerCase(java.util.Locale.ROOT)));
+        MediaLeg.open(node, UcmServices.RTP, owner)
+                .onSuccess(opening -> opening.socket()
+                        .ifPresentOrElse(leg -> open(party, leg), () -> opened.accept(party, Optional.empty())))
+                .onFailure(none -> opened.accept(party, Optional.empty()));
+    }
+
+    private void open(MediaParty party, MediaLeg leg) {
+        if (stopped || party.over()) {
+            leg.close();
+            return;
+        }
+        legs.put(party, leg);
+        opened.accept(party, Optional.of(leg.local()));
+    }
+
+    void agree(SipAction.AgreeMedia action) {
+        MediaLeg leg = legs.get(action.party());
+        if (leg != null) {
+            action.remote()
+                    .first("audio")
+                    .flatMap(audio -> agreement(action, audio))
+                    .ifPresent(leg::agree);
+        }
+    }
+
+    private Optional<Agreement<Endpoint>> agreement(SipAction.AgreeMedia action, MediaDescription audio) {
+        SessionDescription remote = action.remote();
+        Optional<org.uclab.protocol.sdp.Codec> named = audio.codecs().stream()
+                .filter(codec -> !codec.name().equalsIgnoreCase(EVENT))
+                .findFirst();
+        Optional<Codec> codec = named.flatMap(one -> Codec.of(one.name(), one.clockRate(), one.parameters()));
+        Optional<String> address = remote.connectionOf(audio).map(at -> at.address());
+        if (codec.isEmpty()
+                || address.isEmpty()
+                || remote.connectionOf(audio).orElseThrow().hold()) {
+            return Optional.empty();
+        }
+        Endpoint to = new Endpoint(address.get(), audio.port());
+        Endpoint reports = new Endpoint(address.get(), audio.port() + 1);
+        Agreement<Endpoint> plain =
+                Agreement.with(to, reports, codec.get(), named.orElseThrow().payloadType());
+        Agreement<Endpoint> events = audio.codecs().stream()
+                .filter(one -> one.name().equalsIgnoreCase(EVENT))
+                .findFirst()
+                .map(one -> plain.withEvents(one.payloadType()))
+                .orElse(plain);
+        Direction theirs = remote.directionOf(audio);
+        Agreement<Endpoint> heard = theirs.sends() ? events : events.deaf();
+        return Optional.of(theirs.receives() ? playing(action.party(), heard) : heard);
+    }
+
+    private Agreement<Endpoint> playing(MediaParty party, Agreement<Endpoint> agreement) {
+        Law law = agreement.codec().equals(Codec.PCMU) ? Law.MU : Law.A;
+        return switch (party.part()) {
+            case ECHO -> agreement.doing(Agreement.Task.ECHO);
+            case MUSIC -> agreement.speaking(Voice.of(law, new Music()));
+            case BUSY_TONE -> agreement.speaking(Voice.of(law, Tone.BUSY));
+            case REORDER_TONE -> agreement.speaking(Voice.of(law, Tone.REORDER));
+            case VOICEMAIL -> agreement.speaking(Voice.of(law, GREETING));
+            case CONFERENCE -> {
+                Room.Member member = members.computeIfAbsent(
+                        party,
+                        one -> rooms.computeIfAbsent(one.room(), name -> new Room())
+                                .enters());
+                legs.get(party).heardBy(member::says);
+                yield agreement.speaking((number, samples, octets) -> law.encode(member.hears(octets)));
+            }
+        };
+    }
+
+    void close(MediaParty party) {
+        MediaLeg leg = legs.remove(party);
+        if (leg != null) {
+            leg.close();
+        }
+        Room.Member member = members.remove(party);
+        if (member != null) {
+            member.leaves();
+            rooms.values().removeIf(Room::empty);
+        }
+    }
+
+    /** The ports are cut by the node. */
+    void stop() {
+        stopped = true;
+        legs.values().forEach(MediaLeg::close);
+        legs.clear();
+    }
+}

@@ -1,0 +1,150 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.sdp.Codec;
+import org.uclab.protocol.sdp.Connection;
+import org.uclab.protocol.sdp.Direction;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.Origin;
+import org.uclab.protocol.sdp.SessionDescription;
+
+/** Something that the node itself plays to a call, with ports of its own. */
+final class MediaParty implements Party {
+
+    /** What it plays. */
+    enum Part {
+        ECHO(Direction.SENDRECV),
+        MUSIC(Direction.SENDONLY),
+        BUSY_TONE(Direction.SENDONLY),
+        REORDER_TONE(Direction.SENDONLY),
+        VOICEMAIL(Direction.SENDRECV),
+        CONFERENCE(Direction.SENDRECV);
+
+        private final Direction direction;
+
+        Part(Direction direction) {
+            this.direction = direction;
+        }
+    }
+
+    private static final List<Codec> CODECS = List.of(
+            Codec.of(0, "PCMU", 8000),
+            Codec.of(8, "PCMA", 8000),
+            Codec.of(101, "telephone-event", 8000).with("0-15"));
+
+    private final Desk desk;
+    private final Part part;
+    private final String number;
+    private final String room;
+    private Optional<SessionDescription> offered = Optional.empty();
+    private Optional<SessionDescription> answer = Optional.empty();
+    private Consumer<SessionDescription> whenOpen = open -> {};
+    private Runnable whenNot = () -> {};
+    private boolean asked;
+    private boolean over;
+
+    /**
+     * @param number it is known by
+     * @param room   of a conference; empty for none
+     */
+    MediaParty(Desk desk, Part part, String number, String room) {
+        this.desk = desk;
+        this.part = part;
+        this.number = number;
+        this.room = room;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** The conference it belongs to. */
+    String room() {
+        return room;
+    }
+
+    @Override
+    public boolean wantsOffer() {
+        return false;
+    }
+
+    @Override
+    public void solicit(Consumer<SessionDescription> then, Runnable failed) {
+        if (offered.isPresent()) {
+            then.accept(offered.get());
+            return;
+        }
+        whenOpen = then;
+        whenNot = failed;
+        if (!asked) {
+            asked = true;
+            desk.want(new SipAction.OpenMedia(this));
+        }
+    }
+
+    /** Its ports are there, or there are none. */
+    void opened(Optional<Endpoint> local) {
+        if (over) {
+            return;
+        }
+        if (local.isEmpty()) {
+            asked = false;
+            whenNot.run();
+            return;
+        }
+        Connection at = Connection.ip4(local.get().address());
+        MediaDescription audio = MediaDescription.rtp("audio", local.get().port(), CODECS, part.direction);
+        SessionDescription own =
+                SessionDescription.call(new Origin("CiscoSystemsCCM-SIP", 1, 1, at), "SIP Call", List.of(audio));
+        offered = Optional.of(own);
+        whenOpen.accept(own);
+    }
+
+    @Override
+    public void offer(List<MediaDescription> media, Consumer<SessionDescription> answered, Runnable failed) {
+        throw new IllegalStateException("it is never called");
+    }
+
+    /** The answer has the other party's address in each media; how it is reached is all that matters here. */
+    @Override
+    public void answer(List<MediaDescription> media) {
+        List<MediaDescription> theirs = new ArrayList<>(media);
+        SessionDescription told = offered.orElseThrow().with(theirs);
+        answer = Optional.of(told);
+        desk.want(new SipAction.AgreeMedia(this, offered.orElseThrow(), told));
+    }
+
+    /** What was agreed last. */
+    Optional<SessionDescription> agreed() {
+        return answer;
+    }
+
+    @Override
+    public void shows(String other, String name) {}
+
+    @Override
+    public void end() {
+        if (!over) {
+            over = true;
+            desk.want(new SipAction.CloseMedia(this));
+        }
+    }
+
+    @Override
+    public String number() {
+        return number;
+    }
+
+    @Override
+    public String displayName() {
+        return part == Part.CONFERENCE ? "Conference" : "";
+    }
+}

@@ -1,0 +1,34 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
+
+/** One side of a call as its media see it: a leg to a phone or another node, or something that the node itself plays. */
+interface Party {
+
+    /** Whether it has called without an offer, and so takes ours and answers it. */
+    boolean wantsOffer();
+
+    /** Has it offer; at once where it has done so already. What it offers is owed an {@link #answer}. */
+    void solicit(Consumer<SessionDescription> offered, Runnable failed);
+
+    /** Offers it that, where it {@link #wantsOffer}. */
+    void offer(List<MediaDescription> media, Consumer<SessionDescription> answered, Runnable failed);
+
+    /** Answers what it has offered. */
+    void answer(List<MediaDescription> media);
+
+    /** Whom it is shown to talk with from now on. */
+    void shows(String number, String name);
+
+    /** Ends it. */
+    void end();
+
+    /** The number that it is known by. */
+    String number();
+
+    /** The name that it is known by; empty for none. */
+    String displayName();
+}

@@ -1,0 +1,155 @@
+package org.uclab.sim.ucm.sip;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipTransport;
+import org.uclab.protocol.sip.SipUri;
+
+/** The devices registered here. */
+final class Phones {
+
+    /**
+     * How long a registration outlives what was granted: a refresh that was sent in time may be on its way for 64*T1
+     * (RFC 3261 §17.1.2.2). ASSUMED(no public source).
+     */
+    static final Duration GRACE = Duration.ofSeconds(32);
+
+    private final Desk desk;
+    private final ClusterPhones cluster;
+    private Consumer<Phone> onLeft = phone -> {};
+    private final Map<String, Phone> byDevice = new LinkedHashMap<>();
+    private final Map<String, Desk.Reminder> ends = new LinkedHashMap<>();
+    private final Map<Long, String> byConnection = new LinkedHashMap<>();
+
+    Phones(Desk desk, ClusterPhones cluster) {
+        this.desk = desk;
+        this.cluster = cluster;
+    }
+
+    /** Is told of each that is where it was no more. */
+    void whenLeft(Consumer<Phone> told) {
+        onLeft = told;
+    }
+
+    Optional<Phone> device(String name) {
+        return Optional.ofNullable(byDevice.get(name));
+    }
+
+    Collection<Phone> all() {
+        return List.copyOf(byDevice.values());
+    }
+
+    /** Those with that line. */
+    List<Phone> line(String number) {
+        return byDevice.values().stream()
+                .filter(phone -> phone.line().equals(number))
+                .toList();
+    }
+
+    void put(Phone phone) {
+        Phone before = byDevice.get(phone.name());
+        forget(phone.name());
+        byDevice.put(phone.name(), phone);
+        if (phone.flow().transport().reliable()) {
+            byConnection.put(phone.flow().connection(), phone.name());
+        }
+        Duration left = Duration.between(desk.now(), phone.until()).plus(GRACE);
+        ends.put(phone.name(), desk.after(left, () -> expired(phone)));
+        cluster.registered(
+                new ClusterPhones.Place(phone.name(), phone.line(), desk.self().host()));
+        if (before != null && !before.flow().host().equals(phone.flow().host())) {
+            onLeft.accept(before);
+        }
+    }
+
+    private void expired(Phone phone) {
+        remove(phone.name());
+        desk.decided(
+                SipDecisions.REGISTRATION.of(phone.name()), SipDecisions.UNREGISTERED.of(), SipDecisions.EXPIRED.of());
+    }
+
+    void remove(String device) {
+        Phone gone = byDevice.get(device);
+        forget(device);
+        cluster.unregistered(device, desk.self().host());
+        if (gone != null) {
+            onLeft.accept(gone);
+        }
+    }
+
+    private void forget(String device) {
+        Phone gone = byDevice.remove(device);
+        if (gone != null) {
+            byConnection.remove(gone.flow().connection(), device);
+            Optional.ofNullable(ends.remove(device)).ifPresent(Desk.Reminder::cancel);
+        }
+    }
+
+    /** A connection is over: its phone can be reached no more, though it is registered until its time is over. */
+    void gone(Flow flow) {
+        byConnection.remove(flow.connection());
+    }
+
+    /** Whether the way to that phone stands, as far as one can know. */
+    boolean reachable(Phone phone) {
+        return !phone.flow().transport().reliable()
+                || phone.name().equals(byConnection.get(phone.flow().connection()));
+    }
+
+    /**
+     * The phone that a request is of. Over a connection the connection tells; over datagrams it is where they come from, or
+     * the Contact; LMG, Device Binding.
+     */
+    Optional<Phone> of(SipRequest request, Flow flow) {
+        Optional<Phone> bound = Optional.ofNullable(byConnection.get(flow.connection()))
+                .filter(name -> flow.transport().reliable())
+                .map(byDevice::get);
+        if (bound.isPresent()) {
+            return bound;
+        }
+        Optional<SipUri> contact = request.contacts().stream().findFirst().flatMap(one -> one.sipUri());
+        Optional<Phone> found = byDevice.values().stream()
+                .filter(phone -> phone.flow().host().equals(flow.host()))
+                .filter(phone -> comesFrom(phone, flow)
+                        || contact.filter(uri -> same(phone, uri)).isPresent())
+                .findFirst();
+        found.filter(phone -> flow.transport().reliable()).ifPresent(phone -> {
+            // It has opened another connection, which is its own from now on.
+            byConnection.remove(phone.flow().connection());
+            byDevice.put(phone.name(), phone.over(flow));
+            byConnection.put(flow.connection(), phone.name());
+        });
+        return found.map(phone -> byDevice.get(phone.name()));
+    }
+
+    private static boolean comesFrom(Phone phone, Flow flow) {
+        return phone.flow().transport() == flow.transport() && phone.flow().port() == flow.port();
+    }
+
+    private static boolean same(Phone phone, SipUri contact) {
+        return phone.contact()
+                .sipUri()
+                .filter(own -> own.user().equals(contact.user())
+                        && own.host().equalsIgnoreCase(contact.host())
+                        && own.effectivePort() == contact.effectivePort())
+                .isPresent();
+    }
+
+    /**
+     * The way to a phone that registered so: over its connection, or for datagrams where its Contact says, but on no other
+     * machine than its own.
+     */
+    static Flow wayTo(SipUri contact, Flow came) {
+        if (came.transport() != SipTransport.UDP || !contact.host().equals(came.host())) {
+            return came;
+        }
+        return new Flow(came.transport(), came.host(), contact.effectivePort(), came.connection());
+    }
+}

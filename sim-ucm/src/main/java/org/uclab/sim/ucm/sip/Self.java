@@ -1,0 +1,43 @@
+package org.uclab.sim.ucm.sip;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Function;
+import org.uclab.protocol.sip.SipTransport;
+import org.uclab.sim.ucm.cluster.Release;
+
+/**
+ * What a node says of itself.
+ *
+ * @param host    full name
+ * @param address its own
+ * @param sentBy  address and port of a transport, as Contacts say them
+ */
+record Self(String host, String address, String advertisedAs, Release release, Function<SipTransport, String> sentBy) {
+
+    /** RFC 3261 §20.17. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** What {@code Server} and {@code User-Agent} say (S001, REC). */
+    String product() {
+        return "Cisco-CUCM" + release.major() + "." + release.minor();
+    }
+
+    String date(Instant now) {
+        return DATE.format(now);
+    }
+
+    /** The URI of a number here. */
+    String uri(String number) {
+        return "sip:" + number + "@" + address;
+    }
+
+    /** A Warning that this node gives, RFC 3261 §20.43. */
+    String warning(String text) {
+        return "399 " + advertisedAs + " \"" + text + "\"";
+    }
+}

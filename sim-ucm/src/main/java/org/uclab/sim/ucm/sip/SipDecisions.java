@@ -1,0 +1,42 @@
+package org.uclab.sim.ucm.sip;
+
+import java.util.List;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Reason;
+import org.uclab.lab.history.Subject;
+
+/** What a node tells of its phones and their calls. */
+final class SipDecisions {
+
+    static final Outcome REGISTERED = Outcome.noted("registered", "registered");
+    static final Outcome UNREGISTERED = Outcome.noted("unregistered", "unregistered");
+    static final Outcome REFUSED = Outcome.refused("refused", "refused with {status}");
+    static final Reason GRANTED = Reason.named("granted", "for {seconds} s, line {line}");
+    static final Reason ASKED = Reason.named("asked", "as it asked");
+    static final Reason EXPIRED = Reason.named("expired", "it was not refreshed");
+    static final Reason REFUSAL = Reason.named("refusal", "{why...}");
+
+    static final Subject REGISTRATION = Subject.named("registration", "registration of {device}")
+            .decides(REGISTERED, UNREGISTERED, REFUSED)
+            .because(GRANTED, ASKED, EXPIRED, REFUSAL);
+
+    static final Outcome ROUTED = Outcome.chosen("routed", "to {target...}");
+    static final Outcome UNROUTED = Outcome.refused("unrouted", "ended with {status}");
+    static final Outcome ANSWERED = Outcome.noted("answered", "answered");
+    static final Outcome OVER = Outcome.noted("over", "over");
+    static final Reason DIALLED = Reason.named("dialled", "as dialled");
+    static final Reason FORWARDED = Reason.named("forwarded", "forwarded: {kind}");
+    static final Reason BY_A_SIDE = Reason.named("by-a-side", "one of its sides says so");
+    static final Reason FEATURE = Reason.named("feature", "{feature...}");
+
+    static final Subject CALL = Subject.named("call", "call {call} of {caller} to {number}")
+            .decides(ROUTED, UNROUTED, ANSWERED, OVER)
+            .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE);
+
+    private SipDecisions() {}
+
+    /** The subjects. */
+    static List<Subject> all() {
+        return List.of(REGISTRATION, CALL);
+    }
+}

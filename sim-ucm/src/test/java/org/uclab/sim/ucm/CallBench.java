@@ -1,0 +1,104 @@
+package org.uclab.sim.ucm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.uclab.lab.node.Lab;
+import org.uclab.protocol.rtp.tone.Likeness;
+import org.uclab.protocol.rtp.tone.Sequence;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.SipTransport;
+import org.uclab.sim.ucm.cluster.CallSettings;
+
+/** A cluster with phones that are registered and speak, each its own sequence. */
+final class CallBench implements AutoCloseable {
+
+    private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final int SECOND = 8000;
+
+    final RunningCluster cluster;
+    final String network;
+    final String pub;
+    final String sub;
+    private final Lab lab;
+    private final List<Telephone> phones = new ArrayList<>();
+
+    CallBench(String network, CallSettings settings, double scale) {
+        this.network = network;
+        this.pub = network + ".1.10";
+        this.sub = network + ".1.11";
+        this.cluster = new RunningCluster(network, PhoneCompany.database(settings), scale);
+        this.lab = cluster.lab();
+    }
+
+    /** A phone that is registered at that node. */
+    Telephone phone(String name, String line, String node, SipTransport transport) {
+        Telephone phone = new Telephone(lab, name, line, network + ".1." + (50 + phones.size()));
+        phones.add(phone);
+        phone.speaks(new Sequence(phones.size()));
+        assertThat(phone.registers(node, transport).status()).isEqualTo(200);
+        Telephone.next(phone.told, notify -> notify.method().equals("NOTIFY"));
+        return phone;
+    }
+
+    /** Whether that phone hears that sequence, sooner or later. */
+    void hears(Telephone phone, int sequence) {
+        until(phone.name + " hears " + sequence, () -> {
+            short[] heard = phone.heard();
+            int last = Math.min(heard.length, 2 * SECOND);
+            short[] end = java.util.Arrays.copyOfRange(heard, heard.length - last, heard.length);
+            return last >= SECOND && like(sequence, end);
+        });
+    }
+
+    /** Of two voices that are mixed each has a correlation of 0.7. In the last two seconds, wherever in the first minute of the sequence they are. */
+    private static boolean like(int sequence, short[] heard) {
+        for (long from = 0; from < 40L * SECOND; from += 2 * SECOND) {
+            short[] reference = new Sequence(sequence).samples(from, heard.length);
+            if (Likeness.of(reference, heard, 2 * SECOND).correlation() > 0.5) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void until(String what, BooleanSupplier holds) {
+        Instant end = cluster.clock.wallNow().plus(WAIT);
+        while (!holds.getAsBoolean()) {
+            assertThat(cluster.clock.wallNow()).as("not in time: " + what).isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** A call of one to the other, which has been answered. */
+    Telephone.Talk[] talking(Telephone caller, Telephone called) {
+        Telephone.Talk call = caller.calls(called.line);
+        Telephone.Talk rung = called.rung();
+        called.answers(rung);
+        assertThat(last(call).status()).isEqualTo(200);
+        return new Telephone.Talk[] {call, rung};
+    }
+
+    static SipResponse last(Telephone.Talk call) {
+        return Telephone.next(call.responses, response -> !response.provisional());
+    }
+
+    static SipRequest remoteCc(SipRequest refer, String inner) {
+        return refer.withBody(
+                "application/x-cisco-remotecc-request+xml",
+                org.uclab.protocol.sip.SipBody.of(
+                        "<x-cisco-remotecc-request>" + inner + "</x-cisco-remotecc-request>"));
+    }
+
+    @Override
+    public void close() {
+        phones.forEach(Telephone::close);
+        cluster.close();
+    }
+}

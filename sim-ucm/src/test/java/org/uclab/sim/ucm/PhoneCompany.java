@@ -1,0 +1,46 @@
+package org.uclab.sim.ucm;
+
+import java.util.List;
+import java.util.Map;
+import org.uclab.sim.ucm.cluster.CallSettings;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.EndUser;
+import org.uclab.sim.ucm.database.UcmDatabase;
+
+/** The cluster of the trace with more phones: one with two devices, one with a phone of somebody else's. */
+final class PhoneCompany {
+
+    private PhoneCompany() {}
+
+    static UcmDatabase database() {
+        return database(CallSettings.usual());
+    }
+
+    static UcmDatabase database(CallSettings calls) {
+        List<EndUser> users = List.of(
+                TraceCompany.macDonald(),
+                user("ada.byron", "Ada", "Byron", "5003", device(1, "CSFABYRON"), device(2, "CSFABYRON2")),
+                user("grace.hopper", "Grace", "Hopper", "5004", device(3, "CSFGHOPPER")),
+                user("joan.clarke", "Joan", "Clarke", "5005", device(4, "CSFJCLARKE")),
+                user(
+                        "soft.phone",
+                        "Soft",
+                        "Phone",
+                        "5006",
+                        new Device("SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")));
+        return new UcmDatabase(TraceCompany.cluster("9.1.2", UcmSettings.usual().withCalls(calls)), users);
+    }
+
+    private static Device device(int number, String name) {
+        return new Device(name, id(number), TraceCompany.CSF, 390, "");
+    }
+
+    private static String id(int number) {
+        return "00000000-0000-0000-0000-00000000000" + number;
+    }
+
+    private static EndUser user(String id, String first, String last, String line, Device... devices) {
+        return new EndUser(id, "Difference1", first, last, line, "", true, "", List.of(devices), Map.of());
+    }
+}
