@@ -24,11 +24,25 @@ final class ControlCommands {
 
     /** The first words of all verbs; here so that nobody has to read the verbs for them. */
     static final List<String> GROUPS = List.of(
-            "lab", "hosts", "host", "records", "fault", "clock", "client", "voicemail", "history", "ladder", "metrics");
+            "lab",
+            "hosts",
+            "host",
+            "user",
+            "device",
+            "records",
+            "fault",
+            "clock",
+            "client",
+            "voicemail",
+            "history",
+            "ladder",
+            "metrics");
 
     private static final Map<String, String> ABOUT = Map.of(
             "lab", "Running labs.",
             "host", "Power, and services, of a host of a running lab.",
+            "user", "Users of call control of a running lab.",
+            "device", "Devices of users of a running lab.",
             "records", "Records of a name server of a running lab.",
             "fault", "Faults of a running lab.",
             "clock", "Lab time of a running lab.",

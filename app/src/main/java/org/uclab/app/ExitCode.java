@@ -12,5 +12,8 @@ final class ExitCode {
     /** Could not run: bad words, a broken world or feature, a port in use. Nothing is left running. */
     static final int COULD_NOT_RUN = 2;
 
+    /** What was played is green, and not all of it was played. */
+    static final int SKIPPED = 3;
+
     private ExitCode() {}
 }

@@ -1,13 +1,9 @@
 package org.uclab.app;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.Lease;
 import org.uclab.client.SignInResult;
@@ -24,43 +19,36 @@ import org.uclab.client.tls.Trust;
 import org.uclab.control.json.EventJson;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.control.seat.Seat;
+import org.uclab.control.visit.Visit;
 import org.uclab.lab.clock.WallClock;
-import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.Event;
-import org.uclab.lab.history.History;
 import org.uclab.lab.history.Stamp;
 import org.uclab.lab.ladder.Columns;
 import org.uclab.lab.ladder.Ladder;
 import org.uclab.lab.seed.Seed;
-import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
-import org.uclab.lab.wire.Wire;
 import tools.jackson.core.JacksonException;
 
 /** A lab of another process, known by its ports file. The client gets its own history; the lab's is read from its file. */
 final class RemotePlace implements Place {
 
     /** Away from the guests that the other process seats. */
-    private static final int GUEST = 250;
+    private static final int GUEST = Seat.LAST_GUEST + 1;
 
-    private static final long CLOSE_MAX_SECONDS = 10;
     private static final long WRITTEN_MAX_SECONDS = 5;
 
     private final PortsFile ports;
     private final Seed seed;
     private final WallClock clock;
-    private final History history;
-    private final Wire wire;
+    private final Visit visit;
 
     private RemotePlace(PortsFile ports, Seed seed) {
         this.ports = ports;
         this.seed = seed;
         this.clock = new WallClock(ports.timeScale());
-        this.history = new History(clock);
-        this.wire = new Wire(clock, history, new FaultBoard(history), plan(ports), Reach.everywhere());
+        this.visit = Visit.to(ports, clock);
     }
 
     /**
@@ -70,22 +58,6 @@ final class RemotePlace implements Place {
      */
     static RemotePlace join(PortsFile ports, long seed) {
         return new RemotePlace(ports, Seed.of(seed));
-    }
-
-    private static AddressPlan plan(PortsFile ports) {
-        boolean single = ports.hosts().stream()
-                .flatMap(host -> host.services().stream())
-                .allMatch(service -> service.address().equals("127.0.0.1"));
-        AddressPlan plan = new AddressPlan(single);
-        for (PortsFile.HostAt host : ports.hosts()) {
-            for (PortsFile.ServiceAt service : host.services()) {
-                plan.moved(
-                        service.transport().equals("udp") ? Transport.UDP : Transport.TCP,
-                        new Endpoint(host.address(), service.publishedPort()),
-                        new Endpoint(service.address(), service.port()));
-            }
-        }
-        return plan;
     }
 
     @Override
@@ -103,15 +75,15 @@ final class RemotePlace implements Place {
     public Outcome signIn(String address, String zone, String password) throws InterruptedException {
         String name = address.replaceFirst("@.*", "");
         PortsFile.ZoneAt place = ports.zones().get(zone);
-        Dialler dialler = wire.dialler(place.guestAddresses() + "." + GUEST);
+        Dialler dialler = visit.dialler(zone, GUEST);
         Lease lease = new Lease(dialler.from(), publishedNameServer(zone), place.searchDomain());
         long before = lastSeq();
         try (UcClient client = UcClient.create(
                 Seat.seeded(ClientSettings.defaults(), seed, name),
                 lease,
-                Trust.in(authorities()),
+                Trust.in(List.of(visit.authority())).withRevocations(visit::revocations),
                 dialler,
-                history.recorder(name))) {
+                visit.history().recorder(name))) {
             SignInResult result = client.signIn(address, password);
             Map<String, String> names = new LinkedHashMap<>();
             names.put(dialler.from(), name);
@@ -134,20 +106,7 @@ final class RemotePlace implements Place {
             throw new UsageException("the lab has no zone '" + zone + "'; zones: "
                     + ports.nameServers().keySet());
         }
-        return wire.plan().published(Transport.UDP, new Endpoint(at.address(), at.port()));
-    }
-
-    private List<X509Certificate> authorities() {
-        try {
-            byte[] pem = Files.readAllBytes(Path.of(ports.ca()));
-            return List.of((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
-        } catch (IOException | CertificateException unreadable) {
-            throw new UsageException(
-                    "cannot read the CA file " + ports.ca() + ": " + unreadable.getMessage()
-                            + "\n    remedy: is the lab still running?",
-                    unreadable);
-        }
+        return visit.plan().published(Transport.UDP, new Endpoint(at.address(), at.port()));
     }
 
     /** The lab's events since then and the client's own, on one time line. */
@@ -160,7 +119,7 @@ final class RemotePlace implements Place {
             }
         }
         Optional<Stamp> anchor = events.stream().findFirst().map(Event::stamp);
-        for (Event event : history.events()) {
+        for (Event event : visit.history().events()) {
             Stamp stamp = anchor.map(at -> onTimeLineOf(at, event.stamp())).orElse(event.stamp());
             if (event instanceof Event.ClientDecided decided) {
                 events.add(new Event.ClientDecided(stamp, decided.decision()));
@@ -221,11 +180,7 @@ final class RemotePlace implements Place {
 
     @Override
     public void close() {
-        wire.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(CLOSE_MAX_SECONDS, TimeUnit.SECONDS)
-                .join();
+        visit.close();
         clock.close();
     }
 }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.uclab.control.call.ControlClient;
+import org.uclab.control.live.LabVerbs;
+import org.uclab.control.live.LabView;
+import org.uclab.control.ports.PortsFile;
 import org.uclab.features.RunTerms;
 import org.uclab.features.run.FeatureRun;
 import org.uclab.features.run.RunRequest;
@@ -31,8 +35,9 @@ import picocli.CommandLine.Parameters;
             "  uclab run my.feature:12 --seed 7     with the ids, cookies and tokens of another run",
             "  uclab run --tags '@EDGE-11 or @DISC-08' --parallel 2",
             "  uclab run my-features --lint",
+            "  uclab run --lab p.json               in a lab that runs, one after the other; what does not fit it is skipped",
             "",
-            "Exit codes: 0 all green; 1 some failed; 2 could not run.",
+            "Exit codes: 0 all green; 1 some failed; 2 could not run, or nothing was played; 3 green, but some were skipped.",
             "With --lint: 0 clean; 1 findings; 2 unreadable. A run refuses features with findings."
         })
 final class RunCommand implements Callable<Integer> {
@@ -56,9 +61,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "scenarios at a time, 1 to 64 (default: ${DEFAULT-VALUE})",
-            defaultValue = "2")
-    private int parallel;
+            description = "scenarios at a time, 1 to 64 (default: 2; in a running lab always 1)")
+    private Integer parallel;
 
     @Option(names = "--lint", description = "read only, and tell what proves nothing: file, line, remedy")
     private boolean lint;
@@ -69,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
             description = "lab seconds per second, 1 to 100000, for scenarios whose world says none")
     private Double timeScale;
 
+    @Option(names = "--lab", paramLabel = "FILE", description = "the ports file of a running lab in which they play")
+    private Path lab;
+
     @Mixin
     private SeedOption seed;
 
@@ -77,20 +84,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FeatureRun.CannotRun {
-        if (parallel < 1 || parallel > 64) {
+        int atATime = parallel == null ? (lab == null ? 2 : 1) : parallel;
+        if (atATime < 1 || atATime > 64) {
             throw new UsageException("--parallel takes a number from 1 to 64, not " + parallel);
+        }
+        if (lab != null && atATime > 1) {
+            throw new UsageException("scenarios play in a running lab one after the other; leave --parallel out");
         }
         if (timeScale != null) {
             UpCommand.checkScale(timeScale);
         }
         PrintWriter print = spec.commandLine().getOut();
-        RunTerms terms =
-                new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
-        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), parallel, terms);
+        RunTerms terms = terms(print);
+        RunRequest request = new RunRequest(paths, Optional.ofNullable(tags), out.toAbsolutePath(), atATime, terms);
         if (lint) {
             return linted(print, FeatureRun.lint(request));
         }
-        seed.tell(print);
+        if (lab == null) {
+            seed.tell(print);
+        }
         RunResult result = FeatureRun.run(request, scenario -> told(print, scenario));
         long failed = result.count(Verdict.FAILED);
         print.println();
@@ -111,7 +123,26 @@ final class RunCommand implements Callable<Integer> {
         if (unplayable > 0) {
             return ExitCode.COULD_NOT_RUN;
         }
-        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+        if (failed > 0) {
+            return ExitCode.FAILED;
+        }
+        if (result.count(Verdict.PASSED) == 0) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        return result.count(Verdict.SKIPPED) == 0 ? ExitCode.OK : ExitCode.SKIPPED;
+    }
+
+    /** What is drawn by lot in a running lab follows from that lab's seed. */
+    private RunTerms terms(PrintWriter print) {
+        RunTerms own =
+                new RunTerms(seed.value(), timeScale == null ? OptionalDouble.empty() : OptionalDouble.of(timeScale));
+        if (lab == null) {
+            return own;
+        }
+        PortsFile ports = PortsFile.read(lab);
+        LabView running = ControlClient.of(ports).perform(LabVerbs.SHOW);
+        print.println("lab " + running.number() + " of world " + running.world() + ", seed " + running.seed());
+        return own.in(ports);
     }
 
     private static int linted(PrintWriter print, List<Finding> findings) {
@@ -141,7 +172,8 @@ final class RunCommand implements Callable<Integer> {
         String scale = terms.timeScale().isEmpty()
                 ? ""
                 : " --time-scale " + terms.timeScale().getAsDouble();
-        print.println("        again: ./uclab run " + scenario.where() + " --seed " + terms.seed() + scale);
+        String where = terms.lab().isPresent() ? " --lab FILE" : " --seed " + terms.seed();
+        print.println("        again: ./uclab run " + scenario.where() + where + scale);
         print.println();
     }
 }

@@ -142,12 +142,12 @@ final class VerbCommand implements Callable<Integer> {
     }
 
     private int follow(ControlClient lab, Verb<LiveLab, ?> verb, boolean json, PrintWriter out) {
-        FollowedEvents events = new FollowedEvents(out, Ansi.AUTO.enabled());
+        FollowedEvents events = json ? null : new FollowedEvents(lab, out, Ansi.AUTO.enabled());
         String why = lab.follow(verb, words(verb), line -> {
             if (json) {
                 out.println(line);
             } else {
-                events.print((Map<?, ?>) ControlClient.value(line));
+                events.print(line);
             }
             out.flush();
             return !out.checkError();

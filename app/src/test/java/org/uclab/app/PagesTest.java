@@ -11,15 +11,28 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.uclab.control.api.ControlApi;
+import org.uclab.control.call.ControlClient;
+import org.uclab.control.house.HouseVerbs;
+import org.uclab.control.house.LabHouse;
 import org.uclab.control.ports.PortsFile;
+import org.uclab.lab.clock.WallClock;
+import org.uclab.lab.fault.FaultBoard;
+import org.uclab.lab.history.History;
 import org.uclab.lab.model.WorldException;
+import org.uclab.lab.wire.AddressPlan;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Reach;
+import org.uclab.lab.wire.Wire;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
@@ -40,6 +53,9 @@ class PagesTest {
     @TempDir
     private Path folder;
 
+    private final WallClock clock = new WallClock(1);
+    private final History history = new History(clock);
+    private final AtomicReference<Throwable> failed = new AtomicReference<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -106,6 +122,98 @@ class PagesTest {
         }
     }
 
+    private static String block(String page, String language) throws IOException {
+        String text = Files.readString(DOCS.resolve(page));
+        int from = text.indexOf("```" + language + "\n") + language.length() + 4;
+        return text.substring(from, text.indexOf("```", from));
+    }
+
+    @Test
+    void theProgramsOfTheClientDevelopersPage() throws Exception {
+        Path serve = folder.resolve("serve.json");
+        Wire wire = new Wire(clock, history, new FaultBoard(history), new AddressPlan(false), Reach.everywhere());
+        try (LabHouse house = new LabHouse(clock, folder);
+                ControlApi<LabHouse> api = ControlApi.start(
+                        wire, new Endpoint("127.0.0.1", 0), house, HouseVerbs::all, mistake -> failed.set(mistake))) {
+            Files.writeString(serve, "{\"url\":\"" + api.url() + "\",\"token\":\"" + api.token() + "\"}");
+            String python = block("client-developers.md", "python") + "\ntest_second_node_serves()\n";
+            assertThat(python).contains("power-off");
+            Tool.Said said = Tool.named("python3").run("-c", here(python, serve));
+            assertThat(said.exit()).as(said.text()).isZero();
+            Tool.Said js = Tool.named("node").run("-e", here(block("client-developers.md", "js"), serve));
+            assertThat(js.exit()).as(js.text()).isZero();
+            assertThat(js.text()).contains("off");
+            assertThat(ControlClient.at(api.url(), api.token()).perform(HouseVerbs.LIST))
+                    .as("labs that the programs have left")
+                    .isEmpty();
+            assertThat(failed).hasNullValue();
+        } finally {
+            wire.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            clock.close();
+        }
+    }
+
+    /** The program with the file where it is. */
+    private static String here(String program, Path serve) {
+        assertThat(program).contains("\"serve.json\"");
+        return program.replace("\"serve.json\"", "\"" + serve + "\"");
+    }
+
+    @Test
+    void whatTheClientDevelopersPageAsksByHand() throws Exception {
+        String page = Files.readString(DOCS.resolve("client-developers.md"));
+        int from = page.indexOf("```\ndig ") + 4;
+        List<String> lines =
+                page.substring(from, page.indexOf("```", from)).lines().toList();
+        assertThat(lines).hasSize(4);
+        try (Bench bench = lab("acme");
+                LabFolder files = LabFolder.create(bench, warning -> {});
+                Commanded commanded = Commanded.start(bench, () -> {})) {
+            Path file = folder.resolve("p.json");
+            PortsFile ports =
+                    PortsFile.of(bench, 1, files.ca(), files.history()).with(commanded.at());
+            ports.write(file);
+            for (String line : lines) {
+                List<String> said =
+                        new ArrayList<>(words(line.replaceAll("127\\.1\\.", "127." + bench.number() + ".")));
+                String program = said.remove(0);
+                if (program.equals("./uclab")) {
+                    said.replaceAll(word -> word.equals("p.json") ? file.toString() : word);
+                    CountDownLatch stop = new CountDownLatch(1);
+                    Thread writing = new Thread(() -> followed(files, stop));
+                    writing.start();
+                    int code = Uclab.run(new PrintWriter(out), new PrintWriter(err), said.toArray(String[]::new));
+                    stop.countDown();
+                    writing.join();
+                    assertThat(code).as(line + out + err).isZero();
+                    continue;
+                }
+                if (program.equals("dig")) {
+                    said.addAll(List.of(
+                            "-p",
+                            Integer.toString(ports.nameServers().get("inside").port())));
+                }
+                said.replaceAll(word -> word.equals("CA") ? files.ca().toString() : word);
+                Tool.Said answer = Tool.named(program).run(said);
+                assertThat(answer.exit()).as(line + answer.text()).isZero();
+                assertThat(answer.text())
+                        .as(line)
+                        .contains(
+                                program.equals("curl")
+                                        ? "<version>"
+                                        : line.contains("NXDOMAIN") ? "NXDOMAIN" : "SRV\t0 ");
+            }
+        }
+    }
+
+    private static void followed(LabFolder files, CountDownLatch stop) {
+        try {
+            files.follow(stop);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Bench lab(String world) throws WorldException {
         return Bench.start(Worlds.load(world), BenchOptions.standard());
     }
@@ -150,6 +258,30 @@ class PagesTest {
                 .run("-c", "source " + script + " && complete -p uclab && type _picocli_uclab_fault_add");
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(said.text()).contains("uclab");
+    }
+
+    @Test
+    void theScriptForZshHasCommandsOptionsAndValues() {
+        assertThat(Uclab.run(new PrintWriter(out), new PrintWriter(err), "completion", "zsh"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("#compdef uclab\n")
+                .contains(
+                        "'uclab fault add'|",
+                        "'add:Arms a fault;",
+                        "'uclab sign-in --from') compadd -- 'inside' 'outside'")
+                .contains("'power-off' 'power-on'");
+    }
+
+    @Test
+    void zshTakesItsOwn() throws Exception {
+        assertThat(Uclab.run(new PrintWriter(out), new PrintWriter(err), "completion", "zsh"))
+                .isZero();
+        Path script = Files.writeString(folder.resolve("_uclab"), out.toString());
+        Tool.Said said =
+                Tool.named("zsh").run("-f", "-c", "source " + script + " && whence -w _uclab && print $_comps[uclab]");
+        assertThat(said.exit()).as(said.text()).isZero();
+        assertThat(said.text()).contains("_uclab: function", "\n_uclab");
     }
 
     @Test

@@ -1,14 +1,12 @@
 package org.uclab.scenarios;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -33,14 +31,13 @@ import org.uclab.lab.node.Lab;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.seed.Seed;
+import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Wire;
 import org.uclab.lab.words.Nearest;
-import org.uclab.sim.dns.DnsServers;
-import org.uclab.sim.voicemail.VoicemailServers;
 
 /**
  * A running lab. Closing it fails when something was left over or one of our handlers threw, so that no test stays
@@ -54,15 +51,21 @@ public final class Bench implements AutoCloseable {
     private final LabModel model;
     private final LabNumber number;
     private final WallClock clock;
+    private final double timeScale;
     private final Lab lab;
     private final Site site;
     private final List<RunningSystem<?>> systems;
+    private final RecordSets records;
+    private final Mailboxes mailboxes;
+    private final People people;
+    private final Administration administration;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
     private Bench(LabModel model, BenchOptions options, LabNumber number) {
         this.model = model;
         this.number = number;
-        this.clock = new WallClock(options.timeScale());
+        this.timeScale = options.timeScale();
+        this.clock = new WallClock(timeScale);
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
         Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();
@@ -82,6 +85,15 @@ public final class Bench implements AutoCloseable {
                 .<RunningSystem<?>>map(system -> new RunningSystem<>(system, site))
                 .toList();
         model.hosts().values().forEach(host -> nodes.put(host.name(), off(host)));
+        this.records = new RecordSets(this::programs, history);
+        this.mailboxes = new Mailboxes(this::programs, history);
+        this.people = new People(model);
+        this.administration = new Administration(this::programs, people, history);
+        administration.begin();
+    }
+
+    private Stream<Programs> programs() {
+        return systems.stream().map(RunningSystem::programs);
     }
 
     private Node off(Host host) {
@@ -173,57 +185,24 @@ public final class Bench implements AutoCloseable {
         return lab.wire().plan();
     }
 
-    /**
-     * Changes one record set of a name server while it runs; every question from now on gets the new one.
-     *
-     * @param host full or short name of the name server
-     * @param name full owner name
-     * @param type {@code SRV}, {@code A}, …
-     * @param ttl  seconds
-     * @param data as in a master file, one record each; none removes the set
-     * @throws IllegalArgumentException when the server has no such zone, or the records are none
-     */
-    public void changeRecords(String host, String name, String type, int ttl, List<String> data) {
-        String server = node(host).name();
-        systems.stream()
-                .map(RunningSystem::programs)
-                .filter(DnsServers.class::isInstance)
-                .map(DnsServers.class::cast)
-                .forEach(servers -> servers.change(server, name, type, ttl, data));
-        history()
-                .recorder(server)
-                .decided(
-                        BenchDecisions.RECORDS.of(type, name),
-                        BenchDecisions.CHANGED.of(),
-                        data.isEmpty() ? BenchDecisions.REMOVED.of() : BenchDecisions.DATA.of(String.join(", ", data)));
+    /** The record sets of its name servers. */
+    public RecordSets records() {
+        return records;
     }
 
-    /**
-     * Leaves a voice message for a user, as a caller who was not answered.
-     *
-     * @param to     user id
-     * @param from   user id, or the number of somebody else
-     * @param length of the recording
-     * @param codec  what it is stored in, as worlds write it; empty for what the system stores in
-     * @return how the message is called
-     * @throws IllegalArgumentException when nobody has such a mailbox, or there is no such codec
-     * @throws IllegalStateException    when no server of the mailbox runs, or the mailbox is full
-     */
-    public String leaveMessage(String to, String from, Duration length, Optional<String> codec) {
-        String id = systems.stream()
-                .map(RunningSystem::programs)
-                .filter(VoicemailServers.class::isInstance)
-                .map(VoicemailServers.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .leave(to, from, length, codec, clock.now());
-        history()
-                .recorder(BenchDecisions.LAB)
-                .decided(
-                        BenchDecisions.MESSAGE.of(to),
-                        BenchDecisions.LEFT.of(),
-                        BenchDecisions.CALLED.of(from, length.toSeconds()));
-        return id;
+    /** Who there is now. */
+    public People people() {
+        return people;
+    }
+
+    /** What can be done to users and devices of call control. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** Where callers leave voice messages. */
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     /** What the systems tell of a person of the world, such as the {@code devices}. */
@@ -313,6 +292,29 @@ public final class Bench implements AutoCloseable {
         String name = node(host).name();
         heal(armed -> armed.fault() instanceof NodeFault.PowerCut
                 && armed.where().host().equals(name));
+    }
+
+    /**
+     * Everything is again as the world says: no fault is armed, lab time passes as it did at the start, and every host
+     * starts with nothing kept. The history goes on. Done when every port answers and the nodes have dialled each other.
+     *
+     * @return the number of the last event before the first host started
+     */
+    public long restore() {
+        clock.release();
+        clock.scale(timeScale);
+        List<Node> all = List.copyOf(nodes.values());
+        wait(
+                Future.join(all.stream()
+                        .map(node -> node.stop("the lab is restored"))
+                        .toList()),
+                CLOSE_MAX_SECONDS);
+        wait(faults().healAll(), START_MAX_SECONDS);
+        systems.forEach(RunningSystem::begin);
+        administration.begin();
+        long last = history().last();
+        powerUp();
+        return last;
     }
 
     /** Names by address, of the nodes and of those guests. */

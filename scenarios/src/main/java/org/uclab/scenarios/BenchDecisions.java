@@ -25,6 +25,16 @@ public final class BenchDecisions {
     static final Reason ASKED = Reason.named("clock-asked", "asked for");
     static final Subject CLOCK = Subject.named("clock", "clock").decides(SET).because(ASKED);
 
+    static final Outcome ADMINISTERED = Outcome.noted("administered", "changed");
+    static final Reason USER_ADDED = Reason.named("user-added", "added like {other}");
+    static final Reason USER_REMOVED = Reason.named("user-removed", "removed");
+    static final Reason PASSWORD_SET = Reason.named("password-set", "has another password");
+    static final Reason DEVICE_ADDED = Reason.named("device-added", "has the device {device}");
+    static final Reason DEVICE_REMOVED = Reason.named("device-removed", "has the device {device} no more");
+    static final Subject USER = Subject.named("user", "user {id}")
+            .decides(ADMINISTERED)
+            .because(USER_ADDED, USER_REMOVED, PASSWORD_SET, DEVICE_ADDED, DEVICE_REMOVED);
+
     static final Outcome LEFT = Outcome.noted("left", "left");
     static final Reason CALLED = Reason.named("voice-message-caller", "{caller} spoke for {seconds} s");
     static final Subject MESSAGE = Subject.named("voice-message-left", "voice message for {user}")
@@ -35,7 +45,7 @@ public final class BenchDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(List.of(RECORDS, CLOCK, MESSAGE), UcmDecisions.all(), ExpresswayDecisions.all())
+        return Stream.of(List.of(RECORDS, CLOCK, USER, MESSAGE), UcmDecisions.all(), ExpresswayDecisions.all())
                 .flatMap(List::stream)
                 .toList();
     }

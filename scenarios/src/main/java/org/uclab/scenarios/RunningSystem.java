@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.Role;
@@ -28,7 +29,8 @@ final class RunningSystem<S> {
     private final LabSystem<S> system;
     private final S section;
     private final Site site;
-    private final Programs programs;
+    private final Map<Host, Supplier<Program>> ofHosts = new ConcurrentHashMap<>();
+    private volatile Programs programs;
 
     /**
      * @throws BenchException when its part of the world cannot be played
@@ -37,11 +39,25 @@ final class RunningSystem<S> {
         this.system = system;
         this.section = site.model().section(system.type());
         this.site = site;
+        begin();
+    }
+
+    /**
+     * What its hosts had kept is gone, as if the lab were new; a host that is off has what the world says when it starts.
+     *
+     * @throws BenchException when its part of the world cannot be played
+     */
+    void begin() {
         try {
-            this.programs = system.programs(section, site);
+            programs = system.programs(section, site);
+            ofHosts.replaceAll((host, before) -> ofHost(host));
         } catch (IllegalArgumentException unusable) {
             throw new BenchException(unusable.getMessage(), unusable);
         }
+    }
+
+    private Supplier<Program> ofHost(Host host) {
+        return programs.of(host).orElse(Idle::new);
     }
 
     Programs programs() {
@@ -59,13 +75,14 @@ final class RunningSystem<S> {
 
     /** The node of one of its hosts, off. */
     Node node(Lab lab, Host host) {
+        ofHosts.put(host, ofHost(host));
         return node(
                 lab,
                 site,
                 host,
                 system.certificate(section, host, site),
                 system.ranges(section, host, site),
-                programs.of(host).orElse(Idle::new));
+                () -> ofHosts.get(host).get());
     }
 
     /** The node of a host that runs nothing, off. */

@@ -22,6 +22,11 @@ class NamesOnTheWireTest {
     private static final int GUEST = 200;
     private static final String SERVICES = "_cisco-uds._tcp.example.com";
 
+    private static void change(Bench bench, List<String> targets) {
+        String server = bench.node("ns-inside").name();
+        bench.records().change(server, SERVICES, "SRV", 300, targets);
+    }
+
     static List<String> worlds() throws IOException {
         return NameVectors.worlds();
     }
@@ -92,7 +97,7 @@ class NamesOnTheWireTest {
             for (int i = 1; i <= 40; i++) {
                 targets.add(i + " 5 8443 cucm" + (1 + i % 3) + ".example.com.");
             }
-            bench.changeRecords("ns-inside", SERVICES, "SRV", 300, targets);
+            change(bench, targets);
             Endpoint at = bench.nameServer("inside");
             assertThat(Way.DIG_UDP.ask(bench, "inside", at, "SRV", SERVICES, "+ignore"))
                     .containsPattern("flags: [a-z ]*\\btc\\b")
@@ -116,7 +121,7 @@ class NamesOnTheWireTest {
             for (int i = 1; i <= 20; i++) {
                 targets.add(i + " 5 8443 cucm1.example.com.");
             }
-            bench.changeRecords("ns-inside", SERVICES, "SRV", 300, targets);
+            change(bench, targets);
             Endpoint at = bench.nameServer("inside");
             assertThat(Way.DIG_UDP.ask(bench, "inside", at, "SRV", SERVICES, "+ignore", "+bufsize=4096"))
                     .contains("EDNS: version: 0, flags:; udp: 1232")

@@ -1,6 +1,9 @@
 package org.uclab.control.live;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uclab.control.verb.Refused;
 import org.uclab.lab.model.Crowd;
@@ -8,6 +11,7 @@ import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
 import org.uclab.lab.words.Nearest;
+import org.uclab.scenarios.Bench;
 
 /** Whom and what a world has, as people name them. What it does not have is {@link Refused} with what it has. */
 public final class Cast {
@@ -16,28 +20,46 @@ public final class Cast {
     public static final String SOMEBODY = "somebody";
 
     private final LabModel model;
+    private final Function<String, Optional<User>> people;
+    private final Supplier<List<String>> ids;
 
+    /** As the world says. */
     public Cast(LabModel model) {
+        this(model, id -> ofWorld(model, id), () -> List.copyOf(model.users().keySet()));
+    }
+
+    /** As it is in that lab now. */
+    Cast(Bench bench) {
+        this(
+                bench.model(),
+                bench.people()::find,
+                () -> bench.people().all().stream().map(User::id).toList());
+    }
+
+    private Cast(LabModel model, Function<String, Optional<User>> people, Supplier<List<String>> ids) {
         this.model = model;
+        this.people = people;
+        this.ids = ids;
+    }
+
+    private static Optional<User> ofWorld(LabModel model, String id) {
+        return Optional.ofNullable(model.users().get(id))
+                .or(() -> model.crowds().stream()
+                        .flatMap(Crowd::users)
+                        .filter(user -> user.id().equals(id))
+                        .findFirst());
     }
 
     /** A person of the world, those of the crowds too. */
     public User person(String name) {
-        User known = model.users().get(name);
-        if (known != null) {
-            return known;
-        }
-        return model.crowds().stream()
-                .flatMap(Crowd::users)
-                .filter(user -> user.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        Refused.Why.UNKNOWN,
-                        "there is no user '" + name + "'; users: "
-                                + model.users().keySet()
-                                + (model.crowds().isEmpty() ? "" : " and crowds")
-                                + Nearest.hint(name, model.users().keySet()),
-                        List.copyOf(model.users().keySet())));
+        return people.apply(name).orElseThrow(() -> {
+            List<String> known = ids.get();
+            return new Refused(
+                    Refused.Why.UNKNOWN,
+                    "there is no user '" + name + "'; users: " + known
+                            + (model.crowds().isEmpty() ? "" : " and crowds") + Nearest.hint(name, known),
+                    known);
+        });
     }
 
     /** The id of a person of the world, or {@code somebody}. */

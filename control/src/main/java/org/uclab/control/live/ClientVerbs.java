@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
-import org.uclab.client.contacts.Contact;
-import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.control.seat.ClientSetting;
 import org.uclab.control.seat.Launch;
@@ -43,28 +41,6 @@ public final class ClientVerbs {
             Parameter.text("password", "the user's own unless said").optional();
     public static final Parameter<String> ZONE =
             Parameter.text("zone", "inside, outside, …").inPlace();
-    public static final Parameter<String> TO =
-            Parameter.text("to", "a user of the world, or an address").inPlace();
-    public static final Parameter<String> TEXT =
-            Parameter.text("text", "the message").inPlace();
-    public static final Parameter<String> WANTED =
-            Parameter.text("text", "what to search for").inPlace();
-
-    /** A contact that a search found. */
-    public record ContactView(String id, String name, String email, String uri, List<String> numbers) {}
-
-    /**
-     * What came of a search.
-     *
-     * @param found whether the source could look
-     * @param text  what people read
-     * @param total how many there are, which may be more than it told of
-     */
-    public record SearchView(boolean found, String text, long total, List<ContactView> contacts) {}
-
-    /** A message that went out, or did not because the connection is lost. */
-    public record SentView(String from, String to, String text, boolean sent) {}
-
     /** A client that has ended. */
     public record EndedView(String id) {}
 
@@ -130,13 +106,15 @@ public final class ClientVerbs {
                     "{user} signs in again with the same client")
             .gives(ClientView.class, ClientVerbs::signIn);
 
-    public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named("client sign-out", "Signs out.")
+    public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named(
+                    "client sign-out", "Signs out; done when the servers have seen it go.")
             .call(Method.POST, "/clients/{client}/sign-out")
             .takes(CLIENT)
             .step("{user} signs out")
             .gives(ClientView.class, (lab, said) -> {
                 LiveClient live = client(lab, said);
                 live.client().signOut();
+                live.awaitQuiet();
                 return ClientView.of(live, lab.bench());
             });
 
@@ -163,34 +141,10 @@ public final class ClientVerbs {
                 return ClientView.of(live, lab.bench());
             });
 
-    public static final Verb<LiveLab, SentView> CHAT = Verb.<LiveLab>named("client chat", "Sends a chat message.")
-            .call(Method.POST, "/clients/{client}/chat")
-            .takes(CLIENT, TO, TEXT)
-            .step("{user} writes {string} to {user}", "{user} cannot write to {user}")
-            .gives(SentView.class, (lab, said) -> {
-                LiveClient live = client(lab, said);
-                String to = addressOf(lab, said.get(TO));
-                boolean sent = Doing.fitting(() -> live.client().chat(to, said.get(TEXT)));
-                return new SentView(live.id(), to, said.get(TEXT), sent);
-            });
-
-    public static final Verb<LiveLab, SearchView> SEARCH = Verb.<LiveLab>named(
-                    "client search", "Looks for people in the client's contact source.")
-            .call(Method.POST, "/clients/{client}/search")
-            .takes(CLIENT, WANTED)
-            .step("{user} searches for {string}")
-            .gives(SearchView.class, (lab, said) -> {
-                LiveClient live = client(lab, said);
-                ContactAnswer answer =
-                        Doing.fitting(() -> live.client().contactSource().search(said.get(WANTED)));
-                live.answered(answer);
-                return view(answer);
-            });
-
     private ClientVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(LIST, LAUNCH, LAUNCH_AGAIN, SHOW, END, SIGN_IN, SIGN_OUT, MOVE, LOSE_NETWORK, CHAT, SEARCH);
+        return List.of(LIST, LAUNCH, LAUNCH_AGAIN, SHOW, END, SIGN_IN, SIGN_OUT, MOVE, LOSE_NETWORK);
     }
 
     static LiveClient client(LiveLab lab, Said said) {
@@ -242,24 +196,5 @@ public final class ClientVerbs {
                 address.orElseGet(() -> lab.names().person(live.user()).address()),
                 password.orElseGet(() -> lab.names().person(live.user()).password()));
         return ClientView.of(live, lab.bench());
-    }
-
-    private static String addressOf(LiveLab lab, String user) {
-        return user.contains("@") ? user : lab.names().person(user).address();
-    }
-
-    private static SearchView view(ContactAnswer answer) {
-        if (answer instanceof ContactAnswer.Found found) {
-            return new SearchView(
-                    true,
-                    answer.text(),
-                    found.total(),
-                    found.contacts().stream().map(ClientVerbs::view).toList());
-        }
-        return new SearchView(false, answer.text(), 0, List.of());
-    }
-
-    private static ContactView view(Contact contact) {
-        return new ContactView(contact.id(), contact.name(), contact.email(), contact.uri(), contact.numbers());
     }
 }

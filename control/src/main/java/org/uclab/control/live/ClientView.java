@@ -21,6 +21,7 @@ import org.uclab.scenarios.Bench;
  * @param calls     since it signed in, oldest first
  * @param messages  received since it signed in, oldest first
  * @param decisions made since it was launched or moved last, oldest first
+ * @param since     number of the last event before it was launched or moved last
  */
 public record ClientView(
         String id,
@@ -32,7 +33,8 @@ public record ClientView(
         PhoneView phone,
         List<CallView> calls,
         List<MessageView> messages,
-        List<DecisionView> decisions) {
+        List<DecisionView> decisions,
+        long since) {
 
     /** Most decisions told; the newest. */
     private static final int DECISIONS_MAX = 500;
@@ -43,6 +45,8 @@ public record ClientView(
      * @param kind {@code signed-in}, {@code wrong-credentials}, …
      * @param text what people read
      * @param edge where it went in from outside, and the other servers; empty where there is none
+     * @param location {@code inside} or {@code outside}; empty where nobody got in
+     * @param service  which service wants credentials of its own; empty where none does
      */
     public record ResultView(
             String kind,
@@ -52,7 +56,9 @@ public record ClientView(
             String uds,
             String tftp,
             String presence,
-            String device) {}
+            String device,
+            String location,
+            String service) {}
 
     /**
      * The phone.
@@ -105,10 +111,11 @@ public record ClientView(
                 phone(client, state),
                 calls(client, state),
                 messages(client, state),
-                decisions(live, bench));
+                decisions(live, bench),
+                live.launchedAt());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -122,9 +129,12 @@ public record ClientView(
                     in.via().uds(),
                     in.via().tftp(),
                     in.via().presence(),
-                    in.device().map(device -> device.name()).orElse(""));
+                    in.device().map(device -> device.name()).orElse(""),
+                    word(in.location()),
+                    "");
         }
-        return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "");
+        String service = result instanceof SignInResult.CredentialsNeeded needed ? needed.service() : "";
+        return new ResultView(word(result.kind()), result.text(), "", "", "", "", "", "", "", service);
     }
 
     private static PhoneView phone(UcClient client, UcClient.State state) {

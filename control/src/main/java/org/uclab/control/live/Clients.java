@@ -15,9 +15,6 @@ import org.uclab.scenarios.Bench;
 /** The clients that somebody has launched in a lab, by name. Safe for any thread. */
 public final class Clients implements AutoCloseable {
 
-    /** The next address is another process's, which joins a lab by its ports file. */
-    private static final int GUEST_MAX = 249;
-
     private final Bench bench;
     private final Map<String, LiveClient> clients = new LinkedHashMap<>();
     private final Guests guests;
@@ -25,7 +22,7 @@ public final class Clients implements AutoCloseable {
 
     Clients(Bench bench) {
         this.bench = bench;
-        this.guests = new Guests(bench.history());
+        this.guests = new Guests();
     }
 
     /**
@@ -84,8 +81,8 @@ public final class Clients implements AutoCloseable {
                 .filter(client -> zone.equals(client.zone()))
                 .map(client -> client.place().number())
                 .toList();
-        int numbers = GUEST_MAX - Seat.FIRST_GUEST + 1;
-        int last = lastGuest.getOrDefault(zone, GUEST_MAX);
+        int numbers = Seat.LAST_GUEST - Seat.FIRST_GUEST + 1;
+        int last = lastGuest.getOrDefault(zone, Seat.LAST_GUEST);
         for (int i = 1; i <= numbers; i++) {
             int number = Seat.FIRST_GUEST + (last - Seat.FIRST_GUEST + i) % numbers;
             if (!taken.contains(number)) {

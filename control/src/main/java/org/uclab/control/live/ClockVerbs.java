@@ -3,10 +3,13 @@ package org.uclab.control.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.uclab.control.verb.Face;
 import org.uclab.control.verb.Method;
 import org.uclab.control.verb.Parameter;
+import org.uclab.control.verb.Refused;
 import org.uclab.control.verb.Verb;
+import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.scenarios.Bench;
 
@@ -19,6 +22,9 @@ public final class ClockVerbs {
     public static final Parameter<Double> SECONDS = Parameter.number(
                     "seconds", "lab seconds, more than 0 and at most " + WallClock.STEP_MAX.toSeconds())
             .inPlace();
+
+    /** Longest wait, wall time. */
+    private static final Duration WAIT_MAX = Duration.ofHours(1);
 
     private static final double NANOS = 1e9;
 
@@ -75,10 +81,20 @@ public final class ClockVerbs {
                 return changed(lab, "on by " + seconds + " s", () -> step(lab.bench(), seconds));
             });
 
+    public static final Verb<LiveLab, ClockView> WAIT = Verb.<LiveLab>named(
+                    "clock wait", "Waits until so much lab time has gone by.")
+            .call(Method.POST, "/clock/wait")
+            .takes(SECONDS)
+            .step("{int} lab seconds pass")
+            .gives(ClockView.class, (lab, said) -> {
+                waited(lab.bench(), Doing.fitting(() -> time(said.get(SECONDS))));
+                return view(lab);
+            });
+
     private ClockVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(SHOW, SET, PAUSE, RESUME, STEP);
+        return List.of(SHOW, SET, PAUSE, RESUME, STEP, WAIT);
     }
 
     private static ClockView view(LiveLab lab) {
@@ -92,14 +108,32 @@ public final class ClockVerbs {
         return view(lab);
     }
 
-    private static void step(Bench bench, double seconds) {
+    private static void waited(Bench bench, Duration time) throws InterruptedException {
+        if (bench.clock().wall(time).compareTo(WAIT_MAX) > 0) {
+            throw new Refused(Refused.Why.UNFIT, "nobody waits longer than an hour of the machine's time");
+        }
+        CountDownLatch passed = new CountDownLatch(1);
+        LabTimer timer = bench.clock().after(time, passed::countDown);
+        try {
+            passed.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    private static Duration time(double seconds) {
         double most = WallClock.STEP_MAX.toSeconds();
         if (!(seconds > 0 && seconds <= most)) {
             throw new IllegalArgumentException(
                     "a step is more than 0 and at most " + (long) most + " lab seconds, not " + seconds);
         }
+        return Duration.ofNanos(Math.max(1, (long) (seconds * NANOS)));
+    }
+
+    private static void step(Bench bench, double seconds) {
+        Duration by = time(seconds);
         try {
-            bench.pace().step(Duration.ofNanos(Math.max(1, (long) (seconds * NANOS))));
+            bench.pace().step(by);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the step was not finished", ended);

@@ -22,7 +22,7 @@ import org.uclab.lab.ladder.Ladder;
 public final class HistoryVerbs {
 
     /** Most events told at a time. */
-    static final int LIMIT_MAX = 10_000;
+    public static final int LIMIT_MAX = 10_000;
 
     private static final long LIMIT_DEFAULT = 1_000;
 

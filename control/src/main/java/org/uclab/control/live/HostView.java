@@ -22,9 +22,17 @@ public record HostView(String name, String zone, String address, String state, L
      * @param address where it really listens
      * @param port    the port it really listens on
      * @param stopped whether somebody has stopped it
+     * @param publishedPort the port the world knows
      */
     public record ServiceView(
-            String name, String protocol, String transport, String address, int port, boolean tls, boolean stopped) {}
+            String name,
+            String protocol,
+            String transport,
+            String address,
+            int port,
+            boolean tls,
+            boolean stopped,
+            int publishedPort) {}
 
     static HostView of(Bench bench, Node node) {
         AddressPlan plan = bench.addressPlan();
@@ -47,7 +55,8 @@ public record HostView(String name, String zone, String address, String state, L
                 actual.address(),
                 actual.port(),
                 port.tls(),
-                stopped(bench, port));
+                stopped(bench, port),
+                port.published().port());
     }
 
     private static boolean stopped(Bench bench, Port port) {

@@ -1,5 +1,6 @@
 package org.uclab.control.live;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.uclab.control.verb.Face;
@@ -14,6 +15,7 @@ import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.RecordSets;
 
 /** Verbs of the lab as a whole, of its hosts and of its name servers. */
 public final class LabVerbs {
@@ -54,6 +56,19 @@ public final class LabVerbs {
                 lab.stop();
                 return last;
             });
+
+    public static final Verb<LiveLab, RestoredView> RESTORE = Verb.<LiveLab>named(
+                    "lab restore",
+                    "Brings the lab back to what its world says: clients end, faults heal, hosts start with nothing kept.")
+            .call(Method.POST, "/lab/restore")
+            .without(Face.STEP, "every scenario begins with it")
+            .gives(RestoredView.class, (lab, said) -> new RestoredView(Doing.fitting(lab::restore)));
+
+    public static final Verb<LiveLab, String> REVOCATIONS = Verb.<LiveLab>named(
+                    "lab revocations", "Gives the revocation list of the lab's CA as it is now, in PEM.")
+            .call(Method.GET, "/lab/revocations")
+            .without(Face.STEP, TELLS)
+            .givesText((lab, said) -> pem(lab.bench().ca().crl()));
 
     public static final Verb<LiveLab, List<HostView>> HOSTS = Verb.<LiveLab>named(
                     "hosts", "Lists the hosts with their services.")
@@ -102,6 +117,21 @@ public final class LabVerbs {
             .step("{service} of {host} is started")
             .gives(HostView.class, (lab, said) -> healed(lab, said, NodeFault.Kind.SERVICE_STOPPED));
 
+    public static final Verb<LiveLab, RecordsView> GET_RECORDS = Verb.<LiveLab>named(
+                    "records show", "Tells the records of a name server, of the first of its views that has the name.")
+            .call(Method.GET, "/hosts/{host}/records/{name}/{type}")
+            .takes(HOST, NAME, TYPE)
+            .without(Face.STEP, "a step asks the server as anybody does")
+            .gives(RecordsView.class, (lab, said) -> {
+                String host = host(lab, said).name();
+                String name = oneLine(said.get(NAME));
+                String type = oneLine(said.get(TYPE));
+                RecordSets records = lab.bench().records();
+                List<String> data = Doing.fitting(() -> records.data(host, name, type));
+                return new RecordsView(
+                        host, name, type, records.ttl(host, name, type).orElse(0), data);
+            });
+
     public static final Verb<LiveLab, RecordsView> SET_RECORDS = Verb.<LiveLab>named(
                     "records set", "Gives a name server other records; every question from now on gets them.")
             .call(Method.PUT, "/hosts/{host}/records/{name}/{type}")
@@ -116,7 +146,14 @@ public final class LabVerbs {
             .step("{host} loses its {word} records for {string}")
             .gives(RecordsView.class, (lab, said) -> changed(lab, said, List.of()));
 
-    /** The records that a name server has from now on; none where they were removed. */
+    /**
+     * A lab that is as new.
+     *
+     * @param after number of the last event before its hosts started
+     */
+    public record RestoredView(long after) {}
+
+    /** The records that a name server has, from now on; none where they were removed. The time is 0 where the zone says it. */
     public record RecordsView(String host, String name, String type, long ttl, List<String> data) {}
 
     private LabVerbs() {}
@@ -125,6 +162,8 @@ public final class LabVerbs {
         return List.of(
                 SHOW,
                 DOWN,
+                RESTORE,
+                REVOCATIONS,
                 HOSTS,
                 POWER_OFF,
                 POWER_ON,
@@ -132,19 +171,20 @@ public final class LabVerbs {
                 RESUME,
                 STOP_SERVICE,
                 START_SERVICE,
+                GET_RECORDS,
                 SET_RECORDS,
                 REMOVE_RECORDS);
     }
 
+    private static String pem(byte[] crl) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(crl);
+        return "-----BEGIN X509 CRL-----\n" + lines + "\n-----END X509 CRL-----\n";
+    }
+
     private static LabView view(LiveLab lab) {
         Bench bench = lab.bench();
-        List<LabView.UserView> users = bench.model().users().values().stream()
-                .map(user -> new LabView.UserView(
-                        user.id(),
-                        user.address(),
-                        user.fullName(),
-                        user.password(),
-                        bench.tells(user.id()).getOrDefault("devices", List.of())))
+        List<LabView.UserView> users = bench.people().all().stream()
+                .map(user -> UserVerbs.view(bench, user))
                 .toList();
         return new LabView(
                 bench.model().world(),
@@ -206,7 +246,7 @@ public final class LabVerbs {
         String name = oneLine(said.get(NAME));
         String type = oneLine(said.get(TYPE));
         data.forEach(LabVerbs::oneLine);
-        Doing.fitting(() -> lab.bench().changeRecords(host.name(), name, type, (int) ttl, data));
+        Doing.fitting(() -> lab.bench().records().change(host.name(), name, type, (int) ttl, data));
         return new RecordsView(host.name(), name, type, ttl, data);
     }
 

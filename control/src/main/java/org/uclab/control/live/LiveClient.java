@@ -1,10 +1,11 @@
 package org.uclab.control.live;
 
-import java.util.Optional;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
-import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.control.seat.Launch;
 import org.uclab.control.seat.Seat;
 import org.uclab.control.verb.Refused;
@@ -12,6 +13,9 @@ import org.uclab.scenarios.Bench;
 
 /** A client that somebody has launched, with the host it is on. Safe for any thread. */
 public final class LiveClient {
+
+    /** Wall time for connections of a client that has left to be seen to end. */
+    private static final Duration QUIET_MAX = Duration.ofSeconds(1);
 
     private final String id;
     private final String user;
@@ -22,7 +26,6 @@ public final class LiveClient {
     private volatile Seat.Place place;
     private volatile Seat seat;
     private volatile long launchedAt;
-    private volatile Optional<ContactAnswer> answer = Optional.empty();
 
     LiveClient(String id, String user, Bench bench, Guests guests, Memory memory) {
         this.id = id;
@@ -73,16 +76,6 @@ public final class LiveClient {
         return seat().client();
     }
 
-    /** What came of its last look-up; empty where there was none. */
-    public Optional<ContactAnswer> answer() {
-        return answer;
-    }
-
-    /** Notes what came of a look-up. */
-    public void answered(ContactAnswer last) {
-        answer = Optional.of(last);
-    }
-
     /** Takes a seat there, giving up the one before. */
     synchronized void sit(Seat.Place where, Launch how) {
         close();
@@ -91,7 +84,7 @@ public final class LiveClient {
         place = where;
         launch = how;
         seat = Seat.take(bench, where, id, how.client(), memory);
-        guests.launched(id, seat.dialler().from());
+        guests.launched(id, seat.dialler().from(), launchedAt);
     }
 
     synchronized void move(Seat.Place where) {
@@ -114,9 +107,30 @@ public final class LiveClient {
         return client.signIn(address, password);
     }
 
-    /** Waits until the servers have seen the end of every connection that it had, as after a sign-out; one second at most. */
-    public void awaitQuiet() {
-        guests.awaitQuiet(id);
+    /**
+     * Waits until every connection that it had since its launch is seen to have ended where it was served, so that what
+     * comes after is not the client's of before. Who cannot be told of it, as a frozen host, is not waited for long.
+     */
+    void awaitQuiet() {
+        long last = bench.history().last();
+        guests.latest(id).filter(before -> last > before.after()).ifPresent(before -> awaitQuiet(before, last));
+    }
+
+    private void awaitQuiet(Guests.Latest before, long last) {
+        Set<Long> open = new HashSet<>();
+        Duration limit = bench.clock().limit(QUIET_MAX, QUIET_MAX);
+        bench.history().await(before.after(), limit, event -> {
+            event.way()
+                    .filter(way -> before.addresses().contains(way.peerAddress()))
+                    .ifPresent(way -> {
+                        switch (event.kind()) {
+                            case CONNECTION_OPENED -> open.add(way.connection());
+                            case CONNECTION_CLOSED -> open.remove(way.connection());
+                            default -> {}
+                        }
+                    });
+            return event.seq() >= last && open.isEmpty();
+        });
     }
 
     synchronized void close() {

@@ -50,6 +50,16 @@ public final class LiveLab implements AutoCloseable {
         return texts;
     }
 
+    /**
+     * Ends the clients and brings the lab back to what its world says.
+     *
+     * @return the number of the last event before its hosts started
+     */
+    synchronized long restore() {
+        clients.close();
+        return bench.restore();
+    }
+
     /** Has it end; done by whoever started it. */
     void stop() {
         stop.run();

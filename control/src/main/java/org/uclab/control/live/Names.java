@@ -43,7 +43,7 @@ public final class Names {
     }
 
     private Cast cast() {
-        return new Cast(bench.model());
+        return new Cast(bench);
     }
 
     /** One that some host has. */

@@ -9,9 +9,13 @@ public final class Verbs {
 
     private static final List<Verb<LiveLab, ?>> ALL = Stream.of(
                     LabVerbs.all(),
+                    UserVerbs.all(),
                     FaultVerbs.all(),
                     ClockVerbs.all(),
                     ClientVerbs.all(),
+                    TalkVerbs.all(),
+                    PeopleVerbs.all(),
+                    SetupVerbs.all(),
                     PhoneVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())

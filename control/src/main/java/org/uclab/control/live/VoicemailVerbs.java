@@ -149,7 +149,7 @@ public final class VoicemailVerbs {
             throw new Refused(Refused.Why.UNFIT, "a recording lasts 1 to " + SECONDS_MAX + " seconds, not " + seconds);
         }
         Optional<String> codec = said.find(CODEC);
-        String id = Doing.fitting(() -> lab.bench().leaveMessage(to, caller, Duration.ofSeconds(seconds), codec));
+        String id = Doing.fitting(() -> lab.bench().mailboxes().leave(to, caller, Duration.ofSeconds(seconds), codec));
         return new LeftView(id, to, caller);
     }
 

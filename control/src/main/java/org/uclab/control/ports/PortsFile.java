@@ -47,7 +47,7 @@ public record PortsFile(
         @Serial
         private static final long serialVersionUID = 1;
 
-        Unusable(String message, Throwable cause) {
+        public Unusable(String message, Throwable cause) {
             super(message, cause);
         }
     }

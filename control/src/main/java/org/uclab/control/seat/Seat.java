@@ -18,6 +18,9 @@ public final class Seat implements AutoCloseable {
     /** Guests of a zone have numbers from here on. */
     public static final int FIRST_GUEST = 100;
 
+    /** Those up to here are seated by the lab itself; the next are other processes', which join it by its ports file. */
+    public static final int LAST_GUEST = 249;
+
     /**
      * Where a seat stands.
      *

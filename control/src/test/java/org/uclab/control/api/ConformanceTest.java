@@ -30,6 +30,14 @@ class ConformanceTest {
     /** Those that end something others need, and those that never end, are done by tests of their own. */
     private static final List<String> APART = List.of("lab-down", "history-follow");
 
+    /** Right input for those that this world cannot do, having no voicemail. */
+    private static final Map<String, Map<String, Object>> ELSEWHERE = Map.of(
+            "voicemail-leave", Map.of("to", "mac.donald", "caller", "5551234"),
+            "voicemail-list", Map.of("client", "c1"),
+            "voicemail-play", Map.of("client", "c1", "message", "m"),
+            "voicemail-mark-read", Map.of("client", "c1", "message", "m"),
+            "voicemail-delete", Map.of("client", "c1", "message", "m"));
+
     static {
         Map<String, Object> host = Map.of("host", "cimp-sub");
         Map<String, Object> service = Map.of("host", "cimp-sub", "service", "soap");
@@ -38,6 +46,7 @@ class ConformanceTest {
         Map<String, Object> client = Map.of("client", "c1");
         RIGHT.put("lab-show", Map.of());
         RIGHT.put("hosts", Map.of());
+        RIGHT.put("lab-revocations", Map.of());
         RIGHT.put("host-pause", host);
         RIGHT.put("host-resume", host);
         RIGHT.put("host-stop", service);
@@ -45,7 +54,15 @@ class ConformanceTest {
         RIGHT.put("host-power-off", host);
         RIGHT.put("host-power-on", host);
         RIGHT.put("records-set", records);
+        RIGHT.put("records-show", Map.of("host", "ns-inside", "name", "new.uclab.com", "type", "A"));
         RIGHT.put("records-remove", Map.of("host", "ns-inside", "name", "new.uclab.com", "type", "A"));
+        RIGHT.put("user-list", Map.of());
+        RIGHT.put("user-add", Map.of("user", "new.comer", "password", "secret", "like", "mac.donald"));
+        RIGHT.put("user-show", Map.of("user", "new.comer"));
+        RIGHT.put("user-password", Map.of("user", "new.comer", "password", "other"));
+        RIGHT.put("device-add", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
+        RIGHT.put("device-remove", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
+        RIGHT.put("user-remove", Map.of("user", "new.comer"));
         RIGHT.put("fault-catalogue", Map.of());
         RIGHT.put("fault-add", Map.of("fault", "delay 1ms", "host", "cimp-pub", "service", "soap", "when", "for 60 s"));
         RIGHT.put("fault-list", Map.of());
@@ -56,6 +73,7 @@ class ConformanceTest {
         RIGHT.put("clock-pause", Map.of());
         RIGHT.put("clock-step", Map.of("seconds", 0.5));
         RIGHT.put("clock-resume", Map.of());
+        RIGHT.put("clock-wait", Map.of("seconds", 0.1));
         RIGHT.put(
                 "client-launch",
                 Map.of("user", "mac.donald", "from", "inside", "name", "c1", "settings", Map.of("release", "R12")));
@@ -64,7 +82,42 @@ class ConformanceTest {
         RIGHT.put("client-show", client);
         RIGHT.put("client-sign-in", client);
         RIGHT.put("client-chat", Map.of("client", "c1", "to", "ada@uclab.com", "text", "hello"));
+        Map<String, Object> ada = Map.of("client", "c1", "who", "ada@uclab.com");
+        Map<String, Object> adaSoon = Map.of("client", "c1", "who", "ada@uclab.com", "within", 0);
+        RIGHT.put("client-read", adaSoon);
+        RIGHT.put("client-undelivered", adaSoon);
+        RIGHT.put("client-ask-to-see", ada);
+        RIGHT.put("client-let-see", ada);
+        RIGHT.put("client-asked", adaSoon);
+        RIGHT.put("client-sees", ada);
+        RIGHT.put("client-sees-available", adaSoon);
+        RIGHT.put("client-sees-gone", adaSoon);
+        RIGHT.put("client-await", Map.of("client", "c1", "states", List.of("signed-in", "given-up")));
+        RIGHT.put("client-look-up", Map.of("client", "c1", "id", "mac.donald"));
+        RIGHT.put("client-who-is", Map.of("client", "c1", "contact", "mac.donald@uclab.com"));
+        RIGHT.put("client-caller", Map.of("client", "c1", "number", "1001"));
+        RIGHT.put("client-picture", Map.of("client", "c1", "id", "mac.donald"));
+        RIGHT.put("client-takes", Map.of("client", "c1", "parameter", "DirectoryServerType"));
+        RIGHT.put("client-keeps", client);
+        RIGHT.put("client-dialled", Map.of("client", "c1", "typed", "1001"));
         RIGHT.put("client-search", Map.of("client", "c1", "text", "mac"));
+        RIGHT.put("client-call", Map.of("client", "c1", "number", "5003"));
+        RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
+        RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
+        for (String deed : List.of(
+                "answer",
+                "decline",
+                "hold",
+                "resume",
+                "mute",
+                "unmute",
+                "complete-transfer",
+                "conference",
+                "park",
+                "divert",
+                "hang-up")) {
+            RIGHT.put("client-" + deed, client);
+        }
         RIGHT.put("client-move", Map.of("client", "c1", "zone", "outside"));
         RIGHT.put("client-lose-network", client);
         RIGHT.put("client-sign-out", client);
@@ -72,6 +125,7 @@ class ConformanceTest {
         RIGHT.put("history", Map.of("limit", 5, "kind", "message-sent", "protocol", "HTTP"));
         RIGHT.put("ladder", Map.of("limit", 5, "format", "mermaid"));
         RIGHT.put("metrics", Map.of());
+        RIGHT.put("lab-restore", Map.of());
     }
 
     private static Bench bench;
@@ -173,9 +227,10 @@ class ConformanceTest {
         Map<String, Operation> all =
                 operations().stream().collect(Collectors.toMap(Operation::id, operation -> operation));
         assertThat(all.keySet())
-                .hasSize(RIGHT.size() + APART.size())
+                .hasSize(RIGHT.size() + APART.size() + ELSEWHERE.size())
                 .containsAll(RIGHT.keySet())
-                .containsAll(APART);
+                .containsAll(APART)
+                .containsAll(ELSEWHERE.keySet());
         RIGHT.forEach((id, words) -> {
             Map<String, Object> said = new LinkedHashMap<>(words);
             if (id.equals("fault-heal")) {
@@ -200,7 +255,7 @@ class ConformanceTest {
     @Test
     void whatIsMissingOrUnknownOrOfAnotherTypeIsAProblemOnEveryOperation() {
         for (Operation operation : operations()) {
-            Map<String, Object> right = RIGHT.getOrDefault(operation.id(), Map.of());
+            Map<String, Object> right = right(operation);
             Map<String, Object> more = new LinkedHashMap<>(right);
             more.put("nonsense", "1");
             problem(operation, more, 400);
@@ -223,6 +278,10 @@ class ConformanceTest {
                 }
             }
         }
+    }
+
+    private static Map<String, Object> right(Operation operation) {
+        return RIGHT.getOrDefault(operation.id(), ELSEWHERE.getOrDefault(operation.id(), Map.of()));
     }
 
     private static void wrong(Operation operation, Map<String, Object> right, String name, Object value) {
@@ -249,7 +308,7 @@ class ConformanceTest {
                         .anyMatch(one ->
                                 one.get("name").equals(name) && one.get("in").equals("path"));
                 if (has) {
-                    Map<String, Object> words = new LinkedHashMap<>(RIGHT.get(operation.id()));
+                    Map<String, Object> words = new LinkedHashMap<>(right(operation));
                     words.put(name, "cimp-bub");
                     Caller.Answer answer = call(operation, words);
                     assertThat(answer.status())

@@ -312,8 +312,10 @@ class ControlApiTest {
 
     @Test
     void aLabThatEndsTellsItsReadersAndAnswersTheCallThatEndedIt() throws Exception {
-        CompletableFuture<String> why = CompletableFuture.supplyAsync(
-                () -> client.follow(HistoryVerbs.FOLLOW, Map.of("from", 1), line -> true));
+        CompletableFuture<Boolean> reads = new CompletableFuture<>();
+        CompletableFuture<String> why = CompletableFuture.supplyAsync(() ->
+                client.follow(HistoryVerbs.FOLLOW, Map.of("from", 1), line -> reads.complete(true) || reads.isDone()));
+        assertThat(reads.get(60, TimeUnit.SECONDS)).isTrue();
         assertThat(client.perform(LabVerbs.DOWN).world()).isEqualTo("uclab");
         assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
         bench.history().recorder("somebody").nodeStopped("something to be read");

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.uclab.control.live.Names;
 import org.uclab.features.Unplayable;
+import org.uclab.features.venue.Playbill;
 
 /**
  * Words of steps in which {@code {host}} stands for the address of a host, {@code {host in hex}} for its eight hexadecimal
@@ -20,11 +20,11 @@ final class Braces {
     private static final Pattern PLACE =
             Pattern.compile("(?<!\\\\[pPxN])\\{(?:client of ([A-Za-z][^{}\\s]*)|([A-Za-z][^{}\\s]*)( in hex)?)\\}");
 
-    private final Names names;
+    private final Playbill names;
     private final UnaryOperator<String> clients;
 
     /** @param clients the address of a user's client */
-    Braces(Names names, UnaryOperator<String> clients) {
+    Braces(Playbill names, UnaryOperator<String> clients) {
         this.names = names;
         this.clients = clients;
     }

@@ -2,16 +2,14 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
-import org.uclab.client.UcClient;
-import org.uclab.client.xmpp.ContactPresence;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.TalkVerbs;
 
 /** Presence and chat. */
 public final class ChatSteps {
 
     /** How long a message or presence may take, lab time. */
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final double SECONDS = 20;
 
     private final Stage stage;
 
@@ -21,7 +19,7 @@ public final class ChatSteps {
 
     @When("{user} writes {string} to {user}")
     public void writes(String user, String text, String to) {
-        if (!stage.perform(ClientVerbs.CHAT, ClientVerbs.CLIENT, user, ClientVerbs.TO, to, ClientVerbs.TEXT, text)
+        if (!stage.perform(TalkVerbs.CHAT, ClientVerbs.CLIENT, user, TalkVerbs.TO, to, TalkVerbs.TEXT, text)
                 .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
         }
@@ -29,9 +27,11 @@ public final class ChatSteps {
 
     @Then("{user} reads {string} from {user}")
     public void reads(String user, String text, String from) {
-        var message = stage.client(user)
-                .awaitMessage(stage.addressOf(from), stage.limit(LIMIT))
-                .orElseThrow(() -> new AssertionError(user + " got no message from " + from + " in " + LIMIT));
+        var message =
+                stage.perform(TalkVerbs.READ, ClientVerbs.CLIENT, user, TalkVerbs.WHO, from, TalkVerbs.WITHIN, SECONDS);
+        if (!message.read()) {
+            throw new AssertionError(user + " got no message from " + from + " in " + SECONDS + " lab seconds");
+        }
         if (!message.text().equals(text)) {
             throw new AssertionError(user + " read '" + message.text() + "' from " + from);
         }
@@ -39,58 +39,66 @@ public final class ChatSteps {
 
     @Then("{user} sees that {user} is available")
     public void seesAvailable(String user, String other) {
-        if (stage.client(user)
-                .awaitPresence(stage.addressOf(other), stage.limit(LIMIT))
-                .isEmpty()) {
-            throw new AssertionError(user + " did not see " + other + " available in " + LIMIT);
+        if (!stage.perform(
+                        TalkVerbs.SEES_AVAILABLE,
+                        ClientVerbs.CLIENT,
+                        user,
+                        TalkVerbs.WHO,
+                        other,
+                        TalkVerbs.WITHIN,
+                        SECONDS)
+                .available()) {
+            throw new AssertionError(user + " did not see " + other + " available in " + SECONDS + " lab seconds");
         }
     }
 
     @Then("{user} sees that {user} is gone")
     public void seesGone(String user, String other) {
-        if (stage.client(user)
-                .awaitAbsence(stage.addressOf(other), stage.limit(LIMIT))
-                .isEmpty()) {
-            throw new AssertionError(user + " still saw " + other + " after " + LIMIT);
+        var seen = stage.perform(
+                TalkVerbs.SEES_GONE, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other, TalkVerbs.WITHIN, SECONDS);
+        if (!seen.known() || seen.available()) {
+            throw new AssertionError(user + " still saw " + other + " after " + SECONDS + " lab seconds: " + seen);
         }
     }
 
     /** As the client knows it now: say first what shows that it would know by now. */
     @Then("{user} does not see that {user} is available")
     public void doesNotSee(String user, String other) {
-        stage.client(user)
-                .presenceOf(stage.addressOf(other))
-                .filter(ContactPresence::available)
-                .ifPresent(seen -> {
-                    throw new AssertionError(user + " sees that " + other + " is available");
-                });
+        if (stage.perform(TalkVerbs.SEES, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other)
+                .available()) {
+            throw new AssertionError(user + " sees that " + other + " is available");
+        }
     }
 
     @When("{user} asks to see {user}")
     public void asksToSee(String user, String other) {
-        if (!stage.client(user).askToSee(stage.addressOf(other))) {
+        if (!stage.perform(TalkVerbs.ASK_TO_SEE, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other)
+                .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
         }
     }
 
     @Then("{user} is asked by {user} to be seen")
     public void isAsked(String user, String other) {
-        if (!stage.client(user).awaitRequest(stage.addressOf(other), stage.limit(LIMIT))) {
-            throw new AssertionError(user + " was not asked by " + other + " in " + LIMIT);
+        if (!stage.perform(TalkVerbs.ASKED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other, TalkVerbs.WITHIN, SECONDS)
+                .asked()) {
+            throw new AssertionError(user + " was not asked by " + other + " in " + SECONDS + " lab seconds");
         }
     }
 
     @When("{user} lets {user} see")
     public void letsSee(String user, String other) {
-        if (!stage.client(user).letSee(stage.addressOf(other))) {
+        if (!stage.perform(TalkVerbs.LET_SEE, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other)
+                .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
         }
     }
 
     @Then("{user} is still connected")
     public void stillConnected(String user) {
-        if (stage.client(user).state() != UcClient.State.SIGNED_IN) {
-            throw new AssertionError(user + " is " + stage.client(user).state());
+        String state = stage.client(user).state();
+        if (!state.equals("signed-in")) {
+            throw new AssertionError(user + " is " + state);
         }
     }
 }

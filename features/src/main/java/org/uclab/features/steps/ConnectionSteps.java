@@ -4,16 +4,16 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.uclab.client.SignInResult;
-import org.uclab.client.UcClient;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClientView.ResultView;
+import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.TalkVerbs;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 
 /** What becomes of somebody who is signed in: other networks, lost connections, and the way back. */
 public final class ConnectionSteps {
@@ -24,6 +24,8 @@ public final class ConnectionSteps {
     /** Two clients that drew one number would still be apart by a moment, lab time at scale 60. */
     private static final Duration APART_MIN = Duration.ofSeconds(5);
 
+    private static final String NO_NETWORK = "no-network";
+    private static final String GIVEN_UP = "given-up";
     private static final String CONNECTION = "presence connection";
 
     private final Stage stage;
@@ -44,10 +46,7 @@ public final class ConnectionSteps {
 
     @Then("{user} is not connected")
     public void notConnected(String user) {
-        var notSignedIn = EnumSet.complementOf(EnumSet.of(UcClient.State.SIGNED_IN));
-        if (!stage.client(user).awaitState(notSignedIn, stage.limit(LIMIT))) {
-            throw new AssertionError(user + " is still connected after " + LIMIT);
-        }
+        requireOne(user, List.of("signed-out", "connection-lost", NO_NETWORK, GIVEN_UP));
     }
 
     @Then("{user} waits before trying again")
@@ -57,26 +56,25 @@ public final class ConnectionSteps {
 
     @Then("{user} has no network")
     public void noNetwork(String user) {
-        require(user, UcClient.State.NO_NETWORK);
+        requireOne(user, List.of(NO_NETWORK));
     }
 
     @Then("{user} is asked to sign in again")
     public void givenUp(String user) {
-        require(user, UcClient.State.GIVEN_UP);
+        requireOne(user, List.of(GIVEN_UP));
     }
 
-    private void require(String user, UcClient.State wanted) {
-        if (!stage.client(user).awaitState(wanted, stage.limit(LIMIT))) {
-            throw new AssertionError("wanted " + wanted + " for " + user + ", got "
-                    + stage.client(user).state());
+    private void requireOne(String user, List<String> wanted) {
+        String state = stage.awaitState(user, wanted, LIMIT);
+        if (!wanted.contains(state)) {
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got " + state);
         }
     }
 
     @Then("{user} is signed in again at {host} within {int} lab seconds")
-    public void signedInAgain(String user, Node host, int seconds) {
-        SignInResult result = stage.settledResult(user, Duration.ofSeconds(seconds));
-        if (!(result instanceof SignInResult.SignedIn signedIn)
-                || !signedIn.via().presence().startsWith(host.name() + ":")) {
+    public void signedInAgain(String user, HostView host, int seconds) {
+        ResultView result = stage.settledResult(user, Duration.ofSeconds(seconds));
+        if (!result.presence().startsWith(host.name() + ":")) {
             throw new AssertionError("wanted presence of " + user + " at " + host.name() + ", got: " + result.text());
         }
     }
@@ -93,7 +91,7 @@ public final class ConnectionSteps {
     }
 
     @Then("{user} lost the connection {int} lab seconds or more after {host} had power again")
-    public void lostAfterPower(String user, int least, Node host) {
+    public void lostAfterPower(String user, int least, HostView host) {
         Instant powered = last(event ->
                         event.kind() == Event.Kind.NODE_STARTED && event.node().equals(host.name()))
                 .orElseThrow(() -> new AssertionError(host.name() + " has not had its power again"));
@@ -118,10 +116,19 @@ public final class ConnectionSteps {
         Duration limit = stage.limit(Duration.ofSeconds(most));
         Instant attempt = last(event -> isConnection(event, user, "attempt"))
                 .orElseThrow(() -> new AssertionError(user + " has not tried again"));
-        if (stage.client(user).awaitPresence(stage.addressOf(other), limit).isEmpty()) {
+        if (!stage.perform(
+                        TalkVerbs.SEES_AVAILABLE,
+                        ClientVerbs.CLIENT,
+                        user,
+                        TalkVerbs.WHO,
+                        other,
+                        TalkVerbs.WITHIN,
+                        (double) most)
+                .available()) {
             throw new AssertionError(user + " did not see " + other + " in " + limit);
         }
-        Duration after = Duration.between(attempt, stage.bench().clock().now());
+        Duration after =
+                Duration.between(attempt, stage.perform(ClockVerbs.SHOW).time());
         if (after.compareTo(limit) > 0) {
             throw new AssertionError(user + " saw " + other + " " + after + " after the attempt");
         }
@@ -165,7 +172,7 @@ public final class ConnectionSteps {
 
     @Then("{user} cannot write to {user}")
     public void cannotWrite(String user, String to) {
-        if (stage.perform(ClientVerbs.CHAT, ClientVerbs.CLIENT, user, ClientVerbs.TO, to, ClientVerbs.TEXT, "anybody?")
+        if (stage.perform(TalkVerbs.CHAT, ClientVerbs.CLIENT, user, TalkVerbs.TO, to, TalkVerbs.TEXT, "anybody?")
                 .sent()) {
             throw new AssertionError(user + " could write to " + to);
         }
@@ -173,9 +180,12 @@ public final class ConnectionSteps {
 
     @Then("{user} is told that {string} did not reach {user}")
     public void undelivered(String user, String text, String to) {
-        var told = stage.client(user)
-                .awaitUndelivered(stage.addressOf(to), stage.limit(LIMIT))
-                .orElseThrow(() -> new AssertionError(user + " was told nothing in " + LIMIT));
+        var told = stage.perform(
+                TalkVerbs.UNDELIVERED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, to, TalkVerbs.WITHIN, (double)
+                        LIMIT.toSeconds());
+        if (!told.told()) {
+            throw new AssertionError(user + " was told nothing in " + LIMIT);
+        }
         if (!told.text().equals(text)) {
             throw new AssertionError(user + " was told of '" + told.text() + "': " + told.why());
         }

@@ -3,16 +3,14 @@ package org.uclab.features.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import org.uclab.client.contacts.Contact;
-import org.uclab.client.contacts.ContactAnswer;
-import org.uclab.client.contacts.ContactAnswer.Failed;
-import org.uclab.client.contacts.ContactAnswer.Found;
-import org.uclab.client.contacts.ContactAnswer.Reason;
-import org.uclab.client.contacts.ContactSource;
-import org.uclab.client.contacts.PhotoAnswer;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.PeopleVerbs;
+import org.uclab.control.live.PeopleVerbs.ContactView;
+import org.uclab.control.live.PeopleVerbs.PictureView;
+import org.uclab.control.live.PeopleVerbs.SearchView;
+import org.uclab.control.live.SetupVerbs;
 
 /** Looking people up, and the numbers that people dial and are called from. */
 public final class ContactSteps {
@@ -25,33 +23,36 @@ public final class ContactSteps {
 
     @When("{user} searches for {string}")
     public void searches(String user, String text) {
-        stage.perform(ClientVerbs.SEARCH, ClientVerbs.CLIENT, user, ClientVerbs.WANTED, text);
+        stage.answered(user, stage.perform(PeopleVerbs.SEARCH, ClientVerbs.CLIENT, user, PeopleVerbs.WANTED, text));
     }
 
     @When("{user} looks up the user {string}")
     public void looksUp(String user, String id) {
-        stage.answered(user, source(user).byId(id));
+        stage.answered(user, stage.perform(PeopleVerbs.LOOK_UP, ClientVerbs.CLIENT, user, PeopleVerbs.ID, id));
     }
 
     @When("{user} asks who the contact {string} is")
     public void asksWho(String user, String contactId) {
-        stage.answered(user, source(user).byContactId(contactId));
+        stage.answered(
+                user, stage.perform(PeopleVerbs.WHO_IS, ClientVerbs.CLIENT, user, PeopleVerbs.CONTACT, contactId));
     }
 
     @When("the number {string} calls {user}")
     public void calls(String number, String user) {
-        stage.answered(user, stage.client(user).caller(number));
+        stage.answered(user, stage.perform(PeopleVerbs.CALLER, ClientVerbs.CLIENT, user, PeopleVerbs.NUMBER, number));
     }
 
     @Then("{user} finds:")
     public void finds(String user, DataTable names) {
-        List<String> found = found(user).contacts().stream().map(Contact::name).toList();
+        List<String> found =
+                found(user).contacts().stream().map(ContactView::name).toList();
         require(found.equals(names.asList()), user, "exactly " + names.asList());
     }
 
     @Then("{user} finds {string}")
     public void finds(String user, String name) {
-        List<String> found = found(user).contacts().stream().map(Contact::name).toList();
+        List<String> found =
+                found(user).contacts().stream().map(ContactView::name).toList();
         require(found.equals(List.of(name)), user, name + " alone");
     }
 
@@ -68,54 +69,50 @@ public final class ContactSteps {
 
     @Then("{user} is told that contacts cannot be searched: {string}")
     public void cannotSearch(String user, String reason) {
-        Reason wanted = Reason.valueOf(reason.toUpperCase(Locale.ROOT).replace(' ', '_'));
-        require(stage.answer(user) instanceof Failed failed && failed.reason() == wanted, user, wanted.toString());
+        require(stage.answer(user).reason().equals(reason.replace(' ', '-')), user, reason);
     }
 
     @Then("{user} sees the picture of {user}")
     public void seesPicture(String user, String other) {
-        PhotoAnswer photo = photo(user, other);
-        if (!(photo instanceof PhotoAnswer.Photo shown)
-                || !shown.type().equals("image/jpeg")
-                || (shown.image()[0] & 0xff) != 0xff
-                || (shown.image()[1] & 0xff) != 0xd8) {
-            throw new AssertionError(user + " sees no picture of " + other + ": " + photo);
+        PictureView picture = picture(user, other);
+        byte[] image = Base64.getDecoder().decode(picture.image());
+        boolean jpeg = image.length > 2 && (image[0] & 0xff) == 0xff && (image[1] & 0xff) == 0xd8;
+        if (!picture.type().equals("image/jpeg") || !jpeg) {
+            throw new AssertionError(user + " sees no picture of " + other + ": " + picture.text());
         }
     }
 
     @Then("{user} sees no picture of {user}")
     public void seesNoPicture(String user, String other) {
-        PhotoAnswer photo = photo(user, other);
-        if (photo.kind() != PhotoAnswer.Kind.NO_PHOTO) {
-            throw new AssertionError(user + " sees a picture of " + other + ": " + photo);
+        PictureView picture = picture(user, other);
+        if (picture.found()) {
+            throw new AssertionError(user + " sees a picture of " + other + ": " + picture.text());
         }
     }
 
     @Then("{user} dials {string} and the call goes to {string}")
     public void dials(String user, String typed, String wanted) {
-        String dialled = stage.client(user).dialled(typed);
+        String dialled = stage.perform(SetupVerbs.DIALLED, ClientVerbs.CLIENT, user, SetupVerbs.TYPED, typed)
+                .dialled();
         if (!dialled.equals(wanted)) {
             throw new AssertionError("wanted " + wanted + ", the call of " + user + " goes to " + dialled);
         }
     }
 
-    private PhotoAnswer photo(String user, String other) {
-        ContactAnswer answer = source(user).byId(other);
-        if (!(answer instanceof Found found) || found.contacts().isEmpty()) {
-            throw new AssertionError(user + " does not find " + other + ": " + answer.text());
+    private PictureView picture(String user, String other) {
+        PictureView picture = stage.perform(PeopleVerbs.PICTURE, ClientVerbs.CLIENT, user, PeopleVerbs.ID, other);
+        if (!picture.known()) {
+            throw new AssertionError(user + " does not find " + other + ": " + picture.text());
         }
-        return stage.client(user).photo(found.contacts().get(0));
+        return picture;
     }
 
-    private ContactSource source(String user) {
-        return stage.client(user).contactSource();
-    }
-
-    private Found found(String user) {
-        if (stage.answer(user) instanceof Found found) {
-            return found;
+    private SearchView found(String user) {
+        SearchView answer = stage.answer(user);
+        if (!answer.found()) {
+            throw new AssertionError(user + " is told: " + answer.text());
         }
-        throw new AssertionError(user + " is told: " + stage.answer(user).text());
+        return answer;
     }
 
     private void require(boolean holds, String user, String wanted) {

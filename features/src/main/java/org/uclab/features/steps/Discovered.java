@@ -2,8 +2,8 @@ package org.uclab.features.steps;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.uclab.client.SignInResult;
 import org.uclab.client.uds.UdsDecisions;
+import org.uclab.control.live.ClientView.ResultView;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.history.Decision;
 
@@ -18,8 +18,8 @@ final class Discovered {
         for (long seed = 1; seed <= clients; seed++) {
             stage.set(user, "seed", Long.toString(seed));
             stage.signIn(user, stage.addressOf(user), zone, stage.passwordOf(user));
-            SignInResult result = stage.result(user);
-            if (result.kind() != SignInResult.Kind.SIGNED_IN) {
+            ResultView result = stage.result(user);
+            if (!result.kind().equals("signed-in")) {
                 throw new AssertionError("client " + seed + ": " + result.text());
             }
             add(stage.evidence(), user);

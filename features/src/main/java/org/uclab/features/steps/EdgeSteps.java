@@ -24,11 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
-import org.uclab.lab.pki.PeerTrust;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
@@ -64,7 +64,7 @@ public final class EdgeSteps {
 
     /** White space between elements does not count. */
     @Then("{host} answered the request {string} with the document:")
-    public void document(Node host, String request, String document) {
+    public void document(HostView host, String request, String document) {
         String wanted = dense(stage.addressed(document));
         List<String> got = answers(host, request).stream()
                 .map(answer -> dense(answer.facts().first(HttpFacts.BODY).orElse("")))
@@ -76,13 +76,13 @@ public final class EdgeSteps {
 
     /** Each answer; a header with an empty value is absent. */
     @Then("{host} answered the request {string} with the headers:")
-    public void answeredWith(Node host, String request, DataTable headers) {
+    public void answeredWith(HostView host, String request, DataTable headers) {
         all(host.name() + " answered " + request, answers(host, request), headers);
     }
 
     /** Each of these requests that came from there; a header with an empty value is absent. */
     @Then("{host} got the request {string} from {host} with the headers:")
-    public void gotFrom(Node host, String request, Node from, DataTable headers) {
+    public void gotFrom(HostView host, String request, HostView from, DataTable headers) {
         all(
                 host.name() + " got " + request + " from " + from.name(),
                 asked(host, request)
@@ -93,7 +93,7 @@ public final class EdgeSteps {
 
     /** Each of these requests; a header with an empty value is absent. */
     @Then("{host} handed the request {string} on with the headers:")
-    public void handedOnWith(Node edge, String request, DataTable headers) {
+    public void handedOnWith(HostView edge, String request, DataTable headers) {
         Predicate<Message> wanted = Systems.tellers().question(stage.addressed(request));
         all(
                 edge.name() + " handed " + request + " on",
@@ -102,17 +102,17 @@ public final class EdgeSteps {
     }
 
     @Then("{host} handed requests on to {host} and {host}")
-    public void handedOnTo(Node edge, Node one, Node other) {
+    public void handedOnTo(HostView edge, HostView one, HostView other) {
         nextHops(edge, Set.of(one.name(), other.name()));
     }
 
     @Then("{host} handed requests on to {host} alone")
-    public void handedOnToAlone(Node edge, Node one) {
+    public void handedOnToAlone(HostView edge, HostView one) {
         nextHops(edge, Set.of(one.name()));
     }
 
     @Then("{host} heard {string} first of all from {user}, over TLS at port {int}")
-    public void firstOfAll(Node host, String request, String user, int port) {
+    public void firstOfAll(HostView host, String request, String user, int port) {
         Message first = stage.evidence().events().stream()
                 .filter(stage.concerning(user))
                 .filter(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED
@@ -128,7 +128,7 @@ public final class EdgeSteps {
     }
 
     @Then("these requests came to {host} on one connection:")
-    public void onOneConnection(Node host, DataTable requests) {
+    public void onOneConnection(HostView host, DataTable requests) {
         Map<String, Set<Long>> connections = new LinkedHashMap<>();
         for (String request : requests.asList()) {
             connections.put(
@@ -147,7 +147,7 @@ public final class EdgeSteps {
 
     /** Asks for the edge configuration with the user's credentials, and keeps the cookie. */
     @When("a stranger {zone} signs in as {user} at {host}")
-    public void signsIn(Zone zone, String user, Node edge) {
+    public void signsIn(Zone zone, String user, HostView edge) {
         String domain = stage.addressOf(user).substring(stage.addressOf(user).indexOf('@') + 1);
         String pair = user + ":" + stage.passwordOf(user);
         HttpReply reply = ask(
@@ -165,7 +165,7 @@ public final class EdgeSteps {
     public void cookieIs(String domain, int seconds) {
         Matcher cookie = cookie();
         long left = Duration.between(
-                        stage.bench().clock().now(),
+                        stage.perform(ClockVerbs.SHOW).time(),
                         ZonedDateTime.parse(cookie.group(2), DateTimeFormatter.RFC_1123_DATE_TIME))
                 .toSeconds();
         if (!cookie.group(3).equals(domain) || left > seconds || left < seconds - LATE_SECONDS) {
@@ -179,7 +179,7 @@ public final class EdgeSteps {
     }
 
     @Then("a stranger {zone} with {pass} who asks {host} for {string} gets {int}")
-    public void asks(Zone zone, String pass, Node edge, String target, int status) {
+    public void asks(Zone zone, String pass, HostView edge, String target, int status) {
         HttpFields fields = pass.equals("no cookie")
                 ? HttpFields.none()
                 : HttpFields.of("Cookie", pass.equals("that cookie") ? cookie().group(1) : NOBODYS);
@@ -197,12 +197,10 @@ public final class EdgeSteps {
         return cookie;
     }
 
-    private HttpReply ask(Zone zone, Node edge, String target, HttpFields fields) {
+    private HttpReply ask(Zone zone, HostView edge, String target, HttpFields fields) {
         Port port = stage.names().port(edge, HTTPS);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         return stage.stranger(zone.name())
-                .dialler()
                 .http(tls)
                 .call(HttpCall.get("https", port.host(), port.published(), target, fields, LIMIT))
                 .toCompletionStage()
@@ -211,11 +209,11 @@ public final class EdgeSteps {
                 .join();
     }
 
-    private void nextHops(Node edge, Set<String> wanted) {
+    private void nextHops(HostView edge, Set<String> wanted) {
         Set<String> got = handedOn(edge)
-                .map(message -> stage.bench().nodes().stream()
+                .map(message -> stage.names().hosts().stream()
                         .filter(node -> node.address().equals(message.hop().peerAddress()))
-                        .map(Node::name)
+                        .map(HostView::name)
                         .findFirst()
                         .orElse(message.hop().peer()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -224,7 +222,7 @@ public final class EdgeSteps {
         }
     }
 
-    private Stream<Message> handedOn(Node edge) {
+    private Stream<Message> handedOn(HostView edge) {
         return stage.evidence().events().stream()
                 .filter(event -> event.kind() == Event.Kind.MESSAGE_SENT
                         && event.node().equals(edge.name())
@@ -232,7 +230,7 @@ public final class EdgeSteps {
                 .flatMap(event -> event.message().stream());
     }
 
-    private Stream<Message> asked(Node host, String request) {
+    private Stream<Message> asked(HostView host, String request) {
         Predicate<Message> wanted = Systems.tellers().question(stage.addressed(request));
         return stage.evidence().events().stream()
                 .filter(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED
@@ -242,7 +240,7 @@ public final class EdgeSteps {
                 .filter(wanted);
     }
 
-    private List<Message> answers(Node host, String request) {
+    private List<Message> answers(HostView host, String request) {
         Set<Long> exchanges = asked(host, request).map(Message::exchange).collect(Collectors.toSet());
         return stage.evidence().events().stream()
                 .filter(event -> event.kind() == Event.Kind.MESSAGE_SENT

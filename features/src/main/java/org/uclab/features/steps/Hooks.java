@@ -30,10 +30,10 @@ public final class Hooks {
         }
         scenario.log("seed " + stage.terms().seed());
         try {
-            attach(scenario, stage.ladder().toText(), "ladder");
-            attach(scenario, stage.ladder().toMermaid(), "mermaid");
+            attach(scenario, stage.venue().ladder("text"), "ladder");
+            attach(scenario, stage.venue().ladder("mermaid"), "mermaid");
             if (!scenario.isFailed()) {
-                WholeRun.judge(stage.bench());
+                WholeRun.judge(stage.venue());
             }
         } finally {
             stage.close();

@@ -4,12 +4,12 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
 import java.util.List;
 import org.uclab.control.live.Cast;
+import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 
 /** What kind of client somebody has, and what becomes of it between two sign-ins. */
 public final class LaunchSteps {
@@ -38,7 +38,7 @@ public final class LaunchSteps {
     }
 
     @Then("{int} to {int} of these clients went to {host}")
-    public void shareOf(int least, int most, Node host) {
+    public void shareOf(int least, int most, HostView host) {
         long share = stage.discovered().wentTo(host.name());
         if (share < least || share > most) {
             throw new AssertionError("wanted " + least + " to " + most + " to go to " + host.name() + ", got " + share);
@@ -62,6 +62,6 @@ public final class LaunchSteps {
 
     @When("{int} lab seconds pass")
     public void pass(int seconds) {
-        stage.pass(Duration.ofSeconds(seconds));
+        stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, (double) seconds);
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.uclab.client.dns.Inquiry;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
 
@@ -30,34 +30,34 @@ public final class NameServiceSteps {
     }
 
     @Then("a stranger {zone} who asks {host} for {word} {string} gets {word}")
-    public void getsCode(Zone zone, Node server, String type, String name, String code) {
+    public void getsCode(Zone zone, HostView server, String type, String name, String code) {
         requireCode(ask(zone, server, Transport.UDP, type, name), code);
     }
 
     @Then("a stranger {zone} who asks {host} over TCP for {word} {string} gets {word}")
-    public void getsCodeOverTcp(Zone zone, Node server, String type, String name, String code) {
+    public void getsCodeOverTcp(Zone zone, HostView server, String type, String name, String code) {
         requireCode(ask(zone, server, Transport.TCP, type, name), code);
     }
 
     @Then("a stranger {zone} who asks {host} for {word} {string} gets:")
-    public void gets(Zone zone, Node server, String type, String name, DataTable sections) {
+    public void gets(Zone zone, HostView server, String type, String name, DataTable sections) {
         requireRecords(ask(zone, server, Transport.UDP, type, name), sections);
     }
 
     @Then("a stranger {zone} who asks {host} for {word} {string} gets {word} with:")
-    public void getsCodeWith(Zone zone, Node server, String type, String name, String code, DataTable sections) {
+    public void getsCodeWith(Zone zone, HostView server, String type, String name, String code, DataTable sections) {
         Inquiry.Reply reply = ask(zone, server, Transport.UDP, type, name);
         requireCode(reply, code);
         requireRecords(reply, sections);
     }
 
     @Then("a stranger {zone} who asks {host} over TCP for {word} {string} gets:")
-    public void getsOverTcp(Zone zone, Node server, String type, String name, DataTable sections) {
+    public void getsOverTcp(Zone zone, HostView server, String type, String name, DataTable sections) {
         requireRecords(ask(zone, server, Transport.TCP, type, name), sections);
     }
 
     @When("{host} gets new {word} records for {string}, to be kept {int} seconds:")
-    public void newRecords(Node server, String type, String name, int ttl, DataTable data) {
+    public void newRecords(HostView server, String type, String name, int ttl, DataTable data) {
         stage.perform(
                 LabVerbs.SET_RECORDS,
                 LabVerbs.HOST,
@@ -73,7 +73,7 @@ public final class NameServiceSteps {
     }
 
     @When("{host} loses its {word} records for {string}")
-    public void losesRecords(Node server, String type, String name) {
+    public void losesRecords(HostView server, String type, String name) {
         stage.perform(LabVerbs.REMOVE_RECORDS, LabVerbs.HOST, server.name(), LabVerbs.NAME, name, LabVerbs.TYPE, type);
     }
 
@@ -124,12 +124,9 @@ public final class NameServiceSteps {
         return flags;
     }
 
-    private Inquiry.Reply ask(Zone zone, Node server, Transport transport, String type, String name) {
+    private Inquiry.Reply ask(Zone zone, HostView server, Transport transport, String type, String name) {
         Endpoint endpoint = stage.names().port(server, "dns").published();
-        return new Inquiry(
-                        stage.stranger(zone.name()).dialler(),
-                        LIMIT,
-                        stage.bench().seed().draws("inquiries"))
+        return new Inquiry(stage.stranger(zone.name()), LIMIT, stage.venue().draws("inquiries"))
                 .ask(endpoint, transport, stage.addressed(name), type)
                 .toCompletionStage()
                 .toCompletableFuture()

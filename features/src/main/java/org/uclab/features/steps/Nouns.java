@@ -1,8 +1,8 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.ParameterType;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 
 /**
  * What steps are about. Names are looked up in the world when a step runs; one that the world does not have is an error
@@ -26,7 +26,7 @@ public final class Nouns {
 
     /** Full or short name of a host. */
     @ParameterType(NAME)
-    public Node host(String name) {
+    public HostView host(String name) {
         return stage.names().host(name);
     }
 

@@ -11,11 +11,11 @@ import org.uclab.client.phone.PhoneView;
 import org.uclab.client.phone.call.CallState;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Verb;
-import org.uclab.lab.node.Node;
 
 /** Phones: where they are registered, and their calls. A call is the newest of its user. */
 public final class PhoneSteps {
@@ -35,7 +35,7 @@ public final class PhoneSteps {
     }
 
     private Softphone phone(String user) {
-        return stage.client(user).phone();
+        return stage.itself(user).phone();
     }
 
     /** Its number, once it is registered. */
@@ -51,12 +51,12 @@ public final class PhoneSteps {
     }
 
     @Then("the phone of {user} is registered at {host}")
-    public void registeredAt(String user, Node host) {
+    public void registeredAt(String user, HostView host) {
         registeredAtWithin(user, host, (int) LIMIT.toSeconds());
     }
 
     @Then("the phone of {user} is registered at {host} within {int} lab seconds")
-    public void registeredAtWithin(String user, Node host, int seconds) {
+    public void registeredAtWithin(String user, HostView host, int seconds) {
         phone(user)
                 .await(view -> view.registered() && at(view, host), stage.limit(Duration.ofSeconds(seconds)))
                 .orElseThrow(() -> new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is "
@@ -64,7 +64,7 @@ public final class PhoneSteps {
     }
 
     /** The device file may name a node by its short name. */
-    private static boolean at(PhoneView view, Node host) {
+    private static boolean at(PhoneView view, HostView host) {
         return host.name().equals(view.host()) || host.name().startsWith(view.host() + ".");
     }
 

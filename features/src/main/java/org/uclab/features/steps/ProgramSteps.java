@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Port;
@@ -40,24 +40,24 @@ public final class ProgramSteps {
     }
 
     @When("a program {zone} logs {string} in by SOAP at {host} with the password {string}")
-    public void logsIn(Zone where, String id, Node host, String password) {
+    public void logsIn(Zone where, String id, HostView host, String password) {
         zone = where.name();
         keys.put(id, key(login(host, id, "password", password), id));
     }
 
     @Then("a program {zone} that logs {string} in by SOAP at {host} with the password {string} is refused")
-    public void isRefused(Zone where, String id, Node host, String password) {
+    public void isRefused(Zone where, String id, HostView host, String password) {
         zone = where.name();
         refused(login(host, id, "password", password), "Invalid user name or password");
     }
 
     @When("that program logs {string} in by SOAP at {host} for {string}")
-    public void logsInFor(String application, Node host, String id) {
+    public void logsInFor(String application, HostView host, String id) {
         keys.put(id, key(login(host, id, "app-session-id", session(application)), id));
     }
 
     @Then("the SOAP session of {string} is open at {host}")
-    public void isOpen(String id, Node host) {
+    public void isOpen(String id, HostView host) {
         String answer = configuration(host, session(id));
         if (!answer.contains("'Presence.Domain'")) {
             throw new AssertionError("wanted the configuration, got " + answer);
@@ -65,18 +65,18 @@ public final class ProgramSteps {
     }
 
     @Then("the SOAP session of {string} is over at {host}")
-    public void isOver(String id, Node host) {
+    public void isOver(String id, HostView host) {
         refused(configuration(host, session(id)), "no such session");
     }
 
     @Then("a SOAP session that a program {zone} has invented is refused at {host}")
-    public void invented(Zone where, Node host) {
+    public void invented(Zone where, HostView host) {
         zone = where.name();
         refused(configuration(host, "00000000-0000-4000-8000-000000000000"), "no such session");
     }
 
     @When("that program logs {string} out by SOAP at {host}")
-    public void logsOut(String id, Node host) {
+    public void logsOut(String id, HostView host) {
         String answer = call(host, session(id), "<e:logout/>");
         if (!answer.contains("<success/>")) {
             throw new AssertionError("wanted success, got " + answer);
@@ -84,7 +84,7 @@ public final class ProgramSteps {
     }
 
     @When("that program puts {user} on the contact list of {string} at {host}, in the group {string}")
-    public void puts(String contact, String id, Node host, String group) {
+    public void puts(String contact, String id, HostView host, String group) {
         User who = stage.names().person(contact);
         String answer = call(
                 host,
@@ -97,7 +97,7 @@ public final class ProgramSteps {
     }
 
     @When("that program takes a one-time password of {user} at {host}")
-    public void takesPassword(String user, Node host) {
+    public void takesPassword(String user, HostView host) {
         Matcher password = PASSWORD.matcher(call(host, session(user), "<e:get-onetime-password/>"));
         if (!password.find()) {
             throw new AssertionError("no one-time password for " + user);
@@ -107,7 +107,7 @@ public final class ProgramSteps {
     }
 
     @Then("that one-time password opens a stream at {host}")
-    public void opens(Node host) {
+    public void opens(HostView host) {
         String answer = stream(host);
         if (!answer.startsWith("<success")) {
             throw new AssertionError("wanted success, got " + answer);
@@ -115,21 +115,17 @@ public final class ProgramSteps {
     }
 
     @Then("that one-time password is refused at {host}")
-    public void passwordRefused(Node host) {
+    public void passwordRefused(HostView host) {
         String answer = stream(host);
         if (!answer.contains("<not-authorized")) {
             throw new AssertionError("wanted not-authorized, got " + answer);
         }
     }
 
-    private String stream(Node host) {
+    private String stream(HostView host) {
         Port port = stage.names().port(host, "xmpp");
         return VtgStream.answer(
-                stage.stranger(zone).dialler().socketFactory(),
-                stage.bench().ca().peerTrust(),
-                port.published(),
-                whose,
-                oneTimePassword);
+                stage.stranger(zone).socketFactory(), stage.trust(), port.published(), whose, oneTimePassword);
     }
 
     private String session(String id) {
@@ -152,7 +148,7 @@ public final class ProgramSteps {
         }
     }
 
-    private String login(Node host, String id, String proof, String secret) {
+    private String login(HostView host, String id, String proof, String secret) {
         return call(
                 host,
                 "",
@@ -160,19 +156,17 @@ public final class ProgramSteps {
                         + "</e:" + proof + "></e:login>");
     }
 
-    private String configuration(Node host, String key) {
+    private String configuration(HostView host, String key) {
         return call(host, key, "<e:get-all-config><e:system-config/></e:get-all-config>");
     }
 
-    private String call(Node host, String key, String body) {
+    private String call(HostView host, String key, String body) {
         Port port = stage.names().port(host, "soap");
         String header = key.isEmpty() ? "" : "<s:Header><e:session-key>" + key + "</e:session-key></s:Header>";
         String envelope = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'>"
                 + header + "<s:Body>" + body + "</s:Body></s:Envelope>";
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(stage.bench().ca().peerTrust()));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         return stage.stranger(zone)
-                .dialler()
                 .http(tls)
                 .call(new HttpCall(
                         "POST",

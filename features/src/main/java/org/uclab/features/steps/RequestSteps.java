@@ -10,10 +10,9 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.uclab.control.seat.Seat;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
-import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
@@ -37,29 +36,29 @@ public final class RequestSteps {
 
     /** With the password that the world gives the user. */
     @When("{user} sends {string} from {zone} to {service} of {host}")
-    public void sends(String user, String request, Zone zone, String service, Node host) {
+    public void sends(String user, String request, Zone zone, String service, HostView host) {
         send(zone, service, host, request, basic(user, stage.passwordOf(user)), "");
     }
 
     /** The same with a document of XML. */
     @When("{user} sends {string} from {zone} to {service} of {host} with:")
-    public void sendsWith(String user, String request, Zone zone, String service, Node host, String body) {
+    public void sendsWith(String user, String request, Zone zone, String service, HostView host, String body) {
         send(zone, service, host, request, basic(user, stage.passwordOf(user)), body);
     }
 
     @When("a stranger {zone} sends {string} to {service} of {host} as {string} with the password {string}")
-    public void sendsAs(Zone zone, String request, String service, Node host, String user, String password) {
+    public void sendsAs(Zone zone, String request, String service, HostView host, String user, String password) {
         send(zone, service, host, request, basic(user, password), "");
     }
 
     @When("a stranger {zone} sends {string} to {service} of {host} with the cookie {string}")
-    public void sendsCookie(Zone zone, String request, String service, Node host, String cookie) {
+    public void sendsCookie(Zone zone, String request, String service, HostView host, String cookie) {
         send(zone, service, host, request, HttpFields.of("Cookie", cookie), "");
     }
 
     /** With those that were set last, by whatever answer. */
     @When("a stranger {zone} sends {string} to {service} of {host} with the cookies set last")
-    public void sendsCookiesSetLast(Zone zone, String request, String service, Node host) {
+    public void sendsCookiesSetLast(Zone zone, String request, String service, HostView host) {
         if (cookies.isEmpty()) {
             throw new IllegalStateException("nobody has set cookies");
         }
@@ -122,11 +121,10 @@ public final class RequestSteps {
         return answer;
     }
 
-    private void send(Zone zone, String service, Node host, String request, HttpFields headers, String body) {
-        Seat seat = stage.stranger(zone.name());
+    private void send(Zone zone, String service, HostView host, String request, HttpFields headers, String body) {
+        Dialler dialler = stage.stranger(zone.name());
         Port port = stage.names().port(host, service);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         String[] words = request.split(" ", 2);
         if (words.length != 2) {
             throw new IllegalArgumentException("'" + request + "' is no request; write a method and a target");
@@ -141,8 +139,7 @@ public final class RequestSteps {
                 all,
                 body.getBytes(StandardCharsets.UTF_8),
                 LIMIT);
-        answer = seat.dialler()
-                .http(tls)
+        answer = dialler.http(tls)
                 .call(call)
                 .toCompletionStage()
                 .toCompletableFuture()

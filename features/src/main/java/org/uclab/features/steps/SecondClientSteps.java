@@ -5,8 +5,8 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.uclab.client.SignInResult;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.TalkVerbs;
 import org.uclab.lab.model.Zone;
 
 /** What somebody does who is signed in with two clients at a time; the first one is what all other steps are about. */
@@ -27,7 +27,7 @@ public final class SecondClientSteps {
     @When("{user} signs in from {zone} with a second client too")
     public void signsInToo(String user, Zone zone) {
         String second = second(user);
-        stage.perform(
+        stage.beside(stage.perform(
                 ClientVerbs.LAUNCH,
                 ClientVerbs.USER,
                 user,
@@ -36,9 +36,9 @@ public final class SecondClientSteps {
                 ClientVerbs.NAME,
                 second,
                 ClientVerbs.SETTINGS,
-                SETTINGS);
+                SETTINGS));
         stage.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, second);
-        if (stage.result(second).kind() != SignInResult.Kind.SIGNED_IN) {
+        if (!stage.result(second).kind().equals("signed-in")) {
             throw new AssertionError(
                     "the second client of " + user + ": " + stage.result(second).text());
         }
@@ -46,8 +46,7 @@ public final class SecondClientSteps {
 
     @When("{user} writes {string} to {user} on the second client")
     public void writes(String user, String text, String to) {
-        if (!stage.perform(
-                        ClientVerbs.CHAT, ClientVerbs.CLIENT, second(user), ClientVerbs.TO, to, ClientVerbs.TEXT, text)
+        if (!stage.perform(TalkVerbs.CHAT, ClientVerbs.CLIENT, second(user), TalkVerbs.TO, to, TalkVerbs.TEXT, text)
                 .sent()) {
             throw new AssertionError("the second client of " + user + " has lost the presence connection");
         }
@@ -55,9 +54,12 @@ public final class SecondClientSteps {
 
     @Then("{user} reads {string} from {user} on the second client")
     public void reads(String user, String text, String from) {
-        var message = stage.client(second(user))
-                .awaitMessage(stage.addressOf(from), stage.limit(LIMIT))
-                .orElseThrow(() -> new AssertionError("the second client of " + user + " got no message from " + from));
+        var message = stage.perform(
+                TalkVerbs.READ, ClientVerbs.CLIENT, second(user), TalkVerbs.WHO, from, TalkVerbs.WITHIN, (double)
+                        LIMIT.toSeconds());
+        if (!message.read()) {
+            throw new AssertionError("the second client of " + user + " got no message from " + from);
+        }
         if (!message.text().equals(text)) {
             throw new AssertionError("the second client of " + user + " read '" + message.text() + "' from " + from);
         }

@@ -6,18 +6,16 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.uclab.client.Location;
 import org.uclab.client.ProductMode;
-import org.uclab.client.SignInResult;
-import org.uclab.client.config.Choice;
-import org.uclab.client.config.ConfigStore;
 import org.uclab.control.live.Cast;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClientView.ResultView;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.SetupVerbs;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
 
 /** Signing in, and what the client decided on the way. */
 public final class SignInSteps {
@@ -64,46 +62,46 @@ public final class SignInSteps {
 
     @Then("{user} is signed in inside")
     public void isInside(String user) {
-        require(signedIn(user).location() == Location.INSIDE, user, "inside");
+        require(signedIn(user).location().equals("inside"), user, "inside");
     }
 
     @Then("{user} is signed in outside through {host}")
-    public void isOutside(String user, Node edge) {
-        SignInResult.SignedIn result = signedIn(user);
+    public void isOutside(String user, HostView edge) {
+        ResultView result = signedIn(user);
         require(
-                result.location() == Location.OUTSIDE && result.via().edge().equals(edge.name()),
+                result.location().equals("outside") && result.edge().equals(edge.name()),
                 user,
                 "outside through " + edge.name());
     }
 
     @Then("{user} is told that the user name or password is not correct")
     public void wrongCredentials(String user) {
-        kind(user, SignInResult.Kind.WRONG_CREDENTIALS);
+        kind(user, "wrong-credentials");
     }
 
     @Then("{user} is asked for manual settings")
     public void manualSettings(String user) {
-        kind(user, SignInResult.Kind.MANUAL_SETTINGS_NEEDED);
+        kind(user, "manual-settings-needed");
     }
 
     @Then("{user} is told that the server cannot be reached")
     public void failed(String user) {
-        kind(user, SignInResult.Kind.FAILED);
+        kind(user, "failed");
     }
 
     @Then("{user} is told that the user was not found")
     public void userNotFound(String user) {
-        kind(user, SignInResult.Kind.USER_NOT_FOUND);
+        kind(user, "user-not-found");
     }
 
     @Then("{user} is told that the release is not supported")
     public void unsupported(String user) {
-        kind(user, SignInResult.Kind.UNSUPPORTED);
+        kind(user, "unsupported");
     }
 
     @Then("{user} is in {mode}")
     public void mode(String user, ProductMode mode) {
-        require(signedIn(user).mode() == mode, user, mode.toString());
+        require(signedIn(user).mode().equals(mode.toString()), user, mode.toString());
     }
 
     @ParameterType("full UC|IM only|phone mode")
@@ -117,31 +115,28 @@ public final class SignInSteps {
 
     @Then("{user} is asked for the credentials of {string}")
     public void credentialsNeeded(String user, String service) {
-        kind(user, SignInResult.Kind.CREDENTIALS_NEEDED);
-        require(((SignInResult.CredentialsNeeded) stage.result(user)).service().equals(service), user, service);
+        kind(user, "credentials-needed");
+        require(stage.result(user).service().equals(service), user, service);
     }
 
     @Then("the configuration of {user} came from {host}")
-    public void tftpServer(String user, Node host) {
-        String tftp = signedIn(user).via().tftp();
-        require(stage.bench().node(tftp) == host, user, "files from " + host.name());
+    public void tftpServer(String user, HostView host) {
+        require(isIt(signedIn(user).tftp(), host), user, "files from " + host.name());
     }
 
     @Then("the user data of {user} came from {host}")
-    public void udsServer(String user, Node host) {
-        String uds = signedIn(user).via().uds();
-        require(stage.bench().node(uds) == host, user, "user data from " + host.name());
+    public void udsServer(String user, HostView host) {
+        require(isIt(signedIn(user).uds(), host), user, "user data from " + host.name());
+    }
+
+    /** Whether that full or short name is the host's. */
+    private static boolean isIt(String name, HostView host) {
+        return host.name().equals(name) || (!name.isEmpty() && host.name().startsWith(name + "."));
     }
 
     @Then("the device of {user} is {string}")
     public void device(String user, String name) {
-        require(
-                signedIn(user)
-                        .device()
-                        .filter(device -> device.name().equals(name))
-                        .isPresent(),
-                user,
-                name);
+        require(signedIn(user).device().equals(name), user, name);
     }
 
     @Then("the client of {user} decided on {string}: {string}")
@@ -166,24 +161,30 @@ public final class SignInSteps {
 
     @Then("the client of {user} keeps:")
     public void keeps(String user, String store) {
-        String kept = signedIn(user).store().map(ConfigStore::print).orElse("nothing");
+        signedIn(user);
+        String kept = stage.perform(SetupVerbs.KEEPS, ClientVerbs.CLIENT, user).text();
         if (!kept.equals(store)) {
             throw new AssertionError("wanted:\n" + store + "\ngot:\n" + kept);
         }
     }
 
     @Then("{user} takes {string} from {source}: {string}")
-    public void takes(String user, String parameter, Choice.Source source, String value) {
-        Choice choice = signedIn(user).configuration().parameter(parameter);
-        require(choice.equals(new Choice(value, source)), user, parameter + " from " + source + ", not " + choice);
+    public void takes(String user, String parameter, String source, String value) {
+        signedIn(user);
+        SetupVerbs.ParameterView got =
+                stage.perform(SetupVerbs.TAKES, ClientVerbs.CLIENT, user, SetupVerbs.PARAMETER, parameter);
+        require(
+                got.value().equals(value) && got.source().equals(source),
+                user,
+                parameter + " from " + source + ", not " + got);
     }
 
     @ParameterType("the service profile|the configuration file|the default")
-    public Choice.Source source(String words) {
+    public String source(String words) {
         return switch (words) {
-            case "the service profile" -> Choice.Source.SERVICE_PROFILE;
-            case "the configuration file" -> Choice.Source.CONFIGURATION_FILE;
-            default -> Choice.Source.DEFAULT;
+            case "the service profile" -> "service-profile";
+            case "the configuration file" -> "configuration-file";
+            default -> "default";
         };
     }
 
@@ -203,14 +204,14 @@ public final class SignInSteps {
                                 .isPresent());
     }
 
-    private SignInResult.SignedIn signedIn(String user) {
+    private ResultView signedIn(String user) {
         stage.settledResult(user, LIMIT);
-        kind(user, SignInResult.Kind.SIGNED_IN);
-        return (SignInResult.SignedIn) stage.result(user);
+        kind(user, "signed-in");
+        return stage.result(user);
     }
 
-    private void kind(String user, SignInResult.Kind kind) {
-        require(stage.result(user).kind() == kind, user, kind.toString());
+    private void kind(String user, String kind) {
+        require(stage.result(user).kind().equals(kind), user, kind);
     }
 
     private void require(boolean holds, String user, String wanted) {

@@ -2,11 +2,11 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.uclab.client.Softphone;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.call.CallView;
+import org.uclab.control.live.ClockVerbs;
 
 /** What is heard in calls, and how well. */
 public final class SoundSteps {
@@ -29,7 +29,7 @@ public final class SoundSteps {
     }
 
     private CallSound sound(String user) {
-        Softphone phone = stage.client(user).phone();
+        Softphone phone = stage.itself(user).phone();
         int newest = phone.calls().stream()
                 .mapToInt(CallView::id)
                 .max()
@@ -54,9 +54,7 @@ public final class SoundSteps {
     }
 
     private void pass(Duration time) {
-        CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        stage.bench().clock().after(time, () -> passed.complete(true));
-        passed.join();
+        stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, time.toMillis() / 1000.0);
     }
 
     private static String figures(CallSound sound) {
@@ -66,7 +64,7 @@ public final class SoundSteps {
 
     @Then("{user} hears {user}")
     public void hears(String user, String other) {
-        long voice = stage.client(other).phone().voice();
+        long voice = stage.itself(other).phone().voice();
         until(user, "the voice of " + other, sound -> sound.contains(voice) || sound.whole() > 0);
     }
 

@@ -3,30 +3,33 @@ package org.uclab.features.steps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.net.ssl.X509TrustManager;
 import org.uclab.client.ClientDecisions;
-import org.uclab.client.ClientSettings;
-import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
-import org.uclab.client.contacts.ContactAnswer;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClientView;
+import org.uclab.control.live.ClientView.ResultView;
 import org.uclab.control.live.FaultVerbs;
-import org.uclab.control.live.Guests;
 import org.uclab.control.live.LabVerbs;
-import org.uclab.control.live.LiveClient;
+import org.uclab.control.live.LabView.UserView;
 import org.uclab.control.live.LiveLab;
-import org.uclab.control.live.Names;
+import org.uclab.control.live.PeopleVerbs.SearchView;
+import org.uclab.control.live.TalkVerbs;
 import org.uclab.control.seat.ClientSetting;
-import org.uclab.control.seat.Launch;
-import org.uclab.control.seat.Seat;
 import org.uclab.control.verb.Verb;
 import org.uclab.features.RunTerms;
 import org.uclab.features.Unplayable;
+import org.uclab.features.venue.Heard;
+import org.uclab.features.venue.OwnLab;
+import org.uclab.features.venue.Playbill;
+import org.uclab.features.venue.RunningLab;
+import org.uclab.features.venue.Venue;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
@@ -36,14 +39,11 @@ import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Event;
-import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Vocabulary;
-import org.uclab.lab.ladder.Ladder;
+import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
-import org.uclab.scenarios.Bench;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.scenarios.BenchDecisions;
-import org.uclab.scenarios.BenchException;
-import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
 
 /** What one scenario plays with: a lab of its own, and the people in it. Made anew for each scenario. */
@@ -58,14 +58,18 @@ public final class Stage {
     /** Wall time that whatever a step waits for may take, however fast lab time goes. */
     private static final Duration WALL_MIN = Duration.ofSeconds(20);
 
-    private final Map<String, Seat> strangers = new LinkedHashMap<>();
+    /** The state of a client that is on its way to another connection. */
+    private static final String LOST = "connection-lost";
+
+    private final Map<String, Dialler> strangers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+    private final Map<String, SearchView> answers = new LinkedHashMap<>();
+    private final Entrances entrances = new Entrances();
     private final Discovered discovered = new Discovered();
     private RunTerms terms = RunTerms.usual();
     private Path home = Path.of("");
-    private Bench bench;
-    private LiveLab lab;
-    private final Marks marks = new Marks();
+    private Venue venue;
+    private Playbill playbill;
     private long poweredUpAt;
 
     /** Where the feature stands: paths in it count from there. */
@@ -83,24 +87,28 @@ public final class Stage {
     }
 
     void open(String world, OptionalDouble timeScale) {
-        if (bench != null) {
+        if (venue != null) {
             throw new Unplayable("this scenario has a world already");
         }
-        BenchOptions options = BenchOptions.standard()
-                .withTimeScale(timeScale.orElse(terms.timeScale().orElse(1)))
-                .withSeed(terms.seed());
         try {
-            bench = Bench.start(Worlds.load(world, home), options);
-        } catch (WorldException | BenchException unusable) {
+            LabModel model = Worlds.load(world, home);
+            venue = terms.lab().isPresent()
+                    ? RunningLab.enter(model, timeScale, terms, terms.lab().get())
+                    : OwnLab.open(model, timeScale, terms);
+        } catch (WorldException unusable) {
             throw new Unplayable(unusable.getMessage(), unusable);
         }
-        lab = new LiveLab(bench, () -> {});
+        playbill = new Playbill(venue.model(), venue.perform(LabVerbs.HOSTS));
     }
 
     /** Does what a person can do to a running lab. */
     <R> R perform(Verb<LiveLab, R> verb, Object... parametersAndValues) {
-        bench();
-        return lab.perform(verb, parametersAndValues);
+        return venue().perform(verb, parametersAndValues);
+    }
+
+    /** Somebody new whom steps may name. */
+    void joins(UserView user) {
+        playbill.add(user);
     }
 
     /** Arms a fault. */
@@ -117,11 +125,22 @@ public final class Stage {
                 trigger.text());
     }
 
-    Bench bench() {
-        if (bench == null) {
+    /** Where it plays. */
+    Venue venue() {
+        if (venue == null) {
             throw new Unplayable("begin with: Given the world \"uclab\"");
         }
-        return bench;
+        return venue;
+    }
+
+    /** The history of the lab. */
+    Heard heard() {
+        return venue().heard();
+    }
+
+    /** Trust in the lab's CA alone. */
+    X509TrustManager trust() {
+        return venue().trust();
     }
 
     /** The password that the world gives a user. */
@@ -134,8 +153,9 @@ public final class Stage {
     }
 
     /** What steps may name. */
-    Names names() {
-        return new Names(bench());
+    Playbill names() {
+        venue();
+        return playbill;
     }
 
     /**
@@ -153,24 +173,24 @@ public final class Stage {
     }
 
     /** What came of somebody's last look-up. */
-    void answered(String user, ContactAnswer answer) {
-        live(user).answered(answer);
+    void answered(String user, SearchView answer) {
+        answers.put(user, answer);
     }
 
-    ContactAnswer answer(String user) {
-        return live(user).answer().orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
+    SearchView answer(String user) {
+        return Optional.ofNullable(answers.get(user)).orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
     void signIn(String user, String typedAddress, String zone, String password) {
-        perform(
+        launched(perform(
                 ClientVerbs.LAUNCH,
                 ClientVerbs.USER,
                 user,
                 ClientVerbs.FROM,
                 zone,
                 ClientVerbs.SETTINGS,
-                settings(user));
+                settings(user)));
         signInLaunched(user, typedAddress, password);
     }
 
@@ -181,47 +201,53 @@ public final class Stage {
     /** The client once more, on the host it was on: what it remembers it remembers. */
     void launchAgain(String user, String typedAddress, String password) {
         client(user);
-        perform(ClientVerbs.LAUNCH_AGAIN, ClientVerbs.CLIENT, user, ClientVerbs.SETTINGS, settings(user));
+        launched(perform(ClientVerbs.LAUNCH_AGAIN, ClientVerbs.CLIENT, user, ClientVerbs.SETTINGS, settings(user)));
         signInLaunched(user, typedAddress, password);
     }
 
     /** The host goes to another zone, and the client is launched there. */
     void move(String user, String zone) {
         client(user);
-        perform(
+        launched(perform(
                 ClientVerbs.LAUNCH_AGAIN,
                 ClientVerbs.CLIENT,
                 user,
                 ClientVerbs.FROM,
                 zone,
                 ClientVerbs.SETTINGS,
-                settings(user));
+                settings(user)));
         signInLaunched(user, addressOf(user), passwordOf(user));
     }
 
     /** The host goes to another zone while the client runs; evidence is counted from here. */
     void moveOn(String user, String zone) {
         client(user);
-        marks.launched(user, bench().history().last());
-        perform(ClientVerbs.MOVE, ClientVerbs.CLIENT, user, ClientVerbs.ZONE, zone);
+        entrances.moved(perform(ClientVerbs.MOVE, ClientVerbs.CLIENT, user, ClientVerbs.ZONE, zone));
     }
 
     /** Waits for something that has happened since the last sign-in or move, or will. */
     void awaitEvent(String text, Duration limit, Predicate<Event> what) {
-        if (bench().history()
-                .await(marks.of(Optional.empty()), limit(limit), what)
-                .isEmpty()) {
+        if (heard().await(entrances.sinceTheLatest(), limit(limit), what).isEmpty()) {
             throw new AssertionError("in " + limit + " it did not happen that " + text);
         }
     }
 
     /** A limit that leaves the machine its time at any time scale. */
     Duration limit(Duration lab) {
-        return bench().clock().limit(lab, WALL_MIN);
+        return venue().limit(lab, WALL_MIN);
+    }
+
+    private void launched(ClientView client) {
+        entrances.launched(client);
+        answers.remove(client.id());
+    }
+
+    /** One more client of somebody who has one. */
+    void beside(ClientView client) {
+        entrances.beside(client);
     }
 
     private void signInLaunched(String user, String typedAddress, String password) {
-        marks.launched(user, live(user).launchedAt());
         perform(
                 ClientVerbs.SIGN_IN,
                 ClientVerbs.CLIENT,
@@ -230,13 +256,6 @@ public final class Stage {
                 typedAddress,
                 ClientVerbs.PASSWORD,
                 password);
-    }
-
-    /** Lets lab time go by. */
-    void pass(Duration time) {
-        CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        bench().clock().after(time, () -> passed.complete(true));
-        passed.join();
     }
 
     /**
@@ -248,7 +267,7 @@ public final class Stage {
     }
 
     private Braces braces() {
-        return new Braces(names(), user -> seat(user).dialler().from());
+        return new Braces(names(), user -> client(user).address());
     }
 
     /** The same for a pattern, in which an address means itself. */
@@ -260,65 +279,70 @@ public final class Stage {
     void signInAgain(String user) {
         client(user);
         perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, user);
-        live(user).awaitQuiet();
-        marks.launched(user, bench().history().last());
+        entrances.again(user, heard().last());
         perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, user);
     }
 
-    UcClient client(String user) {
-        return live(user).client();
+    /** The client of a user as it is now. */
+    ClientView client(String user) {
+        require(user);
+        return perform(ClientVerbs.SHOW, ClientVerbs.CLIENT, user);
     }
 
-    Seat seat(String user) {
-        return live(user).seat();
+    /** The client itself, for what no verb does; where the lab is in another process, the scenario is skipped. */
+    UcClient itself(String user) {
+        require(user);
+        return venue().lab().clients().get(user).client();
     }
 
-    private LiveClient live(String user) {
-        bench();
-        if (!lab.clients().has(user)) {
-            throw new Unplayable(user + " has not signed in; clients: "
-                    + lab.clients().all().stream().map(LiveClient::id).toList());
+    private void require(String user) {
+        venue();
+        if (!entrances.clients().contains(user)) {
+            throw new Unplayable(user + " has not signed in; clients: " + entrances.clients());
         }
-        return lab.clients().get(user);
     }
 
     /** How the last sign-in ended, which may be one of the client's own after a move or a loss. */
-    SignInResult result(String user) {
+    ResultView result(String user) {
         return client(user).result().orElseThrow(() -> new IllegalStateException(user + " has not signed in"));
     }
 
     /** The same when a client that is on its way has arrived, or its time is up. */
-    SignInResult settledResult(String user, Duration limit) {
-        UcClient client = client(user);
-        if (client.state() == UcClient.State.CONNECTION_LOST) {
-            client.awaitState(UcClient.State.SIGNED_IN, limit(limit));
+    ResultView settledResult(String user, Duration limit) {
+        String state = client(user).state();
+        if (state.equals(LOST)) {
+            state = awaitState(user, List.of("signed-in"), limit);
         }
-        if (client.state() == UcClient.State.CONNECTION_LOST || client.state() == UcClient.State.NO_NETWORK) {
-            throw new AssertionError(user + " is " + client.state());
+        if (state.equals(LOST) || state.equals("no-network")) {
+            throw new AssertionError(user + " is " + state);
         }
         return result(user);
     }
 
-    /** A seat for somebody who is no client. */
-    Seat stranger(String zone) {
-        bench();
-        return strangers.computeIfAbsent(
-                zone,
-                where -> lab.clients().stranger("a stranger " + where, where, Launch.of(ClientSettings.defaults())));
+    /** Waits until the client is in one of these states, and tells in which it is then. */
+    String awaitState(String user, List<String> wanted, Duration limit) {
+        require(user);
+        return perform(TalkVerbs.AWAIT, ClientVerbs.CLIENT, user, TalkVerbs.STATES, wanted, TalkVerbs.WITHIN, (double)
+                        limit.toSeconds())
+                .state();
+    }
+
+    /** Calls from a host in that zone, for somebody who is no client. */
+    Dialler stranger(String zone) {
+        return strangers.computeIfAbsent(zone, where -> {
+            Dialler dialler = venue().stranger(where);
+            entrances.stranger(where, dialler.from());
+            return dialler;
+        });
     }
 
     /** Whether that {@code address:port} is no node's. */
     boolean isGuest(String peer) {
-        return guests().names().containsKey(Hop.addressOf(peer));
-    }
-
-    private Guests guests() {
-        bench();
-        return lab.clients().guests();
+        return entrances.isGuest(peer);
     }
 
     void powerUp(String host) {
-        poweredUpAt = bench().history().last();
+        poweredUpAt = heard().last();
         perform(LabVerbs.POWER_ON, LabVerbs.HOST, host);
     }
 
@@ -332,25 +356,13 @@ public final class Stage {
      * servers among themselves, and of everybody else, what happened since the latest launch of all.
      */
     Evidence evidence() {
-        Evidence all = Evidence.of(bench().history(), marks.earliest());
-        return new Evidence(
-                all.events().stream()
-                        .filter(event -> event.seq() > marks.of(whose(event)) && !guests().ofAClientBefore(event))
-                        .toList(),
-                all.dropped());
-    }
-
-    /** The user whose client decided it or was at one end of it; empty where it was nobody's. */
-    private Optional<String> whose(Event event) {
-        return lab.clients().has(event.node())
-                ? Optional.of(event.node())
-                : event.way().map(Hop::peerAddress).flatMap(guests()::at);
+        return entrances.counting(heard().since(entrances.earliest()));
     }
 
     /** Whether that user's client decided it or was at one end of it; the user must have signed in. */
     Predicate<Event> concerning(String user) {
-        client(user);
-        return event -> whose(event).filter(user::equals).isPresent();
+        require(user);
+        return event -> entrances.whose(event).filter(user::equals).isPresent();
     }
 
     /**
@@ -359,7 +371,7 @@ public final class Stage {
      * @throws Unplayable when nobody has done anything by which it could have
      */
     void requireNever(String text, Predicate<Event> what) {
-        if (guests().names().isEmpty()) {
+        if (entrances.none()) {
             throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
         }
         require(Checkers.never(text, what));
@@ -376,20 +388,11 @@ public final class Stage {
         }
     }
 
-    /** The ladder of everything. */
-    Ladder ladder() {
-        return lab.ladder(bench().history().events())
-                .showing(Ladder.Extra.NODES)
-                .afterDropped(bench().history().dropped());
-    }
-
     boolean opened() {
-        return bench != null;
+        return venue != null;
     }
 
     void close() {
-        lab.close();
-        strangers.values().forEach(Seat::close);
-        bench().close();
+        venue().close();
     }
 }

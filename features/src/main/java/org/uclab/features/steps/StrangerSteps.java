@@ -7,10 +7,9 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.uclab.control.seat.Seat;
+import org.uclab.control.live.HostView;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.node.Node;
-import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
@@ -30,7 +29,7 @@ public final class StrangerSteps {
     }
 
     @Then("a stranger {zone} who asks {service} of {host} for {string} gets {int}")
-    public void asks(Zone zone, String service, Node host, String target, int status) {
+    public void asks(Zone zone, String service, HostView host, String target, int status) {
         HttpReply reply = ask(zone, service, host, target);
         if (reply.status() != status) {
             throw new AssertionError("wanted " + status + ", got " + reply.status() + " " + reply.text());
@@ -38,7 +37,7 @@ public final class StrangerSteps {
     }
 
     @Then("a stranger {zone} who asks {service} of {host} for {string} reads {string}")
-    public void reads(Zone zone, String service, Node host, String target, String text) {
+    public void reads(Zone zone, String service, HostView host, String target, String text) {
         HttpReply reply = ask(zone, service, host, target);
         String wanted = stage.addressed(text);
         if (!reply.text().contains(wanted)) {
@@ -47,14 +46,14 @@ public final class StrangerSteps {
     }
 
     @Then("a stranger {zone} who calls {host} on port {int} is let in")
-    public void calls(Zone zone, Node host, int port) {
+    public void calls(Zone zone, HostView host, int port) {
         call(zone, host, port).ifPresent(way -> {
             throw new AssertionError("wanted a connection, got " + way);
         });
     }
 
     @Then("a stranger {zone} who calls {host} on port {int} is refused")
-    public void isRefused(Zone zone, Node host, int port) {
+    public void isRefused(Zone zone, HostView host, int port) {
         Optional<WireException.Way> way = call(zone, host, port);
         if (!way.equals(Optional.of(WireException.Way.REFUSED))) {
             throw new AssertionError(
@@ -63,9 +62,8 @@ public final class StrangerSteps {
     }
 
     /** In which way there was no connection; empty when there was one. */
-    private Optional<WireException.Way> call(Zone zone, Node host, int port) {
+    private Optional<WireException.Way> call(Zone zone, HostView host, int port) {
         return stage.stranger(zone.name())
-                .dialler()
                 .connect(new Endpoint(host.address(), port), LIMIT)
                 .map(socket -> {
                     socket.close();
@@ -78,11 +76,10 @@ public final class StrangerSteps {
                 .join();
     }
 
-    private HttpReply ask(Zone zone, String service, Node host, String target) {
-        Seat seat = stage.stranger(zone.name());
+    private HttpReply ask(Zone zone, String service, HostView host, String target) {
+        Dialler dialler = stage.stranger(zone.name());
         Port port = stage.names().port(host, service);
-        ClientSSLOptions tls = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(new PeerTrust(stage.bench().ca())));
+        ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         HttpCall call = HttpCall.get(
                 port.tls() ? "https" : "http",
                 port.host(),
@@ -90,8 +87,7 @@ public final class StrangerSteps {
                 stage.addressed(target),
                 HttpFields.none(),
                 LIMIT);
-        return seat.dialler()
-                .http(tls)
+        return dialler.http(tls)
                 .call(call)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.uclab.client.voicemail.VoiceMessage;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.VoicemailVerbs;
 import org.uclab.control.live.VoicemailVerbs.ChangedView;
 import org.uclab.control.live.VoicemailVerbs.MailboxView;
 import org.uclab.control.live.VoicemailVerbs.PlayedView;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.history.Decision;
-import org.uclab.lab.node.Node;
 
 /** Voice messages: what is left, what a client shows, plays and changes, and what it is told of. */
 public final class VoicemailSteps {
@@ -158,14 +158,14 @@ public final class VoicemailSteps {
     }
 
     private void shown(String user, String wanted, Predicate<List<VoiceMessage>> what) {
-        if (stage.client(user).awaitVoicemail(what, stage.limit(LIMIT)).isEmpty()) {
+        if (stage.itself(user).awaitVoicemail(what, stage.limit(LIMIT)).isEmpty()) {
             throw new AssertionError("in " + LIMIT + " " + user + " was not shown " + wanted + ", but "
-                    + stage.client(user).voicemail().shown());
+                    + stage.itself(user).voicemail().shown());
         }
     }
 
     @Then("{user} hears from {host} of voice messages")
-    public void listens(String user, Node host) {
+    public void listens(String user, HostView host) {
         await(user, NOTIFICATIONS, "from " + host.name());
     }
 

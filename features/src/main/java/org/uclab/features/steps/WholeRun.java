@@ -2,11 +2,11 @@ package org.uclab.features.steps;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.uclab.features.venue.Venue;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.history.Vocabulary;
-import org.uclab.scenarios.Bench;
 
 /** What must hold at the end of every scenario. */
 final class WholeRun {
@@ -17,12 +17,10 @@ final class WholeRun {
 
     private WholeRun() {}
 
-    static void judge(Bench bench) {
-        Evidence whole = Evidence.of(bench.history(), 0);
-        for (Checker checker : List.of(
-                Checkers.everyFaultFired(bench.faults()),
-                Checkers.noHandlerFailed(),
-                Checkers.decisionsAreDeclared(ALL))) {
+    static void judge(Venue venue) {
+        Evidence whole = venue.heard().since(0);
+        for (Checker checker :
+                List.of(venue.everyFaultFired(), Checkers.noHandlerFailed(), Checkers.decisionsAreDeclared(ALL))) {
             Stage.require(checker.judge(whole));
         }
     }

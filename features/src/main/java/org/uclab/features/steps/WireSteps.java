@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.uclab.control.live.HostView;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
-import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 import org.uclab.shell.http.HttpFacts;
 
@@ -76,13 +76,13 @@ public final class WireSteps {
     }
 
     @Then("{host} was asked {string}")
-    public void wasAsked(Node host, String message) {
+    public void wasAsked(HostView host, String message) {
         stage.require(once(host.name() + " was asked " + message, received(host, message)));
     }
 
     /** At that service: hosts may speak one protocol on several. */
     @Then("{service} of {host} was asked {string}")
-    public void serviceWasAsked(String service, Node host, String message) {
+    public void serviceWasAsked(String service, HostView host, String message) {
         String port = stage.names().port(host, service).service();
         stage.require(once(
                 service + " of " + host.name() + " was asked " + message,
@@ -90,64 +90,64 @@ public final class WireSteps {
     }
 
     @Then("{host} answered {string}")
-    public void answered(Node host, String message) {
+    public void answered(HostView host, String message) {
         stage.require(once(host.name() + " answered " + message, sent(host, message)));
     }
 
     @Then("{host} was never asked {string}")
-    public void wasNeverAsked(Node host, String message) {
+    public void wasNeverAsked(HostView host, String message) {
         stage.requireNever(host.name() + " was never asked " + message, received(host, message));
     }
 
     @Then("{host} was asked {string} by {user}")
-    public void wasAskedBy(Node host, String message, String user) {
+    public void wasAskedBy(HostView host, String message, String user) {
         stage.require(once(
                 host.name() + " was asked " + message + " by " + user,
                 received(host, message).and(stage.concerning(user))));
     }
 
     @Then("{host} was never asked {string} by {user}")
-    public void wasNeverAskedBy(Node host, String message, String user) {
+    public void wasNeverAskedBy(HostView host, String message, String user) {
         stage.requireNever(
                 host.name() + " was never asked " + message + " by " + user,
                 received(host, message).and(stage.concerning(user)));
     }
 
     @Then("{host} was asked over TCP {string}")
-    public void wasAskedOverTcp(Node host, String message) {
+    public void wasAskedOverTcp(HostView host, String message) {
         stage.require(once(
                 host.name() + " was asked over TCP " + message,
                 received(host, message).and(says(WireSteps::overTcp))));
     }
 
     @Then("{host} was never asked over TCP")
-    public void wasNeverAskedOverTcp(Node host) {
+    public void wasNeverAskedOverTcp(HostView host) {
         stage.requireNever(
                 host.name() + " was never asked over TCP", receivedBy(host).and(says(WireSteps::overTcp)));
     }
 
     @Then("{host} was never asked over TCP by {user}")
-    public void wasNeverAskedOverTcpBy(Node host, String user) {
+    public void wasNeverAskedOverTcpBy(HostView host, String user) {
         stage.requireNever(
                 host.name() + " was never asked over TCP by " + user,
                 receivedBy(host).and(says(WireSteps::overTcp)).and(stage.concerning(user)));
     }
 
     @Then("{host} heard nothing from {user}")
-    public void heardNothingFrom(Node host, String user) {
+    public void heardNothingFrom(HostView host, String user) {
         stage.requireNever(
                 host.name() + " heard nothing from " + user, receivedBy(host).and(stage.concerning(user)));
     }
 
     @Then("{host} heard nothing from any client")
-    public void heardNothing(Node host) {
+    public void heardNothing(HostView host) {
         stage.requireNever(
                 host.name() + " heard nothing",
                 receivedBy(host).and(says(message -> stage.isGuest(message.hop().peer()))));
     }
 
     @Then("{host} was asked {string} before it answered {string}")
-    public void askedBeforeAnswer(Node host, String question, String answer) {
+    public void askedBeforeAnswer(HostView host, String question, String answer) {
         stage.require(Checkers.inOrder(
                 "simultaneous questions",
                 List.of(
@@ -156,7 +156,7 @@ public final class WireSteps {
     }
 
     @Then("{host} was asked {string} while {host} still owed the answer {string}")
-    public void askedWhileOwed(Node asked, String question, Node owing, String answer) {
+    public void askedWhileOwed(HostView asked, String question, HostView owing, String answer) {
         stage.require(Checkers.inOrder(
                 "questions at the same time",
                 List.of(
@@ -165,7 +165,7 @@ public final class WireSteps {
     }
 
     @Then("the request {string} that {host} got has the header {string} like {string}")
-    public void hasHeader(String message, Node host, String header, String pattern) {
+    public void hasHeader(String message, HostView host, String header, String pattern) {
         Predicate<String> wanted = stage.addressedPattern(pattern).asMatchPredicate();
         stage.require(once(
                 message + " with " + header + ": " + pattern,
@@ -173,7 +173,7 @@ public final class WireSteps {
     }
 
     @Then("every request {string} that {host} got has the header {string} like {string}")
-    public void eachHasHeader(String message, Node host, String header, String pattern) {
+    public void eachHasHeader(String message, HostView host, String header, String pattern) {
         hasHeader(message, host, header, pattern);
         Predicate<String> wanted = stage.addressedPattern(pattern).asMatchPredicate();
         stage.requireNever(
@@ -182,7 +182,7 @@ public final class WireSteps {
     }
 
     @Then("the request {string} that {host} got has no header {string}")
-    public void hasNoHeader(String message, Node host, String header) {
+    public void hasNoHeader(String message, HostView host, String header) {
         wasAsked(host, message);
         stage.requireNever(
                 message + " without " + header, received(host, message).and(carries(header, true)));
@@ -190,18 +190,18 @@ public final class WireSteps {
 
     /** In any of its facts: the target, a header, the body, a name. */
     @Then("the request {string} that {host} got contains {string}")
-    public void requestContains(String message, Node host, String text) {
+    public void requestContains(String message, HostView host, String text) {
         stage.require(once(message + " with " + text, received(host, message).and(contains(text))));
     }
 
     @Then("no request {string} that {host} got contains {string}")
-    public void noRequestContains(String message, Node host, String text) {
+    public void noRequestContains(String message, HostView host, String text) {
         wasAsked(host, message);
         stage.requireNever(message + " without " + text, received(host, message).and(contains(text)));
     }
 
     @Then("the answer {string} of {host} has the header {string} like {string}")
-    public void answerHasHeader(String message, Node host, String header, String pattern) {
+    public void answerHasHeader(String message, HostView host, String header, String pattern) {
         Predicate<String> wanted = stage.addressedPattern(pattern).asMatchPredicate();
         stage.require(once(
                 message + " with " + header + ": " + pattern,
@@ -209,7 +209,7 @@ public final class WireSteps {
     }
 
     @Then("the answer {string} of {host} contains:")
-    public void answerContains(String message, Node host, DataTable table) {
+    public void answerContains(String message, HostView host, DataTable table) {
         for (String text : table.asList()) {
             stage.require(once("an answer with " + text, sent(host, message).and(contains(text))));
         }
@@ -232,21 +232,21 @@ public final class WireSteps {
         return new Checkers.Expected(text, what);
     }
 
-    private Predicate<Event> received(Node host, String words) {
+    private Predicate<Event> received(HostView host, String words) {
         return receivedBy(host)
                 .and(says(Unplayable.unlessWrong(() -> Systems.tellers().question(stage.addressed(words)))));
     }
 
-    private Predicate<Event> receivedBy(Node host) {
+    private Predicate<Event> receivedBy(HostView host) {
         return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED);
     }
 
-    private Predicate<Event> sent(Node host, String words) {
+    private Predicate<Event> sent(HostView host, String words) {
         return at(host).and(event -> event.kind() == Event.Kind.MESSAGE_SENT)
                 .and(says(Unplayable.unlessWrong(() -> Systems.tellers().answer(stage.addressed(words)))));
     }
 
-    private Predicate<Event> at(Node host) {
+    private Predicate<Event> at(HostView host) {
         return event -> event.node().equals(host.name());
     }
 

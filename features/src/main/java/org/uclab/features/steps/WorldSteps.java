@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.FaultVerbs;
+import org.uclab.control.live.HostView;
 import org.uclab.control.live.LabVerbs;
 import org.uclab.features.Unplayable;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.history.Decision;
-import org.uclab.lab.node.Node;
 import org.uclab.scenarios.Systems;
 
 /** Worlds, power and faults. */
@@ -39,32 +39,32 @@ public final class WorldSteps {
     }
 
     @When("{host} loses power")
-    public void losesPower(Node host) {
+    public void losesPower(HostView host) {
         stage.perform(LabVerbs.POWER_OFF, LabVerbs.HOST, host.name());
     }
 
     @When("{host} has power again")
-    public void hasPowerAgain(Node host) {
+    public void hasPowerAgain(HostView host) {
         stage.powerUp(host.name());
     }
 
     @When("{host} is paused")
-    public void isPaused(Node host) {
+    public void isPaused(HostView host) {
         stage.perform(LabVerbs.PAUSE, LabVerbs.HOST, host.name());
     }
 
     @When("{host} goes on")
-    public void goesOn(Node host) {
+    public void goesOn(HostView host) {
         stage.perform(LabVerbs.RESUME, LabVerbs.HOST, host.name());
     }
 
     @When("{service} of {host} is stopped")
-    public void isStopped(String service, Node host) {
+    public void isStopped(String service, HostView host) {
         stage.perform(LabVerbs.STOP_SERVICE, LabVerbs.HOST, host.name(), LabVerbs.SERVICE, service);
     }
 
     @When("{service} of {host} is started")
-    public void isStarted(String service, Node host) {
+    public void isStarted(String service, HostView host) {
         stage.perform(LabVerbs.START_SERVICE, LabVerbs.HOST, host.name(), LabVerbs.SERVICE, service);
     }
 
@@ -90,12 +90,11 @@ public final class WorldSteps {
 
     /** Both traversal links of a node that got its power back stand again. */
     @Then("{host} is linked to {host} within {int} lab seconds")
-    public void isLinked(Node edge, Node core, int seconds) {
+    public void isLinked(HostView edge, HostView core, int seconds) {
         Duration limit = Duration.ofSeconds(seconds);
         for (String plane : List.of("traversal-https", "traversal-xmpp")) {
             Predicate<Decision> link = Stage.NODES.decided(plane + " " + core.name(), "linked");
-            boolean linked = stage.bench()
-                    .history()
+            boolean linked = stage.heard()
                     .await(
                             stage.poweredUpAt(),
                             stage.limit(limit),

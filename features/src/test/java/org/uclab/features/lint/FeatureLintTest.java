@@ -131,6 +131,24 @@ class FeatureLintTest {
     }
 
     @Test
+    void somebodyWhoComesInAScenarioMayBeNamedInIt() throws IOException {
+        assertThat(lint("""
+                Feature: f
+                  Scenario: comes
+                    Given the world "uclab"
+                    When a user "new.comer" like mac.donald is added with the password "secret"
+                    And new.comer signs in from inside
+                    Then new.comer is signed in inside
+                  Scenario: does not come
+                    Given the world "uclab"
+                    When new.comer signs in from inside
+                    Then new.comer is signed in inside
+                """))
+                .allMatch(told -> told.matches("(9|10) there is no user 'new.comer'.*(?s:.*)"))
+                .hasSize(2);
+    }
+
+    @Test
     void whatGherkinReadsAsProseIsNotAStep() throws IOException {
         assertThat(prose("""
                 Feature: f

@@ -54,7 +54,7 @@ public final class Ladder {
     /** As text for a terminal, with a line end after each line. */
     public String toText() {
         List<Rung> rungs = rungs();
-        return new TextLadder(hosts(rungs), rungs, dropped).draw();
+        return TextLadder.draw(hosts(rungs), rungs, dropped);
     }
 
     /** As a Mermaid sequence diagram. */

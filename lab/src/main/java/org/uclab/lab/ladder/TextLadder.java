@@ -12,19 +12,15 @@ final class TextLadder {
     private static final String GAP = "  ";
 
     private final List<String> hosts;
-    private final List<Rung> rungs;
-    private final long dropped;
     private final int timeWidth;
 
-    TextLadder(List<String> hosts, List<Rung> rungs, long dropped) {
+    /** @param timeWidth characters of the longest time */
+    TextLadder(List<String> hosts, int timeWidth) {
         this.hosts = hosts;
-        this.rungs = rungs;
-        this.dropped = dropped;
-        this.timeWidth =
-                rungs.stream().mapToInt(rung -> rung.time().length()).max().orElse(0);
+        this.timeWidth = timeWidth;
     }
 
-    String draw() {
+    static String draw(List<String> hosts, List<Rung> rungs, long dropped) {
         StringBuilder text = new StringBuilder();
         if (dropped > 0) {
             text.append(dropped).append(" earlier events dropped\n");
@@ -32,14 +28,24 @@ final class TextLadder {
         if (rungs.isEmpty()) {
             return text.append("nothing to show\n").toString();
         }
+        TextLadder ladder = new TextLadder(
+                hosts,
+                rungs.stream().mapToInt(rung -> rung.time().length()).max().orElse(0));
+        ladder.heads(text);
+        rungs.forEach(rung -> ladder.line(text, rung));
+        return text.toString();
+    }
+
+    /** The names of the hosts, on a staircase. */
+    void heads(StringBuilder text) {
         List<String> names = HostNames.brief(hosts);
         for (int i = 0; i < names.size(); i++) {
             line(text, "", lifelines(i), names.get(i));
         }
-        for (Rung rung : rungs) {
-            line(text, rung.time(), rails(rung) + GAP, rung.text());
-        }
-        return text.toString();
+    }
+
+    void line(StringBuilder text, Rung rung) {
+        line(text, rung.time(), rails(rung) + GAP, rung.text());
     }
 
     private void line(StringBuilder text, String time, String rails, String rest) {

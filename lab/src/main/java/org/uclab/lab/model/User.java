@@ -18,6 +18,11 @@ public record User(
         String email,
         int sourceLine) {
 
+    /** The same with another password. */
+    public User withPassword(String other) {
+        return new User(id, domain, other, firstName, lastName, line, email, sourceLine);
+    }
+
     /** What the user types. */
     public String address() {
         return id + "@" + domain;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
@@ -57,14 +58,29 @@ public final class DnsServers implements Programs {
      * @throws IllegalArgumentException when there is no such server or the records are none
      */
     public void change(String server, String name, String type, int ttl, List<String> data) {
-        DnsServer known = byHost.get(server);
-        if (known == null) {
-            throw new IllegalArgumentException("there is no name server " + server + "; there are " + byHost.keySet());
-        }
+        DnsServer known = known(server);
         StringBuilder file = new StringBuilder(". 0 IN SOA . . 1 0 0 0 0\n");
         data.forEach(record -> file.append(name + ". " + ttl + " IN " + type + " " + record + "\n"));
         List<DnsRecord> records = DnsZone.parse(file.toString(), ".").records();
         known.change(name, type, records);
+    }
+
+    /** The data of one record set as a master file writes them, as {@link #change} takes them; none where there is no such set. */
+    public List<String> data(String server, String name, String type) {
+        return known(server).records(name, type).stream().map(DnsRecord::text).toList();
+    }
+
+    /** How long the records of that set may be kept, seconds; empty where there is none, or where the zone says it. */
+    public OptionalInt ttl(String server, String name, String type) {
+        return known(server).records(name, type).stream()
+                .flatMapToInt(record -> record.ttlSeconds().stream())
+                .findFirst();
+    }
+
+    private DnsServer known(String server) {
+        return Optional.ofNullable(byHost.get(server))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no name server " + server + "; there are " + byHost.keySet()));
     }
 
     private DnsConfig config(NameServer server) throws ServedZones.Unusable {

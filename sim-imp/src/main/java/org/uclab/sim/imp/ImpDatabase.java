@@ -5,11 +5,12 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.uclab.lab.model.Spelling;
+import org.uclab.lab.model.User;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -29,7 +30,7 @@ final class ImpDatabase implements Subcluster {
     private final String domain;
     private final List<String> hosts;
     private final ImpConfig.Redundancy redundancy;
-    private final Map<Jid, ImpConfig.Account> accounts = new LinkedHashMap<>();
+    private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
     private final Map<Jid, Element> cards = new HashMap<>();
@@ -117,6 +118,23 @@ final class ImpDatabase implements Subcluster {
     public ImpConfig.ClientProfile clientProfile(Jid user) {
         ImpConfig.Account account = accounts.get(user.bare());
         return account == null ? ImpConfig.ClientProfile.NOTHING : account.profile();
+    }
+
+    /** Adds a user with everything as another has it; nothing happens where the other has no account here. */
+    void add(User user, String like) {
+        Optional.ofNullable(accounts.get(address(like)))
+                .ifPresent(other -> accounts.put(
+                        address(user.id()), new ImpConfig.Account(user, other.homeNode(), List.of(), other.profile())));
+    }
+
+    /** What a user signs in with from now on; nothing happens where the user has no account here. */
+    void password(String id, String password) {
+        accounts.computeIfPresent(address(id), (address, account) -> account.with(password));
+    }
+
+    /** Nobody signs in as that user any more. */
+    void remove(String id) {
+        accounts.remove(address(id));
     }
 
     boolean exists(Jid user) {

@@ -27,6 +27,11 @@ final class ImpSubcluster {
         return new ImpSubcluster(config);
     }
 
+    /** What its nodes keep. */
+    ImpDatabase database() {
+        return database;
+    }
+
     /**
      * What runs on a node from one power-up to the next power cut.
      *

@@ -36,6 +36,19 @@ public final class ImpSystem implements LabSystem<ImpSection> {
     /** id-on-xmppAddr, RFC 6120 §13.7.1.4. */
     static final String XMPP_ADDR = "1.3.6.1.5.5.7.8.5";
 
+    /** The subclusters of one lab, and what they take over from call control while they run. */
+    public interface Subclusters extends Programs {
+
+        /** Adds a user with everything as another has it; nothing happens where the other has no presence. */
+        void addUser(User user, String like);
+
+        /** What a user signs in with from now on; nothing happens where the user has no presence. */
+        void setPassword(String user, String password);
+
+        /** Nobody signs in as that user any more; who is signed in stays so. */
+        void removeUser(String user);
+    }
+
     private final Homes homes;
 
     /**
@@ -97,14 +110,14 @@ public final class ImpSystem implements LabSystem<ImpSection> {
     }
 
     @Override
-    public Programs programs(ImpSection section, Site site) {
+    public Subclusters programs(ImpSection section, Site site) {
         Map<String, ImpSubcluster> byHost = new HashMap<>();
         Function<String, Homes.Home> home = homes.in(site.model());
         for (ImpCluster cluster : section.clusters()) {
             ImpSubcluster subcluster = ImpSubcluster.of(config(section, site, cluster, home));
             cluster.nodes().forEach(node -> byHost.put(node, subcluster));
         }
-        return host -> Optional.ofNullable(byHost.get(host.name())).map(its -> () -> its.program(host.name()));
+        return new ImpSubclusters(byHost);
     }
 
     private static ImpConfig config(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
@@ -16,6 +17,7 @@ import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
+import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
@@ -59,6 +61,53 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
         /** Whether clients are sent to that host by its address instead of its name. */
         boolean byAddress(LabModel model, String host);
+    }
+
+    /** The clusters of one lab, and what an administrator changes in their databases while they run. */
+    public interface Clusters extends Programs {
+
+        /**
+         * Adds a user who has everything but devices as another has it: home cluster, presence node, service profile, role.
+         *
+         * @param user with a name and a password of its own
+         * @throws IllegalArgumentException when there is that user already, or no such other
+         */
+        void addUser(User user, String like);
+
+        /**
+         * Removes a user with all devices, wherever there is one of that name.
+         *
+         * @throws IllegalArgumentException when there is no such user
+         */
+        void removeUser(String user);
+
+        /**
+         * Gives a user another password at home.
+         *
+         * @throws IllegalArgumentException when there is no such user
+         */
+        void setPassword(String user, String password);
+
+        /**
+         * Gives a user one more device.
+         *
+         * @param model as the product names it
+         * @throws IllegalArgumentException when there is no such user or model, or a device of that name
+         */
+        void addDevice(String user, String device, String model);
+
+        /**
+         * Takes a device from a user.
+         *
+         * @throws IllegalArgumentException when there is no such user, or the user has no such device
+         */
+        void removeDevice(String user, String device);
+
+        /** The names of the devices of a user at home; none of somebody not known. */
+        List<String> devices(String user);
+
+        /** Tells the password of a user from each change on, empty when the user is gone; in order, and it must not wait. */
+        void synchronise(BiConsumer<String, Optional<String>> with);
     }
 
     private final Leads leads;
@@ -163,17 +212,19 @@ public final class UcmSystem implements LabSystem<UcmSection> {
     }
 
     @Override
-    public Programs programs(UcmSection section, Site site) {
+    public Clusters programs(UcmSection section, Site site) {
         Map<String, Supplier<Program>> byHost = new HashMap<>();
+        List<UcmDatabase> databases = new ArrayList<>();
         for (UcmCluster cluster : section.clusters()) {
             List<EndUser> users = EndUser.of(section, site.model(), cluster).toList();
             UcmDatabase database = new UcmDatabase(withPorts(cluster, site), users);
+            databases.add(database);
             ClusterPhones phones = new ClusterPhones(endpoints(cluster, site));
             Neighbours neighbours = Neighbours.of(section, site, cluster.id());
             cluster.nodes()
                     .forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
         }
-        return host -> Optional.ofNullable(byHost.get(host.name()));
+        return new UcmClusters(byHost, databases);
     }
 
     /** Where the nodes of a cluster take SIP from each other. */

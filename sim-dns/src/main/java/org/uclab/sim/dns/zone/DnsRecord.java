@@ -11,6 +11,15 @@ import java.util.OptionalInt;
  */
 public record DnsRecord(String name, OptionalInt ttlSeconds, Data data) {
 
+    /**
+     * What it says as a master file writes it, without name, time and type.
+     *
+     * @throws IllegalArgumentException when it is unusable
+     */
+    public String text() {
+        return Records.of(this, 0).rdataToString();
+    }
+
     /** What a record says. */
     public sealed interface Data {
 

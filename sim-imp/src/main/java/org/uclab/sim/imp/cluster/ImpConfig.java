@@ -52,6 +52,11 @@ public record ImpConfig(
             contacts = List.copyOf(contacts);
         }
 
+        /** The same with another password. */
+        public Account with(String password) {
+            return new Account(user.withPassword(password), homeNode, contacts, profile);
+        }
+
         public String id() {
             return user.id();
         }

@@ -41,6 +41,11 @@ public record Device(
         require(isGuid(id), "not a lower-case GUID: " + id);
     }
 
+    /** A device of that user and model, with a key made from both. */
+    public static Device of(String user, String name, DeviceModel model) {
+        return new Device(name, madeId(user, name), model.name(), model.productId(), "");
+    }
+
     /** The desktop client of a user, as a cluster makes it unless told more. */
     static Device desktop(String user, String name) {
         return new Device(name, madeId(user, name), DESKTOP_MODEL, DESKTOP_PRODUCT, "");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.model.Spelling;
@@ -27,6 +28,7 @@ public final class UcmDatabase {
     private final SigningKey signingKey = new SigningKey();
     private final CompletableFuture<Void> ready;
     private volatile ClusterState state;
+    private volatile BiConsumer<String, Optional<String>> synchronising = (user, password) -> {};
 
     /**
      * @throws IllegalArgumentException when two users or two devices have one name
@@ -42,6 +44,14 @@ public final class UcmDatabase {
     /** Done when no search has to wait for the directory to be sorted. */
     public CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    /**
+     * Tells what others synchronise: the password of a user at home here from now on, empty when the user is gone. It is
+     * told in the order of the changes and must not wait.
+     */
+    public synchronized void synchronise(BiConsumer<String, Optional<String>> with) {
+        synchronising = with;
     }
 
     /** What it holds now. */
@@ -163,7 +173,21 @@ public final class UcmDatabase {
     }
 
     private synchronized void people(UnaryOperator<List<EndUser>> how) {
-        state = state.with(how.apply(state.people()));
+        ClusterState before = state;
+        state = before.with(how.apply(before.people()));
+        for (EndUser user : before.people()) {
+            if (user.homeCluster() && state.user(user.id()).isEmpty()) {
+                synchronising.accept(user.id(), Optional.empty());
+            }
+        }
+        for (EndUser user : state.people()) {
+            boolean same = before.user(user.id())
+                    .filter(known -> known.password().equals(user.password()))
+                    .isPresent();
+            if (user.homeCluster() && !same) {
+                synchronising.accept(user.id(), Optional.of(user.password()));
+            }
+        }
     }
 
     private synchronized void files(UnaryOperator<Files> how) {
