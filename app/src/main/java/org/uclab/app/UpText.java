@@ -30,6 +30,10 @@ final class UpText {
                 .forEach(user ->
                         users.row(user.address(), user.password(), user.line(), String.join(" ", user.devices())));
         users.print(out, false);
+        ports.users().stream()
+                .filter(user -> !user.sipLogin().isEmpty())
+                .forEach(user -> out.printf(
+                        "any SIP phone: %s registers as %s, user %s%n", user.address(), user.line(), user.sipLogin()));
         out.println();
         ports.nameServers()
                 .forEach((zone, at) -> out.printf(

@@ -29,6 +29,7 @@ class FaultCatalogueTest {
                     .replace("DEVICE", "CSFADA")
                     .replace("BYTES", "9000")
                     .replace("SEED", "7")
+                    .replaceAll(" MS$", " 40")
                     .replaceAll(" N$", " 7");
             assertThat(Systems.faults().parse(example).text()).isEqualTo(example);
         }

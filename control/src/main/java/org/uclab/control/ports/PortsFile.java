@@ -70,8 +70,13 @@ public record PortsFile(
     /** Where a zone's name server answers. */
     public record NameServerAt(String address, int port) {}
 
-    /** A person who can sign in. */
-    public record UserAt(String id, String address, String password, List<String> devices, String line) {}
+    /**
+     * A person who can sign in.
+     *
+     * @param sipLogin user of the digest by which a SIP phone of any make registers with the password; empty for none
+     */
+    public record UserAt(
+            String id, String address, String password, List<String> devices, String line, String sipLogin) {}
 
     /** A host and its services. */
     public record HostAt(String name, String zone, String address, List<ServiceAt> services) {}
@@ -115,7 +120,10 @@ public record PortsFile(
                         user.address(),
                         user.password(),
                         bench.tells(user.id()).getOrDefault("devices", List.of()),
-                        user.line()))
+                        user.line(),
+                        bench.tells(user.id())
+                                .getOrDefault("sipLogin", List.of(""))
+                                .get(0)))
                 .toList();
         List<HostAt> hosts = bench.nodes().stream()
                 .map(node -> host(bench, node, bench.model().host(node.name())))

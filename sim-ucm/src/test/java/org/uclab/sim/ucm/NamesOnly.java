@@ -5,7 +5,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.model.WorldSection;
 
-/** Stands in for the system of the name servers that zones want: their role, and nothing else. */
+/** Stands in for the name servers that zones want and the mailboxes that profiles name: their roles, and nothing else. */
 record NamesOnly() implements WorldSection<NamesOnly> {
 
     @Override
@@ -20,12 +20,13 @@ record NamesOnly() implements WorldSection<NamesOnly> {
 
     @Override
     public List<Role> roles() {
-        return List.of(Role.of("dns"));
+        return List.of(Role.of("dns"), Role.of("voicemail"));
     }
 
     @Override
     public NamesOnly read(WorldReading world) {
         world.root().has("nameServers");
+        world.root().has("voicemail");
         return this;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.node.Lab;
 import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
@@ -183,5 +185,32 @@ class RegistrarTest {
                 .map(event -> ((Event.ClientDecided) event).decision().text())
                 .toList();
         assertThat(texts).contains("registration of MDonald: registered (for 120 s, line 5002)");
+    }
+
+    @Test
+    void aFloodOfCallsOfNobodyIsRefusedAndLeavesRoomForOthers() {
+        LinkedBlockingQueue<SipResponse> answers = new LinkedBlockingQueue<>();
+        String body = "v=0\r\n" + "a=padding\r\n".repeat(5_000);
+        for (int number = 0; number < 2_000; number++) {
+            SipRequest invite = SipRequest.of(SipRequest.INVITE, "sip:5003@" + PUB)
+                    .with(HeaderName.FROM, "<sip:nobody@" + PUB + ">;tag=" + number)
+                    .with(HeaderName.TO, "<sip:5003@" + PUB + ">")
+                    .with(HeaderName.CALL_ID, "flood-" + number)
+                    .with(HeaderName.CSEQ, "1 INVITE")
+                    .with(HeaderName.CONTACT, "<sip:nobody@192.0.2.1>");
+            mac.asking(
+                    PUB,
+                    SipTransport.TCP,
+                    number % 10 == 0 ? invite.withBody("application/sdp", SipBody.of(body)) : invite,
+                    answer -> {
+                        if (!answer.provisional()) {
+                            answers.add(answer);
+                        }
+                    });
+        }
+        for (int number = 0; number < 2_000; number++) {
+            assertThat(Telephone.next(answers).status()).isIn(488, 503);
+        }
+        assertThat(mac.registers(PUB, SipTransport.TCP).status()).isEqualTo(200);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceSecurity;
@@ -283,10 +285,44 @@ class UcmWorldTest {
                         UcmServices.TFTP_HTTP,
                         UcmServices.TFTP_HTTPS,
                         UcmServices.TFTP,
-                        UcmServices.CAPF);
+                        UcmServices.CAPF,
+                        UcmServices.SIP,
+                        UcmServices.SIPS);
         assertThat(apart.host("cucm2.example.com").ports()).doesNotContainKey(UcmServices.CAPF);
         LabModel together = parse(TWO.replace("remoteClusters: {one: [two]}", "ils: {hubs: [one, two]}"));
         assertThat(together.host("cucm1.example.com").ports()).containsEntry(UcmServices.ILS, 7501);
+    }
+
+    @Test
+    void registrationsAndCallsAreSetByCluster() throws WorldException {
+        String calls =
+                "tftp: [cucm1.example.com]\n    sip: {keepAliveSeconds: 60, realm: lab, maxCalls: 3, busyTrigger: 1,"
+                        + " noAnswerSeconds: 5, busyTone: media, tokenStatus: 503, audioKbps: 8, numbers: {echo: '777'}}";
+        UcmSection section = section(TWO.replace("tftp: [cucm1.example.com]", calls));
+        CallSettings settings = section.cluster("one").settings().calls();
+        assertThat(settings.registration().keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.registration().realm()).isEqualTo("lab");
+        assertThat(settings.registration().tokenStatus()).isEqualTo(503);
+        assertThat(settings.calls().max()).isEqualTo(3);
+        assertThat(settings.calls().busyTone()).isEqualTo(CallSettings.BusyTone.MEDIA);
+        assertThat(settings.number(CallSettings.Purpose.ECHO)).isEqualTo("777");
+        assertThat(settings.number(CallSettings.Purpose.VOICEMAIL)).isEqualTo("9904");
+        assertThat(section.cluster("two").settings().calls()).isEqualTo(CallSettings.usual());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "busyTone: loud, one of: refer",
+        "tokenStatus: 200, one of: 202",
+        "keepAliveSeconds: 0, give a whole number",
+        "numbers: {echo: home}, write digits"
+    })
+    void whatCannotBeSetOfCallsIsSaid(String key, String remedy) {
+        assertThat(catchThrowableOfType(
+                        WorldException.class,
+                        () -> parse(TWO.replace(
+                                "tftp: [cucm1.example.com]", "tftp: [cucm1.example.com]\n    sip: {" + key + "}"))))
+                .hasMessageContaining(remedy);
     }
 
     @Test

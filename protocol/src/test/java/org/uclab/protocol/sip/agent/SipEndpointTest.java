@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -302,5 +303,21 @@ class SipEndpointTest {
         assertThat(send.flow()).isEqualTo(UDP);
         assertThat(send.message().topVia().toString())
                 .isEqualTo("SIP/2.0/UDP 10.0.0.1:5062;rport=49152;branch=z9hG4bK1;received=192.0.2.9");
+    }
+
+    @Test
+    void requestsThatWaitAreBoundedInBytes() {
+        SipEndpoint small = new SipEndpoint(EndpointTerms.standard(flow -> "192.0.2.1:5060", () -> "t" + tokens++)
+                .withServedBytesMax(10_000));
+        SipRequest large = request("INVITE", "large").withBody("text/plain", SipBody.of(new byte[9_000]));
+        assertThat(small.on(new EndpointInput.Received(large, UDP, 0), now))
+                .hasOnlyElementsOfType(EndpointAction.Deliver.class);
+        SipRequest other = request("INVITE", "other").withBody("text/plain", SipBody.of(new byte[9_000]));
+        assertThat(small.on(new EndpointInput.Received(other, UDP, 0), now))
+                .singleElement()
+                .satisfies(action -> assertThat(
+                                ((EndpointAction.Send) action).message().startLine())
+                        .isEqualTo("SIP/2.0 503 Service Unavailable"));
+        assertThat(small.served()).isEqualTo(1);
     }
 }
