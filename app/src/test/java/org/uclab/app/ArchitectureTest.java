@@ -101,8 +101,9 @@ class ArchitectureTest {
                                     "org.uclab.lab.history..",
                                     "org.uclab.lab.seed..",
                                     "org.uclab.lab.wire.."))))
-            .because("the client knows an address, a password and a lease, and nothing of the lab; a phone speaks SIP and RTP "
-                    + "as nodes do, over the same sockets (decision 0017)");
+            .because(
+                    "the client knows an address, a password and a lease, and nothing of the lab; a phone speaks SIP and RTP "
+                            + "as nodes do, over the same sockets (decision 0017)");
 
     @ArchTest
     static final ArchRule THE_CLIENT_ONLY_WRITES_THE_HISTORY = noClasses()

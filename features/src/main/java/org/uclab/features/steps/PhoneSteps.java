@@ -80,7 +80,9 @@ public final class PhoneSteps {
                 event -> event.node().equals(user)
                         && event.decided()
                                 .filter(decision -> MOVES.stream()
-                                        .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
+                                        .anyMatch(outcome -> Stage.CLIENT
+                                                .decided(REGISTRATION, outcome)
+                                                .test(decision)))
                                 .isPresent());
     }
 
