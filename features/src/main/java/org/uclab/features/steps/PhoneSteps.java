@@ -19,7 +19,6 @@ import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Verb;
 import org.uclab.lab.history.Decision;
-import org.uclab.lab.node.Node;
 
 /** Phones: where they are registered, and their calls. A call is the newest of its user. */
 public final class PhoneSteps {
