@@ -73,15 +73,13 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} never left its node")
     public void neverLeft(String user) {
-        stage.client(user);
+        stage.itself(user);
         stage.requireNever(
                 "the phone of " + user + " stayed where it was",
                 event -> event.node().equals(user)
                         && event.decided()
                                 .filter(decision -> MOVES.stream()
-                                        .anyMatch(outcome -> Stage.CLIENT
-                                                .decided(REGISTRATION, outcome)
-                                                .test(decision)))
+                                        .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
                                 .isPresent());
     }
 

@@ -3,7 +3,6 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.uclab.client.Softphone;
