@@ -82,8 +82,7 @@ public record PhoneFile(
 
     /** The same with the first node alone, and no router. */
     public PhoneFile withFirstNodeAlone() {
-        return new PhoneFile(
-                nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
+        return new PhoneFile(nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
     }
 
     /** What follows for registering. */

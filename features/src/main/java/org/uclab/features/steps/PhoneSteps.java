@@ -79,7 +79,9 @@ public final class PhoneSteps {
                 event -> event.node().equals(user)
                         && event.decided()
                                 .filter(decision -> MOVES.stream()
-                                        .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
+                                        .anyMatch(outcome -> Stage.CLIENT
+                                                .decided(REGISTRATION, outcome)
+                                                .test(decision)))
                                 .isPresent());
     }
 
@@ -264,7 +266,8 @@ public final class PhoneSteps {
     @Then("the call of {user} is over within {int} lab seconds: {string}")
     public void overWithin(String user, int seconds, String why) {
         CallView call = await(user, "over", CallView::over, Duration.ofSeconds(seconds));
-        String end = call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
+        String end =
+                call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
         if (!end.equals(why)) {
             throw new AssertionError("wanted '" + why + "', the call of " + user + " is over: " + end);
         }

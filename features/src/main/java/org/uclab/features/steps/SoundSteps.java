@@ -43,8 +43,7 @@ public final class SoundSteps {
     }
 
     private CallSound agreed(String user) {
-        return sound(user)
-                .orElseThrow(() -> new AssertionError("nothing was agreed on in a call of " + user));
+        return sound(user).orElseThrow(() -> new AssertionError("nothing was agreed on in a call of " + user));
     }
 
     /** Listens until it is heard. */
@@ -94,7 +93,8 @@ public final class SoundSteps {
         until(user, "silence", sound -> {
             int before = Math.max(0, sound.samples().length - SILENT_SAMPLES);
             short[] last = sound.samplesAfter(before);
-            return last.length == SILENT_SAMPLES && IntStream.range(0, last.length).allMatch(i -> Math.abs(last[i]) < SILENT_MAX);
+            return last.length == SILENT_SAMPLES
+                    && IntStream.range(0, last.length).allMatch(i -> Math.abs(last[i]) < SILENT_MAX);
         });
     }
 
