@@ -37,7 +37,7 @@ public final class VoicemailVerbs {
     public record LeftView(String id, String to, String caller) {}
 
     /** A message as a client shows it. */
-    public record MessageView(
+    public record VoiceMessageView(
             String id,
             String subject,
             String caller,
@@ -53,7 +53,7 @@ public final class VoicemailVerbs {
      * @param reached whether a server had it
      * @param problem why not; empty when one had
      */
-    public record MailboxView(boolean reached, String problem, List<MessageView> messages) {}
+    public record MailboxView(boolean reached, String problem, List<VoiceMessageView> messages) {}
 
     /**
      * What came of playing a message.
@@ -174,8 +174,8 @@ public final class VoicemailVerbs {
         return new ChangedView(id, answer.value().isPresent(), answer.problem());
     }
 
-    private static MessageView view(VoiceMessage message) {
-        return new MessageView(
+    private static VoiceMessageView view(VoiceMessage message) {
+        return new VoiceMessageView(
                 message.id(),
                 message.subject(),
                 message.caller(),

@@ -2,6 +2,8 @@ package org.uclab.control.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.Verbs;
+import org.uclab.lab.model.Library;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.scenarios.Bench;
@@ -118,6 +121,12 @@ class ConformanceTest {
                 "hang-up")) {
             RIGHT.put("client-" + deed, client);
         }
+        RIGHT.put("voicemail-leave", Map.of("to", "mac.donald", "caller", "5559", "seconds", 1, "codec", "gsm610"));
+        RIGHT.put("voicemail-list", client);
+        Map<String, Object> message = Map.of("client", "c1", "message", "hello");
+        RIGHT.put("voicemail-play", message);
+        RIGHT.put("voicemail-mark-read", message);
+        RIGHT.put("voicemail-delete", message);
         RIGHT.put("client-move", Map.of("client", "c1", "zone", "outside"));
         RIGHT.put("client-lose-network", client);
         RIGHT.put("client-sign-out", client);
@@ -156,8 +165,8 @@ class ConformanceTest {
     }
 
     @BeforeAll
-    static void start() throws WorldException {
-        bench = Bench.start(Worlds.load("uclab"), BenchOptions.standard());
+    static void start() throws IOException, WorldException {
+        bench = Bench.start(Worlds.parse("uclab.yaml", withVoicemail(), Library.EMPTY), BenchOptions.standard());
         lab = new LiveLab(bench, () -> {});
         api = ControlApi.start(
                 bench.wire(),
@@ -167,6 +176,20 @@ class ConformanceTest {
                 bench.history().recorder("control")::failed);
         caller = new Caller(api.url(), api.token());
         document = caller.get("/openapi.json").members();
+    }
+
+    /** The usual world, and a voicemail node that its service profile names. */
+    private static String withVoicemail() throws IOException {
+        String presence = "      presenceServers: [cimp-pub.uclab.com, cimp-sub.uclab.com]\n";
+        try (InputStream world = Worlds.class.getResourceAsStream("/worlds/uclab.yaml")) {
+            return new String(world.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace(
+                                    "\nhosts:\n",
+                                    "\nhosts:\n  - {name: cuc1.uclab.com, zone: inside, address: 40, runs: voicemail}\n")
+                            .replace(presence, presence + "      services: {Voicemail: [{address: cuc1.uclab.com}]}\n")
+                    + "\nvoicemail:\n  - id: cuc\n    servers: [cuc1.uclab.com]\n"
+                    + "    messages: [{to: mac.donald, from: ada.byron, subject: hello}]\n";
+        }
     }
 
     @AfterAll

@@ -3,9 +3,11 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.client.Softphone;
 import org.uclab.client.phone.PhoneView;
 import org.uclab.client.phone.call.CallState;
@@ -16,6 +18,7 @@ import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Verb;
+import org.uclab.lab.history.Decision;
 
 /** Phones: where they are registered, and their calls. A call is the newest of its user. */
 public final class PhoneSteps {
@@ -70,7 +73,7 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} never left its node")
     public void neverLeft(String user) {
-        stage.client(user);
+        stage.itself(user);
         stage.requireNever(
                 "the phone of " + user + " stayed where it was",
                 event -> event.node().equals(user)
@@ -79,6 +82,39 @@ public final class PhoneSteps {
                                         .anyMatch(outcome -> Stage.CLIENT
                                                 .decided(REGISTRATION, outcome)
                                                 .test(decision)))
+                                .isPresent());
+    }
+
+    @Then("the phone of {user} left its node {int} to {int} lab seconds after it was there")
+    public void leftAfter(String user, int least, int most) {
+        Duration stayed = Duration.between(
+                first(user, Stage.CLIENT.because(REGISTRATION, "for … s, a new registration there")),
+                first(user, Stage.CLIENT.decided(REGISTRATION, "… passed over")));
+        boolean early = stayed.compareTo(Duration.ofSeconds(least)) < 0;
+        boolean late = stayed.compareTo(stage.limit(Duration.ofSeconds(most))) > 0;
+        if (early || late) {
+            throw new AssertionError("the phone of " + user + " left its node after " + stayed);
+        }
+    }
+
+    private Instant first(String user, Predicate<Decision> what) {
+        return stage.evidence().events().stream()
+                .filter(event -> event.node().equals(user)
+                        && event.decided().filter(what).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(user + " has decided no such thing"))
+                .stamp()
+                .lab();
+    }
+
+    @Then("the client of {user} decided within {int} lab seconds on {string}: {string}")
+    public void decidedWithin(String user, int seconds, String subject, String outcome) {
+        stage.awaitEvent(
+                "the client of " + user + " decided on " + subject + ": " + outcome,
+                Duration.ofSeconds(seconds),
+                event -> event.node().equals(user)
+                        && event.decided()
+                                .filter(Stage.CLIENT.decided(subject, outcome))
                                 .isPresent());
     }
 
@@ -224,7 +260,12 @@ public final class PhoneSteps {
 
     @Then("the call of {user} is over: {string}")
     public void over(String user, String why) {
-        CallView call = require(user, CallState.ENDED);
+        overWithin(user, (int) LIMIT.toSeconds(), why);
+    }
+
+    @Then("the call of {user} is over within {int} lab seconds: {string}")
+    public void overWithin(String user, int seconds, String why) {
+        CallView call = await(user, "over", CallView::over, Duration.ofSeconds(seconds));
         String end =
                 call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
         if (!end.equals(why)) {
@@ -237,10 +278,14 @@ public final class PhoneSteps {
     }
 
     /** The newest call, as it should be. */
-    private CallView await(String user, String how, java.util.function.Predicate<CallView> what) {
+    private CallView await(String user, String how, Predicate<CallView> what) {
+        return await(user, how, what, LIMIT);
+    }
+
+    private CallView await(String user, String how, Predicate<CallView> what, Duration limit) {
         int newest = phone(user).calls().stream().mapToInt(CallView::id).max().orElse(0);
         Optional<CallView> found =
-                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(LIMIT));
+                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(limit));
         return found.orElseThrow(() -> new AssertionError("wanted the call of " + user + " " + how + ", its calls: "
                 + phone(user).calls()));
     }

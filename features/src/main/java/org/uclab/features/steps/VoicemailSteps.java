@@ -93,7 +93,7 @@ public final class VoicemailSteps {
     public void gets(String user, DataTable subjects) {
         MailboxView view = view(user);
         List<String> got = view.messages().stream()
-                .map(VoicemailVerbs.MessageView::subject)
+                .map(VoicemailVerbs.VoiceMessageView::subject)
                 .toList();
         if (!view.reached() || !got.equals(subjects.asList())) {
             throw new AssertionError("wanted " + subjects.asList() + " for " + user + ", got " + got

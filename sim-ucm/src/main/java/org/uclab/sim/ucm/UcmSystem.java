@@ -33,6 +33,7 @@ import org.uclab.shell.rtp.RtpTeller;
 import org.uclab.shell.sip.SipFault;
 import org.uclab.shell.sip.SipTeller;
 import org.uclab.sim.ucm.capf.Capf;
+import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceModel;
 import org.uclab.sim.ucm.cluster.SipProfile;
@@ -128,7 +129,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Role> roles() {
-        return List.of(UcmServices.NODE);
+        return List.of(UcmServices.NODE, UcmServices.SRST);
     }
 
     @Override
@@ -188,7 +189,8 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<PortRange> ranges(UcmSection section, Host host, Site site) {
-        return host.port(UcmServices.SIP.noun()).isPresent()
+        return host.role().equals(UcmServices.NODE)
+                        && host.port(UcmServices.SIP.noun()).isPresent()
                 ? List.of(UcmServices.media(host.name(), site.address(host.name())))
                 : List.of();
     }
@@ -224,6 +226,14 @@ public final class UcmSystem implements LabSystem<UcmSection> {
             cluster.nodes()
                     .forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
         }
+        for (UcmCluster cluster : section.clusters()) {
+            String router = cluster.settings().calls().srst();
+            if (!router.isEmpty()) {
+                UcmDatabase known = new UcmDatabase(
+                        cluster, EndUser.of(section, site.model(), cluster).toList());
+                byHost.put(router, () -> new SrstProgram(known));
+            }
+        }
         return new UcmClusters(byHost, databases);
     }
 
@@ -242,7 +252,10 @@ public final class UcmSystem implements LabSystem<UcmSection> {
         Host publisher = site.model().host(cluster.publisher().host());
         SipProfile profile = cluster.settings().sipProfile();
         SipProfile.Ports ports = profile.ports();
+        CallSettings calls = cluster.settings().calls();
+        String router = calls.srst().isEmpty() ? "" : site.address(calls.srst());
         return cluster.with(cluster.settings()
+                .withCalls(calls.withSrst(router))
                 .withSipProfile(profile.with(new SipProfile.Ports(
                         publisher.port(UcmServices.SIP.noun()).orElse(ports.sip()),
                         publisher.port(UcmServices.SIPS.noun()).orElse(ports.securedSip()),

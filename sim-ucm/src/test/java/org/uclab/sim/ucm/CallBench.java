@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.uclab.lab.node.Lab;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
+import org.uclab.protocol.rtp.tone.Sound;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
@@ -20,7 +22,8 @@ import org.uclab.sim.ucm.cluster.CallSettings;
 final class CallBench implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofSeconds(60);
-    private static final int SECOND = 8000;
+    private static final int SECOND = Sound.RATE;
+    private static final int PERIOD = 2 * SECOND;
 
     final RunningCluster cluster;
     final String network;
@@ -41,31 +44,28 @@ final class CallBench implements AutoCloseable {
     Telephone phone(String name, String line, String node, SipTransport transport) {
         Telephone phone = new Telephone(lab, name, line, network + ".1." + (50 + phones.size()));
         phones.add(phone);
-        phone.speaks(new Sequence(phones.size()));
+        phone.speaks(voice(phones.size()));
         assertThat(phone.registers(node, transport).status()).isEqualTo(200);
         Telephone.next(phone.told, notify -> notify.method().equals("NOTIFY"));
         return phone;
     }
 
-    /** Whether that phone hears that sequence, sooner or later. */
-    void hears(Telephone phone, int sequence) {
-        until(phone.name + " hears " + sequence, () -> {
-            short[] heard = phone.heard();
-            int last = Math.min(heard.length, 2 * SECOND);
-            short[] end = java.util.Arrays.copyOfRange(heard, heard.length - last, heard.length);
-            return last >= SECOND && like(sequence, end);
-        });
+    /** What the phone of that number says: two seconds of a sequence, again and again. */
+    private static Sound voice(int number) {
+        Sequence sequence = new Sequence(number);
+        return at -> sequence.sample(at % PERIOD);
     }
 
-    /** Of two voices that are mixed each has a correlation of 0.7. In the last two seconds, wherever in the first minute of the sequence they are. */
-    private static boolean like(int sequence, short[] heard) {
-        for (long from = 0; from < 40L * SECOND; from += 2 * SECOND) {
-            short[] reference = new Sequence(sequence).samples(from, heard.length);
-            if (Likeness.of(reference, heard, 2 * SECOND).correlation() > 0.5) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether that phone hears that voice, sooner or later; of two that are mixed each has a correlation of 0.7. */
+    void hears(Telephone phone, int number) {
+        short[] reference = voice(number).samples(0, 2 * PERIOD);
+        until(phone.name + " hears " + number, () -> {
+            short[] heard = phone.heard();
+            return heard.length >= SECOND
+                    && Likeness.of(reference, Arrays.copyOfRange(heard, heard.length - SECOND, heard.length), PERIOD)
+                                    .correlation()
+                            > 0.5;
+        });
     }
 
     void until(String what, BooleanSupplier holds) {

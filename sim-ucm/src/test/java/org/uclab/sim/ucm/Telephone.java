@@ -113,7 +113,10 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         sip = SipServing.at(given, agenda, SipSettings.STANDARD, this);
         return Future.join(sip.udp("sip"), sip.tcp("sip"))
                 .compose(up -> MediaLeg.open(given, "rtp", MediaLeg.Owner.of(given, "rtp", agenda, name)))
-                .onSuccess(opening -> media = opening.socket().orElseThrow());
+                .onSuccess(opening -> {
+                    media = opening.socket().orElseThrow();
+                    media.heardBy(this::hears);
+                });
     }
 
     @Override
@@ -389,6 +392,8 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     }
 
     private Sound voice = Sound.SILENCE;
+    private final short[] lately = new short[4 * Sound.RATE];
+    private long heardInAll;
 
     /** What it says from now on in calls. */
     void speaks(Sound sound) {
@@ -414,8 +419,22 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         return here(media::figures);
     }
 
+    /** The last of it, in the order in which it came. */
     short[] heard() {
-        return here(() -> media.recording().samples());
+        return here(() -> {
+            int count = (int) Math.min(heardInAll, lately.length);
+            short[] last = new short[count];
+            for (int i = 0; i < count; i++) {
+                last[i] = lately[(int) ((heardInAll - count + i) % lately.length)];
+            }
+            return last;
+        });
+    }
+
+    private void hears(short[] samples) {
+        for (short sample : samples) {
+            lately[(int) (heardInAll++ % lately.length)] = sample;
+        }
     }
 
     // ---- what comes

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -367,18 +364,6 @@ class UcmWorldTest {
         for (Host host : site.model().hosts().values()) {
             assertThat(programs.of(host).isPresent()).isEqualTo(host.name().startsWith("cucm"));
         }
-    }
-
-    @Test
-    void theExampleOfItsPageCanBePlayed() throws WorldException, IOException {
-        String page = Files.readString(Path.of("README.md"));
-        String example =
-                page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n") + 8));
-        Site site = new Site(parse(example), 3);
-        UcmSection section = site.model().section(UcmSection.class);
-        assertThat(section.clusters()).hasSize(2);
-        assertThat(SYSTEM.programs(section, site).of(site.model().host("cucm3.example.com")))
-                .isPresent();
     }
 
     @Test

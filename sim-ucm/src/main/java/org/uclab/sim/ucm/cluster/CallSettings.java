@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param calls        between them
  * @param numbers      that the cluster answers itself, by what they are for
  * @param region       what media may take
+ * @param srst         the router that stands in where no node can be reached: host, or address once that is known; empty for none
  */
-public record CallSettings(Registration registration, Calls calls, Map<Purpose, String> numbers, Region region) {
+public record CallSettings(
+        Registration registration, Calls calls, Map<Purpose, String> numbers, Region region, String srst) {
 
     /**
      * How phones register.
@@ -140,7 +142,8 @@ public record CallSettings(Registration registration, Calls calls, Map<Purpose, 
                 Arrays.stream(Purpose.values())
                         .collect(java.util.stream.Collectors.toMap(number -> number, Purpose::usual)),
                 // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
-                new Region(64, 4000));
+                new Region(64, 4000),
+                "");
     }
 
     /** The number for that. */
@@ -149,10 +152,15 @@ public record CallSettings(Registration registration, Calls calls, Map<Purpose, 
     }
 
     public CallSettings with(Registration other) {
-        return new CallSettings(other, calls, numbers, region);
+        return new CallSettings(other, calls, numbers, region, srst);
     }
 
     public CallSettings with(Calls other) {
-        return new CallSettings(registration, other, numbers, region);
+        return new CallSettings(registration, other, numbers, region, srst);
+    }
+
+    /** With another router to stand in. */
+    public CallSettings withSrst(String other) {
+        return new CallSettings(registration, calls, numbers, region, other);
     }
 }

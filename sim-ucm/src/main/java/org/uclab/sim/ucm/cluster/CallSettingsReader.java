@@ -29,7 +29,7 @@ final class CallSettingsReader {
     }
 
     private CallSettings settings() {
-        return new CallSettings(registration(), calls(), numbers(), region());
+        return new CallSettings(registration(), calls(), numbers(), region(), sip.domain("srst", ""));
     }
 
     private Registration registration() {

@@ -43,6 +43,10 @@ final class ClusterLint {
             lint.note(cluster.line(), "cluster " + cluster.id() + " needs a TFTP server", "add 'tftp: [host]'");
         }
         cluster.tftp().forEach(host -> lint.runs(host, UcmServices.NODE, cluster.line(), "'tftp' of " + cluster.id()));
+        String srst = cluster.settings().calls().srst();
+        if (!srst.isEmpty()) {
+            lint.runs(srst, UcmServices.SRST, cluster.line(), "'srst' of " + cluster.id());
+        }
         cluster.nodes().forEach(this::off);
     }
 

@@ -41,6 +41,9 @@ public final class UcmServices {
     public static final Role NODE =
             Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, SIP, SIPS);
 
+    /** A router at a site that takes its phones when no node can be reached. */
+    public static final Role SRST = Role.of("srst", SIP);
+
     /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
     public static final String EXTENSION_MOBILITY = "extension-mobility";
 

@@ -255,6 +255,15 @@ final class Call implements Leg.Owner {
         Holding.quiet(holder);
         calls.changed(this);
         if (held instanceof Leg leg && !leg.holding()) {
+            // SRST: its first releases have no music
+            silence(leg);
+        }
+    }
+
+    private void silence(Leg leg) {
+        if (desk.self().standsIn()) {
+            leg.cut(() -> {});
+        } else {
             playMusic(leg);
         }
     }

@@ -113,7 +113,10 @@ final class Calls {
     SdpMatch match() {
         ClusterState now = state();
         boolean share = now.config().settings().installed().desktopShare(now.release());
-        return new SdpMatch(settings().region(), now.release(), share);
+        CallSettings.Region region = self().standsIn()
+                ? new CallSettings.Region(settings().region().audioKbps(), 0) // S3: no video, no sharing
+                : settings().region();
+        return new SdpMatch(region, now.release(), share && !self().standsIn());
     }
 
     Join join() {
@@ -253,7 +256,7 @@ final class Calls {
                     ""));
         }
         Optional<Phone> phone = phones.of(request, asked.flow());
-        boolean proves = phone.isEmpty() || !phone.get().remoteCc();
+        boolean proves = phone.isEmpty() || phone.get().thirdParty();
         if (proves && (phone.isPresent() || request.headers().has(HeaderName.AUTHORIZATION))) {
             Optional<ClusterState.Owned> owned = registrar.proven(asked);
             if (owned.isEmpty()) {

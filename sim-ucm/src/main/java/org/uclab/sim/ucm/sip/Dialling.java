@@ -51,7 +51,7 @@ final class Dialling {
             call.told(SipDecisions.ROUTED.of(Words.one(number)), why);
             fetch(number, calls.cluster().parkedAt(number).get());
         } else {
-            Optional<CallSettings.Purpose> own = own(number);
+            Optional<CallSettings.Purpose> own = calls.self().standsIn() ? Optional.empty() : own(number);
             own.ifPresent(what -> call.told(SipDecisions.ROUTED.of(what.word()), why));
             own.ifPresentOrElse(what -> service(what, number), () -> call.refuse(404));
         }
@@ -107,7 +107,7 @@ final class Dialling {
     }
 
     private void line(String number, EndUser user) {
-        boolean fromNode = call.caller().with().node() && call.caller().early();
+        boolean fromNode = plain();
         ForwardTo all = calls.state().care(user).forward(Forwarding.ALL);
         if (!fromNode && forwards(all)) {
             forward(all, "all");
@@ -164,9 +164,15 @@ final class Dialling {
         }
     }
 
+    /** Whether phones here are rung and no more: another node forwards itself, and a router that stands in does not. */
+    private boolean plain() {
+        Leg caller = call.caller();
+        return calls.self().standsIn() || (caller.with().node() && caller.early());
+    }
+
     /** Nobody of those who were rung has taken the call. */
     void nobody(int status) {
-        boolean fromNode = call.caller().with().node() && call.caller().early();
+        boolean fromNode = plain();
         ForwardTo next = owner.filter(user -> !fromNode)
                 .map(user -> calls.state()
                         .care(user)

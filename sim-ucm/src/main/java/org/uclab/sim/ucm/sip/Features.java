@@ -50,6 +50,10 @@ final class Features {
     }
 
     private void refer(Call call, Leg leg, Asked asked) {
+        if (desk.self().standsIn()) {
+            desk.answer(asked, 501); // S3, S4: calls begin, are held and end, and that is all
+            return;
+        }
         if (RemoteCc.softKey(asked.request()).isPresent()) {
             softKey(asked);
             return;

@@ -94,7 +94,9 @@ final class NodeCore implements Core<SipInput, SipAction> {
                 .orElse("")
                 .replaceAll("[<>\\s]", "")
                 .toLowerCase(Locale.ROOT);
-        if (target.equals(RemoteCc.TOKEN)) {
+        if (desk.self().standsIn()) {
+            desk.answer(asked, 501);
+        } else if (target.equals(RemoteCc.TOKEN)) {
             token(asked);
         } else if (request.contentType().equals(ALARM)) {
             desk.answer(asked, 202);

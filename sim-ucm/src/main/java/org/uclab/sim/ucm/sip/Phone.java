@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipUri;
+import org.uclab.sim.ucm.cluster.DeviceModel;
 import org.uclab.sim.ucm.database.ClusterState;
 
 /**
@@ -35,6 +36,13 @@ record Phone(
     /** For people. */
     String displayName() {
         return (owned.owner().firstName() + " " + owned.owner().lastName()).strip();
+    }
+
+    /** Whether it is somebody else's, and proves its user by digest. */
+    boolean thirdParty() {
+        return DeviceModel.named(owned.device().model())
+                .filter(DeviceModel::thirdParty)
+                .isPresent();
     }
 
     Phone over(Flow other) {

@@ -195,7 +195,13 @@ final class Registrar {
         String device = owned.device().name();
         OptionalInt expires = expires(request, identity);
         if (expires.isPresent() && expires.getAsInt() == 0) {
-            if (identity.keepAlive()) {
+            if (identity.keepAlive()
+                    && desk.self().standsIn()
+                    && phones.device(device).isEmpty()) {
+                // SRST: on standby it says so by 404, which is no failure
+                desk.answer(
+                        asked, request.response(404).with("Server", desk.self().product()));
+            } else if (identity.keepAlive()) {
                 answer(asked, request.response(200), Optional.empty());
             } else {
                 unregister(asked, device);
@@ -220,12 +226,8 @@ final class Registrar {
             }
             granted = wanted.compareTo(granted) < 0 ? wanted : granted;
         }
-        accept(
-                asked,
-                owned,
-                identity,
-                remoteCc || before.filter(Phone::remoteCc).isPresent(),
-                granted);
+        boolean product = remoteCc || before.filter(Phone::remoteCc).isPresent();
+        accept(asked, owned, identity, product && !desk.self().standsIn(), granted);
     }
 
     private void accept(
@@ -264,7 +266,7 @@ final class Registrar {
         }
         desk.answer(
                 asked, fresh && phone.remoteCc() ? ok.withBody(RemoteCc.RESPONSE, SipBody.of(RemoteCc.OPTIONS)) : ok);
-        if (fresh) {
+        if (fresh && !desk.self().standsIn()) {
             welcome.greet(phone);
         }
     }

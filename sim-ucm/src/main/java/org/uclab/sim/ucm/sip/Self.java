@@ -14,8 +14,15 @@ import org.uclab.sim.ucm.cluster.Release;
  * @param host    full name
  * @param address its own
  * @param sentBy  address and port of a transport, as Contacts say them
+ * @param standsIn whether it is a router that stands in for the nodes (SRST)
  */
-record Self(String host, String address, String advertisedAs, Release release, Function<SipTransport, String> sentBy) {
+record Self(
+        String host,
+        String address,
+        String advertisedAs,
+        Release release,
+        Function<SipTransport, String> sentBy,
+        boolean standsIn) {
 
     /** RFC 3261 §20.17. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -24,6 +31,9 @@ record Self(String host, String address, String advertisedAs, Release release, F
 
     /** What {@code Server} and {@code User-Agent} say (S001, REC). */
     String product() {
+        if (standsIn) {
+            return "Cisco-SIPGateway/IOS-15.2"; // ASSUMED(SRST): what its routers say of themselves
+        }
         return "Cisco-CUCM" + release.major() + "." + release.minor();
     }
 

@@ -31,6 +31,7 @@ public final class UcmSip implements SipUser {
     private final ClusterPhones cluster;
     private final UcmDatabase database;
     private final UcmCluster.Node config;
+    private final boolean standsIn;
     private final IdentityHashMap<Asker, Asker> asking = new IdentityHashMap<>();
     private Agenda agenda;
     private SipServing sip;
@@ -38,6 +39,18 @@ public final class UcmSip implements SipUser {
     private MediaDesk media;
 
     public UcmSip(UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node) {
+        this(database, config, cluster, node, false);
+    }
+
+    /** The same on a router that stands in, and can do less. */
+    public static UcmSip standingIn(
+            UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node) {
+        return new UcmSip(database, config, cluster, node, true);
+    }
+
+    private UcmSip(
+            UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node, boolean standsIn) {
+        this.standsIn = standsIn;
         this.database = database;
         this.config = config;
         this.cluster = cluster;
@@ -58,7 +71,8 @@ public final class UcmSip implements SipUser {
                 node.address(),
                 config.advertisedAs(),
                 database.state().release(),
-                sip::sentBy);
+                sip::sentBy,
+                standsIn);
         driver = new Driver<>(
                 new NodeCore(self, database, cluster, sip::token),
                 agenda,

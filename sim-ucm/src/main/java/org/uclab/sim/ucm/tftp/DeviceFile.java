@@ -122,16 +122,19 @@ final class DeviceFile {
                 .close();
     }
 
+    /** The router that stands in. ASSUMED(EMCC): the words of an entry that is enabled. */
     private void srst(XmlText text) {
-        text.open("srstInfo", "uuid", braces(key("srst", "Disable")))
-                .element("name", "Disable")
-                .element("srstOption", "Disable")
+        String router = config.settings().calls().srst();
+        String name = router.isEmpty() ? "Disable" : router;
+        text.open("srstInfo", "uuid", braces(key("srst", name)))
+                .element("name", name)
+                .element("srstOption", router.isEmpty() ? "Disable" : "User Specific")
                 .element("userModifiable", false);
         for (int i = 1; i <= 3; i++) {
-            text.element("ipAddr" + i, "").element("port" + i, 2000);
+            text.element("ipAddr" + i, i == 1 ? router : "").element("port" + i, 2000);
         }
         for (int i = 1; i <= 3; i++) {
-            text.element("sipIpAddr" + i, "").element("sipPort" + i, 5060);
+            text.element("sipIpAddr" + i, i == 1 ? router : "").element("sipPort" + i, 5060);
         }
         text.element("isSecure", false).close();
     }
