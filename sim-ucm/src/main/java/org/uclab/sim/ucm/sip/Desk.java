@@ -59,7 +59,7 @@ final class Desk {
         return now;
     }
 
-    /** Random characters of a token. */
+    /** Characters of a token that are drawn by lot. */
     String token() {
         return tokens.get();
     }
