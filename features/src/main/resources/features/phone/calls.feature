@@ -32,6 +32,14 @@ Feature: Calls
     Then the call of mac.donald is connected
     And mac.donald hears the own voice come back
 
+  @SIP-04
+  Scenario: The echo answers in a company that has no presence, too
+    Given the world "softphone"
+    When ada.byron signs in from inside
+    And ada.byron dials "9901"
+    Then the call of ada.byron is connected
+    And ada.byron hears the own voice come back
+
   @MED-01
   Scenario Outline: Sound of <codec> comes back whole, and how well is known
     Given the world "uclab"

@@ -32,9 +32,15 @@ final class RegisterMessages {
     private static final String BOUNDARY = "uniqueBoundary";
     private static final String REMOTECC = "application/x-cisco-remotecc-request+xml";
 
-    private static final String BULK_REGISTER =
-            "<x-cisco-remotecc-request>\n<bulkregisterreq>\n<contact all=\"true\">\n"
-                    + "<register></register>\n</contact>\n</bulkregisterreq>\n</x-cisco-remotecc-request>\n";
+    private static final String BULK_REGISTER = """
+            <x-cisco-remotecc-request>
+            <bulkregisterreq>
+            <contact all="true">
+            <register></register>
+            </contact>
+            </bulkregisterreq>
+            </x-cisco-remotecc-request>
+            """;
 
     private static final String OPTIONS = "<x-cisco-remotecc-request>\n<optionsind>\n<combine max=\"6\">\n"
             + "<remotecc><status></status></remotecc>\n<service-control></service-control>\n</combine>\n"

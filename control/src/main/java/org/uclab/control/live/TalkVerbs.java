@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.uclab.client.UcClient;
 import org.uclab.client.xmpp.ContactPresence;
 import org.uclab.control.verb.Method;
@@ -210,15 +209,13 @@ public final class TalkVerbs {
         List<String> known =
                 Arrays.stream(UcClient.State.values()).map(ClientView::word).toList();
         for (String word : words) {
-            int at = known.indexOf(word.toLowerCase(Locale.ROOT));
-            if (at < 0) {
-                throw new Refused(
-                        Refused.Why.UNFIT,
-                        "a client is never '" + word + "'; states: "
-                                + known.stream().collect(Collectors.joining(", ")),
-                        known);
-            }
-            states.add(UcClient.State.values()[at]);
+            states.add(Arrays.stream(UcClient.State.values())
+                    .filter(state -> ClientView.word(state).equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(
+                            Refused.Why.UNFIT,
+                            "a client is never '" + word + "'; states: " + String.join(", ", known),
+                            known)));
         }
         return states;
     }

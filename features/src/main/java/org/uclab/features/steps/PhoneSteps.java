@@ -60,10 +60,13 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} is registered at {host} within {int} lab seconds")
     public void registeredAtWithin(String user, HostView host, int seconds) {
-        phone(user)
-                .await(view -> view.registered() && at(view, host), stage.limit(Duration.ofSeconds(seconds)))
-                .orElseThrow(() -> new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is "
-                        + phone(user).view()));
+        Duration limit = stage.limit(Duration.ofSeconds(seconds));
+        if (phone(user)
+                .await(view -> view.registered() && at(view, host), limit)
+                .isEmpty()) {
+            throw new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is "
+                    + phone(user).view());
+        }
     }
 
     /** The device file may name a node by its short name. */
