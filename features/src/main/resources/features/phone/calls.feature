@@ -4,6 +4,9 @@ Feature: Calls
   @SIP-03
   Scenario: A call between two clients
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     And mac.donald calls ada.byron
@@ -21,6 +24,9 @@ Feature: Calls
   @SIP-04
   Scenario: The echo sends back what it hears
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And mac.donald dials "9901"
     Then the call of mac.donald is connected
@@ -77,4 +83,14 @@ Feature: Calls
     Then the phone of ada.byron rings
     When mac.donald hangs up
     Then the call of mac.donald is over: "cancelled"
+    And the call of ada.byron is over: "missed"
+
+  @SIP-05b
+  Scenario: Nobody answers
+    Given the world "uclab" where 10 lab seconds pass in a second
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    And mac.donald calls ada.byron
+    Then the phone of ada.byron rings
+    And the call of mac.donald is over within 200 lab seconds: "no answer"
     And the call of ada.byron is over: "missed"

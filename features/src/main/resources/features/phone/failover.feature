@@ -35,6 +35,9 @@ Feature: A phone that loses its node
   @VHA-04
   Scenario: A call goes on while its node is lost, and cannot be held
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     And mac.donald calls ada.byron
@@ -52,6 +55,9 @@ Feature: A phone that loses its node
   @SIP-12
   Scenario: A call drops when the host is on another network
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     And mac.donald calls ada.byron

@@ -4,6 +4,9 @@ Feature: In the middle of a call
   @SIP-06a @SIP-06b
   Scenario: A call is held and resumed
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     And mac.donald calls ada.byron
@@ -45,6 +48,9 @@ Feature: In the middle of a call
   @SIP-08a
   Scenario: A call is transferred
     Given the world "uclab"
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
     When mac.donald signs in from inside
     And ada.byron signs in from inside
     And grace.hopper signs in from inside

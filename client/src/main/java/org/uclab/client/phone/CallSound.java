@@ -1,6 +1,7 @@
 package org.uclab.client.phone;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
@@ -34,27 +35,38 @@ public record CallSound(
         long whole,
         short[] samples) {
 
-    /** How far apart the beginnings are that are tried: as far as a delay that is looked for. */
-    private static final int STEP = Likeness.DELAY_MAX;
+    /** Places in a voice that one comparison looks at: two seconds of it. */
+    private static final int REACH = Likeness.DELAY_MAX;
 
     /** A voice is looked for in its first minute. */
-    private static final int STEPS = 30;
+    private static final int REACHES = 30;
 
-    /** As much of a voice as makes it known. */
-    private static final int REFERENCE = Sound.RATE;
-
-    /** Less than that is nothing: a quarter of a second. */
+    /** The least that tells one voice from another: a quarter of a second. */
     private static final int HEARD_MIN = Sound.RATE / 4;
 
-    /** Whether that voice was heard, from wherever in it. */
-    public boolean contains(long voice) {
-        if (samples.length < HEARD_MIN) {
+    /** As much of what was heard last as is compared. */
+    private static final int HEARD_MAX = Sound.RATE / 2;
+
+    /** What of it was heard after so many samples. */
+    public short[] samplesAfter(int heard) {
+        return Arrays.copyOfRange(samples, Math.min(heard, samples.length), samples.length);
+    }
+
+    /**
+     * Whether what was heard last is that voice, wherever in it.
+     *
+     * @param heard samples that were heard before, and do not count
+     */
+    public boolean contains(long voice, int heard) {
+        short[] fresh = samplesAfter(heard);
+        if (fresh.length < HEARD_MIN) {
             return false;
         }
+        short[] last = Arrays.copyOfRange(fresh, Math.max(0, fresh.length - HEARD_MAX), fresh.length);
         Sequence sought = new Sequence(voice);
-        for (int step = 0; step < STEPS; step++) {
-            short[] reference = sought.samples((long) step * STEP / 2, REFERENCE);
-            if (Likeness.of(reference, samples, Likeness.DELAY_MAX).same()) {
+        for (int reach = 0; reach < REACHES; reach++) {
+            short[] reference = sought.samples((long) reach * REACH, REACH + last.length);
+            if (Likeness.of(reference, last, REACH).same()) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.client.Softphone;
 import org.uclab.client.phone.PhoneView;
 import org.uclab.client.phone.call.CallState;
@@ -222,9 +223,13 @@ public final class PhoneSteps {
 
     @Then("the call of {user} is over: {string}")
     public void over(String user, String why) {
-        CallView call = require(user, CallState.ENDED);
-        String end =
-                call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
+        overWithin(user, (int) LIMIT.toSeconds(), why);
+    }
+
+    @Then("the call of {user} is over within {int} lab seconds: {string}")
+    public void overWithin(String user, int seconds, String why) {
+        CallView call = await(user, "over", CallView::over, Duration.ofSeconds(seconds));
+        String end = call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
         if (!end.equals(why)) {
             throw new AssertionError("wanted '" + why + "', the call of " + user + " is over: " + end);
         }
@@ -235,10 +240,14 @@ public final class PhoneSteps {
     }
 
     /** The newest call, as it should be. */
-    private CallView await(String user, String how, java.util.function.Predicate<CallView> what) {
+    private CallView await(String user, String how, Predicate<CallView> what) {
+        return await(user, how, what, LIMIT);
+    }
+
+    private CallView await(String user, String how, Predicate<CallView> what, Duration limit) {
         int newest = phone(user).calls().stream().mapToInt(CallView::id).max().orElse(0);
         Optional<CallView> found =
-                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(LIMIT));
+                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(limit));
         return found.orElseThrow(() -> new AssertionError("wanted the call of " + user + " " + how + ", its calls: "
                 + phone(user).calls()));
     }

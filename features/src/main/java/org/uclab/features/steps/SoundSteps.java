@@ -2,7 +2,9 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.uclab.client.Softphone;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.call.CallView;
@@ -17,8 +19,14 @@ public final class SoundSteps {
     /** How often one listens, lab time. */
     private static final Duration LISTENING = Duration.ofMillis(500);
 
-    /** As long as a silence has to last to be one. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
+    /** As long as a silence has to last to be one: a second. */
+    private static final int SILENT_SAMPLES = 8000;
+
+    /** What a coded silence sounds like at most. */
+    private static final int SILENT_MAX = 64;
+
+    /** Payloads that have to come as they were sent. */
+    private static final int WHOLE_MIN = 10;
 
     private static final double MOS_GOOD = 4;
 
@@ -28,29 +36,31 @@ public final class SoundSteps {
         this.stage = stage;
     }
 
-    private CallSound sound(String user) {
+    private Optional<CallSound> sound(String user) {
         Softphone phone = stage.itself(user).phone();
-        int newest = phone.calls().stream()
-                .mapToInt(CallView::id)
-                .max()
-                .orElseThrow(() -> new AssertionError(user + " has no call"));
-        return phone.sound(newest)
-                .orElseThrow(() -> new AssertionError("nothing was agreed on in the call of " + user));
+        int newest = phone.calls().stream().mapToInt(CallView::id).max().orElse(0);
+        return phone.sound(newest);
+    }
+
+    private CallSound agreed(String user) {
+        return sound(user)
+                .orElseThrow(() -> new AssertionError("nothing was agreed on in a call of " + user));
     }
 
     /** Listens until it is heard. */
     private CallSound until(String user, String what, Predicate<CallSound> heard) {
         Duration left = stage.limit(LIMIT);
-        CallSound last = sound(user);
-        while (!heard.test(last)) {
+        Optional<CallSound> last = sound(user);
+        while (last.filter(heard).isEmpty()) {
             if (left.isNegative()) {
-                throw new AssertionError("in " + LIMIT + " " + user + " did not hear " + what + ": " + figures(last));
+                throw new AssertionError("in " + LIMIT + " " + user + " did not hear " + what + ": "
+                        + last.map(SoundSteps::figures).orElse("nothing was agreed on"));
             }
             pass(LISTENING);
             left = left.minus(LISTENING);
             last = sound(user);
         }
-        return last;
+        return last.get();
     }
 
     private void pass(Duration time) {
@@ -62,10 +72,16 @@ public final class SoundSteps {
                 + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.samples().length;
     }
 
+    /** From now on; of a codec whose sound is not made here only that it comes whole. */
     @Then("{user} hears {user}")
     public void hears(String user, String other) {
         long voice = stage.itself(other).phone().voice();
-        until(user, "the voice of " + other, sound -> sound.contains(voice) || sound.whole() > 0);
+        int heard = sound(user).map(sound -> sound.samples().length).orElse(0);
+        long whole = sound(user).map(CallSound::whole).orElse(0L);
+        until(
+                user,
+                "the voice of " + other,
+                sound -> sound.contains(voice, heard) || sound.whole() > whole + WHOLE_MIN);
     }
 
     @Then("{user} hears the own voice come back")
@@ -74,19 +90,11 @@ public final class SoundSteps {
     }
 
     @Then("the line of {user} is silent")
-    public void hearsSilence(String user) {
+    public void isSilent(String user) {
         until(user, "silence", sound -> {
-            short[] samples = sound.samples();
-            int last = (int) SILENCE.toSeconds() * 8000;
-            if (samples.length < 2 * last) {
-                return false;
-            }
-            for (int i = samples.length - last; i < samples.length; i++) {
-                if (Math.abs(samples[i]) > 64) {
-                    return false;
-                }
-            }
-            return true;
+            int before = Math.max(0, sound.samples().length - SILENT_SAMPLES);
+            short[] last = sound.samplesAfter(before);
+            return last.length == SILENT_SAMPLES && IntStream.range(0, last.length).allMatch(i -> Math.abs(last[i]) < SILENT_MAX);
         });
     }
 
@@ -98,17 +106,17 @@ public final class SoundSteps {
     @Then("the call of {user} stands still for {int} lab second(s)")
     public void standsStill(String user, int seconds) {
         Duration left = stage.limit(LIMIT);
-        long before = sound(user).received();
+        long before = agreed(user).received();
         while (!left.isNegative()) {
             pass(Duration.ofSeconds(seconds));
-            long now = sound(user).received();
+            long now = agreed(user).received();
             if (now == before) {
                 return;
             }
             before = now;
             left = left.minusSeconds(seconds);
         }
-        throw new AssertionError(user + " still hears something: " + figures(sound(user)));
+        throw new AssertionError(user + " still hears something: " + figures(agreed(user)));
     }
 
     /** Loss, jitter, round trip and opinion are known, and as on a good line. */
@@ -127,7 +135,7 @@ public final class SoundSteps {
     @Then("the line of {user} loses about {int} percent")
     public void loses(String user, int percent) {
         until(user, "enough", heard -> heard.received() > 250);
-        CallSound sound = sound(user);
+        CallSound sound = agreed(user);
         double lost = 100.0 * sound.lost() / (sound.lost() + sound.received());
         if (lost < percent / 2.0 || lost > percent * 2.0) {
             throw new AssertionError("lost " + lost + " percent: " + figures(sound));
@@ -136,7 +144,7 @@ public final class SoundSteps {
 
     @Then("the call of {user} is spoken in {string}")
     public void codec(String user, String codec) {
-        CallSound sound = sound(user);
+        CallSound sound = agreed(user);
         if (!sound.codec().equals(codec)) {
             throw new AssertionError("the call of " + user + " is spoken in " + sound.codec());
         }
