@@ -68,3 +68,19 @@ Feature: A phone that loses its node
     And the phone of mac.donald is registered at uclabcucm-pub
     When mac.donald dials "9901"
     Then the call of mac.donald is connected
+
+  @VHA-02
+  Scenario Outline: A node falls silent, and the keep-alive interval of <interval> s says how soon its phones notice
+    Given the world "voice-<interval>" where 20 lab seconds pass in a second
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at cucm-pub
+    When the fault "silent" at sip of cucm-pub
+    Then the phone of mac.donald is registered at cucm-sub within <most> lab seconds
+    And the phone of mac.donald left its node <least> to <most> lab seconds after it was granted it
+    When all faults are healed
+    Then the phone of mac.donald is registered at cucm-pub within 600 lab seconds
+
+    Examples:
+      | interval | least | most |
+      | 120      | 115   | 170  |
+      | 60       | 55    | 110  |

@@ -49,14 +49,21 @@ public final class Names {
     /** One that some host has. */
     public String service(String noun) {
         Set<String> all = new TreeSet<>();
-        bench.nodes().forEach(node -> node.ports().forEach(port -> all.add(port.service())));
+        bench.nodes().forEach(node -> all.addAll(ports(node).keySet()));
         return known("no host here has a service", noun, all);
     }
 
-    /** The port of a service of a host. */
-    public Port port(Node host, String service) {
+    /** The ports of a host by service; of a range the lowest. */
+    private static Map<String, Port> ports(Node host) {
         Map<String, Port> ports = new LinkedHashMap<>();
         host.ports().forEach(port -> ports.putIfAbsent(port.service(), port));
+        host.ranges().forEach(range -> ports.putIfAbsent(range.service(), range.lowest()));
+        return ports;
+    }
+
+    /** The port of a service of a host, or the lowest of its range. */
+    public Port port(Node host, String service) {
+        Map<String, Port> ports = ports(host);
         return ports.get(known(host.name() + " has no service", service, ports.keySet()));
     }
 

@@ -9,6 +9,7 @@ import org.uclab.lab.fault.Machine;
 import org.uclab.lab.pki.Identities;
 import org.uclab.lab.wire.Listening;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.PortRange;
 
 /**
  * A host that can be started, joined and stopped by itself, and that node faults act on. Stopping is a power cut:
@@ -61,6 +62,11 @@ public final class Node implements Machine {
 
     public List<Port> ports() {
         return spec.ports();
+    }
+
+    /** Ports from which its calls take sockets. */
+    public List<PortRange> ranges() {
+        return spec.ranges();
     }
 
     public State state() {

@@ -28,6 +28,11 @@ public record PortRange(
         return last - first + 1;
     }
 
+    /** Its lowest port, for who asks where it is. */
+    public Port lowest() {
+        return port(first);
+    }
+
     /** One of its ports. */
     Port port(int number) {
         return new Port(host, service, protocol, transport, new Endpoint(address, number), false);
