@@ -50,7 +50,10 @@ final class PhoneLife {
         if (phone.isPresent() || !settings.softphone() || !(result instanceof SignInResult.SignedIn in)) {
             return;
         }
-        PhoneFile file = in.configuration().device().phone();
+        PhoneFile told = in.configuration().device().phone();
+        // S3: "For a phone mode deployment using the non-DNS SRV record method, failover isn't possible". ASSUMED(S3): the
+        // client leaves the other nodes of its file alone.
+        PhoneFile file = equipment.settings().connection().manual() ? told.withFirstNodeAlone() : told;
         if (in.location() == Location.OUTSIDE
                 || in.device().isEmpty()
                 || file.line().isEmpty()) {

@@ -80,6 +80,12 @@ public record PhoneFile(
                 false);
     }
 
+    /** The same with the first node alone, and no router. */
+    public PhoneFile withFirstNodeAlone() {
+        return new PhoneFile(
+                nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
+    }
+
     /** What follows for registering. */
     RegistrationTerms terms() {
         List<PhoneNode> all = java.util.stream.Stream.concat(

@@ -179,6 +179,9 @@ final class Registering {
             @Override
             public void lost(Loss loss) {
                 came(new RegistrationInput.Unanswered(ask.ticket(), text(loss)), last);
+                if (loss == Loss.TIMED_OUT && transport.reliable()) {
+                    sip.end(way.flow()); // who does not answer is called anew
+                }
             }
         });
     }

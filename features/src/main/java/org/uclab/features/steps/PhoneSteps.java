@@ -3,6 +3,7 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Verb;
+import org.uclab.lab.history.Decision;
 
 /** Phones: where they are registered, and their calls. A call is the newest of its user. */
 public final class PhoneSteps {
@@ -71,13 +73,46 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} never left its node")
     public void neverLeft(String user) {
-        stage.client(user);
+        stage.itself(user);
         stage.requireNever(
                 "the phone of " + user + " stayed where it was",
                 event -> event.node().equals(user)
                         && event.decided()
                                 .filter(decision -> MOVES.stream()
                                         .anyMatch(outcome -> Stage.CLIENT.decided(REGISTRATION, outcome).test(decision)))
+                                .isPresent());
+    }
+
+    @Then("the phone of {user} left its node {int} to {int} lab seconds after it was there")
+    public void leftAfter(String user, int least, int most) {
+        Duration stayed = Duration.between(
+                first(user, Stage.CLIENT.because(REGISTRATION, "for … s, a new registration there")),
+                first(user, Stage.CLIENT.decided(REGISTRATION, "… passed over")));
+        boolean early = stayed.compareTo(Duration.ofSeconds(least)) < 0;
+        boolean late = stayed.compareTo(stage.limit(Duration.ofSeconds(most))) > 0;
+        if (early || late) {
+            throw new AssertionError("the phone of " + user + " left its node after " + stayed);
+        }
+    }
+
+    private Instant first(String user, Predicate<Decision> what) {
+        return stage.evidence().events().stream()
+                .filter(event -> event.node().equals(user)
+                        && event.decided().filter(what).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(user + " has decided no such thing"))
+                .stamp()
+                .lab();
+    }
+
+    @Then("the client of {user} decided within {int} lab seconds on {string}: {string}")
+    public void decidedWithin(String user, int seconds, String subject, String outcome) {
+        stage.awaitEvent(
+                "the client of " + user + " decided on " + subject + ": " + outcome,
+                Duration.ofSeconds(seconds),
+                event -> event.node().equals(user)
+                        && event.decided()
+                                .filter(Stage.CLIENT.decided(subject, outcome))
                                 .isPresent());
     }
 
