@@ -51,7 +51,8 @@ final class PhoneLife {
             return;
         }
         PhoneFile told = in.configuration().device().phone();
-        // S3: "For a phone mode deployment using the non-DNS SRV record method, failover isn't possible". ASSUMED(S3): the
+        // S3: "For a phone mode deployment using the non-DNS SRV record method, failover isn't possible". ASSUMED(S3):
+        // the
         // client leaves the other nodes of its file alone.
         PhoneFile file = equipment.settings().connection().manual() ? told.withFirstNodeAlone() : told;
         if (in.location() == Location.OUTSIDE

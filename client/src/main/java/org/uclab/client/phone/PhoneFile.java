@@ -71,19 +71,14 @@ public record PhoneFile(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new Times(
-                        Duration.ofSeconds(3600),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(120)),
+                new Times(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2)),
                 new MediaPorts(16_384, 32_766, 0),
                 false);
     }
 
     /** The same with the first node alone, and no router. */
     public PhoneFile withFirstNodeAlone() {
-        return new PhoneFile(
-                nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
+        return new PhoneFile(nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
     }
 
     /** What follows for registering. */

@@ -178,7 +178,7 @@ final class Call {
     void hangUp() {
         boolean inviting = state == DIALLING || state == RINGBACK;
         end = Optional.of(inviting ? CallEnd.CANCELLED : CallEnd.HUNG_UP);
-        if (preserved || inviting && !invitation.sent()) {
+        if (preserved || (inviting && !invitation.sent())) {
             ended(end.get());
         } else if (inviting) {
             state = LEAVING;

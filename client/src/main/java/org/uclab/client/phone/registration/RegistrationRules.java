@@ -25,7 +25,7 @@ public record RegistrationRules(
 
     /** Those of the product (SIPCC {@code ccsip_register.c}). */
     public static RegistrationRules usual() {
-        return new RegistrationRules(Duration.ofMillis(100), Duration.ofSeconds(120), Duration.ofSeconds(180), false);
+        return new RegistrationRules(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofMinutes(3), false);
     }
 
     public RegistrationRules withRestart(Duration lower, Duration upper) {

@@ -18,9 +18,9 @@ public record RegistrationTerms(
         List<PhoneNode> nodes, Duration expires, Duration delta, Duration keepAlive, Duration monitor) {
 
     /** Shortest and longest keep-alive that the product takes (SIPCC {@code prot_configmgr.c}). */
-    private static final Duration KEEP_ALIVE_MIN = Duration.ofSeconds(120);
+    private static final Duration KEEP_ALIVE_MIN = Duration.ofMinutes(2);
 
-    private static final Duration KEEP_ALIVE_MAX = Duration.ofSeconds(7200);
+    private static final Duration KEEP_ALIVE_MAX = Duration.ofHours(2);
 
     public RegistrationTerms {
         nodes = List.copyOf(nodes);
@@ -32,16 +32,12 @@ public record RegistrationTerms(
     /** What the product takes where a file says nothing. */
     public static RegistrationTerms usual(List<PhoneNode> nodes) {
         return new RegistrationTerms(
-                nodes,
-                Duration.ofSeconds(3600),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(120));
+                nodes, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
     }
 
     /** How often those that failed are asked whether they are back (SIPCC {@code sip_common_regmgr.c}). */
     Duration fallback() {
-        Duration most = Duration.ofSeconds(300);
+        Duration most = Duration.ofMinutes(5);
         return keepAlive.compareTo(most) < 0 ? keepAlive : most;
     }
 }
