@@ -71,11 +71,7 @@ public record PhoneFile(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new Times(
-                        Duration.ofSeconds(3600),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(120)),
+                new Times(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2)),
                 new MediaPorts(16_384, 32_766, 0),
                 false);
     }

@@ -42,14 +42,28 @@ final class RegisterMessages {
             </x-cisco-remotecc-request>
             """;
 
-    private static final String OPTIONS = "<x-cisco-remotecc-request>\n<optionsind>\n<combine max=\"6\">\n"
-            + "<remotecc><status></status></remotecc>\n<service-control></service-control>\n</combine>\n"
-            + usage("dialog", "hook status")
-            + usage("dialog", "shared line")
-            + usage("presence", "blf speed dial")
-            + "<joinreq></joinreq>\n<cfwdall-anyline></cfwdall-anyline>\n<coaching></coaching>\n<oosalarm></oosalarm>\n"
-            + "<x-cisco-number></x-cisco-number>\n<bfcp></bfcp>\n<ix></ix>\n<gatewayrecording></gatewayrecording>\n"
-            + "<conferenceDisplayInstance></conferenceDisplayInstance>\n</optionsind>\n</x-cisco-remotecc-request>\n";
+    private static final String OPTIONS = """
+            <x-cisco-remotecc-request>
+            <optionsind>
+            <combine max="6">
+            <remotecc><status></status></remotecc>
+            <service-control></service-control>
+            </combine>
+            <dialog usage="hook status"><unot></unot><sub></sub></dialog>
+            <dialog usage="shared line"><unot></unot><sub></sub></dialog>
+            <presence usage="blf speed dial"><unot></unot><sub></sub></presence>
+            <joinreq></joinreq>
+            <cfwdall-anyline></cfwdall-anyline>
+            <coaching></coaching>
+            <oosalarm></oosalarm>
+            <x-cisco-number></x-cisco-number>
+            <bfcp></bfcp>
+            <ix></ix>
+            <gatewayrecording></gatewayrecording>
+            <conferenceDisplayInstance></conferenceDisplayInstance>
+            </optionsind>
+            </x-cisco-remotecc-request>
+            """;
 
     /** A registration at one node, whose requests have one Call-ID and one number after the other. */
     private static final class Standing {
@@ -72,10 +86,6 @@ final class RegisterMessages {
         this.line = line;
         this.load = load;
         this.tokens = tokens;
-    }
-
-    private static String usage(String element, String name) {
-        return "<" + element + " usage=\"" + name + "\"><unot></unot><sub></sub></" + element + ">\n";
     }
 
     /** The Call-ID under which the phone is registered at that node. */

@@ -25,7 +25,11 @@ class ConfigDocumentsTest {
                                 + "<members><member priority=\"0\"><callManager><processNodeName>sub</processNodeName></callManager></member>"
                                 + "<member priority=\"1\"><callManager><processNodeName>pub</processNodeName></callManager></member></members>"
                                 + "</callManagerGroup></devicePool><userId serviceProfileFile=\"SP7.cnf.xml\">mac</userId></device>"));
-        assertThat(file).isEqualTo(new DeviceFile("SP7.cnf.xml", List.of("sub", "pub"), ""));
+        assertThat(file.serviceProfileFile()).isEqualTo("SP7.cnf.xml");
+        assertThat(file.callManagers()).containsExactly("sub", "pub");
+        assertThat(file.supportField()).isEmpty();
+        assertThat(file.phone().nodes())
+                .containsExactly(new PhoneFile.Node("sub", 5060, 5061), new PhoneFile.Node("pub", 5060, 5061));
     }
 
     @ParameterizedTest

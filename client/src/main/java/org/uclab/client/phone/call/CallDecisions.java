@@ -22,7 +22,7 @@ public final class CallDecisions {
     static final Reason WANTED = Reason.named("user-wants", "the user wants to {wish...}");
     static final Reason THROUGH = Reason.named("through-node", "through {host}");
     static final Reason CALLED = Reason.named("called", "called by {name...}");
-    static final Reason ANSWERED = Reason.named("answered", "answered: {codec}");
+    static final Reason ANSWERED = Reason.named("answered-with", "answered: {codec}");
     static final Reason OTHER_SIDE = Reason.named("other-side", "the other side: {what...}");
     static final Reason WHY = Reason.named("call-over", "{why...}");
     static final Reason SIGNALLING_LOST =

@@ -96,9 +96,14 @@ public final class CallMessages {
         NameAddress own = line.at(footing.host());
         String content = "softkey-" + softKeyEvent.toLowerCase(Locale.ROOT) + "@"
                 + footing.local().address();
-        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<x-cisco-remotecc-request>\n<softkeyeventmsg>\n"
-                + "<softkeyevent>" + softKeyEvent + "</softkeyevent>\n" + dialogIds
-                + "</softkeyeventmsg>\n</x-cisco-remotecc-request>\n";
+        String body = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <x-cisco-remotecc-request>
+                <softkeyeventmsg>
+                <softkeyevent>%s</softkeyevent>
+                %s</softkeyeventmsg>
+                </x-cisco-remotecc-request>
+                """.formatted(softKeyEvent, dialogIds);
         return SipRequest.of("REFER", "sip:" + footing.host())
                 .with(head(own.withTag(tag), own, callId, "REFER"))
                 .with("User-Agent", line.userAgent())

@@ -43,9 +43,17 @@ final class MidCall {
 
     private static String element(String name, Optional<Call> call) {
         Optional<DialogId> id = call.map(MidCall::id);
-        return "<" + name + ">\n<callid>" + id.map(DialogId::callId).orElse("") + "</callid>\n<localtag>"
-                + id.map(DialogId::localTag).orElse("") + "</localtag>\n<remotetag>"
-                + id.map(DialogId::remoteTag).orElse("") + "</remotetag>\n</" + name + ">\n";
+        return """
+                <%1$s>
+                <callid>%2$s</callid>
+                <localtag>%3$s</localtag>
+                <remotetag>%4$s</remotetag>
+                </%1$s>
+                """.formatted(
+                        name,
+                        id.map(DialogId::callId).orElse(""),
+                        id.map(DialogId::localTag).orElse(""),
+                        id.map(DialogId::remoteTag).orElse(""));
     }
 
     private static DialogId id(Call call) {

@@ -32,11 +32,7 @@ public record RegistrationTerms(
     /** What the product takes where a file says nothing. */
     public static RegistrationTerms usual(List<PhoneNode> nodes) {
         return new RegistrationTerms(
-                nodes,
-                Duration.ofSeconds(3600),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(120));
+                nodes, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
     }
 
     /** How often those that failed are asked whether they are back (SIPCC {@code sip_common_regmgr.c}). */
