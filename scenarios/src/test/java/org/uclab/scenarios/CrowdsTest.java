@@ -55,6 +55,21 @@ class CrowdsTest {
         0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'x', 4, 't', 'e', 's', 't', 0, 0, 1, 0, 1
     };
 
+    /** RFC 3261 §11.1; answered at the port that it came from (RFC 3581). */
+    private static final byte[] SIP_OPTIONS = String.join(
+                    "\r\n",
+                    "OPTIONS sip:anybody SIP/2.0",
+                    "Via: SIP/2.0/UDP stranger.invalid;branch=z9hG4bKcrowd;rport",
+                    "Max-Forwards: 70",
+                    "From: <sip:stranger@stranger.invalid>;tag=1",
+                    "To: <sip:anybody>",
+                    "Call-ID: crowd",
+                    "CSeq: 1 OPTIONS",
+                    "Content-Length: 0",
+                    "",
+                    "")
+            .getBytes(StandardCharsets.US_ASCII);
+
     /** RFC 4512 §5.1: who asks for the root needs no name. */
     private static final byte[] ROOT_SEARCH = {
         0x30,
@@ -312,6 +327,7 @@ class CrowdsTest {
         return switch (protocol) {
             case "dns" -> List.of(DNS_QUERY);
             case "ldap" -> List.of(ROOT_SEARCH);
+            case "sip" -> List.of(SIP_OPTIONS);
             case "tftp" -> FILES.stream().map(file -> wanted(file, timeout)).collect(Collectors.toList());
             default -> throw new IllegalArgumentException("say here how " + protocol + " is asked");
         };

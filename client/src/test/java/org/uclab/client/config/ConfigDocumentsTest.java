@@ -3,11 +3,11 @@ package org.uclab.client.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.xml.XmlDocuments;
 import tools.jackson.databind.JsonNode;
 

@@ -24,10 +24,10 @@ public final class CallDecisions {
     static final Reason CALLED = Reason.named("called", "called by {name...}");
     static final Reason ANSWERED = Reason.named("answered-with", "answered: {codec}");
     static final Reason OTHER_SIDE = Reason.named("other-side", "the other side: {what...}");
-    static final Reason WHY = Reason.named("call-over", "{why...}");
+    static final Reason WHY = Reason.named("call-over", "it is over: {why...}");
     static final Reason SIGNALLING_LOST =
             Reason.named("signalling-lost", "the node is lost; the sound goes on, and nothing else can be done");
-    static final Reason CANNOT = Reason.named("cannot-be-done", "{why...}");
+    static final Reason CANNOT = Reason.named("cannot-be-done", "not now: {why...}");
 
     /** What becomes of a call. */
     public static final Subject CALL = Subject.named("phone-call", "call with {number}")

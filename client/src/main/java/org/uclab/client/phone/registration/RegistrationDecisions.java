@@ -18,7 +18,7 @@ public final class RegistrationDecisions {
 
     static final Reason ANEW = Reason.named("registered-anew", "for {granted} s, a new registration there");
     static final Reason KNOWN = Reason.named("registered-known", "for {granted} s");
-    static final Reason UNREACHED = Reason.named("node-unreached", "{problem...}");
+    static final Reason UNREACHED = Reason.named("node-unreached", "not reached: {problem...}");
     static final Reason REFUSED = Reason.named("node-refused", "{status} {problem...}; tried again in {pause...}");
     static final Reason TOO_SHORT =
             Reason.named("granted-too-short", "it grants {granted} s, which is of no use; tried again in {pause...}");
