@@ -28,6 +28,8 @@ public final class SoundSteps {
     /** Payloads that have to come as they were sent. */
     private static final int WHOLE_MIN = 10;
 
+    private static final double PER_CENT = 100;
+    private static final int PACKETS_ENOUGH = 250;
     private static final double MOS_GOOD = 4;
 
     private final Stage stage;
@@ -119,26 +121,30 @@ public final class SoundSteps {
         throw new AssertionError(user + " still hears something: " + figures(agreed(user)));
     }
 
-    /** Loss, jitter, round trip and opinion are known, and as on a good line. */
+    /** Loss, jitter, round trip and opinion are known, and as on a good line, of which a packet in a hundred may be lost. */
     @Then("the line of {user} is good")
     public void isGood(String user) {
         CallSound sound = until(
                 user,
                 "a report",
                 heard -> heard.roundTrip().isPresent() && heard.jitter().isPresent() && heard.received() > 100);
-        if (sound.lost() > 0 || sound.outOfOrder() > 0 || sound.mos().orElse(0.0) < MOS_GOOD) {
+        if (sound.lost() * PER_CENT > sound.received()
+                || sound.outOfOrder() > 0
+                || sound.mos().orElse(0.0) < MOS_GOOD) {
             throw new AssertionError("the line of " + user + ": " + figures(sound) + ", out of order "
                     + sound.outOfOrder() + ", MOS " + sound.mos());
         }
     }
 
+    /** Of what is sent from now on. */
     @Then("the line of {user} loses about {int} percent")
     public void loses(String user, int percent) {
-        until(user, "enough", heard -> heard.received() > 250);
-        CallSound sound = agreed(user);
-        double lost = 100.0 * sound.lost() / (sound.lost() + sound.received());
-        if (lost < percent / 2.0 || lost > percent * 2.0) {
-            throw new AssertionError("lost " + lost + " percent: " + figures(sound));
+        CallSound before = agreed(user);
+        CallSound after = until(user, "enough", heard -> heard.received() > before.received() + PACKETS_ENOUGH);
+        long lost = after.lost() - before.lost();
+        double share = PER_CENT * lost / (lost + after.received() - before.received());
+        if (share < percent / 2.0 || share > percent * 2.0) {
+            throw new AssertionError("lost " + share + " percent: " + figures(after));
         }
     }
 
