@@ -171,7 +171,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
         }
         boolean barred = watches.next(from, node -> !allowed(node)).isPresent();
         Duration pause = restart(now);
-        tell(RegistrationDecisions.NOWHERE.of(), RegistrationDecisions.nowhere(barred, pause));
+        tell(RegistrationDecisions.NOWHERE.of(), RegistrationReasons.nowhere(barred, pause));
     }
 
     private boolean allowed(int node) {
@@ -295,7 +295,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
     }
 
     private void rejected(Reply reply, Duration pause) {
-        tell(RegistrationDecisions.REJECTED.of(host(current)), RegistrationDecisions.refused(reply, pause));
+        tell(RegistrationDecisions.REJECTED.of(host(current)), RegistrationReasons.refused(reply, pause));
     }
 
     private void registered(Asking.Pending asked, Reply reply, Instant now) {
@@ -306,7 +306,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
             waits(terms.expires(), Optional.of(current), now);
             tell(
                     RegistrationDecisions.REJECTED.of(host(current)),
-                    RegistrationDecisions.tooShort(granted, terms.expires()));
+                    RegistrationReasons.tooShort(granted, terms.expires()));
             return;
         }
         boolean before = state == REGISTERED;
@@ -318,7 +318,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
             watches.besides(current, now);
         }
         if (!before || reply.fresh()) {
-            tell(RegistrationDecisions.AT.of(host(current)), RegistrationDecisions.at(before, reply, granted));
+            tell(RegistrationDecisions.AT.of(host(current)), RegistrationReasons.at(before, reply, granted));
         }
     }
 

@@ -1,9 +1,7 @@
 package org.uclab.client.phone.registration;
 
-import java.time.Duration;
 import java.util.List;
 import org.uclab.lab.history.Outcome;
-import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Subject;
 
@@ -55,29 +53,5 @@ public final class RegistrationDecisions {
     /** The subjects. */
     public static List<Subject> all() {
         return List.of(REGISTRATION);
-    }
-
-    static Phrase nowhere(boolean presenceMissing, Duration pause) {
-        return (presenceMissing ? NO_PRESENCE : NO_NODE).of(text(pause));
-    }
-
-    static Phrase refused(Reply reply, Duration pause) {
-        return REFUSED.of(reply.status(), reply.text(), text(pause));
-    }
-
-    static Phrase tooShort(Duration granted, Duration pause) {
-        return TOO_SHORT.of(granted.toSeconds(), text(pause));
-    }
-
-    /**
-     * @param before whether it was registered there before
-     */
-    static Phrase at(boolean before, Reply reply, Duration granted) {
-        return (before ? FORGOTTEN : reply.fresh() ? ANEW : KNOWN).of(granted.toSeconds());
-    }
-
-    /** A wait, for people. */
-    private static String text(Duration pause) {
-        return pause.toMillis() % 1000 == 0 ? pause.toSeconds() + " s" : pause.toMillis() + " ms";
     }
 }
