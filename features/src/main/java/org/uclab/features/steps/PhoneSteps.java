@@ -121,39 +121,6 @@ public final class PhoneSteps {
                                 .isPresent());
     }
 
-    @Then("the phone of {user} left its node {int} to {int} lab seconds after it was there")
-    public void leftAfter(String user, int least, int most) {
-        Duration stayed = Duration.between(
-                first(user, Stage.CLIENT.because(REGISTRATION, "for … s, a new registration there")),
-                first(user, Stage.CLIENT.decided(REGISTRATION, "… passed over")));
-        boolean early = stayed.compareTo(Duration.ofSeconds(least)) < 0;
-        boolean late = stayed.compareTo(stage.limit(Duration.ofSeconds(most))) > 0;
-        if (early || late) {
-            throw new AssertionError("the phone of " + user + " left its node after " + stayed);
-        }
-    }
-
-    private Instant first(String user, Predicate<Decision> what) {
-        return stage.evidence().events().stream()
-                .filter(event -> event.node().equals(user)
-                        && event.decided().filter(what).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(user + " has decided no such thing"))
-                .stamp()
-                .lab();
-    }
-
-    @Then("the client of {user} decided within {int} lab seconds on {string}: {string}")
-    public void decidedWithin(String user, int seconds, String subject, String outcome) {
-        stage.awaitEvent(
-                "the client of " + user + " decided on " + subject + ": " + outcome,
-                Duration.ofSeconds(seconds),
-                event -> event.node().equals(user)
-                        && event.decided()
-                                .filter(Stage.CLIENT.decided(subject, outcome))
-                                .isPresent());
-    }
-
     @When("{user} dials {string}")
     public void dials(String user, String number) {
         registered(user);
