@@ -10,12 +10,15 @@ import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
 
 /** One question over UDP, repeated until an answer comes or the tries are used up. */
 final class UdpExchange {
 
     /** The answer, if one came, and how it was come by. */
     record Heard(Optional<Message> reply, int tries, int ignored) {}
+
+    private static final int CLASSIC_BYTES = 512;
 
     private final UdpSocket socket;
     private final Endpoint server;
@@ -58,14 +61,21 @@ final class UdpExchange {
     }
 
     private synchronized void onDatagram(UdpSocket.Datagram datagram) {
-        Optional<Message> reply = datagram.sender().equals(server)
-                ? DnsReply.to(question, datagram.data().getBytes())
-                : Optional.empty();
+        Optional<Message> reply =
+                datagram.sender().equals(server) && datagram.data().length() <= bytesMax()
+                        ? DnsReply.to(question, datagram.data().getBytes())
+                        : Optional.empty();
         if (reply.isEmpty()) {
             ignored++;
             return;
         }
         timer.cancel();
         heard.tryComplete(new Heard(reply, tries, ignored));
+    }
+
+    /** What the question says can be taken: 512 bytes (RFC 1035 §4.2.1), or what its OPT record has (RFC 6891 §6.2.3). */
+    private int bytesMax() {
+        OPTRecord extended = question.getOPT();
+        return extended == null ? CLASSIC_BYTES : Math.max(CLASSIC_BYTES, extended.getPayloadSize());
     }
 }
