@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -55,20 +56,7 @@ class CrowdsTest {
         0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'x', 4, 't', 'e', 's', 't', 0, 0, 1, 0, 1
     };
 
-    /** RFC 3261 §11.1; answered at the port that it came from (RFC 3581). */
-    private static final byte[] SIP_OPTIONS = String.join(
-                    "\r\n",
-                    "OPTIONS sip:anybody SIP/2.0",
-                    "Via: SIP/2.0/UDP stranger.invalid;branch=z9hG4bKcrowd;rport",
-                    "Max-Forwards: 70",
-                    "From: <sip:stranger@stranger.invalid>;tag=1",
-                    "To: <sip:anybody>",
-                    "Call-ID: crowd",
-                    "CSeq: 1 OPTIONS",
-                    "Content-Length: 0",
-                    "",
-                    "")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final AtomicInteger BRANCHES = new AtomicInteger();
 
     /** RFC 4512 §5.1: who asks for the root needs no name. */
     private static final byte[] ROOT_SEARCH = {
@@ -327,10 +315,28 @@ class CrowdsTest {
         return switch (protocol) {
             case "dns" -> List.of(DNS_QUERY);
             case "ldap" -> List.of(ROOT_SEARCH);
-            case "sip" -> List.of(SIP_OPTIONS);
+            case "sip" -> List.of(options());
             case "tftp" -> FILES.stream().map(file -> wanted(file, timeout)).collect(Collectors.toList());
             default -> throw new IllegalArgumentException("say here how " + protocol + " is asked");
         };
+    }
+
+    /** RFC 3261 §11.1, each a transaction of its own; answered at the port that it came from (RFC 3581). */
+    private static byte[] options() {
+        String branch = "z9hG4bKcrowd" + BRANCHES.incrementAndGet();
+        return String.join(
+                        "\r\n",
+                        "OPTIONS sip:anybody SIP/2.0",
+                        "Via: SIP/2.0/UDP stranger.invalid;rport;branch=" + branch,
+                        "Max-Forwards: 70",
+                        "From: <sip:stranger@stranger.invalid>;tag=1",
+                        "To: <sip:anybody>",
+                        "Call-ID: " + branch,
+                        "CSeq: 1 OPTIONS",
+                        "Content-Length: 0",
+                        "",
+                        "")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** RFC 1350 §5, RFC 2349. */
