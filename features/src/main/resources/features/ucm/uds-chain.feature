@@ -33,6 +33,7 @@ Feature: The chain of requests at Unified CM
   @UDS-42
   Scenario Outline: The sign-on for presence does not wait for the answer to jabber-config.xml, <zone>
     Given the world "uclab"
+    And 1 lab second passes in a second from now on
     And the fault "http-slow 3s" at tftp-http of uclabcucm-pub, where path is /jabber-config.xml
     When mac.donald signs in from <zone>
     Then mac.donald is in full UC
