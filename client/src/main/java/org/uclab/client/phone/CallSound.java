@@ -20,7 +20,8 @@ import org.uclab.protocol.rtp.tone.Sound;
  * @param mos       mean opinion score by ITU-T G.107; none before anything came
  * @param keys      that the other side has pressed
  * @param whole     payloads that are known to be as they were sent, of codecs whose sound is not made here
- * @param samples   what was heard, 8000 a second, of codecs whose sound is
+ * @param heard     samples that were heard, of codecs whose sound is made here
+ * @param samples   the newest of them, 8000 a second
  */
 public record CallSound(
         String codec,
@@ -33,13 +34,11 @@ public record CallSound(
         Optional<Double> mos,
         String keys,
         long whole,
+        long heard,
         short[] samples) {
 
-    /** Places in a voice that one comparison looks at: two seconds of it. */
-    private static final int REACH = Likeness.DELAY_MAX;
-
-    /** A voice is looked for in its first minute. */
-    private static final int REACHES = 30;
+    /** As long as a voice is until it begins anew, so that it is found wherever one listens: a second. */
+    private static final int PERIOD = Sound.RATE;
 
     /** The least that tells one voice from another: a quarter of a second. */
     private static final int HEARD_MIN = Sound.RATE / 4;
@@ -47,29 +46,29 @@ public record CallSound(
     /** As much of what was heard last as is compared. */
     private static final int HEARD_MAX = Sound.RATE / 2;
 
+    /** The voice of that number. */
+    static Sound voice(long number) {
+        return new Sequence(number).repeated(PERIOD);
+    }
+
     /** What of it was heard after so many samples. */
-    public short[] samplesAfter(int heard) {
-        return Arrays.copyOfRange(samples, Math.min(heard, samples.length), samples.length);
+    public short[] samplesAfter(long before) {
+        int fresh = (int) Math.max(0, Math.min(samples.length, heard - before));
+        return Arrays.copyOfRange(samples, samples.length - fresh, samples.length);
     }
 
     /**
      * Whether what was heard last is that voice, wherever in it.
      *
-     * @param heard samples that were heard before, and do not count
+     * @param before samples that were heard before, and do not count
      */
-    public boolean contains(long voice, int heard) {
-        short[] fresh = samplesAfter(heard);
+    public boolean contains(long voice, long before) {
+        short[] fresh = samplesAfter(before);
         if (fresh.length < HEARD_MIN) {
             return false;
         }
         short[] last = Arrays.copyOfRange(fresh, Math.max(0, fresh.length - HEARD_MAX), fresh.length);
-        Sequence sought = new Sequence(voice);
-        for (int reach = 0; reach < REACHES; reach++) {
-            short[] reference = sought.samples((long) reach * REACH, REACH + last.length);
-            if (Likeness.of(reference, last, REACH).same()) {
-                return true;
-            }
-        }
-        return false;
+        short[] reference = voice(voice).samples(0, PERIOD + last.length);
+        return Likeness.of(reference, last, PERIOD).same();
     }
 }

@@ -23,7 +23,6 @@ import org.uclab.protocol.rtp.g711.Law;
 import org.uclab.protocol.rtp.quality.Rating;
 import org.uclab.protocol.rtp.session.Agreement;
 import org.uclab.protocol.rtp.session.Voice;
-import org.uclab.protocol.rtp.tone.Sequence;
 import org.uclab.protocol.rtp.tone.Sound;
 import org.uclab.shell.rtp.LegFigures;
 import org.uclab.shell.rtp.MediaLeg;
@@ -140,7 +139,7 @@ final class CallSounds {
             return muted ? (number, samples, octets) -> new byte[octets] : Voice.numbered();
         }
         Law law = codec.equals(Codec.PCMU) ? Law.MU : Law.A;
-        return Voice.of(law, muted ? Sound.SILENCE : new Sequence(voice));
+        return Voice.of(law, muted ? Sound.SILENCE : CallSound.voice(voice));
     }
 
     void press(CallAction.Press keys) {
@@ -178,6 +177,7 @@ final class CallSounds {
                 received.map(heard -> mos(plan, heard, figures)),
                 figures.session().voice().keys(),
                 figures.session().voice().whole(),
+                leg.recording().length(),
                 leg.recording().samples());
     }
 

@@ -70,14 +70,14 @@ public final class SoundSteps {
 
     private static String figures(CallSound sound) {
         return sound.codec() + ", sent " + sound.sent() + ", received " + sound.received() + ", lost " + sound.lost()
-                + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.samples().length;
+                + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.heard();
     }
 
     /** From now on; of a codec whose sound is not made here only that it comes whole. */
     @Then("{user} hears {user}")
     public void hears(String user, String other) {
         long voice = stage.itself(other).phone().voice();
-        int heard = sound(user).map(sound -> sound.samples().length).orElse(0);
+        long heard = sound(user).map(CallSound::heard).orElse(0L);
         long whole = sound(user).map(CallSound::whole).orElse(0L);
         until(
                 user,
@@ -93,8 +93,7 @@ public final class SoundSteps {
     @Then("the line of {user} is silent")
     public void isSilent(String user) {
         until(user, "silence", sound -> {
-            int before = Math.max(0, sound.samples().length - SILENT_SAMPLES);
-            short[] last = sound.samplesAfter(before);
+            short[] last = sound.samplesAfter(sound.heard() - SILENT_SAMPLES);
             return last.length == SILENT_SAMPLES
                     && IntStream.range(0, last.length).allMatch(i -> Math.abs(last[i]) < SILENT_MAX);
         });

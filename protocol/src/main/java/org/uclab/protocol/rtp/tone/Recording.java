@@ -2,10 +2,11 @@ package org.uclab.protocol.rtp.tone;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * What was heard, each sample at its time: what never came is silence, and what came late is put where it belongs. Bounded:
- * of a longer call the beginning is kept.
+ * of a longer call the end is kept.
  */
 public final class Recording {
 
@@ -17,12 +18,18 @@ public final class Recording {
 
     private static final int FIRST_ROOM = 4 * Sound.RATE;
 
+    /** Timestamps have 32 bits. */
+    private static final long MASK = 0xffff_ffffL;
+
     private final int samplesMax;
     private final BitSet there = new BitSet();
     private short[] kept = new short[0];
     private int length;
+    private long forgotten;
     private long base;
     private boolean begun;
+    /** Where a stream goes on that has jumped out of reach, once it is seen to. */
+    private Optional<Long> jumped = Optional.empty();
 
     /**
      * @param samplesMax kept at most
@@ -41,17 +48,51 @@ public final class Recording {
             begun = true;
             base = timestamp;
         }
-        long at = (int) (timestamp - base);
-        if (at < 0 || at >= samplesMax) {
+        int at = (int) (timestamp - base);
+        if (at < -samplesMax || at > length + samplesMax) {
+            boolean goesOn = jumped.filter(next -> next == (timestamp & MASK)).isPresent();
+            jumped = Optional.of(timestamp + samples.length & MASK);
+            if (!goesOn) {
+                return; // a single packet of another time is nobody's; two in a row are a stream that has jumped
+            }
+            goOn(timestamp);
+            at = length;
+        }
+        if (at < 0 || samples.length > samplesMax) {
             return;
         }
-        int end = (int) Math.min(samplesMax, at + samples.length);
+        jumped = Optional.empty();
+        put(at - forget(at + samples.length - samplesMax, at), samples);
+    }
+
+    private void put(int at, short[] samples) {
+        int end = at + samples.length;
         if (end > kept.length) {
             kept = Arrays.copyOf(kept, Math.min(samplesMax, Math.max(end, Math.max(FIRST_ROOM, 2 * kept.length))));
         }
-        System.arraycopy(samples, 0, kept, (int) at, end - (int) at);
-        there.set((int) at, end);
+        System.arraycopy(samples, 0, kept, at, samples.length);
+        there.set(at, end);
         length = Math.max(length, end);
+    }
+
+    /** Makes room for so many samples, and for more at once, by forgetting the oldest before that one; how many went. */
+    private int forget(int tooMany, int before) {
+        if (tooMany <= 0) {
+            return 0;
+        }
+        int gone = Math.max(tooMany, Math.min(samplesMax / 2, before));
+        int left = Math.max(0, length - gone);
+        if (left > 0) {
+            System.arraycopy(kept, gone, kept, 0, left);
+        }
+        Arrays.fill(kept, left, Math.min(length, kept.length), (short) 0);
+        BitSet still = there.get(Math.min(gone, length), length);
+        there.clear();
+        there.or(still);
+        length = left;
+        base += gone;
+        forgotten += gone;
+        return gone;
     }
 
     /** Another stream begins, or the same one anew: it goes on where the one before ended. */
@@ -62,7 +103,7 @@ public final class Recording {
     }
 
     /**
-     * All of it, with the gaps filled the simple way: what was heard last is said again, at half its loudness each time, for
+     * All of it that is kept, with the gaps filled the simple way: what was heard last is said again, at half its loudness each time, for
      * {@link #CONCEALED_MAX} at most. ASSUMED(ITU-T G.711 appendix I): phones do it better, and not longer.
      */
     public short[] concealed() {
@@ -79,17 +120,17 @@ public final class Recording {
         return filled;
     }
 
-    /** Samples that were never heard, up to the last that was. */
+    /** Samples that were never heard, of those that are kept and up to the last that was. */
     public int missing() {
         return length - there.cardinality();
     }
 
-    /** How many samples there are. */
-    public int length() {
-        return length;
+    /** How many samples there were, those that are forgotten included. */
+    public long length() {
+        return forgotten + length;
     }
 
-    /** All of it. */
+    /** All of it that is kept. */
     public short[] samples() {
         return Arrays.copyOf(kept, length);
     }

@@ -17,6 +17,15 @@ public interface Sound {
      */
     short sample(long at);
 
+    /**
+     * The same from its beginning again and again.
+     *
+     * @param period samples, from 1
+     */
+    default Sound repeated(int period) {
+        return at -> sample(at % period);
+    }
+
     /** So many samples from there. */
     default short[] samples(long from, int count) {
         short[] samples = new short[count];

@@ -121,7 +121,50 @@ class ToneTest {
         recording.heard(0xfffffe00L, new short[] {9}); // before the beginning
         assertThat(recording.length()).isEqualTo(0x110 + 1);
         recording.goOn(77);
-        recording.heard(77, new short[2000]);
-        assertThat(recording.length()).isEqualTo(1000);
+        recording.heard(77, new short[2000]); // more than there is room for
+        assertThat(recording.length()).isEqualTo(0x110 + 1);
+    }
+
+    @Test
+    void ofALongRecordingTheEndIsKept() {
+        Recording recording = new Recording(1000);
+        short[] sound = Tone.TEST.samples(0, 160 * 100);
+        for (int at = 0; at < sound.length; at += 160) {
+            if (at != 160 * 98) {
+                recording.heard(0xffffff00L + at, Arrays.copyOfRange(sound, at, at + 160));
+            }
+        }
+        assertThat(recording.length()).isEqualTo(sound.length);
+        short[] kept = recording.samples();
+        assertThat(kept.length).isBetween(500, 1000);
+        assertThat(recording.missing()).isEqualTo(160);
+        recording.heard(0xffffff00L + 160 * 98, Arrays.copyOfRange(sound, 160 * 98, 160 * 99)); // late
+        assertThat(recording.missing()).isZero();
+        assertThat(recording.samples()).isEqualTo(Arrays.copyOfRange(sound, sound.length - kept.length, sound.length));
+    }
+
+    @Test
+    void aSilenceLongerThanARecordingIsSilence() {
+        Recording recording = new Recording(1000);
+        recording.heard(0, new short[] {1, 2, 3});
+        recording.heard(1002, new short[] {4});
+        assertThat(recording.length()).isEqualTo(1003);
+        assertThat(recording.samples()[recording.samples().length - 1]).isEqualTo((short) 4);
+        recording.heard(1990, new short[] {5});
+        assertThat(recording.length()).isEqualTo(1991);
+        assertThat(recording.samples()).endsWith((short) 0, (short) 5).doesNotContain((short) 3);
+    }
+
+    @Test
+    void aStreamThatJumpsGoesOnAndAStrayPacketDoesNot() {
+        Recording recording = new Recording(1000);
+        recording.heard(0, new short[] {1, 2});
+        recording.heard(0x1000_0000L, new short[] {3, 4}); // a stray one
+        recording.heard(2, new short[] {5, 6});
+        assertThat(recording.samples()).containsExactly(1, 2, 5, 6);
+        recording.heard(0x4000_0000L, new short[] {7, 8});
+        recording.heard(0x4000_0002L, new short[] {9, 10});
+        recording.heard(0x4000_0004L, new short[] {11});
+        assertThat(recording.samples()).containsExactly(1, 2, 5, 6, 9, 10, 11);
     }
 }
