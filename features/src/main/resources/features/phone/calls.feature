@@ -42,7 +42,7 @@ Feature: Calls
 
   @MED-01
   Scenario Outline: Sound of <codec> comes back whole, and how well is known
-    Given the world "uclab"
+    Given the world "uclab" where 1 lab seconds pass in a second
     And mac.donald has a client with:
       | setting | value   |
       | codecs  | <codec> |

@@ -3,7 +3,7 @@ Feature: How well a call is heard
 
   @MED-09
   Scenario: A line that loses packets is told from one that does not
-    Given the world "uclab"
+    Given the world "uclab" where 1 lab seconds pass in a second
     And mac.donald has a client with:
       | setting | value |
       | codecs  | PCMU  |

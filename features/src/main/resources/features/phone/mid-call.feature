@@ -3,7 +3,7 @@ Feature: In the middle of a call
 
   @SIP-06a @SIP-06b
   Scenario: A call is held and resumed
-    Given the world "uclab"
+    Given the world "uclab" where 1 lab seconds pass in a second
     And mac.donald has a client with:
       | setting | value |
       | codecs  | PCMU  |
@@ -21,7 +21,7 @@ Feature: In the middle of a call
 
   @SIP-06c
   Scenario: Who is muted is not heard and hears
-    Given the world "uclab"
+    Given the world "uclab" where 1 lab seconds pass in a second
     And mac.donald has a client with:
       | setting | value |
       | codecs  | PCMU  |
@@ -47,7 +47,7 @@ Feature: In the middle of a call
 
   @SIP-08a
   Scenario: A call is transferred
-    Given the world "uclab"
+    Given the world "uclab" where 1 lab seconds pass in a second
     And mac.donald has a client with:
       | setting | value |
       | codecs  | PCMU  |
