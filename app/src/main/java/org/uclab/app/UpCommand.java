@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.uclab.control.api.ControlAddress;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.model.LabModel;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  uclab up",
             "  uclab up uclab --ports-file p.json",
             "  uclab up my-world.yaml --time-scale 60 --number 2",
+            "  uclab up --control lab.example:7000   commanded from other machines, by TLS",
             "",
             "Exit codes: 0 stopped by you; 2 could not run (a port or lab number in use, a broken world), or could not go on."
         })
@@ -38,12 +41,6 @@ final class UpCommand implements Callable<Integer> {
 
     /** The lab that people start has this number unless they say otherwise, so that they find it again. */
     static final int NUMBER_DEFAULT = 1;
-
-    /** Whether there is a control API. */
-    enum Control {
-        on,
-        off
-    }
 
     @Parameters(
             arity = "0..1",
@@ -74,12 +71,8 @@ final class UpCommand implements Callable<Integer> {
             description = "everything on 127.0.0.1, ports from 20000; for systems without 127/8")
     private boolean singleAddress;
 
-    @Option(
-            names = "--control",
-            paramLabel = "on|off",
-            defaultValue = "on",
-            description = "whether the lab can be commanded while it runs (default: ${DEFAULT-VALUE})")
-    private Control control;
+    @Mixin
+    private ControlOption control;
 
     @Mixin
     private SeedOption seed;
@@ -90,6 +83,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorldException, InterruptedException {
         checkScale(timeScale);
+        Optional<ControlAddress> commanded = control.address();
         LabModel model = Worlds.load(world);
         BenchOptions options = BenchOptions.standard()
                 .withTimeScale(timeScale)
@@ -100,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
         Ending ending = Ending.awaited();
         int code = ExitCode.COULD_NOT_RUN;
         try {
-            stay(bench, ending.told());
+            stay(bench, commanded, ending.told());
             code = ExitCode.OK;
         } catch (UsageException | PortsFile.Unusable | BenchException unable) {
             spec.commandLine().getErr().println("uclab: " + unable.getMessage());
@@ -111,11 +105,11 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Returns when told to. */
-    private void stay(Bench bench, CountDownLatch stop) throws InterruptedException {
+    private void stay(Bench bench, Optional<ControlAddress> at, CountDownLatch stop) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try (bench;
                 LabFolder folder = LabFolder.create(bench, warning -> err.println("uclab: " + warning));
-                Commanded commanded = control == Control.on ? Commanded.start(bench, stop::countDown) : null) {
+                Commanded commanded = at.isPresent() ? Commanded.start(bench, at.get(), stop::countDown) : null) {
             PortsFile ports = PortsFile.of(bench, timeScale, folder.ca(), folder.history());
             if (commanded != null) {
                 ports = ports.with(commanded.at());

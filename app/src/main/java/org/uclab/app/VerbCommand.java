@@ -50,7 +50,7 @@ final class VerbCommand implements Callable<Integer> {
         spec.usageMessage()
                 .exitCodeList(Map.of(
                         "0", "done",
-                        "1", "done, but not with the wanted end: not signed in, not sent, not found",
+                        "1", "done, but not with the wanted end: not signed in, not sent, not found, not in time",
                         "2", "could not be done"));
     }
 
@@ -167,6 +167,8 @@ final class VerbCommand implements Callable<Integer> {
                 ControlClient.value(text) instanceof Map<?, ?> sent && Boolean.TRUE.equals(sent.get("sent"));
             case "client search" ->
                 ControlClient.value(text) instanceof Map<?, ?> search && Boolean.TRUE.equals(search.get("found"));
+            case "client await-phone", "client await-call", "voicemail await" ->
+                ControlClient.value(text) instanceof Map<?, ?> seen && Boolean.TRUE.equals(seen.get("so"));
             default -> true;
         };
     }

@@ -46,6 +46,11 @@ public record CallSound(
     /** As much of what was heard last as is compared. */
     private static final int HEARD_MAX = Sound.RATE / 2;
 
+    /** As loud as it was spoken, but for what coding does: one law read by the other keeps the shape and is four times as loud. */
+    private static final double SOFTEST = 0.7;
+
+    private static final double LOUDEST = 1.4;
+
     /** The voice of that number. */
     static Sound voice(long number) {
         return new Sequence(number).repeated(PERIOD);
@@ -69,6 +74,7 @@ public record CallSound(
         }
         short[] last = Arrays.copyOfRange(fresh, Math.max(0, fresh.length - HEARD_MAX), fresh.length);
         short[] reference = voice(voice).samples(0, PERIOD + last.length);
-        return Likeness.of(reference, last, PERIOD).same();
+        Likeness found = Likeness.of(reference, last, PERIOD);
+        return found.same() && found.gain() > SOFTEST && found.gain() < LOUDEST;
     }
 }

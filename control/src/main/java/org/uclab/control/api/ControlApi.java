@@ -1,8 +1,10 @@
 package org.uclab.control.api;
 
+import io.vertx.core.net.KeyCertOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,8 @@ import org.uclab.control.verb.Flowing;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Refused;
 import org.uclab.control.verb.Verb;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.pki.PortKeys;
 import org.uclab.lab.pki.Secret;
 import org.uclab.lab.wire.Aside;
 import org.uclab.lab.wire.Endpoint;
@@ -31,7 +35,7 @@ import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 
 /**
- * The verbs of something by HTTP, on loopback. A verb may wait, so each call has a thread, of which there are none before
+ * The verbs of something by HTTP, in the clear on loopback only. A verb may wait, so each call has a thread, of which there are none before
  * the first; without a caller it costs a listening socket.
  *
  * @param <S> whom the verbs are done to
@@ -56,7 +60,6 @@ public final class ControlApi<S> implements AutoCloseable {
 
     private final S subject;
     private final Secret token = Secret.fresh();
-    private final Guard guard = new Guard(token);
     private final Supplier<List<Verb<S, ?>>> verbs;
     private final Consumer<Throwable> mistakes;
     private final ThreadPoolExecutor callers;
@@ -65,11 +68,15 @@ public final class ControlApi<S> implements AutoCloseable {
     private final Phaser going = new Phaser(1);
     private final AtomicInteger threads = new AtomicInteger();
     private volatile boolean ending;
+    private final String ca;
     private Aside listener;
+    private ControlAddress address;
+    private volatile Guard guard;
     private Routes<S> routes;
 
-    private ControlApi(S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes) {
+    private ControlApi(S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes, String ca) {
         this.subject = subject;
+        this.ca = ca;
         this.verbs = verbs;
         this.mistakes = mistakes;
         this.callers = new ThreadPoolExecutor(
@@ -93,7 +100,7 @@ public final class ControlApi<S> implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Listens in the clear.
      *
      * @param wire     whose event loops it uses
      * @param at       a loopback address; port 0 for a free one
@@ -103,18 +110,39 @@ public final class ControlApi<S> implements AutoCloseable {
      */
     public static <S> ControlApi<S> start(
             Wire wire, Endpoint at, S subject, Supplier<List<Verb<S, ?>>> verbs, Consumer<Throwable> mistakes) {
-        if (!at.address().startsWith("127.")) {
-            throw new IllegalArgumentException(
-                    "without TLS a lab is commanded on loopback only, not on " + at.address());
-        }
-        ControlApi<S> api = new ControlApi<>(subject, verbs, mistakes);
+        return listening(wire, ControlAddress.of(at), Optional.empty(), new ControlApi<>(subject, verbs, mistakes, ""));
+    }
+
+    /**
+     * The same, with TLS where the address says so.
+     *
+     * @param ca of whom callers know that it is us; asked for nothing in the clear
+     * @throws IllegalStateException when it cannot listen there
+     */
+    public static <S> ControlApi<S> start(
+            Wire wire,
+            ControlAddress at,
+            LabCa ca,
+            S subject,
+            Supplier<List<Verb<S, ?>>> verbs,
+            Consumer<Throwable> mistakes) {
+        Optional<Wire.ServerTls> tls = at.secure()
+                ? Optional.of(Wire.ServerTls.of(KeyCertOptions.wrap(PortKeys.issuedBy(ca, at.profile()))))
+                : Optional.empty();
+        return listening(wire, at, tls, new ControlApi<>(subject, verbs, mistakes, at.secure() ? ca.pem() : ""));
+    }
+
+    private static <S> ControlApi<S> listening(
+            Wire wire, ControlAddress at, Optional<Wire.ServerTls> tls, ControlApi<S> api) {
         try {
-            api.listener = AsideHttp.serve(wire, at, api::ask, ControlApi::broken)
+            api.listener = AsideHttp.serve(wire, at.at(), tls, api::ask, ControlApi::broken)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(START_MAX_SECONDS, TimeUnit.SECONDS);
+            api.address = at.withPort(api.listener.at().port());
+            api.guard = new Guard(api.token, api.address);
         } catch (ExecutionException | TimeoutException taken) {
-            throw new IllegalStateException("cannot listen at " + at + ": " + taken.getMessage(), taken);
+            throw new IllegalStateException("cannot listen at " + at.at() + ": " + taken.getMessage(), taken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
@@ -129,7 +157,12 @@ public final class ControlApi<S> implements AutoCloseable {
 
     /** {@code http://127.0.0.1:40000/api/v1}. */
     public String url() {
-        return "http://" + listener.at() + ROOT;
+        return address.origin() + ROOT;
+    }
+
+    /** The certificate of the CA by which callers know us, as PEM; empty in the clear. */
+    public String ca() {
+        return ca;
     }
 
     /** What every caller must know. */
@@ -140,7 +173,12 @@ public final class ControlApi<S> implements AutoCloseable {
     /** On an event loop: nothing here waits. */
     private void ask(HttpQuestion question, AsideReply reply) {
         try {
-            guard.check(question, listener.at());
+            Guard door = guard;
+            if (door == null) {
+                throw new Refused(Refused.Why.UNAVAILABLE, "the lab is starting");
+            }
+            door.check(question);
+            reply.known();
             if (ending) {
                 throw new Refused(Refused.Why.UNAVAILABLE, "the lab is ending");
             }

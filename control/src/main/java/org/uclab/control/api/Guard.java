@@ -2,9 +2,9 @@ package org.uclab.control.api;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.uclab.control.verb.Refused;
 import org.uclab.lab.pki.Secret;
-import org.uclab.lab.wire.Endpoint;
 import org.uclab.shell.http.HttpQuestion;
 
 /**
@@ -16,25 +16,31 @@ final class Guard {
     private static final String BEARER = "bearer ";
 
     private final Secret token;
+    private final String scheme;
+    private final Set<String> authorities;
 
-    Guard(Secret token) {
+    /** @param at where we listen, with the port that there is */
+    Guard(Secret token, ControlAddress at) {
         this.token = token;
+        this.scheme = at.scheme();
+        this.authorities = at.authorities();
     }
 
     /**
      * Lets pass who may.
      *
-     * @param at where we listen
      * @throws Refused when that is not so
      */
-    void check(HttpQuestion question, Endpoint at) {
+    void check(HttpQuestion question) {
         String authority = question.authority().toLowerCase(Locale.ROOT);
-        if (question.headers().all("Host").size() != 1 || !isOurs(authority, at)) {
-            throw new Refused(Refused.Why.MISDIRECTED, "this is " + at + "; 'Host' says something else");
+        if (question.headers().all("Host").size() != 1 || !authorities.contains(authority)) {
+            throw new Refused(
+                    Refused.Why.MISDIRECTED,
+                    "this is " + String.join(" or ", authorities) + "; 'Host' says something else");
         }
         Optional<String> origin = question.headers().get("Origin");
         boolean ownPage =
-                origin.isEmpty() || origin.get().toLowerCase(Locale.ROOT).equals("http://" + authority);
+                origin.isEmpty() || origin.get().toLowerCase(Locale.ROOT).equals(scheme + "://" + authority);
         boolean sameSite = question.headers()
                 .get("Sec-Fetch-Site")
                 .map(site -> site.equals("same-origin") || site.equals("none"))
@@ -47,10 +53,6 @@ final class Guard {
                     Refused.Why.UNAUTHORIZED,
                     "say 'Authorization: Bearer TOKEN' with the token of this lab's ports file");
         }
-    }
-
-    private static boolean isOurs(String authority, Endpoint at) {
-        return authority.equals(at.toString()) || authority.equals("localhost:" + at.port());
     }
 
     private boolean knows(HttpQuestion question) {

@@ -186,7 +186,7 @@ final class OpenApi {
             return map("type", "boolean");
         } else if (plain == int.class || plain == long.class) {
             return map("type", "integer");
-        } else if (plain == double.class) {
+        } else if (plain == double.class || plain == Double.class) {
             return map("type", "number");
         } else if (plain.isRecord()) {
             return record(plain);

@@ -15,8 +15,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.uclab.control.json.RecordJson;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.control.verb.Parameter;
@@ -38,10 +42,12 @@ public final class ControlClient {
 
     private final String url;
     private final String token;
+    private final Optional<SSLSocketFactory> tls;
 
-    private ControlClient(String url, String token) {
+    private ControlClient(String url, String token, Optional<SSLSocketFactory> tls) {
         this.url = url;
         this.token = token;
+        this.tls = tls;
     }
 
     /**
@@ -55,12 +61,22 @@ public final class ControlClient {
                     Refused.Why.UNAVAILABLE,
                     "the lab of world " + ports.world() + " takes no commands; start it without '--control off'");
         }
-        return at(ports.api().url(), ports.api().token());
+        return at(ports.api());
     }
 
     /** For the lab at that root. */
     public static ControlClient at(String url, String token) {
-        return new ControlClient(url, token);
+        return new ControlClient(url, token, Optional.empty());
+    }
+
+    /**
+     * For the lab there. Where it speaks TLS, it must show a certificate of the CA that is named with it.
+     *
+     * @throws Refused when that CA is none
+     */
+    public static ControlClient at(PortsFile.ApiAt api) {
+        return new ControlClient(
+                api.url(), api.token(), api.ca().isEmpty() ? Optional.empty() : Optional.of(TrustedTls.of(api.ca())));
     }
 
     /**
@@ -147,6 +163,9 @@ public final class ControlClient {
         String query = body || others.isEmpty() ? "" : "?" + query(others);
         HttpURLConnection call =
                 (HttpURLConnection) URI.create(url + path + query).toURL().openConnection(Proxy.NO_PROXY);
+        if (call instanceof HttpsURLConnection secure) {
+            tls.ifPresent(secure::setSSLSocketFactory);
+        }
         call.setConnectTimeout(CONNECT_MAX_MS);
         call.setRequestMethod(verb.method().name());
         call.setRequestProperty("Authorization", "Bearer " + token);
@@ -206,10 +225,12 @@ public final class ControlClient {
     }
 
     private Refused gone(IOException gone) {
-        Refused refused = new Refused(
-                Refused.Why.UNAVAILABLE,
-                "no lab answers at " + url + ": " + gone.getMessage()
-                        + "\n    remedy: has it ended? './uclab lab list' tells which run");
+        String problem = gone instanceof SSLException
+                ? "who answers at " + url + " is not known by the CA of the ports file: " + gone.getMessage()
+                        + "\n    remedy: take the ports file of the lab that runs there now, and a name that it says"
+                : "no lab answers at " + url + ": " + gone.getMessage()
+                        + "\n    remedy: has it ended? './uclab lab list' tells which run";
+        Refused refused = new Refused(Refused.Why.UNAVAILABLE, problem);
         refused.initCause(gone);
         return refused;
     }

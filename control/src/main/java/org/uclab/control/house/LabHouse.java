@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.uclab.control.api.ControlAddress;
 import org.uclab.control.api.ControlApi;
 import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.Verbs;
@@ -19,7 +20,7 @@ import org.uclab.control.ports.PortsFile;
 import org.uclab.control.verb.Refused;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.model.LabModel;
-import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.pki.LabCa;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchException;
 import org.uclab.scenarios.BenchOptions;
@@ -38,6 +39,8 @@ public final class LabHouse implements AutoCloseable {
 
     private final LabClock clock;
     private final Path folder;
+    private final ControlAddress commanded;
+    private final LabCa ca;
     private final Map<Integer, Guest> guests = new TreeMap<>();
     private final ScheduledThreadPoolExecutor reaper;
     private int starting;
@@ -68,8 +71,20 @@ public final class LabHouse implements AutoCloseable {
      * @param folder for the CA files of labs; exists, and is removed with the house by who made it
      */
     public LabHouse(LabClock clock, Path folder) {
+        this(clock, folder, ControlAddress.local(false), LabCa.create("uclab serve", clock));
+    }
+
+    /**
+     * The same, with its labs commanded elsewhere than on loopback.
+     *
+     * @param commanded where, each at a port of its own
+     * @param ca        by whom callers know it
+     */
+    public LabHouse(LabClock clock, Path folder, ControlAddress commanded, LabCa ca) {
         this.clock = clock;
         this.folder = folder;
+        this.commanded = commanded.withPort(0);
+        this.ca = ca;
         this.reaper = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "lab-house");
             thread.setDaemon(true);
@@ -130,23 +145,24 @@ public final class LabHouse implements AutoCloseable {
         } catch (BenchException unusable) {
             throw new Refused(Refused.Why.CONFLICT, unusable.getMessage());
         }
-        Path ca = folder.resolve("ca-" + bench.number() + ".pem");
+        Path pem = folder.resolve("ca-" + bench.number() + ".pem");
         try {
-            Files.writeString(ca, bench.ca().pem());
+            Files.writeString(pem, bench.ca().pem());
         } catch (IOException unwritable) {
             bench.close();
-            throw new Refused(Refused.Why.OURS, "cannot write " + ca + ": " + unwritable.getMessage());
+            throw new Refused(Refused.Why.OURS, "cannot write " + pem + ": " + unwritable.getMessage());
         }
         LiveLab lab = new LiveLab(bench, () -> reaper.execute(() -> end(bench.number())));
         ControlApi<LiveLab> api = ControlApi.start(
                 bench.wire(),
-                new Endpoint("127.0.0.1", 0),
+                commanded,
+                ca,
                 lab,
                 Verbs::all,
                 mistake -> bench.history().recorder("control").failed(mistake));
-        PortsFile ports =
-                PortsFile.of(bench, timeScale, ca, Path.of("")).with(new PortsFile.ApiAt(api.url(), api.token()));
-        return new Guest(bench, lab, api, ca, ports, clock.wallNow().plus(ttl));
+        PortsFile ports = PortsFile.of(bench, timeScale, pem, Path.of(""))
+                .with(new PortsFile.ApiAt(api.url(), api.token(), api.ca()));
+        return new Guest(bench, lab, api, pem, ports, clock.wallNow().plus(ttl));
     }
 
     /** When a lab ends by itself, wall time, by its number. */

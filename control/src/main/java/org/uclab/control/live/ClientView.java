@@ -138,9 +138,13 @@ public record ClientView(
     }
 
     private static PhoneView phone(UcClient client, UcClient.State state) {
-        org.uclab.client.phone.PhoneView view = state == UcClient.State.SIGNED_OUT
-                ? org.uclab.client.phone.PhoneView.none()
-                : client.phone().view();
+        return phone(
+                state == UcClient.State.SIGNED_OUT
+                        ? org.uclab.client.phone.PhoneView.none()
+                        : client.phone().view());
+    }
+
+    static PhoneView phone(org.uclab.client.phone.PhoneView view) {
         return new PhoneView(view.number(), word(view.state()), view.host(), view.messages(), view.forwarded());
     }
 
@@ -152,7 +156,7 @@ public record ClientView(
         return phone.calls().stream().map(call -> view(call, phone)).toList();
     }
 
-    private static CallView view(org.uclab.client.phone.call.CallView call, Softphone phone) {
+    static CallView view(org.uclab.client.phone.call.CallView call, Softphone phone) {
         Optional<CallSound> sound = phone.sound(call.id());
         return new CallView(
                 call.id(),

@@ -3,6 +3,7 @@ package org.uclab.control.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.client.voicemail.MailAnswer;
 import org.uclab.client.voicemail.Recording;
 import org.uclab.client.voicemail.VoiceMessage;
@@ -29,6 +30,13 @@ public final class VoicemailVerbs {
                     "pcm-linear, g711-mulaw, g711-alaw, gsm610 or g729a (what the system stores in unless said)")
             .optional();
     public static final Parameter<String> CLIENT = ClientVerbs.CLIENT;
+    public static final Parameter<Long> UNREAD =
+            Parameter.count("unread", "how many are not read; any unless said").optional();
+    public static final Parameter<Long> READ =
+            Parameter.count("read", "how many are read; any unless said").optional();
+    public static final Parameter<String> FROM = Parameter.text(
+                    "from", "a caller or sender of one of them; anybody unless said")
+            .optional();
     public static final Parameter<String> MESSAGE = Parameter.text(
                     "message", "a message that the client shows, by its id or its subject")
             .inPlace();
@@ -54,6 +62,9 @@ public final class VoicemailVerbs {
      * @param problem why not; empty when one had
      */
     public record MailboxView(boolean reached, String problem, List<VoiceMessageView> messages) {}
+
+    /** Whether it came to what was waited for, and what the client shows then. */
+    public record MailAwaitedView(String client, boolean so, List<VoiceMessageView> messages) {}
 
     /**
      * What came of playing a message.
@@ -92,6 +103,15 @@ public final class VoicemailVerbs {
                                 .map(VoicemailVerbs::view)
                                 .toList());
             });
+
+    public static final Verb<LiveLab, MailAwaitedView> AWAIT = Verb.<LiveLab>named(
+                    "voicemail await", "Waits until a client shows such voice messages, and tells what it shows then.")
+            .call(Method.POST, "/clients/{client}/voicemail/await")
+            .takes(CLIENT, UNREAD, READ, FROM, TalkVerbs.WITHIN)
+            .step(
+                    "{user} is shown {int} unread and {int} read voice message(s)",
+                    "{user} is shown a voice message from {string}")
+            .gives(MailAwaitedView.class, VoicemailVerbs::awaited);
 
     public static final Verb<LiveLab, PlayedView> PLAY = Verb.<LiveLab>named(
                     "voicemail play", "Has a client fetch a recording, and tells whether it can be played.")
@@ -138,7 +158,7 @@ public final class VoicemailVerbs {
     private VoicemailVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(LEAVE, LIST, PLAY, MARK_READ, DELETE);
+        return List.of(LEAVE, LIST, AWAIT, PLAY, MARK_READ, DELETE);
     }
 
     private static LeftView leave(LiveLab lab, Said said) {
@@ -151,6 +171,31 @@ public final class VoicemailVerbs {
         Optional<String> codec = said.find(CODEC);
         String id = Doing.fitting(() -> lab.bench().mailboxes().leave(to, caller, Duration.ofSeconds(seconds), codec));
         return new LeftView(id, to, caller);
+    }
+
+    private static MailAwaitedView awaited(LiveLab lab, Said said) {
+        LiveClient live = ClientVerbs.client(lab, said);
+        Optional<Long> unread = said.find(UNREAD);
+        Optional<Long> read = said.find(READ);
+        Optional<String> from = said.find(FROM);
+        Predicate<List<VoiceMessage>> what = messages -> {
+            long heard = messages.stream().filter(VoiceMessage::read).count();
+            return read.filter(wanted -> wanted != heard).isEmpty()
+                    && unread.filter(wanted -> wanted != messages.size() - heard)
+                            .isEmpty()
+                    && from.map(caller -> messages.stream()
+                                    .anyMatch(message -> message.caller().equals(caller)
+                                            || message.sender().equals(caller)))
+                            .orElse(true);
+        };
+        Optional<List<VoiceMessage>> seen =
+                Doing.fitting(() -> live.client().awaitVoicemail(what, TalkVerbs.within(lab, said)));
+        List<VoiceMessage> shown = seen.orElseGet(
+                () -> Doing.fitting(() -> live.client().voicemail().shown()));
+        return new MailAwaitedView(
+                live.id(),
+                seen.isPresent(),
+                shown.stream().map(VoicemailVerbs::view).toList());
     }
 
     /** The newest one of several with the subject. */

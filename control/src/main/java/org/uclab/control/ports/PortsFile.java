@@ -57,8 +57,13 @@ public record PortsFile(
      *
      * @param url   root of the control API
      * @param token what every call must say, as a bearer token
+     * @param ca    the certificate of the CA by which a caller knows it, as PEM; empty in the clear
      */
-    public record ApiAt(String url, String token) {
+    public record ApiAt(String url, String token, String ca) {
+
+        public ApiAt {
+            ca = ca == null ? "" : ca;
+        }
 
         /** Never the token, which must not come into a log. */
         @Override

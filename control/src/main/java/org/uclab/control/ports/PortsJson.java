@@ -1,6 +1,7 @@
 package org.uclab.control.ports;
 
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -16,9 +17,18 @@ public final class PortsJson {
 
     /** The file's text. */
     public static String of(PortsFile ports) {
+        return text(json -> json.write(ports));
+    }
+
+    /** The text of a file that says no more than where something is commanded. */
+    public static String of(PortsFile.ApiAt api) {
+        return text(json -> json.write(api));
+    }
+
+    private static String text(Consumer<PortsJson> what) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            new PortsJson(json).write(ports);
+            what.accept(new PortsJson(json));
         }
         return text.append('\n').toString();
     }
@@ -58,10 +68,18 @@ public final class PortsJson {
         json.writeEndObject();
         json.writeNumberProperty("seed", ports.seed());
         if (ports.api() != null) {
-            json.writeObjectPropertyStart("api");
-            json.writeStringProperty("url", ports.api().url());
-            json.writeStringProperty("token", ports.api().token());
-            json.writeEndObject();
+            json.writeName("api");
+            write(ports.api());
+        }
+        json.writeEndObject();
+    }
+
+    private void write(PortsFile.ApiAt api) {
+        json.writeStartObject();
+        json.writeStringProperty("url", api.url());
+        json.writeStringProperty("token", api.token());
+        if (!api.ca().isEmpty()) {
+            json.writeStringProperty("ca", api.ca());
         }
         json.writeEndObject();
     }
@@ -75,6 +93,7 @@ public final class PortsJson {
         user.devices().forEach(json::writeString);
         json.writeEndArray();
         json.writeStringProperty("line", user.line());
+        json.writeStringProperty("sipLogin", user.sipLogin());
         json.writeEndObject();
     }
 

@@ -96,7 +96,12 @@ class ConformanceTest {
         RIGHT.put("client-keeps", client);
         RIGHT.put("client-dialled", Map.of("client", "c1", "typed", "1001"));
         RIGHT.put("client-search", Map.of("client", "c1", "text", "mac"));
+        RIGHT.put("client-await-phone", Map.of("client", "c1", "states", List.of("registered", "idle"), "within", 0));
         RIGHT.put("client-call", Map.of("client", "c1", "number", "5003"));
+        RIGHT.put(
+                "client-await-call",
+                Map.of("client", "c1", "states", List.of("connected"), "marks", List.of("muted"), "within", 0));
+        RIGHT.put("client-sound", Map.of("client", "c1", "of", "c1", "after", 8000));
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
         RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
         for (String deed : List.of(
@@ -115,6 +120,7 @@ class ConformanceTest {
         }
         RIGHT.put("voicemail-leave", Map.of("to", "mac.donald", "caller", "5559", "seconds", 1, "codec", "gsm610"));
         RIGHT.put("voicemail-list", client);
+        RIGHT.put("voicemail-await", Map.of("client", "c1", "unread", 2, "read", 0, "from", "5559", "within", 0));
         Map<String, Object> message = Map.of("client", "c1", "message", "hello");
         RIGHT.put("voicemail-play", message);
         RIGHT.put("voicemail-mark-read", message);

@@ -5,17 +5,15 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.uclab.client.Softphone;
-import org.uclab.client.phone.PhoneView;
-import org.uclab.client.phone.call.CallState;
-import org.uclab.client.phone.call.CallView;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClientView;
+import org.uclab.control.live.ClientView.CallView;
 import org.uclab.control.live.HostView;
 import org.uclab.control.live.LiveLab;
+import org.uclab.control.live.PhoneStateVerbs;
 import org.uclab.control.live.PhoneVerbs;
+import org.uclab.control.live.TalkVerbs;
 import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Verb;
 import org.uclab.lab.history.Decision;
@@ -25,6 +23,8 @@ public final class PhoneSteps {
 
     /** How long it may take until a phone or a call is as it should be, lab time. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final double MILLIS = 1000;
 
     private static final String REGISTRATION = "phone registration";
 
@@ -37,20 +37,25 @@ public final class PhoneSteps {
         this.stage = stage;
     }
 
-    private Softphone phone(String user) {
-        return stage.itself(user).phone();
-    }
-
     /** Its number, once it is registered. */
     private String numberOf(String user) {
         return registered(user).number();
     }
 
-    private PhoneView registered(String user) {
-        return phone(user)
-                .await(PhoneView::registered, stage.limit(LIMIT))
-                .orElseThrow(() -> new AssertionError(
-                        "the phone of " + user + " is " + phone(user).view().state() + " after " + LIMIT));
+    private ClientView.PhoneView registered(String user) {
+        stage.require(user);
+        PhoneStateVerbs.PhoneAwaitedView seen =
+                stage.perform(PhoneStateVerbs.AWAIT_PHONE, ClientVerbs.CLIENT, user, TalkVerbs.WITHIN, seconds(LIMIT));
+        if (!seen.so()) {
+            throw new AssertionError(
+                    "the phone of " + user + " is " + seen.phone().state() + " after " + LIMIT);
+        }
+        return seen.phone();
+    }
+
+    /** Lab seconds; the lab leaves the machine its time. */
+    private static double seconds(Duration limit) {
+        return limit.toMillis() / MILLIS;
     }
 
     @Then("the phone of {user} is registered at {host}")
@@ -60,23 +65,23 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} is registered at {host} within {int} lab seconds")
     public void registeredAtWithin(String user, HostView host, int seconds) {
-        Duration limit = stage.limit(Duration.ofSeconds(seconds));
-        if (phone(user)
-                .await(view -> view.registered() && at(view, host), limit)
-                .isEmpty()) {
-            throw new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is "
-                    + phone(user).view());
+        stage.require(user);
+        PhoneStateVerbs.PhoneAwaitedView seen = stage.perform(
+                PhoneStateVerbs.AWAIT_PHONE,
+                ClientVerbs.CLIENT,
+                user,
+                PhoneStateVerbs.AT,
+                host.name(),
+                TalkVerbs.WITHIN,
+                (double) seconds);
+        if (!seen.so()) {
+            throw new AssertionError("wanted the phone of " + user + " at " + host.name() + ", it is " + seen.phone());
         }
-    }
-
-    /** The device file may name a node by its short name. */
-    private static boolean at(PhoneView view, HostView host) {
-        return host.name().equals(view.host()) || host.name().startsWith(view.host() + ".");
     }
 
     @Then("the phone of {user} never left its node")
     public void neverLeft(String user) {
-        stage.itself(user);
+        stage.require(user);
         stage.requireNever(
                 "the phone of " + user + " stayed where it was",
                 event -> event.node().equals(user)
@@ -152,13 +157,13 @@ public final class PhoneSteps {
     @When("{user} holds the call")
     public void holds(String user) {
         does(user, PhoneVerbs.HOLD);
-        require(user, CallState.HELD);
+        require(user, "held");
     }
 
     @When("{user} resumes the call")
     public void resumes(String user) {
         does(user, PhoneVerbs.RESUME);
-        require(user, CallState.CONNECTED);
+        require(user, "connected");
     }
 
     @When("{user} mutes the call")
@@ -230,12 +235,12 @@ public final class PhoneSteps {
 
     @Then("the phone of {user} rings")
     public void rings(String user) {
-        require(user, CallState.RINGING);
+        require(user, "ringing");
     }
 
     @Then("{user} is called by {user}")
     public void isCalledBy(String user, String other) {
-        CallView call = require(user, CallState.RINGING);
+        CallView call = require(user, "ringing");
         if (!call.number().equals(numberOf(other))) {
             throw new AssertionError(user + " is called by " + call.number());
         }
@@ -243,22 +248,22 @@ public final class PhoneSteps {
 
     @Then("{user} hears it ring")
     public void hearsRinging(String user) {
-        require(user, CallState.RINGBACK);
+        require(user, "ringback");
     }
 
     @Then("the call of {user} is connected")
     public void connected(String user) {
-        require(user, CallState.CONNECTED);
+        require(user, "connected");
     }
 
     @Then("the call of {user} is held at the other side")
     public void heldThere(String user) {
-        await(user, "held there", view -> !view.over() && view.heldThere());
+        marked(user, "held-there");
     }
 
     @Then("the call of {user} goes on without its node")
     public void preserved(String user) {
-        await(user, "preserved", view -> !view.over() && view.preserved());
+        marked(user, "preserved");
     }
 
     @Then("the call of {user} is over: {string}")
@@ -268,28 +273,39 @@ public final class PhoneSteps {
 
     @Then("the call of {user} is over within {int} lab seconds: {string}")
     public void overWithin(String user, int seconds, String why) {
-        CallView call = await(user, "over", CallView::over, Duration.ofSeconds(seconds));
-        String end =
-                call.end().map(Enum::name).orElse("").toLowerCase(Locale.ROOT).replace('_', ' ');
+        CallView call = require(user, "ended", Duration.ofSeconds(seconds));
+        String end = call.end().replace('-', ' ');
         if (!end.equals(why)) {
             throw new AssertionError("wanted '" + why + "', the call of " + user + " is over: " + end);
         }
     }
 
-    private CallView require(String user, CallState state) {
-        return await(user, state.toString(), view -> view.state() == state);
+    private CallView require(String user, String state) {
+        return require(user, state, LIMIT);
     }
 
     /** The newest call, as it should be. */
-    private CallView await(String user, String how, Predicate<CallView> what) {
-        return await(user, how, what, LIMIT);
+    private CallView require(String user, String state, Duration limit) {
+        return await(user, PhoneStateVerbs.CALL_STATES, state, limit);
     }
 
-    private CallView await(String user, String how, Predicate<CallView> what, Duration limit) {
-        int newest = phone(user).calls().stream().mapToInt(CallView::id).max().orElse(0);
-        Optional<CallView> found =
-                phone(user).awaitCall(view -> view.id() >= newest && what.test(view), stage.limit(limit));
-        return found.orElseThrow(() -> new AssertionError("wanted the call of " + user + " " + how + ", its calls: "
-                + phone(user).calls()));
+    private void marked(String user, String mark) {
+        await(user, PhoneStateVerbs.MARKS, mark, LIMIT);
+    }
+
+    private CallView await(String user, Parameter<List<String>> what, String word, Duration limit) {
+        stage.require(user);
+        PhoneStateVerbs.CallAwaitedView seen = stage.perform(
+                PhoneStateVerbs.AWAIT_CALL,
+                ClientVerbs.CLIENT,
+                user,
+                what,
+                List.of(word),
+                TalkVerbs.WITHIN,
+                seconds(limit));
+        return seen.call()
+                .filter(call -> seen.so())
+                .orElseThrow(() -> new AssertionError("wanted the call of " + user + " " + word + ", its calls: "
+                        + stage.client(user).calls()));
     }
 }

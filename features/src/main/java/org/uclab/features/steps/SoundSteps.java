@@ -2,13 +2,12 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.uclab.client.Softphone;
-import org.uclab.client.phone.CallSound;
-import org.uclab.client.phone.call.CallView;
+import java.util.function.Supplier;
+import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClockVerbs;
+import org.uclab.control.live.PhoneStateVerbs;
+import org.uclab.control.live.PhoneStateVerbs.SoundView;
 
 /** What is heard in calls, and how well. */
 public final class SoundSteps {
@@ -18,12 +17,6 @@ public final class SoundSteps {
 
     /** How often one listens, lab time. */
     private static final Duration LISTENING = Duration.ofMillis(500);
-
-    /** As long as a silence has to last to be one: a second. */
-    private static final int SILENT_SAMPLES = 8000;
-
-    /** What a coded silence sounds like at most. */
-    private static final int SILENT_MAX = 64;
 
     /** Payloads that have to come as they were sent. */
     private static final int WHOLE_MIN = 10;
@@ -38,51 +31,65 @@ public final class SoundSteps {
         this.stage = stage;
     }
 
-    private Optional<CallSound> sound(String user) {
-        Softphone phone = stage.itself(user).phone();
-        int newest = phone.calls().stream().mapToInt(CallView::id).max().orElse(0);
-        return phone.sound(newest);
+    private SoundView sound(String user) {
+        stage.require(user);
+        return stage.perform(PhoneStateVerbs.SOUND, ClientVerbs.CLIENT, user);
     }
 
-    private CallSound agreed(String user) {
-        return sound(user).orElseThrow(() -> new AssertionError("nothing was agreed on in a call of " + user));
+    private SoundView agreed(String user) {
+        SoundView sound = sound(user);
+        if (!sound.agreed()) {
+            throw new AssertionError("nothing was agreed on in a call of " + user);
+        }
+        return sound;
     }
 
     /** Listens until it is heard. */
-    private CallSound until(String user, String what, Predicate<CallSound> heard) {
+    private SoundView until(String user, String what, Predicate<SoundView> heard) {
+        return until(user, what, () -> sound(user), heard);
+    }
+
+    private SoundView until(String user, String what, Supplier<SoundView> listening, Predicate<SoundView> heard) {
         Duration left = stage.limit(LIMIT);
-        Optional<CallSound> last = sound(user);
-        while (last.filter(heard).isEmpty()) {
+        SoundView last = listening.get();
+        while (!last.agreed() || !heard.test(last)) {
             if (left.isNegative()) {
                 throw new AssertionError("in " + LIMIT + " " + user + " did not hear " + what + ": "
-                        + last.map(SoundSteps::figures).orElse("nothing was agreed on"));
+                        + (last.agreed() ? figures(last) : "nothing was agreed on"));
             }
             pass(LISTENING);
             left = left.minus(LISTENING);
-            last = sound(user);
+            last = listening.get();
         }
-        return last.get();
+        return last;
     }
 
     private void pass(Duration time) {
         stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, time.toMillis() / 1000.0);
     }
 
-    private static String figures(CallSound sound) {
+    private static String figures(SoundView sound) {
         return sound.codec() + ", sent " + sound.sent() + ", received " + sound.received() + ", lost " + sound.lost()
-                + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.heard();
+                + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.samples();
     }
 
     /** From now on; of a codec whose sound is not made here only that it comes whole. */
     @Then("{user} hears {user}")
     public void hears(String user, String other) {
-        long voice = stage.itself(other).phone().voice();
-        long heard = sound(user).map(CallSound::heard).orElse(0L);
-        long whole = sound(user).map(CallSound::whole).orElse(0L);
+        SoundView before = sound(user);
+        stage.require(other);
         until(
                 user,
                 "the voice of " + other,
-                sound -> sound.contains(voice, heard) || sound.whole() > whole + WHOLE_MIN);
+                () -> stage.perform(
+                        PhoneStateVerbs.SOUND,
+                        ClientVerbs.CLIENT,
+                        user,
+                        PhoneStateVerbs.OF,
+                        other,
+                        PhoneStateVerbs.AFTER,
+                        before.samples()),
+                sound -> sound.voice() || sound.whole() > before.whole() + WHOLE_MIN);
     }
 
     @Then("{user} hears the own voice come back")
@@ -92,11 +99,7 @@ public final class SoundSteps {
 
     @Then("the line of {user} is silent")
     public void isSilent(String user) {
-        until(user, "silence", sound -> {
-            short[] last = sound.samplesAfter(sound.heard() - SILENT_SAMPLES);
-            return last.length == SILENT_SAMPLES
-                    && IntStream.range(0, last.length).allMatch(i -> Math.abs(last[i]) < SILENT_MAX);
-        });
+        until(user, "silence", SoundView::silent);
     }
 
     @Then("{user} hears the keys {string}")
@@ -123,10 +126,12 @@ public final class SoundSteps {
     /** Loss, jitter, round trip and opinion are known, and as on a good line, of which a packet in a hundred may be lost. */
     @Then("the line of {user} is good")
     public void isGood(String user) {
-        CallSound sound = until(
+        SoundView sound = until(
                 user,
                 "a report",
-                heard -> heard.roundTrip().isPresent() && heard.jitter().isPresent() && heard.received() > 100);
+                heard -> heard.roundTripMillis().isPresent()
+                        && heard.jitterMillis().isPresent()
+                        && heard.received() > 100);
         if (sound.lost() * PER_CENT > sound.received()
                 || sound.outOfOrder() > 0
                 || sound.mos().orElse(0.0) < MOS_GOOD) {
@@ -138,8 +143,8 @@ public final class SoundSteps {
     /** Of what is sent from now on. */
     @Then("the line of {user} loses about {int} percent")
     public void loses(String user, int percent) {
-        CallSound before = agreed(user);
-        CallSound after = until(user, "enough", heard -> heard.received() > before.received() + PACKETS_ENOUGH);
+        SoundView before = agreed(user);
+        SoundView after = until(user, "enough", heard -> heard.received() > before.received() + PACKETS_ENOUGH);
         long lost = after.lost() - before.lost();
         double share = PER_CENT * lost / (lost + after.received() - before.received());
         if (share < percent / 2.0 || share > percent * 2.0) {
@@ -149,7 +154,7 @@ public final class SoundSteps {
 
     @Then("the call of {user} is spoken in {string}")
     public void codec(String user, String codec) {
-        CallSound sound = agreed(user);
+        SoundView sound = agreed(user);
         if (!sound.codec().equals(codec)) {
             throw new AssertionError("the call of " + user + " is spoken in " + sound.codec());
         }

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509TrustManager;
 import org.uclab.client.ClientDecisions;
-import org.uclab.client.UcClient;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView;
 import org.uclab.control.live.ClientView.ResultView;
@@ -289,13 +288,8 @@ public final class Stage {
         return perform(ClientVerbs.SHOW, ClientVerbs.CLIENT, user);
     }
 
-    /** The client itself, for what no verb does; where the lab is in another process, the scenario is skipped. */
-    UcClient itself(String user) {
-        require(user);
-        return venue().lab().clients().get(user).client();
-    }
-
-    private void require(String user) {
+    /** Fails where the user has no client. */
+    void require(String user) {
         venue();
         if (!entrances.clients().contains(user)) {
             throw new Unplayable(user + " has not signed in; clients: " + entrances.clients());

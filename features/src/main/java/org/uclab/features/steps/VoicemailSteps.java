@@ -4,13 +4,14 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.uclab.client.voicemail.VoiceMessage;
 import org.uclab.control.live.HostView;
+import org.uclab.control.live.TalkVerbs;
 import org.uclab.control.live.VoicemailVerbs;
 import org.uclab.control.live.VoicemailVerbs.ChangedView;
 import org.uclab.control.live.VoicemailVerbs.MailboxView;
@@ -140,27 +141,30 @@ public final class VoicemailSteps {
     /** Without the user's asking, because the server has told of it. */
     @Then("{user} is shown {int} unread and {int} read voice message(s)")
     public void shows(String user, int unread, int read) {
-        shown(user, unread + " unread and " + read + " read messages", messages -> {
-            long heard = messages.stream().filter(VoiceMessage::read).count();
-            return heard == read && messages.size() - heard == unread;
-        });
+        shown(
+                user,
+                unread + " unread and " + read + " read messages",
+                VoicemailVerbs.UNREAD,
+                (long) unread,
+                VoicemailVerbs.READ,
+                (long) read);
     }
 
     /** The same. */
     @Then("{user} is shown a voice message from {string}")
     public void showsOneFrom(String user, String caller) {
-        shown(
-                user,
-                "a message from " + caller,
-                messages -> messages.stream()
-                        .anyMatch(message -> message.caller().equals(caller)
-                                || message.sender().equals(caller)));
+        shown(user, "a message from " + caller, VoicemailVerbs.FROM, caller);
     }
 
-    private void shown(String user, String wanted, Predicate<List<VoiceMessage>> what) {
-        if (stage.itself(user).awaitVoicemail(what, stage.limit(LIMIT)).isEmpty()) {
-            throw new AssertionError("in " + LIMIT + " " + user + " was not shown " + wanted + ", but "
-                    + stage.itself(user).voicemail().shown());
+    private void shown(String user, String wanted, Object... parametersAndValues) {
+        stage.require(user);
+        List<Object> said =
+                new ArrayList<>(List.of(VoicemailVerbs.CLIENT, user, TalkVerbs.WITHIN, (double) LIMIT.toSeconds()));
+        said.addAll(List.of(parametersAndValues));
+        VoicemailVerbs.MailAwaitedView seen = stage.perform(VoicemailVerbs.AWAIT, said.toArray());
+        if (!seen.so()) {
+            throw new AssertionError(
+                    "in " + LIMIT + " " + user + " was not shown " + wanted + ", but " + seen.messages());
         }
     }
 

@@ -123,11 +123,6 @@ public final class OwnLab implements Venue {
     }
 
     @Override
-    public LiveLab lab() {
-        return lab;
-    }
-
-    @Override
     public void close() {
         lab.close();
         strangers.forEach(Seat::close);

@@ -146,11 +146,6 @@ public final class RunningLab implements Venue {
     }
 
     @Override
-    public LiveLab lab() {
-        throw new TestAbortedException("a step wants what the API of a running lab does not give");
-    }
-
-    @Override
     public synchronized void close() {
         try {
             heard.ending();

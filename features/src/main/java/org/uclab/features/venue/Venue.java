@@ -52,13 +52,6 @@ public interface Venue extends AutoCloseable {
      */
     String ladder(String format);
 
-    /**
-     * The lab itself, for what no verb does.
-     *
-     * @throws org.opentest4j.TestAbortedException where it is in another process: the scenario cannot be played there
-     */
-    LiveLab lab();
-
     /** Leaves the lab; nothing of the scenario is left in it. */
     @Override
     void close();

@@ -18,6 +18,13 @@ public final class Aside {
      */
     public record Call(HttpServerRequest request, Runnable lives) {
 
+        /** Its connection is no stranger's: it keeps its place while strangers come. */
+        public void known() {
+            LinkServerChannel.known(((HttpServerConnection) request.connection())
+                    .channelHandlerContext()
+                    .channel());
+        }
+
         /** Ends its connection at once: what the other side has not taken by now is not waited for. */
         public void hangUp() {
             ((HttpServerConnection) request.connection())

@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import io.netty.channel.AbstractServerChannel;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,6 +10,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
@@ -23,7 +25,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class LinkServerChannel extends AbstractServerChannel {
 
+    /** Connections at a time to what is nobody's port. */
+    static final int ASIDE_MAX = 1024;
+
+    private static final AttributeKey<Places<Channel>> PLACES = AttributeKey.valueOf(LinkServerChannel.class, "places");
+
     private final Links links;
+    private final Places<Channel> places = new Places<>(ASIDE_MAX);
     private NioServerSocketChannel acceptor = new NioServerSocketChannel();
     private InetSocketAddress bound;
     private Link link;
@@ -90,9 +98,32 @@ final class LinkServerChannel extends AbstractServerChannel {
     private void accepted(SocketChannel child) {
         if (link != null) {
             child.pipeline().addFirst("link", new LinkedConnection(link, child));
+        } else if (!placed(child)) {
+            child.unsafe().closeForcibly();
+            return;
         }
         pipeline().fireChannelRead(child);
         pipeline().fireChannelReadComplete();
+    }
+
+    /** Nobody's port has no link to share its places out; they count from here, so that a handshake needs one, too. */
+    private boolean placed(SocketChannel child) {
+        InetSocketAddress peer = child.remoteAddress();
+        if (peer == null) {
+            return false; // it has gone already
+        }
+        Places.Turn<Channel> turn = places.take(peer.getAddress().getHostAddress(), child);
+        turn.leaves().ifPresent(Channel::close);
+        if (turn.taken()) {
+            child.attr(PLACES).set(places);
+            child.closeFuture().addListener(gone -> places.leave(child));
+        }
+        return turn.taken();
+    }
+
+    /** That connection to nobody's port is no stranger's. */
+    static void known(Channel child) {
+        child.attr(PLACES).get().known(child);
     }
 
     private static void completed(ChannelFuture future) throws IOException {

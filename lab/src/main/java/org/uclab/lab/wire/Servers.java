@@ -14,6 +14,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -82,10 +83,12 @@ final class Servers {
         return options;
     }
 
-    /** Listens for HTTP in the clear, as nobody's port. */
-    Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
+    /** Listens for HTTP as nobody's port. */
+    Future<Aside> aside(Endpoint at, Optional<Wire.ServerTls> tls, Handler<Aside.Call> handler) {
         IdleWatch watch = new IdleWatch(vertx, httpIdleMax);
-        return vertx.createHttpServer(httpOptions())
+        HttpServerOptions options = httpOptions();
+        tls.ifPresent(shown -> secure(options, shown));
+        return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(gone -> {});
                     HttpGate.before(connection);
@@ -150,12 +153,17 @@ final class Servers {
     }
 
     private static void secure(NetServerOptions options, Port port, Wire.ServerTls tls) {
-        options.setSsl(port.tls()).setSslEngineOptions(new JdkTls());
+        options.setSslEngineOptions(new JdkTls());
         if (tls != null) {
-            options.setKeyCertOptions(tls.identity());
-            if (tls.clientTrust() != null) {
-                options.setTrustOptions(tls.clientTrust()).setClientAuth(ClientAuth.REQUIRED);
-            }
+            secure(options, tls);
+        }
+        options.setSsl(port.tls());
+    }
+
+    private static void secure(NetServerOptions options, Wire.ServerTls tls) {
+        options.setSsl(true).setSslEngineOptions(new JdkTls()).setKeyCertOptions(tls.identity());
+        if (tls.clientTrust() != null) {
+            options.setTrustOptions(tls.clientTrust()).setClientAuth(ClientAuth.REQUIRED);
         }
     }
 }

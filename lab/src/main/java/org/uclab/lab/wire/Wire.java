@@ -15,6 +15,7 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,12 +141,13 @@ public final class Wire {
     }
 
     /**
-     * Serves HTTP that is no part of the world, in the clear.
+     * Serves HTTP that is no part of the world. Connections are bounded, and shared out by address.
      *
-     * @param at where, on this machine; port 0 for a free one
+     * @param at  where, on this machine; port 0 for a free one
+     * @param tls none in the clear
      */
-    public Future<Aside> aside(Endpoint at, Handler<Aside.Call> handler) {
-        return servers.aside(at, handler);
+    public Future<Aside> aside(Endpoint at, Optional<ServerTls> tls, Handler<Aside.Call> handler) {
+        return servers.aside(at, tls, handler);
     }
 
     /** Serves TCP on the port. */

@@ -27,10 +27,16 @@ public final class AsideHttp {
     /**
      * Listens there.
      *
+     * @param tls     none in the clear
      * @param refused the answer to a message that breaks the rules of HTTP or is too large; its connection ends
      */
-    public static Future<Aside> serve(Wire wire, Endpoint at, Desk desk, Function<HttpRefused, HttpAnswer> refused) {
-        return wire.aside(at, call -> take(call, desk, refused));
+    public static Future<Aside> serve(
+            Wire wire,
+            Endpoint at,
+            Optional<Wire.ServerTls> tls,
+            Desk desk,
+            Function<HttpRefused, HttpAnswer> refused) {
+        return wire.aside(at, tls, call -> take(call, desk, refused));
     }
 
     private static void take(Aside.Call call, Desk desk, Function<HttpRefused, HttpAnswer> refused) {

@@ -22,6 +22,11 @@ public final class AsideReply {
         this.request = call.request();
     }
 
+    /** Who asks may: its connection keeps its place while strangers come. */
+    public void known() {
+        call.known();
+    }
+
     /** Answers; nothing happens where that was done before. */
     public void send(HttpAnswer answer) {
         if (begun.compareAndSet(false, true)) {
