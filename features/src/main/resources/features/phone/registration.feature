@@ -32,6 +32,36 @@ Feature: A phone is registered
       | TCP       | tcp       |
       | UDP       | udp       |
 
+  @SIP-01
+  Scenario: A device that encrypts registers by TLS on 5061
+    Given the world "capf"
+    And cara.capf has a client with:
+      | setting     | value  |
+      | CAPF string | 081547 |
+    When cara.capf signs in from inside
+    Then the phone of cara.capf is registered at cucm1
+    And sips of cucm1 was asked "REGISTER sip:cucm1.example.com"
+    And the request "REGISTER sip:cucm1.example.com" that cucm1 got has the header "Contact" like "<sip:[-0-9a-f]+@{client of cara.capf}:[0-9]+;transport=tls>;.*;\+u\.sip!devicename\.ccm\.cisco\.com=\"CSFCARA\";\+u\.sip!model\.ccm\.cisco\.com=\"503\".*"
+
+  @SIP-01
+  Scenario Outline: A node whose certificate is bad is passed over by a device that encrypts: <defect>
+    Given the world "capf" where 60 lab seconds pass in a second
+    And cara.capf has a client with:
+      | setting     | value  |
+      | CAPF string | 081547 |
+    When the fault "certificate <defect>" at sips of cucm1
+    And cara.capf signs in from inside
+    Then the phone of cara.capf is registered at cucm2 within 120 lab seconds
+    And the client of cara.capf decided on "certificate of cucm1.example.com": "refused <reason>"
+    And the client of cara.capf decided on "phone registration": "cucm1.example.com passed over"
+    When all faults are healed
+    Then the phone of cara.capf is registered at cucm1 within 900 lab seconds
+
+    Examples:
+      | defect        | reason        |
+      | expired       | EXPIRED       |
+      | name-mismatch | NAME_MISMATCH |
+
   @SIP-02
   Scenario: An hour is asked for, two minutes are granted, and the phone comes back in time
     Given the world "uclab" where 60 lab seconds pass in a second
@@ -45,3 +75,16 @@ Feature: A phone is registered
       | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
       | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
       | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+
+  Scenario: A device that proves its user by digest is asked at its registration and at its calls
+    Given the world "softphone" where 60 lab seconds pass in a second
+    When grace.hopper signs in from inside
+    Then the phone of grace.hopper is registered at cucm1
+    And cucm1 answered "401 REGISTER"
+    When grace.hopper dials "9901"
+    Then the call of grace.hopper is connected
+    And cucm1 answered "401 INVITE"
+    When grace.hopper hangs up
+    Then the call of grace.hopper is over: "hung up"
+    When 300 lab seconds pass
+    Then the phone of grace.hopper is registered at cucm1

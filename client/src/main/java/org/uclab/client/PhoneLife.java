@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.capf.DeviceKeys;
 import org.uclab.client.discovery.Release;
+import org.uclab.client.http.Credentials;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.Phone;
 import org.uclab.client.phone.PhoneBoard;
@@ -29,12 +30,14 @@ import org.uclab.lab.core.Agenda;
 final class PhoneLife {
 
     private final Agenda agenda;
+    private final String password;
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
     private boolean presence;
 
-    PhoneLife(Agenda agenda) {
+    PhoneLife(Agenda agenda, String password) {
         this.agenda = agenda;
+        this.password = password;
     }
 
     PhoneBoard board() {
@@ -66,6 +69,7 @@ final class PhoneLife {
                         equipment.dialler(),
                         equipment.hosts(),
                         tls(equipment, device),
+                        new Credentials(in.user(), password),
                         equipment.journal(),
                         equipment.seed()),
                 settings.withRegistration(rules(settings.registration(), equipment, in)),

@@ -23,6 +23,7 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.agent.Asker;
+import org.uclab.protocol.sip.digest.DigestClient;
 import org.uclab.shell.sip.SipCalling;
 import org.uclab.shell.sip.SipSettings;
 import org.uclab.shell.sip.SipUser;
@@ -38,6 +39,7 @@ public final class Phone implements SipUser {
     private final PhoneBoard board;
     private final LineIdentity line;
     private final SipCalling sip;
+    private final Challenges challenges;
     private final Registering registering;
     private final CallSounds sounds;
     private final Driver<CallInput, CallAction> calls;
@@ -63,6 +65,8 @@ public final class Phone implements SipUser {
                 agenda,
                 SipSettings.STANDARD,
                 this);
+        this.challenges = new Challenges(
+                sip, new DigestClient(host.login().user(), host.login().password(), sip::token));
         this.sounds = new CallSounds(host, file.media(), line.device(), agenda);
         PhoneFile.Line own = file.line().orElseThrow();
         this.calls = new Driver<>(
@@ -74,7 +78,7 @@ public final class Phone implements SipUser {
                 (action, none) -> act(action),
                 () -> 0,
                 host.journal()::mistake);
-        this.registering = new Registering(host, settings, file, line, agenda, sip, new Registering.Owner() {
+        this.registering = new Registering(host, settings, file, line, agenda, sip, challenges, new Registering.Owner() {
             @Override
             public void stands(RegistrationState state, Optional<Footing> footing) {
                 registered(state, footing);
@@ -232,14 +236,16 @@ public final class Phone implements SipUser {
         if (asking.size() == ASKING_MAX) {
             asking.remove(asking.keySet().iterator().next());
         }
-        asking.put(ask.ticket(), asker);
-        sip.ask(ask.request(), ask.flow(), asker);
+        asking.put(ask.ticket(), challenges.ask(ask.request(), ask.flow(), asker, again -> {}));
     }
 
     @Override
     public void asked(Asked asked) {
         SipRequest request = asked.request();
-        if (RemoteRequest.is(request)) {
+        Optional<SipResponse> unfit = Extensions.refusal(request);
+        if (unfit.isPresent()) {
+            sip.answer(asked, unfit.get().with("User-Agent", line.userAgent()));
+        } else if (RemoteRequest.is(request)) {
             remote(asked, RemoteRequest.of(request, registering.callId(asked.flow())));
         } else if (request.is(SipRequest.INVITE)
                 && !request.inDialog()

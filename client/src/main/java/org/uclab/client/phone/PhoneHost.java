@@ -2,6 +2,7 @@ package org.uclab.client.phone;
 
 import io.vertx.core.net.ClientSSLOptions;
 import org.uclab.client.dns.HostLookup;
+import org.uclab.client.http.Credentials;
 import org.uclab.client.step.Journal;
 import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Dialler;
@@ -9,6 +10,9 @@ import org.uclab.lab.wire.Dialler;
 /**
  * What a phone has of the host that it is on.
  *
- * @param tls trust, and the certificate of the device where it has one
+ * @param tls   trust, and the certificate of the device where it has one
+ * @param login what it answers challenges of nodes with. ASSUMED(choice): who signs in has one password for all, as the lab's
+ *     clusters keep one
  */
-public record PhoneHost(Dialler dialler, HostLookup hosts, ClientSSLOptions tls, Journal journal, Seed seed) {}
+public record PhoneHost(
+        Dialler dialler, HostLookup hosts, ClientSSLOptions tls, Credentials login, Journal journal, Seed seed) {}

@@ -117,6 +117,13 @@ final class RegisterMessages {
         };
     }
 
+    /** A request to that node has gone out again with the next number. */
+    void said(String host, SipRequest again) {
+        Optional.ofNullable(standing.get(host))
+                .filter(known -> known.callId.equals(again.callId()))
+                .ifPresent(known -> known.number = again.cseq().number());
+    }
+
     private Standing fresh(Footing at) {
         return new Standing(tokens.get() + "@" + at.local().address(), tokens.get());
     }

@@ -19,6 +19,7 @@ import org.uclab.lab.core.Driver;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.WireReasons;
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.protocol.sip.agent.Asker;
@@ -41,6 +42,7 @@ final class Registering {
     private final PhoneHost host;
     private final Agenda agenda;
     private final SipCalling sip;
+    private final Challenges challenges;
     private final SipTransport transport;
     private final RegistrationTerms terms;
     private final RegisterMessages messages;
@@ -60,10 +62,12 @@ final class Registering {
             LineIdentity line,
             Agenda agenda,
             SipCalling sip,
+            Challenges challenges,
             Owner owner) {
         this.host = host;
         this.agenda = agenda;
         this.sip = sip;
+        this.challenges = challenges;
         this.owner = owner;
         this.terms = file.terms();
         this.transport = file.encrypted()
@@ -143,6 +147,7 @@ final class Registering {
         }
     }
 
+    /** The file names a host and a port: that host's addresses are all that is asked for (RFC 3263 §4.2). */
     private void open(int number) {
         PhoneNode node = terms.nodes().get(number);
         agenda.brought(host.hosts().locate(node.host()))
@@ -168,7 +173,8 @@ final class Registering {
         }
         boolean last = ending.isPresent();
         farewell |= last;
-        sip.ask(messages.request(ask.purpose(), way, ask.expires(), agenda.now()), way.flow(), new Asker() {
+        SipRequest request = messages.request(ask.purpose(), way, ask.expires(), agenda.now());
+        Asker asker = new Asker() {
             @Override
             public void answered(SipResponse response, Flow flow) {
                 if (!response.provisional()) {
@@ -179,11 +185,12 @@ final class Registering {
             @Override
             public void lost(Loss loss) {
                 came(new RegistrationInput.Unanswered(ask.ticket(), text(loss)), last);
-                if (loss == Loss.TIMED_OUT && transport.reliable()) {
+                if ((loss == Loss.TIMED_OUT || loss == Loss.UNFIT) && transport.reliable()) {
                     sip.end(way.flow()); // who does not answer is called anew
                 }
             }
-        });
+        };
+        challenges.ask(request, way.flow(), asker, again -> messages.said(way.host(), again));
     }
 
     private void came(RegistrationInput input, boolean last) {
@@ -198,6 +205,7 @@ final class Registering {
     static String text(Asker.Loss loss) {
         return switch (loss) {
             case TIMED_OUT -> "it does not answer";
+            case UNFIT -> "what it answers cannot be used";
             case UNREACHED -> "it cannot be reached";
             case OVERLOADED -> "there are too many requests already";
         };

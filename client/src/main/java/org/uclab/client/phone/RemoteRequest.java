@@ -24,8 +24,8 @@ record RemoteRequest(int status, List<Said> said) {
     /** Requests of remote call control that are read in one REFER. */
     private static final int REQUESTS_MAX = 16;
 
-    private static final Pattern REQUEST =
-            Pattern.compile("<x-cisco-remotecc-request[\\s>].*?</x-cisco-remotecc-request>", Pattern.DOTALL);
+    private static final String OPENS = "<x-cisco-remotecc-request";
+    private static final String CLOSES = "</x-cisco-remotecc-request>";
 
     private static final Pattern SERVICE_LINE = Pattern.compile("(?m)^([A-Za-z]+)=\\{?([^{}\\r\\n]*)\\}?\\s*$");
     private static final List<String> STAMPS =
@@ -88,10 +88,16 @@ record RemoteRequest(int status, List<Said> said) {
 
     private static List<Said> referred(String body) {
         List<Said> said = new ArrayList<>();
-        Matcher each = REQUEST.matcher(body);
-        for (int i = 0; i < REQUESTS_MAX && each.find(); i++) {
-            XmlInput.read(each.group().getBytes(StandardCharsets.UTF_8))
+        int from = body.indexOf(OPENS);
+        for (int i = 0; i < REQUESTS_MAX && from >= 0; i++) {
+            int close = body.indexOf(CLOSES, from);
+            if (close < 0) {
+                break;
+            }
+            int to = close + CLOSES.length();
+            XmlInput.read(body.substring(from, to).getBytes(StandardCharsets.UTF_8))
                     .ifPresent(root -> root.children().forEach(one -> said(one, said)));
+            from = body.indexOf(OPENS, to);
         }
         return said;
     }

@@ -43,6 +43,9 @@ final class Grammar {
                     || !"2.0".equals(via.getSentProtocol().getProtocolVersion())) {
                 return null;
             }
+            if (via.getHost().startsWith("[") && value.indexOf('[') < 0) {
+                return null; // an IPv6 address stands in brackets
+            }
             int port = via.getSentBy().hasPort() ? port(via.getSentBy().getPort()) : 0;
             return new Via(
                     via.getTransport().toUpperCase(Locale.ROOT), via.getHost(), port, parameters(via.getParameters()));
@@ -61,8 +64,12 @@ final class Grammar {
                 return null;
             }
             AddressImpl address = (AddressImpl) contact.getAddress();
+            Optional<String> bracketed = written(value);
+            if (bracketed.isEmpty() && value.indexOf('?') >= 0) {
+                return null; // RFC 3261 §20: a URI with a question mark stands in angle brackets
+            }
             String name = address.getDisplayName();
-            String uri = written(value).orElseGet(() -> address.getURI().toString());
+            String uri = bracketed.orElseGet(() -> address.getURI().toString());
             boolean quoted = value.strip().startsWith("\"");
             String plain = name == null ? "" : quoted ? Quotes.without('"' + name.strip() + '"') : name.strip();
             return new NameAddress(plain, uri, parameters(contact.getParameters()));
@@ -101,6 +108,9 @@ final class Grammar {
             String user = uri.getUser() == null ? "" : uri.getUser();
             if (uri.getUserPassword() != null) {
                 user = user + ":" + uri.getUserPassword();
+            }
+            if (uri.getHost().startsWith("[") && text.indexOf('[') < 0) {
+                return null; // RFC 5118 §4.2: without brackets nobody knows where the address ends
             }
             int question = text.indexOf('?');
             return new SipUri(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class SipReader {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,64}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,256}");
     private static final Pattern STATUS = Pattern.compile("[1-6][0-9]{2}");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
     private static final Pattern VERSION = Pattern.compile("(?i)SIP/[0-9]+\\.[0-9]+");
@@ -117,7 +117,7 @@ public final class SipReader {
                     flaw("a line is no header field", 400);
                 } else {
                     String value = line.substring(colon + 1).strip();
-                    if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+                    if (!printable(value)) {
                         flaw("a header field has control characters", 400);
                     } else {
                         fields.add(new SipHeader(name, value));
@@ -125,6 +125,22 @@ public final class SipReader {
                 }
             }
             return SipHeaders.of(fields);
+        }
+
+        /** Whether its control characters are in quoted pairs, the one place where they may stand (RFC 3261 §25.1). */
+        private static boolean printable(String value) {
+            boolean quoted = false;
+            for (int i = 0; i < value.length(); i++) {
+                char at = value.charAt(i);
+                if (quoted && at == '\\') {
+                    i++;
+                } else if (at == '"') {
+                    quoted = !quoted;
+                } else if ((at < ' ' && at != '\t') || at == 0x7f) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private SipReading request(String line) {
@@ -178,7 +194,7 @@ public final class SipReader {
             return flaw.isEmpty()
                     ? new SipReading.Read(
                             SipResponse.of(Integer.parseInt(words[1]), words.length < 3 ? "" : words[2], headers, body))
-                    : new SipReading.Refused(Optional.empty(), flaw);
+                    : new SipReading.Refused(Optional.empty(), flaw, headers);
         }
 
         private void mandatory() {
@@ -200,7 +216,7 @@ public final class SipReader {
             demand(HeaderName.CALL_ID, value -> !value.isEmpty() && value.indexOf(' ') < 0);
             demand(HeaderName.CSEQ, value -> Grammar.cseq(value).isPresent());
             headers.first(HeaderName.MAX_FORWARDS)
-                    .filter(value -> !value.matches("[0-9]{1,3}") || Integer.parseInt(value) > 255)
+                    .filter(value -> !value.matches("[0-9]{1,9}") || Integer.parseInt(value) > 255)
                     .ifPresent(bad -> flaw("its Max-Forwards is no number of 0 to 255", 400));
         }
 
@@ -234,13 +250,29 @@ public final class SipReader {
             return SipBody.none();
         }
 
-        /** An ACK gets no answer, and nobody can be answered without a Via (RFC 3261 §17.2.1, §18.2.2). */
+        /**
+         * An ACK gets no answer, and nobody can be answered whose last step cannot be made out (RFC 3261 §17.2.1, §18.2.2).
+         * Where that step is malformed behind its sent-by, the answer has what is well-formed of it.
+         */
         private Optional<SipResponse> answer(SipRequest request) {
-            Optional<String> via = headers.values(HeaderName.VIA).stream().findFirst();
-            if (request.is(SipRequest.ACK) || via.flatMap(Via::parse).isEmpty()) {
+            List<String> vias = headers.values(HeaderName.VIA);
+            Optional<Via> last = vias.stream().findFirst().flatMap(Via::madeOut);
+            if (request.is(SipRequest.ACK) || last.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(request.response(status).with("Warning", "399 uclab " + Quotes.around(flaw)));
+            SipResponse answer = request.response(status).with("Warning", "399 uclab " + Quotes.around(flaw));
+            if (Via.parse(vias.get(0)).isPresent()) {
+                return Optional.of(answer);
+            }
+            List<Via> earlier = vias.stream()
+                    .skip(1)
+                    .flatMap(value -> Via.parse(value).stream())
+                    .toList();
+            SipHeaders others = answer.headers().without(HeaderName.VIA);
+            for (int i = earlier.size() - 1; i >= 0; i--) {
+                others = others.onTop(HeaderName.VIA, earlier.get(i).toString());
+            }
+            return Optional.of(answer.with(others.onTop(HeaderName.VIA, last.get().toString())));
         }
     }
 }

@@ -34,8 +34,15 @@ public sealed interface SipReading {
      *
      * @param answer what a request deserves whose sender can be made out; its Via is as it came
      * @param why    one line for people
+     * @param headers of its fields those that could be read
      */
-    record Refused(Optional<SipResponse> answer, String why) implements SipReading {
+    record Refused(Optional<SipResponse> answer, String why, SipHeaders headers) implements SipReading {
+
+        /** Of which no field could be read, or none matters. */
+        public Refused(Optional<SipResponse> answer, String why) {
+            this(answer, why, SipHeaders.none());
+        }
+
         @Override
         public Kind kind() {
             return Kind.REFUSED;

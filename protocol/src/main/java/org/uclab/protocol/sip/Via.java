@@ -1,6 +1,8 @@
 package org.uclab.protocol.sip;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One step of the way a request took, RFC 3261 §20.42.
@@ -13,6 +15,11 @@ public record Via(String transport, String host, int port, Parameters parameters
 
     /** What every branch begins with that is unique (RFC 3261 §8.1.1.7). */
     public static final String MAGIC_COOKIE = "z9hG4bK";
+
+    private static final String PROTOCOL = SipMessage.VERSION + "/";
+    private static final Pattern STEP = Pattern.compile(
+            "(?i)SIP\\s*/\\s*[0-9]+\\.[0-9]+\\s*/\\s*([A-Z]{1,16})\\s+([A-Z0-9.-]+(?::[0-9]{1,5})?|\\[[0-9A-F:.]+](?::[0-9]{1,5})?)");
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+(?:=[A-Za-z0-9.!%*_+`'~:\\[\\]-]+)?");
 
     /** A step of ours that wants its answer where it came from (RFC 3581 §3). */
     public static Via of(SipTransport transport, String sentBy, String branch) {
@@ -32,6 +39,21 @@ public record Via(String transport, String host, int port, Parameters parameters
     /** What one value says; none where it is malformed. */
     public static Optional<Via> parse(String value) {
         return Grammar.via(value);
+    }
+
+    /** The same of a step that may be malformed behind its sent-by, or of another version: what is well-formed of it. */
+    static Optional<Via> madeOut(String value) {
+        Optional<Via> read = parse(value);
+        Matcher known = STEP.matcher(value);
+        if (read.isPresent() || !known.lookingAt()) {
+            return read;
+        }
+        String plain = PROTOCOL + known.group(1) + " " + known.group(2);
+        StringBuilder kept = new StringBuilder(plain);
+        Commas.apart(value.substring(known.end()), ';').stream()
+                .filter(parameter -> PARAMETER.matcher(parameter).matches())
+                .forEach(parameter -> kept.append(';').append(parameter));
+        return parse(kept.toString()).or(() -> parse(plain));
     }
 
     /** Empty when there is none. */

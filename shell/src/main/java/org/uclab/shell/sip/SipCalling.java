@@ -182,6 +182,7 @@ public final class SipCalling {
             } else if (reading instanceof SipReading.Refused refused) {
                 // Stateless, as nothing of it can be trusted to tell it from another (RFC 3261 §8.2.7).
                 refused.answer().ifPresent(answer -> lines.send(answer.bytes(), flow));
+                driver.input(new EndpointInput.Unreadable(refused.headers()));
             }
         }
 

@@ -58,7 +58,13 @@ public sealed interface SipFault extends AnswerFault {
                     "sip-malformed HEADER",
                     "sip",
                     "the header field HEADER of answers is no such field",
-                    SipFault.Malformed::new));
+                    SipFault.Malformed::new),
+            new FaultForm(
+                    "sip-no-codec",
+                    "sip-no-codec",
+                    "sip",
+                    "what answers describe of media has a codec that nobody knows, and no other",
+                    a -> new SipFault.NoCodec()));
 
     /** The members, for switches without a default. */
     enum Kind {
@@ -69,7 +75,8 @@ public sealed interface SipFault extends AnswerFault {
         WRONG_TAG,
         WRONG_CSEQ,
         WRONG_BRANCH,
-        MALFORMED
+        MALFORMED,
+        NO_CODEC
     }
 
     Kind kind();
@@ -215,6 +222,20 @@ public sealed interface SipFault extends AnswerFault {
         @Override
         public String text() {
             return "sip-malformed " + header;
+        }
+    }
+
+    /** A description without a codec that the other side can know. */
+    record NoCodec() implements SipFault {
+
+        @Override
+        public Kind kind() {
+            return Kind.NO_CODEC;
+        }
+
+        @Override
+        public String text() {
+            return "sip-no-codec";
         }
     }
 }

@@ -238,6 +238,7 @@ public final class SipServing {
             long number = node.recorder().nextExchange();
             service.ifPresent(
                     port -> node.recorder().received(port, SipTeller.SIP.unreadable(hop, number, refused.why(), size)));
+            driver.input(new EndpointInput.Unreadable(refused.headers()));
             refused.answer().ifPresent(answer -> {
                 // Stateless, as nothing of it can be trusted to tell it from another (RFC 3261 §8.2.7).
                 reply(answer, flow, number);

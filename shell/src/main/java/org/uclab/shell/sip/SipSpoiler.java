@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uclab.lab.fault.AnswerFault;
 import org.uclab.lab.fault.Biting;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.Occasion;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipUri;
 import org.uclab.protocol.sip.Via;
@@ -27,6 +29,10 @@ final class SipSpoiler {
 
     /** Requests whose answers are spoilt, remembered at once. */
     static final int SPOILT_MAX = 10_000;
+
+    private static final String SDP = "application/sdp";
+    private static final Pattern CODEC = Pattern.compile("(?m)^a=(?:rtpmap|fmtp):[^\r\n]*\r?\n");
+    private static final Pattern MEDIUM = Pattern.compile("(?m)^(m=\\S+ [0-9]+(?:/[0-9]+)? RTP/\\S+)[^\r\n]*\r?\n");
 
     /** An answer on its way out, and how much later it goes. */
     record Going(SipResponse response, Duration later) {}
@@ -113,11 +119,22 @@ final class SipSpoiler {
                 case WRONG_CSEQ ->
                     after.add(new Going(response.with(HeaderName.CSEQ, otherCSeq(response)), one.later()));
                 case WRONG_BRANCH -> after.add(new Going(otherBranch(response), one.later()));
+                case NO_CODEC -> after.add(new Going(otherCodec(response), one.later()));
                 case MALFORMED ->
                     after.add(new Going(response.with(((SipFault.Malformed) fault).header(), "<<\"@;="), one.later()));
             }
         }
         return after;
+    }
+
+    /** Every medium in the description, if there is one, has a payload type of which nobody has heard. */
+    private static SipResponse otherCodec(SipResponse response) {
+        if (!response.contentType().equals(SDP)) {
+            return response;
+        }
+        String text = response.body().text();
+        String spoilt = MEDIUM.matcher(CODEC.matcher(text).replaceAll("")).replaceAll("$1 96\r\n");
+        return response.withBody(SDP, SipBody.of(spoilt));
     }
 
     private static String otherTag(SipResponse response) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.protocol.sip.digest.DigestClient;
+import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 
 /** The registrar of a node over real sockets. */
 class RegistrarTest {
@@ -137,6 +140,37 @@ class RegistrarTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void aDeviceWhoseProfileSaysSoProvesItsOwnerWhenItRegistersAndWhenItCalls() {
+        Device device = TraceCompany.macDonald().devices().get(0);
+        cluster.database.setDevices(
+                "mac.donald",
+                List.of(device.with(new DeviceSecurity(DeviceSecurity.Mode.NON_SECURE, true, Optional.empty(), ""))));
+        SipRequest plain = mac.register(PUB, SipTransport.TCP, "digest", 1);
+        SipResponse challenge = mac.ask(PUB, SipTransport.TCP, plain);
+        assertThat(challenge.status()).isEqualTo(401);
+        DigestClient wrong = new DigestClient("mac.donald", "guessed", () -> "c");
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, wrong, 2)).status())
+                .isEqualTo(401);
+        DigestClient other = new DigestClient("ada.byron", "Difference1", () -> "c");
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, other, 3)).status())
+                .isEqualTo(404);
+        DigestClient right = new DigestClient("mac.donald", "ilikeMRA1", () -> "c");
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, right, 4)).status())
+                .isEqualTo(200);
+        Telephone.Talk call = mac.calls("9901");
+        SipResponse asked = Telephone.next(call.responses, response -> !response.provisional());
+        assertThat(asked.status()).isEqualTo(401);
+        Telephone.Talk proven = mac.calls(
+                "9901",
+                invite -> right.again(call.invite.with(HeaderName.CALL_ID, invite.callId()), asked)
+                        .orElseThrow());
+        assertThat(Telephone.next(proven.responses, response -> !response.provisional())
+                        .status())
+                .isEqualTo(200);
+        mac.hangsUp(proven);
     }
 
     private static SipRequest answered(SipRequest request, SipResponse challenge, DigestClient client, int number) {

@@ -88,12 +88,22 @@ final class AskedRequests {
             return List.of(new EndpointAction.Dropped(response, "it is for another step of its way")); // §8.1.3.3
         }
         Asking asking = all.get(TransactionKey.ofClient(response));
+        if (asking != null && !asking.fits(response)) {
+            asking.misfit = true;
+            return List.of(new EndpointAction.Dropped(response, "it answers another request than its branch says"));
+        }
         if (asking != null) {
             return asking.actions(asking.machine.on(TransactionToken.of(response), response, now), flow, now);
         }
         Ack ack = acknowledges(response) ? acks.get(AckKey.of(response)) : null;
         return List.of(
                 ack == null ? new EndpointAction.Dropped(response, "nobody has asked for this answer") : ack.send());
+    }
+
+    /** What is no message can still tell that somebody answered: by its branch and the method of its CSeq. */
+    List<EndpointAction> unreadable(SipHeaders headers) {
+        TransactionKey.ofClient(headers).map(all::get).ifPresent(asking -> asking.misfit = true);
+        return List.of();
     }
 
     private static boolean acknowledges(SipResponse response) {
@@ -115,7 +125,7 @@ final class AskedRequests {
 
     List<EndpointAction> cancel(Asker asker, Instant now) {
         return all.values().stream()
-                .filter(asking -> asking.asker == asker && asking.request.is(SipRequest.INVITE))
+                .filter(asking -> asking.asker == asker && asking.cancellable())
                 .findFirst()
                 .map(asking -> asking.cancel(now))
                 .orElse(List.of());
@@ -148,6 +158,9 @@ final class AskedRequests {
         /** The tags of the 2xx that our user knows. */
         private final Set<String> told = new HashSet<>();
 
+        /** Whether there was an answer that is none. */
+        private boolean misfit;
+
         private boolean cancelWanted;
         private boolean cancelled;
         private Optional<Instant> cancelEnd = Optional.empty();
@@ -164,6 +177,17 @@ final class AskedRequests {
                     : new NonInviteClient(request, terms.times(), reliable);
         }
 
+        /** Whether an answer with our branch has the other marks of our request, too (RFC 3261 §8.2.6.2). */
+        boolean fits(SipResponse response) {
+            return response.callId().equals(request.callId())
+                    && response.from().tag().equals(request.from().tag())
+                    && response.cseq().number() == request.cseq().number();
+        }
+
+        private Asker.Loss silence() {
+            return misfit ? Asker.Loss.UNFIT : Asker.Loss.TIMED_OUT;
+        }
+
         List<TransactionAction> begun(Instant now) {
             return machine instanceof InviteClient invite ? invite.begun(now) : ((NonInviteClient) machine).begun(now);
         }
@@ -176,7 +200,7 @@ final class AskedRequests {
                         actions.add(new EndpointAction.Send(
                                 ((TransactionAction.Send) action).message(), flow, key, number));
                     case DELIVER -> actions.addAll(told(((TransactionAction.Deliver) action).message(), came, now));
-                    case LAPSED -> actions.add(new EndpointAction.Lost(asker, Asker.Loss.TIMED_OUT));
+                    case LAPSED -> actions.add(new EndpointAction.Lost(asker, silence()));
                     case UNREACHED -> actions.add(new EndpointAction.Lost(asker, Asker.Loss.UNREACHED));
                     case ENDED -> end();
                 }
@@ -209,9 +233,15 @@ final class AskedRequests {
             return actions;
         }
 
+        /** Whether it is an INVITE without a final answer; one asker may have asked twice, with credentials the second time. */
+        boolean cancellable() {
+            return machine instanceof InviteClient invite
+                    && (invite.state() == InviteClient.State.CALLING || invite.state() == InviteClient.State.PROCEEDING);
+        }
+
         List<EndpointAction> cancel(Instant now) {
             InviteClient.State state = ((InviteClient) machine).state();
-            if (cancelWanted || state == InviteClient.State.COMPLETED || state == InviteClient.State.ACCEPTED) {
+            if (cancelWanted) {
                 return List.of();
             }
             cancelWanted = true;
@@ -252,7 +282,7 @@ final class AskedRequests {
         List<EndpointAction> wake(Instant now) {
             if (cancelEnd.isPresent() && !now.isBefore(cancelEnd.get())) {
                 end(); // RFC 3261 §9.1: no answer 64*T1 after the CANCEL, and the client gives the INVITE up
-                return List.of(new EndpointAction.Lost(asker, Asker.Loss.TIMED_OUT));
+                return List.of(new EndpointAction.Lost(asker, silence()));
             }
             return actions(machine.wake(now), flow, now);
         }

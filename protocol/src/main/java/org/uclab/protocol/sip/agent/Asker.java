@@ -10,6 +10,8 @@ public interface Asker {
     enum Loss {
         /** None came in time. It is as if a 408 had come (RFC 3261 §8.1.3.1). */
         TIMED_OUT,
+        /** None came in time but such as belong to another request, or cannot be read. */
+        UNFIT,
         /** The request did not go out, or its connection broke. It is as if a 503 had come. */
         UNREACHED,
         /** There are too many requests of ours already. */

@@ -1,6 +1,7 @@
 package org.uclab.protocol.sip.agent;
 
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipHeaders;
 import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -12,6 +13,7 @@ public sealed interface EndpointInput {
     /** The members, for switches without a default. */
     enum Kind {
         RECEIVED,
+        UNREADABLE,
         ASK,
         ANSWER,
         ACKNOWLEDGE,
@@ -31,6 +33,18 @@ public sealed interface EndpointInput {
         @Override
         public Kind kind() {
             return Kind.RECEIVED;
+        }
+    }
+
+    /**
+     * Something came that is no message.
+     *
+     * @param headers of its fields those that could be read
+     */
+    record Unreadable(SipHeaders headers) implements EndpointInput {
+        @Override
+        public Kind kind() {
+            return Kind.UNREADABLE;
         }
     }
 

@@ -9,7 +9,8 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  * How an endpoint behaves.
  *
  * @param times     of its transactions
- * @param servedMax requests of others in work at once, at least 1; for one more the answer is 503
+ * @param servedMax requests of others in work at once, at least 1; for one more those go that are refused, or answered and no
+ *     INVITE, and where there is none the answer is 503
  * @param servedBytesMax bytes of those at once, head and body; where one more would be too many the answer is 503, too
  * @param askedMax  requests of its own in work at once, at least 1; one more fails at once
  * @param sentBy    what a Via of ours says on that way: {@code host:port}

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipMessage;
@@ -36,6 +39,8 @@ final class ServedRequests {
     private final Map<TransactionKey, Served> all = new HashMap<>();
     private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
     private final Map<AckKey, Unacked> unacked = new HashMap<>();
+    /** Those that are refused, or answered and no INVITE, longest ago first: all that is left of them is to say so again. */
+    private final Set<Served> lingering = new LinkedHashSet<>();
     /** Of all requests that are not forgotten yet. */
     private long bytes;
 
@@ -67,7 +72,7 @@ final class ServedRequests {
         if (served != null) {
             return served.step(TransactionToken.REQUEST, request, now);
         }
-        if (all.size() >= terms.servedMax() || bytes + request.size() > terms.servedBytesMax()) {
+        if (!room(request.size())) {
             SipResponse busy = request.response(503)
                     .withToTag(terms.tokens().get())
                     .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
@@ -82,6 +87,21 @@ final class ServedRequests {
             return fresh.answer(request.response(482), now);
         }
         return List.of(new EndpointAction.Deliver(fresh.asked));
+    }
+
+    /** Whether there is room for one more: those that linger make it, so that nobody locks others out with what is over. */
+    private boolean room(int size) {
+        Iterator<Served> longestAgo = lingering.iterator();
+        while (size <= terms.servedBytesMax() && !fits(size) && longestAgo.hasNext()) {
+            Served over = longestAgo.next();
+            longestAgo.remove();
+            over.end();
+        }
+        return fits(size);
+    }
+
+    private boolean fits(int size) {
+        return all.size() < terms.servedMax() && bytes + size <= terms.servedBytesMax();
     }
 
     private Served begin(TransactionKey key, SipRequest request, Flow flow, long number, Instant now) {
@@ -174,8 +194,17 @@ final class ServedRequests {
             }
             if (!machine.ended()) {
                 alarms.ask(this);
+                if (lingers()) {
+                    lingering.add(this);
+                }
             }
             return actions;
+        }
+
+        private boolean lingers() {
+            return machine instanceof InviteServer invite
+                    ? invite.state() == InviteServer.State.COMPLETED || invite.state() == InviteServer.State.CONFIRMED
+                    : ((NonInviteServer) machine).state() == NonInviteServer.State.COMPLETED;
         }
 
         EndpointAction send(SipResponse response) {
@@ -185,6 +214,7 @@ final class ServedRequests {
 
         private void end() {
             alarms.forget(this);
+            lingering.remove(this);
             if (all.remove(asked.key()) != null) {
                 bytes -= asked.request().size();
             }

@@ -27,6 +27,7 @@ public final class SipEndpoint {
     public List<EndpointAction> on(EndpointInput input, Instant now) {
         return switch (input.kind()) {
             case RECEIVED -> received((EndpointInput.Received) input, now);
+            case UNREADABLE -> asked.unreadable(((EndpointInput.Unreadable) input).headers());
             case ASK -> asked.ask((EndpointInput.Ask) input, now);
             case ANSWER -> served.answer((EndpointInput.Answer) input, now);
             case ACKNOWLEDGE -> asked.acknowledge((EndpointInput.Acknowledge) input, now);

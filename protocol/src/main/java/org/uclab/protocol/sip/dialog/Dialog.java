@@ -88,7 +88,7 @@ public final class Dialog {
         Start start = new Start(
                 reversed(response.addresses(HeaderName.RECORD_ROUTE)),
                 contact(response.contacts(), request.uri()),
-                request.cseq().number(),
+                response.cseq().number(),
                 Optional.empty(),
                 response.success() ? State.CONFIRMED : State.EARLY);
         return new Dialog(DialogId.of(response), request.from(), response.to(), start);
@@ -228,6 +228,8 @@ public final class Dialog {
     /** Takes an answer to a request of ours in this dialog. */
     public void heard(SipResponse response) {
         String method = response.cseq().method();
+        // Whoever sent the request may have sent it again with a number of its own (RFC 3261 §22.2).
+        localNumber = Math.max(localNumber, response.cseq().number());
         if (response.success() && state == State.EARLY && method.equals(SipRequest.INVITE)) {
             state = State.CONFIRMED;
             // RFC 3261 §13.2.2.4: the route set is computed anew from the 2xx.

@@ -1,7 +1,9 @@
 package org.uclab.protocol.sip.transaction;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipHeaders;
 import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.Via;
@@ -17,6 +19,18 @@ public record TransactionKey(String text) {
     public static TransactionKey ofClient(SipMessage message) {
         return new TransactionKey(
                 "c " + message.topVia().branch() + " " + message.cseq().method());
+    }
+
+    /** The same of something that is no message; none where its last step or its CSeq cannot be made out. */
+    public static Optional<TransactionKey> ofClient(SipHeaders headers) {
+        Optional<String> branch = headers.values(HeaderName.VIA).stream()
+                .findFirst()
+                .flatMap(Via::parse)
+                .map(Via::branch);
+        Optional<String> method = headers.first(HeaderName.CSEQ)
+                .filter(value -> value.matches("[0-9]{1,10}\\s+\\S+"))
+                .map(value -> value.split("\\s+", 2)[1]);
+        return branch.flatMap(known -> method.map(of -> new TransactionKey("c " + known + " " + of)));
     }
 
     /** The one that a request of the network belongs to; an ACK to that of its INVITE. */

@@ -292,6 +292,54 @@ class SipEndpointTest {
     }
 
     @Test
+    void whatIsRefusedMakesRoomForWhoComesAndWhatWaitsDoesNot() {
+        endpoint = endpoint(3);
+        receive(request("INVITE", "waits"), UDP);
+        for (int i = 0; i < 20; i++) {
+            receive(request("INVITE", String.valueOf(i)), UDP);
+            Asked last = asked.get(asked.size() - 1);
+            on(new EndpointInput.Answer(last, last.request().response(486)));
+        }
+        assertThat(lines()).hasSize(20).containsOnly("SIP/2.0 486 Busy Here");
+        assertThat(endpoint.served()).isEqualTo(3);
+        receive(request("INVITE", "19"), UDP);
+        receive(request("INVITE", "waits"), UDP);
+        assertThat(asked).hasSize(21);
+        assertThat(lines()).as("the last one is still known").containsExactly("SIP/2.0 486 Busy Here");
+        pass(Duration.ofSeconds(40));
+        assertThat(endpoint.served()).as("the one that waits").isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerWithOurBranchAndOtherMarksIsNone() {
+        for (String header : List.of("From", "Call-ID", "CSeq")) {
+            ask("OPTIONS", TCP);
+            SipRequest out = (SipRequest) sent.get(sent.size() - 1);
+            SipResponse other =
+                    switch (header) {
+                        case "From" -> out.response(200).with("From", "<sip:5001@192.0.2.1>;tag=b");
+                        case "Call-ID" -> out.response(200).with("Call-ID", "another");
+                        default -> out.response(200).with("CSeq", "2 OPTIONS");
+                    };
+            receive(other, TCP);
+            pass(Duration.ofSeconds(32));
+            assertThat(answers).isEmpty();
+        }
+        assertThat(losses).containsOnly(Asker.Loss.UNFIT).hasSize(3);
+        assertThat(others).containsOnly(EndpointAction.Kind.DROPPED);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsRememberedByItsBranch() {
+        ask("OPTIONS", TCP);
+        SipRequest out = (SipRequest) sent.get(sent.size() - 1);
+        on(new EndpointInput.Unreadable(out.response(200).headers().with("To", "<")));
+        on(new EndpointInput.Unreadable(org.uclab.protocol.sip.SipHeaders.none()));
+        pass(Duration.ofSeconds(32));
+        assertThat(losses).containsExactly(Asker.Loss.UNFIT);
+    }
+
+    @Test
     void answersGoWhereTheRequestCameFrom() {
         SipRequest natted =
                 request("OPTIONS", "1").with(HeaderName.VIA, "SIP/2.0/UDP 10.0.0.1:5062;rport;branch=z9hG4bK1");

@@ -7,11 +7,17 @@ import java.util.Optional;
 /**
  * Security of a device.
  *
- * @param mode  of its security profile
- * @param order what is pending at CAPF
- * @param lsc   SHA-256 of the certificate issued to it, lower-case hex; empty when it has none
+ * @param mode   of its security profile
+ * @param digest whether that profile has the device prove its user by digest in SIP
+ * @param order  what is pending at CAPF
+ * @param lsc    SHA-256 of the certificate issued to it, lower-case hex; empty when it has none
  */
-public record DeviceSecurity(Mode mode, Optional<CapfOrder> order, String lsc) {
+public record DeviceSecurity(Mode mode, boolean digest, Optional<CapfOrder> order, String lsc) {
+
+    /** Of a device that proves nothing in SIP. */
+    public DeviceSecurity(Mode mode, Optional<CapfOrder> order, String lsc) {
+        this(mode, false, order, lsc);
+    }
 
     /** A device that signs in openly. */
     public static final DeviceSecurity NONE = new DeviceSecurity(Mode.NON_SECURE, Optional.empty(), "");
@@ -51,11 +57,11 @@ public record DeviceSecurity(Mode mode, Optional<CapfOrder> order, String lsc) {
 
     /** The same with that pending. */
     public DeviceSecurity ordered(CapfOrder other) {
-        return new DeviceSecurity(mode, Optional.of(other), lsc);
+        return new DeviceSecurity(mode, digest, Optional.of(other), lsc);
     }
 
     /** After what was pending: nothing is any more, and the device has that certificate, or none when it is empty. */
     public DeviceSecurity settled(String certificate) {
-        return new DeviceSecurity(mode, Optional.empty(), certificate);
+        return new DeviceSecurity(mode, digest, Optional.empty(), certificate);
     }
 }

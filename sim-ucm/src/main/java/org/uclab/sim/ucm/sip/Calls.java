@@ -231,11 +231,6 @@ final class Calls {
             desk.answer(asked, 488);
             return;
         }
-        Optional<String> required = request.header("Require").filter(tags -> tags.contains("100rel"));
-        if (required.isPresent()) {
-            desk.answer(asked, request.response(420).with("Unsupported", "100rel"));
-            return;
-        }
         if (all.size() >= CALLS_MAX || !dialogs.room()) {
             desk.answer(asked, request.response(503).with(HeaderName.RETRY_AFTER, 5));
             return;
@@ -256,8 +251,13 @@ final class Calls {
                     ""));
         }
         Optional<Phone> phone = phones.of(request, asked.flow());
-        boolean proves = phone.isEmpty() || phone.get().thirdParty();
-        if (proves && (phone.isPresent() || request.headers().has(HeaderName.AUTHORIZATION))) {
+        if (phone.filter(known -> known.proves() && !known.thirdParty()).isPresent()) {
+            if (!registrar.proves(asked, phone.get().owned())) {
+                return Optional.empty();
+            }
+        } else if (phone.isPresent()
+                ? phone.get().thirdParty()
+                : request.headers().has(HeaderName.AUTHORIZATION)) {
             Optional<ClusterState.Owned> owned = registrar.proven(asked);
             if (owned.isEmpty()) {
                 return Optional.empty();

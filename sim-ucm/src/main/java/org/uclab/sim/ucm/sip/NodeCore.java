@@ -9,6 +9,7 @@ import org.uclab.lab.core.Core;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.database.UcmDatabase;
@@ -60,7 +61,10 @@ final class NodeCore implements Core<SipInput, SipAction> {
 
     private void came(Asked asked) {
         SipRequest request = asked.request();
-        if (request.is(SipRequest.REGISTER)) {
+        Optional<SipResponse> unfit = Screening.refusal(request);
+        if (unfit.isPresent()) {
+            desk.answer(asked, unfit.get());
+        } else if (request.is(SipRequest.REGISTER)) {
             registrar.register(asked);
         } else if (request.inDialog()) {
             calls.asked(asked);
@@ -78,7 +82,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
                 case "SUBSCRIBE" -> desk.answer(asked, 489);
                 case "NOTIFY", "PUBLISH", "MESSAGE", "INFO" -> desk.answer(asked, known(asked) ? 200 : 403);
                 case SipRequest.BYE, "UPDATE", "PRACK" -> desk.answer(asked, 481);
-                default -> desk.answer(asked, request.response(405).with("Allow", CallHeaders.ALLOW));
+                default -> {} // nobody gets so far
             }
         }
     }

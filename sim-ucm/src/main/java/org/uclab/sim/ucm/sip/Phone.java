@@ -45,6 +45,11 @@ record Phone(
                 .isPresent();
     }
 
+    /** Whether it proves its user by digest, whoever's it is. */
+    boolean proves() {
+        return thirdParty() || owned.device().security().digest();
+    }
+
     Phone over(Flow other) {
         return new Phone(owned, line, contact, instance, other, callId, remoteCc, until);
     }
