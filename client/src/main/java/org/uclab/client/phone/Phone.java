@@ -78,17 +78,18 @@ public final class Phone implements SipUser {
                 (action, none) -> act(action),
                 () -> 0,
                 host.journal()::mistake);
-        this.registering = new Registering(host, settings, file, line, agenda, sip, challenges, new Registering.Owner() {
-            @Override
-            public void stands(RegistrationState state, Optional<Footing> footing) {
-                registered(state, footing);
-            }
+        this.registering =
+                new Registering(host, settings, file, line, agenda, sip, challenges, new Registering.Owner() {
+                    @Override
+                    public void stands(RegistrationState state, Optional<Footing> footing) {
+                        registered(state, footing);
+                    }
 
-            @Override
-            public void reload() {
-                site.reload().run();
-            }
-        });
+                    @Override
+                    public void reload() {
+                        site.reload().run();
+                    }
+                });
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ChallengesTest {
 
         private final LinkedBlockingQueue<SipRequest> requests = new LinkedBlockingQueue<>();
         private volatile DigestServer.Side side = DigestServer.Side.SERVER;
-        private volatile int stale;
+        private final AtomicInteger stale = new AtomicInteger();
         private volatile boolean rings;
         private SipServing sip;
         private Agenda agenda;
@@ -82,8 +83,7 @@ class ChallengesTest {
                     asked.request(),
                     user -> user.equals("mac.donald") ? Optional.of("ilikeMRA1") : Optional.empty(),
                     agenda.now());
-            if (judged.outcome() == DigestServer.Outcome.PROVEN && stale > 0) {
-                stale--;
+            if (judged.outcome() == DigestServer.Outcome.PROVEN && stale.getAndDecrement() > 0) {
                 sip.answer(asked, fresh.challenge(asked.request(), true, agenda.now()));
             } else if (judged.outcome() == DigestServer.Outcome.PROVEN && rings) {
                 sip.answer(asked, asked.request().response(180));
@@ -109,24 +109,23 @@ class ChallengesTest {
     void start() {
         lab.start(HOST, 10, List.of(lab.port(HOST, "sip", Transport.TCP, 10, PORT, false)), () -> server);
         sip = SipCalling.from(
-                new SipCalling.Caller(
-                        dialler, null, Seed.of(1).draws("sip"), lab.history.recorder("phone")),
+                new SipCalling.Caller(dialler, null, Seed.of(1).draws("sip"), lab.history.recorder("phone")),
                 agenda,
                 SipSettings.STANDARD,
                 new SipUser() {
                     @Override
                     public void asked(Asked asked) {}
                 });
-        flow = TinyLab.await(Future.<SipCalling.Line>future(promise -> context.runOnContext(
-                                turn -> sip.open(new SipCalling.Peer(
-                                                SipTransport.TCP, HOST, new Endpoint(lab.address(10), PORT)))
-                                        .onComplete(promise))))
+        flow = TinyLab.await(Future.<SipCalling.Line>future(promise -> context.runOnContext(turn -> sip.open(
+                                new SipCalling.Peer(SipTransport.TCP, HOST, new Endpoint(lab.address(10), PORT)))
+                        .onComplete(promise))))
                 .flow();
     }
 
     @AfterEach
     void stop() {
-        TinyLab.await(Future.<Void>future(promise -> context.runOnContext(turn -> sip.close().onComplete(promise))));
+        TinyLab.await(Future.<Void>future(
+                promise -> context.runOnContext(turn -> sip.close().onComplete(promise))));
         lab.close();
     }
 
@@ -171,9 +170,9 @@ class ChallengesTest {
                 .with(HeaderName.CALL_ID, "proven")
                 .with(HeaderName.CSEQ, "101 " + method)
                 .with(HeaderName.CONTACT, "<sip:5002@192.0.2.1>");
-        return Future.future(promise -> context.runOnContext(turn -> promise.complete(
-                new Challenges(sip, new DigestClient("mac.donald", password, sip::token))
-                        .ask(request, flow, heard, again -> heard.again.add(again.cseq().number())))));
+        return Future.future(promise -> context.runOnContext(turn -> promise.complete(new Challenges(
+                        sip, new DigestClient("mac.donald", password, sip::token))
+                .ask(request, flow, heard, again -> heard.again.add(again.cseq().number())))));
     }
 
     @ParameterizedTest
@@ -205,7 +204,7 @@ class ChallengesTest {
 
     @Test
     void aStaleNonceIsNoRefusal() {
-        server.stale = 1;
+        server.stale.set(1);
         Heard heard = ask("INVITE", "ilikeMRA1");
         assertThat(next(heard.finals).status()).isEqualTo(200);
         assertThat(heard.again).containsExactly(102L, 103L);
@@ -213,7 +212,7 @@ class ChallengesTest {
 
     @Test
     void aServerWhoseNoncesAreAlwaysStaleIsNotAskedForEver() {
-        server.stale = Integer.MAX_VALUE;
+        server.stale.set(Integer.MAX_VALUE);
         Heard heard = ask("REGISTER", "ilikeMRA1");
         assertThat(next(heard.finals).status()).isEqualTo(401);
         assertThat(heard.again).containsExactly(102L, 103L, 104L);

@@ -28,7 +28,9 @@ class ExtensionsTest {
                 .with(HeaderName.CALL_ID, "required")
                 .with(HeaderName.CSEQ, "101 INVITE")
                 .with("Require", required);
-        assertThat(Extensions.refusal(invite).flatMap(answer -> answer.header("Unsupported")).orElse(""))
+        assertThat(Extensions.refusal(invite)
+                        .flatMap(answer -> answer.header("Unsupported"))
+                        .orElse(""))
                 .isEqualTo(unsupported);
         assertThat(Extensions.refusal(invite).map(SipResponse::status).orElse(0))
                 .isEqualTo(unsupported.isEmpty() ? 0 : 420);

@@ -51,7 +51,9 @@ class RegisterMessagesTest {
         SipRequest request = messages.request(purpose, at, HOUR, NOW);
         byte[] wire = request.with(HeaderName.VIA, "SIP/2.0/TCP 192.0.2.50:40000;branch=z9hG4bKx")
                 .bytes();
-        assertThat(new SipReader(SipLimits.STANDARD).read(wire).message()).as(request.text()).isPresent();
+        assertThat(new SipReader(SipLimits.STANDARD).read(wire).message())
+                .as(request.text())
+                .isPresent();
         return request;
     }
 
@@ -88,7 +90,8 @@ class RegisterMessagesTest {
         SipRequest register = request(Purpose.REGISTER, PUB);
         NameAddress contact = register.contacts().get(0);
         assertThat(contact.uri()).isEqualTo("sip:29e15ce2@192.0.2.50:40000;transport=tcp");
-        assertThat(contact.parameters().value("+u.sip!devicename.ccm.cisco.com")).hasValue("MDonald");
+        assertThat(contact.parameters().value("+u.sip!devicename.ccm.cisco.com"))
+                .hasValue("MDonald");
         assertThat(contact.parameters().value("+u.sip!model.ccm.cisco.com")).hasValue("503");
         assertThat(register.header("Date")).hasValue("Wed, 21 Oct 2015 07:28:00 GMT");
         assertThat(register.header("Reason").orElseThrow()).contains("cisco-alarm:25 Name=MDonald");

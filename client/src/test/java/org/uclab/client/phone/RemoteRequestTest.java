@@ -97,17 +97,13 @@ class RemoteRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "yes, 200",
-        "no, 200",
-        "YES, 200",
-        "perhaps, 400",
-        "'', 400",
-        "yesno, 400"
-    })
+    @CsvSource({"yes, 200", "no, 200", "YES, 200", "perhaps, 400", "'', 400", "yesno, 400"})
     void messagesWaitOrDoNot(String waiting, int status) {
         RemoteRequest read = RemoteRequest.of(
-                notify("message-summary", "application/simple-message-summary", "Messages-Waiting: " + waiting + "\r\n"),
+                notify(
+                        "message-summary",
+                        "application/simple-message-summary",
+                        "Messages-Waiting: " + waiting + "\r\n"),
                 OWN);
         assertThat(read.status()).isEqualTo(status);
         assertThat(read.said()).hasSize(status == 200 ? 1 : 0);
@@ -131,20 +127,27 @@ class RemoteRequestTest {
     void serviceIsControlledByTheNodeOfTheRegistrationAlone(String body, RemoteRequest.What wanted) {
         RemoteRequest read = RemoteRequest.of(notify("service-control", "text/plain", body), OWN);
         assertThat(read.status()).isEqualTo(wanted == null ? 400 : 200);
-        assertThat(read.said()).extracting(RemoteRequest.Said::what).isEqualTo(
-                wanted == null ? java.util.List.of() : java.util.List.of(wanted));
+        assertThat(read.said())
+                .extracting(RemoteRequest.Said::what)
+                .isEqualTo(wanted == null ? java.util.List.of() : java.util.List.of(wanted));
         assertThat(RemoteRequest.of(notify("service-control", "text/plain", body), Optional.empty())
                         .status())
                 .isEqualTo(400);
-        assertThat(RemoteRequest.of(notify("service-control", "text/html", body), OWN).status())
+        assertThat(RemoteRequest.of(notify("service-control", "text/html", body), OWN)
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void anEventThatNobodyKnowsIsRefused() {
-        assertThat(RemoteRequest.of(notify("weather", "text/plain", "rain"), OWN).status()).isEqualTo(489);
-        assertThat(RemoteRequest.of(request("NOTIFY", "text/plain", "rain"), OWN).status()).isEqualTo(489);
-        assertThat(RemoteRequest.of(request("OPTIONS", "text/plain", ""), OWN).status()).isEqualTo(200);
+        assertThat(RemoteRequest.of(notify("weather", "text/plain", "rain"), OWN)
+                        .status())
+                .isEqualTo(489);
+        assertThat(RemoteRequest.of(request("NOTIFY", "text/plain", "rain"), OWN)
+                        .status())
+                .isEqualTo(489);
+        assertThat(RemoteRequest.of(request("OPTIONS", "text/plain", ""), OWN).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -162,7 +165,8 @@ class RemoteRequestTest {
                 String body = new String(bad);
                 assertThat(refer(body).status()).isEqualTo(202);
                 for (String event : new String[] {"message-summary", "service-control"}) {
-                    assertThat(RemoteRequest.of(notify(event, "text/plain", body), OWN).status())
+                    assertThat(RemoteRequest.of(notify(event, "text/plain", body), OWN)
+                                    .status())
                             .isIn(200, 400);
                 }
             }

@@ -14,7 +14,8 @@ public final class SipFramer {
 
     private static final int ROOM_BYTES_MIN = 2_048;
 
-    private static final Pattern LENGTH = Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:((?:[^\\r\\n]|\\r?\\n[ \\t])*)");
+    private static final Pattern LENGTH =
+            Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:((?:[^\\r\\n]|\\r?\\n[ \\t])*)");
 
     private final SipLimits limits;
     private byte[] held = new byte[0];

@@ -272,7 +272,8 @@ public final class SipReader {
             for (int i = earlier.size() - 1; i >= 0; i--) {
                 others = others.onTop(HeaderName.VIA, earlier.get(i).toString());
             }
-            return Optional.of(answer.with(others.onTop(HeaderName.VIA, last.get().toString())));
+            return Optional.of(
+                    answer.with(others.onTop(HeaderName.VIA, last.get().toString())));
         }
     }
 }

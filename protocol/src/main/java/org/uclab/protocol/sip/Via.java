@@ -19,7 +19,8 @@ public record Via(String transport, String host, int port, Parameters parameters
     private static final String PROTOCOL = SipMessage.VERSION + "/";
     private static final Pattern STEP = Pattern.compile(
             "(?i)SIP\\s*/\\s*[0-9]+\\.[0-9]+\\s*/\\s*([A-Z]{1,16})\\s+([A-Z0-9.-]+(?::[0-9]{1,5})?|\\[[0-9A-F:.]+](?::[0-9]{1,5})?)");
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+(?:=[A-Za-z0-9.!%*_+`'~:\\[\\]-]+)?");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+(?:=[A-Za-z0-9.!%*_+`'~:\\[\\]-]+)?");
 
     /** A step of ours that wants its answer where it came from (RFC 3581 §3). */
     public static Via of(SipTransport transport, String sentBy, String branch) {

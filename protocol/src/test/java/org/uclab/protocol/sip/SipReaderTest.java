@@ -117,7 +117,8 @@ class SipReaderTest {
         assertThat(refused(REGISTER.replace("REGISTER", "ACK").replace("CSeq: 101", "CSeq: x"))
                         .answer())
                 .isEmpty();
-        assertThat(refused(REGISTER.replace("192.0.2.9:49152;branch=z9hG4bK0a1", ";;")).answer())
+        assertThat(refused(REGISTER.replace("192.0.2.9:49152;branch=z9hG4bK0a1", ";;"))
+                        .answer())
                 .isEmpty();
         assertThat(refused("").answer()).isEmpty();
         assertThat(refused("\r\n\r\n").answer()).isEmpty();

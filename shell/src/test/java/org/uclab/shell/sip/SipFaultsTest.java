@@ -64,9 +64,17 @@ class SipFaultsTest {
     private static final String SERVER_ADDRESS = "127.206.2.10";
     private static final String CALLER_ADDRESS = "127.206.2.11";
     private static final int PORT = 15060;
-    private static final String SDP = "v=0\r\no=lab 1 1 IN IP4 192.0.2.1\r\ns=call\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
-            + "m=audio 16384 RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\n"
-            + "a=fmtp:101 0-15\r\n";
+    private static final String SDP = """
+            v=0
+            o=lab 1 1 IN IP4 192.0.2.1
+            s=call
+            c=IN IP4 192.0.2.1
+            t=0 0
+            m=audio 16384 RTP/AVP 0 101
+            a=rtpmap:0 PCMU/8000
+            a=rtpmap:101 telephone-event/8000
+            a=fmtp:101 0-15
+            """.replace("\n", "\r\n");
 
     private final WallClock clock = new WallClock(60);
     private final History history = new History(clock);
@@ -238,7 +246,8 @@ class SipFaultsTest {
             case NO_REPLY -> assertThat(answers).isEmpty();
             case SLOW -> {
                 assertThat(first).startsWith("SIP/2.0 200 ");
-                assertThat(Duration.between(received(asked), sent(asked))).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+                assertThat(Duration.between(received(asked), sent(asked)))
+                        .isGreaterThanOrEqualTo(Duration.ofSeconds(7));
             }
             case TWICE -> assertThat(answers).hasSize(2).containsOnly(first);
             case WRONG_TAG -> assertThat(first).contains(";tag=xmine\r\n").contains("CSeq: 1 INVITE");
@@ -252,7 +261,12 @@ class SipFaultsTest {
                         .contains("c=IN IP4 192.0.2.1");
         }
         List<String> healed = plain.answers(request(SipRequest.INVITE, "healed"));
-        assertThat(healed).hasSize(1).first().asString().startsWith("SIP/2.0 200 OK\r\n").contains("PCMU");
+        assertThat(healed)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("SIP/2.0 200 OK\r\n")
+                .contains("PCMU");
     }
 
     private Instant received(SipRequest request) {
@@ -303,9 +317,10 @@ class SipFaultsTest {
             @Override
             public void answered(SipResponse response, Flow flow) {
                 if (!response.provisional()) {
-                    String bare = response.body().isEmpty() || response.body().text().contains("PCMU")
-                            ? ""
-                            : " without a codec";
+                    String bare =
+                            response.body().isEmpty() || response.body().text().contains("PCMU")
+                                    ? ""
+                                    : " without a codec";
                     heard.add(response.status() + bare);
                 }
             }
@@ -325,7 +340,12 @@ class SipFaultsTest {
         for (int status = 300; status < 700; status += method.equals(SipRequest.REGISTER) ? 1 : 37) {
             ArmedFault armed = arm("sip-status " + status);
             List<String> answers = plain.answers(request(method, "any"));
-            assertThat(answers).as("sip-status " + status).hasSize(1).first().asString().startsWith("SIP/2.0 " + status + " ");
+            assertThat(answers)
+                    .as("sip-status " + status)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("SIP/2.0 " + status + " ");
             assertThat(armed.fired()).isEqualTo(1);
             get(faults.heal(armed));
         }

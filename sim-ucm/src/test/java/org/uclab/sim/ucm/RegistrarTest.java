@@ -152,13 +152,16 @@ class RegistrarTest {
         SipResponse challenge = mac.ask(PUB, SipTransport.TCP, plain);
         assertThat(challenge.status()).isEqualTo(401);
         DigestClient wrong = new DigestClient("mac.donald", "guessed", () -> "c");
-        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, wrong, 2)).status())
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, wrong, 2))
+                        .status())
                 .isEqualTo(401);
         DigestClient other = new DigestClient("ada.byron", "Difference1", () -> "c");
-        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, other, 3)).status())
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, other, 3))
+                        .status())
                 .isEqualTo(404);
         DigestClient right = new DigestClient("mac.donald", "ilikeMRA1", () -> "c");
-        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, right, 4)).status())
+        assertThat(mac.ask(PUB, SipTransport.TCP, answered(plain, challenge, right, 4))
+                        .status())
                 .isEqualTo(200);
         Telephone.Talk call = mac.calls("9901");
         SipResponse asked = Telephone.next(call.responses, response -> !response.provisional());

@@ -46,7 +46,8 @@ final class SipStranger implements Program, AutoCloseable {
             for (String line : text.split("\r\n")) {
                 for (String name : names) {
                     if (line.toLowerCase(java.util.Locale.ROOT)
-                            .matches(java.util.regex.Pattern.quote(name.toLowerCase(java.util.Locale.ROOT)) + "\\s*:.*")) {
+                            .matches(java.util.regex.Pattern.quote(name.toLowerCase(java.util.Locale.ROOT))
+                                    + "\\s*:.*")) {
                         return line.substring(line.indexOf(':') + 1).strip();
                     }
                 }
@@ -80,8 +81,8 @@ final class SipStranger implements Program, AutoCloseable {
         List<Port> all = IntStream.range(0, ports.length)
                 .mapToObj(i -> new Port(host, "sip" + i, "sip", Transport.UDP, new Endpoint(address, ports[i]), false))
                 .toList();
-        this.node = new Node(
-                new NodeSpec(host, address, all, CertificateProfile.server(host)), cluster.lab(), () -> this);
+        this.node =
+                new Node(new NodeSpec(host, address, all, CertificateProfile.server(host)), cluster.lab(), () -> this);
         RunningCluster.await(node.start());
     }
 
@@ -90,8 +91,8 @@ final class SipStranger implements Program, AutoCloseable {
         return Future.join(IntStream.range(0, ports.length)
                 .mapToObj(i -> given.udp("sip" + i, socket -> {
                     sockets.add(socket);
-                    socket.onDatagram(datagram -> datagrams.add(
-                            new Reply(datagram.data().toString(StandardCharsets.UTF_8))));
+                    socket.onDatagram(
+                            datagram -> datagrams.add(new Reply(datagram.data().toString(StandardCharsets.UTF_8))));
                 }))
                 .toList());
     }
@@ -100,8 +101,7 @@ final class SipStranger implements Program, AutoCloseable {
     public void stop() {}
 
     void datagram(byte[] bytes) {
-        RunningCluster.await(
-                sockets.get(0).send(new Endpoint(server, RunningCluster.SIP_PORT), Buffer.buffer(bytes)));
+        RunningCluster.await(sockets.get(0).send(new Endpoint(server, RunningCluster.SIP_PORT), Buffer.buffer(bytes)));
     }
 
     Line dials() {

@@ -88,18 +88,19 @@ class SipTortureTest {
     void isReadAsItIsMeant(SipVector vector) {
         SipReading reading = new SipReader(SipLimits.STANDARD).read(vector.bytes());
         if (vector.reading().equals("valid")) {
-            SipMessage message = reading.message()
-                    .orElseThrow(() -> new AssertionError(((SipReading.Refused) reading).why()));
-            vector.fields().forEach((field, value) -> assertThat(read(message, field))
-                    .as(field)
-                    .isEqualTo(value));
+            SipMessage message =
+                    reading.message().orElseThrow(() -> new AssertionError(((SipReading.Refused) reading).why()));
+            vector.fields()
+                    .forEach((field, value) ->
+                            assertThat(read(message, field)).as(field).isEqualTo(value));
             SipReading again = new SipReader(SipLimits.STANDARD).read(message.bytes());
             assertThat(again.message().map(one -> one.headers().without(HeaderName.CONTENT_LENGTH)))
                     .contains(message.headers().without(HeaderName.CONTENT_LENGTH));
             return;
         }
         SipReading.Refused refused = (SipReading.Refused) reading;
-        String how = refused.answer().map(answer -> String.valueOf(answer.status())).orElse("silently");
+        String how =
+                refused.answer().map(answer -> String.valueOf(answer.status())).orElse("silently");
         assertThat("refused " + how).as(refused.why()).isEqualTo(vector.reading());
     }
 
@@ -153,8 +154,7 @@ class SipTortureTest {
     }
 
     private static String described(SipMessage message, boolean where) {
-        SessionDescription all =
-                SessionDescription.parse(message.body().text()).orElseThrow();
+        SessionDescription all = SessionDescription.parse(message.body().text()).orElseThrow();
         Function<MediaDescription, String> said = where
                 ? media -> all.connectionOf(media).map(Connection::address).orElse("nowhere")
                 : media -> media.kind() + " " + media.port();
@@ -229,8 +229,9 @@ class SipTortureTest {
     private static void judge(SipVector vector, SipVector.Outcome outcome, List<SipStranger.Reply> finals) {
         assertThat(finals).extracting(SipStranger.Reply::status).containsExactlyElementsOf(outcome.statuses());
         vector.answers()
-                .forEach((name, text) -> assertThat(finals.get(finals.size() - 1).header(name))
-                        .as(name)
-                        .contains(text));
+                .forEach(
+                        (name, text) -> assertThat(finals.get(finals.size() - 1).header(name))
+                                .as(name)
+                                .contains(text));
     }
 }

@@ -110,9 +110,7 @@ record SipVector(
                 }
                 default -> {
                     String[] field = line.split(" = ?", 2);
-                    fields.put(
-                            field[0],
-                            new String(bytes(field.length == 1 ? "" : field[1]), StandardCharsets.UTF_8));
+                    fields.put(field[0], new String(bytes(field.length == 1 ? "" : field[1]), StandardCharsets.UTF_8));
                 }
             }
         }

@@ -236,7 +236,8 @@ final class AskedRequests {
         /** Whether it is an INVITE without a final answer; one asker may have asked twice, with credentials the second time. */
         boolean cancellable() {
             return machine instanceof InviteClient invite
-                    && (invite.state() == InviteClient.State.CALLING || invite.state() == InviteClient.State.PROCEEDING);
+                    && (invite.state() == InviteClient.State.CALLING
+                            || invite.state() == InviteClient.State.PROCEEDING);
         }
 
         List<EndpointAction> cancel(Instant now) {

@@ -315,12 +315,11 @@ class SipEndpointTest {
         for (String header : List.of("From", "Call-ID", "CSeq")) {
             ask("OPTIONS", TCP);
             SipRequest out = (SipRequest) sent.get(sent.size() - 1);
-            SipResponse other =
-                    switch (header) {
-                        case "From" -> out.response(200).with("From", "<sip:5001@192.0.2.1>;tag=b");
-                        case "Call-ID" -> out.response(200).with("Call-ID", "another");
-                        default -> out.response(200).with("CSeq", "2 OPTIONS");
-                    };
+            SipResponse other = switch (header) {
+                case "From" -> out.response(200).with("From", "<sip:5001@192.0.2.1>;tag=b");
+                case "Call-ID" -> out.response(200).with("Call-ID", "another");
+                default -> out.response(200).with("CSeq", "2 OPTIONS");
+            };
             receive(other, TCP);
             pass(Duration.ofSeconds(32));
             assertThat(answers).isEmpty();

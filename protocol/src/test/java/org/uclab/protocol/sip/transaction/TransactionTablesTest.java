@@ -80,9 +80,7 @@ class TransactionTablesTest {
     }
 
     private static List<TransactionAction> put(Transaction into, String machine, TransactionToken token) {
-        return token == TransactionToken.UNSENT
-                ? into.unsent(START)
-                : into.on(token, message(machine, token), START);
+        return token == TransactionToken.UNSENT ? into.unsent(START) : into.on(token, message(machine, token), START);
     }
 
     private static Transaction in(State state, String machine, boolean reliable) {
@@ -123,13 +121,16 @@ class TransactionTablesTest {
                 for (TransactionToken token : TransactionToken.values()) {
                     Transaction transaction = in(state, machine, reliable);
                     Optional<Instant> alarm = transaction.wakeAt();
-                    String[] row = state.rows().getOrDefault(token.name(), "nothing").split(" -> ", 2);
+                    String[] row =
+                            state.rows().getOrDefault(token.name(), "nothing").split(" -> ", 2);
                     String where = machine + " " + state + " " + token + (reliable ? " reliable" : " unreliable");
                     assertThat(text(put(transaction, machine, token))).as(where).isEqualTo(row[0]);
                     assertThat(transaction.stateName()).as(where).isEqualTo(row.length > 1 ? row[1] : state.name());
                     assertThat(transaction.ended()).as(where).isEqualTo(row[0].endsWith("ended"));
                     if (!state.rows().containsKey(token.name())) {
-                        assertThat(transaction.wakeAt()).as("timers are as they were: " + where).isEqualTo(alarm);
+                        assertThat(transaction.wakeAt())
+                                .as("timers are as they were: " + where)
+                                .isEqualTo(alarm);
                     }
                 }
             }
@@ -145,7 +146,9 @@ class TransactionTablesTest {
                 List<String> done = new ArrayList<>();
                 for (Optional<Instant> due = transaction.wakeAt(); due.isPresent(); due = transaction.wakeAt()) {
                     Instant now = due.get();
-                    assertThat(transaction.wake(now.minusMillis(1))).as("it is not woken before").isEmpty();
+                    assertThat(transaction.wake(now.minusMillis(1)))
+                            .as("it is not woken before")
+                            .isEmpty();
                     done.add(seconds(Duration.between(START, now)) + " " + text(transaction.wake(now)));
                 }
                 String row = state.rows().get(reliable ? "reliable" : "unreliable");
@@ -180,22 +183,21 @@ class TransactionTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"invite-client", "invite-server", "non-invite-client", "non-invite-server"})
     void theTableHasEveryStateOfTheMachine(String machine) throws IOException {
-        Enum<?>[] values =
-                switch (machine) {
-                    case "invite-client" -> InviteClient.State.values();
-                    case "invite-server" -> InviteServer.State.values();
-                    case "non-invite-client" -> NonInviteClient.State.values();
-                    default -> NonInviteServer.State.values();
-                };
+        Enum<?>[] values = switch (machine) {
+            case "invite-client" -> InviteClient.State.values();
+            case "invite-server" -> InviteServer.State.values();
+            case "non-invite-client" -> NonInviteClient.State.values();
+            default -> NonInviteServer.State.values();
+        };
         Set<String> all = Stream.of(values).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> told =
-                states(machine).stream().map(State::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> told = states(machine).stream().map(State::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(told).isEqualTo(all);
     }
 
     private static List<State> states(String machine) throws IOException {
         List<State> states = new ArrayList<>();
-        try (InputStream file = TransactionTablesTest.class.getResourceAsStream("/sip/transaction/" + machine + ".txt")) {
+        try (InputStream file =
+                TransactionTablesTest.class.getResourceAsStream("/sip/transaction/" + machine + ".txt")) {
             String all = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : all.lines().toList()) {
                 if (line.startsWith("state ")) {

@@ -118,8 +118,7 @@ final class PeopleReader {
                     "'securityMode' of a device is '" + word + "'",
                     "one of: " + String.join(", ", DeviceSecurity.Mode.words()));
         }
-        return new DeviceSecurity(
-                mode.orElse(DeviceSecurity.Mode.NON_SECURE), device.yes("digest"), order(device), "");
+        return new DeviceSecurity(mode.orElse(DeviceSecurity.Mode.NON_SECURE), device.yes("digest"), order(device), "");
     }
 
     /** What is pending: {@code capf} says it all, and an authentication string alone is a certificate by it. */
