@@ -88,3 +88,28 @@ Feature: A phone is registered
     Then the call of grace.hopper is over: "hung up"
     When 300 lab seconds pass
     Then the phone of grace.hopper is registered at cucm1
+
+  Scenario: A phone that is reset leaves, fetches its file and begins anew
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    When the device "MDonald" of mac.donald is reset
+    Then the client of mac.donald decided within 60 lab seconds on "phone registration": "uclabcucm-pub left"
+    And the phone of mac.donald is registered at uclabcucm-pub
+    And the client of mac.donald decided on "phone registration": "uclabcucm-pub left", because "the node wants a reset"
+    And these messages arrived, in this order:
+      | host          | message                    |
+      | uclabcucm-pub | GET /MDonald.cnf.xml       |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+      | uclabcucm-pub | GET /MDonald.cnf.xml       |
+      | uclabcucm-pub | REGISTER sip:uclabcucm-pub |
+
+  Scenario: Who signs in elsewhere takes the phone along
+    Given the world "uclab" where 20 lab seconds pass in a second
+    When mac.donald signs in from inside
+    Then the phone of mac.donald is registered at uclabcucm-pub
+    When mac.donald signs in from inside with a second client too
+    Then the client of mac.donald decided within 300 lab seconds on "phone registration": "rejected by uclabcucm-pub"
+    And the client of mac.donald decided on "phone registration": "rejected by uclabcucm-pub", because "403 Forbidden, 399 uclabcucm-pub \"Registration is active for another client\"; tried again in …"
+    And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "Reason" like "SIP;cause=200;text=\"cisco-alarm:111 Name=MDonald .*"

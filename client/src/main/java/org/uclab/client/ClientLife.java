@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.presence.Footing;
 import org.uclab.client.presence.PresenceAction;
 import org.uclab.client.presence.PresenceCore;
@@ -87,7 +88,7 @@ final class ClientLife {
         this.clock = equipment.dialler().clock();
         this.context = equipment.dialler().vertx().getOrCreateContext();
         this.agenda = Agenda.on(context, clock);
-        this.phone = new PhoneLife(agenda, password);
+        this.phone = new PhoneLife(agenda, password, this::phoneFile);
         this.worker = new ThreadPoolExecutor(
                 1,
                 1,
@@ -294,6 +295,15 @@ final class ClientLife {
         presence.input(new PresenceInput.Connected(attempt, footing));
         up.map(PresencePart.Up::session)
                 .ifPresent(session -> session.onLost(why -> context.runOnContext(turn -> lost(session, attempt, why))));
+    }
+
+    /** Fetches the file of the phone again, and tells what came of it on the agenda's thread. */
+    private void phoneFile(Consumer<Optional<PhoneFile>> told) {
+        OpenServices now = standing.services();
+        work(() -> {
+            Optional<PhoneFile> file = now.phoneFile().get();
+            context.runOnContext(turn -> told.accept(file));
+        });
     }
 
     private void lost(XmppSession gone, long attempt, String why) {

@@ -2,10 +2,12 @@ package org.uclab.client;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.PhotoAnswer;
+import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.voicemail.Voicemail;
 
 /**
@@ -13,17 +15,19 @@ import org.uclab.client.voicemail.Voicemail;
  *
  * @param presence  empty in phone mode
  * @param voicemail empty where nobody names a server of it
+ * @param phoneFile fetches what the device file tells a phone once more, and waits; empty where it cannot be had
  */
 record OpenServices(
         Optional<PresencePart.Up> presence,
         ContactSource contacts,
         Function<Contact, PhotoAnswer> photos,
         Numbers numbers,
-        Optional<Voicemail> voicemail) {
+        Optional<Voicemail> voicemail,
+        Supplier<Optional<PhoneFile>> phoneFile) {
 
     /** The same with presence that came back. */
     OpenServices with(PresencePart.Up again) {
-        return new OpenServices(Optional.of(again), contacts, photos, numbers, voicemail);
+        return new OpenServices(Optional.of(again), contacts, photos, numbers, voicemail, phoneFile);
     }
 
     /** What is left of it where there is no network, or not the one that it belongs to. */
@@ -33,6 +37,7 @@ record OpenServices(
                 new NoContacts(contacts.type(), why),
                 contact -> new PhotoAnswer.NoPhoto(why),
                 numbers,
-                Optional.empty());
+                Optional.empty(),
+                Optional::empty);
     }
 }

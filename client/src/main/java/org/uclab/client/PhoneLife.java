@@ -5,6 +5,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.capf.DeviceKeys;
@@ -31,13 +32,18 @@ final class PhoneLife {
 
     private final Agenda agenda;
     private final String password;
+    private final Consumer<Consumer<Optional<PhoneFile>>> files;
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
     private boolean presence;
 
-    PhoneLife(Agenda agenda, String password) {
+    /**
+     * @param files fetches the file of the phone again, and tells what came of it
+     */
+    PhoneLife(Agenda agenda, String password, Consumer<Consumer<Optional<PhoneFile>>> files) {
         this.agenda = agenda;
         this.password = password;
+        this.files = files;
     }
 
     PhoneBoard board() {
@@ -63,7 +69,12 @@ final class PhoneLife {
                 || file.line().isEmpty()) {
             return;
         }
-        Device device = in.device().get();
+        begin(equipment, in, file);
+    }
+
+    private void begin(Equipment equipment, SignInResult.SignedIn in, PhoneFile file) {
+        PhoneSettings settings = equipment.settings().phone();
+        Device device = in.device().orElseThrow();
         Phone begun = Phone.on(
                 new PhoneHost(
                         equipment.dialler(),
@@ -76,7 +87,7 @@ final class PhoneLife {
                 file,
                 device.name(),
                 equipment.settings().configuration().device().sipModel(),
-                new Phone.Site(agenda, board, lastCall(), this::beginAgain));
+                new Phone.Site(agenda, board, lastCall(), () -> beginAgain(equipment, in, file)));
         phone = Optional.of(begun);
         begun.presence(presence);
         begun.begin();
@@ -99,8 +110,24 @@ final class PhoneLife {
         return board.calls().stream().mapToInt(CallView::id).max().orElse(0);
     }
 
-    private void beginAgain() {
-        phone.ifPresent(Phone::begin);
+    /**
+     * The phone has left its node and is to begin with what its file says now (UCMNZ, PJC); where the file cannot be had, or
+     * says what it said, the same phone goes on.
+     */
+    private void beginAgain(Equipment equipment, SignInResult.SignedIn in, PhoneFile known) {
+        Optional<Phone> leaving = phone;
+        files.accept(told -> {
+            if (leaving.isEmpty() || !phone.equals(leaving)) {
+                return; // signed out meanwhile, or elsewhere
+            }
+            Optional<PhoneFile> other = told.filter(file -> file.line().isPresent() && !file.equals(known));
+            if (other.isEmpty()) {
+                leaving.get().begin();
+                return;
+            }
+            phone = Optional.empty();
+            leaving.get().signOut().onComplete(gone -> agenda.run(() -> begin(equipment, in, other.get())));
+        });
     }
 
     void presence(boolean connected) {

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.Configuration;
+import org.uclab.client.config.DeviceFile;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.Photos;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.RouteLost;
 import org.uclab.client.http.ServerUrl;
+import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
@@ -122,7 +125,16 @@ final class Services {
                 contacts,
                 photos::of,
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal),
-                voicemail(profile, files, credentials));
+                voicemail(profile, files, credentials),
+                () -> phoneFile(profile));
+    }
+
+    private static Optional<PhoneFile> phoneFile(Profile profile) {
+        try {
+            return profile.files().device(profile.uds()).map(DeviceFile::phone);
+        } catch (RouteLost | Stopped unreached) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Voicemail> voicemail(Profile profile, Configuration files, Credentials credentials) {

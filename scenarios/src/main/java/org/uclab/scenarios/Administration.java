@@ -98,6 +98,16 @@ public final class Administration {
         told(user, BenchDecisions.DEVICE_REMOVED.of(device));
     }
 
+    /**
+     * Has a phone leave its node, fetch its file and begin anew; nothing where it is registered nowhere.
+     *
+     * @throws IllegalArgumentException when there is no such user, or the user has no such device
+     */
+    public void resetDevice(String user, String device) {
+        callControl().resetDevice(user, device);
+        told(user, BenchDecisions.DEVICE_RESET.of(device));
+    }
+
     /** The names of the devices of a user. */
     public List<String> devices(String user) {
         List<String> devices = new ArrayList<>();

@@ -31,9 +31,10 @@ public final class BenchDecisions {
     static final Reason PASSWORD_SET = Reason.named("password-set", "has another password");
     static final Reason DEVICE_ADDED = Reason.named("device-added", "has the device {device}");
     static final Reason DEVICE_REMOVED = Reason.named("device-removed", "has the device {device} no more");
+    static final Reason DEVICE_RESET = Reason.named("device-reset", "has the device {device} reset");
     static final Subject USER = Subject.named("user", "user {id}")
             .decides(ADMINISTERED)
-            .because(USER_ADDED, USER_REMOVED, PASSWORD_SET, DEVICE_ADDED, DEVICE_REMOVED);
+            .because(USER_ADDED, USER_REMOVED, PASSWORD_SET, DEVICE_ADDED, DEVICE_REMOVED, DEVICE_RESET);
 
     static final Outcome LEFT = Outcome.noted("left", "left");
     static final Reason CALLED = Reason.named("voice-message-caller", "{caller} spoke for {seconds} s");

@@ -47,15 +47,7 @@ public final class ConfigFiles {
     public Found fetch(UdsFindings uds, ConfigSettings settings, String domain, Meanwhile meanwhile)
             throws RouteLost, Stopped {
         List<ServerUrl> tftp = files.servers();
-        Optional<ConfigFile> deviceFile = Optional.empty();
-        if (uds.device().isPresent()) {
-            Device own = uds.device().get();
-            deviceFile = files.file(
-                    ConfigDecisions.DEVICE_FILE,
-                    own.name() + ".cnf.xml",
-                    "device",
-                    document -> DeviceFile.problem(document, own));
-        }
+        Optional<ConfigFile> deviceFile = deviceFile(uds);
         DeviceFile device =
                 deviceFile.map(file -> DeviceFile.of(file.document())).orElseGet(DeviceFile::none);
         Optional<ConfigFile> profile =
@@ -81,6 +73,23 @@ public final class ConfigFiles {
         Configuration configuration = new Configuration(via(), device, told, config);
         List<String> ccmcip = configuration.ccmcipServers(uds.servers());
         return new Found(configuration, ConfigStore.of(domain, uds, deviceFile, profile, tftp, ccmcip));
+    }
+
+    private Optional<ConfigFile> deviceFile(UdsFindings uds) throws RouteLost, Stopped {
+        if (uds.device().isEmpty()) {
+            return Optional.empty();
+        }
+        Device own = uds.device().get();
+        return files.file(
+                ConfigDecisions.DEVICE_FILE,
+                own.name() + ".cnf.xml",
+                "device",
+                document -> DeviceFile.problem(document, own));
+    }
+
+    /** Fetches the device file once more; empty where there is none that can be used. */
+    public Optional<DeviceFile> device(UdsFindings uds) throws RouteLost, Stopped {
+        return deviceFile(uds).map(file -> DeviceFile.of(file.document()));
     }
 
     /**

@@ -28,6 +28,9 @@ final class RegisterMessages {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** What the 403 says of a device that somebody else has registered (J4L). */
+    private static final String ACTIVE = "active for another client";
+
     private static final int FIRST_NUMBER = 101;
     private static final String BOUNDARY = "uniqueBoundary";
     private static final String REMOTECC = "application/x-cisco-remotecc-request+xml";
@@ -117,6 +120,25 @@ final class RegisterMessages {
         };
     }
 
+    /** Whether another client has the registration that was asked for. */
+    static boolean activeElsewhere(SipResponse response) {
+        return response.status() == 403
+                && response.header("Warning")
+                        .filter(text -> text.contains(ACTIVE))
+                        .isPresent();
+    }
+
+    /** A REGISTER that takes the place of another client: the alarm says why (J4L). */
+    SipRequest insisting(Footing at, Duration expires, Instant now) {
+        return body(register(at, known(at), contact(at), expires, now))
+                .with("Reason", reason(111, "Application-Requested-Destroy"));
+    }
+
+    private String reason(int alarm, String last) {
+        return "SIP;cause=200;text=\"cisco-alarm:" + alarm + " Name=" + line.device() + " ActiveLoad=" + load
+                + " InactiveLoad=" + load + " Last=" + last + "\"";
+    }
+
     /** A request to that node has gone out again with the next number. */
     void said(String host, SipRequest again) {
         Optional.ofNullable(standing.get(host))
@@ -149,10 +171,7 @@ final class RegisterMessages {
                 .adding("User-Agent", line.userAgent())
                 .adding(HeaderName.CONTACT, contact)
                 .adding("Supported", CallMessages.SUPPORTED)
-                .adding(
-                        "Reason",
-                        "SIP;cause=200;text=\"cisco-alarm:25 Name=" + line.device() + " ActiveLoad=" + load
-                                + " InactiveLoad=" + load + " Last=initialized\"")
+                .adding("Reason", reason(25, "initialized"))
                 .adding(HeaderName.EXPIRES, expires.toSeconds());
     }
 

@@ -9,8 +9,10 @@ import java.util.Optional;
 import org.uclab.client.phone.call.Footing;
 import org.uclab.client.phone.call.LineIdentity;
 import org.uclab.client.phone.registration.PhoneNode;
+import org.uclab.client.phone.registration.Purpose;
 import org.uclab.client.phone.registration.RegistrationAction;
 import org.uclab.client.phone.registration.RegistrationCore;
+import org.uclab.client.phone.registration.RegistrationDecisions;
 import org.uclab.client.phone.registration.RegistrationInput;
 import org.uclab.client.phone.registration.RegistrationState;
 import org.uclab.client.phone.registration.RegistrationTerms;
@@ -50,6 +52,11 @@ final class Registering {
     private final Driver<RegistrationInput, RegistrationAction> driver;
     private final Map<Integer, Footing> ways = new HashMap<>();
     private Optional<Promise<Void>> ending = Optional.empty();
+    /**
+     * Whether the place of another client may still be taken: once, by who has not been registered yet. ASSUMED(J4L): who signs
+     * in here wants the phone here, and who loses it to another does not take it back.
+     */
+    private boolean mayInsist = true;
     /** Whether a last request has gone out. */
     private boolean farewell;
 
@@ -141,6 +148,7 @@ final class Registering {
             case RELOAD -> owner.reload();
             case TELL -> {
                 RegistrationAction.Tell told = (RegistrationAction.Tell) action;
+                mayInsist &= told.state() != RegistrationState.REGISTERED;
                 host.journal().decided(told.decision());
                 owner.stands(told.state(), told.node().map(ways::get));
             }
@@ -177,7 +185,11 @@ final class Registering {
         Asker asker = new Asker() {
             @Override
             public void answered(SipResponse response, Flow flow) {
-                if (!response.provisional()) {
+                if (mayInsist && ask.purpose() == Purpose.REGISTER && RegisterMessages.activeElsewhere(response)) {
+                    mayInsist = false;
+                    host.journal().decided(RegistrationDecisions.takesOver(way.host()));
+                    ask(messages.insisting(way, ask.expires(), agenda.now()), way, this);
+                } else if (!response.provisional()) {
                     came(new RegistrationInput.Answered(ask.ticket(), RegisterMessages.reply(response)), last);
                 }
             }
@@ -190,6 +202,10 @@ final class Registering {
                 }
             }
         };
+        ask(request, way, asker);
+    }
+
+    private void ask(SipRequest request, Footing way, Asker asker) {
         challenges.ask(request, way.flow(), asker, again -> messages.said(way.host(), again));
     }
 

@@ -107,6 +107,23 @@ class RegisterMessagesTest {
         assertThat(token.header(HeaderName.REFER_TO).orElseThrow()).contains("token-registration");
     }
 
+    @Test
+    void insistsUnderTheSameCallIdWithTheOtherAlarm() {
+        SipRequest first = request(Purpose.REGISTER, PUB);
+        SipResponse refused =
+                first.response(403).with("Warning", "399 pub \"Registration is active for another client\"");
+        assertThat(RegisterMessages.activeElsewhere(refused)).isTrue();
+        assertThat(RegisterMessages.activeElsewhere(first.response(403))).isFalse();
+        assertThat(RegisterMessages.activeElsewhere(first.response(404)
+                        .with("Warning", refused.header("Warning").orElseThrow())))
+                .isFalse();
+        SipRequest insisting = messages.insisting(PUB, HOUR, NOW);
+        assertThat(insisting.callId()).isEqualTo(first.callId());
+        assertThat(insisting.cseq().number()).isEqualTo(102);
+        assertThat(insisting.header("Reason").orElseThrow()).contains("cisco-alarm:111 Name=MDonald");
+        assertThat(insisting.body()).isEqualTo(first.body());
+    }
+
     private SipResponse ok() {
         return request(Purpose.REGISTER, PUB)
                 .with(HeaderName.VIA, "SIP/2.0/TCP 192.0.2.50:40000;branch=z9hG4bKx")
@@ -117,7 +134,7 @@ class RegisterMessagesTest {
     void readsWhatAnAnswerGrantsAndWarnsOf() {
         Reply granted = RegisterMessages.reply(ok().with(HeaderName.EXPIRES, 120)
                 .with(HeaderName.CONTACT, "<sip:29e15ce2@192.0.2.50>;x-cisco-newreg"));
-        assertThat(granted).isEqualTo(Reply.granting(Duration.ofSeconds(120), true));
+        assertThat(granted).isEqualTo(Reply.granting(Duration.ofMinutes(2), true));
         Reply refused = RegisterMessages.reply(request(Purpose.REGISTER, PUB)
                 .response(403)
                 .with("Warning", "399 pub \"Registration is active for another client\"")

@@ -111,10 +111,21 @@ public final class UserVerbs {
                 return view(lab, said);
             });
 
+    public static final Verb<LiveLab, UserView> RESET_DEVICE = Verb.<LiveLab>named(
+                    "device reset", "Has a phone that is registered leave its node, fetch its file and begin anew.")
+            .call(Method.POST, "/users/{user}/devices/{device}/reset")
+            .takes(USER, DEVICE)
+            .step("the device {string} of {user} is reset")
+            .gives(UserView.class, (lab, said) -> {
+                String user = lab.names().person(said.get(USER)).id();
+                Doing.fitting(() -> lab.bench().administration().resetDevice(user, said.get(DEVICE)));
+                return view(lab, said);
+            });
+
     private UserVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(LIST, SHOW, ADD, SET_PASSWORD, REMOVE, ADD_DEVICE, REMOVE_DEVICE);
+        return List.of(LIST, SHOW, ADD, SET_PASSWORD, REMOVE, ADD_DEVICE, REMOVE_DEVICE, RESET_DEVICE);
     }
 
     private static UserView view(LiveLab lab, Said said) {

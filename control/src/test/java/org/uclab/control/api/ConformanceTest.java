@@ -57,6 +57,7 @@ class ConformanceTest {
         RIGHT.put("user-password", Map.of("user", "new.comer", "password", "other"));
         RIGHT.put("device-add", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
         RIGHT.put("device-remove", Map.of("user", "new.comer", "device", "CSFNEWCOMER"));
+        RIGHT.put("device-reset", Map.of("user", "mac.donald", "device", "MDonald"));
         RIGHT.put("user-remove", Map.of("user", "new.comer"));
         RIGHT.put("fault-catalogue", Map.of());
         RIGHT.put("fault-add", Map.of("fault", "delay 1ms", "host", "cimp-pub", "service", "soap", "when", "for 60 s"));

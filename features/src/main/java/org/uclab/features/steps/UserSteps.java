@@ -40,6 +40,11 @@ public final class UserSteps {
         stage.perform(UserVerbs.ADD_DEVICE, UserVerbs.USER, user, UserVerbs.DEVICE, device, UserVerbs.MODEL, model);
     }
 
+    @When("the device {string} of {user} is reset")
+    public void isReset(String device, String user) {
+        stage.perform(UserVerbs.RESET_DEVICE, UserVerbs.USER, user, UserVerbs.DEVICE, device);
+    }
+
     @When("{user} loses the device {string}")
     public void losesDevice(String user, String device) {
         stage.perform(UserVerbs.REMOVE_DEVICE, UserVerbs.USER, user, UserVerbs.DEVICE, device);

@@ -14,16 +14,19 @@ import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.DeviceModel;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
+import org.uclab.sim.ucm.sip.ClusterPhones;
 
 /** The databases of the clusters of one lab. */
 final class UcmClusters implements UcmSystem.Clusters {
 
     private final Map<String, Supplier<Program>> byHost;
     private final List<UcmDatabase> databases;
+    private final List<ClusterPhones> phones;
 
-    UcmClusters(Map<String, Supplier<Program>> byHost, List<UcmDatabase> databases) {
+    UcmClusters(Map<String, Supplier<Program>> byHost, List<UcmDatabase> databases, List<ClusterPhones> phones) {
         this.byHost = byHost;
         this.databases = List.copyOf(databases);
+        this.phones = List.copyOf(phones);
     }
 
     @Override
@@ -97,15 +100,26 @@ final class UcmClusters implements UcmSystem.Clusters {
     @Override
     public synchronized void removeDevice(String user, String device) {
         UcmDatabase home = home(user);
-        List<String> its = devices(user);
-        if (its.stream().noneMatch(name -> Spelling.DEVICE_NAME.same(name, device))) {
-            throw new IllegalArgumentException(user + " has no device " + device + "; devices: " + its);
-        }
+        owned(user, device);
         home.changeUser(
                 user,
                 owner -> owner.withDevices(owner.devices().stream()
                         .filter(one -> !Spelling.DEVICE_NAME.same(one.name(), device))
                         .toList()));
+    }
+
+    private void owned(String user, String device) {
+        List<String> its = devices(user);
+        if (its.stream().noneMatch(name -> Spelling.DEVICE_NAME.same(name, device))) {
+            throw new IllegalArgumentException(user + " has no device " + device + "; devices: " + its);
+        }
+    }
+
+    @Override
+    public synchronized void resetDevice(String user, String device) {
+        home(user);
+        owned(user, device);
+        phones.forEach(cluster -> cluster.order(device, "reset"));
     }
 
     @Override

@@ -104,6 +104,13 @@ public final class UcmSystem implements LabSystem<UcmSection> {
          */
         void removeDevice(String user, String device);
 
+        /**
+         * Has a phone leave its node, fetch its file and begin anew; nothing where it is registered nowhere.
+         *
+         * @throws IllegalArgumentException when there is no such user, or the user has no such device
+         */
+        void resetDevice(String user, String device);
+
         /** The names of the devices of a user at home; none of somebody not known. */
         List<String> devices(String user);
 
@@ -217,11 +224,13 @@ public final class UcmSystem implements LabSystem<UcmSection> {
     public Clusters programs(UcmSection section, Site site) {
         Map<String, Supplier<Program>> byHost = new HashMap<>();
         List<UcmDatabase> databases = new ArrayList<>();
+        List<ClusterPhones> clusters = new ArrayList<>();
         for (UcmCluster cluster : section.clusters()) {
             List<EndUser> users = EndUser.of(section, site.model(), cluster).toList();
             UcmDatabase database = new UcmDatabase(withPorts(cluster, site), users);
             databases.add(database);
             ClusterPhones phones = new ClusterPhones(endpoints(cluster, site));
+            clusters.add(phones);
             Neighbours neighbours = Neighbours.of(section, site, cluster.id());
             cluster.nodes()
                     .forEach(node -> byHost.put(node.host(), () -> new UcmProgram(database, node, neighbours, phones)));
@@ -234,7 +243,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
                 byHost.put(router, () -> new SrstProgram(known));
             }
         }
-        return new UcmClusters(byHost, databases);
+        return new UcmClusters(byHost, databases, clusters);
     }
 
     /** Where the nodes of a cluster take SIP from each other. */

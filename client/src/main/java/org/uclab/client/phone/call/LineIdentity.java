@@ -28,18 +28,18 @@ public record LineIdentity(
                 .withParameter("transport", transport.parameter());
         return NameAddress.of(uri)
                 .with(Parameters.none()
-                        .withQuoted("+sip.instance", "<urn:uuid:00000000-0000-0000-0000-" + instance() + ">")
+                        .withQuoted("+sip.instance", "<urn:uuid:00000000-0000-0000-0000-" + instance(local.address()) + ">")
                         .withQuoted("+u.sip!devicename.ccm.cisco.com", device)
                         .withQuoted("+u.sip!model.ccm.cisco.com", String.valueOf(model))
                         .withFlag("video"));
     }
 
     /**
-     * Twelve hexadecimal digits that stand for the host. ASSUMED(S1): in the trace they are the MAC address; here they follow
-     * from the name of the device, which is as much its own.
+     * Twelve hexadecimal digits that stand for the host, so that two clients of one device can be told apart. ASSUMED(S1): in
+     * the trace they are the MAC address; here they follow from the name of the device and the host's address.
      */
-    private String instance() {
-        String digits = Integer.toHexString(device.hashCode()) + Integer.toHexString(contact.hashCode());
+    private String instance(String address) {
+        String digits = Integer.toHexString(device.hashCode()) + Integer.toHexString(address.hashCode());
         return ("0".repeat(INSTANCE_DIGITS) + digits).substring(digits.length());
     }
 

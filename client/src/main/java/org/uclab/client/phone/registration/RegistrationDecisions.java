@@ -1,6 +1,7 @@
 package org.uclab.client.phone.registration;
 
 import java.util.List;
+import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Subject;
@@ -12,6 +13,7 @@ public final class RegistrationDecisions {
     static final Outcome PASSED_OVER = Outcome.passedOver("passed-over", "{host} passed over");
     static final Outcome REJECTED = Outcome.refused("rejected", "rejected by {host}");
     static final Outcome NOWHERE = Outcome.none("nowhere", "nowhere");
+    static final Outcome TAKES = Outcome.noted("takes-over", "{host} asked again");
     static final Outcome LEAVES = Outcome.noted("leaves", "{host} left");
 
     static final Reason ANEW = Reason.named("registered-anew", "for {granted} s, a new registration there");
@@ -20,6 +22,8 @@ public final class RegistrationDecisions {
     static final Reason REFUSED = Reason.named("node-refused", "{status} {problem...}; tried again in {pause...}");
     static final Reason TOO_SHORT =
             Reason.named("granted-too-short", "it grants {granted} s, which is of no use; tried again in {pause...}");
+    static final Reason ELSEWHERE =
+            Reason.named("active-elsewhere", "another client has the registration; the user is here");
     static final Reason NO_NODE = Reason.named("no-node-left", "no node is left; tried again in {pause...}");
     static final Reason NO_NODES = Reason.named("no-nodes-named", "the device file names no node");
     static final Reason NO_PRESENCE = Reason.named(
@@ -33,13 +37,14 @@ public final class RegistrationDecisions {
 
     /** Where it is registered. */
     public static final Subject REGISTRATION = Subject.named("phone-registration", "phone registration")
-            .decides(AT, PASSED_OVER, REJECTED, NOWHERE, LEAVES)
+            .decides(AT, PASSED_OVER, REJECTED, NOWHERE, TAKES, LEAVES)
             .because(
                     ANEW,
                     KNOWN,
                     UNREACHED,
                     REFUSED,
                     TOO_SHORT,
+                    ELSEWHERE,
                     NO_NODE,
                     NO_NODES,
                     NO_PRESENCE,
@@ -49,6 +54,11 @@ public final class RegistrationDecisions {
                     FORGOTTEN);
 
     private RegistrationDecisions() {}
+
+    /** It insists on a registration that another client has. */
+    public static Decision takesOver(String host) {
+        return Decision.of(REGISTRATION.of(), TAKES.of(host), ELSEWHERE.of());
+    }
 
     /** The subjects. */
     public static List<Subject> all() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.uclab.lab.wire.Endpoint;
 
 /**
@@ -26,6 +27,7 @@ public final class ClusterPhones {
     private final Map<String, Endpoint> nodes;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> parked = new TreeMap<>();
+    private final Map<String, BiConsumer<String, String>> commanders = new LinkedHashMap<>();
 
     /**
      * @param nodes where each node of the cluster takes SIP over TCP, by host
@@ -50,8 +52,33 @@ public final class ClusterPhones {
         places.computeIfPresent(device, (name, place) -> place.host().equals(host) ? null : place);
     }
 
+    /**
+     * The node is there.
+     *
+     * @param commander takes a device that is registered there and what it is ordered to do; from any thread, and it does not
+     *                  wait
+     */
+    synchronized void joined(String host, BiConsumer<String, String> commander) {
+        commanders.put(host, commander);
+    }
+
+    /**
+     * Has the node where that device is registered order something of it; nothing where it is registered nowhere.
+     *
+     * @param action {@code reset}, {@code restart}, {@code check-version}
+     */
+    public synchronized void order(String device, String action) {
+        places.values().stream()
+                .filter(place -> place.device().equalsIgnoreCase(device))
+                .findFirst()
+                .flatMap(place -> Optional.ofNullable(commanders.get(place.host()))
+                        .map(commander -> (Runnable) () -> commander.accept(place.device(), action)))
+                .ifPresent(Runnable::run);
+    }
+
     /** The node has no power any more. */
     synchronized void lost(String host) {
+        commanders.remove(host);
         places.values().removeIf(place -> place.host().equals(host));
         parked.values().removeIf(host::equals);
     }

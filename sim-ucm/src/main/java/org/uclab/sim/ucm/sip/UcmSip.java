@@ -80,6 +80,7 @@ public final class UcmSip implements SipUser {
                 () -> 0,
                 node.recorder()::failed);
         media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
+        cluster.joined(node.name(), this::order);
         List<Future<?>> opening = new ArrayList<>();
         if (node.serves(SIP)) {
             opening.add(sip.udp(SIP));
@@ -100,7 +101,7 @@ public final class UcmSip implements SipUser {
     }
 
     /** Has a phone that is registered here restart, reset or whatever else it can be ordered to do. */
-    public void order(String device, String action) {
+    private void order(String device, String action) {
         agenda.soon(() -> driver.input(new SipInput.Ordered(device, action)));
     }
 
