@@ -20,6 +20,7 @@ import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationRules;
 import org.uclab.client.uds.Device;
+import org.uclab.client.uds.DeviceKind;
 import org.uclab.lab.core.Agenda;
 
 /**
@@ -78,10 +79,11 @@ final class PhoneLife {
         begun.begin();
     }
 
-    /** S4 (R96, R11): the router is used only while presence is connected; in phone mode there is none to wait for. */
+    /** S4 (R96, R11; W, M): the router is used only while presence is connected; in phone mode there is none to wait for. */
     private static RegistrationRules rules(RegistrationRules set, Equipment equipment, SignInResult.SignedIn in) {
         boolean older = equipment.settings().release() != Release.R12;
-        return set.withPresenceNeeded(older && in.mode() != ProductMode.PHONE_MODE);
+        boolean desktop = equipment.settings().configuration().device() == DeviceKind.CSF;
+        return set.withPresenceNeeded(older && desktop && in.mode() != ProductMode.PHONE_MODE);
     }
 
     private static ClientSSLOptions tls(Equipment equipment, Device device) {

@@ -105,6 +105,15 @@ public enum ClientSetting {
         PhoneTransport transport = constant(PhoneTransport.class, value);
         return launch -> launch.with(client -> client.withPhone(client.phone().withTransport(transport)));
     }),
+    REFRESH_LEAD(
+            "refresh lead",
+            "TIME, such as 32 s",
+            "how much earlier than it must the phone refreshes its registration, lab time",
+            value -> {
+                Duration lead = time(value);
+                return launch -> launch.with(client -> client.withPhone(client.phone()
+                        .withRegistration(client.phone().registration().withTries(lead))));
+            }),
     CODECS("codecs", "names in SDP, such as PCMU, PCMA", "what the client can code, the preferred one first", value -> {
         List<String> names = List.of(
                 matched(value, "[A-Za-z0-9]+(?:, *[A-Za-z0-9]+)*").group().split(", *"));

@@ -69,9 +69,11 @@ public final class PhoneSteps {
         }
     }
 
-    /** The device file may name a node by its short name. */
+    /** The device file may name a node by its short name, and names a router by its address. */
     private static boolean at(PhoneView view, HostView host) {
-        return host.name().equals(view.host()) || host.name().startsWith(view.host() + ".");
+        return host.name().equals(view.host())
+                || host.address().equals(view.host())
+                || host.name().startsWith(view.host() + ".");
     }
 
     @Then("the phone of {user} never left its node")
