@@ -79,7 +79,7 @@ Feature: What breaks, and what phones do about it
     Given the world "branch" where 5 lab seconds pass in a second
     When sara.site signs in from site
     Then the phone of sara.site is registered at cucm1
-    When the fault "sip-slow 8s" at sip of cucm1, where method is REGISTER
+    When the fault "sip-slow 4s" at sip of cucm1, where method is REGISTER
     And 60 lab seconds pass in a second from now on
     And 250 lab seconds pass
     Then the phone of sara.site is registered at cucm1

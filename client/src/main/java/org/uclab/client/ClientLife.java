@@ -87,7 +87,7 @@ final class ClientLife {
         this.clock = equipment.dialler().clock();
         this.context = equipment.dialler().vertx().getOrCreateContext();
         this.agenda = Agenda.on(context, clock);
-        this.phone = new PhoneLife(agenda);
+        this.phone = new PhoneLife(agenda, password);
         this.worker = new ThreadPoolExecutor(
                 1,
                 1,

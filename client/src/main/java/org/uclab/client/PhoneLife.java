@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.capf.DeviceKeys;
+import org.uclab.client.cti.CtiDecisions;
+import org.uclab.client.cti.DeskControl;
 import org.uclab.client.discovery.Release;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.Phone;
 import org.uclab.client.phone.PhoneBoard;
@@ -30,12 +33,18 @@ import org.uclab.lab.core.Agenda;
 final class PhoneLife {
 
     private final Agenda agenda;
+    private final String password;
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
+    private Optional<DeskControl> control = Optional.empty();
     private boolean presence;
 
-    PhoneLife(Agenda agenda) {
+    /**
+     * @param password of the user
+     */
+    PhoneLife(Agenda agenda, String password) {
         this.agenda = agenda;
+        this.password = password;
     }
 
     PhoneBoard board() {
@@ -48,7 +57,20 @@ final class PhoneLife {
      */
     void signedIn(Equipment equipment, SignInResult result) {
         PhoneSettings settings = equipment.settings().phone();
-        if (phone.isPresent() || !settings.softphone() || !(result instanceof SignInResult.SignedIn in)) {
+        if (phone.isPresent() || !(result instanceof SignInResult.SignedIn in)) {
+            return;
+        }
+        if (settings.desk()) {
+            controls(equipment, in);
+            return;
+        }
+        if (settings.virtual()) {
+            // S4: "Use … VXME for softphone calls in a virtual environment".
+            equipment
+                    .journal()
+                    .decided(CtiDecisions.SOFTPHONE.of(), HttpDecisions.NONE.of(), CtiDecisions.VIRTUAL.of());
+        }
+        if (settings.virtual() || !settings.softphone()) {
             return;
         }
         PhoneFile told = in.configuration().device().phone();
@@ -62,21 +84,66 @@ final class PhoneLife {
             return;
         }
         Device device = in.device().get();
-        Phone begun = Phone.on(
-                new PhoneHost(
-                        equipment.dialler(),
-                        equipment.hosts(),
-                        tls(equipment, device),
-                        equipment.journal(),
-                        equipment.seed()),
+        begins(Phone.on(
+                host(equipment, tls(equipment, device)),
                 settings.withRegistration(rules(settings.registration(), equipment, in)),
                 file,
                 device.name(),
                 equipment.settings().configuration().device().sipModel(),
-                new Phone.Site(agenda, board, lastCall(), this::beginAgain));
+                new Phone.Site(agenda, board, lastCall(), this::beginAgain)));
+    }
+
+    /** The host is a desk phone. */
+    void plugged(Equipment equipment, PhoneFile file, String device, int model) {
+        begins(Phone.on(
+                host(equipment, equipment.tls()),
+                equipment.settings().phone(),
+                file,
+                device,
+                model,
+                new Phone.Site(agenda, board, lastCall(), this::beginAgain)));
+    }
+
+    private static PhoneHost host(Equipment equipment, ClientSSLOptions tls) {
+        return new PhoneHost(equipment.dialler(), equipment.hosts(), tls, equipment.journal(), equipment.seed());
+    }
+
+    private void begins(Phone begun) {
         phone = Optional.of(begun);
         begun.presence(presence);
         begun.begin();
+    }
+
+    /** S4: inside alone. ASSUMED(useCUCMGroupForCti): the services are those of the nodes that the device would register at. */
+    private void controls(Equipment equipment, SignInResult.SignedIn in) {
+        if (in.location() == Location.OUTSIDE) {
+            equipment
+                    .journal()
+                    .decided(CtiDecisions.DESK_PHONE.of(), HttpDecisions.NONE.of(), CtiDecisions.OUTSIDE.of());
+            return;
+        }
+        if (control.isEmpty()) {
+            DeskControl begun = new DeskControl(
+                    new DeskControl.Means(
+                            equipment.dialler(),
+                            equipment.hosts(),
+                            equipment.journal(),
+                            in.configuration().device().callManagers(),
+                            in.user(),
+                            password),
+                    agenda,
+                    board,
+                    lastCall());
+            control = Optional.of(begun);
+            begun.begin();
+        }
+    }
+
+    /** Nothing is controlled any more; done when nothing is left of it. */
+    private Future<Void> released() {
+        Optional<DeskControl> last = control;
+        control = Optional.empty();
+        return last.map(DeskControl::close).orElse(Future.succeededFuture());
     }
 
     /** S4 (R96, R11; W, M): the router is used only while presence is connected; in phone mode there is none to wait for. */
@@ -110,19 +177,22 @@ final class PhoneLife {
     Future<Void> moved() {
         Optional<Phone> old = phone;
         phone = Optional.empty();
-        return old.map(Phone::cut).orElse(Future.succeededFuture());
+        return Future.join(released(), old.map(Phone::cut).orElse(Future.succeededFuture()))
+                .mapEmpty();
     }
 
     /** Signs out; done when nothing is left. */
     Future<Void> end() {
         Optional<Phone> last = phone;
         phone = Optional.empty();
-        return last.map(Phone::signOut).orElse(Future.succeededFuture());
+        return Future.join(released(), last.map(Phone::signOut).orElse(Future.succeededFuture()))
+                .mapEmpty();
     }
 
     /** Has the phone do something; from any thread. */
     CompletableFuture<Settled> want(Wish wish, int call, String value, int other) {
-        return there(() -> phone.map(now -> now.want(wish, call, value, other))
+        return there(() -> control.map(now -> now.want(wish, value))
+                .or(() -> phone.map(now -> now.want(wish, call, value, other)))
                 .orElseGet(() -> CompletableFuture.completedFuture(Settled.refused("there is no phone"))));
     }
 

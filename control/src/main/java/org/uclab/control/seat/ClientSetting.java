@@ -101,6 +101,16 @@ public enum ClientSetting {
         boolean on = choice(value, "on", "off");
         return launch -> launch.with(client -> client.withPhone(client.phone().withSoftphone(on)));
     }),
+    PHONE_CONTROL("phone control", "softphone or desk phone", "which phone the user's calls are made with", value -> {
+        boolean desk = choice(value, "desk phone", "softphone");
+        return launch -> launch.with(client -> client.withPhone(client.phone().withDesk(desk)));
+    }),
+    VIRTUAL_DESKTOP(
+            "virtual desktop", "without VXME, or none", "whether the client runs in a virtual desktop", value -> {
+                boolean virtual = choice(value, "without VXME", "none");
+                return launch ->
+                        launch.with(client -> client.withPhone(client.phone().withVirtual(virtual)));
+            }),
     SIP_TRANSPORT("SIP transport", oneOf(PhoneTransport.values()), "how SIP is carried in clear", value -> {
         PhoneTransport transport = constant(PhoneTransport.class, value);
         return launch -> launch.with(client -> client.withPhone(client.phone().withTransport(transport)));

@@ -26,12 +26,18 @@ public final class ClusterPhones {
     private final Map<String, Endpoint> nodes;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> parked = new TreeMap<>();
+    private final Terminals terminals = new Terminals(this::node);
 
     /**
      * @param nodes where each node of the cluster takes SIP over TCP, by host
      */
     public ClusterPhones(Map<String, Endpoint> nodes) {
         this.nodes = Map.copyOf(nodes);
+    }
+
+    /** The same phones, for who controls them. */
+    public Terminals terminals() {
+        return terminals;
     }
 
     /** Where that device is registered; empty for nowhere. */
