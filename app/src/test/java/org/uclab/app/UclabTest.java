@@ -350,7 +350,7 @@ class UclabTest {
         assertThat(run("faults", "--help")).isZero();
         assertThat(out.toString()).contains("the 2nd to 4th time", "in 20 % with seed 7", "once it is done", "--json");
         assertThat(run("faults")).isZero();
-        assertThat(out.toString()).contains("power-cut", "pause", "service-stopped");
+        assertThat(out.toString()).contains("power-cut", "pause", "zone-cut", "service-stopped");
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.uclab.client.capf.CapfDecisions;
 import org.uclab.client.ccmcip.CcmcipDecisions;
 import org.uclab.client.config.ConfigDecisions;
 import org.uclab.client.contacts.ContactDecisions;
+import org.uclab.client.cti.CtiDecisions;
 import org.uclab.client.discovery.DiscoveryDecisions;
 import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.http.HttpDecisions;
@@ -40,6 +41,7 @@ public final class ClientDecisions {
                     PresenceDecisions.all(),
                     RegistrationDecisions.all(),
                     CallDecisions.all(),
+                    CtiDecisions.all(),
                     ContactDecisions.all(),
                     LdapDecisions.all(),
                     VoicemailDecisions.all())

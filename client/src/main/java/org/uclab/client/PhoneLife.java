@@ -9,8 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.capf.DeviceKeys;
+import org.uclab.client.cti.CtiDecisions;
+import org.uclab.client.cti.DeskControl;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.Phone;
 import org.uclab.client.phone.PhoneBoard;
@@ -22,6 +25,7 @@ import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationRules;
 import org.uclab.client.uds.Device;
+import org.uclab.client.uds.DeviceKind;
 import org.uclab.lab.core.Agenda;
 
 /**
@@ -35,10 +39,12 @@ final class PhoneLife {
     private final Consumer<Consumer<Optional<PhoneFile>>> files;
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
+    private Optional<DeskControl> control = Optional.empty();
     private boolean presence;
 
     /**
-     * @param files fetches the file of the phone again, and tells what came of it
+     * @param password of the user
+     * @param files    fetches the file of the phone again, and tells what came of it
      */
     PhoneLife(Agenda agenda, String password, Consumer<Consumer<Optional<PhoneFile>>> files) {
         this.agenda = agenda;
@@ -56,7 +62,20 @@ final class PhoneLife {
      */
     void signedIn(Equipment equipment, SignInResult result) {
         PhoneSettings settings = equipment.settings().phone();
-        if (phone.isPresent() || !settings.softphone() || !(result instanceof SignInResult.SignedIn in)) {
+        if (phone.isPresent() || !(result instanceof SignInResult.SignedIn in)) {
+            return;
+        }
+        if (settings.desk()) {
+            controls(equipment, in);
+            return;
+        }
+        if (settings.virtual()) {
+            // S4: "Use … VXME for softphone calls in a virtual environment".
+            equipment
+                    .journal()
+                    .decided(CtiDecisions.SOFTPHONE.of(), HttpDecisions.NONE.of(), CtiDecisions.VIRTUAL.of());
+        }
+        if (settings.virtual() || !settings.softphone()) {
             return;
         }
         PhoneFile told = in.configuration().device().phone();
@@ -75,28 +94,78 @@ final class PhoneLife {
     private void begin(Equipment equipment, SignInResult.SignedIn in, PhoneFile file) {
         PhoneSettings settings = equipment.settings().phone();
         Device device = in.device().orElseThrow();
-        Phone begun = Phone.on(
-                new PhoneHost(
-                        equipment.dialler(),
-                        equipment.hosts(),
-                        tls(equipment, device),
-                        new Credentials(in.user(), password),
-                        equipment.journal(),
-                        equipment.seed()),
+        begins(Phone.on(
+                host(equipment, tls(equipment, device), new Credentials(in.user(), password)),
                 settings.withRegistration(rules(settings.registration(), equipment, in)),
                 file,
                 device.name(),
                 equipment.settings().configuration().device().sipModel(),
-                new Phone.Site(agenda, board, lastCall(), () -> beginAgain(equipment, in, file)));
+                new Phone.Site(
+                        agenda, board, lastCall(), () -> beginAgain(file, other -> begin(equipment, in, other)))));
+    }
+
+    /** The host is a desk phone. Nobody signs in at it, so it has nothing to answer challenges with. */
+    void plugged(Equipment equipment, PhoneFile file, String device, int model) {
+        begins(Phone.on(
+                host(equipment, equipment.tls(), new Credentials(device, "")),
+                equipment.settings().phone(),
+                file,
+                device,
+                model,
+                new Phone.Site(
+                        agenda,
+                        board,
+                        lastCall(),
+                        () -> beginAgain(file, other -> plugged(equipment, other, device, model)))));
+    }
+
+    private static PhoneHost host(Equipment equipment, ClientSSLOptions tls, Credentials login) {
+        return new PhoneHost(equipment.dialler(), equipment.hosts(), tls, login, equipment.journal(), equipment.seed());
+    }
+
+    private void begins(Phone begun) {
         phone = Optional.of(begun);
         begun.presence(presence);
         begun.begin();
     }
 
-    /** S4 (R96, R11): the router is used only while presence is connected; in phone mode there is none to wait for. */
+    /** S4: inside alone. ASSUMED(useCUCMGroupForCti): the services are those of the nodes that the device would register at. */
+    private void controls(Equipment equipment, SignInResult.SignedIn in) {
+        if (in.location() == Location.OUTSIDE) {
+            equipment
+                    .journal()
+                    .decided(CtiDecisions.DESK_PHONE.of(), HttpDecisions.NONE.of(), CtiDecisions.OUTSIDE.of());
+            return;
+        }
+        if (control.isEmpty()) {
+            DeskControl begun = new DeskControl(
+                    new DeskControl.Means(
+                            equipment.dialler(),
+                            equipment.hosts(),
+                            equipment.journal(),
+                            in.configuration().device().callManagers(),
+                            in.user(),
+                            password),
+                    agenda,
+                    board,
+                    lastCall());
+            control = Optional.of(begun);
+            begun.begin();
+        }
+    }
+
+    /** Nothing is controlled any more; done when nothing is left of it. */
+    private Future<Void> released() {
+        Optional<DeskControl> last = control;
+        control = Optional.empty();
+        return last.map(DeskControl::close).orElse(Future.succeededFuture());
+    }
+
+    /** S4 (R96, R11; W, M): the router is used only while presence is connected; in phone mode there is none to wait for. */
     private static RegistrationRules rules(RegistrationRules set, Equipment equipment, SignInResult.SignedIn in) {
         boolean older = equipment.settings().release() != Release.R12;
-        return set.withPresenceNeeded(older && in.mode() != ProductMode.PHONE_MODE);
+        boolean desktop = equipment.settings().configuration().device() == DeviceKind.CSF;
+        return set.withPresenceNeeded(older && desktop && in.mode() != ProductMode.PHONE_MODE);
     }
 
     private static ClientSSLOptions tls(Equipment equipment, Device device) {
@@ -114,7 +183,7 @@ final class PhoneLife {
      * The phone has left its node and is to begin with what its file says now (UCMNZ, PJC); where the file cannot be had, or
      * says what it said, the same phone goes on.
      */
-    private void beginAgain(Equipment equipment, SignInResult.SignedIn in, PhoneFile known) {
+    private void beginAgain(PhoneFile known, Consumer<PhoneFile> anew) {
         Optional<Phone> leaving = phone;
         files.accept(told -> {
             if (leaving.isEmpty() || !phone.equals(leaving)) {
@@ -126,7 +195,7 @@ final class PhoneLife {
                 return;
             }
             phone = Optional.empty();
-            leaving.get().signOut().onComplete(gone -> agenda.run(() -> begin(equipment, in, other.get())));
+            leaving.get().signOut().onComplete(gone -> agenda.run(() -> anew.accept(other.get())));
         });
     }
 
@@ -139,19 +208,22 @@ final class PhoneLife {
     Future<Void> moved() {
         Optional<Phone> old = phone;
         phone = Optional.empty();
-        return old.map(Phone::cut).orElse(Future.succeededFuture());
+        return Future.join(released(), old.map(Phone::cut).orElse(Future.succeededFuture()))
+                .mapEmpty();
     }
 
     /** Signs out; done when nothing is left. */
     Future<Void> end() {
         Optional<Phone> last = phone;
         phone = Optional.empty();
-        return last.map(Phone::signOut).orElse(Future.succeededFuture());
+        return Future.join(released(), last.map(Phone::signOut).orElse(Future.succeededFuture()))
+                .mapEmpty();
     }
 
     /** Has the phone do something; from any thread. */
     CompletableFuture<Settled> want(Wish wish, int call, String value, int other) {
-        return there(() -> phone.map(now -> now.want(wish, call, value, other))
+        return there(() -> control.map(now -> now.want(wish, value))
+                .or(() -> phone.map(now -> now.want(wish, call, value, other)))
                 .orElseGet(() -> CompletableFuture.completedFuture(Settled.refused("there is no phone"))));
     }
 

@@ -21,16 +21,16 @@ public final class Softphone {
 
     private static final Duration AT_ONCE_WALL = Duration.ofSeconds(20);
 
-    private final ClientLife life;
+    private final PhoneLife life;
     private final UcClient client;
 
-    Softphone(ClientLife life, UcClient client) {
+    Softphone(PhoneLife life, UcClient client) {
         this.life = life;
         this.client = client;
     }
 
     private PhoneBoard board() {
-        return life.phone().board();
+        return life.board();
     }
 
     /** What it shows now. */
@@ -79,14 +79,14 @@ public final class Softphone {
     public Settled want(Wish wish, String value) {
         boolean number = wish == Wish.DIAL || wish == Wish.TRANSFER;
         String meant = number ? client.dialled(value) : value;
-        CompletableFuture<Settled> settled = life.phone().want(wish, 0, meant, 0);
+        CompletableFuture<Settled> settled = life.want(wish, 0, meant, 0);
         return client.await(settled, client.patient(AT_ONCE, AT_ONCE_WALL))
                 .orElseThrow(() -> new IllegalStateException("the phone says nothing to '" + wish + "'"));
     }
 
     /** What is heard in that call so far, or was heard; empty where nothing was agreed on. */
     public Optional<CallSound> sound(int call) {
-        return client.await(life.phone().sound(call), client.patient(AT_ONCE, AT_ONCE_WALL))
+        return client.await(life.sound(call), client.patient(AT_ONCE, AT_ONCE_WALL))
                 .orElse(Optional.empty());
     }
 

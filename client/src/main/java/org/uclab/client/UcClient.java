@@ -54,6 +54,7 @@ public final class UcClient implements AutoCloseable {
     private volatile Equipment equipment;
     private volatile boolean network = true;
     private volatile Optional<ClientLife> life = Optional.empty();
+    private volatile Optional<DeskPhone> desk = Optional.empty();
     private volatile Optional<SignInResult> result = Optional.empty();
     private volatile Consumer<String> lossListener = why -> {};
 
@@ -313,7 +314,7 @@ public final class UcClient implements AutoCloseable {
 
     /** A number as the user typed it, as it goes into a call: the application dial rules have been applied. */
     public String dialled(String typed) {
-        return services().numbers().dialled(typed);
+        return life.isEmpty() && desk.isPresent() ? typed : services().numbers().dialled(typed);
     }
 
     /** Who has that number, which calls: the directory look-up rules are applied, then the contact source is asked. */
@@ -322,9 +323,18 @@ public final class UcClient implements AutoCloseable {
         return mine.numbers().caller(number, mine.contacts());
     }
 
-    /** The phone of who is signed in. */
+    /** The phone of who is signed in, or of the host where that is a desk phone. */
     public Softphone phone() {
-        return new Softphone(life.orElseThrow(() -> new IllegalStateException("nobody is signed in")), this);
+        return life.map(ClientLife::phone)
+                .or(() -> desk.map(DeskPhone::life))
+                .map(phone -> new Softphone(phone, this))
+                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    /** The host is a desk phone: see {@link DeskPhone}. */
+    public synchronized void plugIn(String device, int model, String server) {
+        signOut();
+        desk = Optional.of(DeskPhone.pluggedIn(equipment, device, model, server));
     }
 
     /** Signs out; nothing happens when nobody is signed in. */
@@ -336,6 +346,8 @@ public final class UcClient implements AutoCloseable {
                     .decided(SignInDecisions.SIGN_OUT.of(), SignInDecisions.DONE.of(), SignInDecisions.ASKED.of());
         }
         life = Optional.empty();
+        desk.ifPresent(plugged -> await(plugged.unplugged(), CLOSE_LIMIT));
+        desk = Optional.empty();
     }
 
     @Override

@@ -212,6 +212,8 @@ class CrowdsTest {
             case "http", "https" -> "GET / HTTP/1.1\r\nHost: x.test\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             case "dns" -> framed(DNS_QUERY);
             case "ldap", "ldaps" -> ROOT_SEARCH;
+            // Somebody whom nobody knows signs in, and is told so.
+            case "cti" -> new byte[] {(byte) 0xC1, 1, 0, 10, 0, 0, 0, 1, 0, 1, 'x', 0, 1, 'y'};
             case "xmpp" ->
                 ("<?xml version='1.0'?><stream:stream xmlns='jabber:client' to='x.test' version='1.0'"
                                 + " xmlns:stream='http://etherx.jabber.org/streams'>")

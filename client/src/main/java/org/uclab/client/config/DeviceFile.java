@@ -42,7 +42,7 @@ public record DeviceFile(
     }
 
     /** Reads a file; empty elements count as absent. */
-    static DeviceFile of(JsonNode device) {
+    public static DeviceFile of(JsonNode device) {
         String profile =
                 device.path("userId").path("serviceProfileFile").asString("").strip();
         List<String> nodes = new ArrayList<>();

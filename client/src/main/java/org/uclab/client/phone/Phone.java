@@ -272,6 +272,7 @@ public final class Phone implements SipUser {
             case MESSAGES -> board.show(board.phone().withMessages(said.value().equalsIgnoreCase("yes")));
             case FORWARD -> board.show(board.phone().withForward(said.value()));
             case RESTART, CHECK -> registering.restart(said.value());
+            case WISH -> want(Wish.valueOf(said.value()), 0, said.about(), 0);
         }
     }
 

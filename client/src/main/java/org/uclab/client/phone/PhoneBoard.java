@@ -38,12 +38,12 @@ public final class PhoneBoard {
         return List.copyOf(calls.values());
     }
 
-    synchronized void show(PhoneView now) {
+    public synchronized void show(PhoneView now) {
         phone = now;
         changed();
     }
 
-    synchronized void show(CallView call) {
+    public synchronized void show(CallView call) {
         calls.put(call.id(), call);
         if (calls.size() > CALLS_MAX) {
             calls.values().stream().filter(CallView::over).findFirst().ifPresent(old -> calls.remove(old.id()));

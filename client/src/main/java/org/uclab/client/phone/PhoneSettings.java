@@ -8,6 +8,8 @@ import org.uclab.protocol.sdp.Codec;
  * How the client is a phone where that may differ.
  *
  * @param softphone    whether it registers at all
+ * @param desk         whether it controls the user's desk phone instead
+ * @param virtual      whether it runs in a virtual desktop without VXME
  * @param transport    where the device is not to encrypt
  * @param userAgent    how it calls itself in SIP (S1)
  * @param load         what it calls its release in alarms (S1)
@@ -16,6 +18,8 @@ import org.uclab.protocol.sdp.Codec;
  */
 public record PhoneSettings(
         boolean softphone,
+        boolean desk,
+        boolean virtual,
         PhoneTransport transport,
         String userAgent,
         String load,
@@ -32,6 +36,8 @@ public record PhoneSettings(
     public static PhoneSettings usual() {
         return new PhoneSettings(
                 true,
+                false,
+                false,
                 PhoneTransport.TCP,
                 "Cisco-CSF",
                 "Jabber_for_Windows-10.5.0",
@@ -47,11 +53,19 @@ public record PhoneSettings(
     }
 
     public PhoneSettings withSoftphone(boolean on) {
-        return new PhoneSettings(on, transport, userAgent, load, codecs, registration);
+        return new PhoneSettings(on, desk, virtual, transport, userAgent, load, codecs, registration);
+    }
+
+    public PhoneSettings withDesk(boolean controlled) {
+        return new PhoneSettings(softphone, controlled, virtual, transport, userAgent, load, codecs, registration);
+    }
+
+    public PhoneSettings withVirtual(boolean desktop) {
+        return new PhoneSettings(softphone, desk, desktop, transport, userAgent, load, codecs, registration);
     }
 
     public PhoneSettings withTransport(PhoneTransport other) {
-        return new PhoneSettings(softphone, other, userAgent, load, codecs, registration);
+        return new PhoneSettings(softphone, desk, virtual, other, userAgent, load, codecs, registration);
     }
 
     /** With those codecs of its own alone, by their names in SDP, and named events. */
@@ -62,10 +76,10 @@ public record PhoneSettings(
                                         .filter(codec -> codec.name().equalsIgnoreCase(name))),
                         java.util.stream.Stream.of(EVENTS))
                 .toList();
-        return new PhoneSettings(softphone, transport, userAgent, load, chosen, registration);
+        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, chosen, registration);
     }
 
     public PhoneSettings withRegistration(RegistrationRules other) {
-        return new PhoneSettings(softphone, transport, userAgent, load, codecs, other);
+        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, codecs, other);
     }
 }

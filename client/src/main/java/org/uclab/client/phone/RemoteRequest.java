@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.client.phone.call.Wish;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.xml.XmlElement;
 import org.uclab.protocol.xml.XmlInput;
@@ -42,7 +43,9 @@ record RemoteRequest(int status, List<Said> said) {
         /** The phone is to begin anew: {@code reset}, {@code restart}. */
         RESTART,
         /** The phone is to look whether its file has changed. */
-        CHECK
+        CHECK,
+        /** Somebody else has the phone do something: the wish, and the number to call. */
+        WISH
     }
 
     /**
@@ -117,6 +120,17 @@ record RemoteRequest(int status, List<Said> said) {
                         .findFirst()
                         .ifPresent(contact -> contact.children().forEach(update -> said(update, said)));
             case "mwi" -> said.add(new Said(What.MESSAGES, one.text(), ""));
+            case "initiatecallreq" ->
+                said.add(new Said(
+                        What.WISH, Wish.DIAL.name(), one.childText("dialstring").orElse("")));
+            case "holdretrievereq" ->
+                said.add(new Said(
+                        What.WISH,
+                        one.childText("action").orElse("").equals("retrieve") ? Wish.RESUME.name() : Wish.HOLD.name(),
+                        ""));
+            // ASSUMED(no public source): how a call is answered or ended so is not public.
+            case "answercallreq" -> said.add(new Said(What.WISH, Wish.ANSWER.name(), ""));
+            case "endcallreq" -> said.add(new Said(What.WISH, Wish.HANG_UP.name(), ""));
             case "cfwdallupdate" ->
                 said.add(new Said(What.FORWARD, one.childText("fwdaddress").orElse(""), ""));
             default -> {} // it is for phones that can do more, and a 202 is all that is owed

@@ -18,6 +18,7 @@ import org.uclab.control.verb.Parameter;
 import org.uclab.control.verb.Refused;
 import org.uclab.control.verb.Said;
 import org.uclab.control.verb.Verb;
+import org.uclab.lab.node.Node;
 
 /** Verbs of what the phones of clients show and let hear. Those that wait say how long. */
 public final class PhoneStateVerbs {
@@ -187,7 +188,7 @@ public final class PhoneStateVerbs {
                 .filter(words -> !words.isEmpty())
                 .map(words -> chosen(RegistrationState.class, "a phone", words))
                 .orElse(EnumSet.of(RegistrationState.REGISTERED));
-        Optional<String> host = said.find(AT).map(name -> lab.names().host(name).name());
+        Optional<Node> host = said.find(AT).map(name -> lab.names().host(name));
         Softphone phone = phone(live);
         Optional<org.uclab.client.phone.PhoneView> seen = phone.await(
                 view -> states.contains(view.state())
@@ -196,9 +197,11 @@ public final class PhoneStateVerbs {
         return new PhoneAwaitedView(live.id(), seen.isPresent(), ClientView.phone(seen.orElseGet(phone::view)));
     }
 
-    /** The device file may name a node by its short name. */
-    private static boolean isAt(String shown, String host) {
-        return host.equals(shown) || (!shown.isEmpty() && host.startsWith(shown + "."));
+    /** The device file may name a node by its short name, and names a router by its address. */
+    private static boolean isAt(String shown, Node host) {
+        return host.name().equals(shown)
+                || host.address().equals(shown)
+                || (!shown.isEmpty() && host.name().startsWith(shown + "."));
     }
 
     private static CallAwaitedView call(LiveLab lab, Said said) {

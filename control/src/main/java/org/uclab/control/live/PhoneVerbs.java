@@ -78,6 +78,34 @@ public final class PhoneVerbs {
     public static final Verb<LiveLab, DoneView> DIVERT =
             plain("divert", "Sends the call to voicemail.", Wish.DIVERT, "{user} diverts the call to voicemail");
 
+    public static final Parameter<String> DEVICE =
+            Parameter.text("device", "name of a device, such as SEP001122334455");
+    public static final Parameter<String> FILES = Parameter.text("files", "host that has the file of the device");
+
+    /** ASSUMED(choice): the desk phone that there is. */
+    private static final int DESK_PHONE_MODEL = 7;
+
+    /** A desk phone. */
+    public record PluggedView(String client, String device) {}
+
+    public static final Verb<LiveLab, PluggedView> PLUG_IN = Verb.<LiveLab>named(
+                    "client plug-in", "Makes a desk phone of the host: it registers as a device, and nobody signs in.")
+            .call(Method.POST, "/clients/{client}/plug-in")
+            .takes(ClientVerbs.CLIENT, DEVICE, FILES)
+            .step("the desk phone {string} of {user} is plugged in {zone}, with files from {host}")
+            .gives(PluggedView.class, (lab, said) -> {
+                LiveClient live = lab.clients().get(said.get(ClientVerbs.CLIENT));
+                Doing.fitting(() -> {
+                    live.client()
+                            .plugIn(
+                                    said.get(DEVICE),
+                                    DESK_PHONE_MODEL,
+                                    lab.names().host(said.get(FILES)).name());
+                    return true;
+                });
+                return new PluggedView(live.id(), said.get(DEVICE));
+            });
+
     private PhoneVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
@@ -95,7 +123,8 @@ public final class PhoneVerbs {
                 COMPLETE_TRANSFER,
                 CONFERENCE,
                 PARK,
-                DIVERT);
+                DIVERT,
+                PLUG_IN);
     }
 
     private static Verb<LiveLab, DoneView> plain(String word, String about, Wish wish, String step) {

@@ -101,10 +101,29 @@ public enum ClientSetting {
         boolean on = choice(value, "on", "off");
         return launch -> launch.with(client -> client.withPhone(client.phone().withSoftphone(on)));
     }),
+    PHONE_CONTROL("phone control", "softphone or desk phone", "which phone the user's calls are made with", value -> {
+        boolean desk = choice(value, "desk phone", "softphone");
+        return launch -> launch.with(client -> client.withPhone(client.phone().withDesk(desk)));
+    }),
+    VIRTUAL_DESKTOP(
+            "virtual desktop", "without VXME, or none", "whether the client runs in a virtual desktop", value -> {
+                boolean virtual = choice(value, "without VXME", "none");
+                return launch ->
+                        launch.with(client -> client.withPhone(client.phone().withVirtual(virtual)));
+            }),
     SIP_TRANSPORT("SIP transport", oneOf(PhoneTransport.values()), "how SIP is carried in clear", value -> {
         PhoneTransport transport = constant(PhoneTransport.class, value);
         return launch -> launch.with(client -> client.withPhone(client.phone().withTransport(transport)));
     }),
+    REFRESH_LEAD(
+            "refresh lead",
+            "TIME, such as 32 s",
+            "how much earlier than it must the phone refreshes its registration, lab time",
+            value -> {
+                Duration lead = time(value);
+                return launch -> launch.with(client -> client.withPhone(client.phone()
+                        .withRegistration(client.phone().registration().withTries(lead))));
+            }),
     CODECS("codecs", "names in SDP, such as PCMU, PCMA", "what the client can code, the preferred one first", value -> {
         List<String> names = List.of(
                 matched(value, "[A-Za-z0-9]+(?:, *[A-Za-z0-9]+)*").group().split(", *"));

@@ -76,6 +76,7 @@ class ConformanceTest {
         RIGHT.put("client-launch-again", Map.of("client", "c1", "from", "inside"));
         RIGHT.put("client-list", Map.of());
         RIGHT.put("client-show", client);
+        RIGHT.put("client-plug-in", Map.of("client", "c1", "device", "CSFGHOPPER", "files", "uclabcucm-pub"));
         RIGHT.put("client-sign-in", client);
         RIGHT.put("client-chat", Map.of("client", "c1", "to", "ada@uclab.com", "text", "hello"));
         Map<String, Object> ada = Map.of("client", "c1", "who", "ada@uclab.com");

@@ -93,6 +93,10 @@ public final class FeatureRun {
         if (trouble.isPresent()) {
             throw trouble.get();
         }
+        Optional<String> failovers = listener.failovers();
+        if (failovers.isPresent()) {
+            Files.writeString(request.failovers(), failovers.get());
+        }
         JunitProperties.add(request.junit(), request.terms());
     }
 

@@ -30,7 +30,7 @@ final class Reports implements AutoCloseable {
      */
     static Reports of(RunRequest request) throws IOException {
         Files.createDirectories(request.out());
-        for (Path file : List.of(request.html(), request.junit(), request.messages())) {
+        for (Path file : List.of(request.html(), request.junit(), request.messages(), request.failovers())) {
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder");
             }
@@ -55,6 +55,11 @@ final class Reports implements AutoCloseable {
             for (Path ladder : ladders.toList()) {
                 put(ladder, wanted.ladders().resolve(ladder.getFileName()));
             }
+        }
+        if (Files.exists(draft.failovers())) {
+            put(draft.failovers(), wanted.failovers());
+        } else {
+            Files.deleteIfExists(wanted.failovers()); // it would be that of a run before
         }
         put(draft.messages(), wanted.messages());
         put(draft.html(), wanted.html());

@@ -9,6 +9,7 @@ import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestSourceParsed;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.uclab.features.Unplayable;
@@ -28,6 +30,7 @@ final class RunListener implements ConcurrentEventListener {
     private final Path ladders;
     private final Consumer<RunResult.ScenarioResult> progress;
     private final List<RunResult.ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> failovers = new ConcurrentSkipListMap<>();
     private final AtomicReference<IOException> trouble = new AtomicReference<>();
     private final Map<URI, String> features = new ConcurrentHashMap<>();
 
@@ -73,6 +76,15 @@ final class RunListener implements ConcurrentEventListener {
     }
 
     private void embedded(EmbedEvent event) {
+        if (event.getName().equals("fail-over")) {
+            String where = Glue.path(event.getTestCase().getUri()).replaceAll("^.*/", "") + ":"
+                    + event.getTestCase().getLocation().getLine();
+            failovers.put(
+                    where,
+                    "## " + event.getTestCase().getName() + "\n\n`" + where + "`\n\n"
+                            + new String(event.getData(), StandardCharsets.UTF_8));
+            return;
+        }
         String suffix = event.getName().startsWith("mermaid") ? ".mmd" : ".txt";
         if (!event.getName().startsWith("ladder") && !suffix.equals(".mmd")) {
             return;
@@ -88,6 +100,13 @@ final class RunListener implements ConcurrentEventListener {
             // end.
             trouble.compareAndSet(null, unwritable);
         }
+    }
+
+    /** How phones failed over, scenario by scenario; empty when none did. */
+    Optional<String> failovers() {
+        return failovers.isEmpty()
+                ? Optional.empty()
+                : Optional.of("# How phones failed over, in lab seconds\n\n" + String.join("\n", failovers.values()));
     }
 
     /** What kept a ladder from being written; empty when all are. */

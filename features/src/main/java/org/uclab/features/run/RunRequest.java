@@ -59,6 +59,11 @@ public record RunRequest(List<String> paths, Optional<String> tags, Path out, in
         return out.resolve("messages.ndjson");
     }
 
+    /** Where phones failed over: how long that took. A run in which none did writes none. */
+    public Path failovers() {
+        return out.resolve("fail-over.md");
+    }
+
     /** Folder of the ladders, one file a scenario. */
     public Path ladders() {
         return out.resolve("ladders");

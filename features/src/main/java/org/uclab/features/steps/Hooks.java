@@ -5,6 +5,7 @@ import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What happens after each scenario: its seed and its ladder are kept, its faults must have fired, and nothing may be left over. */
 public final class Hooks {
@@ -32,6 +33,14 @@ public final class Hooks {
         try {
             attach(scenario, stage.venue().ladder("text"), "ladder");
             attach(scenario, stage.venue().ladder("mermaid"), "mermaid");
+            String moves = Failovers.of(
+                            stage.heard().since(0).events(), stage.names().fullNames())
+                    .stream()
+                    .map(move -> move.row() + "\n")
+                    .collect(Collectors.joining());
+            if (!moves.isEmpty()) {
+                attach(scenario, Failovers.HEADING + moves, "fail-over");
+            }
             if (!scenario.isFailed()) {
                 WholeRun.judge(stage.venue());
             }

@@ -280,7 +280,7 @@ public final class PhoneSteps {
         }
     }
 
-    private CallView require(String user, String state) {
+    CallView require(String user, String state) {
         return require(user, state, LIMIT);
     }
 

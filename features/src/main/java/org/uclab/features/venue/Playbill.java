@@ -60,6 +60,17 @@ public final class Playbill {
         return List.copyOf(hosts.values());
     }
 
+    /** Full host names by their short ones and their addresses. */
+    public Map<String, String> fullNames() {
+        Map<String, String> names = new HashMap<>();
+        hosts.values().forEach(host -> {
+            names.put(host.name(), host.name());
+            names.put(model.host(host.name()).shortName(), host.name());
+            names.put(host.address(), host.name());
+        });
+        return names;
+    }
+
     public Zone zone(String name) {
         return model.zone(cast.zone(name));
     }

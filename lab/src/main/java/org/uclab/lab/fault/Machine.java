@@ -26,9 +26,10 @@ public interface Machine {
      *
      * @param powered whether it has power
      * @param frozen  whether it is paused
+     * @param cutOff  whether its zone is cut off from the others, which it is without power too
      * @param stopped nouns of the services that are stopped
      */
-    record Condition(boolean powered, boolean frozen, Set<String> stopped) {
+    record Condition(boolean powered, boolean frozen, boolean cutOff, Set<String> stopped) {
 
         public Condition {
             stopped = Set.copyOf(stopped);
@@ -38,15 +39,17 @@ public interface Machine {
         static Condition under(Collection<ArmedFault> faults) {
             boolean powered = true;
             boolean frozen = false;
+            boolean cutOff = false;
             Set<String> stopped = new HashSet<>();
             for (ArmedFault armed : faults) {
                 switch (((NodeFault) armed.fault()).kind()) {
                     case POWER_CUT -> powered = false;
                     case PAUSE -> frozen = true;
+                    case ZONE_CUT -> cutOff = true;
                     case SERVICE_STOPPED -> stopped.add(armed.where().service());
                 }
             }
-            return new Condition(powered, frozen, stopped);
+            return new Condition(powered, frozen, cutOff, stopped);
         }
     }
 }

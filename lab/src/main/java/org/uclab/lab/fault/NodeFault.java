@@ -20,6 +20,12 @@ public sealed interface NodeFault extends LastingFault {
                     "at a host: it is frozen, and nothing it would send or hear passes",
                     a -> new NodeFault.Pause()),
             new FaultForm(
+                    "zone-cut",
+                    "zone-cut",
+                    "node",
+                    "at a host: nothing passes between its zone and the others, as when the line to a site is down",
+                    a -> new NodeFault.ZoneCut()),
+            new FaultForm(
                     "service-stopped",
                     "service-stopped",
                     "node",
@@ -30,6 +36,7 @@ public sealed interface NodeFault extends LastingFault {
     enum Kind {
         POWER_CUT,
         PAUSE,
+        ZONE_CUT,
         SERVICE_STOPPED
     }
 
@@ -58,6 +65,19 @@ public sealed interface NodeFault extends LastingFault {
         @Override
         public String text() {
             return "pause";
+        }
+    }
+
+    /** The way between the zone of the host and all others is cut: nothing passes, nobody is told, and nothing is lost by it. */
+    record ZoneCut() implements NodeFault {
+        @Override
+        public Kind kind() {
+            return Kind.ZONE_CUT;
+        }
+
+        @Override
+        public String text() {
+            return "zone-cut";
         }
     }
 

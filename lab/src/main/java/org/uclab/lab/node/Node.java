@@ -25,7 +25,7 @@ public final class Node implements Machine {
         PAUSED
     }
 
-    private static final Condition SOUND = new Condition(true, false, Set.of());
+    private static final Condition SOUND = new Condition(true, false, false, Set.of());
 
     private final NodeSpec spec;
     private final Lab lab;
@@ -107,7 +107,9 @@ public final class Node implements Machine {
     public Future<Void> become(Condition next) {
         return inTurn(() -> {
                     condition = next;
-                    return settle("power cut");
+                    return lab.wire()
+                            .cutOff(spec.address(), name(), next.cutOff())
+                            .compose(done -> settle("power cut"));
                 })
                 .compose(started -> started ? join().mapEmpty() : Future.succeededFuture());
     }

@@ -30,7 +30,7 @@ final class Link {
     private final FaultPoint faults;
     private final Recorder recorder;
     private final LabClock clock;
-    private final Reach reach;
+    private final Cuts reach;
     private final Strangers strangers;
     private final Paths paths;
     private final Set<LinkedConnection> open = ConcurrentHashMap.newKeySet();
@@ -41,7 +41,7 @@ final class Link {
     private volatile QuickAnswer quickAnswer;
     private volatile boolean ofCall;
 
-    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Reach reach, Patience patience, Paths paths) {
+    Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Cuts reach, Patience patience, Paths paths) {
         this.port = port;
         this.local = port.published().toString();
         this.faults = faults;
@@ -89,6 +89,19 @@ final class Link {
     /** Whether packets from that address reach this port at all. */
     boolean reachableFrom(String address) {
         return reach.allows(address, port.published().address());
+    }
+
+    /** Whether what the port sends there is stopped on its way, though answers to who could ask are not. */
+    boolean cutOffFrom(String address) {
+        return reach.separate(address, port.published().address());
+    }
+
+    /** Who reaches whom has changed; done when all connections go by it. */
+    io.vertx.core.Future<Void> reachChanged() {
+        return io.vertx.core.Future.join(open.stream()
+                        .map(connection -> outside(connection.reconsider()))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Called on the listener's event loop. */

@@ -44,7 +44,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private final Link link;
     private final SocketChannel channel;
     private final Hop hop;
-    private final boolean blocked;
+    private volatile boolean blocked;
     private final Set<ArmedFault> asked = new HashSet<>();
     private final List<ArmedFault> biting = new ArrayList<>();
     private final ArrayDeque<Outgoing> outgoing = new ArrayDeque<>();
@@ -128,6 +128,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
             if (!channel.isActive()) {
                 return;
             }
+            blocked = !link.reachableFrom(hop.peerAddress());
             biting.removeIf(fault -> !link.faults().linkFaults().contains(fault));
             askFaults();
             sendSome();

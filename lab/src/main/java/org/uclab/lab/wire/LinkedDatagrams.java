@@ -44,6 +44,9 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private final Peer[] peers = new Peer[PEERS];
     private Link link;
     private Hold hold = new Hold();
+    /** The published address of a socket without a link. */
+    private String own = "";
+
     private boolean quick;
     private boolean answered;
     private DatagramPacket heldBack;
@@ -62,6 +65,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         });
         // A dialled socket is bound to a published address; a port to the endpoint where it really is.
         hold = links.hold(wanted.address());
+        own = wanted.address();
         ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
     }
 
@@ -86,11 +90,20 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     }
 
     private void unlinked(ChannelHandlerContext ctx, Object message) {
-        if (hold.frozen()) {
+        if (hold.frozen() || (message instanceof DatagramPacket packet && cutOffFrom(packet))) {
             ReferenceCountUtil.release(message);
         } else {
             ctx.fireChannelRead(message);
         }
+    }
+
+    private boolean cutOffFrom(DatagramPacket packet) {
+        return links.cuts()
+                .separate(
+                        links.plan()
+                                .published(Transport.UDP, Links.endpoint(packet.sender()))
+                                .address(),
+                        own);
     }
 
     /** Who often asks is looked up here once a datagram, so it is not made anew each time. */
@@ -208,7 +221,10 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         boolean frozen = link == null
                 ? hold.frozen()
-                : link.paused() || link.stopped() || (!link.faults().quiet() && silentTo(message));
+                : link.paused()
+                        || link.stopped()
+                        || cutOff(message)
+                        || (!link.faults().quiet() && silentTo(message));
         if (frozen) {
             ReferenceCountUtil.release(message);
             promise.setSuccess();
@@ -238,6 +254,11 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         } else {
             link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> ctx.writeAndFlush(packet, promise)));
         }
+    }
+
+    private boolean cutOff(Object message) {
+        return message instanceof DatagramPacket packet
+                && link.cutOffFrom(peer(packet.recipient()).endpoint().address());
     }
 
     private boolean silentTo(Object message) {

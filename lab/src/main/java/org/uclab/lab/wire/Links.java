@@ -9,16 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Links {
 
     private final AddressPlan plan;
+    private final Cuts cuts;
     private final Map<Endpoint, Link> tcp = new ConcurrentHashMap<>();
     private final Map<Endpoint, Link> udp = new ConcurrentHashMap<>();
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
-    Links(AddressPlan plan) {
+    Links(AddressPlan plan, Cuts cuts) {
         this.plan = plan;
+        this.cuts = cuts;
     }
 
     AddressPlan plan() {
         return plan;
+    }
+
+    Cuts cuts() {
+        return cuts;
     }
 
     /** False when there is one of that published endpoint already. */

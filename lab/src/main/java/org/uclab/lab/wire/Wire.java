@@ -49,7 +49,7 @@ public final class Wire {
     private final History history;
     private final FaultBoard faults;
     private final AddressPlan plan;
-    private final Reach reach;
+    private final Cuts reach;
     private final Patience patience;
     private final Paths paths;
     private final Links links;
@@ -88,8 +88,8 @@ public final class Wire {
         this.history = history;
         this.faults = faults;
         this.plan = plan;
-        this.reach = reach;
-        this.links = new Links(plan);
+        this.reach = new Cuts(reach);
+        this.links = new Links(plan, this.reach);
         this.vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(EventLoops.COUNT)
@@ -202,6 +202,20 @@ public final class Wire {
     /** What every listener puts up with. */
     public Patience patience() {
         return patience;
+    }
+
+    /**
+     * Cuts the network of a host off from all others, or not any more: what stands falls silent, and nobody is told.
+     *
+     * @param address of the host, published
+     * @return done when no packet passes any more, or all do
+     */
+    public Future<Void> cutOff(String address, String host, boolean cut) {
+        if (!reach.set(address, host, cut)) {
+            return Future.succeededFuture();
+        }
+        return Future.join(links.allTcp().stream().map(Link::reachChanged).toList())
+                .mapEmpty();
     }
 
     /** Open connections of all TCP ports. */

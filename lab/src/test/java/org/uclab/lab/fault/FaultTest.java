@@ -119,13 +119,13 @@ class FaultTest {
         ArmedFault stopped = board.arm(new NodeFault.ServiceStopped(), UDS, Trigger.always());
         assertThat(cut.held().succeeded()).isTrue();
         assertThat(List.of(cut, again, pause, stopped)).allMatch(armed -> armed.fired() == 1);
-        assertThat(a.now()).isEqualTo(new Machine.Condition(false, true, Set.of("uds")));
+        assertThat(a.now()).isEqualTo(new Machine.Condition(false, true, false, Set.of("uds")));
         board.heal(cut);
         assertThat(a.powered()).as("the other one still keeps it off").isFalse();
         board.heal(again);
-        assertThat(a.now()).isEqualTo(new Machine.Condition(true, true, Set.of("uds")));
+        assertThat(a.now()).isEqualTo(new Machine.Condition(true, true, false, Set.of("uds")));
         assertThat(board.healAll().succeeded()).isTrue();
-        assertThat(a.now()).isEqualTo(new Machine.Condition(true, false, Set.of()));
+        assertThat(a.now()).isEqualTo(new Machine.Condition(true, false, false, Set.of()));
         assertThat(board.unfired()).isEmpty();
     }
 

@@ -215,7 +215,7 @@ class FrozenNodeTest {
     }
 
     private void frozen(boolean frozen) {
-        node.become(new Machine.Condition(true, frozen, Set.of()))
+        node.become(new Machine.Condition(true, frozen, false, Set.of()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)

@@ -135,6 +135,48 @@ class NodeFaultsTest {
     }
 
     @Test
+    void aZoneThatIsCutOffIsHeardByItsOwnAlone() {
+        Dialler abroad = wire.dialler("127.203.2.100");
+        NetSocket standing = get(abroad.connect(new Endpoint(a.address(), 18001), LIMIT.multipliedBy(10)));
+        LinkedBlockingQueue<String> heard = listen(standing);
+        standing.write("before");
+        assertThat(poll(heard)).isEqualTo("before");
+        LinkedBlockingQueue<String> datagrams = new LinkedBlockingQueue<>();
+        UdpSocket udp = get(abroad.udp());
+        udp.onDatagram(datagram -> datagrams.add(datagram.data().toString()));
+        ArmedFault cut = arm(new NodeFault.ZoneCut(), Where.host("b"));
+        assertThat(cut.fired()).isEqualTo(1);
+        standing.write("held");
+        NetSocket late = get(abroad.connect(new Endpoint(a.address(), 18001), LIMIT.multipliedBy(10)));
+        LinkedBlockingQueue<String> lateHeard = listen(late);
+        late.write("late");
+        get(udp.send(new Endpoint(a.address(), 18002), Buffer.buffer("lost")));
+        assertThat(echoed(a, 18001, "here")).isEqualTo("here");
+        assertThat(heard).isEmpty();
+        assertThat(lateHeard).isEmpty();
+        assertThat(a.state()).isEqualTo(Node.State.RUNNING);
+        get(faults.healAll());
+        assertThat(poll(heard)).isEqualTo("held");
+        assertThat(poll(lateHeard)).isEqualTo("late");
+        get(udp.send(new Endpoint(a.address(), 18002), Buffer.buffer("again")));
+        assertThat(poll(datagrams)).isEqualTo("again");
+    }
+
+    @Test
+    void aZoneIsCutOffByAHostWithoutPowerToo() {
+        Dialler abroad = wire.dialler("127.203.2.100");
+        NetSocket standing = get(abroad.connect(new Endpoint(a.address(), 18001), LIMIT.multipliedBy(10)));
+        LinkedBlockingQueue<String> heard = listen(standing);
+        arm(new NodeFault.PowerCut(), Where.host("b"));
+        ArmedFault cut = arm(new NodeFault.ZoneCut(), Where.host("b"));
+        standing.write("held");
+        assertThat(echoed(a, 18001, "here")).isEqualTo("here");
+        assertThat(heard).isEmpty();
+        get(faults.heal(cut));
+        assertThat(poll(heard)).isEqualTo("held");
+    }
+
+    @Test
     void aStoppedServiceResetsItsConnectionsAndTheOthersLiveOn() {
         NetSocket other = connect(a, 18001);
         NetSocket mine = connect(a, 18002);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.uclab.lab.history.Subject;
 import org.uclab.sim.ucm.capf.Capf;
+import org.uclab.sim.ucm.cti.Cti;
 import org.uclab.sim.ucm.ils.Ils;
 import org.uclab.sim.ucm.sip.UcmSip;
 
@@ -14,7 +15,7 @@ public final class UcmDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(Capf.decisions(), Ils.decisions(), UcmSip.decisions())
+        return Stream.of(Capf.decisions(), Cti.decisions(), Ils.decisions(), UcmSip.decisions())
                 .flatMap(List::stream)
                 .toList();
     }

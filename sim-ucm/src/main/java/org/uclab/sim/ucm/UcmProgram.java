@@ -13,6 +13,7 @@ import org.uclab.sim.ucm.ccmcip.Ccmcip;
 import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmCluster.Node;
 import org.uclab.sim.ucm.cluster.UcmServices;
+import org.uclab.sim.ucm.cti.Cti;
 import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.WrongDocuments;
@@ -45,6 +46,7 @@ final class UcmProgram implements Program {
     private UcmSip sip;
     private TftpDatagrams datagrams;
     private Capf capf;
+    private Cti cti;
     private Ils ils;
 
     UcmProgram(UcmDatabase database, Node node, Neighbours neighbours, ClusterPhones phones) {
@@ -89,6 +91,10 @@ final class UcmProgram implements Program {
             capf = new Capf(database, context, CAPF);
             opening.add(capf.start());
         }
+        if (context.serves(UcmServices.CTI.noun())) {
+            cti = new Cti(database, phones.terminals(), context, UcmServices.CTI.noun());
+            opening.add(cti.start());
+        }
         if (context.serves(UcmServices.SIP.noun()) || context.serves(UcmServices.SIPS.noun())) {
             sip = new UcmSip(database, node, phones, context);
             opening.add(sip.start());
@@ -116,6 +122,9 @@ final class UcmProgram implements Program {
         }
         if (capf != null) {
             capf.stop();
+        }
+        if (cti != null) {
+            cti.stop();
         }
         if (sip != null) {
             sip.stop();

@@ -41,6 +41,7 @@ import org.uclab.sim.ucm.cluster.UcmCluster;
 import org.uclab.sim.ucm.cluster.UcmPerson;
 import org.uclab.sim.ucm.cluster.UcmSection;
 import org.uclab.sim.ucm.cluster.UcmServices;
+import org.uclab.sim.ucm.cti.Cti;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.fault.CapfFault;
@@ -156,7 +157,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER, SipTeller.SIP, RtpTeller.RTP);
+        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER, Cti.TELLER, SipTeller.SIP, RtpTeller.RTP);
     }
 
     @Override

@@ -28,7 +28,8 @@ public record LineIdentity(
                 .withParameter("transport", transport.parameter());
         return NameAddress.of(uri)
                 .with(Parameters.none()
-                        .withQuoted("+sip.instance", "<urn:uuid:00000000-0000-0000-0000-" + instance(local.address()) + ">")
+                        .withQuoted(
+                                "+sip.instance", "<urn:uuid:00000000-0000-0000-0000-" + instance(local.address()) + ">")
                         .withQuoted("+u.sip!devicename.ccm.cisco.com", device)
                         .withQuoted("+u.sip!model.ccm.cisco.com", String.valueOf(model))
                         .withFlag("video"));

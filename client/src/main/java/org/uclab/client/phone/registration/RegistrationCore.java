@@ -300,8 +300,8 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
 
     private void registered(Asking.Pending asked, Reply reply, Instant now) {
         Duration granted = reply.granted(asked.expires());
-        Duration refresh = granted.minus(terms.delta());
-        if (refresh.compareTo(RegistrationRules.USABLE_MIN) < 0) {
+        Duration good = granted.minus(terms.delta());
+        if (good.compareTo(RegistrationRules.USABLE_MIN) < 0) {
             ask(current, Purpose.UNREGISTER, Duration.ZERO);
             waits(terms.expires(), Optional.of(current), now);
             tell(
@@ -312,7 +312,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
         boolean before = state == REGISTERED;
         state = REGISTERED;
         restarts.over();
-        due = Optional.of(now.plus(refresh));
+        due = Optional.of(now.plus(rules.refresh(good)));
         if (!before) {
             watches.get(current).works(now);
             watches.besides(current, now);

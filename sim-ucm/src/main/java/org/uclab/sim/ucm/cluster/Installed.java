@@ -8,8 +8,9 @@ import java.util.Set;
  * @param copFiles          names of options packages
  * @param deviceCop         version of the package with the device types of mobile clients, 0 for none
  * @param extensionMobility whether users may sign in at phones
+ * @param cti               whether nodes let applications control phones, in the lab's own framing
  */
-public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMobility) {
+public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMobility, boolean cti) {
 
     /** The package with which 9.1(2) is a contact source (S4). */
     public static final String CONTACT_SOURCE_COP = "cmterm-cucm-uds-912-5.cop.sgn";
@@ -28,6 +29,11 @@ public record Installed(Set<String> copFiles, int deviceCop, boolean extensionMo
 
     public Installed {
         copFiles = Set.copyOf(copFiles);
+    }
+
+    /** The same without CTI. */
+    public Installed(Set<String> copFiles, int deviceCop, boolean extensionMobility) {
+        this(copFiles, deviceCop, extensionMobility, false);
     }
 
     /** What the lab takes where nothing else is said. */

@@ -20,6 +20,9 @@ import org.uclab.sim.ucm.cluster.UcmCluster.Node;
 final class UcmReader {
 
     /** "Synchronize Clusters Every": minutes of a day, and what the product takes unless configured. */
+    /** Value of {@code cti}. */
+    private static final String CTI_OF_THE_LAB = "lab";
+
     private static final int SYNC_MAX_MINUTES = 1440;
 
     private static final int SYNC_MINUTES = 10;
@@ -78,7 +81,8 @@ final class UcmReader {
         Installed installed = new Installed(
                 Set.copyOf(cluster.texts("copFiles")),
                 cluster.number("deviceCop", 0, DEVICE_COP_MAX, 0),
-                cluster.yes("extensionMobility"));
+                cluster.yes("extensionMobility"),
+                cti(cluster));
         UdsPolicy uds = UdsPolicy.usual();
         int seats = cluster.number("clientSeats", 1, CLIENT_SEATS_MAX, uds.clientSeatsMax());
         UcmSettings usual = UcmSettings.usual();
@@ -135,6 +139,18 @@ final class UcmReader {
 
     private static UserGroup group(Reading group) {
         return new UserGroup(group.text("name"), group.text("distinguishedName"));
+    }
+
+    /** ASSUMED(no public source): the product's framing is not public, so there is CTI only where a world wants the lab's own. */
+    private static boolean cti(Reading cluster) {
+        String framing = cluster.text("cti", "");
+        if (!framing.isEmpty() && !framing.equals(CTI_OF_THE_LAB)) {
+            cluster.note(
+                    cluster.line("cti"),
+                    "'cti' of a UCM cluster is '" + framing + "'",
+                    "write '" + CTI_OF_THE_LAB + "', the framing that there is, or leave it out");
+        }
+        return framing.equals(CTI_OF_THE_LAB);
     }
 
     private static TrustPolicy trust(Reading cluster) {

@@ -66,6 +66,11 @@ public record UcmSection(
                         && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
             off.add(UcmServices.UDS_SEARCH);
         }
+        if (clusters.stream()
+                .noneMatch(cluster -> cluster.settings().installed().cti()
+                        && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
+            off.add(UcmServices.CTI);
+        }
         if (published.isEmpty()) {
             off.add(UcmServices.CAPF);
         }

@@ -27,6 +27,9 @@ public final class UcmServices {
     /** Of the publisher of a cluster that is in an ILS network. */
     public static final Service ILS = Service.tls("ils", "https", 7501);
 
+    /** ASSUMED(CCIE quick reference): the port; of a cluster that lets applications control phones. */
+    public static final Service CTI = Service.tcp("cti", "cti", 2748);
+
     public static final Service SIP = Service.both("sip", "sip", 5060);
     public static final Service SIPS = Service.tls("sips", "sip", 5061);
 
@@ -39,7 +42,7 @@ public final class UcmServices {
     private static final int RTP_LAST = 32_767;
 
     public static final Role NODE =
-            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, SIP, SIPS);
+            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, CTI, SIP, SIPS);
 
     /** A router at a site that takes its phones when no node can be reached. */
     public static final Role SRST = Role.of("srst", SIP);
@@ -49,7 +52,7 @@ public final class UcmServices {
 
     /** Services that a node of a cluster can do without. */
     static final List<String> CAN_BE_OFF =
-            List.of(CCMCIP.noun(), CAPF.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
+            List.of(CCMCIP.noun(), CAPF.noun(), CTI.noun(), SIP.noun(), SIPS.noun(), EXTENSION_MOBILITY);
 
     private UcmServices() {}
 

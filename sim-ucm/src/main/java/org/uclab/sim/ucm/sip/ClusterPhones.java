@@ -28,12 +28,18 @@ public final class ClusterPhones {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> parked = new TreeMap<>();
     private final Map<String, BiConsumer<String, String>> commanders = new LinkedHashMap<>();
+    private final Terminals terminals = new Terminals(this::node);
 
     /**
      * @param nodes where each node of the cluster takes SIP over TCP, by host
      */
     public ClusterPhones(Map<String, Endpoint> nodes) {
         this.nodes = Map.copyOf(nodes);
+    }
+
+    /** The same phones, for who controls them. */
+    public Terminals terminals() {
+        return terminals;
     }
 
     /** Where that device is registered; empty for nowhere. */

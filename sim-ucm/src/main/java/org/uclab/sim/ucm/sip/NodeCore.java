@@ -25,6 +25,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
     private final Welcome welcome;
     private final Registrar registrar;
     private final Calls calls;
+    private final Observed observed;
 
     NodeCore(Self self, UcmDatabase database, ClusterPhones cluster, Supplier<String> tokens) {
         this.desk = new Desk(self, tokens);
@@ -33,6 +34,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
         this.welcome = new Welcome(desk, database);
         this.registrar = new Registrar(desk, database, phones, welcome);
         this.calls = new Calls(desk, database, phones, cluster, registrar, welcome);
+        this.observed = new Observed(desk, phones, calls, welcome, cluster.terminals());
         phones.whenLeft(calls::lost);
     }
 
@@ -55,7 +57,10 @@ final class NodeCore implements Core<SipInput, SipAction> {
                 SipInput.Ordered order = (SipInput.Ordered) input;
                 phones.device(order.device()).ifPresent(phone -> welcome.order(phone, order.action()));
             }
+            case CONTROLLED -> observed.order((SipInput.Controlled) input);
+            case WATCHED -> {} // who looks sees it below
         }
+        observed.look();
         return desk.taken();
     }
 
@@ -133,6 +138,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
     public List<SipAction> wake(Instant now) {
         desk.at(now);
         desk.wake();
+        observed.look();
         return desk.taken();
     }
 }

@@ -133,6 +133,23 @@ final class RemoteCc {
                 + "</statuslineupdatereq>\n");
     }
 
+    /**
+     * What somebody else has a phone do. ASSUMED(W800): there are requests to begin a call and to hold and retrieve one; what is in
+     * them, and how a call is answered or ended, is not public.
+     */
+    static String order(Terminals.Order order, String number) {
+        return request(
+                switch (order) {
+                    case CALL ->
+                        "<initiatecallreq>\n<dialstring>" + escaped(number)
+                                + "</dialstring>\n<linenumber>1</linenumber>\n</initiatecallreq>\n";
+                    case ANSWER -> "<answercallreq/>\n";
+                    case HOLD -> "<holdretrievereq>\n<action>hold</action>\n</holdretrievereq>\n";
+                    case RESUME -> "<holdretrievereq>\n<action>retrieve</action>\n</holdretrievereq>\n";
+                    case HANG_UP -> "<endcallreq/>\n";
+                });
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
+import java.util.function.Consumer;
 import org.uclab.lab.history.Decision;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.Flow;
@@ -21,7 +22,9 @@ sealed interface SipAction {
         DECIDED,
         OPEN_MEDIA,
         AGREE_MEDIA,
-        CLOSE_MEDIA
+        CLOSE_MEDIA,
+        SHOW,
+        SETTLE
     }
 
     Kind kind();
@@ -94,6 +97,22 @@ sealed interface SipAction {
         @Override
         public Kind kind() {
             return Kind.CLOSE_MEDIA;
+        }
+    }
+
+    /** Tell those who watch a phone how it stands. */
+    record Show(String device, Terminals.Shown shown) implements SipAction {
+        @Override
+        public Kind kind() {
+            return Kind.SHOW;
+        }
+    }
+
+    /** Tell whoever has ordered something why it is not done; nothing when it is under way. */
+    record Settle(Consumer<String> told, String refused) implements SipAction {
+        @Override
+        public Kind kind() {
+            return Kind.SETTLE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
@@ -21,7 +22,9 @@ sealed interface SipInput {
         LOST,
         GONE,
         MEDIA_OPENED,
-        ORDERED
+        ORDERED,
+        CONTROLLED,
+        WATCHED
     }
 
     Kind kind();
@@ -95,6 +98,26 @@ sealed interface SipInput {
         @Override
         public Kind kind() {
             return Kind.ORDERED;
+        }
+    }
+
+    /**
+     * Somebody who controls a phone wants it to do something.
+     *
+     * @param told why it does not, or nothing when it has taken the order
+     */
+    record Controlled(String device, Terminals.Order order, String number, Consumer<String> told) implements SipInput {
+        @Override
+        public Kind kind() {
+            return Kind.CONTROLLED;
+        }
+    }
+
+    /** Somebody watches more phones than before. */
+    record Watched() implements SipInput {
+        @Override
+        public Kind kind() {
+            return Kind.WATCHED;
         }
     }
 }

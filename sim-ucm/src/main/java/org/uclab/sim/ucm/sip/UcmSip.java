@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.history.Subject;
@@ -81,6 +82,7 @@ public final class UcmSip implements SipUser {
                 node.recorder()::failed);
         media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
         cluster.joined(node.name(), this::order);
+        cluster.terminals().opens(node.name(), new Controlling());
         List<Future<?>> opening = new ArrayList<>();
         if (node.serves(SIP)) {
             opening.add(sip.udp(SIP));
@@ -95,6 +97,7 @@ public final class UcmSip implements SipUser {
     /** Drops timers; what the node knew of its phones goes with its power. */
     public void stop() {
         cluster.lost(node.name());
+        cluster.terminals().closes(node.name());
         driver.close();
         media.stop();
         agenda.close();
@@ -103,6 +106,20 @@ public final class UcmSip implements SipUser {
     /** Has a phone that is registered here restart, reset or whatever else it can be ordered to do. */
     private void order(String device, String action) {
         agenda.soon(() -> driver.input(new SipInput.Ordered(device, action)));
+    }
+
+    /** For who controls phones, from any thread. */
+    private final class Controlling implements Terminals.Door {
+
+        @Override
+        public void order(String device, Terminals.Order order, String number, Consumer<String> told) {
+            agenda.soon(() -> driver.input(new SipInput.Controlled(device, order, number, told)));
+        }
+
+        @Override
+        public void look() {
+            agenda.soon(() -> driver.input(new SipInput.Watched()));
+        }
     }
 
     private void act(SipAction action) {
@@ -119,6 +136,9 @@ public final class UcmSip implements SipUser {
             case OPEN_MEDIA -> media.open(((SipAction.OpenMedia) action).party());
             case AGREE_MEDIA -> media.agree((SipAction.AgreeMedia) action);
             case CLOSE_MEDIA -> media.close(((SipAction.CloseMedia) action).party());
+            case SHOW ->
+                cluster.terminals().shows(((SipAction.Show) action).device(), ((SipAction.Show) action).shown());
+            case SETTLE -> ((SipAction.Settle) action).told().accept(((SipAction.Settle) action).refused());
         }
     }
 
