@@ -103,6 +103,7 @@ class CommandsTest {
             client divert c1
             client transfer c1 7002
             client hang-up c1
+            device reset vera.voice CSFVERA
             voicemail leave vera.voice --caller 5559 --seconds 1
             voicemail list c1
             voicemail await c1 --from 5559
