@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,29 +106,64 @@ class ControlOptionTest {
         }
     }
 
-    @Test
-    void whatServesLabsSpeaksTlsAndSoDoTheLabs() throws Exception {
-        Path file = folder.resolve("serve.json");
-        Process serve = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Uclab.class.getName(),
-                        "serve",
-                        "--control-tls",
-                        "--file",
-                        file.toString())
+    /** A process of ours with that file, once it has written it. */
+    private Process started(Path file, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Uclab.class.getName()));
+        command.addAll(List.of(words));
+        command.add(file.toString());
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
+        while (process.isAlive() && !Files.exists(file)) {
+            assertThat(Thread.interrupted()).as("there is no more time").isFalse();
+            Thread.onSpinWait();
+        }
+        assertThat(process.isAlive()).as("it is up").isTrue();
+        return process;
+    }
+
+    @Test
+    void switchedOffItTakesNoCommands() throws Exception {
+        Path file = folder.resolve("p.json");
+        Process up = started(file, "up", "acme", "--number", "237", "--control", "off", "--ports-file");
         try {
-            while (serve.isAlive() && !Files.exists(file)) {
-                assertThat(Thread.interrupted()).as("there is no more time").isFalse();
-                Thread.onSpinWait();
-            }
-            assertThat(serve.isAlive()).as("it is up").isTrue();
+            assertThat(PortsFile.read(file).api()).isNull();
+            refused("start it without '--control off'", "hosts", "--lab", file.toString());
+            assertThat(Files.readString(folder.resolve("said"))).doesNotContain("http://127.0.0.1");
+        } finally {
+            up.destroy();
+            assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aLabThatWasUpByTlsSaysSoAndObeys() throws Exception {
+        Path file = folder.resolve("p.json");
+        Process up = started(file, "up", "acme", "--number", "238", "--control-tls", "--ports-file");
+        try {
+            assertThat(run("lab", "down", "--lab", file.toString()))
+                    .as(out.toString())
+                    .isZero();
+            assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(up.exitValue()).isZero();
+            assertThat(Files.readString(folder.resolve("said"))).contains("https://127.0.0.1:");
+        } finally {
+            up.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatServesLabsSpeaksTlsAndSoDoTheLabs() throws Exception {
+        Path file = folder.resolve("serve.json");
+        Process serve = started(file, "serve", "--control-tls", "--file");
+        try {
             PortsFile.ApiAt at = JsonMapper.shared().readValue(Files.readString(file), PortsFile.ApiAt.class);
             assertThat(at.url()).startsWith("https://127.0.0.1:");
             PortsFile lab = ControlClient.at(at).perform(HouseVerbs.OPEN, HouseVerbs.WORLD, "acme");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.uclab.control.call.ControlClient;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClientView;
+import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.FaultVerbs;
 import org.uclab.control.live.HistoryVerbs;
 import org.uclab.control.live.LabVerbs;
@@ -324,6 +325,30 @@ class ControlApiTest {
         assertThatThrownBy(() -> client.perform(LabVerbs.SHOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("remedy");
+    }
+
+    @Test
+    void aCallThatWaitsWhenTheLabEndsIsToldSo() throws Exception {
+        bench.pace().hold();
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread waits = new Thread(() -> {
+            try {
+                client.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, 10.0);
+                end.complete(new AssertionError("time was held"));
+            } catch (Refused refused) {
+                end.complete(refused);
+            }
+        });
+        int timers = bench.clock().pending();
+        waits.start();
+        while (bench.clock().pending() <= timers) {
+            Thread.onSpinWait();
+        }
+        api.close();
+        assertThat(end.get(60, TimeUnit.SECONDS))
+                .isInstanceOf(Refused.class)
+                .hasMessageMatching("(?s).*(the lab is ending|the lab ended in mid-call|no lab answers).*");
+        waits.join();
     }
 
     @Test

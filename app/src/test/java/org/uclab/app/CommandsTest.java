@@ -1,0 +1,197 @@
+package org.uclab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.uclab.control.live.Verbs;
+import org.uclab.control.ports.PortsFile;
+import org.uclab.control.verb.Verb;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each command of a verb does it, in a lab that runs. */
+@Timeout(300)
+class CommandsTest {
+
+    /** In an order in which they can be done; one that comes to another end than somebody wants begins with 1. */
+    private static final String LINES = """
+            lab show
+            lab revocations
+            hosts
+            host cucm1 pause
+            host cucm1 resume
+            host cup1 stop soap
+            host cup1 start soap
+            host cuc2 power-off
+            host cuc2 power-on
+            records set ns-inside new.example.com A 127.9.9.9
+            records show ns-inside new.example.com A
+            records remove ns-inside new.example.com A
+            user add new.comer secret --like vera.voice --firstName New
+            user list
+            user show new.comer
+            user password new.comer other
+            device add new.comer CSFNEW
+            device remove new.comer CSFNEW
+            user remove new.comer
+            fault catalogue
+            fault add silent --host cuc3 --service voicemail --when always
+            fault list
+            fault heal 4
+            fault add reset --host cuc3 --service voicemail
+            fault heal --all
+            clock show
+            clock scale 2
+            clock pause
+            clock step 0.5
+            clock resume
+            clock wait 0.1
+            client launch vera.voice --from inside --name c1 --settings release=R12
+            client launch-again c1 --from inside
+            client list
+            client sign-in c1
+            client show c1
+            client chat c1 fay.file hello
+            client read c1 fay.file --within 0
+            client undelivered c1 fay.file --within 0
+            client ask-to-see c1 fay.file
+            client let-see c1 fay.file
+            client asked c1 fay.file --within 0
+            client sees c1 fay.file
+            client sees-available c1 fay.file --within 0
+            client sees-gone c1 fay.file --within 0
+            client await c1 signed-in given-up
+            1 client search c1 Fay
+            client look-up c1 fay.file
+            client who-is c1 fay.file@example.com
+            client caller c1 7004
+            client picture c1 fay.file
+            client takes c1 DirectoryServerType
+            client keeps c1
+            client dialled c1 7004
+            client await-phone c1 registered --at cucm1
+            1 client await-phone c1 ended --within 0
+            client call c1 9901
+            client await-call c1 connected
+            client sound c1 --of c1
+            client mute c1
+            client await-call c1 --marks muted
+            client unmute c1
+            client hold c1
+            client await-call c1 held
+            client resume c1
+            client press c1 1
+            client answer c1
+            client decline c1
+            client conference c1
+            client complete-transfer c1
+            client park c1
+            client divert c1
+            client transfer c1 7002
+            client hang-up c1
+            device reset vera.voice CSFVERA
+            voicemail leave vera.voice --caller 5559 --seconds 1
+            voicemail list c1
+            voicemail await c1 --from 5559
+            1 voicemail await c1 --unread 400 --within 0
+            voicemail play c1 linear
+            voicemail mark-read c1 linear
+            voicemail delete c1 linear
+            client move c1 outside
+            client await c1 signed-in
+            client search c1 Fay
+            client lose-network c1
+            client sign-out c1
+            client end c1
+            history --limit 5 --kind message-sent --host cucm1
+            ladder --limit 5 --format mermaid
+            metrics
+            lab restore
+            """;
+
+    /** They have tests of their own. */
+    private static final Set<String> APART = Set.of("lab down", "history --follow");
+
+    @TempDir
+    private Path folder;
+
+    /** What a command said, and how it ended. */
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(List<String> words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Uclab.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    private static List<String> words(String line, Path ports) {
+        List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
+        words.addAll(List.of("--lab", ports.toString()));
+        return words;
+    }
+
+    @Test
+    void eachDoesWhatItSays() throws Exception {
+        Ended followed = played().get(60, TimeUnit.SECONDS);
+        assertThat(followed.code()).isZero();
+        assertThat(followed.out()).as("the ladder has grown").contains("GET /cucm-uds");
+        assertThat(followed.err()).contains("the lab");
+    }
+
+    /** All lines in a lab that is gone then; gives what followed its history. */
+    private CompletableFuture<Ended> played() throws Exception {
+        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+        try (Bench bench = Bench.start(Worlds.load("voicemail"), BenchOptions.standard());
+                LabFolder lab = LabFolder.create(bench, warning -> {});
+                Commanded commanded = Commanded.start(bench, () -> stopped.complete(true))) {
+            Path ports = folder.resolve("p.json");
+            PortsFile.of(bench, 1, lab.ca(), lab.history()).with(commanded.at()).write(ports);
+            PortsFile.of(bench, 1, lab.ca(), lab.history()).with(commanded.at()).write(lab.ports());
+            CompletableFuture<Ended> follows =
+                    CompletableFuture.supplyAsync(() -> run(words("history --follow --protocol HTTP", ports)));
+            List<String> done = new ArrayList<>();
+            List<String> wrong = new ArrayList<>();
+            for (String line : LINES.lines().toList()) {
+                boolean wanted = !line.startsWith("1 ");
+                String command = wanted ? line : line.substring(2);
+                Ended ended = run(words(command, ports));
+                if (ended.code() != (wanted ? 0 : 1) || !ended.err().isEmpty()) {
+                    wrong.add(command + " → " + ended);
+                }
+                done.add(command.startsWith("host ") ? command.replaceFirst("host \\S+", "host") : command);
+            }
+            assertThat(wrong).as("commands that ended otherwise").isEmpty();
+            Set<String> missing = Verbs.all().stream()
+                    .map(Verb::command)
+                    .filter(verb -> !APART.contains(verb))
+                    .filter(verb -> done.stream().noneMatch(command -> (command + " ").startsWith(verb + " ")))
+                    .collect(Collectors.toSet());
+            assertThat(missing).as("verbs that no command here says").isEmpty();
+
+            List<String> json = words("hosts --json", ports);
+            assertThat(JsonMapper.shared().readTree(run(json).out()).size())
+                    .isEqualTo(bench.nodes().size());
+            assertThat(run(List.of("lab", "list", "--json")).out())
+                    .contains(commanded.at().url());
+
+            assertThat(run(words("lab down", ports)).code()).isZero();
+            assertThat(stopped.get(20, TimeUnit.SECONDS)).isTrue();
+            return follows;
+        }
+    }
+}
