@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -64,6 +65,17 @@ public final class Tool {
 
     public Said run(String... arguments) {
         return run(Arrays.asList(arguments));
+    }
+
+    /**
+     * Starts it, to go on until it is closed.
+     *
+     * @param environment variables of its environment that are other than here
+     */
+    public Running start(List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        return Running.of(command, environment);
     }
 
     private static int exit(List<String> command, Path output) throws IOException {

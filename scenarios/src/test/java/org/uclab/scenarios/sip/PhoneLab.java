@@ -1,0 +1,126 @@
+package org.uclab.scenarios.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.uclab.lab.model.WorldException;
+import org.uclab.lab.wire.Endpoint;
+import org.uclab.lab.wire.Transport;
+import org.uclab.scenarios.Bench;
+import org.uclab.scenarios.BenchOptions;
+import org.uclab.scenarios.Worlds;
+
+/** A running lab with one node, and users whose phones are somebody else's. */
+final class PhoneLab implements AutoCloseable {
+
+    /** What sends back what it hears. */
+    static final String ECHO = "9901";
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Whose phone it is. */
+    enum User {
+        ANN("ann", "7001", "Secret1", 201),
+        BEN("ben", "7002", "Secret2", 202),
+        CAT("cat", "7003", "Secret3", 203);
+
+        final String id;
+        final String line;
+        final String password;
+        final int guest;
+
+        User(String id, String line, String password, int guest) {
+            this.id = id;
+            this.line = line;
+            this.password = password;
+            this.guest = guest;
+        }
+    }
+
+    private final Bench bench;
+    private final Endpoint node;
+    private long seen;
+
+    PhoneLab(Path folder) throws IOException, WorldException {
+        bench = Bench.start(Worlds.load(resource("world.yaml", folder).toString()), BenchOptions.standard());
+        Endpoint published = bench.node("cucm1").ports().stream()
+                .filter(port -> port.service().equals("sip"))
+                .findFirst()
+                .orElseThrow()
+                .published();
+        node = bench.addressPlan().actual(Transport.UDP, published);
+    }
+
+    /** A file of the tests' own, as a file that others can read. */
+    static Path resource(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = PhoneLab.class.getResourceAsStream("/peers/" + name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file;
+    }
+
+    /** Where the node takes SIP, by datagrams and connections. */
+    Endpoint node() {
+        return node;
+    }
+
+    /** An address inside. */
+    String guest(int number) {
+        return bench.guest("inside", number).from();
+    }
+
+    /** A port at that address that nobody has. */
+    static int freePort(String address) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0))) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** Waits until the lab has told that, after what was waited for before. */
+    void told(String... words) {
+        seen = bench.history()
+                .await(seen, LIMIT, event -> {
+                    String text = event.text();
+                    for (String word : words) {
+                        if (!text.contains(word)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                })
+                .map(event -> event.seq())
+                .orElseGet(() -> {
+                    assertThat(bench.history().since(seen).stream().map(event -> event.text()))
+                            .as("told with these words: %s", String.join(", ", words))
+                            .isEmpty();
+                    return seen;
+                });
+    }
+
+    /** Waits until that user's phone is registered. */
+    void registered(User user) {
+        bench.history()
+                .await(
+                        0,
+                        LIMIT,
+                        event -> event.text().contains("registration of SEP" + user.name())
+                                && event.text().contains("line " + user.line))
+                .orElseThrow(() -> new AssertionError(user + " is not registered"));
+    }
+
+    /** Fails where something was left over or one of our handlers threw. */
+    @Override
+    public void close() {
+        bench.close();
+    }
+}
