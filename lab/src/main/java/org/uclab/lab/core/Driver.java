@@ -143,8 +143,8 @@ public final class Driver<I, A> {
 
     private void rest() {
         Optional<Instant> due = core.wakeAt();
-        if (due.equals(waking)) {
-            return;
+        if (due.isPresent() && waking.isPresent() && !due.get().isBefore(waking.get())) {
+            return; // a timer that is early asks again; to set each anew costs more
         }
         timer.ifPresent(LabTimer::cancel);
         waking = due;
@@ -154,6 +154,12 @@ public final class Driver<I, A> {
     private void wake() {
         timer = Optional.empty();
         waking = Optional.empty();
-        turn(core::wake, 0);
+        if (!closed
+                && !busy
+                && core.wakeAt().filter(due -> due.isAfter(agenda.now())).isPresent()) {
+            rest();
+        } else {
+            turn(core::wake, 0);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.uclab.protocol.sip;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of header fields: compared without case, and one letter for some of them (RFC 3261 §7.3.3). */
 public final class HeaderName {
@@ -45,10 +48,63 @@ public final class HeaderName {
             Map.entry("v", "via"),
             Map.entry("x", "session-expires"));
 
+    /** As nearly everybody spells them. */
+    private static final List<String> USUAL = List.of(
+            VIA,
+            FROM,
+            TO,
+            CALL_ID,
+            CSEQ,
+            MAX_FORWARDS,
+            CONTACT,
+            ROUTE,
+            RECORD_ROUTE,
+            CONTENT_LENGTH,
+            CONTENT_TYPE,
+            EXPIRES,
+            WWW_AUTHENTICATE,
+            AUTHORIZATION,
+            PROXY_AUTHENTICATE,
+            PROXY_AUTHORIZATION,
+            RETRY_AFTER,
+            TIMESTAMP,
+            REFER_TO,
+            "Allow",
+            "Supported",
+            "User-Agent",
+            "Server",
+            "Date",
+            "Event",
+            "Subscription-State",
+            "Warning",
+            "Require",
+            "Min-Expires",
+            "Accept",
+            "Session-Expires",
+            "Allow-Events",
+            "Content-ID",
+            "Referred-By");
+
+    private static final Map<String, String> SHARED =
+            USUAL.stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
+
+    private static final Map<String, String> CANONICAL = USUAL.stream()
+            .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)).distinct())
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name.toLowerCase(Locale.ROOT)));
+
     private HeaderName() {}
+
+    /** The same text, one for all where it is a usual one. */
+    static String shared(String name) {
+        return SHARED.getOrDefault(name, name);
+    }
 
     /** Small letters, and the long form. */
     static String canonical(String name) {
+        String known = CANONICAL.get(name);
+        if (known != null) {
+            return known;
+        }
         String small = name.toLowerCase(Locale.ROOT);
         return small.length() == 1 ? COMPACT.getOrDefault(small, small) : small;
     }

@@ -22,7 +22,8 @@ public record NameAddress(String displayName, String uri, Parameters parameters)
 
     /** What one value of such a header field says; none where it is malformed. */
     public static Optional<NameAddress> parse(String value) {
-        return Grammar.nameAddress(value);
+        Optional<NameAddress> plain = Plain.nameAddress(value);
+        return plain.isPresent() ? plain : Grammar.nameAddress(value);
     }
 
     /** The URI, where it is one of SIP. */

@@ -1,6 +1,7 @@
 package org.uclab.protocol.sip;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class SipHeaders {
     private final List<SipHeader> fields;
 
     private SipHeaders(List<SipHeader> fields) {
-        this.fields = List.copyOf(fields);
+        this.fields = fields;
     }
 
     public static SipHeaders none() {
@@ -22,18 +23,28 @@ public final class SipHeaders {
     }
 
     public static SipHeaders of(List<SipHeader> fields) {
-        return new SipHeaders(fields);
+        return new SipHeaders(List.copyOf(fields));
     }
 
     /** All fields. */
     public List<SipHeader> fields() {
-        return fields;
+        return Collections.unmodifiableList(fields);
+    }
+
+    /** The first field of that name. */
+    Optional<SipHeader> field(String name) {
+        String canonical = HeaderName.canonical(name);
+        for (SipHeader field : fields) {
+            if (field.is(canonical)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
-        String canonical = HeaderName.canonical(name);
-        return fields.stream().filter(field -> field.is(canonical)).findFirst().map(SipHeader::value);
+        return field(name).map(SipHeader::value);
     }
 
     /** Whether there is a field of that name. */
@@ -44,15 +55,22 @@ public final class SipHeaders {
     /** The values of all fields of that name, each field one. */
     public List<String> all(String name) {
         String canonical = HeaderName.canonical(name);
-        return fields.stream()
-                .filter(field -> field.is(canonical))
-                .map(SipHeader::value)
-                .toList();
+        List<String> all = new ArrayList<>(2);
+        for (SipHeader field : fields) {
+            if (field.is(canonical)) {
+                all.add(field.value());
+            }
+        }
+        return all;
     }
 
     /** The values of all fields of that name, taken apart at commas (RFC 3261 §7.3.1). */
     public List<String> values(String name) {
-        return all(name).stream().flatMap(value -> Commas.apart(value).stream()).toList();
+        List<String> parts = new ArrayList<>(2);
+        for (String value : all(name)) {
+            parts.addAll(Commas.apart(value));
+        }
+        return parts;
     }
 
     /** With that as the only field of that name: at the place of the first one, or at the end. */
@@ -99,8 +117,13 @@ public final class SipHeaders {
     /** Without any field of that name. */
     public SipHeaders without(String name) {
         String canonical = HeaderName.canonical(name);
-        return new SipHeaders(
-                fields.stream().filter(field -> !field.is(canonical)).toList());
+        List<SipHeader> others = new ArrayList<>(fields.size());
+        for (SipHeader field : fields) {
+            if (!field.is(canonical)) {
+                others.add(field);
+            }
+        }
+        return new SipHeaders(others);
     }
 
     /** With another first value of that name, or without it: the rest stays as it is. */

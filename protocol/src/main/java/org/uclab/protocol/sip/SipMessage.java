@@ -2,6 +2,8 @@ package org.uclab.protocol.sip;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,12 +16,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     static final String VERSION = "SIP/2.0";
 
+    private static final int NUMBER_DIGITS_MAX = 10;
+
     private final SipHeaders headers;
     private final SipBody body;
     private List<Via> vias;
-    private NameAddress from;
-    private NameAddress to;
-    private CSeq cseq;
 
     SipMessage(SipHeaders headers, SipBody body) {
         this.headers = headers;
@@ -52,9 +53,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      */
     public List<Via> vias() {
         if (vias == null) {
-            vias = headers.values(HeaderName.VIA).stream()
-                    .map(value -> Via.parse(value).orElseThrow(() -> malformed(HeaderName.VIA)))
-                    .toList();
+            vias = steps().orElseThrow(() -> malformed(HeaderName.VIA));
         }
         return vias;
     }
@@ -65,24 +64,46 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      * @throws IllegalStateException where there is none that can be read
      */
     public Via topVia() {
+        Optional<SipHeader> first = headers.field(HeaderName.VIA);
+        if (first.isPresent() && first.get().value().indexOf(',') < 0) {
+            return first.get().via().orElseThrow(() -> malformed(HeaderName.VIA));
+        }
         return headers.values(HeaderName.VIA).stream()
                 .findFirst()
                 .flatMap(Via::parse)
                 .orElseThrow(() -> malformed(HeaderName.VIA));
     }
 
-    public NameAddress from() {
-        if (from == null) {
-            from = address(HeaderName.FROM);
+    /** All steps that its fields name; none where one is malformed. */
+    Optional<List<Via>> steps() {
+        List<Via> all = new ArrayList<>(2);
+        for (SipHeader field : headers.fields()) {
+            if (field.is("via")) {
+                if (field.value().indexOf(',') < 0) {
+                    if (field.via().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    all.add(field.via().get());
+                    continue;
+                }
+                for (String value : Commas.apart(field.value())) {
+                    Optional<Via> via = Via.parse(value);
+                    if (via.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    all.add(via.get());
+                }
+            }
         }
-        return from;
+        return Optional.of(Collections.unmodifiableList(all));
+    }
+
+    public NameAddress from() {
+        return address(HeaderName.FROM);
     }
 
     public NameAddress to() {
-        if (to == null) {
-            to = address(HeaderName.TO);
-        }
-        return to;
+        return address(HeaderName.TO);
     }
 
     public String callId() {
@@ -90,14 +111,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     public CSeq cseq() {
-        if (cseq == null) {
-            cseq = headers.first(HeaderName.CSEQ).flatMap(Grammar::cseq).orElseThrow(() -> malformed(HeaderName.CSEQ));
-        }
-        return cseq;
+        return headers.field(HeaderName.CSEQ).flatMap(SipHeader::cseq).orElseThrow(() -> malformed(HeaderName.CSEQ));
     }
 
     private NameAddress address(String name) {
-        return headers.first(name).flatMap(NameAddress::parse).orElseThrow(() -> malformed(name));
+        return headers.field(name).flatMap(SipHeader::address).orElseThrow(() -> malformed(name));
     }
 
     private static IllegalStateException malformed(String name) {
@@ -111,17 +129,51 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** The addresses in the header fields of that name that can be read, in order. */
     public List<NameAddress> addresses(String name) {
-        return headers.values(name).stream()
-                .flatMap(value -> NameAddress.parse(value).stream())
-                .toList();
+        List<NameAddress> all = new ArrayList<>(2);
+        String canonical = HeaderName.canonical(name);
+        for (SipHeader field : headers.fields()) {
+            if (field.is(canonical)) {
+                if (field.value().indexOf(',') < 0) {
+                    field.address().ifPresent(all::add);
+                } else {
+                    Commas.apart(field.value())
+                            .forEach(value -> NameAddress.parse(value).ifPresent(all::add));
+                }
+            }
+        }
+        return Collections.unmodifiableList(all);
     }
 
     /** A header that is a number of 0 to 2^31 - 1, parameters behind it left out; none where it is absent or no number. */
     public OptionalInt number(String name) {
-        Optional<String> digits = headers.first(name).map(value -> value.split("[;( ]", 2)[0].strip());
-        return digits.filter(text -> text.matches("[0-9]{1,9}|1[0-9]{9}|20[0-9]{8}"))
-                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+        Optional<SipHeader> field = headers.field(name);
+        if (field.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        String value = field.get().value();
+        int end = 0;
+        while (end < value.length() && ";( ".indexOf(value.charAt(end)) < 0) {
+            end++;
+        }
+        return digits(value.substring(0, end).strip(), NUMBER_DIGITS_MAX)
+                .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    }
+
+    /** The number that those digits are, where there is at least one of them, no more than so many, and nothing else. */
+    public static Optional<Integer> digits(String text, int most) {
+        if (text.isEmpty() || text.length() > most) {
+            return Optional.empty();
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return Optional.empty();
+            }
+            number = number * 10 + c - '0';
+        }
+        return number > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) number);
     }
 
     /** The media type of the body, in small letters and without parameters; empty where none is said. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class SipReader {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,256}");
+    private static final int TOKEN_CHARS_MAX = 256;
+    private static final int HOPS_MAX = 255;
+    private static final int HOPS_DIGITS_MAX = 9;
     private static final Pattern STATUS = Pattern.compile("[1-6][0-9]{2}");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
     private static final Pattern VERSION = Pattern.compile("(?i)SIP/[0-9]+\\.[0-9]+");
@@ -50,7 +53,12 @@ public final class SipReader {
     /** The lines of a head, folds undone (RFC 3261 §7.3.1). */
     private static List<String> lines(String head) {
         List<String> lines = new ArrayList<>();
-        for (String line : head.split("\r?\n")) {
+        for (int start = 0; start < head.length(); ) {
+            int feed = head.indexOf('\n', start);
+            int end = feed < 0 ? head.length() : feed;
+            String line =
+                    head.substring(start, end > start && feed >= 0 && head.charAt(end - 1) == '\r' ? end - 1 : end);
+            start = end + 1;
             boolean folds = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             if (folds && lines.size() > 1) {
                 int last = lines.size() - 1;
@@ -113,7 +121,7 @@ public final class SipReader {
                 }
                 if (line.length() > limits.lineCharsMax()) {
                     flaw("a header field has more than " + limits.lineCharsMax() + " characters", 400);
-                } else if (!TOKEN.matcher(name).matches()) {
+                } else if (!token(name)) {
                     flaw("a line is no header field", 400);
                 } else {
                     String value = line.substring(colon + 1).strip();
@@ -143,11 +151,22 @@ public final class SipReader {
             return true;
         }
 
+        private boolean token(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                if (!letter && (c < '0' || c > '9') && ".!%*_+`'~-".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return !name.isEmpty() && name.length() <= TOKEN_CHARS_MAX;
+        }
+
         private SipReading request(String line) {
             int first = line.indexOf(' ');
             int last = line.lastIndexOf(' ');
             String method = line.substring(0, first);
-            if (last == first || !TOKEN.matcher(method).matches()) {
+            if (last == first || !token(method)) {
                 return new SipReading.Refused(Optional.empty(), "its first line is none of SIP");
             }
             String version = line.substring(last + 1);
@@ -178,6 +197,9 @@ public final class SipReader {
             if (uri.isEmpty() || uri.indexOf(' ') >= 0 || uri.startsWith("<")) {
                 return false;
             }
+            if (Plain.sipUri(uri).isPresent()) {
+                return true;
+            }
             return uri.matches("(?i)sips?:.*")
                     ? SipUri.parse(uri).filter(read -> read.headers().isEmpty()).isPresent()
                     : uri.matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
@@ -199,9 +221,44 @@ public final class SipReader {
 
         private void mandatory() {
             for (String name : ONCE) {
-                if (headers.all(name).size() > 1) {
+                if (twice(name)) {
                     flaw("it has more than one " + name, 400);
                 }
+            }
+            vias();
+            demand(HeaderName.FROM, field -> field.address().isPresent());
+            demand(HeaderName.TO, field -> field.address().isPresent());
+            demand(
+                    HeaderName.CALL_ID,
+                    field -> !field.value().isEmpty() && field.value().indexOf(' ') < 0);
+            demand(HeaderName.CSEQ, field -> field.cseq().isPresent());
+            headers.first(HeaderName.MAX_FORWARDS)
+                    .filter(value -> SipMessage.digits(value, HOPS_DIGITS_MAX)
+                            .filter(hops -> hops <= HOPS_MAX)
+                            .isEmpty())
+                    .ifPresent(bad -> flaw("its Max-Forwards is no number of 0 to 255", 400));
+        }
+
+        private boolean twice(String canonical) {
+            boolean once = false;
+            for (SipHeader field : headers.fields()) {
+                if (field.is(canonical)) {
+                    if (once) {
+                        return true;
+                    }
+                    once = true;
+                }
+            }
+            return false;
+        }
+
+        private void vias() {
+            Optional<SipHeader> only = headers.field(HeaderName.VIA);
+            if (only.isPresent() && !twice("via") && only.get().value().indexOf(',') < 0) {
+                if (only.get().via().isEmpty()) {
+                    flaw("a Via is malformed", 400);
+                }
+                return;
             }
             List<String> vias = headers.values(HeaderName.VIA);
             if (vias.isEmpty()) {
@@ -211,17 +268,10 @@ public final class SipReader {
             } else if (!vias.stream().allMatch(value -> Via.parse(value).isPresent())) {
                 flaw("a Via is malformed", 400);
             }
-            demand(HeaderName.FROM, value -> NameAddress.parse(value).isPresent());
-            demand(HeaderName.TO, value -> NameAddress.parse(value).isPresent());
-            demand(HeaderName.CALL_ID, value -> !value.isEmpty() && value.indexOf(' ') < 0);
-            demand(HeaderName.CSEQ, value -> Grammar.cseq(value).isPresent());
-            headers.first(HeaderName.MAX_FORWARDS)
-                    .filter(value -> !value.matches("[0-9]{1,9}") || Integer.parseInt(value) > 255)
-                    .ifPresent(bad -> flaw("its Max-Forwards is no number of 0 to 255", 400));
         }
 
-        private void demand(String name, java.util.function.Predicate<String> such) {
-            Optional<String> value = headers.first(name);
+        private void demand(String name, Predicate<SipHeader> such) {
+            Optional<SipHeader> value = headers.field(name);
             if (value.isEmpty()) {
                 flaw("it has no " + name, 400);
             } else if (!such.test(value.get())) {

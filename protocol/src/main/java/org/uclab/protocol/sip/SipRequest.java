@@ -1,5 +1,7 @@
 package org.uclab.protocol.sip;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A request, RFC 3261 §7.1. */
@@ -128,7 +130,7 @@ public final class SipRequest extends SipMessage {
      * @param status 100 to 699
      */
     public SipResponse response(int status, String phrase) {
-        SipHeaders copied = SipHeaders.none();
+        List<SipHeader> copied = new ArrayList<>(8);
         for (SipHeader field : headers().fields()) {
             boolean belongs = field.is("via")
                     || field.is("from")
@@ -138,9 +140,9 @@ public final class SipRequest extends SipMessage {
                     || (field.is("timestamp") && status == 100)
                     || (field.is("record-route") && status > 100 && status < 300);
             if (belongs) {
-                copied = copied.adding(field.name(), field.value());
+                copied.add(field);
             }
         }
-        return SipResponse.of(status, phrase, copied, SipBody.none());
+        return SipResponse.of(status, phrase, SipHeaders.of(copied), SipBody.none());
     }
 }

@@ -21,7 +21,8 @@ public record SipUri(boolean secure, String user, String host, int port, Paramet
 
     /** The URI in that text; none where it is no SIP URI. */
     public static Optional<SipUri> parse(String text) {
-        return Grammar.sipUri(text);
+        Optional<SipUri> plain = Plain.sipUri(text);
+        return plain.isPresent() ? plain : Grammar.sipUri(text);
     }
 
     public SipUri withPort(int number) {

@@ -39,7 +39,8 @@ public record Via(String transport, String host, int port, Parameters parameters
 
     /** What one value says; none where it is malformed. */
     public static Optional<Via> parse(String value) {
-        return Grammar.via(value);
+        Optional<Via> plain = Plain.via(value);
+        return plain.isPresent() ? plain : Grammar.via(value);
     }
 
     /** The same of a step that may be malformed behind its sent-by, or of another version: what is well-formed of it. */

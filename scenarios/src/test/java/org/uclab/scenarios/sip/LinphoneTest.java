@@ -1,15 +1,10 @@
 package org.uclab.scenarios.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,27 +18,20 @@ import org.uclab.tool.Tool;
 @Timeout(300)
 class LinphoneTest {
 
-    private static final int HERTZ = 440;
-
     @TempDir
     private Path folder;
 
     @Test
     void registersCallsTheEchoPausesAndResumes() throws IOException, WorldException {
         Tool tool = Tool.named("linphonec");
-        Sox sox = new Sox();
-        Path tone = sox.tone(HERTZ, folder);
-        Path recording = folder.resolve("heard.wav");
         try (PhoneLab lab = new PhoneLab(folder);
                 Running phone = tool.start(
                         List.of("-c", settings(lab, User.CAT).toString()), Map.of("HOME", folder.toString()))) {
             lab.registered(User.CAT);
             phone.say("soundcard use files");
-            phone.say("record " + recording);
             phone.say("call sip:" + PhoneLab.ECHO + "@" + lab.node().address());
             phone.until("media", text -> text.contains("Media streams established"));
-            phone.say("play " + tone);
-            hears(sox, recording);
+            lab.flows();
             phone.say("pause");
             phone.until("paused", text -> text.contains("is now paused"));
             phone.say("resume");
@@ -53,20 +41,6 @@ class LinphoneTest {
             lab.told("call", "over");
             phone.say("quit");
         }
-    }
-
-    /** Whether the tone is there, sooner or later: the file begins to play when it is asked to, with silence before. */
-    private static void hears(Sox sox, Path recording) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        Sox.Measured heard = new Sox.Measured(0, 0);
-        while (heard.rms() < 0.3) {
-            assertThat(System.nanoTime()).as("it hears no more than %s", heard).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            if (Files.exists(recording) && Files.size(recording) > 2 * 8000) {
-                heard = sox.lately(recording);
-            }
-        }
-        assertThat(heard.frequency()).isCloseTo(HERTZ, within(5));
     }
 
     private Path settings(PhoneLab lab, User user) throws IOException {

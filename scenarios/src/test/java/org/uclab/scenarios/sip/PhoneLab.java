@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Transport;
@@ -105,6 +106,13 @@ final class PhoneLab implements AutoCloseable {
                             .isEmpty();
                     return seen;
                 });
+    }
+
+    /** Waits until a flow of media to the node has been measured for a while. */
+    void flows() {
+        bench.history()
+                .await(0, LIMIT, event -> event instanceof Event.MediaFlow)
+                .orElseThrow(() -> new AssertionError("no media flow to the node"));
     }
 
     /** Waits until that user's phone is registered. */

@@ -1,9 +1,6 @@
 package org.uclab.scenarios.sip;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.tool.Tool;
@@ -12,7 +9,7 @@ import org.uclab.tool.Tool;
 final class Sox {
 
     private static final Pattern RMS = Pattern.compile("RMS +amplitude: +([0-9.]+)");
-    private static final Pattern PITCH = Pattern.compile("Rough +frequency: +([0-9]+)");
+    private static final Pattern PITCH = Pattern.compile("Rough +frequency: +(-?[0-9]+)");
 
     /**
      * What it measures.
@@ -21,9 +18,6 @@ final class Sox {
      * @param frequency Hz
      */
     record Measured(double rms, int frequency) {}
-
-    /** Bytes before the samples of a WAV file, an even number. */
-    private static final int HEADER = 44;
 
     private final Tool tool = Tool.named("sox");
 
@@ -52,22 +46,6 @@ final class Sox {
     Measured measured(Path recording) {
         String said = said("--ignore-length", recording.toString(), "-n", "trim", "0.5", "1.0", "stat");
         return new Measured(Double.parseDouble(first(RMS, said)), Integer.parseInt(first(PITCH, said)));
-    }
-
-    /** The newest second of a recording of 8000 samples a second that goes on. */
-    Measured lately(Path recording) throws IOException {
-        Path file = Files.createTempFile("uclab-sox", ".raw");
-        try {
-            byte[] all = Files.readAllBytes(recording);
-            int second = 2 * 8000;
-            int from = Math.max(HEADER, (all.length - second) & ~1);
-            Files.write(file, Arrays.copyOfRange(all, from, Math.max(from, all.length & ~1)));
-            String said = said(
-                    "-t", "raw", "-r", "8000", "-e", "signed", "-b", "16", "-c", "1", file.toString(), "-n", "stat");
-            return new Measured(Double.parseDouble(first(RMS, said)), Integer.parseInt(first(PITCH, said)));
-        } finally {
-            Files.delete(file);
-        }
     }
 
     private static String first(Pattern pattern, String said) {

@@ -58,9 +58,11 @@ class TsharkTest {
             for (String protocol : List.of("sip", "sip:sdp", "rtp", "rtcp")) {
                 assertThat(frames)
                         .as("%s of ours", protocol)
-                        .anyMatch(frame -> frame.contains(":" + protocol) && frame.contains("from " + lab.node().address()))
+                        .anyMatch(frame -> frame.contains(":" + protocol)
+                                && frame.contains("from " + lab.node().address()))
                         .as("%s of the phone", protocol)
-                        .anyMatch(frame -> frame.contains(":" + protocol) && !frame.contains("from " + lab.node().address()));
+                        .anyMatch(frame -> frame.contains(":" + protocol)
+                                && !frame.contains("from " + lab.node().address()));
             }
             assertThat(frames).noneMatch(frame -> frame.contains("malformed") || frame.endsWith(ERROR));
         }
@@ -69,7 +71,16 @@ class TsharkTest {
     /** What each frame is made of, whose it is, and how bad the worst that is to be said of it. */
     private static List<String> frames(Tool tshark, Path capture) {
         Tool.Said said = tshark.run(
-                "-r", capture.toString(), "-n", "-T", "fields", "-e", "frame.protocols", "-e", "ip.src", "-e",
+                "-r",
+                capture.toString(),
+                "-n",
+                "-T",
+                "fields",
+                "-e",
+                "frame.protocols",
+                "-e",
+                "ip.src",
+                "-e",
                 "_ws.expert.severity");
         assertThat(said.exit()).as("%s", said.text()).isZero();
         return said.text()

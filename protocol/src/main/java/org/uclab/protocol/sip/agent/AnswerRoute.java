@@ -1,6 +1,7 @@
 package org.uclab.protocol.sip.agent;
 
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.Via;
 
@@ -10,6 +11,8 @@ import org.uclab.protocol.sip.Via;
  * nobody here speaks, and would let a stranger aim our answers elsewhere: it is not followed.
  */
 public final class AnswerRoute {
+
+    private static final int PORT_DIGITS_MAX = 5;
 
     private AnswerRoute() {}
 
@@ -24,8 +27,7 @@ public final class AnswerRoute {
         }
         int port = via.parameters()
                 .value("rport")
-                .filter(digits -> digits.matches("[0-9]{1,5}"))
-                .map(Integer::parseInt)
+                .flatMap(digits -> SipMessage.digits(digits, PORT_DIGITS_MAX))
                 .filter(number -> number > 0 && number < 65_536)
                 .orElse(sentBy);
         return new Flow(came.transport(), came.host(), port, came.connection());

@@ -180,7 +180,14 @@ final class ServedRequests {
         }
 
         List<EndpointAction> step(TransactionToken token, SipMessage message, Instant now) {
-            return actions(machine.on(token, message, now));
+            List<TransactionAction> wanted = machine.on(token, message, now);
+            Optional<Instant> due = machine.wakeAt();
+            if (due.isPresent() && !due.get().isAfter(now)) {
+                // Over a reliable transport nothing comes again, and what waits for it waits no time at all.
+                wanted = new ArrayList<>(wanted);
+                wanted.addAll(machine.wake(now));
+            }
+            return actions(wanted);
         }
 
         private List<EndpointAction> actions(List<TransactionAction> wanted) {

@@ -48,7 +48,13 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
 
     /** When it wants to be woken; none when nothing but a message can change anything. */
     public final Optional<Instant> wakeAt() {
-        return ended ? Optional.empty() : timers.values().stream().min(Instant::compareTo);
+        Instant first = null;
+        for (Instant each : timers.values()) {
+            if (first == null || each.isBefore(first)) {
+                first = each;
+            }
+        }
+        return ended ? Optional.empty() : Optional.ofNullable(first);
     }
 
     /** What to do now that its time has come. */

@@ -2,8 +2,10 @@ package org.uclab.sim.ucm.sip;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class Phones {
     private final Map<String, Phone> byDevice = new LinkedHashMap<>();
     private final Map<String, Desk.Reminder> ends = new LinkedHashMap<>();
     private final Map<Long, String> byConnection = new LinkedHashMap<>();
+    private final Map<String, String> byContact = new HashMap<>();
 
     Phones(Desk desk, ClusterPhones cluster) {
         this.desk = desk;
@@ -57,6 +60,7 @@ final class Phones {
         Phone before = byDevice.get(phone.name());
         forget(phone.name());
         byDevice.put(phone.name(), phone);
+        place(phone.contact().sipUri()).ifPresent(place -> byContact.put(place, phone.name()));
         if (phone.flow().transport().reliable()) {
             byConnection.put(phone.flow().connection(), phone.name());
         }
@@ -88,6 +92,7 @@ final class Phones {
         Phone gone = byDevice.remove(device);
         if (gone != null) {
             byConnection.remove(gone.flow().connection(), device);
+            place(gone.contact().sipUri()).ifPresent(place -> byContact.remove(place, device));
             Optional.ofNullable(ends.remove(device)).ifPresent(Desk.Reminder::cancel);
         }
     }
@@ -104,8 +109,8 @@ final class Phones {
     }
 
     /**
-     * The phone that a request is of. Over a connection the connection tells; over datagrams it is where they come from, or
-     * the Contact; LMG, Device Binding.
+     * The phone that a request is of. Over a connection the connection tells; over datagrams it is the Contact, as several may
+     * share a socket, or where they come from; LMG, Device Binding.
      */
     Optional<Phone> of(SipRequest request, Flow flow) {
         Optional<Phone> bound = Optional.ofNullable(byConnection.get(flow.connection()))
@@ -115,11 +120,13 @@ final class Phones {
             return bound;
         }
         Optional<SipUri> contact = request.contacts().stream().findFirst().flatMap(one -> one.sipUri());
-        Optional<Phone> found = byDevice.values().stream()
+        Optional<Phone> found = place(contact)
+                .map(byContact::get)
+                .map(byDevice::get)
                 .filter(phone -> phone.flow().host().equals(flow.host()))
-                .filter(phone -> comesFrom(phone, flow)
-                        || contact.filter(uri -> same(phone, uri)).isPresent())
-                .findFirst();
+                .or(() -> byDevice.values().stream()
+                        .filter(phone -> comesFrom(phone, flow))
+                        .findFirst());
         found.filter(phone -> flow.transport().reliable()).ifPresent(phone -> {
             // It has opened another connection, which is its own from now on.
             byConnection.remove(phone.flow().connection());
@@ -130,16 +137,14 @@ final class Phones {
     }
 
     private static boolean comesFrom(Phone phone, Flow flow) {
-        return phone.flow().transport() == flow.transport() && phone.flow().port() == flow.port();
+        return phone.flow().port() == flow.port()
+                && phone.flow().transport() == flow.transport()
+                && phone.flow().host().equals(flow.host());
     }
 
-    private static boolean same(Phone phone, SipUri contact) {
-        return phone.contact()
-                .sipUri()
-                .filter(own -> own.user().equals(contact.user())
-                        && own.host().equalsIgnoreCase(contact.host())
-                        && own.effectivePort() == contact.effectivePort())
-                .isPresent();
+    /** Equal for Contacts that mean the same phone. */
+    private static Optional<String> place(Optional<SipUri> contact) {
+        return contact.map(uri -> uri.user() + "@" + uri.host().toLowerCase(Locale.ROOT) + ":" + uri.effectivePort());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipBody;
+import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
@@ -299,9 +300,9 @@ final class Registrar {
     }
 
     private static OptionalInt expires(SipRequest request, PhoneIdentity identity) {
-        Optional<String> own =
-                identity.contact().parameters().value("expires").filter(text -> text.matches("[0-9]{1,9}"));
-        return own.isPresent() ? OptionalInt.of(Integer.parseInt(own.get())) : request.number(HeaderName.EXPIRES);
+        Optional<Integer> own =
+                identity.contact().parameters().value("expires").flatMap(text -> SipMessage.digits(text, 9));
+        return own.isPresent() ? OptionalInt.of(own.get()) : request.number(HeaderName.EXPIRES);
     }
 
     private Duration granted(ClusterState.Owned owned) {

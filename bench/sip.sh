@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Benchmark of SIP at a UCM: registrations with digest, and the memory that a registration and a call take.
+#
+#   bench/sip.sh PEERS        PEERS is a directory of load generators and peers: its "sip/peer-sip.sh kamailio…" is run in turns
+#                             with ours, and "with.sh" and "sip/load-sip.sh" load ours. Prints the lines of docs/performance.md
+#   bench/sip.sh serve        only serves, at 127.0.0.1:20006 (UDP and TCP) and :20007 (TLS), users 00000 to 00999 whose
+#                             password is "secret", until it is ended
+#   bench/sip.sh memory PEERS only the memory
+#
+#   PART            "udp tcp tls memory", or some of them
+#   ROUNDS          turns of each pair (3)               SECONDS_EACH  seconds of each measurement (10)
+#   WARMUP          seconds before each (20)             PHONES        phones of the measurement of memory (10000)
+#   UCLAB_JVM_OPTS  options for the JVM; without it all its compilers
+#
+# By TLS no phone of somebody else's may come, so there a device of the product's registers, which proves nothing by digest; so
+# does the peer's.
+set -eu
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-10} warmup=${WARMUP:-20} phones=${PHONES:-10000}
+export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx1g}
+port=20006
+
+world() { # number of phones: the world with them, on standard output
+  cat "$home/bench/sip/world.yaml"
+  awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) {
+    printf "  - id: \"%05d\"\n    password: secret\n    firstName: Bench\n    lastName: User\n    line: \"%05d\"\n    homeCluster: bench\n", i, i
+    printf "    devices:\n      - {name: SEP%05d, model: Third-party SIP Device (Basic), product: 336}\n", i
+    if (i == 0) print "      - {name: CSF00000, securityMode: encrypted}" } }'
+}
+
+serve() {
+  local file
+  file=$(mktemp)
+  world "${1:-1000}" >"$file"
+  exec "$home/uclab" up "$file" --number 7 --single-address
+}
+
+against() { # what it is called, load options for both; then those of the peer alone
+  local name=$1 options=$2 peer=$3 at=$4
+  "$peers/pair.sh" "$rounds" "$peers/sip/peer-sip.sh $peer $options seconds=$seconds warmup=$warmup lat_rate=0" \
+    "$peers/with.sh label=uclab start='$home/bench/sip.sh serve' ready=$port -- bash $peers/sip/load-sip.sh \
+      127.0.0.1 $at $options user_fmt=%05d seconds=$seconds warmup=$warmup lat_rate=0" |
+    tr ' ' '\n' | grep -E '^(per_s|failed|sat_p99_us|srv_us_per_op)\.' | sed "s/^/$name kamailio=a uclab=b: /"
+}
+
+if [ "${1:-}" = serve ]; then serve "${2:-}"; fi
+parts=${PART:-udp tcp tls memory}
+if [ "${1:-}" = memory ]; then parts=memory && shift; fi
+peers=${1:-}
+[ -x "$peers/pair.sh" ] || { echo "usage: bench/sip.sh PEERS | memory PEERS | serve; see the head of this file" >&2; exit 2; }
+"$home/uclab" worlds >/dev/null # builds
+for part in $parts; do
+  case $part in
+  udp) against register-udp "transport=udp" kamailio-auth $port ;;
+  tcp) against register-tcp "transport=tcp conns=200" kamailio-auth $port ;;
+  tls)
+    against register-tls \
+      "transport=tls users=1 'contact_params=;+u.sip!devicename.ccm.cisco.com=\"CSF00000\"'" kamailio 20007 ;;
+  memory)
+    mvn -q -B -o -f "$home/pom.xml" -Dquick -DskipTests -pl bench -am package >/dev/null
+    # shellcheck disable=SC2086
+    java $UCLAB_JVM_OPTS -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
+      -cp "$(printf '%s:' "$home"/bench/target/bench-*.jar "$home"/app/target/lib/*.jar)" \
+      org.uclab.bench.PhonesBench <(world "$phones") "$phones" ;;
+  *) echo "no part is called $part" >&2; exit 2 ;;
+  esac
+done
