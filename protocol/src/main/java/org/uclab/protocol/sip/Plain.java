@@ -156,7 +156,7 @@ final class Plain {
         }
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            if (!small(c) && (c != '.' && c != '-' || !small(text.charAt(i - 1)))) {
+            if (!small(c) && ((c != '.' && c != '-') || !small(text.charAt(i - 1)))) {
                 return false;
             }
         }
