@@ -58,7 +58,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
                 phones.device(order.device()).ifPresent(phone -> welcome.order(phone, order.action()));
             }
             case CONTROLLED -> observed.order((SipInput.Controlled) input);
-            case WATCHED -> {} // who looks sees it below
+            case WATCHED -> observed.anew();
         }
         observed.look();
         return desk.taken();

@@ -24,6 +24,11 @@ final class Observed {
         this.terminals = terminals;
     }
 
+    /** Somebody watches who may know nothing yet: all is told once more. */
+    void anew() {
+        last.clear();
+    }
+
     /** Tells what is other than before of those that somebody watches. */
     void look() {
         for (Phone phone : phones.all()) {
