@@ -110,20 +110,21 @@ final class PhoneLab implements AutoCloseable {
 
     /** Waits until a flow of media to the node has been measured for a while. */
     void flows() {
-        bench.history()
-                .await(0, LIMIT, event -> event instanceof Event.MediaFlow)
-                .orElseThrow(() -> new AssertionError("no media flow to the node"));
+        assertThat(bench.history().await(0, LIMIT, event -> event instanceof Event.MediaFlow))
+                .as("a media flow to the node")
+                .isPresent();
     }
 
     /** Waits until that user's phone is registered. */
     void registered(User user) {
-        bench.history()
-                .await(
-                        0,
-                        LIMIT,
-                        event -> event.text().contains("registration of SEP" + user.name())
-                                && event.text().contains("line " + user.line))
-                .orElseThrow(() -> new AssertionError(user + " is not registered"));
+        assertThat(bench.history()
+                        .await(
+                                0,
+                                LIMIT,
+                                event -> event.text().contains("registration of SEP" + user.name())
+                                        && event.text().contains("line " + user.line)))
+                .as("%s is registered", user)
+                .isPresent();
     }
 
     /** Fails where something was left over or one of our handlers threw. */
