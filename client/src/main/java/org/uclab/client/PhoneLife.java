@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.capf.DeviceKeys;
+import org.uclab.client.config.ConfigSettings;
 import org.uclab.client.cti.CtiDecisions;
 import org.uclab.client.cti.DeskControl;
 import org.uclab.client.discovery.Release;
@@ -26,6 +27,7 @@ import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationRules;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.DeviceKind;
+import org.uclab.client.uds.DeviceKind;
 import org.uclab.lab.core.Agenda;
 
 /**
@@ -40,6 +42,7 @@ final class PhoneLife {
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
     private Optional<DeskControl> control = Optional.empty();
+    private volatile DeviceKind kind = DeviceKind.CSF;
     private boolean presence;
 
     /**
@@ -50,6 +53,11 @@ final class PhoneLife {
         this.agenda = agenda;
         this.password = password;
         this.files = files;
+    }
+
+    /** The kind of device that the client last signed in as. */
+    DeviceKind kind() {
+        return kind;
     }
 
     PhoneBoard board() {
@@ -86,6 +94,17 @@ final class PhoneLife {
         if (in.location() == Location.OUTSIDE
                 || in.device().isEmpty()
                 || file.line().isEmpty()) {
+            return;
+        }
+        ConfigSettings runs = equipment.settings().configuration();
+        kind = runs.device();
+        if (!runs.handset().registers(runs.upgraded(), file.encrypted())) {
+            equipment
+                    .journal()
+                    .decided(
+                            SignInDecisions.HANDSET.of(),
+                            SignInDecisions.NO_REGISTRATION.of(),
+                            SignInDecisions.KERNEL.of(runs.handset().toString()));
             return;
         }
         begin(equipment, in, file);

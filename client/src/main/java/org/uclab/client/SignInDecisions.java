@@ -74,6 +74,12 @@ final class SignInDecisions {
             .decides(HttpDecisions.NONE)
             .because(NO_DEVICE_FILE, NO_DEVICE_LIST);
 
+    static final Outcome NO_REGISTRATION = Outcome.refused("no-registration", "cannot register");
+    static final Reason KERNEL =
+            Reason.named("kernel-loses-sip", "the kernel of a {handset...} loses SIP in the clear");
+    static final Subject HANDSET =
+            Subject.named("handset", "handset").decides(NO_REGISTRATION).because(KERNEL);
+
     static final Reason NO_RULES = Reason.named("dial-rules-unreached", "they cannot be fetched: {problem...}");
     static final Subject DIAL_RULES = Subject.named("dial-rules", "dial rules")
             .decides(HttpDecisions.NONE)
@@ -155,6 +161,7 @@ final class SignInDecisions {
                 PRODUCT_MODE,
                 PRESENCE,
                 PHONE_SERVICES,
+                HANDSET,
                 DIAL_RULES,
                 CONTACTS_UDS,
                 DIALLED,

@@ -1,17 +1,22 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.uclab.client.handler.HandledLink;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.PhoneBoard;
 import org.uclab.client.phone.PhoneView;
 import org.uclab.client.phone.Settled;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
+import org.uclab.client.uds.DeviceKind;
 
 /** The phone of somebody who is signed in, for whoever may wait. Safe for any thread but an event loop. */
 public final class Softphone {
@@ -20,6 +25,9 @@ public final class Softphone {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     private static final Duration AT_ONCE_WALL = Duration.ofSeconds(20);
+
+    /** Wishes that come with a number. */
+    private static final Set<Wish> NUMBERS = EnumSet.of(Wish.DIAL, Wish.DIAL_VIA_OFFICE, Wish.TRANSFER);
 
     private final PhoneLife life;
     private final UcClient client;
@@ -77,11 +85,35 @@ public final class Softphone {
      * @param value a number as the user typed it, or keys
      */
     public Settled want(Wish wish, String value) {
-        boolean number = wish == Wish.DIAL || wish == Wish.TRANSFER;
-        String meant = number ? client.dialled(value) : value;
+        String meant = NUMBERS.contains(wish) ? meant(value) : value;
         CompletableFuture<Settled> settled = life.want(wish, 0, meant, 0);
         return client.await(settled, client.patient(AT_ONCE, AT_ONCE_WALL))
                 .orElseThrow(() -> new IllegalStateException("the phone says nothing to '" + wish + "'"));
+    }
+
+    /** Dial rules are about numbers; an address goes as it is. */
+    private String meant(String typed) {
+        return typed.contains("@") ? typed.strip() : client.dialled(typed);
+    }
+
+    /**
+     * Opens a link that starts a call, as another program hands it over.
+     *
+     * @throws IllegalArgumentException when the client handles none such
+     */
+    public Settled open(String uri) {
+        HandledLink link = HandledLink.parse(uri)
+                .orElseThrow(() -> new IllegalArgumentException("the client has no handler for '" + uri + "'"));
+        // S4: the phone of iPhone and iPad has TEL for itself. ASSUMED(choice): a tablet is an iPad.
+        boolean apple = life.kind() == DeviceKind.TCT || life.kind() == DeviceKind.TAB;
+        if (link.scheme() == HandledLink.Scheme.TEL && apple) {
+            return Settled.refused("the device keeps TEL for its own phone");
+        }
+        return link.scheme() == HandledLink.Scheme.CISCOTELCONF
+                ? want(
+                        Wish.CONFERENCE_CALL,
+                        link.targets().stream().map(this::meant).collect(Collectors.joining(";")))
+                : call(link.targets().get(0));
     }
 
     /** What is heard in that call so far, or was heard; empty where nothing was agreed on. */

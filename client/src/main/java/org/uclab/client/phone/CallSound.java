@@ -3,6 +3,7 @@ package org.uclab.client.phone;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.uclab.protocol.rtp.tone.Goertzel;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
 import org.uclab.protocol.rtp.tone.Sound;
@@ -22,6 +23,7 @@ import org.uclab.protocol.rtp.tone.Sound;
  * @param whole     payloads that are known to be as they were sent, of codecs whose sound is not made here
  * @param heard     samples that were heard, of codecs whose sound is made here
  * @param samples   the newest of them, 8000 a second
+ * @param early     how many were heard before the call was answered
  */
 public record CallSound(
         String codec,
@@ -35,13 +37,20 @@ public record CallSound(
         String keys,
         long whole,
         long heard,
-        short[] samples) {
+        short[] samples,
+        long early) {
 
     /** As long as a voice is until it begins anew, so that it is found wherever one listens: a second. */
     private static final int PERIOD = Sound.RATE;
 
     /** The least that tells one voice from another: a quarter of a second. */
     private static final int HEARD_MIN = Sound.RATE / 4;
+
+    /** A tenth of a second. */
+    private static final int EARLY_MIN = Sound.RATE / 10;
+
+    /** Part of the power that a tone has at least which is heard: two may sound together. */
+    private static final double TONE_SHARE_MIN = 0.3;
 
     /** As much of what was heard last as is compared. */
     private static final int HEARD_MAX = Sound.RATE / 2;
@@ -60,6 +69,17 @@ public record CallSound(
     public short[] samplesAfter(long before) {
         int fresh = (int) Math.max(0, Math.min(samples.length, heard - before));
         return Arrays.copyOfRange(samples, samples.length - fresh, samples.length);
+    }
+
+    /** Whether that frequency stood out in a tenth of a second of what was heard before the call was answered. */
+    public boolean heardEarly(int hertz) {
+        long left = Math.max(0, samples.length - (heard - early));
+        for (int from = 0; from + EARLY_MIN <= left; from += EARLY_MIN) {
+            if (Goertzel.share(Arrays.copyOfRange(samples, from, from + EARLY_MIN), hertz) > TONE_SHARE_MIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

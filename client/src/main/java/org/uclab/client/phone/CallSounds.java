@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.uclab.client.phone.call.CallAction;
 import org.uclab.client.phone.call.MediaPlan;
 import org.uclab.lab.core.Agenda;
@@ -40,6 +41,7 @@ final class CallSounds {
     private static final class One {
         private final MediaLeg leg;
         private Optional<MediaPlan> plan = Optional.empty();
+        private OptionalLong early = OptionalLong.empty();
 
         One(MediaLeg leg) {
             this.leg = leg;
@@ -142,6 +144,14 @@ final class CallSounds {
         return Voice.of(law, muted ? Sound.SILENCE : CallSound.voice(voice));
     }
 
+    /** That call is answered: what was heard so far was heard before. */
+    void answered(int call) {
+        Optional.ofNullable(calls.get(call))
+                .filter(one -> one.early.isEmpty())
+                .ifPresent(
+                        one -> one.early = OptionalLong.of(one.leg.recording().length()));
+    }
+
     void press(CallAction.Press keys) {
         Optional.ofNullable(calls.get(keys.call())).ifPresent(one -> one.leg.press(keys.keys()));
     }
@@ -160,10 +170,11 @@ final class CallSounds {
 
     /** What was heard in that call. */
     Optional<CallSound> heard(int call) {
-        return Optional.ofNullable(calls.get(call)).flatMap(one -> one.plan.map(plan -> heard(one.leg, plan)));
+        return Optional.ofNullable(calls.get(call))
+                .flatMap(one -> one.plan.map(plan -> heard(one.leg, plan, one.early)));
     }
 
-    private static CallSound heard(MediaLeg leg, MediaPlan plan) {
+    private static CallSound heard(MediaLeg leg, MediaPlan plan, OptionalLong early) {
         LegFigures figures = leg.figures();
         Optional<RtpFigures> received = figures.session().received();
         return new CallSound(
@@ -178,7 +189,8 @@ final class CallSounds {
                 figures.session().voice().keys(),
                 figures.session().voice().whole(),
                 leg.recording().length(),
-                leg.recording().samples());
+                leg.recording().samples(),
+                early.orElse(leg.recording().length()));
     }
 
     private static double mos(MediaPlan plan, RtpFigures heard, LegFigures figures) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.uclab.client.phone.call.CallAction;
 import org.uclab.client.phone.call.CallEnd;
 import org.uclab.client.phone.call.CallInput;
+import org.uclab.client.phone.call.CallState;
 import org.uclab.client.phone.call.CallTerms;
 import org.uclab.client.phone.call.CallsCore;
 import org.uclab.client.phone.call.Footing;
@@ -71,7 +72,13 @@ public final class Phone implements SipUser {
         PhoneFile.Line own = file.line().orElseThrow();
         this.calls = new Driver<>(
                 new CallsCore(
-                        new CallTerms(line, own.callsMax(), own.busyTrigger(), settings.codecs(), site.lastCall()),
+                        new CallTerms(
+                                line,
+                                own.callsMax(),
+                                own.busyTrigger(),
+                                settings.codecs(),
+                                settings.mobile(),
+                                site.lastCall()),
                         host.seed().draws("calls"),
                         sip::token),
                 agenda,
@@ -212,11 +219,15 @@ public final class Phone implements SipUser {
                         .ifPresent(waiting -> waiting.complete(new Settled(settled.call(), settled.refused())));
             }
             case TELL -> tell((CallAction.Tell) action);
+            case SHOW_LINE -> board.show(board.phone().withElsewhere(((CallAction.ShowLine) action).use()));
         }
     }
 
     private void tell(CallAction.Tell told) {
         told.decision().ifPresent(host.journal()::decided);
+        if (told.call().state() == CallState.CONNECTED) {
+            sounds.answered(told.call().id());
+        }
         board.show(told.call());
         registering.calls(board.calls().stream().anyMatch(call -> !call.over()));
     }
@@ -262,6 +273,7 @@ public final class Phone implements SipUser {
     private void remote(Asked asked, RemoteRequest read) {
         sip.answer(asked, asked.request().response(read.status()).with("User-Agent", line.userAgent()));
         read.said().forEach(this::said);
+        read.line().forEach(calls::input);
     }
 
     private void said(RemoteRequest.Said said) {
@@ -271,6 +283,7 @@ public final class Phone implements SipUser {
                         said.value(), Optional.of(said.about()).filter(about -> !about.isEmpty())));
             case MESSAGES -> board.show(board.phone().withMessages(said.value().equalsIgnoreCase("yes")));
             case FORWARD -> board.show(board.phone().withForward(said.value()));
+            case PROMPT -> board.show(board.phone().withPrompt(said.value()));
             case RESTART, CHECK -> registering.restart(said.value());
             case WISH -> want(Wish.valueOf(said.value()), 0, said.about(), 0);
         }

@@ -14,6 +14,7 @@ import org.uclab.protocol.sdp.Codec;
  * @param userAgent    how it calls itself in SIP (S1)
  * @param load         what it calls its release in alarms (S1)
  * @param codecs       what it can code, the preferred one first
+ * @param mobile       number of the user's mobile phone, as the user has told the client; empty for none
  * @param registration how it registers
  */
 public record PhoneSettings(
@@ -24,6 +25,7 @@ public record PhoneSettings(
         String userAgent,
         String load,
         List<Codec> codecs,
+        String mobile,
         RegistrationRules registration) {
 
     private static final Codec EVENTS = Codec.of(101, "telephone-event", 8000).with("0-15");
@@ -49,23 +51,24 @@ public record PhoneSettings(
                         Codec.of(8, "PCMA", 8000),
                         Codec.of(18, "G729", 8000).with("annexb=no"),
                         EVENTS),
+                "",
                 RegistrationRules.usual());
     }
 
     public PhoneSettings withSoftphone(boolean on) {
-        return new PhoneSettings(on, desk, virtual, transport, userAgent, load, codecs, registration);
+        return new PhoneSettings(on, desk, virtual, transport, userAgent, load, codecs, mobile, registration);
     }
 
     public PhoneSettings withDesk(boolean controlled) {
-        return new PhoneSettings(softphone, controlled, virtual, transport, userAgent, load, codecs, registration);
+        return new PhoneSettings(softphone, controlled, virtual, transport, userAgent, load, codecs, mobile, registration);
     }
 
     public PhoneSettings withVirtual(boolean desktop) {
-        return new PhoneSettings(softphone, desk, desktop, transport, userAgent, load, codecs, registration);
+        return new PhoneSettings(softphone, desk, desktop, transport, userAgent, load, codecs, mobile, registration);
     }
 
     public PhoneSettings withTransport(PhoneTransport other) {
-        return new PhoneSettings(softphone, desk, virtual, other, userAgent, load, codecs, registration);
+        return new PhoneSettings(softphone, desk, virtual, other, userAgent, load, codecs, mobile, registration);
     }
 
     /** With those codecs of its own alone, by their names in SDP, and named events. */
@@ -76,10 +79,15 @@ public record PhoneSettings(
                                         .filter(codec -> codec.name().equalsIgnoreCase(name))),
                         java.util.stream.Stream.of(EVENTS))
                 .toList();
-        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, chosen, registration);
+        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, chosen, mobile, registration);
+    }
+
+    /** With that number of the user's mobile phone. */
+    public PhoneSettings withMobile(String number) {
+        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, codecs, number, registration);
     }
 
     public PhoneSettings withRegistration(RegistrationRules other) {
-        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, codecs, other);
+        return new PhoneSettings(softphone, desk, virtual, transport, userAgent, load, codecs, mobile, other);
     }
 }

@@ -1,5 +1,6 @@
 package org.uclab.client.phone;
 
+import org.uclab.client.phone.call.LineUse;
 import org.uclab.client.phone.registration.RegistrationState;
 
 /**
@@ -10,12 +11,21 @@ import org.uclab.client.phone.registration.RegistrationState;
  * @param host      where it is registered; empty where it is not
  * @param messages  whether messages wait at voicemail
  * @param forwarded where all calls are forwarded to; empty where they are not
+ * @param elsewhere what other devices do with the line
+ * @param prompt    the text that the node had shown last; empty for none
  */
-public record PhoneView(String number, RegistrationState state, String host, boolean messages, String forwarded) {
+public record PhoneView(
+        String number,
+        RegistrationState state,
+        String host,
+        boolean messages,
+        String forwarded,
+        LineUse elsewhere,
+        String prompt) {
 
     /** A phone that has not begun. */
     public static PhoneView none() {
-        return new PhoneView("", RegistrationState.IDLE, "", false, "");
+        return of("");
     }
 
     public boolean registered() {
@@ -24,18 +34,26 @@ public record PhoneView(String number, RegistrationState state, String host, boo
 
     /** A phone of that number that has not begun. */
     static PhoneView of(String number) {
-        return new PhoneView(number, RegistrationState.IDLE, "", false, "");
+        return new PhoneView(number, RegistrationState.IDLE, "", false, "", LineUse.FREE, "");
     }
 
     PhoneView with(RegistrationState now, String at) {
-        return new PhoneView(number, now, at, messages, forwarded);
+        return new PhoneView(number, now, at, messages, forwarded, elsewhere, prompt);
     }
 
     PhoneView withMessages(boolean waiting) {
-        return new PhoneView(number, state, host, waiting, forwarded);
+        return new PhoneView(number, state, host, waiting, forwarded, elsewhere, prompt);
     }
 
     PhoneView withForward(String target) {
-        return new PhoneView(number, state, host, messages, target);
+        return new PhoneView(number, state, host, messages, target, elsewhere, prompt);
+    }
+
+    PhoneView withElsewhere(LineUse use) {
+        return new PhoneView(number, state, host, messages, forwarded, use, prompt);
+    }
+
+    PhoneView withPrompt(String text) {
+        return new PhoneView(number, state, host, messages, forwarded, elsewhere, text);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.client.phone.call.CallInput;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.xml.XmlElement;
@@ -19,8 +20,9 @@ import org.uclab.protocol.xml.XmlInput;
  *
  * @param status  of the answer
  * @param said    what it says that the phone minds
+ * @param line    what it says of the calls of other devices of the line
  */
-record RemoteRequest(int status, List<Said> said) {
+record RemoteRequest(int status, List<Said> said, List<CallInput.Line> line) {
 
     /** Requests of remote call control that are read in one REFER. */
     private static final int REQUESTS_MAX = 16;
@@ -42,6 +44,8 @@ record RemoteRequest(int status, List<Said> said) {
         FORWARD,
         /** The phone is to begin anew: {@code reset}, {@code restart}. */
         RESTART,
+        /** A text for the user. */
+        PROMPT,
         /** The phone is to look whether its file has changed. */
         CHECK,
         /** Somebody else has the phone do something: the wish, and the number to call. */
@@ -57,6 +61,11 @@ record RemoteRequest(int status, List<Said> said) {
 
     RemoteRequest {
         said = List.copyOf(said);
+        line = List.copyOf(line);
+    }
+
+    RemoteRequest(int status, List<Said> said) {
+        this(status, said, List.of());
     }
 
     private static RemoteRequest only(int status) {
@@ -71,7 +80,9 @@ record RemoteRequest(int status, List<Said> said) {
                 outside
                         || request.contentType().contains("remotecc")
                         || request.contentType().startsWith("multipart/");
-            case "NOTIFY", SipRequest.OPTIONS -> outside;
+            // What became of a key comes in the dialog that the REFER has begun (RFC 3515 §2.4.4).
+            case "NOTIFY" -> outside || request.contentType().contains("remotecc");
+            case SipRequest.OPTIONS -> outside;
             default -> false;
         };
     }
@@ -133,6 +144,8 @@ record RemoteRequest(int status, List<Said> said) {
             case "endcallreq" -> said.add(new Said(What.WISH, Wish.HANG_UP.name(), ""));
             case "cfwdallupdate" ->
                 said.add(new Said(What.FORWARD, one.childText("fwdaddress").orElse(""), ""));
+            case "statuslineupdatereq" ->
+                said.add(new Said(What.PROMPT, one.childText("statustext").orElse(""), ""));
             default -> {} // it is for phones that can do more, and a 202 is all that is owed
         }
     }
@@ -144,7 +157,9 @@ record RemoteRequest(int status, List<Said> said) {
         return switch (event) {
             case "message-summary" -> messages(request);
             case "service-control" -> service(request, callId);
-            case "refer", "dialog", "presence", "kpml", "sip-profile" -> only(200);
+            case "dialog" ->
+                new RemoteRequest(200, List.of(), DialogInfo.read(request.body().text()));
+            case "refer", "presence", "kpml", "sip-profile" -> only(200);
             default -> only(489);
         };
     }

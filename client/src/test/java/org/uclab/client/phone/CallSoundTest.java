@@ -20,7 +20,19 @@ class CallSoundTest {
             samples[i] = read.decode(coded.encode(samples[i]));
         }
         return new CallSound(
-                "", 0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), "", 0, samples.length, samples);
+                "",
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                0,
+                samples.length,
+                samples,
+                0);
     }
 
     @ParameterizedTest

@@ -66,8 +66,17 @@ public record ClientView(
      * @param number of its line; empty where there is no phone
      * @param state  {@code idle}, {@code seeking}, {@code registered}, {@code moving}, {@code waiting} or {@code ended}
      * @param host   the node that it is registered at; empty where it is not
+     * @param elsewhere what other devices do with the line: {@code free}, {@code in-use} or {@code held}
+     * @param prompt the text that the node had shown last; empty for none
      */
-    public record PhoneView(String number, String state, String host, boolean messages, String forwarded) {}
+    public record PhoneView(
+            String number,
+            String state,
+            String host,
+            boolean messages,
+            String forwarded,
+            String elsewhere,
+            String prompt) {}
 
     /**
      * A call.
@@ -145,7 +154,14 @@ public record ClientView(
     }
 
     static PhoneView phone(org.uclab.client.phone.PhoneView view) {
-        return new PhoneView(view.number(), word(view.state()), view.host(), view.messages(), view.forwarded());
+        return new PhoneView(
+                view.number(),
+                word(view.state()),
+                view.host(),
+                view.messages(),
+                view.forwarded(),
+                word(view.elsewhere()),
+                view.prompt());
     }
 
     private static List<CallView> calls(UcClient client, UcClient.State state) {

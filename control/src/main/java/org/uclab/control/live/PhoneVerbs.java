@@ -106,6 +106,38 @@ public final class PhoneVerbs {
                 return new PluggedView(live.id(), said.get(DEVICE));
             });
 
+    public static final Verb<LiveLab, DoneView> TAKE_UP = plain(
+            "take-up",
+            "Goes on with a call that another device of the line holds.",
+            Wish.TAKE_UP,
+            "{user} takes up the call that is held");
+
+    public static final Parameter<String> URI = Parameter.text(
+                    "uri", "a link that starts a call: TEL:, CISCOTEL:, SIP:, CISCOTELCONF:")
+            .inPlace();
+
+    public static final Verb<LiveLab, DoneView> VIA_OFFICE = Verb.<LiveLab>named(
+                    "client call-via-office", "Calls a number with the sound on the user's mobile phone.")
+            .call(Method.POST, "/clients/{client}/call-via-office")
+            .takes(ClientVerbs.CLIENT, NUMBER)
+            .step("{user} calls {user} via the office", "{user} dials {string} via the office")
+            .gives(
+                    DoneView.class,
+                    (lab, said) -> done(lab, said, phone -> phone.want(Wish.DIAL_VIA_OFFICE, said.get(NUMBER))));
+
+    public static final Verb<LiveLab, DoneView> TO_MOBILE = plain(
+            "send-to-mobile",
+            "Goes on with the call on the user's mobile phone.",
+            Wish.SEND_TO_MOBILE,
+            "{user} sends the call to the mobile phone");
+
+    public static final Verb<LiveLab, DoneView> OPEN = Verb.<LiveLab>named(
+                    "client open", "Opens a link that starts a call, as another program hands it over.")
+            .call(Method.POST, "/clients/{client}/open")
+            .takes(ClientVerbs.CLIENT, URI)
+            .step("{user} opens the link {string}")
+            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.open(said.get(URI))));
+
     private PhoneVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
@@ -124,7 +156,11 @@ public final class PhoneVerbs {
                 CONFERENCE,
                 PARK,
                 DIVERT,
-                PLUG_IN);
+                PLUG_IN,
+                TAKE_UP,
+                VIA_OFFICE,
+                TO_MOBILE,
+                OPEN);
     }
 
     private static Verb<LiveLab, DoneView> plain(String word, String about, Wish wish, String step) {

@@ -17,6 +17,7 @@ public final class Verbs {
                     PeopleVerbs.all(),
                     SetupVerbs.all(),
                     PhoneVerbs.all(),
+                    LineVerbs.all(),
                     PhoneStateVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())

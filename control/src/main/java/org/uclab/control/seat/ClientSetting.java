@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.client.PresenceLogin;
+import org.uclab.client.config.Handset;
 import org.uclab.client.contacts.ContactSourceType;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
@@ -32,6 +33,16 @@ public enum ClientSetting {
         DeviceKind device = constant(DeviceKind.class, value);
         return launch -> launch.with(
                 client -> client.withConfiguration(client.configuration().withDevice(device)));
+    }),
+    HANDSET("handset", "a model, such as Sony Xperia Z1", "some models have peculiarities", value -> {
+        Handset handset = Handset.named(matched(value, "\\S.{0,39}").group());
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withHandset(handset)));
+    }),
+    KERNEL("kernel", "old or newest", "that of the handset", value -> {
+        boolean newest = choice(value, "newest", "old");
+        return launch -> launch.with(
+                client -> client.withConfiguration(client.configuration().withUpgraded(newest)));
     }),
     SEED("seed", "a whole number", "what the client draws by lot follows from it", value -> {
         long seed = Long.parseLong(matched(value, "-?[0-9]{1,18}").group());
@@ -129,6 +140,15 @@ public enum ClientSetting {
                 matched(value, "[A-Za-z0-9]+(?:, *[A-Za-z0-9]+)*").group().split(", *"));
         return launch -> launch.with(client -> client.withPhone(client.phone().withCodecs(names)));
     }),
+    MOBILE_NUMBER(
+            "mobile number",
+            "digits, with a plus or not",
+            "where the user wants to be called via the office",
+            value -> {
+                String number = matched(value, "\\+?[0-9]{1,24}").group();
+                return launch ->
+                        launch.with(client -> client.withPhone(client.phone().withMobile(number)));
+            }),
     PRESENCE_LOGIN("presence login", oneOf(PresenceLogin.values()), "how presence begins", value -> {
         PresenceLogin login = constant(PresenceLogin.class, value);
         return launch ->

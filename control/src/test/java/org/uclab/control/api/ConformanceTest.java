@@ -104,6 +104,10 @@ class ConformanceTest {
                 "client-await-call",
                 Map.of("client", "c1", "states", List.of("connected"), "marks", List.of("muted"), "within", 0));
         RIGHT.put("client-sound", Map.of("client", "c1", "of", "c1", "after", 8000));
+        RIGHT.put("client-call-via-office", Map.of("client", "c1", "number", "5003"));
+        RIGHT.put("client-await-line", Map.of("client", "c1", "elsewhere", "free", "within", 0));
+        RIGHT.put("client-heard-early", Map.of("client", "c1", "hertz", 425, "within", 0));
+        RIGHT.put("client-open", Map.of("client", "c1", "uri", "TEL:5003"));
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
         RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
         for (String deed : List.of(
@@ -117,6 +121,8 @@ class ConformanceTest {
                 "conference",
                 "park",
                 "divert",
+                "take-up",
+                "send-to-mobile",
                 "hang-up")) {
             RIGHT.put("client-" + deed, client);
         }

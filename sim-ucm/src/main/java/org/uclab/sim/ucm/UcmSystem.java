@@ -137,7 +137,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Role> roles() {
-        return List.of(UcmServices.NODE, UcmServices.SRST);
+        return List.of(UcmServices.NODE, UcmServices.SRST, UcmServices.GATEWAY);
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<PortRange> ranges(UcmSection section, Host host, Site site) {
-        return host.role().equals(UcmServices.NODE)
+        return (host.role().equals(UcmServices.NODE) || host.role().equals(UcmServices.GATEWAY))
                         && host.port(UcmServices.SIP.noun()).isPresent()
                 ? List.of(UcmServices.media(host.name(), site.address(host.name())))
                 : List.of();
@@ -243,17 +243,26 @@ public final class UcmSystem implements LabSystem<UcmSection> {
                         cluster, EndUser.of(section, site.model(), cluster).toList());
                 byHost.put(router, () -> new SrstProgram(known));
             }
+            String gateway = cluster.settings().calls().outside().gateway();
+            if (!gateway.isEmpty()) {
+                UcmDatabase outside = new UcmDatabase(cluster, List.of());
+                byHost.put(gateway, () -> new GatewayProgram(outside, endpoints(cluster, site)));
+            }
         }
         return new UcmClusters(byHost, databases, clusters);
     }
 
-    /** Where the nodes of a cluster take SIP from each other. */
+    /** Where the nodes of a cluster, and its gateway, take SIP from each other. */
     private static Map<String, Endpoint> endpoints(UcmCluster cluster, Site site) {
+        String gateway = cluster.settings().calls().outside().gateway();
         Map<String, Endpoint> all = new HashMap<>();
-        for (UcmCluster.Node node : cluster.nodes()) {
-            OptionalInt port = site.model().host(node.host()).port(UcmServices.SIP.noun());
-            port.ifPresent(number -> all.put(node.host(), new Endpoint(site.address(node.host()), number)));
-        }
+        Stream.concat(
+                        cluster.nodes().stream().map(UcmCluster.Node::host),
+                        Stream.of(gateway).filter(host -> !host.isEmpty()))
+                .forEach(host -> {
+                    OptionalInt port = site.model().host(host).port(UcmServices.SIP.noun());
+                    port.ifPresent(number -> all.put(host, new Endpoint(site.address(host), number)));
+                });
         return all;
     }
 

@@ -53,9 +53,9 @@ final class Call {
     private Optional<Dialog> dialog = Optional.empty();
     private Optional<CallEnd> end = Optional.empty();
     private boolean preserved;
-    private boolean referred;
+    private Optional<CallEnd> sought = Optional.empty();
 
-    private Call(int id, Party party, Footing footing, Desk desk, CallState state) {
+    private Call(int id, Party party, Footing footing, Desk desk, CallState state, Opening opening) {
         this.id = id;
         this.party = party;
         this.footing = footing;
@@ -63,21 +63,25 @@ final class Call {
         this.state = state;
         this.talk = new Talk(desk.terms().codecs(), desk.chance().nextInt(1 << 20));
         this.changes = new Changes(this, desk, talk);
-        this.invitation = new Invitation(this, desk);
+        this.invitation = new Invitation(this, desk, opening);
     }
 
     /** The user calls somebody. */
-    static Call dialled(int id, String number, Footing footing, Desk desk) {
-        Call call = new Call(id, new Party(number, ""), footing, desk, DIALLING);
+    static Call dialled(int id, String number, Footing footing, Desk desk, Opening opening) {
+        Call call = new Call(id, new Party(number, ""), footing, desk, DIALLING, opening);
         call.tell(CallDecisions.DIALS.of(), CallDecisions.THROUGH.of(footing.host()));
-        desk.act(new CallAction.OpenMedia(id));
+        if (opening.mobile().isPresent()) {
+            call.invitation.circuit();
+        } else {
+            desk.act(new CallAction.OpenMedia(id));
+        }
         return call;
     }
 
     /** Somebody calls. */
     static Call rung(int id, Asked asked, Footing footing, Desk desk) {
         Party caller = Party.of(asked.request().from()).heard(asked.request());
-        Call call = new Call(id, caller, footing, desk, RINGING);
+        Call call = new Call(id, caller, footing, desk, RINGING, Opening.PLAIN);
         call.ringing = Optional.of(new Ringing(call, desk, asked));
         desk.act(new CallAction.OpenMedia(id));
         return call;
@@ -198,15 +202,15 @@ final class Call {
         desk.ask(this, Desk.Errand.BYE, bye, footing.flow());
     }
 
-    /** The other side is being sent elsewhere. */
-    void refers() {
-        referred = true;
+    /** What the user has asked the node for ends it so. */
+    void seeks(CallEnd why) {
+        sought = Optional.of(why);
     }
 
-    /** The user is not rid of the other side. */
-    void unreferred(String why) {
-        referred = false;
-        refused(Wish.TRANSFER.text(), why);
+    /** The node will not do it. */
+    void unsought(String wish, String why) {
+        sought = Optional.empty();
+        refused(wish, why);
     }
 
     /** The BYE of this side is answered, or never will be. */
@@ -246,6 +250,11 @@ final class Call {
         party = party.heard(response);
         if (state == LEAVING) {
             bye();
+            return;
+        }
+        if (invitation.opening().mobile().isPresent()) {
+            state = CONNECTED;
+            tell(CallDecisions.CONNECTED.of(), CallDecisions.MOBILE_HAS_IT.of());
             return;
         }
         changes.heard(response);
@@ -320,7 +329,7 @@ final class Call {
     /** Who called has given up. */
     void cancelled() {
         ringing.ifPresent(rung -> rung.refuse(487));
-        ended(CallEnd.MISSED);
+        ended(sought.orElse(CallEnd.MISSED));
     }
 
     /** A request in the dialog of this call, which may come out of order; none where it does not. */
@@ -335,7 +344,7 @@ final class Call {
         if (state == RINGING) {
             ringing.ifPresent(rung -> rung.refuse(487));
         }
-        ended(end.orElse(referred ? CallEnd.TRANSFERRED : CallEnd.HUNG_UP_THERE));
+        ended(end.or(() -> sought).orElse(CallEnd.HUNG_UP_THERE));
     }
 
     void answer(Asked request, SessionDescription ours) {
@@ -375,17 +384,7 @@ final class Call {
     }
 
     CallView view() {
-        return new CallView(
-                id,
-                party.number(),
-                party.name(),
-                incoming(),
-                state,
-                talk.heldThere(),
-                changes.muted(),
-                preserved,
-                talk.plan().map(plan -> plan.codec().name()).orElse(""),
-                end.filter(why -> state == ENDED));
+        return CallView.of(this, end.filter(why -> state == ENDED));
     }
 
     private void tell(Outcome.Taken outcome, Phrase reason) {

@@ -21,7 +21,8 @@ public sealed interface CallAction {
         PRESS,
         CLOSE_MEDIA,
         SETTLED,
-        TELL
+        TELL,
+        SHOW_LINE
     }
 
     Kind kind();
@@ -120,6 +121,14 @@ public sealed interface CallAction {
         @Override
         public Kind kind() {
             return Kind.TELL;
+        }
+    }
+
+    /** Show what other devices of the line do. */
+    record ShowLine(LineUse use) implements CallAction {
+        @Override
+        public Kind kind() {
+            return Kind.SHOW_LINE;
         }
     }
 }

@@ -23,6 +23,7 @@ public final class CallDecisions {
     static final Reason THROUGH = Reason.named("through-node", "through {host}");
     static final Reason CALLED = Reason.named("called", "called by {name...}");
     static final Reason ANSWERED = Reason.named("answered-with", "answered: {codec}");
+    static final Reason MOBILE_HAS_IT = Reason.named("mobile-has-it", "the mobile phone has the sound");
     static final Reason OTHER_SIDE = Reason.named("other-side", "the other side: {what...}");
     static final Reason WHY = Reason.named("call-over", "it is over: {why...}");
     static final Reason SIGNALLING_LOST =
@@ -32,7 +33,7 @@ public final class CallDecisions {
     /** What becomes of a call. */
     public static final Subject CALL = Subject.named("phone-call", "call with {number}")
             .decides(DIALS, RINGS_THERE, RINGS, CONNECTED, HELD, RESUMED, CHANGED, PRESERVED, ENDED, REFUSED)
-            .because(WANTED, THROUGH, CALLED, ANSWERED, OTHER_SIDE, WHY, SIGNALLING_LOST, CANNOT);
+            .because(WANTED, THROUGH, CALLED, ANSWERED, MOBILE_HAS_IT, OTHER_SIDE, WHY, SIGNALLING_LOST, CANNOT);
 
     private CallDecisions() {}
 

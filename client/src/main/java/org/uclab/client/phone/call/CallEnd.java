@@ -18,6 +18,12 @@ public enum CallEnd {
     DECLINED_HERE,
     /** The user has sent it to somebody else. */
     TRANSFERRED,
+    /** The user has left it at a number. */
+    PARKED,
+    /** The user has sent it to voicemail. */
+    DIVERTED,
+    /** The user has sent it to the mobile phone. */
+    SENT_TO_MOBILE,
     /** Nobody answers at the other end of the signalling. */
     UNREACHED,
     /** The host is on another network. */

@@ -23,6 +23,7 @@ public sealed interface CallInput {
         TONE,
         GONE,
         FOOTING,
+        LINE,
         DROPPED
     }
 
@@ -124,6 +125,14 @@ public sealed interface CallInput {
         @Override
         public Kind kind() {
             return Kind.FOOTING;
+        }
+    }
+
+    /** The node tells of a call that another device of the line has. */
+    record Line(LineCall call, boolean over, boolean held) implements CallInput {
+        @Override
+        public Kind kind() {
+            return Kind.LINE;
         }
     }
 

@@ -30,10 +30,13 @@ public final class CallMessages {
         this.line = line;
     }
 
-    /** The request that begins a call. */
-    SipRequest invite(String number, Footing footing, String callId, String tag, SessionDescription offer) {
+    /** The request that begins a call, without its offer. */
+    SipRequest invite(String number, Footing footing, String callId, String tag) {
         NameAddress own = line.at(footing.host());
-        SipUri target = SipUri.of(number, footing.host()).withParameter("user", "phone");
+        String[] address = number.split("@", 2);
+        SipUri target = address.length == 2
+                ? SipUri.of(address[0], address[1])
+                : SipUri.of(number, footing.host()).withParameter("user", "phone");
         return SipRequest.of(SipRequest.INVITE, target.toString())
                 .with(head(own.withTag(tag), NameAddress.of(target), callId, SipRequest.INVITE))
                 .with("User-Agent", line.userAgent())
@@ -43,8 +46,7 @@ public final class CallMessages {
                 .with("Allow", ALLOW)
                 .with("Allow-Events", "kpml,dialog")
                 .with("Remote-Party-ID", own + ";party=calling;id-type=subscriber;privacy=off;screen=yes")
-                .with("Supported", SUPPORTED)
-                .withBody(SessionDescription.MEDIA_TYPE, SipBody.of(offer.text()));
+                .with("Supported", SUPPORTED);
     }
 
     private static SipHeaders head(NameAddress from, NameAddress to, String callId, String method) {

@@ -27,6 +27,25 @@ public record CallView(
         String codec,
         Optional<CallEnd> end) {
 
+    static CallView of(Call call, Optional<CallEnd> end) {
+        return new CallView(
+                call.id(),
+                call.party().number(),
+                call.party().name(),
+                call.incoming(),
+                call.state(),
+                call.talk().heldThere(),
+                call.changes().muted(),
+                call.preserved(),
+                call.talk().plan().map(plan -> plan.codec().name()).orElse(""),
+                end);
+    }
+
+    /** Whether both sides have agreed to talk. */
+    public boolean stands() {
+        return state == CallState.CONNECTED || state == CallState.HELD;
+    }
+
     public boolean over() {
         return state == CallState.ENDED;
     }

@@ -42,6 +42,8 @@ public final class CallsCore implements Core<CallInput, CallAction> {
     private final Dialogs<Call> dialogs = new Dialogs<>(DIALOGS_MAX);
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private final Desk desk = new Own();
+    private final LineCalls line = new LineCalls();
+    private Optional<Gathering> gathering = Optional.empty();
     private Optional<Footing> footing = Optional.empty();
     private Instant now = Instant.EPOCH;
     private int lastId;
@@ -89,6 +91,11 @@ public final class CallsCore implements Core<CallInput, CallAction> {
                         .forEach(Call::preserve);
             }
             case FOOTING -> footed(((CallInput.Footed) input).footing());
+            case LINE -> {
+                CallInput.Line told = (CallInput.Line) input;
+                line.heard(told.call(), told.over(), told.held());
+                actions.add(new CallAction.ShowLine(line.use()));
+            }
             case DROPPED -> copy().forEach(call -> call.ended(((CallInput.Dropped) input).why()));
         }
         return taken();
@@ -112,6 +119,7 @@ public final class CallsCore implements Core<CallInput, CallAction> {
     }
 
     private List<CallAction> taken() {
+        gathering = gathering.filter(Gathering::step);
         List<CallAction> taken = actions;
         actions = new ArrayList<>();
         return taken;
@@ -158,6 +166,10 @@ public final class CallsCore implements Core<CallInput, CallAction> {
     }
 
     private void footed(Optional<Footing> now) {
+        if (!footing.map(Footing::host).equals(now.map(Footing::host))) {
+            line.clear();
+            actions.add(new CallAction.ShowLine(line.use()));
+        }
         footing = now;
         now.ifPresent(there -> copy().stream()
                 .filter(call -> !call.footing().flow().equals(there.flow()))
@@ -189,8 +201,8 @@ public final class CallsCore implements Core<CallInput, CallAction> {
     }
 
     private void wanted(CallInput.Wanted input) {
-        if (input.wish() == Wish.DIAL) {
-            dial(input);
+        if (input.wish().begins()) {
+            begin(input);
             return;
         }
         Optional<Call> meant = input.call() == 0 ? newest(input.wish()) : Optional.ofNullable(calls.get(input.call()));
@@ -210,19 +222,54 @@ public final class CallsCore implements Core<CallInput, CallAction> {
         actions.add(new CallAction.Settled(input.number(), call, refused));
     }
 
-    private void dial(CallInput.Wanted input) {
-        Optional<String> refused = footing.isEmpty()
+    private void begin(CallInput.Wanted input) {
+        if (input.wish() == Wish.CONFERENCE_CALL) {
+            List<String> people = List.of(input.value().split(";"));
+            dial(input, people.get(0), Optional.empty(), Opening.PLAIN);
+            gathering = Optional.of(new Gathering(
+                    desk, calls::get, this::another, lastId, people.subList(1, people.size())));
+        } else if (input.wish() != Wish.TAKE_UP) {
+            Opening opening = input.wish() == Wish.DIAL ? Opening.PLAIN : Opening.viaOffice(terms.mobile());
+            Optional<String> without =
+                    input.wish() == Wish.DIAL || !terms.mobile().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of("the user has no mobile number");
+            dial(input, input.value(), without, opening);
+        } else if (line.held().isPresent()) {
+            dial(
+                    input,
+                    terms.line().number(),
+                    Optional.empty(),
+                    Opening.takingUp(line.held().get()));
+        } else {
+            settled(input, 0, Optional.of("no other device of the line holds a call"));
+        }
+    }
+
+    private void dial(CallInput.Wanted input, String number, Optional<String> without, Opening opening) {
+        Optional<String> refused = without.isPresent() ? without : refused(number);
+        settled(input, refused.isEmpty() ? dial(number, opening) : 0, refused);
+    }
+
+    private int dial(String number, Opening opening) {
+        lastId++;
+        calls.put(lastId, Call.dialled(lastId, number, footing.orElseThrow(), desk, opening));
+        return lastId;
+    }
+
+    private int another(String number) {
+        return refused(number).isEmpty() ? dial(number, Opening.PLAIN) : 0;
+    }
+
+    /** Why that number cannot be called; none where it can. */
+    private Optional<String> refused(String number) {
+        return footing.isEmpty()
                 ? Optional.of("the phone is not registered")
                 : calls.size() >= terms.callsMax() || !dialogs.room()
                         ? Optional.of("there are " + calls.size() + " calls already")
-                        : !input.value().matches("[0-9*#+A-Za-z._-]{1,64}")
+                        : !number.matches("[0-9*#+A-Za-z._-]{1,64}(@[0-9A-Za-z.-]{1,255})?")
                                 ? Optional.of("that is no number")
                                 : Optional.empty();
-        if (refused.isEmpty()) {
-            lastId++;
-            calls.put(lastId, Call.dialled(lastId, input.value(), footing.get(), desk));
-        }
-        settled(input, refused.isEmpty() ? lastId : 0, refused);
     }
 
     /** The newest that it can be done to, else the newest. */
@@ -240,8 +287,13 @@ public final class CallsCore implements Core<CallInput, CallAction> {
         Optional<Call> other = input.other() == 0
                 ? copy().stream().filter(one -> one != call).findFirst()
                 : Optional.ofNullable(calls.get(input.other())).filter(one -> one != call);
+        boolean two = input.wish() == Wish.COMPLETE_TRANSFER || input.wish() == Wish.CONFERENCE;
+        if (two && other.flatMap(Call::dialog).isEmpty()) {
+            return Optional.of("there is no other call");
+        }
         switch (input.wish()) {
-            case DIAL -> throw new IllegalArgumentException("it is about no call");
+            case DIAL, DIAL_VIA_OFFICE, CONFERENCE_CALL, TAKE_UP ->
+                throw new IllegalArgumentException("it is about no call");
             case ANSWER -> call.answer();
             case DECLINE -> call.decline();
             case HANG_UP -> {
@@ -261,31 +313,14 @@ public final class CallsCore implements Core<CallInput, CallAction> {
                         call,
                         desk,
                         "<sip:" + input.value() + "@" + call.footing().host() + ">");
-            case COMPLETE_TRANSFER -> {
-                if (other.flatMap(Call::dialog).isEmpty()) {
-                    return Optional.of("there is no other call");
-                }
-                MidCall.refer(call, desk, MidCall.replacing(call, other.get()));
-            }
-            case CONFERENCE -> {
-                if (other.flatMap(Call::dialog).isEmpty()) {
-                    return Optional.of("there is no other call");
-                }
-                softKey(call, "Conference", MidCall.dialogIds(call, other));
-            }
-            case PARK -> softKey(call, "ParkMonitor", MidCall.dialogIds(call, Optional.empty()));
-            case DIVERT -> softKey(call, "IDivert", MidCall.dialogIds(call, Optional.empty()));
+            case COMPLETE_TRANSFER -> MidCall.refer(call, desk, MidCall.replacing(call, other.get()));
+            case CONFERENCE -> MidCall.softKey(call, desk, "Conference", other);
+            case PARK -> MidCall.leave(call, desk, "ParkMonitor", CallEnd.PARKED);
+            case DIVERT -> MidCall.leave(call, desk, "IDivert", CallEnd.DIVERTED);
+            // ASSUMED(no public source): the name of the key on desk phones.
+            case SEND_TO_MOBILE -> MidCall.leave(call, desk, "Mobility", CallEnd.SENT_TO_MOBILE);
         }
         return Optional.empty();
-    }
-
-    private void softKey(Call call, String key, String dialogIds) {
-        String callId = tokens.get() + "@" + call.footing().local().address();
-        desk.ask(
-                call,
-                Desk.Errand.SOFT_KEY,
-                messages.softKey(call.footing(), callId, tokens.get(), key, dialogIds),
-                call.footing().flow());
     }
 
     /** What calls have of this phone. */

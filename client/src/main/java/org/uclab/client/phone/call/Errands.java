@@ -20,12 +20,12 @@ final class Errands {
             }
             case REFER -> {
                 if (no) {
-                    call.unreferred(said);
+                    call.unsought(Wish.TRANSFER.text(), said);
                 }
             }
             case SOFT_KEY -> {
                 if (no) {
-                    call.refused("soft key", said);
+                    call.unsought("soft key", said);
                 }
             }
             case FAREWELL -> {}
@@ -41,8 +41,8 @@ final class Errands {
                 call.preserve();
             }
             case BYE -> call.left();
-            case REFER -> call.unreferred(why);
-            case SOFT_KEY -> call.refused("soft key", why);
+            case REFER -> call.unsought(Wish.TRANSFER.text(), why);
+            case SOFT_KEY -> call.unsought("soft key", why);
             case FAREWELL -> {}
         }
     }

@@ -1,6 +1,8 @@
 package org.uclab.client.phone.call;
 
 import java.util.Optional;
+import org.uclab.protocol.sdp.SessionDescription;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.dialog.Dialog;
@@ -10,12 +12,18 @@ final class Invitation {
 
     private final Call call;
     private final Desk desk;
+    private final Opening opening;
     private Optional<SipRequest> request = Optional.empty();
     private long ticket;
 
-    Invitation(Call call, Desk desk) {
+    Invitation(Call call, Desk desk, Opening opening) {
         this.call = call;
         this.desk = desk;
+        this.opening = opening;
+    }
+
+    Opening opening() {
+        return opening;
     }
 
     boolean sent() {
@@ -27,14 +35,29 @@ final class Invitation {
     }
 
     void send() {
+        send(plain().withBody(
+                        SessionDescription.MEDIA_TYPE,
+                        SipBody.of(call.talk().offer().text())));
+    }
+
+    /** Asks for a call whose sound another phone has. */
+    void circuit() {
+        send(plain());
+    }
+
+    private SipRequest plain() {
         Footing footing = call.footing();
-        SipRequest invite = desk.messages()
+        return desk.messages()
                 .invite(
                         call.party().number(),
                         footing,
                         desk.token() + "@" + footing.local().address(),
-                        desk.token(),
-                        call.talk().offer());
+                        desk.token());
+    }
+
+    private void send(SipRequest plain) {
+        Footing footing = call.footing();
+        SipRequest invite = opening.dress(plain, footing);
         request = Optional.of(invite);
         ticket = desk.ask(call, Desk.Errand.INVITE, invite, footing.flow());
     }

@@ -26,7 +26,7 @@ final class MidCall {
     /** Sends the other side of a call there. */
     static void refer(Call call, Desk desk, String target) {
         Footing footing = call.footing();
-        call.refers();
+        call.seeks(CallEnd.TRANSFERRED);
         SipRequest request = desk.messages()
                 .signed(call.dialog().orElseThrow().request("REFER"), footing)
                 .with("Refer-To", target)
@@ -34,8 +34,25 @@ final class MidCall {
         desk.ask(call, Desk.Errand.REFER, request, footing.flow());
     }
 
+    /** Presses a key by which the call leaves this phone. */
+    static void leave(Call call, Desk desk, String key, CallEnd end) {
+        call.seeks(end);
+        softKey(call, desk, key, Optional.empty());
+    }
+
+    /** Presses a key, about that call and perhaps a second one. */
+    static void softKey(Call call, Desk desk, String key, Optional<Call> consult) {
+        Footing footing = call.footing();
+        String callId = desk.token() + "@" + footing.local().address();
+        desk.ask(
+                call,
+                Desk.Errand.SOFT_KEY,
+                desk.messages().softKey(footing, callId, desk.token(), key, dialogIds(call, consult)),
+                footing.flow());
+    }
+
     /** Dialogs as a soft key names them: as the phone sees them (reference voice §1.7). */
-    static String dialogIds(Call call, Optional<Call> consult) {
+    private static String dialogIds(Call call, Optional<Call> consult) {
         return element("dialogid", Optional.of(call))
                 + element("consultdialogid", consult)
                 + element("joindialogid", Optional.empty());

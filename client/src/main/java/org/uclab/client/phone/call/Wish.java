@@ -4,6 +4,12 @@ package org.uclab.client.phone.call;
 public enum Wish {
     /** To call a number. */
     DIAL,
+    /** To call a number, with the sound on the mobile phone. */
+    DIAL_VIA_OFFICE,
+    /** To call several people, and bring them together. */
+    CONFERENCE_CALL,
+    /** To go on with a call that another device of the line holds. */
+    TAKE_UP,
     ANSWER,
     /** Not to take a call that rings. */
     DECLINE,
@@ -23,18 +29,36 @@ public enum Wish {
     /** To leave the call at a number where anybody can take it. */
     PARK,
     /** To send the call to voicemail. */
-    DIVERT;
+    DIVERT,
+    /** To go on with the call on the mobile phone. */
+    SEND_TO_MOBILE;
 
     /** As people say it. */
     String text() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
+    /** Whether it begins a call. */
+    boolean begins() {
+        return this == DIAL || this == DIAL_VIA_OFFICE || this == CONFERENCE_CALL || this == TAKE_UP;
+    }
+
     /** Whether it is one of the services that there are in the middle of a call (S3: "mid-call features"). */
     boolean midCall() {
         return switch (this) {
-            case TRANSFER, COMPLETE_TRANSFER, CONFERENCE, PARK, DIVERT -> true;
-            case DIAL, ANSWER, DECLINE, HANG_UP, HOLD, RESUME, MUTE, UNMUTE, PRESS -> false;
+            case TRANSFER, COMPLETE_TRANSFER, CONFERENCE, PARK, DIVERT, SEND_TO_MOBILE -> true;
+            case DIAL,
+                    DIAL_VIA_OFFICE,
+                    CONFERENCE_CALL,
+                    TAKE_UP,
+                    ANSWER,
+                    DECLINE,
+                    HANG_UP,
+                    HOLD,
+                    RESUME,
+                    MUTE,
+                    UNMUTE,
+                    PRESS -> false;
         };
     }
 }

@@ -43,7 +43,8 @@ final class Wishes {
                         Wish.COMPLETE_TRANSFER,
                         Wish.CONFERENCE,
                         Wish.PARK,
-                        Wish.DIVERT));
+                        Wish.DIVERT,
+                        Wish.SEND_TO_MOBILE));
         ALLOWED.put(
                 HELD,
                 EnumSet.of(
@@ -72,6 +73,9 @@ final class Wishes {
         }
         if (footing.isEmpty() && !ALONE.contains(wish)) {
             return Optional.of("the phone is not registered now");
+        }
+        if (call.invitation().opening().mobile().isPresent() && wish != Wish.HANG_UP) {
+            return Optional.of("the mobile phone has the sound");
         }
         if (call.footing().router() && wish.midCall()) {
             return Optional.of("SRST has no such service");

@@ -45,6 +45,7 @@ class CallsCoreTest {
                     4,
                     2,
                     PhoneSettings.usual().codecs(),
+                    "",
                     0),
             new Random(1),
             () -> "t" + tokens.incrementAndGet());

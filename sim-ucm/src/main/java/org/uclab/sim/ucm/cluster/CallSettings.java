@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param calls        between them
  * @param numbers      that the cluster answers itself, by what they are for
  * @param region       what media may take
+ * @param outside      how calls leave the company
  * @param srst         the router that stands in where no node can be reached: host, or address once that is known; empty for none
  */
 public record CallSettings(
-        Registration registration, Calls calls, Map<Purpose, String> numbers, Region region, String srst) {
+        Registration registration,
+        Calls calls,
+        Map<Purpose, String> numbers,
+        Region region,
+        OutsideLine outside,
+        String srst) {
 
     /**
      * How phones register.
@@ -143,6 +149,7 @@ public record CallSettings(
                         .collect(java.util.stream.Collectors.toMap(number -> number, Purpose::usual)),
                 // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
                 new Region(64, 4000),
+                OutsideLine.NONE,
                 "");
     }
 
@@ -152,15 +159,15 @@ public record CallSettings(
     }
 
     public CallSettings with(Registration other) {
-        return new CallSettings(other, calls, numbers, region, srst);
+        return new CallSettings(other, calls, numbers, region, outside, srst);
     }
 
     public CallSettings with(Calls other) {
-        return new CallSettings(registration, other, numbers, region, srst);
+        return new CallSettings(registration, other, numbers, region, outside, srst);
     }
 
     /** With another router to stand in. */
     public CallSettings withSrst(String other) {
-        return new CallSettings(registration, calls, numbers, region, other);
+        return new CallSettings(registration, calls, numbers, region, outside, other);
     }
 }

@@ -2,7 +2,9 @@ package org.uclab.sim.ucm.cluster;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.lab.model.Reading;
 import org.uclab.sim.ucm.cluster.CallSettings.BusyTone;
 import org.uclab.sim.ucm.cluster.CallSettings.Calls;
@@ -29,7 +31,7 @@ final class CallSettingsReader {
     }
 
     private CallSettings settings() {
-        return new CallSettings(registration(), calls(), numbers(), region(), sip.domain("srst", ""));
+        return new CallSettings(registration(), calls(), numbers(), region(), outside(), sip.domain("srst", ""));
     }
 
     private Registration registration() {
@@ -82,6 +84,25 @@ final class CallSettingsReader {
             return numbers;
         });
         return numbers;
+    }
+
+    private OutsideLine outside() {
+        return sip.one("outside", "'outside' of a UCM cluster", given -> {
+                    Map<String, OutsideLine.Answers> numbers = new LinkedHashMap<>();
+                    given.list("numbers", "a number outside", number -> {
+                        numbers.put(number.text("number"), answers(number));
+                        return number;
+                    });
+                    return new OutsideLine(
+                            given.domain("gateway", ""), given.text("prefix", OutsideLine.NONE.prefix()), numbers);
+                })
+                .orElse(OutsideLine.NONE);
+    }
+
+    private static OutsideLine.Answers answers(Reading number) {
+        boolean never = number.yes("neverAnswers");
+        Duration after = Duration.ofSeconds(number.number("answersAfterSeconds", 0, SECONDS_MAX, 1));
+        return new OutsideLine.Answers(never ? Optional.empty() : Optional.of(after));
     }
 
     private Region region() {

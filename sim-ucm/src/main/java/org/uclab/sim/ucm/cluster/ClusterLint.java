@@ -47,6 +47,10 @@ final class ClusterLint {
         if (!srst.isEmpty()) {
             lint.runs(srst, UcmServices.SRST, cluster.line(), "'srst' of " + cluster.id());
         }
+        String gateway = cluster.settings().calls().outside().gateway();
+        if (!gateway.isEmpty()) {
+            lint.runs(gateway, UcmServices.GATEWAY, cluster.line(), "'outside' of " + cluster.id());
+        }
         cluster.nodes().forEach(this::off);
     }
 

@@ -49,6 +49,7 @@ final class PeopleReader {
                         .flatMap(Optional::stream)
                         .toList(),
                 !unknown,
+                user.text("mobile", ""),
                 endUser(user));
     }
 

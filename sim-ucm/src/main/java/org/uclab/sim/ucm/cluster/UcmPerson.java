@@ -9,6 +9,7 @@ import java.util.List;
  * @param serviceProfile name of the service profile assigned; empty for the cluster's default
  * @param impNode        IM and Presence node assigned, which UDS tells; empty for none
  * @param synchronised   whether the directory has told any cluster of the person
+ * @param mobile         number of the mobile phone, as the gateway knows it; empty for none
  * @param endUser        whether the administrator gave the person the role of an end user, as everybody has
  */
 public record UcmPerson(
@@ -17,6 +18,7 @@ public record UcmPerson(
         String impNode,
         List<Device> devices,
         boolean synchronised,
+        String mobile,
         boolean endUser) {
 
     /** The role without which UDS tells a user nothing of himself, as the administrator's pages call it. */
@@ -24,7 +26,7 @@ public record UcmPerson(
 
     /** Somebody whom the clusters know, with the role. */
     public UcmPerson(String homeCluster, String serviceProfile, String impNode, List<Device> devices) {
-        this(homeCluster, serviceProfile, impNode, devices, true, true);
+        this(homeCluster, serviceProfile, impNode, devices, true, "", true);
     }
 
     public UcmPerson {

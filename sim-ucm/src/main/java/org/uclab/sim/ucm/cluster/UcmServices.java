@@ -47,6 +47,9 @@ public final class UcmServices {
     /** A router at a site that takes its phones when no node can be reached. */
     public static final Role SRST = Role.of("srst", SIP);
 
+    /** Where calls leave a company. */
+    public static final Role GATEWAY = Role.of("gateway", SIP);
+
     /** Runs on no port of its own: whether it is activated decides whether a node lists devices. */
     public static final String EXTENSION_MOBILITY = "extension-mobility";
 

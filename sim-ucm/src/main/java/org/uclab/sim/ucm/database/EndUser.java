@@ -136,7 +136,7 @@ public record EndUser(
                 person.homeCluster().equals(cluster.id()),
                 person.impNode(),
                 devices(person, cluster),
-                Map.of(),
+                person.mobile().isEmpty() ? Map.of() : Map.of(DirectoryField.MOBILE_NUMBER, person.mobile()),
                 person.serviceProfile(),
                 person.endUser());
     }

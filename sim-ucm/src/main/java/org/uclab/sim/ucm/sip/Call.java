@@ -3,11 +3,11 @@ package org.uclab.sim.ucm.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.agent.Asked;
-import org.uclab.sim.ucm.cluster.CallSettings;
 
 /**
  * A call: who calls, and those who are called, of whom one answers.
@@ -40,11 +40,11 @@ final class Call implements Leg.Owner {
     private final Desk desk;
     private final long gci;
     private final String number;
+    private final HoldMusic music;
     private Leg caller;
     private State state = State.ROUTING;
     private final List<Leg> ringing = new ArrayList<>();
     private Optional<Party> called = Optional.empty();
-    private Optional<MediaParty> music = Optional.empty();
     private Optional<Desk.Reminder> patience = Optional.empty();
     private Dialling dialling;
     private int worst;
@@ -54,6 +54,7 @@ final class Call implements Leg.Owner {
         this.desk = desk;
         this.gci = calls.nextGci();
         this.number = number;
+        this.music = new HoldMusic(calls);
     }
 
     /** A call of that leg, which is routed now. */
@@ -126,15 +127,23 @@ final class Call implements Leg.Owner {
     // ---- ringing
 
     /** Rings these; at least one. */
-    void ring(List<LegEnd> ends, String dialled, String forwardedFrom) {
+    void ring(List<LegEnd> ends, String dialled) {
         state = State.RINGING;
         worst = 0;
-        for (LegEnd end : ends) {
-            Leg leg = Leg.to(calls, desk, end, this);
-            ringing.add(leg);
-            String line = end.node() ? dialled : end.number();
-            leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""));
-        }
+        ends.forEach(end -> ring(end, end.node() ? dialled : end.number(), invite -> invite));
+    }
+
+    private void ring(LegEnd end, String line, UnaryOperator<SipRequest> dressed) {
+        Leg leg = Leg.to(calls, desk, end, this);
+        ringing.add(leg);
+        leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""), dressed);
+    }
+
+    /** Asks another node for the call that it has, in those words. */
+    void fetch(LegEnd there, UnaryOperator<SipRequest> words) {
+        state = State.RINGING;
+        ring(there, number, words);
+        waits(calls.after(calls.settings().calls().life(), () -> refuse(480)));
     }
 
     void waits(Desk.Reminder until) {
@@ -214,7 +223,7 @@ final class Call implements Leg.Owner {
     void join() {
         Party other = called.orElseThrow();
         state = State.JOINING;
-        stopMusic();
+        music.stop();
         calls.join().of(caller, other, this::joined, this::end);
     }
 
@@ -223,11 +232,6 @@ final class Call implements Leg.Owner {
             state = State.TALKING;
             calls.changed(this);
         }
-    }
-
-    private void stopMusic() {
-        music.ifPresent(MediaParty::end);
-        music = Optional.empty();
     }
 
     @Override
@@ -255,27 +259,8 @@ final class Call implements Leg.Owner {
         Holding.quiet(holder);
         calls.changed(this);
         if (held instanceof Leg leg && !leg.holding()) {
-            // SRST: its first releases have no music
-            silence(leg);
+            music.play(leg, MediaParty.Part.MUSIC, () -> state == State.TALKING);
         }
-    }
-
-    private void silence(Leg leg) {
-        if (desk.self().standsIn()) {
-            leg.cut(() -> {});
-        } else {
-            playMusic(leg);
-        }
-    }
-
-    private void playMusic(Leg leg) {
-        leg.cut(() -> {
-            if (music.isEmpty() && (state == State.TALKING || state == State.PARKED) && !leg.over()) {
-                MediaParty player = calls.plays(MediaParty.Part.MUSIC, leg.number(), "");
-                music = Optional.of(player);
-                calls.join().of(player, leg, () -> {}, player::end);
-            }
-        });
     }
 
     @Override
@@ -289,7 +274,12 @@ final class Call implements Leg.Owner {
     void park() {
         state = State.PARKED;
         called = Optional.empty();
-        playMusic(caller);
+        music.play(caller, MediaParty.Part.MUSIC, () -> state == State.PARKED);
+    }
+
+    /** The caller, who has been called to begin with, hears that it rings. */
+    void ringback() {
+        music.play(caller, MediaParty.Part.RINGBACK, () -> state == State.ROUTING || state == State.RINGING);
     }
 
     /** Nobody has fetched it: it goes to that number. */
@@ -312,6 +302,7 @@ final class Call implements Leg.Owner {
             called = Optional.of(by);
         }
         old.ownedBy(Calls.NOBODY);
+        calls.sharedLine().left(old);
         old.end();
         join();
     }
@@ -327,7 +318,7 @@ final class Call implements Leg.Owner {
 
     /** That party goes elsewhere. The other one, and the call, are over as soon as it has gone elsewhere too or hangs up. */
     void leaves(Party party) {
-        stopMusic();
+        music.stop();
         if (party instanceof Leg leg) {
             leg.ownedBy(Calls.NOBODY);
         }
@@ -374,7 +365,7 @@ final class Call implements Leg.Owner {
         if (state != State.OVER) {
             boolean talked = state != State.ROUTING && called.isPresent();
             unring();
-            stopMusic();
+            music.stop();
             finish();
             caller.end();
             called.ifPresent(Party::end);
@@ -389,9 +380,5 @@ final class Call implements Leg.Owner {
         patience.ifPresent(Desk.Reminder::cancel);
         calls.over(this);
         calls.changed(this);
-    }
-
-    CallSettings settings() {
-        return calls.settings();
     }
 }

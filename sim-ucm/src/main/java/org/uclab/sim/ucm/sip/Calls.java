@@ -17,6 +17,7 @@ import org.uclab.protocol.sip.dialog.Dialogs;
 import org.uclab.protocol.sip.transaction.TransactionKey;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.database.ClusterState;
+import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
 
 /** The calls of a node: who has which dialog, how many there are, and where new ones come from. */
@@ -64,6 +65,7 @@ final class Calls {
     private final Welcome welcome;
     private final Features features;
     private final SharedLine sharedLine;
+    private final ViaOffice viaOffice;
     private final Dialogs<Leg> dialogs = new Dialogs<>(DIALOGS_MAX);
     private final Map<TransactionKey, Leg> invites = new HashMap<>();
     private final Map<Call, Desk.Reminder> all = new LinkedHashMap<>();
@@ -78,6 +80,7 @@ final class Calls {
         this.welcome = welcome;
         this.features = new Features(this, desk);
         this.sharedLine = new SharedLine(this, desk);
+        this.viaOffice = new ViaOffice(this, desk);
     }
 
     // ---- for the parts
@@ -189,6 +192,7 @@ final class Calls {
     /** Its media have begun, or stopped, or it is over. */
     void changed(Call call) {
         sharedLine.changed(call);
+        viaOffice.changed(call);
     }
 
     SharedLine sharedLine() {
@@ -227,7 +231,10 @@ final class Calls {
     void invited(Asked asked) {
         desk.answer(asked, 100);
         SipRequest request = asked.request();
-        if (!request.body().isEmpty() && Talk.description(request).isEmpty()) {
+        Optional<String> mobile = ViaOffice.asked(request);
+        if (!request.body().isEmpty()
+                && mobile.isEmpty()
+                && Talk.description(request).isEmpty()) {
             desk.answer(asked, 488);
             return;
         }
@@ -235,8 +242,18 @@ final class Calls {
             desk.answer(asked, request.response(503).with(HeaderName.RETRY_AFTER, 5));
             return;
         }
-        String number = request.sipUri().map(SipUri::user).orElse("").split(";", 2)[0];
-        caller(asked).ifPresent(end -> begin(asked, end, number));
+        String number = request.sipUri().map(this::called).orElse("");
+        caller(asked).ifPresent(end -> begin(asked, end, number, mobile));
+    }
+
+    /** The number that a URI means: its user part, or that of whoever has this address or user id. */
+    private String called(SipUri uri) {
+        String user = uri.user().split(";", 2)[0];
+        return state().userByEmail(user + "@" + uri.host())
+                .or(() -> state().user(user))
+                .map(EndUser::line)
+                .filter(line -> !line.isEmpty())
+                .orElse(user);
     }
 
     /** Who calls; where that cannot be said it has been answered. */
@@ -284,9 +301,13 @@ final class Calls {
         return Optional.of(LegEnd.of(known.over(way)));
     }
 
-    private void begin(Asked asked, LegEnd end, String number) {
+    private void begin(Asked asked, LegEnd end, String number, Optional<String> mobile) {
         Leg leg = Leg.of(this, desk, asked, end, NOBODY);
         invites.put(asked.key(), leg);
+        if (mobile.isPresent()) {
+            viaOffice.begin(leg, mobile.get(), number);
+            return;
+        }
         if (sharedLine.resumes(asked, leg)) {
             return;
         }

@@ -29,6 +29,7 @@ public final class ClusterPhones {
     private final Map<String, String> parked = new TreeMap<>();
     private final Map<String, BiConsumer<String, String>> commanders = new LinkedHashMap<>();
     private final Terminals terminals = new Terminals(this::node);
+    private final LineBoard lines = new LineBoard();
 
     /**
      * @param nodes where each node of the cluster takes SIP over TCP, by host
@@ -82,9 +83,15 @@ public final class ClusterPhones {
                 .ifPresent(Runnable::run);
     }
 
+    /** What they tell each other of shared lines. */
+    LineBoard lines() {
+        return lines;
+    }
+
     /** The node has no power any more. */
     synchronized void lost(String host) {
         commanders.remove(host);
+        lines.lost(host);
         places.values().removeIf(place -> place.host().equals(host));
         parked.values().removeIf(host::equals);
     }

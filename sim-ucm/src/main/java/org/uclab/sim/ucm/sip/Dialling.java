@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.history.Phrase;
 import org.uclab.sim.ucm.cluster.CallSettings;
+import org.uclab.sim.ucm.cluster.OutsideLine;
 import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.SelfCare.ForwardTo;
@@ -42,6 +43,10 @@ final class Dialling {
             return;
         }
         String number = ClusterState.digits(dialled);
+        if (calls.self().kind() == Self.Kind.GATEWAY) {
+            outside(number);
+            return;
+        }
         Optional<EndUser> user = calls.state().line(number);
         if (user.isPresent()) {
             call.told(SipDecisions.ROUTED.of(Words.one(number)), why);
@@ -53,8 +58,41 @@ final class Dialling {
         } else {
             Optional<CallSettings.Purpose> own = calls.self().standsIn() ? Optional.empty() : own(number);
             own.ifPresent(what -> call.told(SipDecisions.ROUTED.of(what.word()), why));
-            own.ifPresentOrElse(what -> service(what, number), () -> call.refuse(404));
+            own.ifPresentOrElse(what -> service(what, number), () -> leave(number, why));
         }
+    }
+
+    /** The number is none of the cluster's: it may be one outside. */
+    private void leave(String number, Phrase why) {
+        OutsideLine line = calls.settings().outside();
+        Optional<String> outside =
+                line.dialled(number).filter(rest -> !calls.self().standsIn());
+        Optional<LegEnd> gateway = outside.flatMap(rest -> calls.node(line.gateway(), rest));
+        if (gateway.isEmpty()) {
+            call.refuse(404);
+            return;
+        }
+        call.told(SipDecisions.ROUTED.of(line.gateway()), why);
+        rings(gateway.get(), outside.get());
+    }
+
+    /** Whoever has that number in the world outside: sends back what is said there. */
+    private void outside(String number) {
+        Optional<OutsideLine.Answers> there =
+                Optional.ofNullable(calls.settings().outside().numbers().get(number));
+        if (there.isEmpty()) {
+            call.refuse(404);
+            return;
+        }
+        call.caller().ring();
+        Optional<Duration> after = there.get().after();
+        call.waits(calls.after(after.orElse(calls.settings().calls().life()), () -> {
+            if (after.isPresent()) {
+                call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
+            } else {
+                call.refuse(480);
+            }
+        }));
     }
 
     private Optional<CallSettings.Purpose> own(String number) {
@@ -139,7 +177,7 @@ final class Dialling {
         Duration time = elsewhere
                 ? calls.settings().calls().noAnswer()
                 : calls.settings().calls().life();
-        call.ring(ends, number, "");
+        call.ring(ends, number);
         call.waits(calls.after(time, () -> {
             call.unring();
             nobody(408);
@@ -155,13 +193,12 @@ final class Dialling {
             calls.features().parking().fetch(number, call);
             return;
         }
-        List<LegEnd> there = calls.node(host, number).stream().toList();
-        if (there.isEmpty()) {
-            call.refuse(404);
-        } else {
-            call.ring(there, number, "");
-            call.waits(calls.after(calls.settings().calls().life(), () -> call.refuse(480)));
-        }
+        calls.node(host, number).ifPresentOrElse(there -> rings(there, number), () -> call.refuse(404));
+    }
+
+    private void rings(LegEnd there, String number) {
+        call.ring(List.of(there), number);
+        call.waits(calls.after(calls.settings().calls().life(), () -> call.refuse(480)));
     }
 
     /** Whether phones here are rung and no more: another node forwards itself, and a router that stands in does not. */

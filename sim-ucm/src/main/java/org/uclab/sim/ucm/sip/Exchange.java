@@ -6,11 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
@@ -75,7 +77,6 @@ final class Exchange {
         return pending;
     }
 
-    /** The INVITE of ours that is out. */
     Optional<SipRequest> outgoing() {
         return out.map(outgoing -> outgoing.request);
     }
@@ -169,12 +170,21 @@ final class Exchange {
 
     /** 200 with that description. */
     private void accept(List<MediaDescription> media) {
+        accept(ok -> talk.described(ok, media));
+    }
+
+    /** The same with one that is no matter of offers and answers. */
+    void accept(String description) {
+        accept(ok -> ok.withBody(SessionDescription.MEDIA_TYPE, SipBody.of(description)));
+    }
+
+    private void accept(UnaryOperator<SipResponse> described) {
         Asked asked = pending.orElseThrow();
         pending = Optional.empty();
         theirs = Optional.empty();
         unacked = Optional.of(asked);
-        SipResponse ok = talk.described(
-                talk.answer(asked, 200, leg.view(), leg.flow().transport()).withToTag(asked.tag()), media);
+        SipResponse ok = described.apply(
+                talk.answer(asked, 200, leg.view(), leg.flow().transport()).withToTag(asked.tag()));
         if (leg.dialog().isEmpty()) {
             leg.begin(Dialog.ofServer(asked.request(), ok, Welcome.FIRST_CSEQ - 1));
         }
@@ -375,13 +385,7 @@ final class Exchange {
                 Consumer<SessionDescription> answer = onAnswer;
                 Runnable failure = onFailure;
                 boolean bare = request.body().isEmpty();
-                desk.after(GLARE_PAUSE, () -> {
-                    if (bare) {
-                        solicit(answer, failure);
-                    } else {
-                        cut(failure);
-                    }
-                });
+                desk.after(GLARE_PAUSE, bare ? () -> solicit(answer, failure) : () -> cut(failure));
             } else {
                 onFailure.run();
                 free();

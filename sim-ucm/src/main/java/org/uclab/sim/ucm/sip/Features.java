@@ -20,6 +20,7 @@ final class Features {
     private final Transfer transfer;
     private final Parking parking;
     private final Conference conference;
+    private final Handover handover;
 
     Features(Calls calls, Desk desk) {
         this.calls = calls;
@@ -27,6 +28,7 @@ final class Features {
         this.transfer = new Transfer(calls, desk);
         this.parking = new Parking(calls);
         this.conference = new Conference(calls, desk);
+        this.handover = new Handover(calls, desk);
     }
 
     Parking parking() {
@@ -116,6 +118,7 @@ final class Features {
                         .flatMap(other -> calls.of(other).map(second -> conference.merge(call, leg, second, other)))
                         .orElse(481);
             case "idivert" -> divert(call, leg);
+            case "mobility" -> handover.toMobile(call, leg);
             case "select", "unselect" -> 200;
             default -> 501;
         };
@@ -133,6 +136,7 @@ final class Features {
             return 403;
         }
         call.leaves(peer.get());
+        leg.end();
         Call next = Call.of(calls, desk, peer.get(), pilot);
         calls.add(next);
         next.begin();

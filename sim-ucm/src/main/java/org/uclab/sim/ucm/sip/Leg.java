@@ -3,6 +3,7 @@ package org.uclab.sim.ucm.sip;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.Flow;
@@ -149,10 +150,14 @@ final class Leg implements Party {
 
     // ---- what we ask of it
 
-    /** Calls it. */
-    void call(View shown) {
+    /**
+     * Calls it.
+     *
+     * @param dressed what the INVITE says besides
+     */
+    void call(View shown, UnaryOperator<SipRequest> dressed) {
         views(new View(shown.own(), shown.number(), shown.name(), shown.orientation(), shown.gci(), session));
-        exchange.begin(talk.first(with, view, desk.token(), desk.now()));
+        exchange.begin(dressed.apply(talk.first(with, view, desk.token(), desk.now())));
     }
 
     @Override
@@ -178,6 +183,11 @@ final class Leg implements Party {
     @Override
     public void answer(List<MediaDescription> media) {
         exchange.answer(media);
+    }
+
+    /** Accepts its first INVITE with a description of something else than media that go through here. */
+    void circuit(String description) {
+        exchange.accept(description);
     }
 
     /** Refuses the INVITE that waits; it is over where that was its first. */

@@ -106,6 +106,7 @@ final class MediaDesk {
         return switch (party.part()) {
             case ECHO -> agreement.doing(Agreement.Task.ECHO);
             case MUSIC -> agreement.speaking(Voice.of(law, new Music()));
+            case RINGBACK -> agreement.speaking(Voice.of(law, Tone.RINGING));
             case BUSY_TONE -> agreement.speaking(Voice.of(law, Tone.BUSY));
             case REORDER_TONE -> agreement.speaking(Voice.of(law, Tone.REORDER));
             case VOICEMAIL -> agreement.speaking(Voice.of(law, GREETING));

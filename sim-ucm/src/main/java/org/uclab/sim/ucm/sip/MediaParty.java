@@ -19,6 +19,7 @@ final class MediaParty implements Party {
     enum Part {
         ECHO(Direction.SENDRECV),
         MUSIC(Direction.SENDONLY),
+        RINGBACK(Direction.SENDONLY),
         BUSY_TONE(Direction.SENDONLY),
         REORDER_TONE(Direction.SENDONLY),
         VOICEMAIL(Direction.SENDRECV),

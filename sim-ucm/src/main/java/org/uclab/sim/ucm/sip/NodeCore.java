@@ -59,6 +59,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
             }
             case CONTROLLED -> observed.order((SipInput.Controlled) input);
             case WATCHED -> observed.anew();
+            case LINE -> calls.sharedLine().told(((SipInput.LineTold) input).notice());
         }
         observed.look();
         return desk.taken();
@@ -69,6 +70,8 @@ final class NodeCore implements Core<SipInput, SipAction> {
         Optional<SipResponse> unfit = Screening.refusal(request);
         if (unfit.isPresent()) {
             desk.answer(asked, unfit.get());
+        } else if (request.is(SipRequest.REGISTER) && desk.self().kind() == Self.Kind.GATEWAY) {
+            desk.answer(asked, request.response(405).with("Allow", CallHeaders.ALLOW));
         } else if (request.is(SipRequest.REGISTER)) {
             registrar.register(asked);
         } else if (request.inDialog()) {

@@ -14,7 +14,7 @@ import org.uclab.sim.ucm.cluster.Release;
  * @param host    full name
  * @param address its own
  * @param sentBy  address and port of a transport, as Contacts say them
- * @param standsIn whether it is a router that stands in for the nodes (SRST)
+ * @param kind    what kind of node it is
  */
 record Self(
         String host,
@@ -22,7 +22,17 @@ record Self(
         String advertisedAs,
         Release release,
         Function<SipTransport, String> sentBy,
-        boolean standsIn) {
+        Kind kind) {
+
+    /** Kinds of nodes that calls go through. */
+    enum Kind {
+        /** A node of a cluster. */
+        NODE,
+        /** A router that stands in for the nodes (SRST). */
+        SRST,
+        /** Where calls leave the company. */
+        GATEWAY
+    }
 
     /** RFC 3261 §20.17. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -31,10 +41,15 @@ record Self(
 
     /** What {@code Server} and {@code User-Agent} say (S001, REC). */
     String product() {
-        if (standsIn) {
-            return "Cisco-SIPGateway/IOS-15.2"; // ASSUMED(SRST): what its routers say of themselves
+        if (kind != Kind.NODE) {
+            return "Cisco-SIPGateway/IOS-15.2"; // ASSUMED(SRST): what routers say of themselves
         }
         return "Cisco-CUCM" + release.major() + "." + release.minor();
+    }
+
+    /** Whether it stands in for the nodes (SRST). */
+    boolean standsIn() {
+        return kind == Kind.SRST;
     }
 
     String date(Instant now) {

@@ -24,7 +24,8 @@ sealed interface SipInput {
         MEDIA_OPENED,
         ORDERED,
         CONTROLLED,
-        WATCHED
+        WATCHED,
+        LINE
     }
 
     Kind kind();
@@ -118,6 +119,14 @@ sealed interface SipInput {
         @Override
         public Kind kind() {
             return Kind.WATCHED;
+        }
+    }
+
+    /** Another node tells of a call on a line that devices here may have too. */
+    record LineTold(LineNotice notice) implements SipInput {
+        @Override
+        public Kind kind() {
+            return Kind.LINE;
         }
     }
 }

@@ -32,7 +32,7 @@ public final class UcmSip implements SipUser {
     private final ClusterPhones cluster;
     private final UcmDatabase database;
     private final UcmCluster.Node config;
-    private final boolean standsIn;
+    private final Self.Kind kind;
     private final IdentityHashMap<Asker, Asker> asking = new IdentityHashMap<>();
     private Agenda agenda;
     private SipServing sip;
@@ -40,18 +40,24 @@ public final class UcmSip implements SipUser {
     private MediaDesk media;
 
     public UcmSip(UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node) {
-        this(database, config, cluster, node, false);
+        this(database, config, cluster, node, Self.Kind.NODE);
     }
 
     /** The same on a router that stands in, and can do less. */
     public static UcmSip standingIn(
             UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node) {
-        return new UcmSip(database, config, cluster, node, true);
+        return new UcmSip(database, config, cluster, node, Self.Kind.SRST);
+    }
+
+    /** The same on a gateway, at which the world outside begins. */
+    public static UcmSip gateway(
+            UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node) {
+        return new UcmSip(database, config, cluster, node, Self.Kind.GATEWAY);
     }
 
     private UcmSip(
-            UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node, boolean standsIn) {
-        this.standsIn = standsIn;
+            UcmDatabase database, UcmCluster.Node config, ClusterPhones cluster, NodeContext node, Self.Kind kind) {
+        this.kind = kind;
         this.database = database;
         this.config = config;
         this.cluster = cluster;
@@ -73,13 +79,14 @@ public final class UcmSip implements SipUser {
                 config.advertisedAs(),
                 database.state().release(),
                 sip::sentBy,
-                standsIn);
+                kind);
         driver = new Driver<>(
                 new NodeCore(self, database, cluster, sip::token),
                 agenda,
                 (action, exchange) -> act(action),
                 () -> 0,
                 node.recorder()::failed);
+        cluster.lines().joins(node.name(), notice -> agenda.soon(() -> driver.input(new SipInput.LineTold(notice))));
         media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
         cluster.joined(node.name(), this::order);
         cluster.terminals().opens(node.name(), new Controlling());

@@ -1,0 +1,79 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.LineVerbs;
+import org.uclab.control.live.PhoneVerbs;
+import org.uclab.control.live.TalkVerbs;
+import org.uclab.control.verb.Parameter;
+
+/** What a phone shows of its line, and what is heard before a call is answered. */
+public final class LineSteps {
+
+    /** How long it may take until a phone shows it, lab seconds. */
+    static final double LIMIT_SECONDS = 30;
+
+    private final Stage stage;
+
+    public LineSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @When("{user} takes up the call that is held")
+    public void takesUp(String user) {
+        PhoneVerbs.DoneView done = stage.perform(PhoneVerbs.TAKE_UP, ClientVerbs.CLIENT, user);
+        if (!done.done()) {
+            throw new AssertionError("the phone of " + user + " refuses: " + done.refused());
+        }
+    }
+
+    @Then("the phone of {user} shows {string}")
+    public void shows(String user, String text) {
+        await(user, LineVerbs.TEXT, text);
+    }
+
+    @Then("the line of {user} is in use at another phone")
+    public void inUse(String user) {
+        await(user, LineVerbs.ELSEWHERE, "in-use");
+    }
+
+    @Then("the line of {user} has a call held at another phone")
+    public void held(String user) {
+        await(user, LineVerbs.ELSEWHERE, "held");
+    }
+
+    @Then("the line of {user} is free at other phones")
+    public void free(String user) {
+        await(user, LineVerbs.ELSEWHERE, "free");
+    }
+
+    private void await(String user, Parameter<String> what, String word) {
+        stage.require(user);
+        LineVerbs.ShownView seen = stage.perform(
+                LineVerbs.AWAIT_LINE, ClientVerbs.CLIENT, user, what, word, TalkVerbs.WITHIN, LIMIT_SECONDS);
+        if (!seen.so()) {
+            throw new AssertionError("wanted '" + word + "', the phone of " + user + " shows " + seen.phone());
+        }
+    }
+
+    /** Of the newest call, once it is answered or over. */
+    @Then("{user} heard a tone of {int} Hz before the call was answered")
+    public void heardEarly(String user, int hertz) {
+        stage.require(user);
+        LineVerbs.EarlyView early = stage.perform(
+                LineVerbs.HEARD_EARLY,
+                ClientVerbs.CLIENT,
+                user,
+                LineVerbs.HERTZ,
+                (long) hertz,
+                TalkVerbs.WITHIN,
+                LIMIT_SECONDS);
+        if (!early.settled()) {
+            throw new AssertionError("the call of " + user + " is not answered, and not over");
+        }
+        if (!early.heard()) {
+            throw new AssertionError(user + " heard no " + hertz + " Hz before the call was answered");
+        }
+    }
+}
