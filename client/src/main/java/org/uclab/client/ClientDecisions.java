@@ -11,6 +11,7 @@ import org.uclab.client.discovery.DiscoveryDecisions;
 import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.ldap.LdapDecisions;
+import org.uclab.client.media.MediaDecisions;
 import org.uclab.client.phone.call.CallDecisions;
 import org.uclab.client.phone.registration.RegistrationDecisions;
 import org.uclab.client.presence.PresenceDecisions;
@@ -42,6 +43,7 @@ public final class ClientDecisions {
                     RegistrationDecisions.all(),
                     CallDecisions.all(),
                     CtiDecisions.all(),
+                    MediaDecisions.all(),
                     ContactDecisions.all(),
                     LdapDecisions.all(),
                     VoicemailDecisions.all())

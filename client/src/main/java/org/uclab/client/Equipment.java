@@ -66,6 +66,7 @@ record Equipment(
                     SignInDecisions.FORGOTTEN.of(),
                     SignInDecisions.NETWORK_CHANGED.of(lease.nameServer()));
         }
+        MediaChoice.marksAtOnce(settings, dialler);
         StubResolver resolver =
                 new StubResolver(dialler, lease.nameServer(), settings.dns(), memory.resolver(), seed.draws("DNS ids"));
         return new Equipment(

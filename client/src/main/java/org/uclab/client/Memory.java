@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.uclab.client.capf.DeviceCertificate;
 import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.dns.ResolverCache;
+import org.uclab.client.media.VideoMemory;
 
 /**
  * What a client remembers from one launch to the next: what it found, as long as it stays on one network, and what its
@@ -20,6 +21,7 @@ public final class Memory {
     private final DiscoveryCache discoveries;
     private final Map<String, String> voiceDomains = new HashMap<>();
     private final Map<String, DeviceCertificate> certificates = new HashMap<>();
+    private final VideoMemory video = new VideoMemory();
     private Optional<Lease> network = Optional.empty();
 
     /** Remembers nothing yet. */
@@ -72,6 +74,11 @@ public final class Memory {
 
     synchronized Optional<DeviceCertificate> certificate(String device) {
         return Optional.ofNullable(certificates.get(device));
+    }
+
+    /** What video calls settled at. It is kept wherever the client goes. */
+    VideoMemory video() {
+        return video;
     }
 
     DiscoveryCache discoveries() {

@@ -27,7 +27,6 @@ import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationRules;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.DeviceKind;
-import org.uclab.client.uds.DeviceKind;
 import org.uclab.lab.core.Agenda;
 
 /**
@@ -44,6 +43,7 @@ final class PhoneLife {
     private Optional<DeskControl> control = Optional.empty();
     private volatile DeviceKind kind = DeviceKind.CSF;
     private boolean presence;
+    private volatile boolean lowBandwidth;
 
     /**
      * @param password of the user
@@ -119,6 +119,7 @@ final class PhoneLife {
                 file,
                 device.name(),
                 equipment.settings().configuration().device().sipModel(),
+                MediaChoice.of(equipment, file, () -> lowBandwidth),
                 new Phone.Site(
                         agenda, board, lastCall(), () -> beginAgain(file, other -> begin(equipment, in, other)))));
     }
@@ -131,6 +132,7 @@ final class PhoneLife {
                 file,
                 device,
                 model,
+                MediaChoice.of(equipment, file, () -> lowBandwidth),
                 new Phone.Site(
                         agenda,
                         board,
@@ -249,6 +251,21 @@ final class PhoneLife {
     /** What is heard in a call; from any thread. */
     CompletableFuture<Optional<CallSound>> sound(int call) {
         return there(() -> CompletableFuture.completedFuture(phone.flatMap(now -> now.sound(call))));
+    }
+
+    /** The user shares the screen in the newest call, or does no more; from any thread. */
+    CompletableFuture<Settled> share(boolean on) {
+        return there(() -> CompletableFuture.completedFuture(
+                phone.map(now -> now.share(on)).orElseGet(() -> Settled.refused("there is no phone"))));
+    }
+
+    /** The user wants low bandwidth mode, or does no more: calls that begin from now on have it. From any thread. */
+    Settled lowBandwidth(boolean on) {
+        if (MediaChoice.platform(kind).desktop()) {
+            return Settled.refused("a desktop client has no low bandwidth mode");
+        }
+        lowBandwidth = on;
+        return new Settled(0, Optional.empty());
     }
 
     private <T> CompletableFuture<T> there(Supplier<CompletableFuture<T>> asked) {

@@ -116,6 +116,22 @@ public final class Softphone {
                 : call(link.targets().get(0));
     }
 
+    /** Shares the screen in the newest call, or does no more. */
+    public Settled share(boolean on) {
+        return client.await(life.share(on), client.patient(AT_ONCE, AT_ONCE_WALL))
+                .orElseThrow(() -> new IllegalStateException("the phone says nothing"));
+    }
+
+    /** Takes to low bandwidth mode, or leaves it: calls that begin from now on have it. */
+    public Settled lowBandwidth(boolean on) {
+        return life.lowBandwidth(on);
+    }
+
+    /** What the system said of the newest connection to each port: the code point of what is sent on it. */
+    public java.util.Map<Integer, Integer> markings() {
+        return client.markings();
+    }
+
     /** What is heard in that call so far, or was heard; empty where nothing was agreed on. */
     public Optional<CallSound> sound(int call) {
         return client.await(life.sound(call), client.patient(AT_ONCE, AT_ONCE_WALL))

@@ -3,6 +3,7 @@ package org.uclab.client;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -378,6 +379,11 @@ public final class UcClient implements AutoCloseable {
     /** What this client draws by lot follows from it. */
     long seed() {
         return equipment.seed().value();
+    }
+
+    /** What the system said of the newest connection to each port: the code point of what is sent on it. */
+    Map<Integer, Integer> markings() {
+        return equipment.dialler().markings();
     }
 
     <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {

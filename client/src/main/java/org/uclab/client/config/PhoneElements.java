@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.uclab.client.media.Marking;
 import org.uclab.client.phone.PhoneFile;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class PhoneElements {
 
     private static final int NODES_MAX = 3;
+    private static final int PORTS = 65_536;
     private static final int SECURE_PORT = 5061;
     private static final int CALLS_MAX = 4;
     private static final int BUSY_TRIGGER = 2;
@@ -36,6 +39,10 @@ final class PhoneElements {
                 line(sip.path("sipLines").path("line")),
                 times(sip.path("sipStack")),
                 media(sip),
+                Marking.FileCodePoints.of(
+                        octet(sip.path("dscpForAudio")),
+                        octet(sip.path("dscpVideo")),
+                        octet(device.path("dscpForCm2Dvce"))),
                 security == AUTHENTICATED || security == ENCRYPTED);
     }
 
@@ -94,8 +101,19 @@ final class PhoneElements {
         PhoneFile.MediaPorts usual = PhoneFile.none().media();
         int first = port(sip.path("startMediaPort"), usual.first());
         int last = port(sip.path("stopMediaPort"), usual.last());
+        if (last - first < 2 * CALLS_MAX) {
+            return usual;
+        }
         int video = number(sip.path("startVideoPort"), 0);
-        return last - first < 2 * CALLS_MAX ? usual : new PhoneFile.MediaPorts(first, last, video);
+        int videoLast = number(sip.path("stopVideoPort"), 0);
+        boolean own = video > 0 && videoLast < PORTS && videoLast - video >= 2 * CALLS_MAX;
+        return own ? new PhoneFile.MediaPorts(first, last, video, videoLast) : PhoneFile.MediaPorts.one(first, last);
+    }
+
+    private static OptionalInt octet(JsonNode node) {
+        JsonNode value = node.isObject() ? node.path("") : node; // it may have an attribute
+        int number = number(value, -1);
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static Duration seconds(JsonNode node, Duration otherwise) {
@@ -105,7 +123,7 @@ final class PhoneElements {
 
     private static int port(JsonNode node, int otherwise) {
         int number = number(node, otherwise);
-        return number > 0 && number < 65_536 ? number : otherwise;
+        return number > 0 && number < PORTS ? number : otherwise;
     }
 
     private static int number(JsonNode node, int otherwise) {

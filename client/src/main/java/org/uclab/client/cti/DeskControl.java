@@ -17,6 +17,7 @@ import org.uclab.client.phone.Settled;
 import org.uclab.client.phone.call.CallEnd;
 import org.uclab.client.phone.call.CallState;
 import org.uclab.client.phone.call.CallView;
+import org.uclab.client.phone.call.LineUse;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationState;
 import org.uclab.client.step.Journal;
@@ -233,7 +234,7 @@ public final class DeskControl {
         device = "";
         List.copyOf(waiting.keySet())
                 .forEach(one -> settle(one, Optional.of("the desk phone cannot be controlled now")));
-        board.show(new PhoneView(board.phone().number(), RegistrationState.WAITING, "", false, ""));
+        board.show(new PhoneView(board.phone().number(), RegistrationState.WAITING, "", false, "", LineUse.FREE, ""));
     }
 
     private void decided(org.uclab.lab.history.Outcome.Taken outcome, org.uclab.lab.history.Phrase why) {
@@ -258,6 +259,8 @@ public final class DeskControl {
                 there ? RegistrationState.REGISTERED : RegistrationState.WAITING,
                 there ? service[1] : "",
                 false,
+                "",
+                LineUse.FREE,
                 ""));
         Set<Long> standing = new HashSet<>();
         state.fields().stream().skip(3).map(text -> text.split(" ", 3)).forEach(words -> {

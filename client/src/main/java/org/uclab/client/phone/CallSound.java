@@ -2,7 +2,9 @@ package org.uclab.client.phone;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.uclab.protocol.rtp.session.Carried;
 import org.uclab.protocol.rtp.tone.Goertzel;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
@@ -24,6 +26,10 @@ import org.uclab.protocol.rtp.tone.Sound;
  * @param heard     samples that were heard, of codecs whose sound is made here
  * @param samples   the newest of them, 8000 a second
  * @param early     how many were heard before the call was answered
+ * @param carried   what came, and what it cost on the wire
+ * @param port      that sound is taken at
+ * @param dscp      differentiated services code point of what is sent, as the system tells it of the socket
+ * @param videos    streams of pictures beside it
  */
 public record CallSound(
         String codec,
@@ -38,7 +44,11 @@ public record CallSound(
         long whole,
         long heard,
         short[] samples,
-        long early) {
+        long early,
+        Carried carried,
+        int port,
+        int dscp,
+        List<CallVideo> videos) {
 
     /** As long as a voice is until it begins anew, so that it is found wherever one listens: a second. */
     private static final int PERIOD = Sound.RATE;

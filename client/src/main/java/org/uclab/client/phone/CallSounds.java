@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.uclab.client.media.AudioCost;
 import org.uclab.client.phone.call.CallAction;
+import org.uclab.client.phone.call.MediaDoors;
 import org.uclab.client.phone.call.MediaPlan;
+import org.uclab.client.phone.call.VideoPlan.Content;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.Endpoint;
@@ -28,7 +32,7 @@ import org.uclab.protocol.rtp.tone.Sound;
 import org.uclab.shell.rtp.LegFigures;
 import org.uclab.shell.rtp.MediaLeg;
 
-/** The sound of all calls of a phone: ports from its range, one leg a call, and what was heard. Of its agenda's thread. */
+/** The media of all calls of a phone: ports from its ranges, a leg for each stream, and what was heard. Of its agenda's thread. */
 final class CallSounds {
 
     /** How clients of the lab are known to faults and to the history where they take media. */
@@ -37,14 +41,16 @@ final class CallSounds {
     /** Calls whose sound is remembered when they are over. */
     private static final int REMEMBERED_MAX = 20;
 
-    /** A call's sound: its leg, and what is spoken on it. */
+    /** A call's sound: its leg, and what is spoken on it; and its pictures. */
     private static final class One {
         private final MediaLeg leg;
+        private final CallPictures pictures;
         private Optional<MediaPlan> plan = Optional.empty();
         private OptionalLong early = OptionalLong.empty();
 
-        One(MediaLeg leg) {
+        One(MediaLeg leg, CallPictures pictures) {
             this.leg = leg;
+            this.pictures = pictures;
         }
     }
 
@@ -56,11 +62,14 @@ final class CallSounds {
     private final long voice;
     private final Map<Integer, One> calls = new LinkedHashMap<>();
     private final List<Future<Void>> closing = new ArrayList<>();
+    private final PhoneMedia media;
     private Optional<RangeSockets> sockets = Optional.empty();
+    private Optional<RangeSockets> videoSockets = Optional.empty();
 
-    CallSounds(PhoneHost host, PhoneFile.MediaPorts ports, String device, Agenda agenda) {
+    CallSounds(PhoneHost host, PhoneFile.MediaPorts ports, PhoneMedia media, String device, Agenda agenda) {
         this.host = host;
         this.ports = ports;
+        this.media = media;
         this.cname = device + "@" + host.dialler().from();
         this.agenda = agenda;
         this.chance = host.seed().draws("rtp");
@@ -73,26 +82,52 @@ final class CallSounds {
     }
 
     /** Opens ports for a call: where media are taken; none where all are taken. */
-    Future<Optional<Endpoint>> open(int call) {
-        RangeSockets range = sockets.orElseGet(() -> host.dialler()
+    Future<Optional<MediaDoors>> open(int call) {
+        RangeSockets range = sockets.orElseGet(() -> range(ports.first(), ports.lastOfAudio()));
+        sockets = Optional.of(range);
+        return agenda.brought(range.udpPair(media.marking().audio())).compose(opening -> {
+            if (!(opening instanceof Opening.Open<UdpPair> open)) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            MediaLeg leg = MediaLeg.on(open.open(), MediaLeg.Owner.untroubled(cname, agenda, chance));
+            One one = new One(leg, new CallPictures(media.settings(), media.memory(), agenda, host.journal()));
+            calls.put(call, one);
+            forgetOldest();
+            Future<Void> video = media.settings().pictures() ? openVideo(one) : Future.succeededFuture();
+            return video.map(done -> Optional.of(
+                    new MediaDoors(leg.local(), one.pictures.door(Content.MAIN), one.pictures.door(Content.SLIDES))));
+        });
+    }
+
+    private Future<Void> openVideo(One one) {
+        RangeSockets range = videoSockets.orElseGet(() -> range(ports.firstOfVideo(), ports.lastOfVideo()));
+        videoSockets = Optional.of(range);
+        return openVideo(one, range, Content.MAIN).compose(done -> openVideo(one, range, Content.SLIDES));
+    }
+
+    /** Where all ports are taken there is no such stream. */
+    private Future<Void> openVideo(One one, RangeSockets range, Content content) {
+        return agenda.brought(range.udpPair(media.marking().video())).map(opening -> {
+            if (opening instanceof Opening.Open<UdpPair> open) {
+                one.pictures.add(
+                        content,
+                        MediaLeg.on(
+                                open.open(), MediaLeg.Owner.untroubled(cname, agenda, chance), CallPictures.REPORTS));
+            }
+            return null;
+        });
+    }
+
+    private RangeSockets range(int first, int last) {
+        return host.dialler()
                 .sockets(new PortRange(
                         host.journal().recorder().node(),
                         SERVICE,
                         "RTP",
                         Transport.UDP,
                         host.dialler().from(),
-                        ports.first(),
-                        ports.lastOfAudio())));
-        sockets = Optional.of(range);
-        return agenda.brought(range.udpPair()).map(opening -> {
-            if (!(opening instanceof Opening.Open<UdpPair> open)) {
-                return Optional.empty();
-            }
-            MediaLeg leg = MediaLeg.on(open.open(), MediaLeg.Owner.untroubled(cname, agenda, chance));
-            calls.put(call, new One(leg));
-            forgetOldest();
-            return Optional.of(leg.local());
-        });
+                        first,
+                        last));
     }
 
     private void forgetOldest() {
@@ -112,8 +147,9 @@ final class CallSounds {
         Codec codec = codec(plan);
         Endpoint reports =
                 new Endpoint(plan.remote().address(), Math.min(plan.remote().port() + 1, 65_535));
-        Agreement<Endpoint> agreement =
-                Agreement.with(plan.remote(), reports, codec, plan.codec().payloadType());
+        Agreement<Endpoint> agreement = Agreement.with(
+                        plan.remote(), reports, codec, plan.codec().payloadType())
+                .withPadding(AudioCost.padding(media.platform(), codec));
         if (plan.events().isPresent()) {
             agreement = agreement.withEvents(plan.events().getAsInt());
         }
@@ -125,6 +161,13 @@ final class CallSounds {
         }
         one.plan = Optional.of(plan);
         one.leg.agree(agreement);
+        one.pictures.agree(plan.videos(), AudioCost.payloadKbps(codec));
+    }
+
+    /** The user shares the screen in that call, or does no more; why that cannot be, where it cannot. */
+    Optional<String> share(int call, boolean on) {
+        One one = calls.get(call);
+        return one == null ? Optional.of("there is no such call") : one.pictures.share(on);
     }
 
     private static Codec codec(MediaPlan plan) {
@@ -157,7 +200,10 @@ final class CallSounds {
     }
 
     void close(int call) {
-        Optional.ofNullable(calls.get(call)).ifPresent(one -> closing.add(one.leg.close()));
+        Optional.ofNullable(calls.get(call)).ifPresent(one -> {
+            closing.add(one.leg.close());
+            closing.addAll(one.pictures.close());
+        });
         closing.removeIf(Future::isComplete);
     }
 
@@ -165,16 +211,20 @@ final class CallSounds {
     Future<Void> close() {
         calls.keySet().forEach(this::close);
         return Future.join(closing)
-                .transform(done -> sockets.map(RangeSockets::cut).orElse(Future.succeededFuture()));
+                .transform(done -> Future.join(Stream.of(sockets, videoSockets)
+                        .flatMap(Optional::stream)
+                        .map(RangeSockets::cut)
+                        .toList()))
+                .mapEmpty();
     }
 
     /** What was heard in that call. */
     Optional<CallSound> heard(int call) {
-        return Optional.ofNullable(calls.get(call))
-                .flatMap(one -> one.plan.map(plan -> heard(one.leg, plan, one.early)));
+        return Optional.ofNullable(calls.get(call)).flatMap(one -> one.plan.map(plan -> heard(one, plan)));
     }
 
-    private static CallSound heard(MediaLeg leg, MediaPlan plan, OptionalLong early) {
+    private static CallSound heard(One one, MediaPlan plan) {
+        MediaLeg leg = one.leg;
         LegFigures figures = leg.figures();
         Optional<RtpFigures> received = figures.session().received();
         return new CallSound(
@@ -190,7 +240,11 @@ final class CallSounds {
                 figures.session().voice().whole(),
                 leg.recording().length(),
                 leg.recording().samples(),
-                early.orElse(leg.recording().length()));
+                one.early.orElse(leg.recording().length()),
+                figures.session().carried(),
+                leg.local().port(),
+                leg.dscp(),
+                one.pictures.figures());
     }
 
     private static double mos(MediaPlan plan, RtpFigures heard, LegFigures figures) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.uclab.client.phone.call.CallEnd;
 import org.uclab.client.phone.call.CallInput;
 import org.uclab.client.phone.call.CallState;
 import org.uclab.client.phone.call.CallTerms;
+import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.CallsCore;
 import org.uclab.client.phone.call.Footing;
 import org.uclab.client.phone.call.LineIdentity;
@@ -19,6 +21,7 @@ import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationState;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
+import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -42,6 +45,7 @@ public final class Phone implements SipUser {
     private final SipCalling sip;
     private final Challenges challenges;
     private final Registering registering;
+    private final PhoneMedia media;
     private final CallSounds sounds;
     private final Driver<CallInput, CallAction> calls;
     private final Map<Long, Asker> asking = new LinkedHashMap<>();
@@ -52,7 +56,8 @@ public final class Phone implements SipUser {
     /** Requests of calls that may still be cancelled. */
     private static final int ASKING_MAX = 256;
 
-    private Phone(PhoneHost host, PhoneSettings settings, PhoneFile file, LineIdentity line, Site site) {
+    private Phone(
+            PhoneHost host, PhoneSettings settings, PhoneFile file, LineIdentity line, PhoneMedia media, Site site) {
         this.host = host;
         this.agenda = site.agenda();
         this.board = site.board();
@@ -68,7 +73,8 @@ public final class Phone implements SipUser {
                 this);
         this.challenges = new Challenges(
                 sip, new DigestClient(host.login().user(), host.login().password(), sip::token));
-        this.sounds = new CallSounds(host, file.media(), line.device(), agenda);
+        this.media = media;
+        this.sounds = new CallSounds(host, file.media(), media, line.device(), agenda);
         PhoneFile.Line own = file.line().orElseThrow();
         this.calls = new Driver<>(
                 new CallsCore(
@@ -76,7 +82,7 @@ public final class Phone implements SipUser {
                                 line,
                                 own.callsMax(),
                                 own.busyTrigger(),
-                                settings.codecs(),
+                                this::coding,
                                 settings.mobile(),
                                 site.lastCall()),
                         host.seed().draws("calls"),
@@ -117,11 +123,22 @@ public final class Phone implements SipUser {
      * @throws java.util.NoSuchElementException when the file has no line
      */
     public static Phone on(
-            PhoneHost host, PhoneSettings settings, PhoneFile file, String device, int model, Site site) {
+            PhoneHost host,
+            PhoneSettings settings,
+            PhoneFile file,
+            String device,
+            int model,
+            PhoneMedia media,
+            Site site) {
         PhoneFile.Line own = file.line().orElseThrow();
         LineIdentity line =
                 new LineIdentity(own.number(), own.displayName(), own.contact(), device, model, settings.userAgent());
-        return new Phone(host, settings, file, line, site);
+        return new Phone(host, settings, file, line, media, site);
+    }
+
+    /** What it can code of sound now. */
+    private List<Codec> coding() {
+        return media.settings().audio(media.lowBandwidth().getAsBoolean());
     }
 
     /** Begins to register. */
@@ -152,6 +169,16 @@ public final class Phone implements SipUser {
         wishes.put(lastWish, settled);
         calls.input(new CallInput.Wanted(lastWish, wish, call, value, other));
         return settled;
+    }
+
+    /** The user shares the screen in the newest call that goes on, or does no more. */
+    public Settled share(boolean on) {
+        int newest = board.calls().stream()
+                .filter(call -> !call.over())
+                .mapToInt(CallView::id)
+                .max()
+                .orElse(0);
+        return new Settled(newest, sounds.share(newest, on));
     }
 
     /** What is heard in a call, for as long as it is remembered. */

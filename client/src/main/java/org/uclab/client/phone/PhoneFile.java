@@ -3,6 +3,7 @@ package org.uclab.client.phone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.client.media.Marking;
 import org.uclab.client.phone.registration.PhoneNode;
 import org.uclab.client.phone.registration.RegistrationTerms;
 
@@ -14,6 +15,7 @@ import org.uclab.client.phone.registration.RegistrationTerms;
  * @param line      the first line; none where the device has no number
  * @param times     of registering ({@code sipStack})
  * @param media     ports of media
+ * @param marks     how media and SIP are to be marked
  * @param encrypted whether the device is to encrypt ({@code deviceSecurityMode} 2 or 3)
  */
 public record PhoneFile(
@@ -22,6 +24,7 @@ public record PhoneFile(
         Optional<Line> line,
         Times times,
         MediaPorts media,
+        Marking.FileCodePoints marks,
         boolean encrypted) {
 
     /** The router's port where its entry says none. */
@@ -55,13 +58,28 @@ public record PhoneFile(
      *
      * @param first      of audio, or of all ({@code startMediaPort})
      * @param last       of them
-     * @param videoFirst of video; 0 where there is one range for all
+     * @param videoFirst of video ({@code startVideoPort}); 0 where there is one range for all
+     * @param videoLast  of video ({@code stopVideoPort})
      */
-    public record MediaPorts(int first, int last, int videoFirst) {
+    public record MediaPorts(int first, int last, int videoFirst, int videoLast) {
+
+        /** One range for all. */
+        public static MediaPorts one(int first, int last) {
+            return new MediaPorts(first, last, 0, 0);
+        }
+
+        /** The first port for video: where there is one range, its upper half is video's (S4). */
+        public int firstOfVideo() {
+            return videoFirst == 0 ? (first + last) / 2 : videoFirst;
+        }
+
+        public int lastOfVideo() {
+            return videoFirst == 0 ? last : videoLast;
+        }
 
         /** The last port for audio: where there is one range, its lower half is audio's (S4). */
         public int lastOfAudio() {
-            return videoFirst == 0 ? (first + last) / 2 - 1 : last;
+            return videoFirst == 0 ? firstOfVideo() - 1 : last;
         }
     }
 
@@ -72,13 +90,14 @@ public record PhoneFile(
                 Optional.empty(),
                 Optional.empty(),
                 new Times(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2)),
-                new MediaPorts(16_384, 32_766, 0),
+                MediaPorts.one(16_384, 32_766),
+                Marking.FileCodePoints.USUAL,
                 false);
     }
 
     /** The same with the first node alone, and no router. */
     public PhoneFile withFirstNodeAlone() {
-        return new PhoneFile(nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, encrypted);
+        return new PhoneFile(nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, marks, encrypted);
     }
 
     /** What follows for registering. */

@@ -2,11 +2,13 @@ package org.uclab.client.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.uclab.protocol.rtp.g711.Law;
+import org.uclab.protocol.rtp.session.Carried;
 import org.uclab.protocol.rtp.tone.Sound;
 
 class CallSoundTest {
@@ -32,7 +34,11 @@ class CallSoundTest {
                 0,
                 samples.length,
                 samples,
-                0);
+                0,
+                Carried.NONE,
+                0,
+                0,
+                List.of());
     }
 
     @ParameterizedTest

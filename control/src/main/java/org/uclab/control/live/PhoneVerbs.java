@@ -171,7 +171,7 @@ public final class PhoneVerbs {
                 .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(wish)));
     }
 
-    private static DoneView done(LiveLab lab, Said said, Function<Softphone, Settled> deed) {
+    static DoneView done(LiveLab lab, Said said, Function<Softphone, Settled> deed) {
         LiveClient live = lab.clients().get(said.get(ClientVerbs.CLIENT));
         Settled settled = Doing.fitting(() -> deed.apply(live.client().phone()));
         return new DoneView(

@@ -19,6 +19,7 @@ public final class Verbs {
                     PhoneVerbs.all(),
                     LineVerbs.all(),
                     PhoneStateVerbs.all(),
+                    MediaVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)

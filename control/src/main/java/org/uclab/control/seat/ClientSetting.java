@@ -12,6 +12,10 @@ import org.uclab.client.config.Handset;
 import org.uclab.client.contacts.ContactSourceType;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.ResolverSettings;
+import org.uclab.client.media.Marking;
+import org.uclab.client.media.MediaPlatform;
+import org.uclab.client.media.MediaSettings;
+import org.uclab.client.media.SlideSize;
 import org.uclab.client.phone.PhoneTransport;
 import org.uclab.client.tftp.FileTransport;
 import org.uclab.client.uds.DeviceKind;
@@ -35,9 +39,11 @@ public enum ClientSetting {
                 client -> client.withConfiguration(client.configuration().withDevice(device)));
     }),
     HANDSET("handset", "a model, such as Sony Xperia Z1", "some models have peculiarities", value -> {
-        Handset handset = Handset.named(matched(value, "\\S.{0,39}").group());
+        String model = matched(value, "\\S.{0,39}").group();
+        Handset handset = Handset.named(model);
         return launch -> launch.with(
-                client -> client.withConfiguration(client.configuration().withHandset(handset)));
+                client -> client.withConfiguration(client.configuration().withHandset(handset))
+                        .withPhone(client.phone().with(client.phone().media().withHandset(model))));
     }),
     KERNEL("kernel", "old or newest", "that of the handset", value -> {
         boolean newest = choice(value, "newest", "old");
@@ -135,10 +141,40 @@ public enum ClientSetting {
                 return launch -> launch.with(client -> client.withPhone(client.phone()
                         .withRegistration(client.phone().registration().withTries(lead))));
             }),
-    CODECS("codecs", "names in SDP, such as PCMU, PCMA", "what the client can code, the preferred one first", value -> {
-        List<String> names = List.of(
-                matched(value, "[A-Za-z0-9]+(?:, *[A-Za-z0-9]+)*").group().split(", *"));
-        return launch -> launch.with(client -> client.withPhone(client.phone().withCodecs(names)));
+    CODECS(
+            "codecs",
+            "names in SDP, such as PCMU, PCMA, G7221/24000",
+            "what the client can code, the preferred one first",
+            value -> {
+                List<String> names = List.of(matched(value, "[A-Za-z0-9/]+(?:, *[A-Za-z0-9/]+)*")
+                        .group()
+                        .split(", *"));
+                return media(media -> media.withCodecs(names));
+            }),
+    SYSTEM("system", oneOf(MediaPlatform.values()), "what the client runs on, as far as media differ", value -> {
+        MediaPlatform system = constant(MediaPlatform.class, value);
+        return media(media -> media.on(system));
+    }),
+    VIDEO(
+            "video",
+            "on, off, share, or the largest size, such as w288p",
+            "whether calls have video, or a screen alone",
+            value -> {
+                String size = matched(value, "on|off|share|w144p|w288p|w360p|w448p|w576p|720p|w720p|w1080p")
+                        .group();
+                return media(media -> media.withVideo(size.equals("off") ? "" : size));
+            }),
+    SCREEN("screen", "a size, such as 1280 x 800", "the screen that the user can share", value -> {
+        SlideSize size = SlideSize.of(value).orElseThrow(() -> new IllegalArgumentException(value));
+        return media(media -> media.withScreen(size));
+    }),
+    MARKING("marking", oneOf(Marking.Marker.values()), "who marks the packets of the client", value -> {
+        Marking.Marker marker = constant(Marking.Marker.class, value);
+        return media(media -> media.markedBy(marker));
+    }),
+    DIFFERENTIATED_SERVICE("differentiated service", "on or off", "whether the user lets a Mac mark calls", value -> {
+        boolean on = choice(value, "on", "off");
+        return media(media -> media.withDifferentiatedService(on));
     }),
     MOBILE_NUMBER(
             "mobile number",
@@ -231,6 +267,11 @@ public enum ClientSetting {
 
     private static <E extends Enum<E>> E constant(Class<E> type, String value) {
         return Enum.valueOf(type, value);
+    }
+
+    private static UnaryOperator<Launch> media(UnaryOperator<MediaSettings> change) {
+        return launch -> launch.with(client ->
+                client.withPhone(client.phone().with(change.apply(client.phone().media()))));
     }
 
     private static boolean choice(String value, String yes, String no) {

@@ -122,6 +122,11 @@ class ConformanceTest {
                 "park",
                 "divert",
                 "take-up",
+                "share",
+                "stop-share",
+                "low-bandwidth",
+                "normal-bandwidth",
+                "media",
                 "send-to-mobile",
                 "hang-up")) {
             RIGHT.put("client-" + deed, client);

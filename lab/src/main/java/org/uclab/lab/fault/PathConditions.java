@@ -22,9 +22,18 @@ import org.uclab.lab.words.Nearest;
  * @param in      bits per lab second from the peer to the port, headers of IP counted; 0 for no limit
  * @param out     the same from the port to the peer
  * @param queue   longest lab time that a datagram waits for its turn; who would wait longer is lost
+ * @param overhead octets that a tunnel on the way adds to each packet, 0 to 999: they count where there is a rate
  */
 public record PathConditions(
-        Duration delay, Duration spread, double loss, double burst, double reorder, int in, int out, Duration queue) {
+        Duration delay,
+        Duration spread,
+        double loss,
+        double burst,
+        double reorder,
+        int in,
+        int out,
+        Duration queue,
+        int overhead) {
 
     private static final Duration QUEUE = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -36,9 +45,12 @@ public record PathConditions(
     private static final double PER_CENT = 100;
 
     /** A way that does nothing. */
-    static final PathConditions NONE = new PathConditions(Duration.ZERO, Duration.ZERO, 0, 1, 0, 0, 0, QUEUE);
+    static final PathConditions NONE = new PathConditions(Duration.ZERO, Duration.ZERO, 0, 1, 0, 0, 0, QUEUE, 0);
 
-    /** Those that have names. The rates are those that planning guides reckon with; the rest is the lab's own choice. */
+    /**
+     * Those that have names. The rates are those that planning guides reckon with; the rest is the lab's own choice: of a tunnel, that it
+     * adds 80 octets to a packet (an outer IP and UDP header, and what DTLS or ESP need).
+     */
     private static final Map<String, String> NAMED = named();
 
     public PathConditions {
@@ -59,7 +71,8 @@ public record PathConditions(
 
     private static Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
-        named.put("vpn-125k", "delay=40ms spread=5ms in=125k");
+        named.put("vpn-125k", "delay=40ms spread=5ms in=125k overhead=80");
+        named.put("vpn-384k", "delay=40ms spread=5ms in=384k overhead=80");
         named.put("uplink-256k", "delay=25ms spread=3ms in=256k");
         named.put("uplink-384k", "delay=25ms spread=3ms in=384k");
         named.put("uplink-1000k", "delay=20ms spread=2ms in=1000k");
@@ -118,20 +131,33 @@ public record PathConditions(
 
     private PathConditions with(String key, String value, Map<String, String> said) {
         return switch (key) {
-            case "delay" -> new PathConditions(FaultText.duration(value), spread, loss, burst, reorder, in, out, queue);
-            case "spread" -> new PathConditions(delay, FaultText.duration(value), loss, burst, reorder, in, out, queue);
+            case "delay" ->
+                new PathConditions(FaultText.duration(value), spread, loss, burst, reorder, in, out, queue, overhead);
+            case "spread" ->
+                new PathConditions(delay, FaultText.duration(value), loss, burst, reorder, in, out, queue, overhead);
             case "loss" ->
                 new PathConditions(
-                        delay, spread, share(value), count(said.getOrDefault("burst", "1")), reorder, in, out, queue);
-            case "burst" -> new PathConditions(delay, spread, loss, count(value), reorder, in, out, queue);
-            case "reorder" -> new PathConditions(delay, spread, loss, burst, share(value), in, out, queue);
-            case "rate" -> new PathConditions(delay, spread, loss, burst, reorder, rate(value), rate(value), queue);
-            case "in" -> new PathConditions(delay, spread, loss, burst, reorder, rate(value), out, queue);
-            case "out" -> new PathConditions(delay, spread, loss, burst, reorder, in, rate(value), queue);
-            case "queue" -> new PathConditions(delay, spread, loss, burst, reorder, in, out, FaultText.duration(value));
+                        delay,
+                        spread,
+                        share(value),
+                        count(said.getOrDefault("burst", "1")),
+                        reorder,
+                        in,
+                        out,
+                        queue,
+                        overhead);
+            case "burst" -> new PathConditions(delay, spread, loss, count(value), reorder, in, out, queue, overhead);
+            case "reorder" -> new PathConditions(delay, spread, loss, burst, share(value), in, out, queue, overhead);
+            case "rate" ->
+                new PathConditions(delay, spread, loss, burst, reorder, rate(value), rate(value), queue, overhead);
+            case "in" -> new PathConditions(delay, spread, loss, burst, reorder, rate(value), out, queue, overhead);
+            case "out" -> new PathConditions(delay, spread, loss, burst, reorder, in, rate(value), queue, overhead);
+            case "queue" ->
+                new PathConditions(delay, spread, loss, burst, reorder, in, out, FaultText.duration(value), overhead);
+            case "overhead" -> new PathConditions(delay, spread, loss, burst, reorder, in, out, queue, octets(value));
             default ->
                 throw new IllegalArgumentException("a path has no '" + key
-                        + "'; it has delay, spread, loss, burst, reorder, rate, in, out and queue");
+                        + "'; it has delay, spread, loss, burst, reorder, rate, in, out, queue and overhead");
         };
     }
 
@@ -148,6 +174,13 @@ public record PathConditions(
             throw new IllegalArgumentException("'" + text + "' is no number; write 4 or 2.5");
         }
         return Double.parseDouble(text);
+    }
+
+    private static int octets(String text) {
+        if (!text.matches("[0-9]{1,3}")) {
+            throw new IllegalArgumentException("'" + text + "' is no number of octets up to 999; write 80");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int rate(String text) {
@@ -178,6 +211,7 @@ public record PathConditions(
         say(text, "in", in == 0 ? "" : bits(in));
         say(text, "out", out == 0 ? "" : bits(out));
         say(text, "queue", queue.equals(QUEUE) ? "" : FaultText.of(queue));
+        say(text, "overhead", overhead == 0 ? "" : Integer.toString(overhead));
         return text.isEmpty() ? "delay=0ms" : text.toString();
     }
 

@@ -17,9 +17,14 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TcpClientConfig;
 import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
@@ -34,6 +39,9 @@ public final class Dialler {
 
     static final int KEPT_CONNECTIONS_PER_HOST = 64;
 
+    /** Ports whose marking is remembered. */
+    private static final int MARKINGS_MAX = 64;
+
     private final Vertx vertx;
     private final LabClock clock;
     private final AddressPlan plan;
@@ -43,6 +51,8 @@ public final class Dialler {
     private final NetClient tcp;
     private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
+    private final Map<Integer, Integer> markings = new ConcurrentHashMap<>();
+    private volatile IntUnaryOperator marking = port -> Dscp.DEFAULT;
 
     /**
      * @param from published address to speak from
@@ -63,6 +73,41 @@ public final class Dialler {
 
     public String from() {
         return from;
+    }
+
+    /**
+     * Has the connections that are opened from now on marked, as the host or the network in front of it marks them: all that is sent
+     * once they stand.
+     *
+     * @param byPort differentiated services code point for a port that is called, 0 to 63 (RFC 2474 §3)
+     */
+    public void marks(IntUnaryOperator byPort) {
+        marking = byPort;
+    }
+
+    private void marked(NetSocket connected, Endpoint to) {
+        Dscp.mark(connected, marking.applyAsInt(to.port()));
+        noted(to.port(), Dscp.of(connected));
+    }
+
+    private void marked(Socket connected, int port) {
+        try {
+            connected.setTrafficClass(Dscp.octet(marking.applyAsInt(port)));
+            noted(port, connected.getTrafficClass() >> Dscp.CONGESTION_BITS);
+        } catch (SocketException gone) {
+            // It is over already: then nothing is sent on it.
+        }
+    }
+
+    private void noted(int port, int dscp) {
+        if (markings.size() < MARKINGS_MAX || markings.containsKey(port)) {
+            markings.put(port, dscp);
+        }
+    }
+
+    /** What the system said of the newest connection to each port: the code point of what is sent on it. */
+    public Map<Integer, Integer> markings() {
+        return Map.copyOf(markings);
     }
 
     public Vertx vertx() {
@@ -101,6 +146,7 @@ public final class Dialler {
         Endpoint actual = plan.actual(Transport.TCP, to);
         Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
                 .onSuccess(connected -> connected.exceptionHandler(gone -> {})) // until the caller sets its own
+                .onSuccess(connected -> marked(connected, to))
                 .compose(this::whileOpen);
         Future<NetSocket> inTime = within(limit, socket, to.toString());
         // A connection that comes about after the limit has no owner.
@@ -184,7 +230,7 @@ public final class Dialler {
 
     /** Blocking sockets from this address, for libraries that know no others. */
     public SocketFactory socketFactory() {
-        return new DiallingSocketFactory(plan, from, to -> wire.refused(from, to));
+        return new DiallingSocketFactory(plan, from, to -> wire.refused(from, to), this::marked);
     }
 
     /** Ends everything that was dialled. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
 
@@ -15,11 +16,17 @@ final class DiallingSocketFactory extends SocketFactory {
     private final AddressPlan plan;
     private final String from;
     private final Consumer<Endpoint> onRefused;
+    private final BiConsumer<Socket, Integer> onConnect;
 
-    DiallingSocketFactory(AddressPlan plan, String from, Consumer<Endpoint> onRefused) {
+    /**
+     * @param onConnect told of each connection and the port that it leads to, before it is handed over
+     */
+    DiallingSocketFactory(
+            AddressPlan plan, String from, Consumer<Endpoint> onRefused, BiConsumer<Socket, Integer> onConnect) {
         this.plan = plan;
         this.from = from;
         this.onRefused = onRefused;
+        this.onConnect = onConnect;
     }
 
     @Override
@@ -75,6 +82,7 @@ final class DiallingSocketFactory extends SocketFactory {
             Endpoint actual = plan.actual(Transport.TCP, published);
             try {
                 super.connect(new InetSocketAddress(actual.address(), actual.port()), timeoutMillis);
+                onConnect.accept(this, published.port());
             } catch (ConnectException refused) {
                 onRefused.accept(published);
                 throw refused;

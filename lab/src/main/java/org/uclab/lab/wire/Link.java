@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.fault.LinkFault;
@@ -40,6 +41,7 @@ final class Link {
     private volatile LinkServerChannel listener;
     private volatile QuickAnswer quickAnswer;
     private volatile boolean ofCall;
+    private volatile IntSupplier marking = () -> 0;
 
     Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Cuts reach, Patience patience, Paths paths) {
         this.port = port;
@@ -51,6 +53,16 @@ final class Link {
         this.strangers = new Strangers(patience, clock);
         this.paths = paths;
         faults.watch(onChange);
+    }
+
+    /** Where the code point is read that the socket puts on what it sends. */
+    void marking(IntSupplier read) {
+        marking = read;
+    }
+
+    /** The code point that the socket puts on what it sends, as the system tells it now. */
+    int marking() {
+        return marking.getAsInt();
     }
 
     Port port() {

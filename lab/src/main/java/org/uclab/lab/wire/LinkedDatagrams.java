@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -61,12 +62,19 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
+                told(ctx.channel());
             }
         });
         // A dialled socket is bound to a published address; a port to the endpoint where it really is.
         hold = links.hold(wanted.address());
         own = wanted.address();
         ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
+    }
+
+    private void told(Channel socket) {
+        if (link != null) {
+            link.marking(() -> Dscp.of(socket));
+        }
     }
 
     @Override

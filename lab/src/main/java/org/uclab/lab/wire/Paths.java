@@ -57,7 +57,9 @@ final class Paths {
         if (!link.faults().holds(path, occasion)) {
             return Optional.of(Duration.ZERO);
         }
-        return way(path, link.faults(), occasion).to(direction).datagram(occasion.now(), bytes + UDP_HEADER_BYTES);
+        return way(path, link.faults(), occasion)
+                .to(direction)
+                .datagram(occasion.now(), bytes + UDP_HEADER_BYTES + overhead(path));
     }
 
     /** How long the ways of that peer take for a segment of a stream, as far as those faults are paths. */
@@ -67,10 +69,15 @@ final class Paths {
         for (ArmedFault fault : faults) {
             if (fault.fault() instanceof LinkFault.Path && link.faults().holds(fault, occasion)) {
                 PathFlow flow = way(fault, link.faults(), occasion).to(direction);
-                way = way.plus(flow.segment(occasion.now(), bytes + TCP_HEADER_BYTES));
+                way = way.plus(flow.segment(occasion.now(), bytes + TCP_HEADER_BYTES + overhead(fault)));
             }
         }
         return way;
+    }
+
+    /** Octets that a tunnel on that way adds to a packet. */
+    private static int overhead(ArmedFault path) {
+        return ((LinkFault.Path) path.fault()).way().overhead();
     }
 
     /** Whether there is a path among those faults. */

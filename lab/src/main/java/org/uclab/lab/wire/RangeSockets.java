@@ -22,11 +22,6 @@ import org.uclab.lab.history.Recorder;
  */
 public final class RangeSockets {
 
-    /** What is not marked. RFC 2474 §4.1. */
-    private static final int DSCP_DEFAULT = 0;
-
-    private static final int DSCP_MAX = 63;
-
     private final PortRange range;
     private final Wire wire;
     private final RangeNumbers numbers;
@@ -54,14 +49,14 @@ public final class RangeSockets {
     public Future<Opening<UdpSocket>> udp() {
         demand(Transport.UDP);
         ContextInternal context = wire.loops().here();
-        return taking(numbers::one, number -> datagrams(context, number, true, DSCP_DEFAULT));
+        return taking(numbers::one, number -> datagrams(context, number, true, Dscp.DEFAULT));
     }
 
     /** A datagram socket on the next free even port and one on the odd port above, which is not tapped. */
     public Future<Opening<UdpPair>> udpPair() {
         demand(Transport.UDP);
         ContextInternal context = wire.loops().here();
-        return taking(numbers::evenAndOdd, number -> pair(context, number, DSCP_DEFAULT));
+        return taking(numbers::evenAndOdd, number -> pair(context, number, Dscp.DEFAULT));
     }
 
     /**
@@ -72,8 +67,8 @@ public final class RangeSockets {
      */
     public Future<Opening<UdpPair>> udpPair(int dscp) {
         demand(Transport.UDP);
-        if (dscp < DSCP_DEFAULT || dscp > DSCP_MAX) {
-            throw new IllegalArgumentException("code point " + dscp + " is not between 0 and " + DSCP_MAX);
+        if (dscp < Dscp.DEFAULT || dscp > Dscp.MAX) {
+            throw new IllegalArgumentException("code point " + dscp + " is not between 0 and " + Dscp.MAX);
         }
         ContextInternal context = wire.loops().here();
         return taking(numbers::evenAndOdd, number -> pair(context, number, dscp));

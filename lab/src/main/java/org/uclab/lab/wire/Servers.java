@@ -136,8 +136,7 @@ final class Servers {
 
     /** The same; what is sent is marked with that code point, RFC 2474 §3. */
     Binding.Binder udp(Port port, int dscp, Handler<DatagramSocket> onBound) {
-        // Two more bits of the octet are for congestion, RFC 3168 §5.
-        return udp(port, new DatagramSocketOptions().setTrafficClass(dscp << 2), onBound);
+        return udp(port, new DatagramSocketOptions().setTrafficClass(Dscp.octet(dscp)), onBound);
     }
 
     private Binding.Binder udp(Port port, DatagramSocketOptions options, Handler<DatagramSocket> onBound) {

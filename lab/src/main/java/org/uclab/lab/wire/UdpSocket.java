@@ -51,6 +51,11 @@ public final class UdpSocket {
         return local;
     }
 
+    /** The differentiated services code point of what is sent, as the system tells it of the socket; 0 where it asks only. */
+    public int dscp() {
+        return link == null ? Dscp.DEFAULT : link.marking();
+    }
+
     public Future<Void> send(Endpoint to, Buffer data) {
         Endpoint actual = plan.actual(Transport.UDP, to);
         return socket.send(data, actual.port(), actual.address());

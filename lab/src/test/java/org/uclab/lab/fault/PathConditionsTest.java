@@ -33,7 +33,8 @@ class PathConditionsTest {
         "in=1000k, path in=1M",
         "uplink-384k loss=1%, path delay=25ms spread=3ms loss=1% in=384k",
         "delay=0ms, path delay=0ms",
-        "queue=1s delay=2s, path delay=2s queue=1s"
+        "queue=1s delay=2s, path delay=2s queue=1s",
+        "overhead=80 in=90k, path in=90k overhead=80"
     })
     void isReadAndWritten(String said, String text) {
         Fault fault = FAULTS.parse("path " + said);
@@ -58,7 +59,9 @@ class PathConditionsTest {
                 "in=384",
                 "speed=3k",
                 "loss=1% wifi-poor",
-                "delay=1s delay"
+                "delay=1s delay",
+                "overhead=1000",
+                "overhead=8k"
             })
     void whatMakesNoSenseIsRefusedWithARemedy(String said) {
         assertThatThrownBy(() -> FAULTS.parse("path " + said))

@@ -39,6 +39,7 @@ public record Codec(String encoding, int clockRate, int bitRate, OptionalInt sta
     public static final List<Codec> KNOWN = List.of(PCMU, PCMA, G722, G729, G7221_32, G7221_24, OPUS, H264);
 
     private static final int BITS_PER_OCTET = 8;
+    private static final long NANOS = 1_000_000_000L;
 
     /**
      * The one of an SDP {@code rtpmap} and {@code fmtp}.
@@ -61,7 +62,7 @@ public record Codec(String encoding, int clockRate, int bitRate, OptionalInt sta
 
     /** Ticks of the timestamp in that much time. */
     public long ticks(Duration time) {
-        return clockRate * time.toMillis() / 1000;
+        return Math.round(clockRate * (double) time.toNanos() / NANOS);
     }
 
     /** The same with that many bits of payload in a second. */

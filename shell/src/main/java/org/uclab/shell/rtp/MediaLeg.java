@@ -2,10 +2,12 @@ package org.uclab.shell.rtp;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
@@ -17,6 +19,8 @@ import org.uclab.lab.wire.Peer;
 import org.uclab.lab.wire.QuickAnswer;
 import org.uclab.lab.wire.UdpPair;
 import org.uclab.lab.wire.UdpSocket;
+import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
+import org.uclab.protocol.rtp.rtcp.ReportTimes;
 import org.uclab.protocol.rtp.session.Agreement;
 import org.uclab.protocol.rtp.session.Ear;
 import org.uclab.protocol.rtp.session.Outgoing;
@@ -75,11 +79,13 @@ public final class MediaLeg {
     private Optional<LegCiphers> ciphers = Optional.empty();
     private final List<Future<Void>> leaving = new ArrayList<>();
     private boolean over;
+    private Optional<ReceptionBlock> told = Optional.empty();
+    private Consumer<ReceptionBlock> listener = block -> {};
 
-    private MediaLeg(UdpPair pair, Owner owner) {
+    private MediaLeg(UdpPair pair, Owner owner, Duration interval) {
         this.pair = pair;
         this.agenda = owner.agenda();
-        this.session = new RtpSession<>(owner.cname(), owner.chance());
+        this.session = new RtpSession<>(owner.cname(), interval, owner.chance());
         this.driver =
                 new Driver<>(new LegCore(session), agenda, (out, exchange) -> send(out), () -> 0, agenda::mistaken);
         this.spoiler = new MediaSpoiler(owner.faults(), owner.about());
@@ -87,7 +93,16 @@ public final class MediaLeg {
 
     /** A leg on a pair of ports that are open; they are closed with it. */
     public static MediaLeg on(UdpPair pair, Owner owner) {
-        MediaLeg leg = new MediaLeg(pair, owner);
+        return on(pair, owner, ReportTimes.INTERVAL_MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param interval between reports on average: of video less than the five seconds of RFC 3550, as its §6.2 allows
+     */
+    public static MediaLeg on(UdpPair pair, Owner owner, Duration interval) {
+        MediaLeg leg = new MediaLeg(pair, owner, interval);
         pair.even().onDatagram(leg::media);
         pair.odd().onDatagram(leg::control);
         return leg;
@@ -98,14 +113,23 @@ public final class MediaLeg {
         return open(node, service, 0, owner);
     }
 
+    /** The same with reports in that interval on average. */
+    public static Future<Opening<MediaLeg>> open(NodeContext node, String service, Owner owner, Duration interval) {
+        return opened(node.openPair(service), owner, interval);
+    }
+
     /**
      * The same, of which all that is sent is marked.
      *
      * @param dscp differentiated services code point, 0 to 63: 46 for audio, 34 for video (RFC 4594 §4.1, §4.3)
      */
     public static Future<Opening<MediaLeg>> open(NodeContext node, String service, int dscp, Owner owner) {
-        return owner.agenda().brought(node.openPair(service, dscp)).map(opening -> switch (opening.kind()) {
-            case OPEN -> new Opening.Open<>(on(((Opening.Open<UdpPair>) opening).open(), owner));
+        return opened(node.openPair(service, dscp), owner, ReportTimes.INTERVAL_MIN);
+    }
+
+    private static Future<Opening<MediaLeg>> opened(Future<Opening<UdpPair>> pairs, Owner owner, Duration interval) {
+        return owner.agenda().brought(pairs).map(opening -> switch (opening.kind()) {
+            case OPEN -> new Opening.Open<>(on(((Opening.Open<UdpPair>) opening).open(), owner, interval));
             case EXHAUSTED -> new Opening.Exhausted<>(((Opening.Exhausted<UdpPair>) opening).range());
         });
     }
@@ -178,6 +202,21 @@ public final class MediaLeg {
     private void control(UdpSocket.Datagram datagram) {
         clear(datagram.data().getBytes(), true)
                 .ifPresent(compound -> driver.input(new LegCore.Control(datagram.sender(), compound)));
+        Optional<ReceptionBlock> newest = session.told();
+        if (newest.isPresent() && !newest.equals(told)) {
+            told = newest;
+            listener.accept(newest.get());
+        }
+    }
+
+    /** Has each report of the other side on what this one sends heard by that. */
+    public void reportsTo(Consumer<ReceptionBlock> heard) {
+        listener = heard;
+    }
+
+    /** The differentiated services code point of what is sent, as the system tells it of the socket. */
+    public int dscp() {
+        return pair.even().dscp();
     }
 
     private Optional<byte[]> clear(byte[] datagram, boolean control) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
-import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -61,7 +60,7 @@ final class Call {
         this.footing = footing;
         this.desk = desk;
         this.state = state;
-        this.talk = new Talk(desk.terms().codecs(), desk.chance().nextInt(1 << 20));
+        this.talk = new Talk(desk.terms().coding().get(), desk.chance().nextInt(1 << 20));
         this.changes = new Changes(this, desk, talk);
         this.invitation = new Invitation(this, desk, opening);
     }
@@ -140,7 +139,7 @@ final class Call {
     }
 
     /** The ports are open, or there are none. */
-    void media(Optional<Endpoint> local) {
+    void media(Optional<MediaDoors> local) {
         if (state == LEAVING || state == ENDED) {
             return;
         }

@@ -1,7 +1,6 @@
 package org.uclab.client.phone.call;
 
 import java.util.Optional;
-import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -97,7 +96,7 @@ public sealed interface CallInput {
      *
      * @param local where media are taken
      */
-    record Media(int call, Optional<Endpoint> local) implements CallInput {
+    record Media(int call, Optional<MediaDoors> local) implements CallInput {
         @Override
         public Kind kind() {
             return Kind.MEDIA;

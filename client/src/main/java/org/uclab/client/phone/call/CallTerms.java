@@ -1,6 +1,7 @@
 package org.uclab.client.phone.call;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.uclab.protocol.sdp.Codec;
 
 /**
@@ -8,14 +9,9 @@ import org.uclab.protocol.sdp.Codec;
  *
  * @param callsMax    calls at once
  * @param busyTrigger calls from which on the line is busy to those who call
- * @param codecs      what it can code, the preferred one first
+ * @param coding      what it can code of sound now, the preferred one first
  * @param mobile      number of the user's mobile phone; empty for none
  * @param lastId      of the calls of before; 0 where there were none
  */
 public record CallTerms(
-        LineIdentity line, int callsMax, int busyTrigger, List<Codec> codecs, String mobile, int lastId) {
-
-    public CallTerms {
-        codecs = List.copyOf(codecs);
-    }
-}
+        LineIdentity line, int callsMax, int busyTrigger, Supplier<List<Codec>> coding, String mobile, int lastId) {}

@@ -226,8 +226,8 @@ public final class CallsCore implements Core<CallInput, CallAction> {
         if (input.wish() == Wish.CONFERENCE_CALL) {
             List<String> people = List.of(input.value().split(";"));
             dial(input, people.get(0), Optional.empty(), Opening.PLAIN);
-            gathering = Optional.of(new Gathering(
-                    desk, calls::get, this::another, lastId, people.subList(1, people.size())));
+            gathering = Optional.of(
+                    new Gathering(desk, calls::get, this::another, lastId, people.subList(1, people.size())));
         } else if (input.wish() != Wish.TAKE_UP) {
             Opening opening = input.wish() == Wish.DIAL ? Opening.PLAIN : Opening.viaOffice(terms.mobile());
             Optional<String> without =

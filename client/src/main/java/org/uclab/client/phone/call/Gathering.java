@@ -31,8 +31,7 @@ final class Gathering {
      * @param current the call of the first of them
      * @param others  whom to call then
      */
-    Gathering(
-            Desk desk, IntFunction<Call> calls, ToIntFunction<String> dials, int current, List<String> others) {
+    Gathering(Desk desk, IntFunction<Call> calls, ToIntFunction<String> dials, int current, List<String> others) {
         this.desk = desk;
         this.calls = calls;
         this.dials = dials;

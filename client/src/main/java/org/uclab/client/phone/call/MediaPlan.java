@@ -1,7 +1,9 @@
 package org.uclab.client.phone.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sdp.Connection;
@@ -10,15 +12,17 @@ import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
 
 /**
- * What two sides have agreed on for the sound of a call.
+ * What two sides have agreed on for the media of a call.
  *
  * @param remote where it goes
  * @param codec  with the number that the other side wants
  * @param events payload type of named events (RFC 4733); none where they are not agreed on
  * @param sends  whether this side sends
  * @param hears  whether this side listens
+ * @param videos streams of pictures beside it
  */
-public record MediaPlan(Endpoint remote, Codec codec, OptionalInt events, boolean sends, boolean hears) {
+public record MediaPlan(
+        Endpoint remote, Codec codec, OptionalInt events, boolean sends, boolean hears, List<VideoPlan> videos) {
 
     private static final String EVENT = "telephone-event";
 
@@ -42,7 +46,17 @@ public record MediaPlan(Endpoint remote, Codec codec, OptionalInt events, boolea
                         codec,
                         events(here.get(), there.get()),
                         ours.sends() && theirs.receives() && !at.get().hold(),
-                        ours.receives() && theirs.sends()));
+                        ours.receives() && theirs.sends(),
+                        videos(local, remote)));
+    }
+
+    private static List<VideoPlan> videos(SessionDescription local, SessionDescription remote) {
+        return IntStream.range(0, Math.min(local.media().size(), remote.media().size()))
+                .boxed()
+                .flatMap(i -> VideoPlan.of(
+                        local, local.media().get(i), remote, remote.media().get(i))
+                        .stream())
+                .toList();
     }
 
     private static OptionalInt events(MediaDescription here, MediaDescription there) {

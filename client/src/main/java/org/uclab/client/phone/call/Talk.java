@@ -1,9 +1,13 @@
 package org.uclab.client.phone.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.uclab.client.media.AudioCodecs;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sdp.Answering;
+import org.uclab.protocol.sdp.Attribute;
 import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sdp.Connection;
 import org.uclab.protocol.sdp.Direction;
@@ -12,17 +16,23 @@ import org.uclab.protocol.sdp.OfferAnswer;
 import org.uclab.protocol.sdp.Origin;
 import org.uclab.protocol.sdp.SessionDescription;
 
-/** The sound of one call as both sides describe it, whose description it is the turn of, and what follows. */
+/** The media of one call as both sides describe them, whose description it is the turn of, and what follows. */
 final class Talk {
 
     private static final String AUDIO = "audio";
+    private static final String VIDEO = "video";
+
+    /** What a client asks for at most (P212429). */
+    private static final String VIDEO_MAX = "TIAS:4000000";
+
+    private static final List<Codec> VIDEO_CODECS = List.of(AudioCodecs.H264);
     private static final String NAME = "SIP Call";
     private static final String USER = "Cisco-SIPUA";
 
     private final List<Codec> codecs;
     private final long session;
     private final OfferAnswer exchange = new OfferAnswer();
-    private Optional<Endpoint> local = Optional.empty();
+    private Optional<MediaDoors> local = Optional.empty();
     private long version;
     private boolean holds;
 
@@ -35,7 +45,7 @@ final class Talk {
     }
 
     /** Where media are taken from now on. */
-    void at(Endpoint open) {
+    void at(MediaDoors open) {
         local = Optional.of(open);
     }
 
@@ -74,22 +84,49 @@ final class Talk {
     }
 
     private SessionDescription described(Direction direction) {
-        Endpoint own = local.orElseThrow();
-        MediaDescription sound = MediaDescription.rtp(AUDIO, own.port(), codecs, direction);
-        List<MediaDescription> media = exchange.local()
-                .filter(before -> before.media().size() > 1)
-                .map(before -> java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(sound),
-                                before.media().stream().skip(1).map(MediaDescription::refused))
-                        .toList())
-                .orElse(List.of(sound));
+        List<MediaDescription> before =
+                exchange.local().map(SessionDescription::media).orElse(List.of());
+        List<MediaDescription> media = before.isEmpty()
+                ? own(direction)
+                : before.stream().map(one -> again(one, direction)).toList();
         return SessionDescription.call(origin(), NAME, media);
+    }
+
+    private List<MediaDescription> own(Direction direction) {
+        MediaDoors doors = local.orElseThrow();
+        List<MediaDescription> media = new ArrayList<>();
+        media.add(MediaDescription.rtp(AUDIO, doors.audio().port(), codecs, direction));
+        for (VideoPlan.Content content : VideoPlan.Content.values()) {
+            doors.of(content).ifPresent(at -> media.add(video(content, at, direction)));
+        }
+        return media;
+    }
+
+    /** A stream that was described before, as it is now; one that was refused stays so. */
+    private MediaDescription again(MediaDescription before, Direction direction) {
+        MediaDoors doors = local.orElseThrow();
+        if (before.kind().equals(AUDIO) && !before.off()) {
+            return MediaDescription.rtp(AUDIO, doors.audio().port(), codecs, direction);
+        }
+        VideoPlan.Content content = VideoPlan.Content.of(before);
+        return before.kind().equals(VIDEO) && !before.off()
+                ? doors.of(content).map(at -> video(content, at, direction)).orElse(before.refused())
+                : before.refused();
+    }
+
+    private static MediaDescription video(VideoPlan.Content content, Endpoint at, Direction direction) {
+        return MediaDescription.rtp(VIDEO, at.port(), VIDEO_CODECS, direction)
+                .adding(new Attribute("content", content.wire()))
+                .withBandwidths(List.of(VIDEO_MAX));
     }
 
     private Origin origin() {
         version++;
         return new Origin(
-                USER, session, version, Connection.ip4(local.orElseThrow().address()));
+                USER,
+                session,
+                version,
+                Connection.ip4(local.orElseThrow().audio().address()));
     }
 
     private Direction direction() {
@@ -108,18 +145,33 @@ final class Talk {
     Optional<SessionDescription> answer() {
         SessionDescription offer = exchange.pending().orElseThrow();
         Direction wanted = holds ? Direction.SENDONLY : Direction.SENDRECV;
-        SessionDescription made = Answering.answer(
-                offer,
-                origin(),
-                NAME,
-                List.of(new Answering.Ability(AUDIO, local.orElseThrow().port(), codecs, wanted)),
-                false);
+        MediaDoors doors = local.orElseThrow();
+        List<Answering.Ability> abilities = new ArrayList<>();
+        abilities.add(new Answering.Ability(AUDIO, doors.audio().port(), codecs, wanted));
+        Stream.of(doors.main(), doors.slides())
+                .flatMap(Optional::stream)
+                .forEach(at -> abilities.add(new Answering.Ability(VIDEO, at.port(), VIDEO_CODECS, wanted)));
+        SessionDescription made = named(offer, Answering.answer(offer, origin(), NAME, abilities, false));
         if (made.first(AUDIO).isEmpty()) {
             exchange.withdrawn();
             return Optional.empty();
         }
         exchange.answer(made);
         return Optional.of(made);
+    }
+
+    /** With what the pictures are of, as the offer has it. */
+    private static SessionDescription named(SessionDescription offer, SessionDescription answer) {
+        List<MediaDescription> media = new ArrayList<>();
+        for (int i = 0; i < answer.media().size(); i++) {
+            MediaDescription one = answer.media().get(i);
+            String content = VideoPlan.Content.of(offer.media().get(i)).wire();
+            media.add(
+                    one.kind().equals(VIDEO) && !one.off()
+                            ? one.adding(new Attribute("content", content)).withBandwidths(List.of(VIDEO_MAX))
+                            : one);
+        }
+        return answer.with(media);
     }
 
     /** The offer that waits came to nothing. */

@@ -44,7 +44,7 @@ class CallsCoreTest {
                     new LineIdentity("5002", "Mac Donald", "0a1b", "MDonald", 503, "Cisco-CSF"),
                     4,
                     2,
-                    PhoneSettings.usual().codecs(),
+                    () -> PhoneSettings.usual().media().audio(false),
                     "",
                     0),
             new Random(1),
@@ -80,7 +80,7 @@ class CallsCoreTest {
     }
 
     private void ports() {
-        input(new CallInput.Media(last(CallAction.OpenMedia.class).call(), Optional.of(MEDIA)));
+        input(new CallInput.Media(last(CallAction.OpenMedia.class).call(), Optional.of(MediaDoors.of(MEDIA))));
     }
 
     private static String sdp(String direction, String codecs) {

@@ -47,10 +47,11 @@ public record Agreement<P>(
     public static final Duration PTIME = Duration.ofMillis(20);
 
     private static final Duration PTIME_MIN = Duration.ofMillis(10);
-    private static final Duration PTIME_MAX = Duration.ofMillis(200);
+    private static final Duration PTIME_MAX = Duration.ofSeconds(1);
 
     /**
-     * @throws IllegalArgumentException when the payload type is not 0 to 127, or the time of a packet not 10 to 200 ms
+     * @throws IllegalArgumentException when the payload type is not 0 to 127, or the time of a packet, or from one picture to the next,
+     *                                  not 10 ms to a second
      */
     public Agreement {
         if (payloadType < 0 || payloadType > 127) {

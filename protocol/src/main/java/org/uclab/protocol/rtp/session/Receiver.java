@@ -11,6 +11,7 @@ import org.uclab.protocol.rtp.RtpStream;
 import org.uclab.protocol.rtp.event.Heard;
 import org.uclab.protocol.rtp.event.TelephoneEvent;
 import org.uclab.protocol.rtp.g711.Law;
+import org.uclab.protocol.rtp.h264.NalReader;
 import org.uclab.protocol.rtp.quality.PlayOut;
 import org.uclab.protocol.rtp.quality.Rating;
 import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
@@ -28,6 +29,8 @@ final class Receiver {
 
     private final Recording recording = new Recording(RECORDING_MAX);
     private final Heard keys = new Heard();
+    private final WireMeter meter = new WireMeter();
+    private final NalReader pictures = new NalReader();
     private PlayOut playOut = new PlayOut(PlayOut.DEPTH);
     private ClockRates rates = ClockRates.STATIC;
     private Ear ear = samples -> {};
@@ -67,6 +70,7 @@ final class Receiver {
         }
         if (header.ssrc() == ssrc) {
             stream.packet(header, packet.length, rates, now);
+            meter.packet(header, packet.length, agreement.codec());
         } else if (!takesOver(header, packet, now)) {
             return false;
         }
@@ -112,11 +116,25 @@ final class Receiver {
             short[] samples = (codec.equals(Codec.PCMU) ? Law.MU : Law.A).decode(payload);
             recording.heard(header.timestamp(), samples);
             ear.heard(samples);
+        } else if (codec.clockRate() == Codec.H264.clockRate()) {
+            pictures.payload(header.sequence(), payload).ifPresent(this::picture);
         } else if (Numbered.is(payload)) {
             whole++;
         } else {
             spoilt++;
         }
+    }
+
+    private void picture(byte[] unit) {
+        if (Pictures.whole(unit)) {
+            whole++;
+        } else {
+            spoilt++;
+        }
+    }
+
+    Carried carried() {
+        return meter.carried();
     }
 
     Recording recording() {
@@ -143,7 +161,7 @@ final class Receiver {
     }
 
     SessionFigures.Understood understood() {
-        return new SessionFigures.Understood(keys.keys(), whole, spoilt, sources);
+        return new SessionFigures.Understood(keys.keys(), whole, spoilt + pictures.spoilt(), sources);
     }
 
     long unagreed() {

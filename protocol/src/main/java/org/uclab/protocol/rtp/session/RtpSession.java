@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.uclab.protocol.rtp.RtpHeader;
 import org.uclab.protocol.rtp.RtpRead;
+import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
 import org.uclab.protocol.rtp.rtcp.ReportTimes;
 import org.uclab.protocol.rtp.tone.Recording;
 
@@ -234,6 +235,11 @@ public final class RtpSession<P> {
         return receiver.recording();
     }
 
+    /** What the other side last told of this one; none before it has. */
+    public Optional<ReceptionBlock> told() {
+        return reports.told();
+    }
+
     /** What there is to tell. */
     public SessionFigures figures() {
         return new SessionFigures(
@@ -241,6 +247,7 @@ public final class RtpSession<P> {
                 sender.packets(),
                 sender.octets(),
                 receiver.figures(),
+                receiver.carried(),
                 new SessionFigures.Astray(
                         strangers, receiver.unagreed(), malformed + reports.malformed(), looped, collisions),
                 receiver.understood(),

@@ -106,7 +106,7 @@ final class Sender {
             next = due.orElseThrow();
         }
         while (!next.isAfter(now)) {
-            sent.add(packet(agreement));
+            sent.addAll(packets(agreement));
             last = next;
             next = next.plus(agreement.ptime());
         }
@@ -124,6 +124,24 @@ final class Sender {
         samples += packetsUnsent * agreement.ptime().toMillis() * Sound.RATE / 1000;
         due = due.map(at -> at.plus(agreement.ptime().multipliedBy(packetsUnsent)));
         marker = true;
+    }
+
+    private List<byte[]> packets(Agreement<?> agreement) {
+        return agreement.voice().pictures() ? picture(agreement) : List.of(packet(agreement));
+    }
+
+    private List<byte[]> picture(Agreement<?> agreement) {
+        List<byte[]> payloads = agreement.voice().payloads(number++, samples, 0);
+        List<byte[]> sent = new ArrayList<>();
+        for (byte[] payload : payloads) {
+            boolean last = sent.size() == payloads.size() - 1;
+            sent.add(RtpHeader.of(last, agreement.payloadType(), sequence, timestamp, ssrc, payload.length)
+                    .packet(payload, 0));
+            sequence = sequence + 1 & 0xffff;
+            count(payload.length);
+        }
+        timestamp = timestamp + agreement.codec().ticks(agreement.ptime()) & 0xffffffffL;
+        return sent;
     }
 
     private byte[] packet(Agreement<?> agreement) {

@@ -14,6 +14,7 @@ import org.uclab.protocol.rtp.rtcp.ReceptionBlock;
  * @param packetsSent RTP packets, named events included
  * @param octetsSent  payload of those
  * @param received    of the source it hears, or heard last; none before two packets of one came
+ * @param carried     what the packets that it hears cost on the wire
  * @param astray      what it did not listen to
  * @param voice       what it heard
  * @param quality     how good it would sound; none before two packets of a source came
@@ -26,6 +27,7 @@ public record SessionFigures(
         long packetsSent,
         long octetsSent,
         Optional<RtpFigures> received,
+        Carried carried,
         Astray astray,
         Understood voice,
         Optional<Quality> quality,

@@ -1,5 +1,6 @@
 package org.uclab.protocol.rtp.session;
 
+import java.util.List;
 import org.uclab.protocol.rtp.g711.Law;
 import org.uclab.protocol.rtp.tone.Sound;
 
@@ -15,6 +16,16 @@ public interface Voice {
      * @param octets  how long it is to be
      */
     byte[] payload(long number, long samples, int octets);
+
+    /** The payloads of all packets of that moment: of sound there is one. */
+    default List<byte[]> payloads(long number, long samples, int octets) {
+        return List.of(payload(number, samples, octets));
+    }
+
+    /** Whether it is pictures: then the last packet of a moment has the marker (RFC 6184 §5.1), and not the first after a pause. */
+    default boolean pictures() {
+        return false;
+    }
 
     /** A sound, coded by that law. */
     static Voice of(Law law, Sound sound) {

@@ -19,6 +19,12 @@ final class CallSettingsReader {
     private static final int KBPS_MAX = 100_000;
 
     private final CallSettings usual = CallSettings.usual();
+    private static final int PORT_MIN = 1_024;
+    private static final int PORT_MAX = 65_535;
+    private static final int PORTS_MIN = 16;
+    private static final int DSCP_MAX = 63;
+    private static final int CONGESTION_BITS = 2;
+
     private final Reading sip;
 
     private CallSettingsReader(Reading sip) {
@@ -28,6 +34,33 @@ final class CallSettingsReader {
     static CallSettings of(Reading cluster, String id) {
         return cluster.one("sip", "'sip' of " + id, sip -> new CallSettingsReader(sip).settings())
                 .orElse(CallSettings.usual());
+    }
+
+    /** Ports and marking of media that the cluster tells its phones. */
+    static SipProfile.Media mediaOf(Reading cluster, String id) {
+        SipProfile.Media usual = SipProfile.usual().media();
+        return cluster.one("media", "'media' of " + id, media -> {
+                    int start = media.number("startPort", PORT_MIN, PORT_MAX, usual.startPort());
+                    int stop = media.number("stopPort", PORT_MIN, PORT_MAX, usual.stopPort());
+                    if (stop - start < PORTS_MIN) {
+                        media.note(
+                                media.line("stopPort"),
+                                "'stopPort' of a UCM cluster is " + stop + ", and 'startPort' " + start,
+                                "leave room for " + PORTS_MIN + " ports");
+                    }
+                    return new SipProfile.Media(
+                            start,
+                            stop,
+                            dscp(media, "dscpAudio", usual.audioTos()),
+                            dscp(media, "dscpVideo", usual.videoTos()),
+                            dscp(media, "dscpSignaling", usual.signallingTos()));
+                })
+                .orElse(usual);
+    }
+
+    /** Service parameters are code points, and device files have octets. */
+    private static int dscp(Reading media, String key, int usualOctet) {
+        return media.number(key, 0, DSCP_MAX, usualOctet >> CONGESTION_BITS) << CONGESTION_BITS;
     }
 
     private CallSettings settings() {

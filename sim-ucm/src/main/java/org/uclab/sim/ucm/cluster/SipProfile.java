@@ -38,6 +38,19 @@ public record SipProfile(
      */
     public record Media(int startPort, int stopPort, int audioTos, int videoTos, int signallingTos) {}
 
+    /** With other ports and marking of media. */
+    public SipProfile with(Media other) {
+        return new SipProfile(
+                ports,
+                registerExpires,
+                registerDelta,
+                keepAliveExpires,
+                subscribeExpires,
+                subscribeDelta,
+                other,
+                transportLayerProtocol);
+    }
+
     /** With other ports of the nodes. */
     public SipProfile with(Ports others) {
         return new SipProfile(

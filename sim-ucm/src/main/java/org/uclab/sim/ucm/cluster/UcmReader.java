@@ -95,6 +95,7 @@ final class UcmReader {
                 .with(installed)
                 .withTrust(trust(cluster))
                 .withCalls(CallSettingsReader.of(cluster, id))
+                .withSipProfile(usual.sipProfile().with(CallSettingsReader.mediaOf(cluster, id)))
                 .withUds(uds.withDigitsToMatch(cluster.number("digitsToMatch", DIGITS_MIN, DIGITS_MAX, DIGITS))
                         .withClientSeats(seats, uds.retryAfter())
                         .withPhoneServices(PhoneServiceReader.services(cluster))

@@ -104,7 +104,7 @@ final class Dialling {
 
     private void service(CallSettings.Purpose what, String number) {
         switch (what) {
-            case ECHO -> call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
+            case ECHO -> echo(number);
             case CONFERENCE -> call.connect(calls.plays(MediaParty.Part.CONFERENCE, number, number));
             case VOICEMAIL -> voicemail(number);
             case BUSY -> busy();
@@ -114,6 +114,21 @@ final class Dialling {
             }
             case PARK -> call.refuse(404);
         }
+    }
+
+    /** Who comes with video gets video back. */
+    private void echo(String number) {
+        Leg caller = call.caller();
+        if (caller.wantsOffer()) {
+            call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
+            return;
+        }
+        caller.solicit(
+                offer -> call.connect(calls.plays(
+                        offer.first("video").isPresent() ? MediaParty.Part.VIDEO_ECHO : MediaParty.Part.ECHO,
+                        number,
+                        "")),
+                () -> call.refuse(500));
     }
 
     private void voicemail(String number) {

@@ -1,6 +1,8 @@
 package org.uclab.sim.ucm.sip;
 
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,10 +32,14 @@ final class MediaDesk {
     /** ASSUMED(no public source): what a mailbox says is its own; the lab has it beep. */
     private static final Sound GREETING = new Tone(List.of(425), -13, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
+    /** Between two reports on video, on average: clients follow the path by them. */
+    private static final Duration REPORTS_OF_VIDEO = Duration.ofSeconds(1);
+
     private final NodeContext node;
     private final Agenda agenda;
     private final BiConsumer<MediaParty, Optional<Endpoint>> opened;
     private final IdentityHashMap<MediaParty, MediaLeg> legs = new IdentityHashMap<>();
+    private final IdentityHashMap<MediaParty, List<MediaLeg>> videos = new IdentityHashMap<>();
     private final IdentityHashMap<MediaParty, Room.Member> members = new IdentityHashMap<>();
     private final Map<String, Room> rooms = new HashMap<>();
     private boolean stopped;
@@ -50,6 +56,25 @@ final class MediaDesk {
     void open(MediaParty party) {
         MediaLeg.Owner owner = MediaLeg.Owner.of(node, UcmServices.RTP, agenda, "ucm@" + node.address())
                 .with(Map.of("part", party.part().name().toLowerCase(java.util.Locale.ROOT)));
+        if (party.part() == MediaParty.Part.VIDEO_ECHO) {
+            picture(party, owner).compose(main -> picture(party, owner)).onComplete(done -> sound(party, owner));
+        } else {
+            sound(party, owner);
+        }
+    }
+
+    private Future<Void> picture(MediaParty party, MediaLeg.Owner owner) {
+        return MediaLeg.open(node, UcmServices.RTP, owner, REPORTS_OF_VIDEO).map(opening -> {
+            opening.socket().ifPresent(leg -> {
+                List<MediaLeg> mine = videos.computeIfAbsent(party, none -> new ArrayList<>());
+                mine.add(leg);
+                party.opened(mine.stream().map(MediaLeg::local).toList());
+            });
+            return null;
+        });
+    }
+
+    private void sound(MediaParty party, MediaLeg.Owner owner) {
         MediaLeg.open(node, UcmServices.RTP, owner)
                 .onSuccess(opening -> opening.socket()
                         .ifPresentOrElse(leg -> open(party, leg), () -> opened.accept(party, Optional.empty())))
@@ -59,10 +84,15 @@ final class MediaDesk {
     private void open(MediaParty party, MediaLeg leg) {
         if (stopped || party.over()) {
             leg.close();
+            closeVideos(party);
             return;
         }
         legs.put(party, leg);
         opened.accept(party, Optional.of(leg.local()));
+    }
+
+    private void closeVideos(MediaParty party) {
+        Optional.ofNullable(videos.remove(party)).ifPresent(mine -> mine.forEach(MediaLeg::close));
     }
 
     void agree(SipAction.AgreeMedia action) {
@@ -72,6 +102,29 @@ final class MediaDesk {
                     .first("audio")
                     .flatMap(audio -> agreement(action, audio))
                     .ifPresent(leg::agree);
+        }
+        pictures(action.party(), action.remote());
+    }
+
+    /** Streams of video in their order: for people, and for a screen. */
+    private void pictures(MediaParty party, SessionDescription remote) {
+        List<MediaLeg> mine = videos.getOrDefault(party, List.of());
+        List<MediaDescription> theirs = remote.media().stream()
+                .filter(media -> media.kind().equals("video"))
+                .toList();
+        for (int i = 0; i < Math.min(mine.size(), theirs.size()); i++) {
+            MediaDescription media = theirs.get(i);
+            MediaLeg leg = mine.get(i);
+            Optional<String> address = remote.connectionOf(media).map(at -> at.address());
+            if (media.off() || address.isEmpty() || media.codecs().isEmpty()) {
+                continue;
+            }
+            Agreement<Endpoint> agreement = Agreement.with(
+                    new Endpoint(address.get(), media.port()),
+                    new Endpoint(address.get(), media.port() + 1),
+                    Codec.H264,
+                    media.codecs().get(0).payloadType());
+            leg.agree(remote.directionOf(media).receives() ? agreement.doing(Agreement.Task.ECHO) : agreement);
         }
     }
 
@@ -104,7 +157,7 @@ final class MediaDesk {
     private Agreement<Endpoint> playing(MediaParty party, Agreement<Endpoint> agreement) {
         Law law = agreement.codec().equals(Codec.PCMU) ? Law.MU : Law.A;
         return switch (party.part()) {
-            case ECHO -> agreement.doing(Agreement.Task.ECHO);
+            case ECHO, VIDEO_ECHO -> agreement.doing(Agreement.Task.ECHO);
             case MUSIC -> agreement.speaking(Voice.of(law, new Music()));
             case RINGBACK -> agreement.speaking(Voice.of(law, Tone.RINGING));
             case BUSY_TONE -> agreement.speaking(Voice.of(law, Tone.BUSY));
@@ -126,6 +179,7 @@ final class MediaDesk {
         if (leg != null) {
             leg.close();
         }
+        closeVideos(party);
         Room.Member member = members.remove(party);
         if (member != null) {
             member.leaves();
@@ -138,5 +192,6 @@ final class MediaDesk {
         stopped = true;
         legs.values().forEach(MediaLeg::close);
         legs.clear();
+        List.copyOf(videos.keySet()).forEach(this::closeVideos);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.sdp.Attribute;
 import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sdp.Connection;
 import org.uclab.protocol.sdp.Direction;
@@ -18,6 +19,8 @@ final class MediaParty implements Party {
     /** What it plays. */
     enum Part {
         ECHO(Direction.SENDRECV),
+        /** The same, and of two streams of video, too. */
+        VIDEO_ECHO(Direction.SENDRECV),
         MUSIC(Direction.SENDONLY),
         RINGBACK(Direction.SENDONLY),
         BUSY_TONE(Direction.SENDONLY),
@@ -30,12 +33,31 @@ final class MediaParty implements Party {
         Part(Direction direction) {
             this.direction = direction;
         }
+
+        /** Whether it sends back what comes, whatever that is. */
+        boolean echoes() {
+            return this == ECHO || this == VIDEO_ECHO;
+        }
     }
 
     private static final List<Codec> CODECS = List.of(
             Codec.of(0, "PCMU", 8000),
             Codec.of(8, "PCMA", 8000),
             Codec.of(101, "telephone-event", 8000).with("0-15"));
+
+    /** Who sends back what comes need not understand it: all that clients have (S4). */
+    private static final List<Codec> ECHOED = List.of(
+            new Codec(114, "opus", 48_000, 2, ""),
+            Codec.of(9, "G722", 8000),
+            Codec.of(104, "G7221", 16_000).with("bitrate=32000"),
+            Codec.of(105, "G7221", 16_000).with("bitrate=24000"),
+            Codec.of(0, "PCMU", 8000),
+            Codec.of(8, "PCMA", 8000),
+            Codec.of(18, "G729", 8000).with("annexb=no"),
+            Codec.of(101, "telephone-event", 8000).with("0-15"));
+
+    private static final List<Codec> PICTURES = List.of(Codec.of(126, "H264", 90_000)
+            .with("profile-level-id=42E01F;packetization-mode=1;level-asymmetry-allowed=1"));
 
     private final Desk desk;
     private final Part part;
@@ -45,6 +67,7 @@ final class MediaParty implements Party {
     private Optional<SessionDescription> answer = Optional.empty();
     private Consumer<SessionDescription> whenOpen = open -> {};
     private Runnable whenNot = () -> {};
+    private List<Endpoint> videos = List.of();
     private boolean asked;
     private boolean over;
 
@@ -91,6 +114,11 @@ final class MediaParty implements Party {
         }
     }
 
+    /** Its ports for video are there: for people, and for a screen. */
+    void opened(List<Endpoint> pictures) {
+        videos = List.copyOf(pictures);
+    }
+
     /** Its ports are there, or there are none. */
     void opened(Optional<Endpoint> local) {
         if (over) {
@@ -102,9 +130,14 @@ final class MediaParty implements Party {
             return;
         }
         Connection at = Connection.ip4(local.get().address());
-        MediaDescription audio = MediaDescription.rtp("audio", local.get().port(), CODECS, part.direction);
+        List<MediaDescription> media = new ArrayList<>();
+        media.add(MediaDescription.rtp("audio", local.get().port(), part.echoes() ? ECHOED : CODECS, part.direction));
+        for (int i = 0; i < videos.size(); i++) {
+            media.add(MediaDescription.rtp("video", videos.get(i).port(), PICTURES, part.direction)
+                    .adding(new Attribute("content", i == 0 ? "main" : "slides")));
+        }
         SessionDescription own =
-                SessionDescription.call(new Origin("CiscoSystemsCCM-SIP", 1, 1, at), "SIP Call", List.of(audio));
+                SessionDescription.call(new Origin("CiscoSystemsCCM-SIP", 1, 1, at), "SIP Call", media);
         offered = Optional.of(own);
         whenOpen.accept(own);
     }
