@@ -52,11 +52,9 @@ final class Registering {
     private final Driver<RegistrationInput, RegistrationAction> driver;
     private final Map<Integer, Footing> ways = new HashMap<>();
     private Optional<Promise<Void>> ending = Optional.empty();
-    /**
-     * Whether the place of another client may still be taken: once, by who has not been registered yet. ASSUMED(J4L): who signs
-     * in here wants the phone here, and who loses it to another does not take it back.
-     */
-    private boolean mayInsist = true;
+    /** Whether the place of another client may still be taken. */
+    private boolean mayInsist;
+
     /** Whether a last request has gone out. */
     private boolean farewell;
 
@@ -77,6 +75,7 @@ final class Registering {
         this.challenges = challenges;
         this.owner = owner;
         this.terms = file.terms();
+        this.mayInsist = settings.registration().insists();
         this.transport = file.encrypted()
                 ? SipTransport.TLS
                 : settings.transport() == PhoneTransport.UDP ? SipTransport.UDP : SipTransport.TCP;

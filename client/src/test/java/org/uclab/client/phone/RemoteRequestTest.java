@@ -74,7 +74,7 @@ class RemoteRequestTest {
                 "<x-cisco-remotecc-request><bulkupdate></bulkupdate></x-cisco-remotecc-request>"
             })
     void aReferThatSaysNothingIsTakenAndMindsNobody(String body) {
-        assertThat(refer(body)).isEqualTo(new RemoteRequest(202, java.util.List.of()));
+        assertThat(refer(body)).isEqualTo(new RemoteRequest(202, java.util.List.of(), java.util.List.of()));
     }
 
     @Test

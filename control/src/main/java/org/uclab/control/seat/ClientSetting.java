@@ -141,6 +141,15 @@ public enum ClientSetting {
                 return launch -> launch.with(client -> client.withPhone(client.phone()
                         .withRegistration(client.phone().registration().withTries(lead))));
             }),
+    PHONE_ELSEWHERE(
+            "phone in use elsewhere",
+            "taken over or left",
+            "what becomes of a phone that another client has registered, where this one signs in",
+            value -> {
+                boolean insists = choice(value, "taken over", "left");
+                return launch -> launch.with(client -> client.withPhone(client.phone()
+                        .withRegistration(client.phone().registration().withInsists(insists))));
+            }),
     CODECS(
             "codecs",
             "names in SDP, such as PCMU, PCMA, G7221/24000",
