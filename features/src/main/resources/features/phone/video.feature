@@ -128,6 +128,7 @@ Feature: Video
       | setting | value     |
       | device  | BOT       |
       | handset | <handset> |
+      | kernel  | newest    |
       | codecs  | PCMU      |
       | video   | on        |
     When andy.android signs in from inside
