@@ -173,7 +173,7 @@ public final class DeskControl {
         switch (message.kind()) {
             case DONE -> {
                 if (message.number() == OPENING) {
-                    listed(message, server);
+                    listed(message);
                 } else if (message.number() == WATCHING) {
                     decided(CtiDecisions.CONTROLS.of(device), CtiDecisions.THROUGH.of(server));
                     alive(place);
@@ -196,7 +196,7 @@ public final class DeskControl {
         }
     }
 
-    private void listed(CtiMessage devices, String server) {
+    private void listed(CtiMessage devices) {
         Optional<String> phone = devices.fields().stream()
                 .map(text -> text.split(" ", 2))
                 .filter(words -> words.length == 2 && words[1].equals(DESK_PHONE))
