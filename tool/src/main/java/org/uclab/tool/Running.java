@@ -14,9 +14,11 @@ import java.util.function.Predicate;
 /** A program of somebody else's that goes on until it is closed. What it says can be waited for, and it can be told things. */
 public final class Running implements AutoCloseable {
 
-    private static final long LIMIT_SECONDS = 60;
     private static final long END_SECONDS = 5;
     private static final long LOOK_MS = 20;
+
+    /** A minute of them, at least. */
+    private static final int LOOKS_MAX = 3_000;
 
     private final List<String> command;
     private final Path output;
@@ -62,9 +64,8 @@ public final class Running implements AutoCloseable {
 
     /** Waits until what it has said is such; fails the test where it ends before or that takes too long. */
     public void until(String what, Predicate<String> such) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!such.test(text())) {
-            if (System.nanoTime() > end || !process.isAlive()) {
+        for (int looks = 0; !such.test(text()); looks++) {
+            if (looks == LOOKS_MAX || !process.isAlive()) {
                 if (such.test(text())) {
                     return;
                 }

@@ -24,6 +24,7 @@ class LinphoneTest {
     @Test
     void registersCallsTheEchoPausesAndResumes() throws IOException, WorldException {
         Tool tool = Tool.named("linphonec");
+        Path tone = new Sox().tone(440, folder);
         try (PhoneLab lab = new PhoneLab(folder);
                 Running phone = tool.start(
                         List.of("-c", settings(lab, User.CAT).toString()), Map.of("HOME", folder.toString()))) {
@@ -31,6 +32,7 @@ class LinphoneTest {
             phone.say("soundcard use files");
             phone.say("call sip:" + PhoneLab.ECHO + "@" + lab.node().address());
             phone.until("media", text -> text.contains("Media streams established"));
+            phone.say("play " + tone); // without a file it sends nothing
             lab.flows();
             phone.say("pause");
             phone.until("paused", text -> text.contains("is now paused"));
