@@ -17,7 +17,7 @@ final class WireMeter {
     private Carried carried = Carried.NONE;
 
     void packet(RtpHeader header, int length, Codec codec) {
-        long wire = length + IP_UDP_BYTES;
+        long wire = (long) length + IP_UDP_BYTES;
         boolean follows = begun && header.sequence() == ((sequence + 1) & 0xffff);
         long step = (header.timestamp() - timestamp) & 0xffffffffL;
         if (begun && !follows && ((header.sequence() - sequence) & 0xffff) >= 1 << 15) {
