@@ -3,7 +3,7 @@ Feature: What calls cost on the wire
   (S4, "Audio Bit Rates", "Maximum Negotiated Bit Rate").
 
   Scenario Outline: Sound in <codec> on a <kind> client costs <kbps>
-    Given the world "media" where 4 lab seconds pass in a second
+    Given the world "media" where 2 lab seconds pass in a second
     And <user> has a client with:
       | setting | value    |
       | device  | <device> |

@@ -53,7 +53,8 @@ Feature: What sound and pictures are coded in
       | setting | value |
       | device  | BOT   |
     When andy.android signs in from inside
-    And andy.android turns low bandwidth mode on
+    Then the phone of andy.android is registered at cucm1
+    When andy.android turns low bandwidth mode on
     And andy.android dials "9901"
     Then the call of andy.android is connected
     And the call of andy.android is spoken in "G729"

@@ -70,6 +70,7 @@ final class PhoneLife {
      */
     void signedIn(Equipment equipment, SignInResult result) {
         PhoneSettings settings = equipment.settings().phone();
+        kind = equipment.settings().configuration().device();
         if (phone.isPresent() || !(result instanceof SignInResult.SignedIn in)) {
             return;
         }
@@ -97,7 +98,6 @@ final class PhoneLife {
             return;
         }
         ConfigSettings runs = equipment.settings().configuration();
-        kind = runs.device();
         if (!runs.handset().registers(runs.upgraded(), file.encrypted())) {
             equipment
                     .journal()
