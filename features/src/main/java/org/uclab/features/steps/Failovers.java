@@ -50,9 +50,10 @@ final class Failovers {
     }
 
     /** What is above {@link Move#row rows}. */
-    static final String HEADING =
-            "| phone | what broke | from | to | s there until it was left | s from the fault until it was at the next |\n"
-                    + "|---|---|---|---|---|---|\n";
+    static final String HEADING = """
+            | phone | what broke | from | to | s there until it was left | s from the fault until it was at the next |
+            |---|---|---|---|---|---|
+            """;
 
     private record Seat(String host, Instant since, Optional<Instant> left) {}
 

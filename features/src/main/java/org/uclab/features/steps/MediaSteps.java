@@ -23,7 +23,7 @@ import org.uclab.protocol.rtp.session.Carried;
 public final class MediaSteps {
 
     /** How long it may take until a client knows what its path carries, lab time. */
-    private static final Duration LIMIT = Duration.ofSeconds(240);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final Duration LOOKING = Duration.ofMillis(500);
 
