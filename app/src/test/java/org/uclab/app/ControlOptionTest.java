@@ -125,7 +125,9 @@ class ControlOptionTest {
             assertThat(Thread.interrupted()).as("there is no more time").isFalse();
             Thread.onSpinWait();
         }
-        assertThat(process.isAlive()).as("it is up").isTrue();
+        assertThat(process.isAlive())
+                .as("it is up: %s", Files.readString(folder.resolve("said")))
+                .isTrue();
         return process;
     }
 

@@ -129,7 +129,7 @@ public final class Softphone {
 
     /** What the system said of the newest connection to each port: the code point of what is sent on it. */
     public java.util.Map<Integer, Integer> markings() {
-        return client.markings();
+        return client.equipment().dialler().markings();
     }
 
     /** What is heard in that call so far, or was heard; empty where nothing was agreed on. */
@@ -140,6 +140,6 @@ public final class Softphone {
 
     /** The number of the sound that this user makes, by which others know it ({@link CallSound#contains}). */
     public long voice() {
-        return client.seed();
+        return client.equipment().seed().value();
     }
 }

@@ -3,7 +3,6 @@ package org.uclab.client;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -376,14 +375,9 @@ public final class UcClient implements AutoCloseable {
         return clock.limit(limit, wallMin);
     }
 
-    /** What this client draws by lot follows from it. */
-    long seed() {
-        return equipment.seed().value();
-    }
-
-    /** What the system said of the newest connection to each port: the code point of what is sent on it. */
-    Map<Integer, Integer> markings() {
-        return equipment.dialler().markings();
+    /** What it works with on the network that it is on now. */
+    Equipment equipment() {
+        return equipment;
     }
 
     <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {

@@ -15,8 +15,9 @@ import org.uclab.lab.history.Phrase;
  * <pre>
  *   state     | reports                              | next
  *   ----------+--------------------------------------+------------------------------------------------------
- *   CLIMBING  | GOOD_REPORTS with nothing lost       | the next rung, CLIMBING; where none fits SETTLED
- *   SETTLED   | the same                             | SETTLED, and the size is remembered
+ *   CLIMBING  | GOOD_REPORTS (of both: _OF_BOTH)     | the next rung, CLIMBING; where none fits SETTLED
+ *             |   with nothing lost                    |
+ *   SETTLED   | GOOD_REPORTS with nothing lost       | SETTLED, and the size is remembered
  *   CLIMBING, | BAD_REPORTS with LOSS_MIN or more    | a rung less, above which nothing goes while BAR lasts; SETTLED
  *   SETTLED   |                                      |   (from the lowest: STOPPED)
  *   SETTLED   | BAR is over                          | CLIMBING
@@ -35,6 +36,13 @@ public final class VideoRate implements Core<VideoRate.Input, VideoRate.Told> {
     private static final double LOSS_MIN = 0.05;
 
     private static final int GOOD_REPORTS = 2;
+
+    /**
+     * The same while main and presentation video together probe the path: as soon as they have settled they send less, so what is a little too
+     * much has to have filled a queue by then.
+     */
+    private static final int GOOD_REPORTS_OF_BOTH = 8;
+
     private static final int BAD_REPORTS = 2;
     private static final Duration BAR = Duration.ofSeconds(30);
     private static final int STOPPED_BARS = 4;
@@ -175,7 +183,8 @@ public final class VideoRate implements Core<VideoRate.Input, VideoRate.Told> {
         }
         bad = lost <= LOSS_NONE ? 0 : bad;
         good = lost <= LOSS_NONE ? good + 1 : 0;
-        return good < GOOD_REPORTS * streams ? Optional.empty() : better();
+        int enough = streams > 1 && state == State.CLIMBING ? GOOD_REPORTS_OF_BOTH : GOOD_REPORTS;
+        return good < enough * streams ? Optional.empty() : better();
     }
 
     private Optional<Told> better() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,8 @@ final class PhoneLab implements AutoCloseable {
         }
     }
 
+    private static final int PORT_TRIES = 20;
+
     private final Bench bench;
     private final Endpoint node;
     private long seen;
@@ -78,13 +82,21 @@ final class PhoneLab implements AutoCloseable {
         return bench.guest("inside", number).from();
     }
 
-    /** A port at that address that nobody has. */
+    /** A port at that address that nobody has, for datagrams and for connections. */
     static int freePort(String address) {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0))) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            try (ServerSocket connections = new ServerSocket()) {
+                connections.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+                int port = connections.getLocalPort();
+                new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), port)).close();
+                return port;
+            } catch (BindException taken) {
+                continue; // for datagrams
+            } catch (IOException broken) {
+                throw new AssertionError(broken);
+            }
         }
+        throw new AssertionError("no free port at " + address);
     }
 
     /** Waits until the lab has told that, after what was waited for before. */

@@ -17,6 +17,8 @@ public final class NalReader {
     private byte[] begun = {};
     private int next = -1;
     private long spoilt;
+    /** Whether the unit whose fragments come now is known to be spoilt. */
+    private boolean told;
 
     /**
      * The next payload of a stream.
@@ -31,6 +33,7 @@ public final class NalReader {
         }
         next = (sequence + 1) & 0xffff;
         if (!follows) {
+            told = begun.length > 0;
             drop();
         }
         int type = payload.length == 0 ? 0 : payload[0] & NalPackets.TYPE_BITS;
@@ -50,9 +53,13 @@ public final class NalReader {
         int flags = payload[1];
         if ((flags & NalPackets.START_BIT) != 0) {
             drop();
+            told = false;
             begun = new byte[] {(byte) ((payload[0] & NalPackets.PRIORITY_BITS) | (flags & NalPackets.TYPE_BITS))};
         } else if (begun.length == 0) {
-            spoilt += (flags & NalPackets.END_BIT) != 0 ? 1 : 0; // told once, at the end of what cannot be read
+            if ((flags & NalPackets.END_BIT) != 0) {
+                spoilt += told ? 0 : 1; // told once, at the end of what cannot be read
+                told = false;
+            }
             return Optional.empty();
         }
         if (begun.length + payload.length > UNIT_MAX) {
