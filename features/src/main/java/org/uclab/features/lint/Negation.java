@@ -62,6 +62,35 @@ enum Negation {
                     && control.values("string").get(0).endsWith(" server")
                     && control.values("string").get(1).startsWith(Negation.NOT),
             "let a client pass a server over in this feature: decided on \"UDS server\": \"not HOST\""),
+    NOT_OFFERED(
+            Set.of("no call of {user} was offered with {string}"),
+            (negative, control) -> control.pattern().equals("the call of {user} was offered with {string}")
+                    && sameUser(negative, control),
+            "let a call of that user be offered with something in this feature"),
+    NO_VIDEO(
+            Set.of("the call of {user} has no video"),
+            (negative, control) ->
+                    control.pattern().matches("\\{user\\} (sees the own picture come back|sees \\{user\\})")
+                            && sameUser(negative, control),
+            "let that user see a picture in a call in this feature"),
+    LOSES_NOTHING(
+            Set.of("the sound of {user} loses nothing"),
+            (negative, control) -> (control.pattern().equals("the sound of {user} loses more than {int} percent")
+                            || control.pattern().equals("the line of {user} loses about {int} percent")
+                            || control.pattern().startsWith("the call of {user} stands still"))
+                    && sameUser(negative, control),
+            "let the sound of that user be lost in this feature"),
+    SETTLES_AT_NONE(
+            Set.of("{user} settles at no video"),
+            (negative, control) -> control.pattern().equals("{user} settles at {string}"),
+            "let a client settle at some video in this feature"),
+    NOT_REACHED(
+            Set.of("the link {string} does not reach the client of {user}: {string}"),
+            (negative, control) -> control.pattern().equals("{user} is called by {user}")
+                    && control.values("user")
+                            .get(1)
+                            .equals(negative.values("user").get(0)),
+            "let a link start a call of that user in this feature: somebody is called by the user"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(
@@ -75,6 +104,9 @@ enum Negation {
 
     /** What a client says and states that it is in: both are seen. */
     private static final Set<String> SEEN = Set.of("{user} is not connected", "{user} has no network");
+
+    /** What somebody does: it expects nothing at all. */
+    private static final Set<String> DONE = Set.of("{user} shares the screen no more");
 
     private static final String DECIDED = "the client of {user} decided on {string}: {string}";
     private static final String NOT = "not ";
@@ -103,7 +135,8 @@ enum Negation {
     /** Those of these patterns of expectations that sound like a negation, and nobody has said what controls them. */
     static List<String> undecided(Stream<String> patterns) {
         return patterns.filter(pattern -> NEGATIVE.matcher(pattern).find())
-                .filter(pattern -> !pattern.contains(" is told that ") && !SEEN.contains(pattern))
+                .filter(pattern ->
+                        !pattern.contains(" is told that ") && !SEEN.contains(pattern) && !DONE.contains(pattern))
                 .filter(pattern -> Arrays.stream(values()).noneMatch(negation -> negation.patterns.contains(pattern)))
                 .toList();
     }

@@ -39,6 +39,10 @@ public final class MediaSteps {
     private static final int LOOKS_MAX = 10;
 
     private static final long PACKETS_ENOUGH = 250;
+
+    /** Of sound in more than the longest queue and the way there and back. */
+    private static final long PACKETS_UNDERWAY = 75;
+
     private static final double PER_CENT = 100;
     private static final double NOTHING_PERCENT = 2;
 
@@ -371,8 +375,12 @@ public final class MediaSteps {
                         && media.sound().jitterMillis() < most);
     }
 
+    /** What was under way before, and may have been lost in a queue that others filled, has come or is missed by then. */
     private double lostPercent(String user) {
-        StreamView before = media(user).sound();
+        StreamView begun = media(user).sound();
+        StreamView before = until(
+                        user, "heard what was under way", media -> sent(media.sound()) > sent(begun) + PACKETS_UNDERWAY)
+                .sound();
         StreamView after = until(user, "heard enough", media -> sent(media.sound()) > sent(before) + PACKETS_ENOUGH)
                 .sound();
         return PER_CENT * (after.lost() - before.lost()) / (sent(after) - sent(before));

@@ -51,6 +51,8 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private boolean quick;
     private boolean answered;
     private DatagramPacket heldBack;
+    private final Underway incoming = new Underway();
+    private final Underway outgoing = new Underway();
 
     LinkedDatagrams(Links links) {
         this.links = links;
@@ -179,7 +181,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         Fate fate = Fate.USUAL;
         for (ArmedFault fault : link.faults().linkFaults()) {
             if (fault.fault() instanceof LinkFault.Path) {
-                fate = fate.and(way(fault, Paths.Direction.IN, peer, packet));
+                fate = fate.and(way(fault, Paths.Direction.IN, occasion, packet));
             } else if (link.faults().bites(fault, occasion)) {
                 fate = fate.and((LinkFault) fault.fault());
             }
@@ -190,14 +192,15 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             arrive(ctx, packet, fate);
         } else {
             Fate late = fate;
-            link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> pass(ctx, packet, late)));
+            incoming.add(
+                    link.clock(), ctx.executor(), occasion.now().plus(fate.delay()), () -> pass(ctx, packet, late));
         }
     }
 
-    private Optional<Duration> way(ArmedFault path, Paths.Direction direction, Endpoint peer, DatagramPacket packet) {
+    private Optional<Duration> way(
+            ArmedFault path, Paths.Direction direction, Occasion occasion, DatagramPacket packet) {
         return link.paths()
-                .datagram(
-                        path, link, direction, peer.toString(), packet.content().readableBytes());
+                .datagram(path, link, direction, occasion, packet.content().readableBytes());
     }
 
     private void pass(ChannelHandlerContext ctx, DatagramPacket packet, Fate fate) {
@@ -247,11 +250,12 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     /** It leaves as the paths to that peer have it; who sends does not learn of it. */
     private void leave(ChannelHandlerContext ctx, DatagramPacket packet, ChannelPromise promise) {
+        Occasion occasion = Occasion.of(
+                link.clock().now(), peer(packet.recipient()).endpoint().toString());
         Fate fate = Fate.USUAL;
         for (ArmedFault fault : link.faults().linkFaults()) {
             if (fault.fault() instanceof LinkFault.Path) {
-                fate = fate.and(
-                        way(fault, Paths.Direction.OUT, peer(packet.recipient()).endpoint(), packet));
+                fate = fate.and(way(fault, Paths.Direction.OUT, occasion, packet));
             }
         }
         if (fate.lost()) {
@@ -260,7 +264,11 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         } else if (fate.delay().isZero()) {
             ctx.write(packet, promise);
         } else {
-            link.clock().after(fate.delay(), () -> ctx.executor().execute(() -> ctx.writeAndFlush(packet, promise)));
+            outgoing.add(
+                    link.clock(),
+                    ctx.executor(),
+                    occasion.now().plus(fate.delay()),
+                    () -> ctx.writeAndFlush(packet, promise));
         }
     }
 

@@ -52,8 +52,7 @@ final class Paths {
     }
 
     /** What the way of that peer makes of a datagram: the time that it takes, or nothing where it is lost. */
-    Optional<Duration> datagram(ArmedFault path, Link link, Direction direction, String peer, int bytes) {
-        Occasion occasion = Occasion.of(link.clock().now(), peer);
+    Optional<Duration> datagram(ArmedFault path, Link link, Direction direction, Occasion occasion, int bytes) {
         if (!link.faults().holds(path, occasion)) {
             return Optional.of(Duration.ZERO);
         }
