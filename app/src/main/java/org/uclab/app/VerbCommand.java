@@ -167,7 +167,7 @@ final class VerbCommand implements Callable<Integer> {
                 ControlClient.value(text) instanceof Map<?, ?> sent && Boolean.TRUE.equals(sent.get("sent"));
             case "client search" ->
                 ControlClient.value(text) instanceof Map<?, ?> search && Boolean.TRUE.equals(search.get("found"));
-            case "client await-phone", "client await-call", "voicemail await" ->
+            case "client await-phone", "client await-call", "client await-line", "voicemail await" ->
                 ControlClient.value(text) instanceof Map<?, ?> seen && Boolean.TRUE.equals(seen.get("so"));
             default -> true;
         };

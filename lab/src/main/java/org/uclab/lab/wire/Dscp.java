@@ -1,6 +1,7 @@
 package org.uclab.lab.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -25,13 +26,21 @@ final class Dscp {
 
     /** What the system says of that socket; 0 once it is closed. */
     static int of(Channel socket) {
-        Integer octet = socket.isOpen() ? socket.config().getOption(ChannelOption.IP_TOS) : null;
-        return octet == null ? DEFAULT : octet >> CONGESTION_BITS;
+        try {
+            Integer octet = socket.isOpen() ? socket.config().getOption(ChannelOption.IP_TOS) : null;
+            return octet == null ? DEFAULT : octet >> CONGESTION_BITS;
+        } catch (ChannelException closed) { // just now
+            return DEFAULT;
+        }
     }
 
-    /** Marks what is sent on a connection from now on. */
+    /** Marks what is sent on a connection from now on; nothing is sent any more on one that is closed. */
     static void mark(NetSocket socket, int dscp) {
-        channel(socket).config().setOption(ChannelOption.IP_TOS, octet(dscp));
+        try {
+            channel(socket).config().setOption(ChannelOption.IP_TOS, octet(dscp));
+        } catch (ChannelException closed) {
+            // The other side was quicker, or the power is cut.
+        }
     }
 
     /** What the system says of that connection; 0 once it is closed. */
