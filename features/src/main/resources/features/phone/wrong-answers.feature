@@ -2,7 +2,7 @@ Feature: A node that answers a phone wrongly
   A phone says what it saw of its node, goes on where it can, and is at home again when all is well.
 
   Scenario Outline: The first REGISTER: <fault>
-    Given the world "uclab" where 60 lab seconds pass in a second
+    Given the world "uclab" where 20 lab seconds pass in a second
     When the fault "<fault>" at sip of uclabcucm-pub, where method is REGISTER, the first time
     And mac.donald signs in from inside
     Then the phone of mac.donald is registered at uclabcucm-sub within 300 lab seconds

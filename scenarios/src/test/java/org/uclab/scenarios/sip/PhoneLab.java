@@ -91,7 +91,7 @@ final class PhoneLab implements AutoCloseable {
                 new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), port)).close();
                 return port;
             } catch (BindException taken) {
-                continue; // for datagrams
+                // Taken for datagrams: another one.
             } catch (IOException broken) {
                 throw new AssertionError(broken);
             }
