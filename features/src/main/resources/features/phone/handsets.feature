@@ -9,7 +9,8 @@ Feature: Android devices that lose SIP
       | device  | BOT                |
       | handset | Samsung Galaxy SII |
     When dora.droid signs in from inside
-    Then the client of dora.droid decided on "handset": "cannot register", because "the kernel of a Samsung Galaxy SII loses SIP in the clear"
+    Then the client of dora.droid decided within 30 lab seconds on "handset": "cannot register"
+    And the client of dora.droid decided on "handset": "cannot register", because "the kernel of a Samsung Galaxy SII loses SIP in the clear"
     Given dora.droid has a client with:
       | setting | value  |
       | kernel  | newest |
