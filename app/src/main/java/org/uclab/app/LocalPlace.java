@@ -42,7 +42,7 @@ final class LocalPlace implements Place {
         String name = address.replaceFirst("@.*", "");
         try (Seat seat = Seat.take(bench, zone, Seat.FIRST_GUEST, name, ClientSettings.defaults())) {
             long before = bench.history().last();
-            SignInResult result = seat.client().signIn(address, password);
+            SignInResult result = Place.signedIn(seat.client(), address, password);
             Map<String, String> guests = Map.of(seat.dialler().from(), name);
             var events = bench.history().since(before);
             String ladder = Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)))

@@ -84,7 +84,7 @@ final class RemotePlace implements Place {
                 Trust.in(List.of(visit.authority())).withRevocations(visit::revocations),
                 dialler,
                 visit.history().recorder(name))) {
-            SignInResult result = client.signIn(address, password);
+            SignInResult result = Place.signedIn(client, address, password);
             Map<String, String> names = new LinkedHashMap<>();
             names.put(dialler.from(), name);
             ports.hosts().forEach(host -> names.put(host.address(), host.name()));

@@ -47,7 +47,10 @@ class UclabTest {
         out.getBuffer().setLength(0);
         assertThat(run(signIn)).isZero();
         assertThat(first).startsWith("seed 7");
-        assertThat(decisions(out.toString())).contains("presence server").isEqualTo(decisions(first));
+        assertThat(decisions(out.toString()))
+                .contains("presence server")
+                .contains("phone registration: uclabcucm-pub")
+                .isEqualTo(decisions(first));
         out.getBuffer().setLength(0);
         assertThat(run("sign-in", "mac.donald@uclab.com", "--from", "inside")).isZero();
         assertThat(out.toString()).containsPattern("^seed \\d+");

@@ -323,9 +323,9 @@ final class ClientLife {
             work(before.contacts()::close);
         }
         voicemail.has(standing.services().voicemail());
-        stands(PresenceState.CONNECTED);
         phone.presence(session().isPresent());
         phone.signedIn(equipment, standing.result());
+        stands(PresenceState.CONNECTED);
     }
 
     private void drop(long attempt) {

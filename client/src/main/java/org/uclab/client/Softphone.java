@@ -16,6 +16,7 @@ import org.uclab.client.phone.PhoneView;
 import org.uclab.client.phone.Settled;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
+import org.uclab.client.phone.registration.RegistrationState;
 import org.uclab.client.uds.DeviceKind;
 
 /** The phone of somebody who is signed in, for whoever may wait. Safe for any thread but an event loop. */
@@ -49,6 +50,20 @@ public final class Softphone {
     /** Waits until it shows something like that; empty when the limit, in lab time, passed first. */
     public Optional<PhoneView> await(Predicate<PhoneView> what, Duration limit) {
         return seen(board -> Optional.of(board.phone()).filter(what), limit);
+    }
+
+    /**
+     * Waits until the phone knows whether a node takes it. Who has no phone has nothing to wait for.
+     *
+     * @param limit in lab time; what is not known then is left open
+     */
+    public PhoneView settled(Duration limit) {
+        return await(
+                        view -> view.number().isEmpty()
+                                || (view.state() != RegistrationState.IDLE
+                                        && view.state() != RegistrationState.SEEKING),
+                        client.patient(limit, AT_ONCE_WALL))
+                .orElseGet(this::view);
     }
 
     /** All calls since the sign-in, oldest first. */
