@@ -50,7 +50,8 @@ final class VerbCommand implements Callable<Integer> {
         spec.usageMessage()
                 .exitCodeList(Map.of(
                         "0", "done",
-                        "1", "done, but not with the wanted end: not signed in, not sent, not found, not in time",
+                        "1",
+                                "done, but not with the wanted end: not signed in, not sent, refused, not found, not in time",
                         "2", "could not be done"));
     }
 
@@ -69,14 +70,15 @@ final class VerbCommand implements Callable<Integer> {
         if (verb.shape().kind() == Shape.Kind.FLOW) {
             return follow(lab, verb, json, out);
         }
-        String text = lab.text(verb, words(verb));
+        Map<String, Object> words = words(verb);
+        String text = lab.text(verb, words);
         if (json || verb.shape().kind() == Shape.Kind.TEXT) {
             out.println(text.stripTrailing());
         } else {
             Shown.print(out, ControlClient.value(text));
         }
         out.flush();
-        return wanted(verb, text) ? ExitCode.OK : ExitCode.FAILED;
+        return wanted(verb, text, words) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private boolean said(String option) {
@@ -156,20 +158,7 @@ final class VerbCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Whether it has come to the end that somebody who says it wants. */
-    private static boolean wanted(Verb<LiveLab, ?> verb, String text) {
-        return switch (verb.command()) {
-            case "client sign-in" ->
-                ControlClient.value(text) instanceof Map<?, ?> client
-                        && client.get("result") instanceof Map<?, ?> result
-                        && "signed-in".equals(result.get("kind"));
-            case "client chat" ->
-                ControlClient.value(text) instanceof Map<?, ?> sent && Boolean.TRUE.equals(sent.get("sent"));
-            case "client search" ->
-                ControlClient.value(text) instanceof Map<?, ?> search && Boolean.TRUE.equals(search.get("found"));
-            case "client await-phone", "client await-call", "client await-line", "voicemail await" ->
-                ControlClient.value(text) instanceof Map<?, ?> seen && Boolean.TRUE.equals(seen.get("so"));
-            default -> true;
-        };
+    private static <R> boolean wanted(Verb<LiveLab, R> verb, String text, Map<String, Object> words) {
+        return verb.cameToItsEnd(ControlClient.given(verb, text), words);
     }
 }

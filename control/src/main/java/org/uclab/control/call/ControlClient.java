@@ -86,10 +86,14 @@ public final class ControlClient {
      * @throws Refused as the lab refuses it, or when no lab answers
      */
     public <R> R perform(Verb<?, R> verb, Object... parametersAndValues) {
-        String body = text(verb, Said.words(parametersAndValues));
+        return given(verb, text(verb, Said.words(parametersAndValues)));
+    }
+
+    /** What a verb gives, as it was answered by {@link #text}. */
+    public static <R> R given(Verb<?, R> verb, String text) {
         @SuppressWarnings("unchecked") // a verb gives what its shape says
         R given = (R)
-                (verb.shape().kind() == Shape.Kind.TEXT ? body : verb.shape().read(value(body)));
+                (verb.shape().kind() == Shape.Kind.TEXT ? text : verb.shape().read(value(text)));
         return given;
     }
 

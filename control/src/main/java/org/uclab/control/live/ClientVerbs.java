@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.uclab.client.ClientSettings;
+import org.uclab.client.SignInResult;
 import org.uclab.client.discovery.DiscoverySettings;
 import org.uclab.control.seat.ClientSetting;
 import org.uclab.control.seat.Launch;
@@ -104,7 +105,8 @@ public final class ClientVerbs {
                     "{user} signs in from {zone}",
                     "{user} signs in from {zone} with the password {string}",
                     "{user} signs in again with the same client")
-            .gives(ClientView.class, ClientVerbs::signIn);
+            .gives(ClientView.class, ClientVerbs::signIn)
+            .wanting(ClientVerbs::signedIn);
 
     public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named(
                     "client sign-out", "Signs out; done when the servers have seen it go.")
@@ -182,6 +184,12 @@ public final class ClientVerbs {
         }
         Launch launch = launch(lab, said.find(SETTINGS).orElse(Map.of()));
         return ClientView.of(lab.clients().launch(id, user, zone, launch), lab.bench());
+    }
+
+    private static boolean signedIn(ClientView client) {
+        return client.result()
+                .filter(result -> result.kind().equals(ClientView.word(SignInResult.Kind.SIGNED_IN)))
+                .isPresent();
     }
 
     private static ClientView signIn(LiveLab lab, Said said) {

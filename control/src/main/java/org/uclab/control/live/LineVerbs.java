@@ -44,7 +44,8 @@ public final class LineVerbs {
                     "the line of {user} is in use at another phone",
                     "the line of {user} has a call held at another phone",
                     "the line of {user} is free at other phones")
-            .gives(ShownView.class, LineVerbs::line);
+            .gives(ShownView.class, LineVerbs::line)
+            .wanting(ShownView::so);
 
     public static final Verb<LiveLab, EarlyView> HEARD_EARLY = Verb.<LiveLab>named(
                     "client heard-early",
@@ -52,7 +53,8 @@ public final class LineVerbs {
             .call(Method.POST, "/clients/{client}/heard-early")
             .takes(ClientVerbs.CLIENT, HERTZ, TalkVerbs.WITHIN)
             .step("{user} heard a tone of {int} Hz before the call was answered")
-            .gives(EarlyView.class, LineVerbs::early);
+            .gives(EarlyView.class, LineVerbs::early)
+            .wanting(EarlyView::heard);
 
     private LineVerbs() {}
 

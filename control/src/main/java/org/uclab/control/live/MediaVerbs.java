@@ -164,7 +164,8 @@ public final class MediaVerbs {
                 .call(Method.POST, "/clients/{client}/" + word)
                 .takes(ClientVerbs.CLIENT)
                 .step(steps)
-                .gives(DoneView.class, (lab, said) -> PhoneVerbs.done(lab, said, deed));
+                .gives(DoneView.class, (lab, said) -> PhoneVerbs.done(lab, said, deed))
+                .wanting(DoneView::done);
     }
 
     private static MediaView media(LiveLab lab, Said said) {

@@ -56,7 +56,8 @@ public final class PeopleVerbs {
             .gives(
                     SearchView.class,
                     (lab, said) ->
-                            asked(lab, said, client -> client.contactSource().search(said.get(WANTED))));
+                            asked(lab, said, client -> client.contactSource().search(said.get(WANTED))))
+            .wanting(SearchView::found);
 
     public static final Verb<LiveLab, SearchView> LOOK_UP = Verb.<LiveLab>named(
                     "client look-up", "Looks a user up in the client's contact source by sign-in name.")
@@ -66,7 +67,8 @@ public final class PeopleVerbs {
             .gives(
                     SearchView.class,
                     (lab, said) ->
-                            asked(lab, said, client -> client.contactSource().byId(said.get(ID))));
+                            asked(lab, said, client -> client.contactSource().byId(said.get(ID))))
+            .wanting(SearchView::found);
 
     public static final Verb<LiveLab, SearchView> WHO_IS = Verb.<LiveLab>named(
                     "client who-is", "Asks the client's contact source who a contact is.")
@@ -76,14 +78,16 @@ public final class PeopleVerbs {
             .gives(
                     SearchView.class,
                     (lab, said) ->
-                            asked(lab, said, client -> client.contactSource().byContactId(said.get(CONTACT))));
+                            asked(lab, said, client -> client.contactSource().byContactId(said.get(CONTACT))))
+            .wanting(SearchView::found);
 
     public static final Verb<LiveLab, SearchView> CALLER = Verb.<LiveLab>named(
                     "client caller", "Asks who has a number that calls, by the directory look-up rules.")
             .call(Method.POST, "/clients/{client}/caller")
             .takes(ClientVerbs.CLIENT, NUMBER)
             .step("the number {string} calls {user}")
-            .gives(SearchView.class, (lab, said) -> asked(lab, said, client -> client.caller(said.get(NUMBER))));
+            .gives(SearchView.class, (lab, said) -> asked(lab, said, client -> client.caller(said.get(NUMBER))))
+            .wanting(SearchView::found);
 
     public static final Verb<LiveLab, PictureView> PICTURE = Verb.<LiveLab>named(
                     "client picture", "Fetches the picture of a user whom the contact source knows.")
@@ -93,7 +97,8 @@ public final class PeopleVerbs {
             .gives(PictureView.class, (lab, said) -> {
                 UcClient client = ClientVerbs.client(lab, said).client();
                 return Doing.fitting(() -> picture(client, said.get(ID)));
-            });
+            })
+            .wanting(PictureView::found);
 
     private PeopleVerbs() {}
 

@@ -140,7 +140,8 @@ public final class PhoneStateVerbs {
             .step(
                     "the phone of {user} is registered at {host}",
                     "the phone of {user} is registered at {host} within {int} lab seconds")
-            .gives(PhoneAwaitedView.class, PhoneStateVerbs::phone);
+            .gives(PhoneAwaitedView.class, PhoneStateVerbs::phone)
+            .wanting(PhoneAwaitedView::so);
 
     public static final Verb<LiveLab, CallAwaitedView> AWAIT_CALL = Verb.<LiveLab>named(
                     "client await-call", "Waits until the newest call of a client is in one of these states.")
@@ -155,7 +156,8 @@ public final class PhoneStateVerbs {
                     "the call of {user} goes on without its node",
                     "the call of {user} is over: {string}",
                     "the call of {user} is over within {int} lab seconds: {string}")
-            .gives(CallAwaitedView.class, PhoneStateVerbs::call);
+            .gives(CallAwaitedView.class, PhoneStateVerbs::call)
+            .wanting(CallAwaitedView::so);
 
     public static final Verb<LiveLab, SoundView> SOUND = Verb.<LiveLab>named(
                     "client sound", "Tells what is heard in the newest call of a client, and how well.")

@@ -31,7 +31,8 @@ public final class PhoneVerbs {
             .call(Method.POST, "/clients/{client}/call")
             .takes(ClientVerbs.CLIENT, NUMBER)
             .step("{user} dials {string}", "{user} calls {user}")
-            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.call(said.get(NUMBER))));
+            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.call(said.get(NUMBER))))
+            .wanting(DoneView::done);
 
     public static final Verb<LiveLab, DoneView> ANSWER =
             plain("answer", "Answers the call that rings.", Wish.ANSWER, "{user} answers");
@@ -52,16 +53,16 @@ public final class PhoneVerbs {
             .call(Method.POST, "/clients/{client}/press")
             .takes(ClientVerbs.CLIENT, KEYS)
             .step("{user} presses {string}")
-            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(Wish.PRESS, said.get(KEYS))));
+            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(Wish.PRESS, said.get(KEYS))))
+            .wanting(DoneView::done);
 
     public static final Verb<LiveLab, DoneView> TRANSFER = Verb.<LiveLab>named(
                     "client transfer", "Connects the other side with a number, and is gone.")
             .call(Method.POST, "/clients/{client}/transfer")
             .takes(ClientVerbs.CLIENT, NUMBER)
             .step("{user} transfers the call to the number {string}", "{user} transfers the call to {user}")
-            .gives(
-                    DoneView.class,
-                    (lab, said) -> done(lab, said, phone -> phone.want(Wish.TRANSFER, said.get(NUMBER))));
+            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(Wish.TRANSFER, said.get(NUMBER))))
+            .wanting(DoneView::done);
 
     public static final Verb<LiveLab, DoneView> COMPLETE_TRANSFER = plain(
             "complete-transfer",
@@ -123,7 +124,8 @@ public final class PhoneVerbs {
             .step("{user} calls {user} via the office", "{user} dials {string} via the office")
             .gives(
                     DoneView.class,
-                    (lab, said) -> done(lab, said, phone -> phone.want(Wish.DIAL_VIA_OFFICE, said.get(NUMBER))));
+                    (lab, said) -> done(lab, said, phone -> phone.want(Wish.DIAL_VIA_OFFICE, said.get(NUMBER))))
+            .wanting(DoneView::done);
 
     public static final Verb<LiveLab, DoneView> TO_MOBILE = plain(
             "send-to-mobile",
@@ -136,7 +138,8 @@ public final class PhoneVerbs {
             .call(Method.POST, "/clients/{client}/open")
             .takes(ClientVerbs.CLIENT, URI)
             .step("{user} opens the link {string}")
-            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.open(said.get(URI))));
+            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.open(said.get(URI))))
+            .wanting(DoneView::done);
 
     private PhoneVerbs() {}
 
@@ -168,7 +171,8 @@ public final class PhoneVerbs {
                 .call(Method.POST, "/clients/{client}/" + word)
                 .takes(ClientVerbs.CLIENT)
                 .step(step)
-                .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(wish)));
+                .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.want(wish)))
+                .wanting(DoneView::done);
     }
 
     static DoneView done(LiveLab lab, Said said, Function<Softphone, Settled> deed) {

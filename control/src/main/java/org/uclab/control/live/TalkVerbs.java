@@ -67,7 +67,8 @@ public final class TalkVerbs {
             .gives(SentView.class, (lab, said) -> {
                 String text = said.get(TEXT);
                 return sent(lab, said, said.get(TO), text, (client, to) -> client.chat(to, text));
-            });
+            })
+            .wanting(SentView::sent);
 
     public static final Verb<LiveLab, ReadView> READ = Verb.<LiveLab>named(
                     "client read", "Waits for the first message from somebody that was not read yet, and reads it.")
@@ -79,7 +80,8 @@ public final class TalkVerbs {
                 return Doing.fitting(() -> client(lab, said).awaitMessage(from, within(lab, said)))
                         .map(message -> new ReadView(true, message.from(), message.text()))
                         .orElse(new ReadView(false, from, ""));
-            });
+            })
+            .wanting(ReadView::read);
 
     public static final Verb<LiveLab, UndeliveredView> UNDELIVERED = Verb.<LiveLab>named(
                     "client undelivered", "Waits until the user is told that a message did not reach somebody.")
@@ -91,21 +93,24 @@ public final class TalkVerbs {
                 return Doing.fitting(() -> client(lab, said).awaitUndelivered(to, within(lab, said)))
                         .map(told -> new UndeliveredView(true, told.to(), told.text(), told.why()))
                         .orElse(new UndeliveredView(false, to, "", ""));
-            });
+            })
+            .wanting(UndeliveredView::told);
 
     public static final Verb<LiveLab, SentView> ASK_TO_SEE = Verb.<LiveLab>named(
                     "client ask-to-see", "Asks to see somebody's presence.")
             .call(Method.POST, "/clients/{client}/ask-to-see")
             .takes(ClientVerbs.CLIENT, WHO)
             .step("{user} asks to see {user}")
-            .gives(SentView.class, (lab, said) -> sent(lab, said, said.get(WHO), "", UcClient::askToSee));
+            .gives(SentView.class, (lab, said) -> sent(lab, said, said.get(WHO), "", UcClient::askToSee))
+            .wanting(SentView::sent);
 
     public static final Verb<LiveLab, SentView> LET_SEE = Verb.<LiveLab>named(
                     "client let-see", "Lets somebody who has asked see the user's presence.")
             .call(Method.POST, "/clients/{client}/let-see")
             .takes(ClientVerbs.CLIENT, WHO)
             .step("{user} lets {user} see")
-            .gives(SentView.class, (lab, said) -> sent(lab, said, said.get(WHO), "", UcClient::letSee));
+            .gives(SentView.class, (lab, said) -> sent(lab, said, said.get(WHO), "", UcClient::letSee))
+            .wanting(SentView::sent);
 
     public static final Verb<LiveLab, RequestView> ASKED = Verb.<LiveLab>named(
                     "client asked", "Waits until somebody asks to see the user; each request is told once.")
@@ -115,7 +120,8 @@ public final class TalkVerbs {
             .gives(RequestView.class, (lab, said) -> {
                 String by = address(lab, said.get(WHO));
                 return new RequestView(by, Doing.fitting(() -> client(lab, said).awaitRequest(by, within(lab, said))));
-            });
+            })
+            .wanting(RequestView::asked);
 
     public static final Verb<LiveLab, SeenView> SEES = Verb.<LiveLab>named(
                     "client sees", "Tells how a client sees somebody now.")
@@ -132,14 +138,16 @@ public final class TalkVerbs {
             .call(Method.POST, "/clients/{client}/sees/{who}/available")
             .takes(ClientVerbs.CLIENT, WHO, WITHIN)
             .step("{user} sees that {user} is available")
-            .gives(SeenView.class, (lab, said) -> awaited(lab, said, true));
+            .gives(SeenView.class, (lab, said) -> awaited(lab, said, true))
+            .wanting(SeenView::available);
 
     public static final Verb<LiveLab, SeenView> SEES_GONE = Verb.<LiveLab>named(
                     "client sees-gone", "Waits until a client sees that somebody is gone.")
             .call(Method.POST, "/clients/{client}/sees/{who}/gone")
             .takes(ClientVerbs.CLIENT, WHO, WITHIN)
             .step("{user} sees that {user} is gone")
-            .gives(SeenView.class, (lab, said) -> awaited(lab, said, false));
+            .gives(SeenView.class, (lab, said) -> awaited(lab, said, false))
+            .wanting(seen -> !seen.available());
 
     public static final Verb<LiveLab, ClientView> AWAIT = Verb.<LiveLab>named(
                     "client await", "Waits until a client is in one of these states, and tells in which it is then.")
@@ -151,7 +159,8 @@ public final class TalkVerbs {
                 LiveClient live = ClientVerbs.client(lab, said);
                 live.client().awaitState(wanted, within(lab, said));
                 return ClientView.of(live, lab.bench());
-            });
+            })
+            .wanting((client, said) -> said.get(STATES).contains(client.state()));
 
     /** What goes out over the presence connection. */
     @FunctionalInterface

@@ -102,7 +102,8 @@ public final class VoicemailVerbs {
                         answer.value().orElse(List.of()).stream()
                                 .map(VoicemailVerbs::view)
                                 .toList());
-            });
+            })
+            .wanting(MailboxView::reached);
 
     public static final Verb<LiveLab, MailAwaitedView> AWAIT = Verb.<LiveLab>named(
                     "voicemail await", "Waits until a client shows such voice messages, and tells what it shows then.")
@@ -111,7 +112,8 @@ public final class VoicemailVerbs {
             .step(
                     "{user} is shown {int} unread and {int} read voice message(s)",
                     "{user} is shown a voice message from {string}")
-            .gives(MailAwaitedView.class, VoicemailVerbs::awaited);
+            .gives(MailAwaitedView.class, VoicemailVerbs::awaited)
+            .wanting(MailAwaitedView::so);
 
     public static final Verb<LiveLab, PlayedView> PLAY = Verb.<LiveLab>named(
                     "voicemail play", "Has a client fetch a recording, and tells whether it can be played.")
@@ -131,7 +133,8 @@ public final class VoicemailVerbs {
                                 heard.length().toMillis(),
                                 heard.wave().length))
                         .orElseGet(() -> new PlayedView(id, false, answer.problem(), "", 0, 0));
-            });
+            })
+            .wanting(PlayedView::played);
 
     public static final Verb<LiveLab, ChangedView> MARK_READ = Verb.<LiveLab>named(
                     "voicemail mark-read", "Has a client mark a voice message as heard.")
@@ -142,7 +145,8 @@ public final class VoicemailVerbs {
                 LiveClient live = ClientVerbs.client(lab, said);
                 String id = id(live, said.get(MESSAGE));
                 return changed(id, live.client().voicemail().mark(id, true));
-            });
+            })
+            .wanting(ChangedView::changed);
 
     public static final Verb<LiveLab, ChangedView> DELETE = Verb.<LiveLab>named(
                     "voicemail delete", "Has a client delete a voice message.")
@@ -153,7 +157,8 @@ public final class VoicemailVerbs {
                 LiveClient live = ClientVerbs.client(lab, said);
                 String id = id(live, said.get(MESSAGE));
                 return changed(id, live.client().voicemail().delete(id));
-            });
+            })
+            .wanting(ChangedView::changed);
 
     private VoicemailVerbs() {}
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +28,13 @@ public final class Verb<S, R> {
     private final Draft<S> draft;
     private final Shape shape;
     private final Action<S, R> action;
+    private final BiPredicate<R, Said> wanted;
 
-    private Verb(Draft<S> draft, Shape shape, Action<S, R> action) {
+    private Verb(Draft<S> draft, Shape shape, Action<S, R> action, BiPredicate<R, Said> wanted) {
         this.draft = draft;
         this.shape = shape;
         this.action = action;
+        this.wanted = wanted;
         if (shape.kind() != Shape.Kind.FLOW && draft.path.isEmpty()) {
             throw new IllegalArgumentException(draft.command + " has no path");
         }
@@ -88,23 +92,47 @@ public final class Verb<S, R> {
 
         /** It gives one record. */
         public <R> Verb<S, R> gives(Class<R> record, Action<S, R> action) {
-            return new Verb<>(this, new Shape(Shape.Kind.ONE, record), action);
+            return verb(new Shape(Shape.Kind.ONE, record), action);
         }
 
         /** It gives a list of records. */
         public <R> Verb<S, List<R>> givesMany(Class<R> record, Action<S, List<R>> action) {
-            return new Verb<>(this, new Shape(Shape.Kind.MANY, record), action);
+            return verb(new Shape(Shape.Kind.MANY, record), action);
         }
 
         /** It gives plain text. */
         public Verb<S, String> givesText(Action<S, String> action) {
-            return new Verb<>(this, new Shape(Shape.Kind.TEXT, String.class), action);
+            return verb(new Shape(Shape.Kind.TEXT, String.class), action);
         }
 
         /** It gives events as they come. */
         public Verb<S, Flowing> flows(Class<?> record, Action<S, Flowing> action) {
-            return new Verb<>(this, new Shape(Shape.Kind.FLOW, record), action);
+            return verb(new Shape(Shape.Kind.FLOW, record), action);
         }
+
+        private <R> Verb<S, R> verb(Shape shape, Action<S, R> action) {
+            return new Verb<>(this, shape, action, (given, said) -> true);
+        }
+    }
+
+    /** The same which, done, may yet not have come to the end that whoever says it wants. */
+    public Verb<S, R> wanting(Predicate<R> end) {
+        return wanting((given, said) -> end.test(given));
+    }
+
+    /** The same where that end depends on what was said. */
+    public Verb<S, R> wanting(BiPredicate<R, Said> end) {
+        return new Verb<>(draft, shape, action, end);
+    }
+
+    /**
+     * Whether it has come to the end that whoever says it wants; true where it only tells.
+     *
+     * @param given what it gave
+     * @param words values by name, as they were said
+     */
+    public boolean cameToItsEnd(R given, Map<String, ?> words) {
+        return wanted.test(given, Said.of(parameters(), words));
     }
 
     /** As a command says it, and as everything else names it. */
