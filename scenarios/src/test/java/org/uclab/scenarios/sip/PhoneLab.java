@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.Endpoint;
@@ -47,7 +48,13 @@ final class PhoneLab implements AutoCloseable {
         }
     }
 
-    private static final int PORT_TRIES = 20;
+    private static final int PORT_TRIES = 200;
+    private static final int PORTS_FIRST = 20_000;
+    private static final int PORTS = 10_000;
+
+    /** Processes that run at the same time begin elsewhere. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % (PORTS / 100)) * 100);
 
     private final Bench bench;
     private final Endpoint node;
@@ -82,21 +89,32 @@ final class PhoneLab implements AutoCloseable {
         return bench.guest("inside", number).from();
     }
 
-    /** A port at that address that nobody has, for datagrams and for connections. */
+    /**
+     * A port at that address that nobody has, for datagrams and for connections, and neither the next, which some phones take
+     * for TLS. It is none that the system gives away by itself, so that it is still free when the phone comes for it.
+     */
     static int freePort(String address) {
         for (int tries = 0; tries < PORT_TRIES; tries++) {
-            try (ServerSocket connections = new ServerSocket()) {
-                connections.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-                int port = connections.getLocalPort();
-                new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), port)).close();
+            int port = PORTS_FIRST + NEXT_PORT.getAndAdd(2) % PORTS;
+            if (free(address, port) && free(address, port + 1)) {
                 return port;
-            } catch (BindException taken) {
-                // Taken for datagrams: another one.
-            } catch (IOException broken) {
-                throw new AssertionError(broken);
             }
         }
         throw new AssertionError("no free port at " + address);
+    }
+
+    private static boolean free(String address, int port) {
+        try (ServerSocket connections = new ServerSocket();
+                DatagramSocket datagrams = new DatagramSocket(null)) {
+            InetSocketAddress at = new InetSocketAddress(InetAddress.getByName(address), port);
+            connections.bind(at);
+            datagrams.bind(at);
+            return true;
+        } catch (BindException taken) {
+            return false;
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     /** Waits until the lab has told that, after what was waited for before. */
