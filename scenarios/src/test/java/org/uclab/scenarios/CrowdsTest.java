@@ -160,7 +160,11 @@ class CrowdsTest {
             bench.pace().hold();
             try {
                 connections(
-                        server, crowd, other, new Asked(port, trusting(bench.ca().pem())), what);
+                        server,
+                        crowd,
+                        other,
+                        new Asked(port, trusting(bench.ca().pem())),
+                        what);
             } finally {
                 bench.pace().release();
             }

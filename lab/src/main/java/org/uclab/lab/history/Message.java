@@ -1,5 +1,7 @@
 package org.uclab.lab.history;
 
+import java.util.regex.Pattern;
+
 /**
  * One protocol message: the way it went, its bytes, and what is certain of it, made when somebody asks. How it reads is a
  * view of that, made by the {@link Teller} of its protocol.
@@ -8,6 +10,8 @@ public final class Message {
 
     /** Longest line, in characters. */
     public static final int LINE_MAX = 200;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     /** What a message is made of. Each is asked for when somebody reads it, if ever. */
     public interface Content {
@@ -86,8 +90,9 @@ public final class Message {
 
     /** In one line: no secrets, no control characters, cut at {@link #LINE_MAX}. */
     public String line() {
-        String text =
-                facts().masked(teller.line(this)).replaceAll("\\p{Cntrl}+", " ").strip();
+        String text = CONTROL.matcher(facts().masked(teller.line(this)))
+                .replaceAll(" ")
+                .strip();
         return text.length() <= LINE_MAX ? text : text.substring(0, LINE_MAX - 1) + "…";
     }
 

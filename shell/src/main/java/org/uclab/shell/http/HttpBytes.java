@@ -3,6 +3,7 @@ package org.uclab.shell.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.wire.HttpFields;
 
@@ -40,7 +41,7 @@ final class HttpBytes {
                         .append('\n'));
         String start = start(body);
         return text.append('\n')
-                .append(cut(start, HttpSecrets.of(headers, start)))
+                .append(cut(start, () -> HttpSecrets.of(headers, start)))
                 .toString();
     }
 
@@ -50,7 +51,7 @@ final class HttpBytes {
         Facts.Builder facts =
                 Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
         headers.fields().forEach(field -> facts.and(HttpFacts.header(field.name()), field.value()));
-        return facts.unlessEmpty(HttpFacts.BODY, cut(start, secrets))
+        return facts.unlessEmpty(HttpFacts.BODY, cut(start, () -> secrets))
                 .hiding(secrets)
                 .done();
     }
@@ -67,12 +68,12 @@ final class HttpBytes {
     }
 
     /** Half a secret would not be known for one, so the cut goes before it. */
-    private static String cut(String text, Set<String> secrets) {
+    private static String cut(String text, Supplier<Set<String>> secrets) {
         if (text.length() <= BODY_SHOWN_MAX_CHARS) {
             return text;
         }
         int end = BODY_SHOWN_MAX_CHARS;
-        for (String secret : secrets) {
+        for (String secret : secrets.get()) {
             int at = text.indexOf(secret, Math.max(0, BODY_SHOWN_MAX_CHARS - secret.length() + 1));
             if (at >= 0 && at < BODY_SHOWN_MAX_CHARS) {
                 end = Math.min(end, at);

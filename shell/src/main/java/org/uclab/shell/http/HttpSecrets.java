@@ -3,6 +3,7 @@ package org.uclab.shell.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +19,10 @@ final class HttpSecrets {
     /** Names of secrets: whole ones, and endings. */
     private static final String NAME = "(?:pin|credential|[\\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|digest"
             + "|session[-_]?(?:key|id)|auth[-_]?(?:string|code)|authenticationstring|api[-_]?key))";
+
+    /** Each such name has one of these in it. To look for them costs little, and most texts have none. */
+    private static final List<String> STEMS = List.of(
+            "pin", "credential", "passw", "passphrase", "pwd", "secret", "token", "digest", "session", "auth", "api");
 
     private static final String PREFIX = "(?:[\\w.-]+:)?";
 
@@ -95,7 +100,25 @@ final class HttpSecrets {
                         : value);
     }
 
+    /** Whether a name of a secret can be in it. */
+    private static boolean hasStem(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            int letter = text.charAt(at) | ' ';
+            if (letter == 'p' || letter == 'c' || letter == 's' || letter == 't' || letter == 'd' || letter == 'a') {
+                for (String stem : STEMS) {
+                    if (stem.charAt(0) == letter && text.regionMatches(true, at, stem, 0, stem.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     private void text(String body) {
+        if (!hasStem(body)) {
+            return;
+        }
         for (Matcher element = ELEMENT.matcher(body); element.find(); ) {
             add(element.group(2));
             Matcher literal = CDATA.matcher(element.group(2));
@@ -123,6 +146,9 @@ final class HttpSecrets {
     }
 
     private void parameters(String text) {
+        if (!hasStem(text)) {
+            return;
+        }
         for (Matcher parameter = PARAMETER.matcher(text); parameter.find(); ) {
             add(parameter.group(1));
             add(decoded(parameter.group(1)));
