@@ -101,7 +101,7 @@ class PagesTest {
                     assertThat(out.toString()).contains("certificate expired at uds of uclabcucm-pub");
                 }
             }
-            assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stopped.get(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -16,7 +16,7 @@ import org.uclab.shell.http.HttpAnswer;
 class InsideSignInTest {
 
     private static final String MAC = "mac.donald@example.com";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final TinyCompany company = new TinyCompany();
     private final ClientSettings settings = ClientSettings.defaults();

@@ -29,7 +29,7 @@ import org.uclab.lab.wire.WireException;
 
 class BenchTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PUB = "uclabcucm-pub.uclab.com";
 
     @Test

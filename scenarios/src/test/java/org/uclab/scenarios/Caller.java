@@ -17,7 +17,7 @@ import org.uclab.lab.wire.Port;
 /** Somebody inside who asks an HTTP service of a bench. */
 final class Caller {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Caller() {}
 
@@ -62,7 +62,7 @@ final class Caller {
                     .call(call)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .orTimeout(10, TimeUnit.SECONDS)
+                    .orTimeout(60, TimeUnit.SECONDS)
                     .join();
         } finally {
             dialler.close();

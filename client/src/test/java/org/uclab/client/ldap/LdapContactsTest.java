@@ -41,7 +41,7 @@ import org.uclab.lab.wire.Transport;
 class LdapContactsTest {
 
     private static final int PORT = 10_389;
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String READER = "cn=reader,dc=test";
 
     private TinyLab lab;

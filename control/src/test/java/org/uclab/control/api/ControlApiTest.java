@@ -318,7 +318,7 @@ class ControlApiTest {
                 client.follow(HistoryVerbs.FOLLOW, Map.of("from", 1), line -> reads.complete(true) || reads.isDone()));
         assertThat(reads.get(60, TimeUnit.SECONDS)).isTrue();
         assertThat(client.perform(LabVerbs.DOWN).world()).isEqualTo("uclab");
-        assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped.get(60, TimeUnit.SECONDS)).isTrue();
         bench.history().recorder("somebody").nodeStopped("something to be read");
         api.close();
         assertThat(why.get(20, TimeUnit.SECONDS)).isIn("the lab has ended", "the lab is gone");

@@ -41,7 +41,7 @@ class ClockTest {
             Instant start = clock.now();
             Instant wallStart = clock.wallNow();
             clock.after(Duration.ofMinutes(1), done::countDown);
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Duration.between(start, clock.now())).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
             assertThat(Duration.between(wallStart, clock.wallNow())).isLessThan(Duration.ofSeconds(5));
             assertThat(clock.wall(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(100));

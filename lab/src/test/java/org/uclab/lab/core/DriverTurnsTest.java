@@ -178,6 +178,6 @@ class DriverTurnsTest {
             task.run();
             ran.complete(null);
         });
-        ran.orTimeout(10, TimeUnit.SECONDS).join();
+        ran.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

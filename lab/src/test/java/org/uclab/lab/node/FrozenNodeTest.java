@@ -36,7 +36,7 @@ import org.uclab.lab.wire.Wire;
 
 class FrozenNodeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final String HOST = "caller.test";
     private static final String ADDRESS = "127.208.1.10";
@@ -210,7 +210,7 @@ class FrozenNodeTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
@@ -218,7 +218,7 @@ class FrozenNodeTest {
         node.become(new Machine.Condition(true, frozen, false, Set.of()))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

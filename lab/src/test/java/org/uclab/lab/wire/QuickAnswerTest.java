@@ -112,7 +112,7 @@ class QuickAnswerTest {
 
     private String next() {
         try {
-            return heard.poll(5, TimeUnit.SECONDS);
+            return heard.poll(60, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
@@ -121,7 +121,7 @@ class QuickAnswerTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

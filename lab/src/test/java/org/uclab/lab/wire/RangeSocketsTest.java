@@ -26,7 +26,7 @@ import org.uclab.lab.history.History;
 
 class RangeSocketsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String MAC = "127.207.1.100";
     private static final String ANN = "127.207.1.101";
     private static final int FIRST = 17_400;
@@ -302,7 +302,7 @@ class RangeSocketsTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

@@ -30,7 +30,7 @@ import org.uclab.lab.history.History;
 
 class WireTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SERVER = "127.201.1.10";
     private static final String CALLER = "127.201.1.100";
     private static final Port ECHO =
@@ -388,7 +388,7 @@ class WireTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

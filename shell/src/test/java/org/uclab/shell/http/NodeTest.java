@@ -50,7 +50,7 @@ import org.uclab.lab.wire.WireException;
 
 class NodeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String HOST = "web.example.com";
     private static final Endpoint AT = new Endpoint("127.202.1.10", 18443);
     private static final Where WEB = Where.port(HOST, "web");
@@ -290,7 +290,7 @@ class NodeTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

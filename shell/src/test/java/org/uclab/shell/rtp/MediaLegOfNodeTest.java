@@ -80,8 +80,8 @@ class MediaLegOfNodeTest {
                 new Lab(bench.clock, bench.history, bench.faults, bench.wire, LabCa.create("media test", bench.clock)),
                 Player::new);
         get(node.start());
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(Opening.Kind.EXHAUSTED);
-        MediaLeg player = opened.get(10, TimeUnit.SECONDS);
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(Opening.Kind.EXHAUSTED);
+        MediaLeg player = opened.get(60, TimeUnit.SECONDS);
         bench.here(() -> ann.agree(with(player, Codec.PCMU, 0)));
         short[] heard = bench.await(() -> ann.recording().samples(), samples -> samples.length > 8000);
         assertThat(Goertzel.share(heard, 1004)).isGreaterThan(0.5);

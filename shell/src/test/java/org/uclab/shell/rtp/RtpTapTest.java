@@ -234,7 +234,7 @@ class RtpTapTest {
 
     private static <T> T poll(LinkedBlockingQueue<T> queue) {
         try {
-            return queue.poll(10, TimeUnit.SECONDS);
+            return queue.poll(60, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
@@ -247,7 +247,7 @@ class RtpTapTest {
     private static <T> T get(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }

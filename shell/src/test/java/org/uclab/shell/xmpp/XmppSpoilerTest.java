@@ -92,7 +92,7 @@ class XmppSpoilerTest {
     @AfterEach
     void close() throws Exception {
         driver.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static String told(NegotiationAction action) {

@@ -274,7 +274,7 @@ class HostileInputTest {
     }
 
     private static int error(LinkedBlockingQueue<UdpSocket.Datagram> heard) throws InterruptedException {
-        UdpSocket.Datagram datagram = heard.poll(10, TimeUnit.SECONDS);
+        UdpSocket.Datagram datagram = heard.poll(60, TimeUnit.SECONDS);
         assertThat(datagram).isNotNull();
         byte[] bytes = datagram.data().getBytes();
         assertThat(bytes[1]).isEqualTo((byte) 5);

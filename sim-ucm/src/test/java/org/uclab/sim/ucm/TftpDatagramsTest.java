@@ -56,7 +56,7 @@ class TftpDatagramsTest {
     }
 
     private UdpSocket.Datagram next() throws InterruptedException {
-        UdpSocket.Datagram datagram = heard.poll(10, TimeUnit.SECONDS);
+        UdpSocket.Datagram datagram = heard.poll(60, TimeUnit.SECONDS);
         assertThat(datagram).isNotNull();
         return datagram;
     }
@@ -145,7 +145,7 @@ class TftpDatagramsTest {
         UdpSocket stranger = RunningCluster.await(cluster.caller.udp());
         stranger.onDatagram(strange::add);
         stranger.send(first.sender(), Buffer.buffer(ack(0)));
-        byte[] refusal = strange.poll(10, TimeUnit.SECONDS).data().getBytes();
+        byte[] refusal = strange.poll(60, TimeUnit.SECONDS).data().getBytes();
         assertThat(refusal[1]).isEqualTo((byte) 5);
         assertThat(refusal[3]).isEqualTo((byte) 5);
         socket.send(first.sender(), Buffer.buffer(ack(0)));
@@ -173,7 +173,7 @@ class TftpDatagramsTest {
         // The newest are served, and those that leave for them are told so.
         int ended = 0;
         while (ended < 270 - 256) {
-            UdpSocket.Datagram told = flooded.poll(10, TimeUnit.SECONDS);
+            UdpSocket.Datagram told = flooded.poll(60, TimeUnit.SECONDS);
             assertThat(told).isNotNull();
             ended += told.data().getBytes()[1] == 5 ? 1 : 0;
         }

@@ -275,7 +275,7 @@ class WrongAnswersTest {
         byte[] bytes;
         do {
             UdpSocket.Datagram datagram =
-                    Optional.ofNullable(heard.poll(10, TimeUnit.SECONDS)).orElseThrow();
+                    Optional.ofNullable(heard.poll(60, TimeUnit.SECONDS)).orElseThrow();
             bytes = datagram.data().getBytes();
             if (bytes[1] == 5) {
                 socket.close();

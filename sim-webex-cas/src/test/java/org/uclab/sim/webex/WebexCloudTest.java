@@ -51,7 +51,7 @@ class WebexCloudTest {
     private static final String ADDRESS = "127.65.2.9";
     private static final Endpoint HTTPS = new Endpoint(ADDRESS, 10_443);
     private static final Endpoint HTTP = new Endpoint(ADDRESS, 10_080);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final WallClock clock = new WallClock(1);
     private final History history = new History(clock);

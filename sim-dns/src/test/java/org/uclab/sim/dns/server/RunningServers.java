@@ -41,7 +41,7 @@ public final class RunningServers implements AutoCloseable {
     /** How long half of the answers may take at most, wall time: a hundred times what they do on an idle machine. */
     static final Duration NORMAL = Duration.ofMillis(200);
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ASKED = 21;
 
     final WallClock clock;
