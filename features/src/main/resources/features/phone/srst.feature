@@ -94,6 +94,94 @@ Feature: The router of a remote site
     Then the phone of sara.site is registered at cucm1 within 900 lab seconds
     And the phone of sid.site is registered at cucm1 within 900 lab seconds
 
+  @VHA-06a @VHA-06h
+  Scenario: Video and the screen go through a node, and not through the router
+    Given the world "branch" where 1 lab seconds pass in a second
+    And sara.site has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+      | video   | w144p |
+    And sid.site has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+      | video   | w144p |
+    When sara.site signs in from site
+    And sid.site signs in from site
+    Then the phone of sara.site is registered at cucm1
+    And the phone of sid.site is registered at cucm1
+    When sara.site calls sid.site
+    And sid.site answers
+    Then the call of sara.site is connected
+    And sara.site sees sid.site
+    When sara.site shares the screen
+    Then sid.site sees the screen of sara.site
+    When sara.site hangs up
+    Then the call of sid.site is over: "hung up there"
+    When 60 lab seconds pass in a second from now on
+    And cucm2 loses power
+    And cucm3 loses power
+    And cucm1 loses power
+    Then the phone of sara.site is registered at router within 120 lab seconds
+    And the phone of sid.site is registered at router within 120 lab seconds
+    When 1 lab second passes in a second from now on
+    And sara.site calls sid.site
+    And sid.site answers
+    Then sara.site hears sid.site
+    And the call of sara.site has no video
+    And the call of sara.site was answered with "m=application 0 UDP/BFCP *"
+    And sharing the screen is refused to sara.site: "the call has no floor (BFCP)"
+    When sara.site hangs up
+    And 200 lab seconds pass in a second from now on
+    And cucm2 has power again
+    And cucm3 has power again
+    And cucm1 has power again
+    Then the phone of sara.site is registered at cucm1 within 900 lab seconds
+    And the phone of sid.site is registered at cucm1 within 900 lab seconds
+
+  @VHA-06f @VHA-06g
+  Scenario: The mobile phone is reached through a node, and not through the router
+    Given the world "branch" where 5 lab seconds pass in a second
+    And sara.site has a client with:
+      | setting       | value   |
+      | codecs        | PCMU    |
+      | mobile number | 5550171 |
+    When sara.site signs in from site
+    And sid.site signs in from site
+    Then the phone of sara.site is registered at cucm1
+    And the phone of sid.site is registered at cucm1
+    When sara.site calls sid.site via the office
+    Then the phone of sid.site rings
+    When sid.site answers
+    Then the call of sara.site is connected
+    When sara.site hangs up
+    Then the call of sid.site is over: "hung up there"
+    When sid.site calls sara.site
+    And sara.site answers
+    Then the call of sara.site is connected
+    When sara.site sends the call to the mobile phone
+    Then the call of sara.site is over: "sent to mobile"
+    When sid.site hangs up
+    And 60 lab seconds pass in a second from now on
+    And cucm2 loses power
+    And cucm3 loses power
+    And cucm1 loses power
+    Then the phone of sara.site is registered at router within 120 lab seconds
+    And the phone of sid.site is registered at router within 120 lab seconds
+    And calling sid.site via the office is refused to sara.site: "SRST has no such service"
+    When 5 lab seconds pass in a second from now on
+    And sid.site calls sara.site
+    And sara.site answers
+    Then the call of sara.site is connected
+    And sending the call to the mobile phone is refused to sara.site: "SRST has no such service"
+    And the call of sid.site is connected
+    When sara.site hangs up
+    And 200 lab seconds pass in a second from now on
+    And cucm2 has power again
+    And cucm3 has power again
+    And cucm1 has power again
+    Then the phone of sara.site is registered at cucm1 within 900 lab seconds
+    And the phone of sid.site is registered at cucm1 within 900 lab seconds
+
   @VHA-07
   Scenario Outline: A desktop client of <release> goes to the router while its presence is connected
     Given the world "branch" where 5 lab seconds pass in a second

@@ -93,7 +93,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(SIM, SCENARIOS, CONTROL, FEATURES, APP)
                     .or(resideInAPackage(SHELL)
-                            .and(resideOutsideOfPackages("org.uclab.shell.sip..", "org.uclab.shell.rtp..")))
+                            .and(resideOutsideOfPackages(
+                                    "org.uclab.shell.sip..", "org.uclab.shell.rtp..", "org.uclab.shell.bfcp..")))
                     .or(resideInAPackage(LAB)
                             .and(resideOutsideOfPackages(
                                     "org.uclab.lab.clock..",

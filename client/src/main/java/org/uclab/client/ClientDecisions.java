@@ -12,6 +12,7 @@ import org.uclab.client.edge.EdgeDecisions;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.ldap.LdapDecisions;
 import org.uclab.client.media.MediaDecisions;
+import org.uclab.client.phone.ShareDecisions;
 import org.uclab.client.phone.call.CallDecisions;
 import org.uclab.client.phone.registration.RegistrationDecisions;
 import org.uclab.client.presence.PresenceDecisions;
@@ -44,6 +45,7 @@ public final class ClientDecisions {
                     CallDecisions.all(),
                     CtiDecisions.all(),
                     MediaDecisions.all(),
+                    ShareDecisions.all(),
                     ContactDecisions.all(),
                     LdapDecisions.all(),
                     VoicemailDecisions.all())

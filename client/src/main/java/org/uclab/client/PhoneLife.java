@@ -255,8 +255,8 @@ final class PhoneLife {
 
     /** The user shares the screen in the newest call, or does no more; from any thread. */
     CompletableFuture<Settled> share(boolean on) {
-        return there(() -> CompletableFuture.completedFuture(
-                phone.map(now -> now.share(on)).orElseGet(() -> Settled.refused("there is no phone"))));
+        return there(() -> phone.map(now -> now.share(on))
+                .orElseGet(() -> CompletableFuture.completedFuture(Settled.refused("there is no phone"))));
     }
 
     /** The user wants low bandwidth mode, or does no more: calls that begin from now on have it. From any thread. */

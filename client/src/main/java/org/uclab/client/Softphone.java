@@ -27,6 +27,9 @@ public final class Softphone {
 
     private static final Duration AT_ONCE_WALL = Duration.ofSeconds(20);
 
+    /** Lab time in which the other side of a call has granted the floor, or will not: see {@code FloorControl}. */
+    private static final Duration FLOOR = Duration.ofSeconds(20);
+
     /** Wishes that come with a number. */
     private static final Set<Wish> NUMBERS = EnumSet.of(Wish.DIAL, Wish.DIAL_VIA_OFFICE, Wish.TRANSFER);
 
@@ -133,7 +136,7 @@ public final class Softphone {
 
     /** Shares the screen in the newest call, or does no more. */
     public Settled share(boolean on) {
-        return client.await(life.share(on), client.patient(AT_ONCE, AT_ONCE_WALL))
+        return client.await(life.share(on), client.patient(FLOOR, AT_ONCE_WALL))
                 .orElseThrow(() -> new IllegalStateException("the phone says nothing"));
     }
 

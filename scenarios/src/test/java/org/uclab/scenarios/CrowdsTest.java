@@ -101,6 +101,9 @@ class CrowdsTest {
         0
     };
 
+    /** RFC 8855 §5.3.11: of a conference that there is not, which is an error. */
+    private static final byte[] HELLO = {0x40, 11, 0, 0, 0x7f, 0, 0, 0, 0, 1, 0, 1};
+
     private static final List<String> FILES = List.of("MDonald.cnf.xml", "AppDialRules.xml", "jabber-config.xml");
 
     /** TFTP's opcodes. */
@@ -325,6 +328,7 @@ class CrowdsTest {
 
     private static List<byte[]> asked(String protocol, String timeout) {
         return switch (protocol) {
+            case "bfcp" -> List.of(HELLO);
             case "dns" -> List.of(DNS_QUERY);
             case "ldap" -> List.of(ROOT_SEARCH);
             case "sip" -> List.of(options());

@@ -118,14 +118,13 @@ final class CallPictures {
         return divided.main() + divided.slides();
     }
 
-    /** The user shares the screen, or does no more; why that cannot be, where it cannot. */
-    Optional<String> share(boolean on) {
-        if (!settings.platform().orElseThrow().shares()) {
-            return Optional.of("this client receives what others share, and shares nothing itself");
-        }
-        if (on && !sends(Content.SLIDES)) {
-            return Optional.of("no presentation is agreed on");
-        }
+    /** Whether there is video for a screen. */
+    boolean fitsScreen() {
+        return sends(Content.SLIDES);
+    }
+
+    /** The screen is shown, or no more. */
+    void share(boolean on) {
         if (on != sharing) {
             sharing = on;
             List<VideoSize> sizes = sends(Content.MAIN) ? settings.sizes() : List.of();
@@ -133,7 +132,6 @@ final class CallPictures {
             driver.input(new VideoRate.Began(left()));
             apply();
         }
-        return Optional.empty();
     }
 
     private void act(VideoRate.Told told) {

@@ -95,7 +95,7 @@ final class CallSounds {
             forgetOldest();
             Future<Void> video = media.settings().pictures() ? openVideo(one) : Future.succeededFuture();
             return video.map(done -> Optional.of(
-                    new MediaDoors(leg.local(), one.pictures.door(Content.MAIN), one.pictures.door(Content.SLIDES))));
+                    MediaDoors.of(leg.local(), one.pictures.door(Content.MAIN), one.pictures.door(Content.SLIDES))));
         });
     }
 
@@ -164,10 +164,16 @@ final class CallSounds {
         one.pictures.agree(plan.videos(), AudioCost.payloadKbps(codec));
     }
 
-    /** The user shares the screen in that call, or does no more; why that cannot be, where it cannot. */
-    Optional<String> share(int call, boolean on) {
-        One one = calls.get(call);
-        return one == null ? Optional.of("there is no such call") : one.pictures.share(on);
+    /** Whether that call has video for a screen. */
+    boolean fitsScreen(int call) {
+        return Optional.ofNullable(calls.get(call))
+                .filter(one -> one.pictures.fitsScreen())
+                .isPresent();
+    }
+
+    /** The screen is shown in that call, or no more. */
+    void share(int call, boolean on) {
+        Optional.ofNullable(calls.get(call)).ifPresent(one -> one.pictures.share(on));
     }
 
     private static Codec codec(MediaPlan plan) {

@@ -17,6 +17,7 @@ import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.CallsCore;
 import org.uclab.client.phone.call.Footing;
 import org.uclab.client.phone.call.LineIdentity;
+import org.uclab.client.phone.call.MediaDoors;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationState;
 import org.uclab.lab.core.Agenda;
@@ -47,6 +48,7 @@ public final class Phone implements SipUser {
     private final Registering registering;
     private final PhoneMedia media;
     private final CallSounds sounds;
+    private final DesktopShare share;
     private final Driver<CallInput, CallAction> calls;
     private final Map<Long, Asker> asking = new LinkedHashMap<>();
     private final Map<Long, CompletableFuture<Settled>> wishes = new HashMap<>();
@@ -75,6 +77,7 @@ public final class Phone implements SipUser {
                 sip, new DigestClient(host.login().user(), host.login().password(), sip::token));
         this.media = media;
         this.sounds = new CallSounds(host, file.media(), media, line.device(), agenda);
+        this.share = new DesktopShare(host, media.platform().shares(), agenda, board, sounds);
         PhoneFile.Line own = file.line().orElseThrow();
         this.calls = new Driver<>(
                 new CallsCore(
@@ -172,13 +175,13 @@ public final class Phone implements SipUser {
     }
 
     /** The user shares the screen in the newest call that goes on, or does no more. */
-    public Settled share(boolean on) {
+    public CompletableFuture<Settled> share(boolean on) {
         int newest = board.calls().stream()
                 .filter(call -> !call.over())
                 .mapToInt(CallView::id)
                 .max()
                 .orElse(0);
-        return new Settled(newest, sounds.share(newest, on));
+        return on ? share.share(newest) : CompletableFuture.completedFuture(share.stop(newest));
     }
 
     /** What is heard in a call, for as long as it is remembered. */
@@ -209,7 +212,7 @@ public final class Phone implements SipUser {
         registering.close();
         calls.close();
         board.show(PhoneView.none().with(RegistrationState.ENDED, ""));
-        return Future.join(sip.close(), sounds.close()).mapEmpty();
+        return Future.join(sip.close(), share.close(), sounds.close()).mapEmpty();
     }
 
     private void registered(RegistrationState state, Optional<Footing> footing) {
@@ -233,13 +236,20 @@ public final class Phone implements SipUser {
             }
             case OPEN_MEDIA -> {
                 int call = ((CallAction.OpenMedia) action).call();
-                sounds.open(call)
+                open(call)
                         .onComplete(opened -> calls.input(
                                 new CallInput.Media(call, opened.succeeded() ? opened.result() : Optional.empty())));
             }
-            case AGREE -> sounds.agree((CallAction.Agree) action);
+            case AGREE -> {
+                CallAction.Agree agreed = (CallAction.Agree) action;
+                sounds.agree(agreed);
+                share.agree(agreed.call(), agreed.plan().floor());
+            }
             case PRESS -> sounds.press((CallAction.Press) action);
-            case CLOSE_MEDIA -> sounds.close(((CallAction.CloseMedia) action).call());
+            case CLOSE_MEDIA -> {
+                share.over(((CallAction.CloseMedia) action).call());
+                sounds.close(((CallAction.CloseMedia) action).call());
+            }
             case SETTLED -> {
                 CallAction.Settled settled = (CallAction.Settled) action;
                 Optional.ofNullable(wishes.remove(settled.number()))
@@ -248,6 +258,13 @@ public final class Phone implements SipUser {
             case TELL -> tell((CallAction.Tell) action);
             case SHOW_LINE -> board.show(board.phone().withElsewhere(((CallAction.ShowLine) action).use()));
         }
+    }
+
+    private Future<Optional<MediaDoors>> open(int call) {
+        return sounds.open(call)
+                .compose(doors -> doors.flatMap(MediaDoors::slides).isPresent()
+                        ? share.line(call).map(line -> doors.map(open -> open.with(line)))
+                        : Future.succeededFuture(doors));
     }
 
     private void tell(CallAction.Tell told) {

@@ -145,6 +145,8 @@ public final class MediaVerbs {
                     "{user} sends {string}",
                     "{user} sees {user}",
                     "{user} sees the own picture come back",
+                    "{user} sees the screen of {user}",
+                    "{user} sees the own screen come back",
                     "the call of {user} has no video",
                     "{user} takes sound between the ports {int} and {int}",
                     "{user} takes video between the ports {int} and {int}",

@@ -121,7 +121,10 @@ public final class PhoneVerbs {
                     "client call-via-office", "Calls a number with the sound on the user's mobile phone.")
             .call(Method.POST, "/clients/{client}/call-via-office")
             .takes(ClientVerbs.CLIENT, NUMBER)
-            .step("{user} calls {user} via the office", "{user} dials {string} via the office")
+            .step(
+                    "{user} calls {user} via the office",
+                    "{user} dials {string} via the office",
+                    "calling {user} via the office is refused to {user}: {string}")
             .gives(
                     DoneView.class,
                     (lab, said) -> done(lab, said, phone -> phone.want(Wish.DIAL_VIA_OFFICE, said.get(NUMBER))))

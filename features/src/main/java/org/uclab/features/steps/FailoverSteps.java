@@ -79,6 +79,19 @@ public final class FailoverSteps {
         refused(user, PhoneVerbs.CONFERENCE, why);
     }
 
+    @Then("sending the call to the mobile phone is refused to {user}: {string}")
+    public void noMobile(String user, String why) {
+        refused(user, PhoneVerbs.TO_MOBILE, why);
+    }
+
+    @Then("calling {user} via the office is refused to {user}: {string}")
+    public void noOffice(String other, String user, String why) {
+        String number = stage.perform(ClientVerbs.SHOW, ClientVerbs.CLIENT, other)
+                .phone()
+                .number();
+        refused(user, stage.perform(PhoneVerbs.VIA_OFFICE, ClientVerbs.CLIENT, user, PhoneVerbs.NUMBER, number), why);
+    }
+
     private void refused(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb, String why) {
         refused(user, stage.perform(verb, ClientVerbs.CLIENT, user), why);
     }

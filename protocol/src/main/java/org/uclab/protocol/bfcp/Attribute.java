@@ -17,6 +17,8 @@ record Attribute(int type, boolean mandatory, byte[] value) {
     static final int FLOOR_REQUEST_ID = 3;
     static final int REQUEST_STATUS = 5;
     static final int ERROR_CODE = 6;
+    static final int SUPPORTED_ATTRIBUTES = 10;
+    static final int SUPPORTED_PRIMITIVES = 11;
     static final int FLOOR_REQUEST_INFORMATION = 15;
     static final int FLOOR_REQUEST_STATUS = 17;
     static final int OVERALL_REQUEST_STATUS = 18;
@@ -34,6 +36,15 @@ record Attribute(int type, boolean mandatory, byte[] value) {
     /** One that is a number of 16 bits. */
     static Attribute number(int type, int value) {
         return new Attribute(type, true, new byte[] {(byte) (value >> 8), (byte) value});
+    }
+
+    /** One that is a list of octets. */
+    static Attribute octets(int type, int... values) {
+        byte[] all = new byte[values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) values[i];
+        }
+        return new Attribute(type, true, all);
     }
 
     /** One that begins with a number of 16 bits and has others within. */

@@ -50,6 +50,22 @@ public final class BfcpMessage {
         return new BfcpMessage(primitive, false, terms.conference(), transaction, terms.user(), List.of(attributes));
     }
 
+    /**
+     * What to answer where it belongs to no conference that is known, or comes from somebody who is not of it (RFC 8855 §13); none
+     * where it is an answer itself.
+     *
+     * @param known whether there is such a conference
+     */
+    public Optional<BfcpMessage> refused(boolean known) {
+        return response
+                ? Optional.empty()
+                : Optional.of(error(known ? ErrorCode.UNAUTHORIZED : ErrorCode.NO_CONFERENCE));
+    }
+
+    BfcpMessage error(ErrorCode code) {
+        return answer(Primitive.ERROR, Attribute.octets(Attribute.ERROR_CODE, code.number()));
+    }
+
     /** An answer to this one. */
     BfcpMessage answer(Primitive with, Attribute... attributesOf) {
         return new BfcpMessage(with, true, conference, transaction, user, List.of(attributesOf));
@@ -103,6 +119,14 @@ public final class BfcpMessage {
                 .filter(one -> one.type() == Attribute.REQUEST_STATUS)
                 .flatMap(one -> one.number().stream())
                 .flatMap(number -> RequestStatus.of(number >> 8).stream())
+                .findFirst();
+    }
+
+    /** What was wrong with the message that it answers; none where nothing is said of that. */
+    public Optional<ErrorCode> error() {
+        return attributes.stream()
+                .filter(one -> one.type() == Attribute.ERROR_CODE && one.value().length > 0)
+                .flatMap(one -> ErrorCode.of(one.value()[0] & 0xff).stream())
                 .findFirst();
     }
 

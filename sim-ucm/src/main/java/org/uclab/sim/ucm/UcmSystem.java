@@ -26,6 +26,7 @@ import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.PortRange;
+import org.uclab.shell.bfcp.BfcpTeller;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
 import org.uclab.shell.rtp.MediaFault;
@@ -157,7 +158,14 @@ public final class UcmSystem implements LabSystem<UcmSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, TftpDatagrams.TELLER, Capf.TELLER, Cti.TELLER, SipTeller.SIP, RtpTeller.RTP);
+        return List.of(
+                HttpTeller.HTTP,
+                TftpDatagrams.TELLER,
+                Capf.TELLER,
+                Cti.TELLER,
+                SipTeller.SIP,
+                RtpTeller.RTP,
+                BfcpTeller.BFCP);
     }
 
     @Override

@@ -229,11 +229,9 @@ public final class CallsCore implements Core<CallInput, CallAction> {
             gathering = Optional.of(
                     new Gathering(desk, calls::get, this::another, lastId, people.subList(1, people.size())));
         } else if (input.wish() != Wish.TAKE_UP) {
-            Opening opening = input.wish() == Wish.DIAL ? Opening.PLAIN : Opening.viaOffice(terms.mobile());
-            Optional<String> without =
-                    input.wish() == Wish.DIAL || !terms.mobile().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("the user has no mobile number");
+            boolean office = input.wish() == Wish.DIAL_VIA_OFFICE;
+            Opening opening = office ? Opening.viaOffice(terms.mobile()) : Opening.PLAIN;
+            Optional<String> without = office ? Wishes.withoutOffice(terms, footing) : Optional.empty();
             dial(input, input.value(), without, opening);
         } else if (line.held().isPresent()) {
             dial(

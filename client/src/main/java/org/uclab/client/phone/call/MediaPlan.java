@@ -10,6 +10,7 @@ import org.uclab.protocol.sdp.Connection;
 import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
+import org.uclab.shell.bfcp.FloorPlan;
 
 /**
  * What two sides have agreed on for the media of a call.
@@ -20,9 +21,16 @@ import org.uclab.protocol.sdp.SessionDescription;
  * @param sends  whether this side sends
  * @param hears  whether this side listens
  * @param videos streams of pictures beside it
+ * @param floor  of the screen; none where nothing is shared in the call
  */
 public record MediaPlan(
-        Endpoint remote, Codec codec, OptionalInt events, boolean sends, boolean hears, List<VideoPlan> videos) {
+        Endpoint remote,
+        Codec codec,
+        OptionalInt events,
+        boolean sends,
+        boolean hears,
+        List<VideoPlan> videos,
+        Optional<FloorPlan> floor) {
 
     private static final String EVENT = "telephone-event";
 
@@ -47,7 +55,8 @@ public record MediaPlan(
                         events(here.get(), there.get()),
                         ours.sends() && theirs.receives() && !at.get().hold(),
                         ours.receives() && theirs.sends(),
-                        videos(local, remote)));
+                        videos(local, remote),
+                        FloorPlan.of(local, remote)));
     }
 
     private static List<VideoPlan> videos(SessionDescription local, SessionDescription remote) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.client.media.AudioCodecs;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.bfcp.FloorLine;
 import org.uclab.protocol.sdp.Answering;
 import org.uclab.protocol.sdp.Attribute;
 import org.uclab.protocol.sdp.Codec;
@@ -99,6 +100,7 @@ final class Talk {
         for (VideoPlan.Content content : VideoPlan.Content.values()) {
             doors.of(content).ifPresent(at -> media.add(video(content, at, direction)));
         }
+        doors.floor().map(FloorLine::offered).ifPresent(media::add);
         return media;
     }
 
@@ -108,6 +110,9 @@ final class Talk {
         if (before.kind().equals(AUDIO) && !before.off()) {
             return MediaDescription.rtp(AUDIO, doors.audio().port(), codecs, direction);
         }
+        if (FloorLine.is(before)) {
+            return doors.floor().map(FloorLine::offered).orElse(before.refused());
+        }
         VideoPlan.Content content = VideoPlan.Content.of(before);
         return before.kind().equals(VIDEO) && !before.off()
                 ? doors.of(content).map(at -> video(content, at, direction)).orElse(before.refused())
@@ -115,8 +120,12 @@ final class Talk {
     }
 
     private static MediaDescription video(VideoPlan.Content content, Endpoint at, Direction direction) {
-        return MediaDescription.rtp(VIDEO, at.port(), VIDEO_CODECS, direction)
-                .adding(new Attribute("content", content.wire()))
+        return named(MediaDescription.rtp(VIDEO, at.port(), VIDEO_CODECS, direction), content);
+    }
+
+    private static MediaDescription named(MediaDescription video, VideoPlan.Content content) {
+        return video.adding(new Attribute("content", content.wire()))
+                .adding(new Attribute("label", content.label()))
                 .withBandwidths(List.of(VIDEO_MAX));
     }
 
@@ -160,18 +169,23 @@ final class Talk {
         return Optional.of(made);
     }
 
-    /** With what the pictures are of, as the offer has it. */
-    private static SessionDescription named(SessionDescription offer, SessionDescription answer) {
+    /** With what the pictures are of, as the offer has it, and with the floor of the screen. */
+    private SessionDescription named(SessionDescription offer, SessionDescription answer) {
         List<MediaDescription> media = new ArrayList<>();
         for (int i = 0; i < answer.media().size(); i++) {
+            MediaDescription offered = offer.media().get(i);
             MediaDescription one = answer.media().get(i);
-            String content = VideoPlan.Content.of(offer.media().get(i)).wire();
             media.add(
                     one.kind().equals(VIDEO) && !one.off()
-                            ? one.adding(new Attribute("content", content)).withBandwidths(List.of(VIDEO_MAX))
-                            : one);
+                            ? named(one, VideoPlan.Content.of(offered))
+                            : floor(offered).orElse(one));
         }
         return answer.with(media);
+    }
+
+    private Optional<MediaDescription> floor(MediaDescription offered) {
+        return FloorLine.of(offered)
+                .flatMap(theirs -> local.orElseThrow().floor().flatMap(own -> own.answering(theirs)));
     }
 
     /** The offer that waits came to nothing. */

@@ -3,6 +3,7 @@ package org.uclab.client.phone.call;
 import java.util.Locale;
 import java.util.Optional;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.bfcp.FloorLine;
 import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sdp.Connection;
 import org.uclab.protocol.sdp.Direction;
@@ -25,10 +26,21 @@ public record VideoPlan(Content content, Endpoint remote, Codec codec, int kbpsM
 
     /** What the pictures are of, RFC 4796. */
     public enum Content {
-        /** People. */
-        MAIN,
+        /** People. ASSUMED(P212429): the label. */
+        MAIN("11"),
         /** A screen. */
-        SLIDES;
+        SLIDES(FloorLine.SLIDES);
+
+        private final String label;
+
+        Content(String label) {
+            this.label = label;
+        }
+
+        /** By which a floor names it, RFC 4574. */
+        String label() {
+            return label;
+        }
 
         /** The one of an {@code a=content}. */
         static Content of(MediaDescription media) {

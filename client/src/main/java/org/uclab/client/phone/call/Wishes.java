@@ -17,7 +17,7 @@ import java.util.Set;
  * What can be wanted of a call, by where it stands.
  *
  * <p>Of a call whose node is lost only what needs no node can be wanted; while the phone is registered nowhere a call cannot be
- * held (S3, S4: not during fail-over). A router has none of the services in the middle of a call (S3, SRST).
+ * held (S3, S4: not during fail-over). A router has none of the services in the middle of a call, and no office (S3, SRST).
  */
 final class Wishes {
 
@@ -57,10 +57,20 @@ final class Wishes {
                         Wish.CONFERENCE));
     }
 
+    private static final String SRST = "SRST has no such service";
+
     private Wishes() {}
 
     static boolean allowed(Wish wish, CallState state) {
         return ALLOWED.getOrDefault(state, Set.of()).contains(wish);
+    }
+
+    /** Why the office cannot call the user; none where it can. */
+    static Optional<String> withoutOffice(CallTerms terms, Optional<Footing> footing) {
+        if (terms.mobile().isEmpty()) {
+            return Optional.of("the user has no mobile number");
+        }
+        return footing.filter(Footing::router).map(router -> SRST);
     }
 
     /** Why it cannot be wanted; none where it can. */
@@ -78,7 +88,7 @@ final class Wishes {
             return Optional.of("the mobile phone has the sound");
         }
         if (call.footing().router() && wish.midCall()) {
-            return Optional.of("SRST has no such service");
+            return Optional.of(SRST);
         }
         boolean offers = wish == Wish.HOLD || wish == Wish.RESUME;
         return offers && !call.talk().free() ? Optional.of("the call is being changed") : Optional.empty();

@@ -71,6 +71,11 @@ public record UcmSection(
                         && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
             off.add(UcmServices.CTI);
         }
+        if (clusters.stream()
+                .noneMatch(cluster -> cluster.settings().installed().desktopShare(cluster.release())
+                        && cluster.nodes().stream().anyMatch(node -> node.host().equals(host.name())))) {
+            off.add(UcmServices.BFCP);
+        }
         if (published.isEmpty()) {
             off.add(UcmServices.CAPF);
         }
@@ -86,6 +91,9 @@ public record UcmSection(
         host.ports().keySet().stream()
                 .filter(service -> nouns.contains(service.noun()))
                 .forEach(off::add);
+        if (off.contains(UcmServices.SIP)) {
+            off.add(UcmServices.BFCP); // nobody calls who could share anything
+        }
         return off;
     }
 }

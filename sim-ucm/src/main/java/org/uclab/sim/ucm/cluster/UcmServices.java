@@ -33,6 +33,9 @@ public final class UcmServices {
     public static final Service SIP = Service.both("sip", "sip", 5060);
     public static final Service SIPS = Service.tls("sips", "sip", 5061);
 
+    /** Where the screen is shared with numbers of the node itself: floor control (S4). */
+    public static final Service BFCP = Service.udp("bfcp", "bfcp", 5070);
+
     /** Noun of the ports that media take: what the node plays itself. */
     public static final String RTP = "rtp";
 
@@ -42,7 +45,7 @@ public final class UcmServices {
     private static final int RTP_LAST = 32_767;
 
     public static final Role NODE =
-            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, CTI, SIP, SIPS);
+            Role.of("ucm", UDS, UDS_SEARCH, CCMCIP, TFTP_HTTP, TFTP_HTTPS, TFTP, CAPF, ILS, CTI, SIP, SIPS, BFCP);
 
     /** A router at a site that takes its phones when no node can be reached. */
     public static final Role SRST = Role.of("srst", SIP);

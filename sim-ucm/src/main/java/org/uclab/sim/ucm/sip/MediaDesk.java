@@ -42,6 +42,7 @@ final class MediaDesk {
     private final IdentityHashMap<MediaParty, List<MediaLeg>> videos = new IdentityHashMap<>();
     private final IdentityHashMap<MediaParty, Room.Member> members = new IdentityHashMap<>();
     private final Map<String, Room> rooms = new HashMap<>();
+    private final EchoFloors floors;
     private boolean stopped;
 
     /**
@@ -51,12 +52,19 @@ final class MediaDesk {
         this.node = node;
         this.agenda = agenda;
         this.opened = opened;
+        this.floors = new EchoFloors(node, agenda);
+    }
+
+    /** Opens the port that the node has for floors, where it has one. To be called on the context of the node. */
+    Future<?> listen() {
+        return floors.listen();
     }
 
     void open(MediaParty party) {
         MediaLeg.Owner owner = MediaLeg.Owner.of(node, UcmServices.RTP, agenda, "ucm@" + node.address())
                 .with(Map.of("part", party.part().name().toLowerCase(java.util.Locale.ROOT)));
         if (party.part() == MediaParty.Part.VIDEO_ECHO) {
+            floors.line().ifPresent(party::grants);
             picture(party, owner).compose(main -> picture(party, owner)).onComplete(done -> sound(party, owner));
         } else {
             sound(party, owner);
@@ -104,6 +112,7 @@ final class MediaDesk {
                     .ifPresent(leg::agree);
         }
         pictures(action.party(), action.remote());
+        floors.agree(action);
     }
 
     /** Streams of video in their order: for people, and for a screen. */
@@ -180,6 +189,7 @@ final class MediaDesk {
             leg.close();
         }
         closeVideos(party);
+        floors.over(party);
         Room.Member member = members.remove(party);
         if (member != null) {
             member.leaves();

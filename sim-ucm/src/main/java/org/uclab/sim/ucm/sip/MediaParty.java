@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.protocol.bfcp.FloorLine;
 import org.uclab.protocol.sdp.Attribute;
 import org.uclab.protocol.sdp.Codec;
 import org.uclab.protocol.sdp.Connection;
@@ -59,6 +60,9 @@ final class MediaParty implements Party {
     private static final List<Codec> PICTURES = List.of(Codec.of(126, "H264", 90_000)
             .with("profile-level-id=42E01F;packetization-mode=1;level-asymmetry-allowed=1"));
 
+    /** ASSUMED(P212429): the label of main video, as clients have it. */
+    private static final String MAIN = "11";
+
     private final Desk desk;
     private final Part part;
     private final String number;
@@ -68,6 +72,7 @@ final class MediaParty implements Party {
     private Consumer<SessionDescription> whenOpen = open -> {};
     private Runnable whenNot = () -> {};
     private List<Endpoint> videos = List.of();
+    private Optional<FloorLine> floor = Optional.empty();
     private boolean asked;
     private boolean over;
 
@@ -119,6 +124,11 @@ final class MediaParty implements Party {
         videos = List.copyOf(pictures);
     }
 
+    /** Whoever shares the screen with it has to ask for that. */
+    void grants(FloorLine line) {
+        floor = Optional.of(line);
+    }
+
     /** Its ports are there, or there are none. */
     void opened(Optional<Endpoint> local) {
         if (over) {
@@ -134,8 +144,10 @@ final class MediaParty implements Party {
         media.add(MediaDescription.rtp("audio", local.get().port(), part.echoes() ? ECHOED : CODECS, part.direction));
         for (int i = 0; i < videos.size(); i++) {
             media.add(MediaDescription.rtp("video", videos.get(i).port(), PICTURES, part.direction)
-                    .adding(new Attribute("content", i == 0 ? "main" : "slides")));
+                    .adding(new Attribute("content", i == 0 ? "main" : "slides"))
+                    .adding(new Attribute("label", i == 0 ? MAIN : FloorLine.SLIDES)));
         }
+        floor.map(FloorLine::offered).ifPresent(media::add);
         SessionDescription own =
                 SessionDescription.call(new Origin("CiscoSystemsCCM-SIP", 1, 1, at), "SIP Call", media);
         offered = Optional.of(own);

@@ -90,7 +90,7 @@ public final class UcmSip implements SipUser {
         media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
         cluster.joined(node.name(), this::order);
         cluster.terminals().opens(node.name(), new Controlling());
-        List<Future<?>> opening = new ArrayList<>();
+        List<Future<?>> opening = new ArrayList<>(List.of(media.listen()));
         if (node.serves(SIP)) {
             opening.add(sip.udp(SIP));
             opening.add(sip.tcp(SIP));
