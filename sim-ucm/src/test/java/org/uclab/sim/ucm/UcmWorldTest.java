@@ -284,7 +284,8 @@ class UcmWorldTest {
                         UcmServices.TFTP,
                         UcmServices.CAPF,
                         UcmServices.SIP,
-                        UcmServices.SIPS);
+                        UcmServices.SIPS,
+                        UcmServices.BFCP);
         assertThat(apart.host("cucm2.example.com").ports()).doesNotContainKey(UcmServices.CAPF);
         LabModel together = parse(TWO.replace("remoteClusters: {one: [two]}", "ils: {hubs: [one, two]}"));
         assertThat(together.host("cucm1.example.com").ports()).containsEntry(UcmServices.ILS, 7501);
@@ -372,6 +373,21 @@ class UcmWorldTest {
                 .extracting(FaultForm::name)
                 .contains("uds-home", "tftp-late", "http-status")
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9.1.2, '', true",
+        "8.6.2, '', false",
+        "8.6.2, cmterm-bfcp-e.8-6-2.cop.sgn, true",
+        "8.6.1, cmterm-bfcp-e.8-6-2.cop.sgn, false"
+    })
+    void aNodeTakesFloorControlWhereItsReleaseLetsPhonesShare(String release, String cop, boolean taken)
+            throws WorldException {
+        String packages = cop.isEmpty() ? "" : "\n    copFiles: [" + cop + "]";
+        LabModel model = parse(GOOD.replace("release: 9.1.2", "release: " + release + packages));
+        assertThat(model.host("cucm1.example.com").port(UcmServices.BFCP.noun()).isPresent())
+                .isEqualTo(taken);
     }
 
     @Test
