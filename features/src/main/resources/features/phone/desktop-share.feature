@@ -33,7 +33,7 @@ Feature: Desktop share
     Then the call of cora.cole is over: "hung up there"
     And the client of cora.cole decided within 30 lab seconds on "screen in the call with 7001": "shared no more"
 
-  Scenario: A node grants the floor to who shares with the echo number, and revokes it with the call
+  Scenario: A node grants the floor to who shares the screen with the echo number
     Given the world "calls" where 1 lab seconds pass in a second
     And cora.cole has a client with:
       | setting | value |
@@ -48,9 +48,11 @@ Feature: Desktop share
     And bfcp of cucm1 was asked "FloorRequest"
     And cucm1 answered "FloorRequestStatus Granted"
     When cora.cole shares the screen no more
-    Then bfcp of cucm1 was asked "FloorRelease"
-    And the client of cora.cole decided within 30 lab seconds on "screen in the call with 9901": "shared no more"
+    Then the client of cora.cole decided within 30 lab seconds on "screen in the call with 9901": "shared no more"
     And the client of cora.cole decided on "screen in the call with 9901": "shared no more", because "the user shows it no more"
+    When cora.cole shares the screen
+    Then cora.cole sees the own screen come back
+    And bfcp of cucm1 was asked "FloorRelease"
 
   Scenario: Who is held sees no screen, and sees it again
     Given the world "calls" where 1 lab seconds pass in a second
