@@ -54,7 +54,7 @@ Feature: Desktop share
     Then cora.cole sees the own screen come back
     And bfcp of cucm1 was asked "FloorRelease"
 
-  Scenario: Who is held sees no screen, and sees it again
+  Scenario: The screen is seen again when a call that was held goes on
     Given the world "calls" where 1 lab seconds pass in a second
     And ada.byron has a client with:
       | setting | value |

@@ -114,6 +114,18 @@ class RegistrarTest {
     }
 
     @Test
+    void nobodyElseSignsAPhoneOff() {
+        mac.registers(PUB, SipTransport.TCP);
+        try (Telephone thief = new Telephone(lab, "Thief", "5002", NETWORK + ".1.51")) {
+            SipRequest bye = thief.register(PUB, SipTransport.TCP, "bye", 1)
+                    .with(HeaderName.CONTACT, thief.contact(SipTransport.TCP).replace("\"Thief\"", "\"MDonald\""))
+                    .with(HeaderName.EXPIRES, 0);
+            assertThat(thief.ask(PUB, SipTransport.TCP, bye).status()).isEqualTo(200);
+            assertThat(cluster.phones.node("MDonald")).contains(TraceCompany.PUBLISHER);
+        }
+    }
+
+    @Test
     void aPhoneOfSomebodyElseProvesItsUserByDigest() {
         try (Telephone soft = new Telephone(lab, "soft", "5006", NETWORK + ".1.52")) {
             SipRequest plain = soft.register(PUB, SipTransport.UDP, "soft", 1)

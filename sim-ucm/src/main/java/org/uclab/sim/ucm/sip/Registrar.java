@@ -223,6 +223,11 @@ final class Registrar {
                         asked, request.response(404).with("Server", desk.self().product()));
             } else if (identity.keepAlive()) {
                 answer(asked, request.response(200), Optional.empty());
+            } else if (phones.device(device)
+                    .filter(phone -> !phone.proves() && !same(phone, asked, identity))
+                    .isPresent()) {
+                // ASSUMED(no public source): RFC 3261 §10.3 has nothing to remove where the binding is somebody else's.
+                answer(asked, request.response(200), Optional.empty());
             } else {
                 unregister(asked, device);
             }
@@ -294,9 +299,13 @@ final class Registrar {
     /** Whether somebody else has that registration, who can still be reached. */
     private boolean active(Phone phone, Asked asked, PhoneIdentity identity) {
         boolean insists = asked.request().header("Reason").orElse("").contains(INSISTS);
-        boolean same = phone.flow().host().equals(asked.flow().host())
+        return !same(phone, asked, identity) && !insists && phones.reachable(phone);
+    }
+
+    /** Whether it is that phone that asks, as far as one can know without a proof. */
+    private static boolean same(Phone phone, Asked asked, PhoneIdentity identity) {
+        return phone.flow().host().equals(asked.flow().host())
                 || (identity.instanced() && identity.instance().equalsIgnoreCase(phone.instance()));
-        return !same && !insists && phones.reachable(phone);
     }
 
     private static OptionalInt expires(SipRequest request, PhoneIdentity identity) {
