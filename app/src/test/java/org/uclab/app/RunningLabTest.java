@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
@@ -152,6 +154,27 @@ class RunningLabTest {
             assertThat(out.toString()).contains("one after the other");
             assertThat(bench.faults().armed()).isEmpty();
             assertThat(bench.pace().scale()).isEqualTo(1);
+        }
+    }
+
+    /** Sound, pictures, messages and other programs are judged by what the API tells, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "media,      phone/codecs.feature,       @MED-02a",
+        "calls,      phone/mid-call.feature,     @SIP-08b",
+        "voicemail,  voicemail/messages.feature, @PORT-04a or @VM-02b",
+        "desk-phone, phone/desk-phone.feature,   @CTI-02"
+    })
+    void phonesArePlayedInARunningLabAsWell(String world, String feature, String tags) throws Exception {
+        try (Bench bench = Bench.start(Worlds.load(world), BenchOptions.standard());
+                LabFolder lab = LabFolder.create(bench, warning -> {});
+                Commanded commanded = Commanded.start(bench, () -> {})) {
+            String ports = folder.resolve("p.json").toString();
+            PortsFile.of(bench, 1, lab.ca(), lab.history()).with(commanded.at()).write(Path.of(ports));
+            assertThat(run(List.of("classpath:features/" + feature, "--tags", tags, "--lab", ports)))
+                    .as(out.toString())
+                    .isZero();
+            assertThat(out.toString()).containsPattern("\\n[1-9]\\d* passed, 0 failed, 0 skipped");
         }
     }
 

@@ -2,7 +2,6 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +16,9 @@ import org.uclab.control.live.MediaVerbs.StreamView;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.verb.Verb;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Message;
 import org.uclab.protocol.rtp.session.Carried;
+import org.uclab.shell.sip.SipFacts;
 
 /** What calls cost on the wire, what pictures they have, where they take them and how their packets are marked. */
 public final class MediaSteps {
@@ -98,8 +99,10 @@ public final class MediaSteps {
         return stage.concerning(user)
                 .and(event -> event.kind() == Event.Kind.MESSAGE_RECEIVED
                         && event.message()
-                                .filter(message -> message.line().startsWith("INVITE ")
-                                        && new String(message.bytes(), StandardCharsets.UTF_8).contains(text))
+                                .map(Message::facts)
+                                .filter(facts -> facts.is(SipFacts.METHOD, "INVITE"))
+                                .flatMap(facts -> facts.first(SipFacts.BODY))
+                                .filter(body -> body.contains(text))
                                 .isPresent());
     }
 

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.uclab.control.call.ControlClient;
 import org.uclab.control.json.EventJson;
 import org.uclab.control.live.HistoryVerbs;
+import org.uclab.control.verb.Refused;
 import org.uclab.lab.check.Evidence;
 import org.uclab.lab.history.Event;
 
@@ -57,14 +58,18 @@ final class RelayedHistory implements Heard, AutoCloseable {
         return base + 1;
     }
 
-    /** Who reads too slowly is cut off by the lab, and comes again for what it has missed. */
+    /** Who reads too slowly is cut off by the lab, with a word or without, and comes again for what it has missed. */
     private void listen() {
         try {
             while (!over()) {
-                api.follow(
-                        HistoryVerbs.FOLLOW,
-                        Map.of(HistoryVerbs.FROM.name(), Long.toString(told() + 1)),
-                        line -> EventJson.read(line).map(this::heard).orElse(true));
+                long before = told();
+                try {
+                    follow(before);
+                } catch (Refused brokenOff) {
+                    if (told() == before) {
+                        throw brokenOff;
+                    }
+                }
             }
         } catch (RuntimeException gone) {
             locked(() -> {
@@ -73,6 +78,13 @@ final class RelayedHistory implements Heard, AutoCloseable {
                 return true;
             });
         }
+    }
+
+    private void follow(long after) {
+        api.follow(
+                HistoryVerbs.FOLLOW,
+                Map.of(HistoryVerbs.FROM.name(), Long.toString(after + 1)),
+                line -> EventJson.read(line).map(this::heard).orElse(true));
     }
 
     private <T> T locked(Supplier<T> what) {
