@@ -33,6 +33,7 @@ final class ControlCommands {
             "fault",
             "clock",
             "client",
+            "application",
             "voicemail",
             "history",
             "ladder",
@@ -47,6 +48,7 @@ final class ControlCommands {
             "fault", "Faults of a running lab.",
             "clock", "Lab time of a running lab.",
             "client", "Clients in a running lab.",
+            "application", "Programs that control phones in a running lab.",
             "voicemail", "Voice messages in a running lab.");
 
     private ControlCommands() {}

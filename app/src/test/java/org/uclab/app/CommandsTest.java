@@ -197,6 +197,27 @@ class CommandsTest {
             client await-call desk connected
             client hang-up desk
             client await-call desk ended
+            client launch dora.desk --from inside --name dora --settings codecs=PCMU
+            client sign-in dora
+            client await-phone dora registered
+            client launch mia.mobile --from inside --name mia --settings codecs=PCMU
+            client sign-in mia
+            client await-phone mia registered
+            1 application sign-in dora.desk --host cucm2 --from inside --password other
+            application sign-in dora.desk --host cucm2 --from inside
+            application list
+            application call application CSFDORA 7202
+            client await-call mia ringing
+            client answer mia
+            client await-call dora connected
+            application hang-up application CSFDORA
+            client await-call mia ended
+            client call mia 7201
+            client await-call dora ringing
+            application answer application CSFDORA
+            client await-call mia connected
+            1 application call application SEP000000000000 7202
+            application end application
             """;
 
     /** Of what is heard and seen in a call where it is not as somebody wants it. */

@@ -19,6 +19,7 @@ public final class CtiApplication {
     private final Map<Integer, CompletableFuture<CtiMessage>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private CtiLine line;
+    private volatile String gone = "";
 
     private CtiApplication() {}
 
@@ -34,10 +35,8 @@ public final class CtiApplication {
 
                     @Override
                     public void gone(String why) {
-                        application
-                                .asked
-                                .values()
-                                .forEach(waiting -> waiting.completeExceptionally(new IllegalStateException(why)));
+                        application.gone = why;
+                        application.asked.values().forEach(application::unanswered);
                     }
                 })
                 .map(open -> {
@@ -67,7 +66,20 @@ public final class CtiApplication {
         int number = numbers.incrementAndGet();
         CompletableFuture<CtiMessage> answer = new CompletableFuture<>();
         asked.put(number, answer);
-        line.say(CtiMessage.of(kind, number, fields));
+        if (gone.isEmpty()) {
+            line.say(CtiMessage.of(kind, number, fields));
+        } else {
+            unanswered(answer);
+        }
         return answer.thenApply(said -> said.kind() == CtiKind.REFUSED ? Optional.of(said.field(0)) : Optional.empty());
+    }
+
+    private void unanswered(CompletableFuture<CtiMessage> answer) {
+        answer.completeExceptionally(new IllegalStateException(gone));
+    }
+
+    /** Ends its connection. */
+    public void close() {
+        line.close();
     }
 }

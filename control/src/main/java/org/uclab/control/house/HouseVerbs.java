@@ -21,7 +21,7 @@ import org.uclab.scenarios.Worlds;
 public final class HouseVerbs {
 
     private static final String FOR_PROGRAMS = "labs on demand are for programs; people say './uclab up'";
-    private static final String NO_STEP = "every scenario has a lab of its own already";
+    private static final String NO_STEP = "the lab of a scenario lives and ends with it";
 
     public static final Parameter<String> WORLD = Parameter.text(
                     "world",
@@ -51,7 +51,7 @@ public final class HouseVerbs {
             .call(Method.POST, "/labs")
             .takes(WORLD, SEED, TIME_SCALE, TTL)
             .without(Face.COMMAND, FOR_PROGRAMS)
-            .without(Face.STEP, NO_STEP)
+            .step("the world {string}", "the world {string} where {int} lab second(s) pass in a second")
             .gives(PortsFile.class, HouseVerbs::open);
 
     public static final Verb<LabHouse, List<GuestView>> LIST = Verb.<LabHouse>named(

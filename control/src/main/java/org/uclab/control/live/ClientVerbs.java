@@ -62,6 +62,9 @@ public final class ClientVerbs {
             .step(
                     "{user} signs in from {zone}",
                     "{user} signs in from {zone} with the password {string}",
+                    "{user} signs in from {zone} as {string}",
+                    "{user} signs in from {zone} with a second client too",
+                    "{int} clients of {user} sign in from {zone}, each with a seed of its own",
                     "somebody types {string} on a client {zone}",
                     "{user} has a client with:")
             .gives(ClientView.class, ClientVerbs::launch);
@@ -70,7 +73,10 @@ public final class ClientVerbs {
                     "client launch-again", "Ends a client and launches it once more; what it remembers it remembers.")
             .call(Method.POST, "/clients/{client}/launch-again")
             .takes(CLIENT, FROM.optional(), SETTINGS)
-            .step("{user} launches the client again", "{user} moves {zone} and launches the client again")
+            .step(
+                    "{user} launches the client again",
+                    "{user} moves {zone} and launches the client again",
+                    "somebody types {string} on the same client, launched again")
             .gives(ClientView.class, (lab, said) -> {
                 LiveClient live = client(lab, said);
                 Optional<String> zone = said.find(FROM).map(name -> zone(lab, name));
@@ -173,7 +179,13 @@ public final class ClientVerbs {
     private static ClientView launch(LiveLab lab, Said said) {
         String user = lab.names().user(said.get(USER));
         String zone = zone(lab, said.get(FROM));
-        String id = said.find(NAME).orElse(user);
+        String id = called(lab, said.find(NAME).orElse(user));
+        Launch launch = launch(lab, said.find(SETTINGS).orElse(Map.of()));
+        return ClientView.of(lab.clients().launch(id, user, zone, launch), lab.bench());
+    }
+
+    /** What somebody calls a client, or another program; hosts have their names already. */
+    static String called(LiveLab lab, String id) {
         if (!ID.matcher(id).matches()) {
             throw new Refused(
                     Refused.Why.UNFIT,
@@ -182,8 +194,7 @@ public final class ClientVerbs {
         if (lab.bench().nodes().stream().anyMatch(node -> node.name().equals(id))) {
             throw new Refused(Refused.Why.CONFLICT, "'" + id + "' is a host; call the client otherwise");
         }
-        Launch launch = launch(lab, said.find(SETTINGS).orElse(Map.of()));
-        return ClientView.of(lab.clients().launch(id, user, zone, launch), lab.bench());
+        return id;
     }
 
     private static boolean signedIn(ClientView client) {

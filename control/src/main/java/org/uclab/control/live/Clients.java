@@ -1,10 +1,13 @@
 package org.uclab.control.live;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.uclab.client.Memory;
 import org.uclab.control.seat.Launch;
 import org.uclab.control.seat.Seat;
@@ -17,6 +20,7 @@ public final class Clients implements AutoCloseable {
 
     private final Bench bench;
     private final Map<String, LiveClient> clients = new LinkedHashMap<>();
+    private final Map<Seat, Seat.Place> strangers = new HashMap<>();
     private final Guests guests;
     private final Map<String, Integer> lastGuest = new LinkedHashMap<>();
 
@@ -67,20 +71,35 @@ public final class Clients implements AutoCloseable {
         client.move(place(zone, client.launch()));
     }
 
-    /** A seat for somebody who is no client; its to close is the caller's. */
+    /** A seat for somebody who is no client, who {@link #leave(Seat) leaves} it. */
     public Seat stranger(String name, String zone, Launch launch) {
-        Seat seat = Seat.take(bench, place(zone, launch), name, launch.client(), new Memory(launch.client()));
+        Seat.Place place = place(zone, launch);
+        Seat seat = Seat.take(bench, place, name, launch.client(), new Memory(launch.client()));
         guests.stranger(name, seat.dialler().from());
+        synchronized (this) {
+            strangers.put(seat, place);
+        }
         return seat;
+    }
+
+    /** Somebody who is no client leaves. */
+    public void leave(Seat stranger) {
+        synchronized (this) {
+            strangers.remove(stranger);
+        }
+        stranger.close();
     }
 
     /** The numbers go round, so that what is told of one that has left is not soon told of another. */
     private synchronized Seat.Place place(String zone, Launch launch) {
         bench.zone(zone);
-        List<Integer> taken = clients.values().stream()
+        Set<Integer> taken = new HashSet<>();
+        clients.values().stream()
                 .filter(client -> zone.equals(client.zone()))
-                .map(client -> client.place().number())
-                .toList();
+                .forEach(client -> taken.add(client.place().number()));
+        strangers.values().stream()
+                .filter(place -> zone.equals(place.zone()))
+                .forEach(place -> taken.add(place.number()));
         int numbers = Seat.LAST_GUEST - Seat.FIRST_GUEST + 1;
         int last = lastGuest.getOrDefault(zone, Seat.LAST_GUEST);
         for (int i = 1; i <= numbers; i++) {

@@ -15,6 +15,7 @@ public final class LiveLab implements AutoCloseable {
     private final Bench bench;
     private final Runnable stop;
     private final Clients clients;
+    private final Applications applications;
     private final Metrics metrics;
     private final Events.Texts texts = new Events.Texts();
 
@@ -26,6 +27,7 @@ public final class LiveLab implements AutoCloseable {
         this.bench = bench;
         this.stop = stop;
         this.clients = new Clients(bench);
+        this.applications = new Applications(clients);
         this.metrics = new Metrics(bench);
     }
 
@@ -35,6 +37,10 @@ public final class LiveLab implements AutoCloseable {
 
     public Clients clients() {
         return clients;
+    }
+
+    Applications applications() {
+        return applications;
     }
 
     /** What may be named in it. */
@@ -51,12 +57,12 @@ public final class LiveLab implements AutoCloseable {
     }
 
     /**
-     * Ends the clients and brings the lab back to what its world says.
+     * Ends the clients and applications and brings the lab back to what its world says.
      *
      * @return the number of the last event before its hosts started
      */
     synchronized long restore() {
-        clients.close();
+        guestsLeave();
         return bench.restore();
     }
 
@@ -90,9 +96,15 @@ public final class LiveLab implements AutoCloseable {
         return Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)));
     }
 
-    /** Ends the clients. */
+    private void guestsLeave() {
+        applications.close();
+        clients.close();
+    }
+
+    /** Ends the clients and applications. */
     @Override
     public void close() {
-        clients.close();
+        guestsLeave();
+        metrics.close();
     }
 }

@@ -63,7 +63,10 @@ public final class TalkVerbs {
     public static final Verb<LiveLab, SentView> CHAT = Verb.<LiveLab>named("client chat", "Sends a chat message.")
             .call(Method.POST, "/clients/{client}/chat")
             .takes(ClientVerbs.CLIENT, TO, TEXT)
-            .step("{user} writes {string} to {user}", "{user} cannot write to {user}")
+            .step(
+                    "{user} writes {string} to {user}",
+                    "{user} writes {string} to {user} on the second client",
+                    "{user} cannot write to {user}")
             .gives(SentView.class, (lab, said) -> {
                 String text = said.get(TEXT);
                 return sent(lab, said, said.get(TO), text, (client, to) -> client.chat(to, text));

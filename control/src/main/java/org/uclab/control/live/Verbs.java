@@ -20,6 +20,7 @@ public final class Verbs {
                     LineVerbs.all(),
                     PhoneStateVerbs.all(),
                     MediaVerbs.all(),
+                    ApplicationVerbs.all(),
                     VoicemailVerbs.all(),
                     HistoryVerbs.all())
             .flatMap(List::stream)

@@ -5,17 +5,15 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.uclab.client.cti.CtiApplication;
 import org.uclab.client.phone.call.CallState;
-import org.uclab.client.phone.call.Wish;
+import org.uclab.control.live.ApplicationVerbs;
+import org.uclab.control.live.ApplicationVerbs.ControlView;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.HostView;
+import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneVerbs;
+import org.uclab.control.verb.Verb;
 import org.uclab.lab.model.Zone;
-import org.uclab.lab.wire.Endpoint;
 
 /** Phones on desks, and applications that control phones. A user has one desk phone. */
 public final class DeskPhoneSteps {
@@ -25,7 +23,6 @@ public final class DeskPhoneSteps {
     private final Stage stage;
     private final SoundSteps sound;
     private final PhoneSteps phones;
-    private CtiApplication application;
 
     public DeskPhoneSteps(Stage stage) {
         this.stage = stage;
@@ -102,45 +99,58 @@ public final class DeskPhoneSteps {
 
     @When("an application {zone} signs in to CTI of {host} as {user}")
     public void signsIn(Zone zone, HostView host, String user) {
-        Endpoint at = stage.names().port(host, "cti").published();
-        application = CtiApplication.at(at, stage.stranger(zone.name()), LIMIT)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .join();
-        done(application.signIn(user, stage.passwordOf(user)));
+        done(stage.perform(
+                ApplicationVerbs.SIGN_IN,
+                ApplicationVerbs.USER,
+                user,
+                ApplicationVerbs.HOST,
+                host.name(),
+                ApplicationVerbs.FROM,
+                zone.name()));
     }
 
     @When("the application has {string} call {string}")
     public void calls(String device, String number) {
-        done(application.want(device, Wish.DIAL, number));
+        done(call(device, number));
     }
 
     @When("the application has {string} answer")
     public void answers(String device) {
-        done(application.want(device, Wish.ANSWER, ""));
+        done(control(ApplicationVerbs.ANSWER, device));
     }
 
     @When("the application has {string} hang up")
     public void hangsUp(String device) {
-        done(application.want(device, Wish.HANG_UP, ""));
+        done(control(ApplicationVerbs.HANG_UP, device));
     }
 
     @Then("calling {string} with {string} is refused to the application: {string}")
     public void refused(String number, String device, String why) {
-        Optional<String> refused = said(application.want(device, Wish.DIAL, number));
-        if (refused.filter(text -> text.contains(why)).isEmpty()) {
-            throw new AssertionError("wanted a refusal: " + why + ", got " + refused);
+        ControlView call = call(device, number);
+        if (call.done() || !call.refused().contains(why)) {
+            throw new AssertionError("wanted a refusal: " + why + ", got " + call);
         }
     }
 
-    private static Optional<String> said(CompletableFuture<Optional<String>> answer) {
-        return answer.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    private ControlView call(String device, String number) {
+        return stage.perform(
+                ApplicationVerbs.CALL,
+                ApplicationVerbs.APPLICATION,
+                ApplicationVerbs.NAME_DEFAULT,
+                ApplicationVerbs.DEVICE,
+                device,
+                ApplicationVerbs.NUMBER,
+                number);
     }
 
-    private static void done(CompletableFuture<Optional<String>> answer) {
-        said(answer).ifPresent(why -> {
-            throw new AssertionError("the application was refused: " + why);
-        });
+    private ControlView control(Verb<LiveLab, ControlView> verb, String device) {
+        return stage.perform(
+                verb, ApplicationVerbs.APPLICATION, ApplicationVerbs.NAME_DEFAULT, ApplicationVerbs.DEVICE, device);
+    }
+
+    private static void done(ControlView control) {
+        if (!control.done()) {
+            throw new AssertionError("the application was refused: " + control.refused());
+        }
     }
 }

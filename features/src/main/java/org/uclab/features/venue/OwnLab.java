@@ -125,7 +125,7 @@ public final class OwnLab implements Venue {
     @Override
     public void close() {
         lab.close();
-        strangers.forEach(Seat::close);
+        strangers.forEach(lab.clients()::leave);
         bench.close();
     }
 }
