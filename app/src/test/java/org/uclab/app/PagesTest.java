@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ class PagesTest {
         return text.substring(from, text.indexOf("```", from)).lines().toList();
     }
 
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(line.replaceAll("\\s+#.*", ""));
         while (word.find()) {
@@ -136,6 +137,7 @@ class PagesTest {
                 ControlApi<LabHouse> api = ControlApi.start(
                         wire, new Endpoint("127.0.0.1", 0), house, HouseVerbs::all, mistake -> failed.set(mistake))) {
             Files.writeString(serve, "{\"url\":\"" + api.url() + "\",\"token\":\"" + api.token() + "\"}");
+            byHand(api);
             String python = block("client-developers.md", "python") + "\ntest_second_node_serves()\n";
             assertThat(python).contains("power-off");
             Tool.Said said = Tool.named("python3").run("-c", here(python, serve));
@@ -153,6 +155,50 @@ class PagesTest {
         }
     }
 
+    /** What labs are asked for with by hand. */
+    private static List<String> labsByHand() throws IOException {
+        String page = Files.readString(DOCS.resolve("client-developers.md"));
+        String after = page.substring(page.indexOf("With curl, where"));
+        int from = after.indexOf("```sh\n") + 6;
+        return after.substring(from, after.indexOf("```", from)).lines().toList();
+    }
+
+    /** What a lab is asked by hand. */
+    private static List<String> askedByHand() throws IOException {
+        String page = Files.readString(DOCS.resolve("client-developers.md"));
+        int from = page.indexOf("```\ndig ") + 4;
+        return page.substring(from, page.indexOf("```", from)).lines().toList();
+    }
+
+    /** All lines that are run here, as they stand on the pages. */
+    static List<String> run() throws IOException {
+        List<String> run = new ArrayList<>(commands("trainers.md"));
+        run.remove(0); // a lab of the test stands for it
+        run.addAll(commands("client-developers.md"));
+        run.addAll(labsByHand());
+        run.addAll(askedByHand());
+        return run;
+    }
+
+    /** As a shell would, with the number that the first of them gave. */
+    private static void byHand(ControlApi<LabHouse> api) throws IOException {
+        assertThat(labsByHand()).hasSize(4);
+        String number = "";
+        for (String line : labsByHand()) {
+            List<String> said = new ArrayList<>(words(line.replace("$URL", api.url())
+                    .replace("$TOKEN", api.token())
+                    .replace("$N", number)));
+            assertThat(said.remove(0)).isEqualTo("curl");
+            said.add("--fail-with-body");
+            Tool.Said answer = Tool.named("curl").run(said);
+            assertThat(answer.exit()).as(line + "\n" + answer.text()).isZero();
+            if (number.isEmpty()) {
+                number = String.valueOf(((Map<?, ?>) ControlClient.value(answer.text())).get("number"));
+            }
+            assertThat(answer.text()).as(line).contains("\"number\":" + number);
+        }
+    }
+
     /** The program with the file where it is. */
     private static String here(String program, Path serve) {
         assertThat(program).contains("\"serve.json\"");
@@ -161,10 +207,7 @@ class PagesTest {
 
     @Test
     void whatTheClientDevelopersPageAsksByHand() throws Exception {
-        String page = Files.readString(DOCS.resolve("client-developers.md"));
-        int from = page.indexOf("```\ndig ") + 4;
-        List<String> lines =
-                page.substring(from, page.indexOf("```", from)).lines().toList();
+        List<String> lines = askedByHand();
         assertThat(lines).hasSize(4);
         try (Bench bench = lab("acme");
                 LabFolder files = LabFolder.create(bench, warning -> {});

@@ -22,6 +22,9 @@ import org.uclab.shell.http.HttpQuestion;
  */
 final class EventStream implements Flowing.Outlet {
 
+    /** Where a reader that comes again says which event it had last, HTML §9.2.4. */
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
     /** Wall time that events wait for others to go with them. */
     private static final long GATHER_MS = 40;
 
@@ -75,16 +78,26 @@ final class EventStream implements Flowing.Outlet {
 
     /** What the reader knows: as it says in its header when it comes again, or in the query. */
     private long after() {
-        Optional<String> known = question.headers().get("Last-Event-ID");
-        Optional<String> from = question.only("from");
-        try {
-            return known.map(Long::parseLong)
-                    .or(() -> from.map(text -> Math.max(0, Long.parseLong(text) - 1)))
-                    .filter(id -> id >= 0)
-                    .orElse(-1L);
-        } catch (NumberFormatException none) {
-            throw new Refused(Refused.Why.UNREADABLE, "'Last-Event-ID' is the number of an event");
+        Optional<String> known = question.headers().get(LAST_EVENT_ID);
+        if (known.isPresent()) {
+            return number(known.get());
         }
+        return question.only("from")
+                .map(text -> Math.max(0, Long.parseLong(text) - 1))
+                .orElse(-1L);
+    }
+
+    private static long number(String id) {
+        try {
+            long number = Long.parseLong(id);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // told below
+        }
+        throw new Refused(
+                Refused.Why.UNREADABLE, "'" + LAST_EVENT_ID + "' is the number of an event, not '" + id + "'");
     }
 
     /** Tells the outlet a little later, or as soon as the reader has room. */
@@ -129,7 +142,7 @@ final class EventStream implements Flowing.Outlet {
         StringBuilder text = new StringBuilder();
         synchronized (this) {
             if (missed > 0 && resumed) {
-                last("cut-off", "you read too slowly; " + missed + " events were dropped; go on with Last-Event-ID");
+                last("cut-off", "you read too slowly; " + missed + " events were dropped; go on with " + LAST_EVENT_ID);
                 return;
             }
             if (missed > 0) {

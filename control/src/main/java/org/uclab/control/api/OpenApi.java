@@ -3,14 +3,17 @@ package org.uclab.control.api;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.control.verb.Parameter;
+import org.uclab.control.verb.Shape;
 import org.uclab.control.verb.Verb;
 
 /** The document that describes the API, OpenAPI 3.1, made from the verbs and the records that they give. */
@@ -79,6 +82,19 @@ final class OpenApi {
                 }
             }
         }
+        if (verb.shape().kind() == Shape.Kind.FLOW) {
+            elsewhere.add(map(
+                    "name",
+                    EventStream.LAST_EVENT_ID,
+                    "in",
+                    "header",
+                    "required",
+                    false,
+                    "description",
+                    "the number of the last event that the reader knows, when it comes again; wins over 'from'",
+                    "schema",
+                    map("type", "integer", "minimum", 0)));
+        }
         if (!elsewhere.isEmpty()) {
             operation.put("parameters", elsewhere);
         }
@@ -139,8 +155,28 @@ final class OpenApi {
                                         "items",
                                         record(verb.shape().of()))));
             case TEXT -> map("text/plain", map("schema", map("type", "string")));
-            case FLOW -> map("text/event-stream", map("schema", map("type", "string")));
+            case FLOW ->
+                map("text/event-stream", map("schema", stream(verb.shape().of())));
         };
+    }
+
+    /** Server-sent events, HTML §9.2: the data of each is one line of JSON. */
+    private Map<String, Object> stream(Class<?> of) {
+        String name = of.getSimpleName() + "Line";
+        if (!schemas.containsKey(name)) {
+            schemas.put(name, map());
+            schemas.put(name, EventSchema.of(this::schema));
+        }
+        return map(
+                "type",
+                "string",
+                "description",
+                "Server-sent events. 'id' is the number of an event, 'data' the event as one line of JSON. Events of the stream "
+                        + "itself have a name: 'gap' tells how many are missing, 'cut-off' and 'ended' why no more come.",
+                "contentMediaType",
+                "application/json",
+                "contentSchema",
+                reference(name));
     }
 
     /** Described once, and referred to. */
@@ -178,8 +214,15 @@ final class OpenApi {
             return map("type", "array", "items", schema(of));
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == String.class) {
+        if (plain == String.class || Throwable.class.isAssignableFrom(plain)) {
             return map("type", "string");
+        } else if (plain.isEnum()) {
+            List<String> names = Arrays.stream(plain.getEnumConstants())
+                    .map(choice -> ((Enum<?>) choice).name())
+                    .toList();
+            return map("type", "string", "enum", names);
+        } else if (plain == Duration.class) {
+            return map("type", "string", "format", "duration");
         } else if (plain == Instant.class) {
             return map("type", "string", "format", "date-time");
         } else if (plain == boolean.class) {

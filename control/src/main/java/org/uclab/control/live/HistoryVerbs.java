@@ -79,7 +79,7 @@ public final class HistoryVerbs {
             .call(Method.GET, "/history/stream")
             .takes(HOST, USER, PROTOCOL, KIND, FROM)
             .without(Face.STEP, JUDGES)
-            .flows(EventView.class, (lab, said) -> new Events(lab.bench().history(), filter(lab, said), lab.texts()));
+            .flows(Event.class, (lab, said) -> new Events(lab.bench().history(), filter(lab, said), lab.texts()));
 
     public static final Verb<LiveLab, String> LADDER = Verb.<LiveLab>named(
                     "ladder", "Draws what has happened: hosts as columns, one line a message.")

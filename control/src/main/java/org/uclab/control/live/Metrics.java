@@ -13,28 +13,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.History;
+import org.uclab.lab.history.Subscription;
 import org.uclab.scenarios.Bench;
 
 /**
- * Figures of a running lab. They are counted when somebody asks, from the events that have come since the last time, so that
- * a lab that nobody asks counts nothing; what the history dropped before that is told as uncounted.
+ * Figures of a running lab. Events are counted from the time on when somebody asks first, so that a lab that nobody asks
+ * counts nothing; then all that the history still has are counted, and those that come as they come. What the history has
+ * dropped before is told as uncounted. Safe for any thread.
  */
-final class Metrics {
+final class Metrics implements AutoCloseable {
+
+    /** Events that may wait to be counted. */
+    private static final int WAITING_MAX = History.CAPACITY_DEFAULT;
 
     private static final long LOOP_MAX_MS = 2_000;
+
+    /** Wall time until the next events are counted. */
+    private static final long COUNTED_MAX_MS = 2_000;
 
     private final Bench bench;
     private final Map<String, Long> messages = new TreeMap<>();
     private long counted;
     private long uncounted;
     private long fired;
+    private Subscription counting;
+    private boolean over;
 
     Metrics(Bench bench) {
         this.bench = bench;
     }
 
-    synchronized String text() throws InterruptedException {
-        count();
+    String text() throws InterruptedException {
+        awaitCounted(bench.history().last());
+        return written(loopDelay());
+    }
+
+    private synchronized String written(double loopDelay) {
         StringBuilder text = new StringBuilder();
         metric(text, "uclab_connections", "gauge", "Open connections of the hosts.");
         text.append("uclab_connections ").append(bench.wire().connections()).append('\n');
@@ -57,7 +71,7 @@ final class Metrics {
                 "Events that were dropped before they could be counted.");
         text.append("uclab_events_uncounted_total ").append(uncounted).append('\n');
         metric(text, "uclab_event_loop_delay_seconds", "gauge", "How long a task waits for an event loop, wall time.");
-        text.append(String.format(Locale.ROOT, "uclab_event_loop_delay_seconds %.6f%n", loopDelay()));
+        text.append(String.format(Locale.ROOT, "uclab_event_loop_delay_seconds %.6f%n", loopDelay));
         return text.toString();
     }
 
@@ -70,18 +84,55 @@ final class Metrics {
         return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    private void count() {
-        History history = bench.history();
-        List<Event> fresh = history.since(counted);
-        long last = fresh.isEmpty() ? counted : fresh.get(fresh.size() - 1).seq();
-        uncounted += last - counted - fresh.size();
-        counted = last;
-        for (Event event : fresh) {
+    /** Waits as long as counting goes on. */
+    private void awaitCounted(long last) throws InterruptedException {
+        subscribed().deliver();
+        synchronized (this) {
+            for (long before = -1; counted < last && counted > before && !over; ) {
+                before = counted;
+                wait(COUNTED_MAX_MS);
+            }
+        }
+    }
+
+    private synchronized Subscription subscribed() {
+        if (counting == null) {
+            counting = bench.history()
+                    .subscribe(
+                            0,
+                            this::count,
+                            WAITING_MAX,
+                            task -> bench.wire()
+                                    .vertx()
+                                    .executeBlocking(
+                                            () -> {
+                                                task.run();
+                                                return true;
+                                            },
+                                            false));
+        }
+        return counting;
+    }
+
+    private synchronized void count(long missed, List<Event> events) {
+        uncounted += missed;
+        for (Event event : events) {
+            counted = event.seq();
             event.message().ifPresent(message -> messages.merge(message.protocol(), 1L, Long::sum));
             if (event.kind() == Event.Kind.FAULT_FIRED) {
                 fired++;
             }
         }
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void close() {
+        over = true;
+        if (counting != null) {
+            counting.close();
+        }
+        notifyAll();
     }
 
     /** Of the loop whose turn it is. */

@@ -131,6 +131,13 @@ class ConformanceTest {
                 "hang-up")) {
             RIGHT.put("client-" + deed, client);
         }
+        Map<String, Object> device = Map.of("application", "application", "device", "MDonald");
+        RIGHT.put("application-sign-in", Map.of("user", "mac.donald", "host", "uclabcucm-sub", "from", "inside"));
+        RIGHT.put("application-list", Map.of());
+        RIGHT.put("application-call", Map.of("application", "application", "device", "MDonald", "number", "5003"));
+        RIGHT.put("application-answer", device);
+        RIGHT.put("application-hang-up", device);
+        RIGHT.put("application-end", Map.of("application", "application"));
         RIGHT.put("voicemail-leave", Map.of("to", "mac.donald", "caller", "5559", "seconds", 1, "codec", "gsm610"));
         RIGHT.put("voicemail-list", client);
         RIGHT.put("voicemail-await", Map.of("client", "c1", "unread", 2, "read", 0, "from", "5559", "within", 0));
@@ -177,7 +184,7 @@ class ConformanceTest {
 
     @BeforeAll
     static void start() throws IOException, WorldException {
-        bench = Bench.start(Worlds.parse("uclab.yaml", withVoicemail(), Library.EMPTY), BenchOptions.standard());
+        bench = Bench.start(Worlds.parse("uclab.yaml", withCtiAndVoicemail(), Library.EMPTY), BenchOptions.standard());
         lab = new LiveLab(bench, () -> {});
         api = ControlApi.start(
                 bench.wire(),
@@ -189,14 +196,15 @@ class ConformanceTest {
         document = caller.get("/openapi.json").members();
     }
 
-    /** The usual world, and a voicemail node that its service profile names. */
-    private static String withVoicemail() throws IOException {
+    /** The usual world, with CTI, and a voicemail node that its service profile names. */
+    private static String withCtiAndVoicemail() throws IOException {
         String presence = "      presenceServers: [cimp-pub.uclab.com, cimp-sub.uclab.com]\n";
         try (InputStream world = Worlds.class.getResourceAsStream("/worlds/uclab.yaml")) {
             return new String(world.readAllBytes(), StandardCharsets.UTF_8)
                             .replace(
                                     "\nhosts:\n",
                                     "\nhosts:\n  - {name: cuc1.uclab.com, zone: inside, address: 40, runs: voicemail}\n")
+                            .replace("    deviceCop: 14123\n", "    deviceCop: 14123\n    cti: lab\n")
                             .replace(presence, presence + "      services: {Voicemail: [{address: cuc1.uclab.com}]}\n")
                     + "\nvoicemail:\n  - id: cuc\n    servers: [cuc1.uclab.com]\n"
                     + "    messages: [{to: mac.donald, from: ada.byron, subject: hello}]\n";
@@ -233,11 +241,14 @@ class ConformanceTest {
         Map<String, Object> left = new LinkedHashMap<>(words);
         String path = operation.path();
         List<String> query = new ArrayList<>();
+        List<String> headers = new ArrayList<>();
         for (Map<?, ?> parameter : operation.elsewhere()) {
             String name = String.valueOf(parameter.get("name"));
             Object value = left.remove(name);
             if (value != null && parameter.get("in").equals("path")) {
                 path = path.replace("{" + name + "}", encoded(value));
+            } else if (value != null && parameter.get("in").equals("header")) {
+                headers.addAll(List.of(name, String.valueOf(value)));
             } else if (value != null) {
                 query.add(name + "=" + encoded(value));
             }
@@ -249,7 +260,8 @@ class ConformanceTest {
         return caller.call(
                 operation.method(),
                 path + (query.isEmpty() ? "" : "?" + String.join("&", query)),
-                body ? JsonMapper.shared().writeValueAsString(left) : null);
+                body ? JsonMapper.shared().writeValueAsString(left) : null,
+                headers.toArray(String[]::new));
     }
 
     private static String encoded(Object value) {
@@ -336,7 +348,7 @@ class ConformanceTest {
     @Test
     void namesThatThereAreNotAreToldWithThoseThatThereAre() {
         for (Operation operation : operations()) {
-            for (String name : List.of("host", "client", "service")) {
+            for (String name : List.of("host", "client", "service", "application")) {
                 boolean has = operation.elsewhere().stream()
                         .anyMatch(one ->
                                 one.get("name").equals(name) && one.get("in").equals("path"));

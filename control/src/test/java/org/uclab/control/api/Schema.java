@@ -50,6 +50,8 @@ final class Schema {
         };
         if (!fits) {
             faults.add(at + " is no " + type + ": " + value);
+        } else if (schema.get("enum") instanceof List<?> choices && !choices.contains(value)) {
+            faults.add(at + " is none of " + choices + ": " + value);
         } else if (value instanceof List<?> all) {
             for (int i = 0; i < all.size(); i++) {
                 check(at + "[" + i + "]", all.get(i), (Map<?, ?>) schema.get("items"), faults);

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.uclab.control.api.ControlApi;
 import org.uclab.control.call.ControlClient;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.FaultVerbs;
+import org.uclab.control.live.HistoryVerbs;
 import org.uclab.control.live.LabVerbs;
+import org.uclab.control.live.LabView;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.control.verb.Refused;
 import org.uclab.lab.clock.WallClock;
@@ -103,16 +107,59 @@ class LabHouseTest {
     }
 
     @Test
-    void twentyLabsStandSideBySide() {
+    void twentyLabsStandSideBySideAndWhatHappensInOneHappensInNoOther() {
         List<CompletableFuture<PortsFile>> starting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             starting.add(CompletableFuture.supplyAsync(
                     () -> client.perform(HouseVerbs.OPEN, HouseVerbs.WORLD, "acme"), task -> new Thread(task).start()));
         }
         Set<Integer> numbers = new HashSet<>();
-        starting.forEach(lab -> numbers.add(lab.join().number()));
+        List<ControlClient> labs = new ArrayList<>();
+        starting.forEach(lab -> {
+            numbers.add(lab.join().number());
+            labs.add(ControlClient.of(lab.join()));
+        });
         assertThat(numbers).hasSize(20);
         assertThat(client.perform(HouseVerbs.LIST)).hasSize(20);
+
+        List<ControlClient> broken = labs.subList(0, 10);
+        List<ControlClient> well = labs.subList(10, 20);
+        for (ControlClient lab : broken) {
+            for (String host : List.of("cucm1", "cucm2")) {
+                lab.perform(
+                        FaultVerbs.ADD,
+                        FaultVerbs.FAULT,
+                        "certificate expired",
+                        FaultVerbs.AT_HOST,
+                        host,
+                        FaultVerbs.AT_SERVICE,
+                        "uds");
+            }
+            assertThat(signedIn(lab)).isNotEqualTo("signed-in");
+        }
+        for (ControlClient lab : well) {
+            LabView quiet = lab.perform(LabVerbs.SHOW);
+            assertThat(quiet.faults()).isZero();
+            assertThat(quiet.clients()).isEmpty();
+            assertThat(lab.perform(HistoryVerbs.SHOW, HistoryVerbs.USER, "amelia.ward")
+                            .events())
+                    .isEmpty();
+            assertThat(signedIn(lab)).isEqualTo("signed-in");
+        }
+        for (ControlClient lab : broken) {
+            assertThat(lab.perform(FaultVerbs.LIST))
+                    .hasSize(2)
+                    .extracting(FaultVerbs.FaultView::fired)
+                    .allMatch(fired -> fired > 0);
+            lab.perform(FaultVerbs.HEAL_ALL);
+            assertThat(signedIn(lab)).isEqualTo("signed-in");
+        }
+    }
+
+    private static String signedIn(ControlClient lab) {
+        lab.perform(ClientVerbs.LAUNCH, ClientVerbs.USER, "amelia.ward", ClientVerbs.FROM, "inside");
+        return lab.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, "amelia.ward")
+                .state();
     }
 
     @Test
