@@ -18,11 +18,24 @@ final class HttpSecrets {
 
     /** Names of secrets: whole ones, and endings. */
     private static final String NAME = "(?:pin|credential|[\\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|digest"
-            + "|session[-_]?(?:key|id)|auth[-_]?(?:string|code)|authenticationstring|api[-_]?key))";
+            + "|session[-_]?(?:key|id)|client[-_]?id|auth[-_]?(?:string|code)|authenticationstring|api[-_]?key))";
 
     /** Each such name has one of these in it. To look for them costs little, and most texts have none. */
     private static final List<String> STEMS = List.of(
-            "pin", "credential", "passw", "passphrase", "pwd", "secret", "token", "digest", "session", "auth", "api");
+            "pin",
+            "credential",
+            "passw",
+            "passphrase",
+            "pwd",
+            "secret",
+            "token",
+            "digest",
+            "session",
+            "clientid",
+            "client-id",
+            "client_id",
+            "auth",
+            "api");
 
     private static final String PREFIX = "(?:[\\w.-]+:)?";
 

@@ -1,6 +1,7 @@
 package org.uclab.shell.sip;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,9 @@ import org.uclab.protocol.sip.digest.AuthParameters;
 /** What is secret in a SIP message: proofs and tokens in credentials, keys of media in a session description. */
 final class SipSecrets {
 
-    /** RFC 4568 §9.2. */
-    private static final Pattern MEDIA_KEY = Pattern.compile("inline:([A-Za-z0-9+/=]{8,})");
+    /** Keys in attributes (RFC 4568 §9.2), and those of the old line (RFC 4566 §5.12). */
+    private static final Pattern MEDIA_KEY = Pattern.compile(
+            "inline:([A-Za-z0-9+/=]+)|^k=[a-z0-9]+:(\\S+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private SipSecrets() {}
 
@@ -23,19 +25,18 @@ final class SipSecrets {
         }
         Matcher key = MEDIA_KEY.matcher(message.body().text());
         while (key.find()) {
-            secrets.add(key.group(1));
+            secrets.add(key.group(1) == null ? key.group(2) : key.group(1));
         }
         return secrets;
     }
 
-    /** Of a digest the proof alone: user and realm may stand. What cannot be read is a secret whole. */
+    /** Of a digest the proof alone: user and realm may stand. All else is a secret whole, but for the name of its scheme. */
     private static void credentials(String value, Set<String> secrets) {
-        var said = AuthParameters.parse(value);
-        if (said.isPresent() && said.get().digest()) {
-            said.get().value("response").ifPresent(secrets::add);
-        } else if (said.isPresent()) {
-            secrets.addAll(said.get().values().values());
-        } else {
+        Optional<AuthParameters> digest = AuthParameters.parse(value).filter(AuthParameters::digest);
+        Optional<String> proof = digest.flatMap(said -> said.value("response"));
+        if (proof.filter(value::contains).isPresent()) {
+            secrets.add(proof.get());
+        } else if (digest.isEmpty() || proof.isPresent()) {
             String[] words = value.strip().split("\\s+", 2);
             secrets.add(words[words.length - 1]);
         }

@@ -59,7 +59,8 @@ class HttpSecretsTest {
                 "userid=mac&password=kanarie                               | userid=mac",
                 "userid=mac&password=kan%61rie                             | userid=mac",
                 "{\"user\":\"mac\",\"newPassword\":\"kanarie\\\"kanarie\"} | mac",
-                "{\"user\":\"mac\",\"pin\":1234567}                        | mac"
+                "{\"user\":\"mac\",\"pin\":1234567}                        | mac",
+                "[{\"channel\":\"/meta/mac\",\"clientId\":\"kanarie\"}]     | /meta/mac"
             })
     void noneOfTheBody(String body, String stays) {
         assertThat(told("/", HttpFields.none(), body))

@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.capf;
 
+import java.util.Optional;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Message;
 import org.uclab.protocol.capf.CapfMessage;
@@ -8,7 +9,7 @@ import org.uclab.protocol.capf.CapfTag;
 /** A message as the history keeps it. */
 record CapfContent(CapfMessage message) implements Message.Content {
 
-    private static final int NAME_MAX_CHARS = 128;
+    private static final int TEXT_MAX_CHARS = 128;
 
     @Override
     public byte[] bytes() {
@@ -23,17 +24,20 @@ record CapfContent(CapfMessage message) implements Message.Content {
                         .sum();
     }
 
+    /** The authentication string is a secret, however much of it is told. */
     @Override
     public Facts facts() {
+        Optional<String> password = message.text(CapfTag.PASSWORD).map(CapfContent::brief);
         return Facts.with()
                 .and(CapfFacts.KIND, message.kind().word())
                 .and(CapfFacts.DEVICE, message.text(CapfTag.DEVICE_NAME).map(CapfContent::brief))
                 .and(CapfFacts.REASON, message.number(CapfTag.REASON))
-                .and(CapfFacts.PASSWORD, message.value(CapfTag.PASSWORD).isPresent())
+                .and(CapfFacts.PASSWORD, password)
+                .hiding(password.stream().toList())
                 .done();
     }
 
-    private static String brief(String name) {
-        return name.length() <= NAME_MAX_CHARS ? name : name.substring(0, NAME_MAX_CHARS);
+    private static String brief(String text) {
+        return text.length() <= TEXT_MAX_CHARS ? text : text.substring(0, TEXT_MAX_CHARS);
     }
 }

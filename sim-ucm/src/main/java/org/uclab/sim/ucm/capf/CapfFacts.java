@@ -12,8 +12,8 @@ final class CapfFacts {
 
     static final Fact<Integer> REASON = Fact.number("reason");
 
-    /** Whether an authentication string came along; the string itself is a secret. */
-    static final Fact<Boolean> PASSWORD = Fact.yesOrNo("password");
+    /** The authentication string, a secret. */
+    static final Fact<String> PASSWORD = Fact.text("password");
 
     private CapfFacts() {}
 }

@@ -37,12 +37,14 @@ final class CapfTeller implements Teller {
         return line.toString();
     }
 
-    /** The line, and whether an authentication string came along. */
+    /** The line, and the authentication string where one came along. */
     @Override
     public String detail(Message message) {
-        return message.facts().is(CapfFacts.PASSWORD, true)
-                ? line(message) + "\nauthentication string ****"
-                : line(message);
+        return line(message)
+                + message.facts()
+                        .first(CapfFacts.PASSWORD)
+                        .map(password -> "\nauthentication string " + password)
+                        .orElse("");
     }
 
     /** A kind of message alone, or with the device or the reason in it. */

@@ -11,7 +11,7 @@ final class CtiFacts {
     /** The user of an {@code open}, the device of most others, why of a {@code refused}. */
     static final Fact<String> ABOUT = Fact.text("about");
 
-    /** What comes behind; the password of an {@code open} is a secret and is never in it. */
+    /** What comes behind; the password of an {@code open}, which is a secret, among it. */
     static final Fact<String> REST = Fact.text("rest");
 
     private CtiFacts() {}
