@@ -2,37 +2,29 @@ package org.uclab.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
-import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Patience;
 import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Transport;
@@ -111,86 +103,50 @@ class CrowdsTest {
 
     @Test
     void nobodyIsLockedOutByACrowdOfSilentStrangers() throws WorldException, IOException, GeneralSecurityException {
-        Set<String> nouns = new TreeSet<>();
-        Systems.all()
-                .forEach(system -> system.roles()
-                        .forEach(role -> role.services()
-                                .forEach(service -> service.transports()
-                                        .forEach(transport -> nouns.add(noun(service.noun(), transport))))));
-        Set<String> had = new TreeSet<>();
-        List<String> worlds = Stream.concat(Stream.of(Worlds.DEFAULT, "directory"), Worlds.names().stream())
-                .distinct()
-                .toList();
-        for (String world : worlds) {
-            if (!had.containsAll(nouns)) {
-                inWorld(world, had);
-            }
-        }
-        assertThat(had).containsAll(nouns);
-    }
-
-    /** A port, and whom to trust at it. */
-    private record Asked(Port port, SSLContext tls) {}
-
-    private static String noun(String service, Transport transport) {
-        return service + "/" + transport;
-    }
-
-    private static void inWorld(String world, Set<String> had)
-            throws WorldException, IOException, GeneralSecurityException {
-        try (Bench bench = Bench.start(Worlds.load(world), BenchOptions.standard())) {
-            for (Node node : bench.nodes()) {
-                for (Port port : node.ports()) {
-                    if (had.add(noun(port.service(), port.transport()))) {
-                        crowded(bench, node, port);
-                    }
-                }
-            }
-        }
+        EveryService.visit(service -> true, CrowdsTest::crowded);
     }
 
     private static void crowded(Bench bench, Node node, Port port) throws IOException, GeneralSecurityException {
-        Endpoint at = bench.addressPlan().actual(port.transport(), port.published());
-        InetSocketAddress server = new InetSocketAddress(at.address(), at.port());
-        String network = node.address().substring(0, node.address().lastIndexOf('.') + 1);
-        String crowd = network + CROWDS_GUEST;
-        String other = network + OTHER_GUEST;
+        InetSocketAddress server = EveryService.at(bench, port);
+        String crowd = EveryService.guest(node, CROWDS_GUEST);
+        String other = EveryService.guest(node, OTHER_GUEST);
         String what = port.protocol() + " at " + port.service() + " of " + node.name();
         if (port.transport() == Transport.UDP) {
             datagrams(server, crowd, other, port.protocol(), what);
         } else {
+            TlsCaller caller = TlsCaller.of(bench);
+            Exchange exchange = exchange(bench.model(), node, port);
+            Calling calling = () -> caller.begun(TlsCaller.plain(server, other, LIMIT_MS), port);
             // However long the crowd takes to come on a busy machine: nobody is hung up on for being silent so long.
             bench.pace().hold();
             try {
-                connections(
-                        server,
-                        crowd,
-                        other,
-                        new Asked(port, trusting(bench.ca().pem())),
-                        what);
+                connections(server, crowd, calling, exchange, what);
             } finally {
                 bench.pace().release();
             }
         }
     }
 
-    private static void connections(InetSocketAddress server, String crowd, String other, Asked port, String what)
-            throws IOException, GeneralSecurityException {
+    /** How somebody comes who means it. */
+    @FunctionalInterface
+    private interface Calling {
+        Socket connected() throws IOException;
+    }
+
+    private static void connections(
+            InetSocketAddress server, String crowd, Calling calling, Exchange exchange, String what)
+            throws IOException {
         List<SocketChannel> strangers = new ArrayList<>();
-        try (Socket early = connected(server, other)) {
+        try (Socket early = calling.connected()) {
             for (int i = 0; i < CROWD; i++) {
                 SocketChannel stranger = SocketChannel.open();
                 strangers.add(stranger);
                 stranger.bind(new InetSocketAddress(crowd, 0));
                 stranger.connect(server);
             }
-            assertThat(served(early, port))
-                    .as("%s, who came before the crowd", what)
-                    .isTrue();
-            try (Socket late = connected(server, other)) {
-                assertThat(served(late, port))
-                        .as("%s, who came after the crowd", what)
-                        .isTrue();
+            isServed(exchange, early, what + ", who came before the crowd");
+            try (Socket late = calling.connected()) {
+                isServed(exchange, late, what + ", who came after the crowd");
             }
         } finally {
             for (SocketChannel stranger : strangers) {
@@ -199,59 +155,70 @@ class CrowdsTest {
         }
     }
 
-    private static Socket connected(InetSocketAddress server, String from) throws IOException {
-        Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(from, 0));
-        socket.setSoTimeout(LIMIT_MS);
-        socket.connect(server, LIMIT_MS);
-        return socket;
+    private static void isServed(Exchange exchange, Socket connection, String who) {
+        try {
+            assertThat(exchange.goesWellOver(connection)).as(who).isTrue();
+        } catch (IOException broken) {
+            throw new AssertionError(who, broken);
+        }
     }
 
-    /** Whether the server answers in its protocol. Where it wants a certificate, its own part of TLS is the answer. */
-    private static boolean served(Socket plain, Asked asked) throws IOException, GeneralSecurityException {
-        Port port = asked.port();
-        Socket socket = plain;
-        if (port.tls()) {
-            SSLSocket tls = (SSLSocket) asked.tls()
-                    .getSocketFactory()
-                    .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
-            tls.startHandshake();
-            if (tls.getSession().getPeerCertificates().length == 0) {
-                return false;
-            }
-            socket = tls;
+    /**
+     * What is said to a server, and with which octet it begins in answer.
+     *
+     * @param says nothing where servers speak first
+     */
+    private record Exchange(byte[] says, int hears) {
+
+        static Exchange of(String says, int hears) {
+            return new Exchange(says.getBytes(StandardCharsets.US_ASCII), hears);
         }
-        byte[] question = switch (port.protocol()) {
-            case "http", "https" -> "GET / HTTP/1.1\r\nHost: x.test\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-            case "dns" -> framed(DNS_QUERY);
-            case "ldap", "ldaps" -> ROOT_SEARCH;
+
+        boolean goesWellOver(Socket socket) throws IOException {
+            socket.getOutputStream().write(says);
+            return socket.getInputStream().read() == hears;
+        }
+    }
+
+    private static Exchange exchange(LabModel world, Node node, Port port) {
+        return switch (port.protocol()) {
+            case "http", "https" -> Exchange.of("GET / HTTP/1.1\r\nHost: x.test\r\n\r\n", 'H');
+            case "dns" -> new Exchange(framed(DNS_QUERY), 0);
+            case "ldap", "ldaps" -> new Exchange(ROOT_SEARCH, 0x30);
             // Somebody whom nobody knows signs in, and is told so.
-            case "cti" -> new byte[] {(byte) 0xC1, 1, 0, 10, 0, 0, 0, 1, 0, 1, 'x', 0, 1, 'y'};
-            case "xmpp" ->
-                ("<?xml version='1.0'?><stream:stream xmlns='jabber:client' to='x.test' version='1.0'"
-                                + " xmlns:stream='http://etherx.jabber.org/streams'>")
-                        .getBytes(StandardCharsets.US_ASCII);
-            default -> new byte[0];
+            case "cti" -> new Exchange(new byte[] {(byte) 0xC1, 1, 0, 10, 0, 0, 0, 1, 0, 1, 'x', 0, 1, 'y'}, 0xC1);
+            case "capf" -> new Exchange(new byte[0], 0x55);
+            case "sip" -> new Exchange(options(port.tls() ? "TLS" : "TCP"), 'S');
+            case "xmpp" -> Exchange.of(stream("jabber:client", "stranger.test", "x.test"), '<');
+            case "xcp" -> Exchange.of(stream("urn:uclab:imp:xcp", peer(world, node, "imp"), node.name()), '<');
+            case "traversal" -> new Exchange(hello(peer(world, node, "expressway-c")), 0);
+            default -> throw new IllegalArgumentException("say here how " + port.protocol() + " is spoken");
         };
-        if (question.length == 0) {
-            return port.tls() || stillThere(socket);
-        }
-        try {
-            socket.getOutputStream().write(question);
-            InputStream heard = socket.getInputStream();
-            return heard.read() >= 0;
-        } catch (javax.net.ssl.SSLException certificateWanted) {
-            return String.valueOf(certificateWanted.getMessage()).contains("certificate");
-        }
     }
 
-    private static boolean stillThere(Socket socket) throws IOException {
-        socket.setSoTimeout(1);
-        try {
-            return socket.getInputStream().read() >= 0;
-        } catch (SocketTimeoutException listening) {
-            return true;
-        }
+    /** The last host of that role but the node itself. */
+    private static String peer(LabModel world, Node node, String role) {
+        return world.hosts().values().stream()
+                .filter(host -> host.role().word().equals(role) && !host.name().equals(node.name()))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .name();
+    }
+
+    private static String stream(String namespace, String from, String to) {
+        return "<?xml version='1.0'?><stream:stream xmlns='" + namespace + "' from='" + from + "' to='" + to
+                + "' version='1.0' xmlns:stream='http://etherx.jabber.org/streams'>";
+    }
+
+    /** The first frame of a traversal link: who speaks. */
+    private static byte[] hello(String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(7 + text.length)
+                .put((byte) 0)
+                .putInt(0)
+                .putShort((short) text.length)
+                .put(text)
+                .array();
     }
 
     private static byte[] framed(byte[] message) {
@@ -259,20 +226,6 @@ class CrowdsTest {
         framed[1] = (byte) message.length;
         System.arraycopy(message, 0, framed, 2, message.length);
         return framed;
-    }
-
-    private static SSLContext trusting(String pem) throws IOException, GeneralSecurityException {
-        KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-        known.load(null, null);
-        known.setCertificateEntry(
-                "lab",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(known);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     /** Each of the crowd asks once, as one who will be patient, and never acknowledges anything. */
@@ -331,19 +284,19 @@ class CrowdsTest {
             case "bfcp" -> List.of(HELLO);
             case "dns" -> List.of(DNS_QUERY);
             case "ldap" -> List.of(ROOT_SEARCH);
-            case "sip" -> List.of(options());
+            case "sip" -> List.of(options("UDP"));
             case "tftp" -> FILES.stream().map(file -> wanted(file, timeout)).collect(Collectors.toList());
             default -> throw new IllegalArgumentException("say here how " + protocol + " is asked");
         };
     }
 
     /** RFC 3261 §11.1, each a transaction of its own; answered at the port that it came from (RFC 3581). */
-    private static byte[] options() {
+    private static byte[] options(String transport) {
         String branch = "z9hG4bKcrowd" + BRANCHES.incrementAndGet();
         return String.join(
                         "\r\n",
                         "OPTIONS sip:anybody SIP/2.0",
-                        "Via: SIP/2.0/UDP stranger.invalid;rport;branch=" + branch,
+                        "Via: SIP/2.0/" + transport + " stranger.invalid;rport;branch=" + branch,
                         "Max-Forwards: 70",
                         "From: <sip:stranger@stranger.invalid>;tag=1",
                         "To: <sip:anybody>",

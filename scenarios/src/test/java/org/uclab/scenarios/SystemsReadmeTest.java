@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Library;
 import org.uclab.lab.model.Service;
 import org.uclab.lab.model.WorldException;
+import org.uclab.lab.system.LabSystem;
 
 /** Each system's page has what a user looks for, and its examples are worlds that start. */
 class SystemsReadmeTest {
@@ -50,7 +52,7 @@ class SystemsReadmeTest {
     @MethodSource("systems")
     void everyExampleIsAWorldThatStartsAndShowsEveryServiceOfTheSystem(Path room) throws IOException, WorldException {
         Matcher example = EXAMPLE.matcher(Files.readString(room.resolve("README.md")));
-        List<String> services = new ArrayList<>();
+        Set<String> services = new TreeSet<>();
         while (example.find()) {
             LabModel model = Worlds.parse(room.getFileName() + "/README.md", example.group(1), Library.EMPTY);
             try (Bench bench = Bench.start(model, BenchOptions.standard())) {
@@ -64,17 +66,27 @@ class SystemsReadmeTest {
                                 .forEach(services::add));
             }
         }
-        assertThat(services).isNotEmpty();
+        assertThat(services)
+                .containsAll(system(room).roles().stream()
+                        .flatMap(role -> role.services().stream())
+                        .map(Service::noun)
+                        .toList());
+    }
+
+    /** The one that lives in that room. */
+    private static LabSystem<?> system(Path room) {
+        String word = room.getFileName().toString().substring("sim-".length());
+        return Systems.all().stream()
+                .filter(system -> word.startsWith(system.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("systems")
     void aPageNamesTheFaultsOfItsSystem(Path room) throws IOException {
         String page = Files.readString(room.resolve("README.md"));
-        String word = room.getFileName().toString().substring("sim-".length());
-        Systems.all().stream()
-                .filter(system -> word.startsWith(system.name()))
-                .flatMap(system -> system.faults().stream())
+        system(room).faults().stream()
                 .filter(form -> !form.layer().equals("http"))
                 .forEach(form -> assertThat(page).contains("`" + form.name()));
     }

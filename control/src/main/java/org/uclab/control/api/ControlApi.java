@@ -152,7 +152,7 @@ public final class ControlApi<S> implements AutoCloseable {
 
     private static HttpAnswer broken(HttpRefused message) {
         Refused.Why why = message.status() == 413 ? Refused.Why.TOO_LARGE : Refused.Why.UNREADABLE;
-        return Json.problem(new Refused(why, message.why()));
+        return Json.problem(new Refused(why, message.why()), message.status());
     }
 
     /** {@code http://127.0.0.1:40000/api/v1}. */

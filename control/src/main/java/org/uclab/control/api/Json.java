@@ -78,15 +78,20 @@ final class Json {
 
     /** RFC 9457. */
     static HttpAnswer problem(Refused refused) {
+        return problem(refused, refused.why().status());
+    }
+
+    /** The same with a status that says more exactly what is wrong with a message. */
+    static HttpAnswer problem(Refused refused, int status) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:uclab:" + refused.why().word());
         problem.put("title", refused.why().word().replace('-', ' '));
-        problem.put("status", refused.why().status());
+        problem.put("status", status);
         problem.put("detail", refused.getMessage());
         if (!refused.known().isEmpty()) {
             problem.put("known", refused.known());
         }
-        HttpAnswer answer = answer(refused.why().status(), "application/problem+json", text(problem));
+        HttpAnswer answer = answer(status, "application/problem+json", text(problem));
         return switch (refused.why()) {
             // RFC 6750 §3, RFC 9110 §15.5.6.
             case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");

@@ -48,9 +48,9 @@ public final class PortKeys extends X509ExtendedKeyManager {
         return new PortKeys(peer -> identities);
     }
 
-    /** Always the same identity, issued when the first handshake wants it. */
+    /** Always the same identities, of either kind that a host usually has, issued when the first handshake wants them. */
     public static PortKeys issuedBy(LabCa ca, CertificateProfile profile) {
-        return of(Identities.issuedBy(ca, profile, List.of(profile.keySpec())));
+        return of(Identities.issuedBy(ca, profile, KeySpec.USUAL));
     }
 
     @Override

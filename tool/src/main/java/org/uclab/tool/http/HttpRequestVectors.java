@@ -1,17 +1,16 @@
-package org.uclab.scenarios;
+package org.uclab.tool.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of {@code http/requests.txt}, where its form is told.
+ * A row of {@code requests.txt} beside this class, where its form is told.
  *
  * @param outcomes what is answered, in order
  * @param goesOn   whether the connection does
@@ -19,15 +18,16 @@ import java.util.regex.Pattern;
  */
 record HttpRequestVectors(String name, List<String> outcomes, boolean goesOn, List<byte[]> parts) {
 
-    private static final Path FILE = Path.of("src/test/resources/http/requests.txt");
+    private static final String FILE = "requests.txt";
     private static final Pattern TIMES = Pattern.compile("\\$\\{(.*?)\\*([0-9]+)}");
 
     static List<HttpRequestVectors> all() throws IOException {
         List<HttpRequestVectors> all = new ArrayList<>();
-        for (String line : Files.readAllLines(FILE)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                all.add(row(line));
-            }
+        try (InputStream file = HttpRequestVectors.class.getResourceAsStream(FILE)) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> all.add(row(line)));
         }
         return all;
     }
