@@ -101,6 +101,21 @@ class CtiOnTheWireTest {
         theNextIsServed();
     }
 
+    /** One rule of spelling for every service: people and devices in any case, passwords in their own. */
+    @Test
+    void whoAndWhatIsNamedIsTheSameInAnyCase() throws IOException {
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(message(1, "DORA.Desk", "Desk1", "test"));
+            assertThat(answered(socket)).isEqualTo(DONE);
+            socket.getOutputStream().write(message(2, "csfDORA"));
+            assertThat(answered(socket)).isEqualTo(DONE);
+        }
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(message(1, "dora.desk", "DESK1", "test"));
+            assertThat(answered(socket)).isEqualTo(REFUSED);
+        }
+    }
+
     @Test
     void aDeviceOfAnotherUserIsRefused() throws IOException {
         try (Socket socket = connected()) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.uclab.lab.model.WorldException;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 
@@ -54,6 +55,29 @@ class SpellingOnTheWireTest {
         HttpReply other = Caller.get(bench, "loginp", "cas", "/cas/FederatedSSO.do?ORG=UCLAB.com", HttpFields.none());
         assertThat(other.status()).isEqualTo(200);
         assertThat(other.text()).isEqualTo(one.text());
+    }
+
+    @Test
+    void aFileOfADeviceIsNamedAsItIsSpelt() {
+        assertThat(file("MDonald.cnf.xml").status()).isEqualTo(200);
+        assertThat(file("mdonald.cnf.xml").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aUserIdInAnotherCaseOpensTheOwnMailbox() throws WorldException {
+        try (Bench voices = Bench.start(Worlds.load("voicemail"), BenchOptions.standard())) {
+            assertThat(mailbox(voices, "VERA.Voice", "Answer1").status()).isEqualTo(200);
+            assertThat(mailbox(voices, "vera.voice", "ANSWER1").status()).isEqualTo(401);
+        }
+    }
+
+    private static HttpReply mailbox(Bench voices, String user, String password) {
+        return Caller.get(
+                voices, "cuc1", "voicemail", "/vmrest/mailbox/folders/inbox/messages", Caller.basic(user, password));
+    }
+
+    private static HttpReply file(String name) {
+        return Caller.get(bench, "uclabcucm-pub", "tftp-http", "/" + name, HttpFields.none());
     }
 
     private static HttpReply uds(String path, String user, String password) {

@@ -113,6 +113,12 @@ class RegistrarTest {
         }
     }
 
+    private static SipRequest soft(Telephone soft) {
+        return soft.register(PUB, SipTransport.UDP, "soft", 1)
+                .with(HeaderName.CONTACT, "<sip:5006@" + NETWORK + ".1.52:5060>")
+                .withoutBody();
+    }
+
     @Test
     void nobodyElseSignsAPhoneOff() {
         mac.registers(PUB, SipTransport.TCP);
@@ -128,9 +134,7 @@ class RegistrarTest {
     @Test
     void aPhoneOfSomebodyElseProvesItsUserByDigest() {
         try (Telephone soft = new Telephone(lab, "soft", "5006", NETWORK + ".1.52")) {
-            SipRequest plain = soft.register(PUB, SipTransport.UDP, "soft", 1)
-                    .with(HeaderName.CONTACT, "<sip:5006@" + NETWORK + ".1.52:5060>")
-                    .withoutBody();
+            SipRequest plain = soft(soft);
             SipResponse challenge = soft.ask(PUB, SipTransport.UDP, plain);
             assertThat(challenge.status()).isEqualTo(401);
             assertThat(challenge.header(HeaderName.WWW_AUTHENTICATE).orElseThrow())
@@ -151,6 +155,27 @@ class RegistrarTest {
             assertThat(soft.ask(PUB, SipTransport.UDP, answered(foreign, challenge, right, 4))
                             .status())
                     .isEqualTo(404);
+        }
+    }
+
+    /** One rule of spelling for every service: devices and digest users in any case, passwords in their own. */
+    @Test
+    void aDeviceAndADigestUserAreTheSameInAnyCase() {
+        SipRequest spelt = mac.register(PUB, SipTransport.TCP, "spelt", 1)
+                .with(HeaderName.CONTACT, mac.contact(SipTransport.TCP).replace("MDonald", "mDONALD"));
+        assertThat(mac.ask(PUB, SipTransport.TCP, spelt).status()).isEqualTo(200);
+        assertThat(cluster.phones.node("MDonald")).contains(TraceCompany.PUBLISHER);
+        try (Telephone soft = new Telephone(lab, "soft", "5006", NETWORK + ".1.52")) {
+            SipRequest plain = soft(soft);
+            SipResponse challenge = soft.ask(PUB, SipTransport.UDP, plain);
+            DigestClient loud = new DigestClient("soft.phone", "DIFFERENCE1", () -> "c");
+            assertThat(soft.ask(PUB, SipTransport.UDP, answered(plain, challenge, loud, 2))
+                            .status())
+                    .isEqualTo(401);
+            DigestClient spelled = new DigestClient("Soft.PHONE", "Difference1", () -> "c");
+            assertThat(soft.ask(PUB, SipTransport.UDP, answered(plain, challenge, spelled, 3))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.uclab.lab.model.Spelling;
 import org.uclab.protocol.cti.CtiKind;
 import org.uclab.protocol.cti.CtiMessage;
 import org.uclab.sim.ucm.cluster.Device;
@@ -89,7 +90,7 @@ final class CtiSession {
         Optional<EndUser> known = first
                 ? state.get()
                         .user(message.field(0))
-                        .filter(one -> one.password().equals(message.field(1)))
+                        .filter(one -> Spelling.SECRET.same(one.password(), message.field(1)))
                 : Optional.empty();
         if (known.isEmpty()) {
             String why = first ? CREDENTIALS : FIRST;
@@ -132,7 +133,7 @@ final class CtiSession {
     private Optional<Device> device(String name) {
         return user.flatMap(one -> state.get().user(one.id())).stream()
                 .flatMap(one -> one.devices().stream())
-                .filter(device -> device.name().equalsIgnoreCase(name))
+                .filter(device -> Spelling.DEVICE_NAME.same(device.name(), name))
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.uclab.lab.model.Spelling;
 import org.uclab.lab.wire.Endpoint;
 
 /**
@@ -46,7 +47,7 @@ public final class ClusterPhones {
     /** Where that device is registered; empty for nowhere. */
     public synchronized Optional<String> node(String device) {
         return places.values().stream()
-                .filter(place -> place.device().equalsIgnoreCase(device))
+                .filter(place -> Spelling.DEVICE_NAME.same(place.device(), device))
                 .findFirst()
                 .map(Place::host);
     }
@@ -76,7 +77,7 @@ public final class ClusterPhones {
      */
     public synchronized void order(String device, String action) {
         places.values().stream()
-                .filter(place -> place.device().equalsIgnoreCase(device))
+                .filter(place -> Spelling.DEVICE_NAME.same(place.device(), device))
                 .findFirst()
                 .flatMap(place -> Optional.ofNullable(commanders.get(place.host()))
                         .map(commander -> (Runnable) () -> commander.accept(place.device(), action)))
