@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import org.uclab.lab.history.Message;
 
 /** Who may see whom, and where each library stays. */
 @AnalyzeClasses(packages = "org.uclab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -262,6 +264,34 @@ class ArchitectureTest {
                 .as("public types of sims: make one package-private, or lower the number")
                 .hasSize(PUBLIC_OF_SIMS_MAX);
     }
+
+    @ArchTest
+    static final ArchRule STEPS_AND_CHECKERS_ASK_FACTS = noClasses()
+            .that()
+            .resideInAnyPackage("org.uclab.features.steps..", "org.uclab.lab.check..")
+            .should()
+            .callMethodWhere(target(owner(describe("a message", type -> type.isEquivalentTo(Message.class))))
+                    .and(target(nameMatching("line|detail|bytes"))))
+            .because(
+                    "how a message reads is for people, its bytes are not there in a lab elsewhere, and neither is a fact; "
+                            + "who tells of a message writes it as it is");
+
+    @ArchTest
+    static final ArchRule STEPS_CARRY_NO_STATE = fields().that()
+            .areDeclaredInClassesThat(describe(
+                    "steps",
+                    type -> type.getPackageName().equals("org.uclab.features.steps")
+                            && type.getSimpleName().endsWith("Steps")))
+            .and()
+            .areNotStatic()
+            .should()
+            .beFinal()
+            .andShould()
+            .haveRawType(describe(
+                    "the stage, or other steps on it",
+                    type -> type.getSimpleName().matches("Stage|[A-Za-z]+Steps")))
+            .because(
+                    "what a step leaves for a later one is the scenario's: the stage keeps it under the name of whoever acts");
 
     @ArchTest
     static final ArchRule CHANCE_COMES_FROM_THE_SEED = noClasses()

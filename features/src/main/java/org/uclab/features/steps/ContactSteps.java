@@ -23,23 +23,22 @@ public final class ContactSteps {
 
     @When("{user} searches for {string}")
     public void searches(String user, String text) {
-        stage.answered(user, stage.perform(PeopleVerbs.SEARCH, ClientVerbs.CLIENT, user, PeopleVerbs.WANTED, text));
+        answered(user, stage.perform(PeopleVerbs.SEARCH, ClientVerbs.CLIENT, user, PeopleVerbs.WANTED, text));
     }
 
     @When("{user} looks up the user {string}")
     public void looksUp(String user, String id) {
-        stage.answered(user, stage.perform(PeopleVerbs.LOOK_UP, ClientVerbs.CLIENT, user, PeopleVerbs.ID, id));
+        answered(user, stage.perform(PeopleVerbs.LOOK_UP, ClientVerbs.CLIENT, user, PeopleVerbs.ID, id));
     }
 
     @When("{user} asks who the contact {string} is")
     public void asksWho(String user, String contactId) {
-        stage.answered(
-                user, stage.perform(PeopleVerbs.WHO_IS, ClientVerbs.CLIENT, user, PeopleVerbs.CONTACT, contactId));
+        answered(user, stage.perform(PeopleVerbs.WHO_IS, ClientVerbs.CLIENT, user, PeopleVerbs.CONTACT, contactId));
     }
 
     @When("the number {string} calls {user}")
     public void calls(String number, String user) {
-        stage.answered(user, stage.perform(PeopleVerbs.CALLER, ClientVerbs.CLIENT, user, PeopleVerbs.NUMBER, number));
+        answered(user, stage.perform(PeopleVerbs.CALLER, ClientVerbs.CLIENT, user, PeopleVerbs.NUMBER, number));
     }
 
     @Then("{user} finds:")
@@ -69,7 +68,7 @@ public final class ContactSteps {
 
     @Then("{user} is told that contacts cannot be searched: {string}")
     public void cannotSearch(String user, String reason) {
-        require(stage.answer(user).reason().equals(reason.replace(' ', '-')), user, reason);
+        require(answer(user).reason().equals(reason.replace(' ', '-')), user, reason);
     }
 
     @Then("{user} sees the picture of {user}")
@@ -108,7 +107,7 @@ public final class ContactSteps {
     }
 
     private SearchView found(String user) {
-        SearchView answer = stage.answer(user);
+        SearchView answer = answer(user);
         if (!answer.found()) {
             throw new AssertionError(user + " is told: " + answer.text());
         }
@@ -117,7 +116,15 @@ public final class ContactSteps {
 
     private void require(boolean holds, String user, String wanted) {
         if (!holds) {
-            throw new AssertionError("wanted " + wanted + " for " + user + ", got: " + stage.answer(user));
+            throw new AssertionError("wanted " + wanted + " for " + user + ", got: " + answer(user));
         }
+    }
+
+    private void answered(String user, SearchView answer) {
+        stage.kept().keep(SearchView.class, user, answer);
+    }
+
+    private SearchView answer(String user) {
+        return stage.kept().get(SearchView.class, user, user + " has looked nobody up");
     }
 }

@@ -55,8 +55,12 @@ public final class EdgeSteps {
     /** Lab time for what lies between the answer and the look at it. */
     private static final long LATE_SECONDS = 60;
 
+    private static final String STRANGER = "a stranger";
+
     private final Stage stage;
-    private String setCookie = "";
+
+    /** What set a stranger's cookie. */
+    private record SetCookie(String field) {}
 
     public EdgeSteps(Stage stage) {
         this.stage = stage;
@@ -123,7 +127,7 @@ public final class EdgeSteps {
         if (!Systems.tellers().question(stage.addressed(request)).test(first)
                 || !first.hop().tls()
                 || !first.hop().local().endsWith(":" + port)) {
-            throw new AssertionError(host.name() + " heard first: " + first.line() + " by " + first.hop());
+            throw new AssertionError(host.name() + " heard first: " + first + " by " + first.hop());
         }
     }
 
@@ -155,7 +159,11 @@ public final class EdgeSteps {
                 edge,
                 "/" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(domain)) + "/get_edge_config",
                 HttpFields.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes(pair))));
-        setCookie = reply.headers().get("Set-Cookie").orElse("");
+        stage.kept()
+                .keep(
+                        SetCookie.class,
+                        STRANGER,
+                        new SetCookie(reply.headers().get("Set-Cookie").orElse("")));
         if (reply.status() != 200) {
             throw new AssertionError("wanted 200, got " + reply.status() + " " + reply.text());
         }
@@ -169,7 +177,7 @@ public final class EdgeSteps {
                         ZonedDateTime.parse(cookie.group(2), DateTimeFormatter.RFC_1123_DATE_TIME))
                 .toSeconds();
         if (!cookie.group(3).equals(domain) || left > seconds || left < seconds - LATE_SECONDS) {
-            throw new AssertionError("got " + setCookie + ", " + left + " lab seconds before its end");
+            throw new AssertionError("got " + cookie.group() + ", " + left + " lab seconds before its end");
         }
     }
 
@@ -190,9 +198,12 @@ public final class EdgeSteps {
     }
 
     private Matcher cookie() {
-        Matcher cookie = COOKIE.matcher(setCookie);
+        String field = stage.kept()
+                .get(SetCookie.class, STRANGER, "no stranger has signed in")
+                .field();
+        Matcher cookie = COOKIE.matcher(field);
         if (!cookie.matches()) {
-            throw new AssertionError("no cookie as it should be: '" + setCookie + "'");
+            throw new AssertionError("no cookie as it should be: '" + field + "'");
         }
         return cookie;
     }
@@ -258,7 +269,7 @@ public final class EdgeSteps {
                 Optional<String> wanted = Optional.ofNullable(row.get("value")).map(stage::addressed);
                 Optional<String> got = message.facts().first(HttpFacts.header(row.get("header")));
                 if (!got.equals(wanted)) {
-                    wrong.add(message.line() + " has " + row.get("header") + ": " + got.orElse("none") + ", not "
+                    wrong.add(message + " has " + row.get("header") + ": " + got.orElse("none") + ", not "
                             + wanted.orElse("none"));
                 }
             }

@@ -6,9 +6,6 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +26,18 @@ public final class ProgramSteps {
     private static final Pattern KEY = Pattern.compile("<session-key>([^<]+)</session-key>");
     private static final Pattern PASSWORD = Pattern.compile("<password>([^<]+)</password>");
 
+    private static final String PROGRAM = "that program";
+
     private final Stage stage;
-    private final Map<String, String> keys = new HashMap<>();
-    private String zone = "";
-    private String oneTimePassword = "";
-    private String whose = "";
+
+    /** Where a program runs. */
+    private record Home(String zone) {}
+
+    /** What it was given for a user. */
+    private record Session(String key) {}
+
+    /** What it has taken for the user of that address. */
+    private record OneTimePassword(String address, String password) {}
 
     public ProgramSteps(Stage stage) {
         this.stage = stage;
@@ -41,19 +45,19 @@ public final class ProgramSteps {
 
     @When("a program {zone} logs {string} in by SOAP at {host} with the password {string}")
     public void logsIn(Zone where, String id, HostView host, String password) {
-        zone = where.name();
-        keys.put(id, key(login(host, id, "password", password), id));
+        runsIn(where);
+        opened(id, login(host, id, "password", password));
     }
 
     @Then("a program {zone} that logs {string} in by SOAP at {host} with the password {string} is refused")
     public void isRefused(Zone where, String id, HostView host, String password) {
-        zone = where.name();
+        runsIn(where);
         refused(login(host, id, "password", password), "Invalid user name or password");
     }
 
     @When("that program logs {string} in by SOAP at {host} for {string}")
     public void logsInFor(String application, HostView host, String id) {
-        keys.put(id, key(login(host, id, "app-session-id", session(application)), id));
+        opened(id, login(host, id, "app-session-id", session(application)));
     }
 
     @Then("the SOAP session of {string} is open at {host}")
@@ -71,7 +75,7 @@ public final class ProgramSteps {
 
     @Then("a SOAP session that a program {zone} has invented is refused at {host}")
     public void invented(Zone where, HostView host) {
-        zone = where.name();
+        runsIn(where);
         refused(configuration(host, "00000000-0000-4000-8000-000000000000"), "no such session");
     }
 
@@ -102,8 +106,11 @@ public final class ProgramSteps {
         if (!password.find()) {
             throw new AssertionError("no one-time password for " + user);
         }
-        oneTimePassword = password.group(1);
-        whose = stage.names().person(user).address();
+        stage.kept()
+                .keep(
+                        OneTimePassword.class,
+                        PROGRAM,
+                        new OneTimePassword(stage.names().person(user).address(), password.group(1)));
     }
 
     @Then("that one-time password opens a stream at {host}")
@@ -124,22 +131,38 @@ public final class ProgramSteps {
 
     private String stream(HostView host) {
         Port port = stage.names().port(host, "xmpp");
+        OneTimePassword taken =
+                stage.kept().get(OneTimePassword.class, PROGRAM, "that program has taken no one-time password");
         return VtgStream.answer(
-                stage.stranger(zone).socketFactory(), stage.trust(), port.published(), whose, oneTimePassword);
+                stage.stranger(zone()).socketFactory(),
+                stage.trust(),
+                port.published(),
+                taken.address(),
+                taken.password());
     }
 
     private String session(String id) {
-        return Optional.ofNullable(keys.get(id))
-                .orElseThrow(
-                        () -> new IllegalStateException(id + " has not been logged in; sessions: " + keys.keySet()));
+        return stage.kept()
+                .get(Session.class, id, id + " has not been logged in by SOAP")
+                .key();
     }
 
-    private static String key(String answer, String id) {
+    private void runsIn(Zone zone) {
+        stage.kept().keep(Home.class, PROGRAM, new Home(zone.name()));
+    }
+
+    private String zone() {
+        return stage.kept()
+                .get(Home.class, PROGRAM, "no program has done anything yet")
+                .zone();
+    }
+
+    private void opened(String id, String answer) {
         Matcher key = KEY.matcher(answer);
         if (!key.find()) {
             throw new AssertionError(id + " got no session: " + answer);
         }
-        return key.group(1);
+        stage.kept().keep(Session.class, id, new Session(key.group(1)));
     }
 
     private static void refused(String answer, String reason) {
@@ -166,7 +189,7 @@ public final class ProgramSteps {
         String envelope = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'>"
                 + header + "<s:Body>" + body + "</s:Body></s:Envelope>";
         ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
-        return stage.stranger(zone)
+        return stage.stranger(zone())
                 .http(tls)
                 .call(new HttpCall(
                         "POST",

@@ -26,9 +26,12 @@ public final class RequestSteps {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final String LATEST = "whoever asked last";
+
     private final Stage stage;
-    private HttpReply answer;
-    private String cookies = "";
+
+    /** Those that an answer has set, as they are sent. */
+    private record Cookies(String field) {}
 
     public RequestSteps(Stage stage) {
         this.stage = stage;
@@ -59,10 +62,8 @@ public final class RequestSteps {
     /** With those that were set last, by whatever answer. */
     @When("a stranger {zone} sends {string} to {service} of {host} with the cookies set last")
     public void sendsCookiesSetLast(Zone zone, String request, String service, HostView host) {
-        if (cookies.isEmpty()) {
-            throw new IllegalStateException("nobody has set cookies");
-        }
-        send(zone, service, host, request, HttpFields.of("Cookie", cookies), "");
+        Cookies cookies = stage.kept().get(Cookies.class, LATEST, "nobody has set cookies");
+        send(zone, service, host, request, HttpFields.of("Cookie", cookies.field()), "");
     }
 
     @Then("the answer is {int}")
@@ -115,10 +116,7 @@ public final class RequestSteps {
     }
 
     private HttpReply answered() {
-        if (answer == null) {
-            throw new IllegalStateException("nobody has sent a request by hand");
-        }
-        return answer;
+        return stage.kept().get(HttpReply.class, LATEST, "nobody has sent a request by hand");
     }
 
     private void send(Zone zone, String service, HostView host, String request, HttpFields headers, String body) {
@@ -139,7 +137,7 @@ public final class RequestSteps {
                 all,
                 body.getBytes(StandardCharsets.UTF_8),
                 LIMIT);
-        answer = dialler.http(tls)
+        HttpReply answer = dialler.http(tls)
                 .call(call)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -148,7 +146,10 @@ public final class RequestSteps {
         String set = answer.headers().all("Set-Cookie").stream()
                 .map(field -> field.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
-        cookies = set.isEmpty() ? cookies : set;
+        stage.kept().keep(HttpReply.class, LATEST, answer);
+        if (!set.isEmpty()) {
+            stage.kept().keep(Cookies.class, LATEST, new Cookies(set));
+        }
     }
 
     private static HttpFields basic(String user, String password) {

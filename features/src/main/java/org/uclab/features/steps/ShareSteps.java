@@ -1,12 +1,13 @@
 package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.MediaVerbs;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Message;
+import org.uclab.shell.sip.SipFacts;
 
 /** What is seen of the screen that somebody shares, and what nodes answer to whoever offers it. */
 public final class ShareSteps {
@@ -61,8 +62,10 @@ public final class ShareSteps {
                 event -> event.kind() == Event.Kind.MESSAGE_SENT
                         && stage.concerning(user).test(event)
                         && event.message()
-                                .filter(message -> message.line().startsWith("200 ")
-                                        && new String(message.bytes(), StandardCharsets.UTF_8).contains(text))
+                                .map(Message::facts)
+                                .filter(facts -> facts.is(SipFacts.STATUS, 200))
+                                .flatMap(facts -> facts.first(SipFacts.BODY))
+                                .filter(body -> body.contains(text))
                                 .isPresent());
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -62,8 +61,8 @@ public final class Stage {
 
     private final Map<String, Dialler> strangers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-    private final Map<String, SearchView> answers = new LinkedHashMap<>();
     private final Entrances entrances = new Entrances();
+    private final Kept kept = new Kept();
     private final Discovered discovered = new Discovered();
     private RunTerms terms = RunTerms.usual();
     private Path home = Path.of("");
@@ -171,13 +170,9 @@ public final class Stage {
         return settings.getOrDefault(user, Map.of());
     }
 
-    /** What came of somebody's last look-up. */
-    void answered(String user, SearchView answer) {
-        answers.put(user, answer);
-    }
-
-    SearchView answer(String user) {
-        return Optional.ofNullable(answers.get(user)).orElseThrow(() -> new Unplayable(user + " has looked nobody up"));
+    /** What steps keep for later ones. */
+    Kept kept() {
+        return kept;
     }
 
     /** A fresh client, so that nothing remembered from before helps; evidence is counted from here. */
@@ -238,7 +233,7 @@ public final class Stage {
 
     private void launched(ClientView client) {
         entrances.launched(client);
-        answers.remove(client.id());
+        kept.forget(SearchView.class, client.id());
     }
 
     /** One more client of somebody who has one. */

@@ -5,10 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.uclab.control.live.HostView;
 import org.uclab.control.live.TalkVerbs;
@@ -29,8 +26,6 @@ public final class VoicemailSteps {
     private static final String EVENT = "voicemail event";
 
     private final Stage stage;
-    private final Map<String, MailboxView> asked = new HashMap<>();
-    private final Map<String, PlayedView> played = new HashMap<>();
 
     public VoicemailSteps(Stage stage) {
         this.stage = stage;
@@ -64,13 +59,17 @@ public final class VoicemailSteps {
 
     @When("{user} asks for the voice messages")
     public void asks(String user) {
-        asked.put(user, stage.perform(VoicemailVerbs.LIST, VoicemailVerbs.CLIENT, user));
+        stage.kept().keep(MailboxView.class, user, stage.perform(VoicemailVerbs.LIST, VoicemailVerbs.CLIENT, user));
     }
 
     @When("{user} plays the voice message {string}")
     public void plays(String user, String message) {
-        played.put(
-                user, stage.perform(VoicemailVerbs.PLAY, VoicemailVerbs.CLIENT, user, VoicemailVerbs.MESSAGE, message));
+        stage.kept()
+                .keep(
+                        PlayedView.class,
+                        user,
+                        stage.perform(
+                                VoicemailVerbs.PLAY, VoicemailVerbs.CLIENT, user, VoicemailVerbs.MESSAGE, message));
     }
 
     @When("{user} marks the voice message {string} as read")
@@ -111,8 +110,7 @@ public final class VoicemailSteps {
     }
 
     private MailboxView view(String user) {
-        return Optional.ofNullable(asked.get(user))
-                .orElseThrow(() -> new Unplayable(user + " has not asked for the voice messages"));
+        return stage.kept().get(MailboxView.class, user, user + " has not asked for the voice messages");
     }
 
     @Then("{user} hears {int} seconds in {word}")
@@ -134,8 +132,7 @@ public final class VoicemailSteps {
     }
 
     private PlayedView heard(String user) {
-        return Optional.ofNullable(played.get(user))
-                .orElseThrow(() -> new Unplayable(user + " has played no voice message"));
+        return stage.kept().get(PlayedView.class, user, user + " has played no voice message");
     }
 
     /** Without the user's asking, because the server has told of it. */

@@ -96,6 +96,12 @@ public final class Message {
         return text.length() <= LINE_MAX ? text : text.substring(0, LINE_MAX - 1) + "…";
     }
 
+    /** Its line, for whoever tells of it. */
+    @Override
+    public String toString() {
+        return line();
+    }
+
     /** The whole message as text, several lines; no secrets. */
     public String detail() {
         return facts().masked(teller.detail(this));
