@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.SignInResult;
 import org.uclab.client.discovery.DiscoverySettings;
+import org.uclab.client.phone.PhoneView;
+import org.uclab.client.phone.call.CallState;
+import org.uclab.client.phone.call.Wish;
 import org.uclab.control.seat.Seat;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Hop;
@@ -34,7 +39,9 @@ import org.uclab.scenarios.Worlds;
  *       it is started;
  *   <li>ports of callers, and the numbers of connections and exchanges: the operating system gives the ones, the order of
  *       arrival the others;
- *   <li>who closed a connection: at a sign-out both ends do, and either may be seen first.
+ *   <li>who closed a connection: at a sign-out both ends do, and either may be seen first;
+ *   <li>how many packets of a call's sound had come when it was looked at;
+ *   <li>what nodes decide when the lab ends, as their peers go before or after them.
  * </ul>
  * What TLS itself sends, its keys and certificates, is below what a history records.
  */
@@ -48,7 +55,8 @@ class SameSeedTest {
     private static final Pattern HTTP_DATE =
             Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
 
-    private static final Pattern STAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
+    private static final Pattern STAMP =
+            Pattern.compile("<ArrivalTime>\\d+<|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
 
     /** From the range that the operating system takes them of. */
     private static final Pattern CALLERS_PORT =
@@ -61,10 +69,16 @@ class SameSeedTest {
 
     private static final String INSIDE_USER = "mac.donald";
     private static final String OUTSIDE_USER = "ada.byron";
+    private static final String DESK_USER = "dora.desk";
+    private static final String OTHER_USER = "mia.mobile";
 
     private static Bench bench(long seed) throws WorldException {
+        return bench("uclab", seed);
+    }
+
+    private static Bench bench(String world, long seed) throws WorldException {
         return Bench.start(
-                Worlds.load("uclab"), BenchOptions.standard().withSeed(seed).withNumber(NUMBER));
+                Worlds.load(world), BenchOptions.standard().withSeed(seed).withNumber(NUMBER));
     }
 
     /** Two people sign in, inside and outside, and talk. */
@@ -87,6 +101,60 @@ class SameSeedTest {
         }
     }
 
+    /** A phone is registered, calls and is called; its user listens to a voice message; a program calls by CTI. */
+    private static void phone(Bench bench) {
+        ClientSettings settings = ClientSettings.defaults();
+        try (Seat dora = Seat.take(bench, "inside", 100, DESK_USER, settings);
+                Seat mia = Seat.take(bench, "inside", 101, OTHER_USER, settings)) {
+            signIn(bench, dora, DESK_USER);
+            stands(bench, dora, DESK_USER);
+            signIn(bench, mia, OTHER_USER);
+            stands(bench, mia, OTHER_USER);
+            dora.client().phone().call("7202");
+            assertThat(comes(mia, CallState.RINGING)).isTrue();
+            mia.client().phone().want(Wish.ANSWER);
+            assertThat(comes(dora, CallState.CONNECTED) && comes(mia, CallState.CONNECTED))
+                    .isTrue();
+            dora.client().phone().want(Wish.HANG_UP);
+            assertThat(comes(dora, CallState.ENDED) && comes(mia, CallState.ENDED))
+                    .isTrue();
+            assertThat(dora.client().voicemail().inbox().value().orElseThrow()).hasSize(1);
+        }
+    }
+
+    /** Registered at one node, known to the next, and told of voice messages: all that a client does of its own accord. */
+    private static void stands(Bench bench, Seat seat, String user) {
+        assertThat(seat.client().phone().await(PhoneView::registered, LIMIT)).isPresent();
+        assertThat(bench.history()
+                        .await(
+                                0,
+                                LIMIT,
+                                event -> event.kind() == Event.Kind.MESSAGE_SENT
+                                        && event.node().startsWith("cucm2")
+                                        && event.text().contains("200 REGISTER")
+                                        && event.way()
+                                                .filter(hop -> hop.peerAddress()
+                                                        .equals(seat.dialler().from()))
+                                                .isPresent()))
+                .as("the next node knows the phone of %s", user)
+                .isPresent();
+        assertThat(bench.history()
+                        .await(
+                                0,
+                                LIMIT,
+                                event -> event.node().equals(user)
+                                        && event.text().startsWith("voicemail notifications: from")))
+                .as("%s hears of voice messages", user)
+                .isPresent();
+    }
+
+    private static boolean comes(Seat seat, CallState state) {
+        return seat.client()
+                .phone()
+                .awaitCall(call -> call.state() == state, LIMIT)
+                .isPresent();
+    }
+
     private static void signIn(Bench bench, Seat seat, String user) {
         var known = bench.model().users().get(user);
         SignInResult result = seat.client().signIn(known.address(), known.password());
@@ -95,9 +163,13 @@ class SameSeedTest {
 
     /** The events of a whole run, up to the end of its lab. */
     private static List<Event> run(long seed) throws WorldException {
-        Bench bench = bench(seed);
+        return run("uclab", seed, SameSeedTest::play);
+    }
+
+    private static List<Event> run(String world, long seed, Consumer<Bench> playing) throws WorldException {
+        Bench bench = bench(world, seed);
         try (bench) {
-            play(bench);
+            playing.accept(bench);
         }
         return bench.history().events();
     }
@@ -105,12 +177,25 @@ class SameSeedTest {
     /** Each as the text of what was said in it. */
     private static List<String> conversations(List<Event> events) {
         Map<String, StringBuilder> said = new LinkedHashMap<>();
+        boolean ending = false;
         for (Event event : events) {
+            ending |= event.kind() == Event.Kind.NODE_STOPPED;
+            if (event.kind() == Event.Kind.MEDIA_FLOW
+                    || ending && event.decided().isPresent()) {
+                continue;
+            }
             said.computeIfAbsent(conversation(event), fresh -> new StringBuilder(title(event)))
                     .append('\n')
                     .append(told(event));
         }
         return said.values().stream().map(StringBuilder::toString).sorted().toList();
+    }
+
+    /** What is left of these; of two that are alike only one goes with one. */
+    private static List<String> without(List<String> these, List<String> those) {
+        List<String> left = new ArrayList<>(these);
+        those.forEach(left::remove);
+        return left;
     }
 
     private static String conversation(Event event) {
@@ -193,6 +278,20 @@ class SameSeedTest {
         List<Event> other = run(8);
         assertThat(conversations(other)).isNotEqualTo(said);
         assertThat(drawn(other)).isNotEmpty().doesNotContainAnyElementsOf(drawn(first));
+    }
+
+    @Test
+    void phonesAreTheSameAgain() throws WorldException {
+        List<Event> first = run("desk-phone", 7, SameSeedTest::phone);
+        List<String> said = conversations(first);
+        assertThat(said)
+                .anyMatch(one -> one.contains("MESSAGE_RECEIVED INVITE") || one.contains("INVITE sip:"))
+                .anyMatch(one -> one.contains("/vmrest/"));
+        List<String> again = conversations(run("desk-phone", 7, SameSeedTest::phone));
+        assertThat(without(again, said)).as("said the second time only").isEmpty();
+        assertThat(without(said, again)).as("said the first time only").isEmpty();
+        List<Event> other = run("desk-phone", 8, SameSeedTest::phone);
+        assertThat(conversations(other)).isNotEqualTo(said);
     }
 
     @Test

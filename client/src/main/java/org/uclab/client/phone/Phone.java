@@ -68,13 +68,13 @@ public final class Phone implements SipUser {
                 new SipCalling.Caller(
                         host.dialler(),
                         host.tls(),
-                        host.seed().draws("sip"),
+                        purpose -> host.seed().draws("sip " + purpose),
                         host.journal().recorder()),
                 agenda,
                 SipSettings.STANDARD,
                 this);
         this.challenges = new Challenges(
-                sip, new DigestClient(host.login().user(), host.login().password(), sip::token));
+                sip, new DigestClient(host.login().user(), host.login().password(), () -> sip.token("digest")));
         this.media = media;
         this.sounds = new CallSounds(host, file.media(), media, line.device(), agenda);
         this.share = new DesktopShare(host, media.platform().shares(), agenda, board, sounds);
@@ -89,7 +89,7 @@ public final class Phone implements SipUser {
                                 settings.mobile(),
                                 site.lastCall()),
                         host.seed().draws("calls"),
-                        sip::token),
+                        () -> sip.token("calls")),
                 agenda,
                 (action, none) -> act(action),
                 () -> 0,

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.uclab.client.phone.call.CallMessages;
 import org.uclab.client.phone.call.Footing;
 import org.uclab.client.phone.call.LineIdentity;
@@ -82,10 +82,10 @@ final class RegisterMessages {
 
     private final LineIdentity line;
     private final String load;
-    private final Supplier<String> tokens;
+    private final UnaryOperator<String> tokens;
     private final Map<String, Standing> standing = new HashMap<>();
 
-    RegisterMessages(LineIdentity line, String load, Supplier<String> tokens) {
+    RegisterMessages(LineIdentity line, String load, UnaryOperator<String> tokens) {
         this.line = line;
         this.load = load;
         this.tokens = tokens;
@@ -147,7 +147,7 @@ final class RegisterMessages {
     }
 
     private Standing fresh(Footing at) {
-        return new Standing(tokens.get() + "@" + at.local().address(), tokens.get());
+        return new Standing(tokens.apply(at.host()) + "@" + at.local().address(), tokens.apply(at.host()));
     }
 
     private Standing known(Footing at) {
@@ -195,9 +195,11 @@ final class RegisterMessages {
     private SipRequest token(Footing at, Instant now) {
         NameAddress own = NameAddress.of(SipUri.of(line.number(), at.host()));
         return SipRequest.of("REFER", "sip:" + at.host())
-                .adding(HeaderName.FROM, own.withTag(tokens.get()))
+                .adding(HeaderName.FROM, own.withTag(tokens.apply(at.host())))
                 .adding(HeaderName.TO, own)
-                .adding(HeaderName.CALL_ID, tokens.get() + "@" + at.local().address())
+                .adding(
+                        HeaderName.CALL_ID,
+                        tokens.apply(at.host()) + "@" + at.local().address())
                 .adding("Date", DATE.format(now))
                 .adding(HeaderName.CSEQ, FIRST_NUMBER + " REFER")
                 .adding("User-Agent", line.userAgent())

@@ -79,7 +79,7 @@ final class Registering {
         this.transport = file.encrypted()
                 ? SipTransport.TLS
                 : settings.transport() == PhoneTransport.UDP ? SipTransport.UDP : SipTransport.TCP;
-        this.messages = new RegisterMessages(line, settings.load(), sip::token);
+        this.messages = new RegisterMessages(line, settings.load(), node -> sip.token("registration at " + node));
         this.driver = new Driver<>(
                 new RegistrationCore(terms, settings.registration(), host.seed().draws("registration")),
                 agenda,

@@ -109,7 +109,7 @@ class ChallengesTest {
     void start() {
         lab.start(HOST, 10, List.of(lab.port(HOST, "sip", Transport.TCP, 10, PORT, false)), () -> server);
         sip = SipCalling.from(
-                new SipCalling.Caller(dialler, null, Seed.of(1).draws("sip"), lab.history.recorder("phone")),
+                new SipCalling.Caller(dialler, null, Seed.of(1)::draws, lab.history.recorder("phone")),
                 agenda,
                 SipSettings.STANDARD,
                 new SipUser() {
@@ -171,7 +171,7 @@ class ChallengesTest {
                 .with(HeaderName.CSEQ, "101 " + method)
                 .with(HeaderName.CONTACT, "<sip:5002@192.0.2.1>");
         return Future.future(promise -> context.runOnContext(turn -> promise.complete(new Challenges(
-                        sip, new DigestClient("mac.donald", password, sip::token))
+                        sip, new DigestClient("mac.donald", password, () -> sip.token("digest")))
                 .ask(request, flow, heard, again -> heard.again.add(again.cseq().number())))));
     }
 

@@ -44,7 +44,7 @@ class RegisterMessagesTest {
     @BeforeEach
     void begin() {
         LineIdentity line = new LineIdentity("5002", "Mac Donald", "29e15ce2", "MDonald", 503, "Cisco-CSF");
-        messages = new RegisterMessages(line, "Jabber", () -> "token" + tokens++);
+        messages = new RegisterMessages(line, "Jabber", host -> "token" + tokens++);
     }
 
     private SipRequest request(Purpose purpose, Footing at) {

@@ -2,7 +2,10 @@ package org.uclab.shell.sip;
 
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.history.Recorder;
@@ -43,10 +46,11 @@ public final class SipCalling {
      * Who speaks.
      *
      * @param tls      trust and keys for TLS
-     * @param draws    where tags and branches come from
+     * @param draws    where tags, branches and Call-IDs come from, by what they are for: what is drawn for one node shifts
+     *     nothing that is drawn for another at the same time
      * @param recorder is told mistakes of ours
      */
-    public record Caller(Dialler dialler, ClientSSLOptions tls, Draws draws, Recorder recorder) {}
+    public record Caller(Dialler dialler, ClientSSLOptions tls, Function<String, Draws> draws, Recorder recorder) {}
 
     /**
      * Where somebody can be reached.
@@ -62,12 +66,18 @@ public final class SipCalling {
      */
     public record Line(Flow flow, Endpoint local) {}
 
+    /** Who sends what nobody has opened a way for. */
+    private static final String STRANGERS = "strangers";
+
     private final Agenda agenda;
     private final SipUser user;
     private final Caller caller;
     private final SipReader reader;
     private final SipEndpoint endpoint;
     private final SipLines lines;
+    /** Those to whom a way was opened, by their addresses. */
+    private final Map<String, String> names = new HashMap<>();
+
     private final Driver<EndpointInput, EndpointAction> driver;
 
     private SipCalling(Caller caller, Agenda agenda, SipSettings settings, SipUser user) {
@@ -82,7 +92,7 @@ public final class SipCalling {
                 SERVED_BYTES_MAX,
                 TRANSACTIONS_MAX,
                 flow -> lines.local(flow).toString(),
-                this::token));
+                flow -> token("with " + names.getOrDefault(flow.host(), STRANGERS))));
         this.driver = new Driver<>(
                 new EndpointCore(endpoint), agenda, (action, none) -> act(action), () -> 0, caller.recorder()::failed);
     }
@@ -94,12 +104,13 @@ public final class SipCalling {
 
     /** Opens a way to somebody; its end is told by {@link SipUser#gone}. */
     public Future<Line> open(Peer peer) {
+        names.put(peer.at().address(), peer.serverName());
         return lines.open(peer);
     }
 
-    /** Something random for tags, branches and Call-IDs: characters of a token. */
-    public String token() {
-        return HexFormat.of().formatHex(caller.draws().bytes(TOKEN_BYTES));
+    /** Something random for tags, branches and Call-IDs of that purpose: characters of a token. */
+    public String token(String purpose) {
+        return HexFormat.of().formatHex(caller.draws().apply(purpose).bytes(TOKEN_BYTES));
     }
 
     /** Sends a request, anything but an ACK, over a way that stands; its Via is put on it. */

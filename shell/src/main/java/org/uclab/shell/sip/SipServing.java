@@ -63,7 +63,7 @@ public final class SipServing {
                 EndpointTerms.SERVED_BYTES_MAX,
                 settings.transactionsMax(),
                 flow -> sockets.sentBy(flow.transport()),
-                this::token));
+                flow -> token()));
         this.driver = new Driver<>(
                 new EndpointCore(endpoint), agenda, (action, none) -> act(action), () -> 0, node.recorder()::failed);
     }

@@ -1,7 +1,6 @@
 package org.uclab.protocol.sip.agent;
 
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.transaction.TransactionTimes;
 
@@ -14,7 +13,8 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  * @param servedBytesMax bytes of those at once, head and body; where one more would be too many the answer is 503, too
  * @param askedMax  requests of its own in work at once, at least 1; one more fails at once
  * @param sentBy    what a Via of ours says on that way: {@code host:port}
- * @param tokens    for branches and tags: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a token
+ * @param tokens    for branches and tags of what goes that way: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a
+ *     token
  */
 public record EndpointTerms(
         TransactionTimes times,
@@ -22,7 +22,7 @@ public record EndpointTerms(
         long servedBytesMax,
         int askedMax,
         Function<Flow, String> sentBy,
-        Supplier<String> tokens) {
+        Function<Flow, String> tokens) {
 
     /** Transactions of either side that an endpoint has room for. */
     public static final int TRANSACTIONS_MAX = 10_000;
@@ -37,7 +37,7 @@ public record EndpointTerms(
     static final int RETRY_AFTER_S = 5;
 
     /** The times of RFC 3261 and room for {@link #TRANSACTIONS_MAX}. */
-    public static EndpointTerms standard(Function<Flow, String> sentBy, Supplier<String> tokens) {
+    public static EndpointTerms standard(Function<Flow, String> sentBy, Function<Flow, String> tokens) {
         return new EndpointTerms(
                 TransactionTimes.STANDARD, TRANSACTIONS_MAX, SERVED_BYTES_MAX, TRANSACTIONS_MAX, sentBy, tokens);
     }

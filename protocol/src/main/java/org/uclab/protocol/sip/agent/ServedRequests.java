@@ -74,7 +74,7 @@ final class ServedRequests {
         }
         if (!room(request.size())) {
             SipResponse busy = request.response(503)
-                    .withToTag(terms.tokens().get())
+                    .withToTag(terms.tokens().apply(flow))
                     .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
             return List.of(new EndpointAction.Send(busy, AnswerRoute.of(busy, flow), key, number));
         }
@@ -109,7 +109,7 @@ final class ServedRequests {
         Transaction machine = request.is(SipRequest.INVITE)
                 ? new InviteServer(request, terms.times(), reliable, now)
                 : new NonInviteServer(terms.times(), reliable, now);
-        Asked asked = new Asked(key, request, flow, terms.tokens().get(), number);
+        Asked asked = new Asked(key, request, flow, terms.tokens().apply(flow), number);
         Served served = new Served(asked, machine);
         all.put(key, served);
         bytes += request.size();
