@@ -120,17 +120,58 @@ Feature: Basic Directory Integration
     When otto.print searches for "grace"
     Then otto.print finds "Grace Hopper"
 
-  @DIR-11 @DIR-11b
-  Scenario: With TLS a directory whose certificate is bad is not asked
+  @DIR-11 @DIR-11b @CERT-02
+  Scenario Outline: With TLS a directory whose certificate is bad is not asked: <defect>
     Given the world "directory-open"
     When otto.print signs in from inside
-    And the fault "certificate expired" at ldaps of ldap1
+    And the fault "certificate <defect>" at ldaps of ldap1
     And otto.print searches for "ada"
     Then otto.print is told that contacts cannot be searched: "no server"
+    And the client of otto.print decided on "certificate of ldap1.example.com": "refused <reason>"
     And ldap1 was never asked "bind"
     When all faults are healed
     And otto.print searches for "ada"
     Then otto.print finds "Ada Byron"
+
+    @CERT-02a
+    Examples: name mismatch
+      | defect        | reason        |
+      | name-mismatch | NAME_MISMATCH |
+
+    @CERT-02b
+    Examples: expired
+      | defect  | reason  |
+      | expired | EXPIRED |
+
+    @CERT-02c
+    Examples: not yet valid
+      | defect        | reason        |
+      | not-yet-valid | NOT_YET_VALID |
+
+    @CERT-02d
+    Examples: unknown ca
+      | defect     | reason     |
+      | unknown-ca | UNKNOWN_CA |
+
+    @CERT-02e
+    Examples: self signed
+      | defect      | reason      |
+      | self-signed | SELF_SIGNED |
+
+    @CERT-02f
+    Examples: revoked
+      | defect  | reason  |
+      | revoked | REVOKED |
+
+    @CERT-02g
+    Examples: weak key
+      | defect   | reason   |
+      | weak-key | WEAK_KEY |
+
+    @CERT-02h
+    Examples: md5 signature
+      | defect        | reason        |
+      | md5-signature | MD5_SIGNATURE |
 
   @DIR-12
   Scenario Outline: Other directories without those parameters: no contacts

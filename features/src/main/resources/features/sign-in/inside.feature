@@ -5,7 +5,7 @@ Feature: Signing in from inside
   Background:
     Given the world "uclab"
 
-  @UDS-01 @UDS-02 @UDS-03 @UDS-04 @UDS-09 @UDS-11 @UDS-13 @UDS-15 @UDS-33
+  @UDS-33
   Scenario: A user signs in at the desk
     When mac.donald signs in from inside
     Then mac.donald is signed in inside

@@ -94,3 +94,54 @@ Feature: Enrolment at CAPF
     And cara.capf signs in again with the same client
     Then cara.capf is signed in inside
     And the client of cara.capf decided on "device certificate of CSFCARA": "issued", because "by CAPF of cucm1.example.com"
+
+  @CERT-02
+  Scenario Outline: A bad certificate of CAPF is refused with its reason: <defect>
+    Given the fault "certificate <defect>" at capf of cucm1
+    When cara.capf signs in from inside
+    Then the client of cara.capf decided on "device certificate of CSFCARA": "none"
+    And the client of cara.capf decided on "certificate of cucm1.example.com": "refused <reason>"
+    And cucm1 was never asked "auth-response CSFCARA"
+    When all faults are healed
+    And cara.capf signs in from inside
+    Then the client of cara.capf decided on "device certificate of CSFCARA": "issued"
+
+    @CERT-02a
+    Examples: name mismatch
+      | defect        | reason        |
+      | name-mismatch | NAME_MISMATCH |
+
+    @CERT-02b
+    Examples: expired
+      | defect  | reason  |
+      | expired | EXPIRED |
+
+    @CERT-02c
+    Examples: not yet valid
+      | defect        | reason        |
+      | not-yet-valid | NOT_YET_VALID |
+
+    @CERT-02d
+    Examples: unknown ca
+      | defect     | reason     |
+      | unknown-ca | UNKNOWN_CA |
+
+    @CERT-02e
+    Examples: self signed
+      | defect      | reason      |
+      | self-signed | SELF_SIGNED |
+
+    @CERT-02f
+    Examples: revoked
+      | defect  | reason  |
+      | revoked | REVOKED |
+
+    @CERT-02g
+    Examples: weak key
+      | defect   | reason   |
+      | weak-key | WEAK_KEY |
+
+    @CERT-02h
+    Examples: md5 signature
+      | defect        | reason        |
+      | md5-signature | MD5_SIGNATURE |

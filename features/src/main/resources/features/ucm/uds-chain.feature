@@ -3,7 +3,7 @@ Feature: The chain of requests at Unified CM
   device's file, the service profile, jabber-config.xml; without waiting for the answer to that it signs in to presence,
   and the phone part follows with CCMCIP and the dial rules.
 
-  @UDS-01 @UDS-02 @UDS-03 @UDS-04 @UDS-09 @UDS-11 @UDS-13 @UDS-20 @UDS-33
+  @UDS-02 @UDS-33
   Scenario: Every request of the trace, what it carries and what it gets
     Given the world "uclab"
     When mac.donald signs in from inside

@@ -106,3 +106,55 @@ Feature: Visual voicemail
     And vera.voice asks for the voice messages
     And vera.voice plays the voice message "linear"
     Then vera.voice hears 3 seconds in PCM_LINEAR
+
+  @CERT-02
+  Scenario Outline: A bad certificate of a voicemail server is refused with its reason: <defect>
+    Given the fault "certificate <defect>" at voicemail of cuc1
+    When vera.voice signs in from inside
+    And vera.voice asks for the voice messages
+    Then the client of vera.voice decided on "certificate of cuc1.example.com": "refused <reason>"
+    And cuc1 was never asked "GET /vmrest/…"
+    When all faults are healed
+    And vera.voice signs in from inside
+    And vera.voice asks for the voice messages
+    Then cuc1 was asked "GET /vmrest/…"
+
+    @CERT-02a
+    Examples: name mismatch
+      | defect        | reason        |
+      | name-mismatch | NAME_MISMATCH |
+
+    @CERT-02b
+    Examples: expired
+      | defect  | reason  |
+      | expired | EXPIRED |
+
+    @CERT-02c
+    Examples: not yet valid
+      | defect        | reason        |
+      | not-yet-valid | NOT_YET_VALID |
+
+    @CERT-02d
+    Examples: unknown ca
+      | defect     | reason     |
+      | unknown-ca | UNKNOWN_CA |
+
+    @CERT-02e
+    Examples: self signed
+      | defect      | reason      |
+      | self-signed | SELF_SIGNED |
+
+    @CERT-02f
+    Examples: revoked
+      | defect  | reason  |
+      | revoked | REVOKED |
+
+    @CERT-02g
+    Examples: weak key
+      | defect   | reason   |
+      | weak-key | WEAK_KEY |
+
+    @CERT-02h
+    Examples: md5 signature
+      | defect        | reason        |
+      | md5-signature | MD5_SIGNATURE |
