@@ -181,7 +181,7 @@ class SameSeedTest {
         for (Event event : events) {
             ending |= event.kind() == Event.Kind.NODE_STOPPED;
             if (event.kind() == Event.Kind.MEDIA_FLOW
-                    || ending && event.decided().isPresent()) {
+                    || (ending && event.decided().isPresent())) {
                 continue;
             }
             said.computeIfAbsent(conversation(event), fresh -> new StringBuilder(title(event)))

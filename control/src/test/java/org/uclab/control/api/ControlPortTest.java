@@ -61,7 +61,7 @@ class ControlPortTest {
     }
 
     private static Socket opened(ControlApi<?> api) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port(api));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(api));
         socket.setSoTimeout(LIMIT_MS);
         socket.setTcpNoDelay(true);
         if (api.ca().isEmpty()) {

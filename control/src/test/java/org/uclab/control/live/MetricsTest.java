@@ -106,7 +106,7 @@ class MetricsTest {
         client.perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, "mac.donald");
         long fired = client.perform(FaultVerbs.HEAL, FaultVerbs.ID, fault.id()).fired();
         assertThat(fired).isPositive();
-        assertThat(figure("uclab_faults_fired_total")).isEqualTo(fired);
+        assertThat(figure("uclab_faults_fired_total")).isEqualTo((double) fired);
         assertThat(figure("uclab_faults_armed")).isZero();
         History history = running.bench().history();
         long messages = history.events().stream()
@@ -115,8 +115,8 @@ class MetricsTest {
                         .isPresent())
                 .count();
         assertThat(messages).isPositive();
-        assertThat(figure("uclab_messages_total{protocol=\"DNS\"}")).isEqualTo(messages);
-        assertThat(figure("uclab_events_total")).isGreaterThanOrEqualTo(history.last() - 100);
+        assertThat(figure("uclab_messages_total{protocol=\"DNS\"}")).isEqualTo((double) messages);
+        assertThat(figure("uclab_events_total")).isGreaterThanOrEqualTo((double) history.last() - 100);
     }
 
     @Test
@@ -129,7 +129,7 @@ class MetricsTest {
         }
         long dropped = history.dropped();
         assertThat(dropped).isPositive();
-        assertThat(figure("uclab_events_uncounted_total")).isEqualTo(dropped);
+        assertThat(figure("uclab_events_uncounted_total")).isEqualTo((double) dropped);
         for (int i = 0; i < 4; i++) {
             CountDownLatch counted = new CountDownLatch(most / 2);
             for (int j = 0; j < most / 2; j++) {
@@ -141,7 +141,7 @@ class MetricsTest {
         }
         assertThat(history.dropped()).isGreaterThan(dropped + most);
         assertThat(figure("uclab_messages_total{protocol=\"TEST\"}")).isEqualTo(2.0 * most);
-        assertThat(figure("uclab_events_uncounted_total")).isEqualTo(dropped);
+        assertThat(figure("uclab_events_uncounted_total")).isEqualTo((double) dropped);
     }
 
     private static Message made(CountDownLatch counted) {
