@@ -232,7 +232,10 @@ Feature: Name servers that fail
     When ns-inside gets new SRV records for "_cisco-uds._tcp.example.com", to be kept 300 seconds:
       | 1 5 8443 cucm1.             |
       | 2 5 8443 cucm2.example.com. |
-    And adam.mckenzie signs in from inside
+    Given adam.mckenzie has a client with:
+      | setting   | value |
+      | softphone | off   |
+    When adam.mckenzie signs in from inside
     Then the client of adam.mckenzie decided on "UDS server": "cucm1"
     And ns-inside was asked "A cucm1.example.com"
     And ns-inside was never asked "A cucm2.example.com"
