@@ -22,7 +22,6 @@ import org.uclab.client.presence.PresenceAction;
 import org.uclab.client.presence.PresenceCore;
 import org.uclab.client.presence.PresenceDecisions;
 import org.uclab.client.presence.PresenceInput;
-import org.uclab.client.presence.PresenceRules;
 import org.uclab.client.presence.PresenceState;
 import org.uclab.client.presence.Way;
 import org.uclab.client.step.Journal;
@@ -99,10 +98,10 @@ final class ClientLife {
                 new ThreadPoolExecutor.DiscardPolicy());
         worker.allowCoreThreadTimeOut(true);
         ClientSettings settings = equipment.settings();
-        PresenceRules rules = settings.presence();
         this.presence = new Driver<>(
                 new PresenceCore(
-                        rules.withPing(rules.pingInterval(), clock.limit(rules.pingLimit(), PING_WALL_MIN)),
+                        settings.presence(),
+                        limit -> clock.limit(limit, PING_WALL_MIN),
                         equipment.seed().draws("waits")),
                 agenda,
                 (action, exchange) -> act(action),

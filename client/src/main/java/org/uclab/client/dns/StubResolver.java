@@ -27,7 +27,6 @@ public final class StubResolver {
     private final Dialler dialler;
     private final Endpoint server;
     private final ResolverSettings settings;
-    private final Duration tryLimit;
     private final ResolverCache cache;
     private final Draws ids;
 
@@ -38,7 +37,6 @@ public final class StubResolver {
         this.dialler = dialler;
         this.server = server;
         this.settings = settings;
-        this.tryLimit = dialler.clock().limit(settings.tryLimit(), WALL_MIN);
         this.cache = cache;
         this.ids = ids;
     }
@@ -108,14 +106,19 @@ public final class StubResolver {
 
     private Future<UdpExchange.Heard> overUdp(Message question) {
         return dialler.udp()
-                .compose(
-                        socket -> new UdpExchange(socket, server, question, dialler.clock(), tryLimit, settings.tries())
-                                .run()
-                                .eventually(socket::close));
+                .compose(socket -> new UdpExchange(
+                                socket, server, question, dialler.clock(), tryLimit(), settings.tries())
+                        .run()
+                        .eventually(socket::close));
     }
 
     private Future<Message> overTcp(Message question) {
-        return dialler.connect(server, tryLimit)
-                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), tryLimit));
+        Duration limit = tryLimit();
+        return dialler.connect(server, limit)
+                .compose(socket -> TcpExchange.ask(socket, question, dialler.clock(), limit));
+    }
+
+    private Duration tryLimit() {
+        return dialler.clock().limit(settings.tryLimit(), WALL_MIN);
     }
 }

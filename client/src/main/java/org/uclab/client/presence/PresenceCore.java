@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.uclab.lab.core.Core;
 import org.uclab.lab.history.Decision;
@@ -95,6 +96,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
     }
 
     private final PresenceRules rules;
+    private final UnaryOperator<Duration> patience;
     private final RandomGenerator random;
     private PresenceState state = PresenceState.NEW;
     private Footing footing = Footing.NOTHING;
@@ -106,10 +108,12 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
     private List<PresenceAction> actions = new ArrayList<>();
 
     /**
-     * @param random draws the wait after a loss
+     * @param patience what a limit for an answer comes to, as fast as time goes now
+     * @param random   draws the wait after a loss
      */
-    public PresenceCore(PresenceRules rules, RandomGenerator random) {
+    public PresenceCore(PresenceRules rules, UnaryOperator<Duration> patience, RandomGenerator random) {
         this.rules = rules;
+        this.patience = patience;
         this.random = random;
     }
 
@@ -147,7 +151,7 @@ public final class PresenceCore implements Core<PresenceInput, PresenceAction> {
             lost("the server has not answered a ping for " + rules.pingLimit().toSeconds() + " s", now);
         } else if (state == PresenceState.CONNECTED) {
             asked = true;
-            due = Optional.of(now.plus(rules.pingLimit()));
+            due = Optional.of(now.plus(patience.apply(rules.pingLimit())));
             actions.add(new PresenceAction.Ping(attempt));
         }
         return taken();

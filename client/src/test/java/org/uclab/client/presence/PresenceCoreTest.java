@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class PresenceCoreTest {
         private Optional<LabTimer> timer = Optional.empty();
 
         Played(PresenceRules rules, long seed) {
-            core = new PresenceCore(rules, new Random(seed));
+            core = new PresenceCore(rules, UnaryOperator.identity(), new Random(seed));
         }
 
         void goOnTo(long second) {
@@ -133,7 +134,7 @@ class PresenceCoreTest {
     }
 
     private static long waited(long seed) {
-        PresenceCore core = new PresenceCore(PresenceRules.usual(), new Random(seed));
+        PresenceCore core = new PresenceCore(PresenceRules.usual(), UnaryOperator.identity(), new Random(seed));
         core.on(new PresenceInput.Connected(0, Footing.SOAP), Instant.EPOCH);
         core.on(new PresenceInput.Lost(0, "reset"), Instant.EPOCH);
         return core.wakeAt().orElseThrow().toEpochMilli();
@@ -141,7 +142,7 @@ class PresenceCoreTest {
 
     @Test
     void theUserIsToldWhyAndForHowLong() {
-        PresenceCore core = new PresenceCore(RULES, new Random(1));
+        PresenceCore core = new PresenceCore(RULES, UnaryOperator.identity(), new Random(1));
         core.on(new PresenceInput.Connected(0, Footing.STREAM), Instant.EPOCH);
         assertThat(core.on(new PresenceInput.Lost(0, "the server closed the stream"), Instant.EPOCH))
                 .contains(new PresenceAction.Tell(
@@ -154,7 +155,7 @@ class PresenceCoreTest {
 
     @Test
     void whatTheTableDoesNotHoldIsAMistakeOfOurs() {
-        PresenceCore core = new PresenceCore(RULES, new Random(1));
+        PresenceCore core = new PresenceCore(RULES, UnaryOperator.identity(), new Random(1));
         assertThatThrownBy(() -> core.on(new PresenceInput.NetworkGone(), Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("NEW takes no NetworkGone");

@@ -51,6 +51,7 @@ record Claim(About about, String subject, List<Optional<String>> parts) {
                 Stream.of(new Claim(About.ANSWERED, line.values("host").get(0), List.of(first(said))));
             case "the request {string} that {host} got has the header {string} like {string}",
                     "the request {string} that {host} got has no header {string}",
+                    "the request {string} that {host} got shows its {word} to everybody on the wire",
                     "the request {string} that {host} got contains {string}" -> asked(line, first(said), OPEN);
             case "these messages arrived, in this order:" -> rows(line, "message");
             case "these requests were answered, in this order:" -> rows(line, "request");

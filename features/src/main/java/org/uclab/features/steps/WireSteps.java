@@ -11,6 +11,7 @@ import org.uclab.features.Unplayable;
 import org.uclab.lab.check.Checker;
 import org.uclab.lab.check.Checkers;
 import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Fact;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Message;
 import org.uclab.scenarios.Systems;
@@ -192,6 +193,15 @@ public final class WireSteps {
     @Then("the request {string} that {host} got contains {string}")
     public void requestContains(String message, HostView host, String text) {
         stage.require(once(message + " with " + text, received(host, message).and(contains(text))));
+    }
+
+    /** What it is stays hidden: a running lab does not tell. */
+    @Then("the request {string} that {host} got shows its {word} to everybody on the wire")
+    public void shows(String message, HostView host, String fact) {
+        stage.require(once(
+                message + " in the clear, with its " + fact,
+                received(host, message)
+                        .and(says(got -> !got.hop().tls() && got.facts().has(Fact.text(fact))))));
     }
 
     @Then("no request {string} that {host} got contains {string}")

@@ -101,7 +101,8 @@ public final class HttpGate extends ByteToMessageDecoder {
             }
             ByteBuf body = body(in);
             if (body != null) {
-                out.add(Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(head.normal()), body));
+                ByteBuf whole = Unpooled.wrappedBuffer(head.normal());
+                out.add(body.isReadable() ? Unpooled.wrappedBuffer(whole, body) : whole);
                 passed++;
                 head = null;
                 chunks = null;
@@ -190,7 +191,8 @@ public final class HttpGate extends ByteToMessageDecoder {
     /** The body as the decoder behind shall read it, when it is whole; otherwise null. */
     private ByteBuf body(ByteBuf in) throws HttpHead.Broken {
         if (head.body() == HttpHead.Body.LENGTH) {
-            return in.readableBytes() < head.length() ? null : in.readBytes((int) head.length());
+            int length = (int) head.length();
+            return in.readableBytes() < length ? null : length == 0 ? Unpooled.EMPTY_BUFFER : in.readBytes(length);
         }
         chunks = chunks == null ? new Chunks() : chunks;
         return chunks.read(in) ? chunks.again() : null;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The head of a request under RFC 9112 and 9110, strictly: where the documents leave a choice between taking and refusing
@@ -28,7 +29,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
     static final int FIELDS_MAX = 100;
 
     /** A method longer than any is not implemented (RFC 9112 §3). */
-    private static final int METHOD_MAX = 20;
+    static final int METHOD_MAX = 20;
 
     private static final int PORT_MAX = 65_535;
     private static final String CHUNKED = "chunked";
@@ -60,6 +61,12 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
      * @param head from the request line to the empty line that ends it, both with their line ends
      */
     static HttpHead of(byte[] head) throws Broken {
+        Optional<HttpHead> plain = PlainHead.of(head);
+        return plain.isPresent() ? plain.get() : judged(head);
+    }
+
+    /** The same for every head, line by line. */
+    static HttpHead judged(byte[] head) throws Broken {
         List<String> lines = lines(head);
         String[] words = lines.get(0).split(" ", -1);
         if (words.length != 3) {

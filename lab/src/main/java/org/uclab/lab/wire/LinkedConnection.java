@@ -56,6 +56,8 @@ final class LinkedConnection extends ChannelDuplexHandler {
     /** Whether something has come, and nothing has to be told of it any more. */
     private boolean spoken;
 
+    private volatile boolean known;
+
     /** Whether it is not listened to, as far as was looked last. */
     private volatile boolean deaf;
 
@@ -178,7 +180,10 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     /** It has finished an exchange; any thread. */
     void known() {
-        link.strangers().noLonger(this);
+        if (!known) {
+            known = true;
+            link.strangers().noLonger(this);
+        }
     }
 
     /** Whether nothing is taken from it for now, which is not its fault; any thread. */

@@ -28,17 +28,16 @@ final class Strangers {
     }
 
     private final LabClock clock;
-    private final Duration firstByteMax;
-    private final Duration unfinishedMax;
+    private final Patience patience;
     private final Places<LinkedConnection> places;
     private final Map<LinkedConnection, Visit> visits = new HashMap<>();
     private LabTimer look;
+    private Instant lookDue = Instant.MAX;
     private boolean closed;
 
     Strangers(Patience patience, LabClock clock) {
         this.clock = clock;
-        this.firstByteMax = patience.firstByteMax(clock);
-        this.unfinishedMax = patience.unfinishedMax(clock);
+        this.patience = patience;
         this.places = new Places<>(patience.strangersMax());
     }
 
@@ -85,9 +84,16 @@ final class Strangers {
         }
     }
 
+    /** The times depend on how fast the clock goes, so whoever comes sees to it that the next look is not too far away. */
     private void watch() {
-        if (look == null && !visits.isEmpty() && !closed) {
-            look = clock.after(firstByteMax.dividedBy(LOOKS), this::look);
+        if (visits.isEmpty() || closed) {
+            return;
+        }
+        Instant due = clock.now().plus(patience.firstByteMax(clock).dividedBy(LOOKS));
+        if (look == null || due.isBefore(lookDue)) {
+            unwatch();
+            lookDue = due;
+            look = clock.at(due, this::look);
         }
     }
 
@@ -97,6 +103,8 @@ final class Strangers {
         synchronized (this) {
             look = null;
             Instant now = clock.now();
+            Duration firstByteMax = patience.firstByteMax(clock);
+            Duration unfinishedMax = patience.unfinishedMax(clock);
             visits.forEach((connection, visit) -> {
                 Duration here = Duration.between(visit.since, now);
                 if (connection.unheard()) {

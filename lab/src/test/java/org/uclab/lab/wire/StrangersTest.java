@@ -108,6 +108,16 @@ class StrangersTest {
     }
 
     @Test
+    void aClockThatIsMadeFasterLeavesEverybodyTheTimeOfTheMachine() {
+        serve(new Patience(LIMIT, LIMIT, LIMIT, 10), StrangersTest::echo);
+        clock.scale(3_600);
+        NetSocket caller = caller(dialler.from());
+        assertThat(history.await(0, LIMIT.multipliedBy(4), event -> event instanceof Event.ConnectionClosed))
+                .isEmpty();
+        assertThat(answer(caller, "here")).isEqualTo("here");
+    }
+
+    @Test
     void aCrowdOfOneAddressKeepsNobodyOut() {
         serve(patience(600_000, 600_000, 8), StrangersTest::echo);
         NetSocket early = caller("127.209.1.101");
