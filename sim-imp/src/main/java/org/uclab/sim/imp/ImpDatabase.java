@@ -30,6 +30,7 @@ final class ImpDatabase implements Subcluster {
     private final String domain;
     private final List<String> hosts;
     private final ImpConfig.Redundancy redundancy;
+    private final boolean federates;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
@@ -46,6 +47,7 @@ final class ImpDatabase implements Subcluster {
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
         this.redundancy = config.settings().redundancy();
+        this.federates = config.federation().isPresent();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
@@ -77,6 +79,16 @@ final class ImpDatabase implements Subcluster {
     @Override
     public String domain() {
         return domain;
+    }
+
+    /** Whether that address is of the presence domain; where it is not, it is another server's business. */
+    boolean ours(Jid address) {
+        return address.domain().equals(domain);
+    }
+
+    /** Whether there is anything to be had of other presence domains. */
+    boolean federates() {
+        return federates;
     }
 
     /** Who has logged in by SOAP. */

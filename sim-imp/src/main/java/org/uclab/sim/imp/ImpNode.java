@@ -15,14 +15,16 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.federation.Federation;
 import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on
  * its context.
  */
-final class ImpNode {
+final class ImpNode implements Federation.Home {
 
     private static final int TOKEN_CHARS = 20;
 
@@ -33,6 +35,7 @@ final class ImpNode {
     private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
+    private Optional<Federation> federation = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
@@ -112,6 +115,26 @@ final class ImpNode {
         outlets.put(host, outlet);
     }
 
+    /** From now on there are other presence domains. */
+    void federate(Federation manager) {
+        federation = Optional.of(manager);
+    }
+
+    @Override
+    public boolean serves(String domain) {
+        return database.domain().equals(domain);
+    }
+
+    @Override
+    public void arrived(Element stanza) {
+        carry(switchboard.abroad().arrived(stanza, now()));
+    }
+
+    @Override
+    public void returned(Element stanza, StanzaCondition why) {
+        carry(switchboard.abroad().returned(stanza, why));
+    }
+
     Binder.Binding bind(StreamClient connection, Jid user, String resource) {
         Switchboard.Bound bound = switchboard.bind(user, resource, () -> token("resources"), now());
         carry(bound.effects());
@@ -185,6 +208,10 @@ final class ImpNode {
     }
 
     private List<Effect> deliver(Effect.Deliver delivery) {
+        if (!database.ours(delivery.client())) {
+            federation.ifPresent(manager -> manager.send(delivery.stanza()));
+            return List.of();
+        }
         StreamClient here = clients.get(delivery.client());
         if (here != null) {
             here.deliver(delivery.stanza());
