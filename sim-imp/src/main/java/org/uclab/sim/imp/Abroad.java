@@ -10,7 +10,7 @@ import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 
 /**
- * What comes from other presence domains for users here, and what comes back from there. Whoever brings it has made sure that
+ * What comes from rooms and from other presence domains for users here, and what comes back from there. Whoever brings it has made sure that
  * the sender's domain is proven and the receiver's is this one.
  */
 final class Abroad {
@@ -44,6 +44,9 @@ final class Abroad {
     List<Effect> arrived(Element stanza, Instant now) {
         Jid from = Stanza.address(stanza, "from").orElseThrow();
         Jid to = Stanza.address(stanza, "to").orElseThrow();
+        if (!database.ours(to)) {
+            return List.of(new Effect.Deliver(to, stanza)); // to a room
+        }
         return switch (stanza.name()) {
             case Stanza.MESSAGE -> message(from, to, stanza, now);
             case Stanza.PRESENCE -> presence(from, to, stanza);

@@ -86,6 +86,26 @@ final class ImpDatabase implements Subcluster {
         return address.domain().equals(domain);
     }
 
+    /** The domain of the rooms of a node. */
+    String alias(String host) {
+        return ChatAlias.of(host, hosts, domain);
+    }
+
+    /** The node whose rooms have that domain. */
+    Optional<String> hostOfRooms(String alias) {
+        return hosts.stream().filter(host -> alias(host).equals(alias)).findFirst();
+    }
+
+    /** The aliases of all nodes. */
+    List<Jid> aliases() {
+        return hosts.stream().map(host -> Jid.valid(alias(host))).toList();
+    }
+
+    /** Whether a stanza to that domain, which is not the presence domain, gets anywhere. */
+    boolean reaches(String other) {
+        return federates || hostOfRooms(other).isPresent();
+    }
+
     /** Whether there is anything to be had of other presence domains. */
     boolean federates() {
         return federates;

@@ -110,6 +110,10 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .map(ImpCluster::presenceDomain)
                 .toList();
         names.addAll(domains);
+        section.clusters().stream()
+                .filter(cluster -> cluster.nodes().contains(host.name()))
+                .map(cluster -> ChatAlias.of(host.name(), cluster.nodes(), cluster.presenceDomain()))
+                .forEach(names::add);
         return CertificateProfile.server(host.name())
                 .withDnsNames(names)
                 .withOtherNames(domains.stream()

@@ -168,7 +168,7 @@ final class Switchboard {
             return refuse(client, stanza, StanzaCondition.JID_MALFORMED);
         }
         if (!database.ours(to.get()) && !keepsBooks(stanza)) {
-            return database.federates()
+            return database.reaches(to.get().domain())
                     ? List.of(new Effect.Deliver(to.get(), stanza))
                     : refuse(client, stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
         }

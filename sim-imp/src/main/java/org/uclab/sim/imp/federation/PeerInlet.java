@@ -48,7 +48,7 @@ final class PeerInlet implements StreamOwner, StreamHost {
                 .withTls()
                 .withServers(
                         new ExternalMechanism(this::certified),
-                        header -> federation.external() && stream.provenNames().contains(header.from()));
+                        header -> federation.external() && stream.provenNames().contains(domain(header.from())));
     }
 
     @Override
@@ -64,20 +64,30 @@ final class PeerInlet implements StreamOwner, StreamHost {
 
     @Override
     public Optional<StreamCondition> objection(StreamHeader heard) {
-        if (!federation.serves(heard.to())) {
+        if (!federation.serves(domain(heard.to()))) {
             return Optional.of(StreamCondition.HOST_UNKNOWN);
         }
-        opener = heard.from();
+        opener = domain(heard.from());
+        if (opener.isEmpty() && !heard.from().isEmpty()) {
+            return Optional.of(StreamCondition.IMPROPER_ADDRESSING);
+        }
         boolean unwanted = !opener.isEmpty() && !federation.talksTo(opener);
         return unwanted ? Optional.of(StreamCondition.POLICY_VIOLATION) : Optional.empty();
     }
 
+    /** A domain as it is compared; empty for what is none. */
+    private static String domain(String text) {
+        return Jid.parse(text)
+                .filter(jid -> !jid.hasLocal() && !jid.isFull())
+                .map(Jid::domain)
+                .orElse("");
+    }
+
     /** The domain of a certificate is the one that the stream was opened for, and no other. */
     private Optional<Jid> certified(String claimed) {
-        String domain = claimed.isEmpty() ? opener : claimed;
+        String domain = claimed.isEmpty() ? opener : domain(claimed);
         Optional<Jid> server = Jid.parse(domain)
-                .filter(jid ->
-                        jid.toString().equals(opener) && stream.provenNames().contains(jid.domain()));
+                .filter(jid -> domain.equals(opener) && stream.provenNames().contains(domain));
         server.map(Jid::domain).ifPresent(proven::add);
         return server;
     }
@@ -99,11 +109,15 @@ final class PeerInlet implements StreamOwner, StreamHost {
         Optional<Jid> to = Stanza.address(element, "to");
         if (dialbacks > DIALBACKS_MAX) {
             stream.expel(StreamCondition.POLICY_VIOLATION);
-        } else if (from.isEmpty() || to.isEmpty() || element.attribute("type").isPresent()) {
+        } else if (from.isEmpty() || to.isEmpty()) {
             stream.expel(StreamCondition.IMPROPER_ADDRESSING);
+        } else if (element.attribute("type").isPresent()) {
+            stream.expel(StreamCondition.BAD_FORMAT); // the answer to what nobody has asked here
         } else if (element.name().equals("verify")) {
             stream.send(Stanza.answer(element, federation.made(element) ? "valid" : "invalid")
                     .done());
+        } else if (!element.name().equals("result")) {
+            stream.expel(StreamCondition.BAD_FORMAT);
         } else {
             claimed(element, new Route(to.get().domain(), from.get().domain()));
         }
