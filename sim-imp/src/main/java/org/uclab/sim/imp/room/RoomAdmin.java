@@ -27,7 +27,9 @@ final class RoomAdmin {
 
     /** The answer to a question, and what it does to others. */
     List<Element> handle(Jid client, Element iq) {
-        List<Element> items = iq.child(NAMESPACE, "query").orElseThrow().children(NAMESPACE, "item");
+        List<Element> items = iq.child(NAMESPACE, "query")
+                .map(query -> query.children(NAMESPACE, "item"))
+                .orElse(List.of());
         if (items.isEmpty() || items.size() > ITEMS_MAX) {
             return refuse(iq, StanzaCondition.BAD_REQUEST);
         }
@@ -152,6 +154,9 @@ final class RoomAdmin {
         if (!mine.atLeast(owners ? Affiliation.OWNER : Affiliation.ADMIN)) {
             boolean higher = mine.atLeast(Affiliation.ADMIN) && theirs.atLeast(Affiliation.ADMIN);
             return Optional.of(higher ? StanzaCondition.NOT_ALLOWED : StanzaCondition.FORBIDDEN);
+        }
+        if (!roll.takes(user, affiliation)) {
+            return Optional.of(StanzaCondition.RESOURCE_CONSTRAINT);
         }
         boolean self = client.bare().equals(user);
         boolean lastOwner = theirs == Affiliation.OWNER

@@ -8,7 +8,7 @@ package org.uclab.sim.imp.room;
  * @param password     what opens it; empty for none
  * @param realNames    whether everybody sees everybody's address; else moderators alone do
  * @param subjectByAll whether participants change the subject; else moderators alone do
- * @param invitesByAll whether participants invite where members alone enter; else administrators alone do
+ * @param invitesByAll whether everybody there may invite; else, and where members alone enter (C-CHAT), moderators alone do
  * @param occupantsMax at once, 1 to {@link #OCCUPANTS_MAX}
  */
 record RoomConfig(

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.protocol.xmpp.Element;
@@ -19,10 +19,14 @@ final class RoomHistory {
     /** Messages kept. ASSUMED(no public source). */
     static final int MESSAGES_MAX = 20;
 
-    private record Said(Instant when, Element message) {}
+    /** Characters of XML kept; whatever does not fit into that alone is not kept. ASSUMED(choice). */
+    static final int CHARS_MAX = 65_536;
+
+    private record Said(Instant when, Element message, int chars) {}
 
     private final Jid room;
     private final Deque<Said> said = new ArrayDeque<>();
+    private int chars;
 
     RoomHistory(Jid room) {
         this.room = room;
@@ -30,9 +34,14 @@ final class RoomHistory {
 
     /** Keeps a message, which says from whom it is in the room. */
     void add(Element message, Instant now) {
-        said.addLast(new Said(now, message));
-        if (said.size() > MESSAGES_MAX) {
-            said.removeFirst();
+        int length = message.toXml().length();
+        if (length > CHARS_MAX) {
+            return;
+        }
+        said.addLast(new Said(now, message, length));
+        chars += length;
+        while (said.size() > MESSAGES_MAX || chars > CHARS_MAX) {
+            chars -= said.removeFirst().chars();
         }
     }
 
@@ -42,20 +51,25 @@ final class RoomHistory {
      * @param wish what the newcomer wants of them, {@code history} in the presence
      */
     List<Element> wanted(Optional<Element> wish, Instant now) {
-        int most = wish.map(w -> number(w, "maxstanzas")).orElse(MESSAGES_MAX);
+        int stanzas = wish.map(w -> number(w, "maxstanzas")).orElse(MESSAGES_MAX);
         int seconds = wish.map(w -> number(w, "seconds")).orElse(Integer.MAX_VALUE);
-        boolean none = wish.filter(w -> number(w, "maxchars") == 0).isPresent();
+        int characters = wish.map(w -> number(w, "maxchars")).orElse(Integer.MAX_VALUE);
         Instant since = wish.flatMap(w -> w.attribute("since"))
                 .flatMap(RoomHistory::instant)
                 .orElse(Instant.MIN);
-        List<Element> fitting = new ArrayList<>();
-        for (Said one : said) {
+        Deque<Element> fitting = new ArrayDeque<>();
+        int left = characters;
+        for (Iterator<Said> latest = said.descendingIterator(); latest.hasNext() && fitting.size() < stanzas; ) {
+            Said one = latest.next();
+            Element late = delayed(one);
+            left -= late.toXml().length();
             boolean young = one.when().until(now, ChronoUnit.SECONDS) <= seconds;
-            if (!none && young && !one.when().isBefore(since)) {
-                fitting.add(delayed(one));
+            if (left < 0 || !young || one.when().isBefore(since)) {
+                break;
             }
+            fitting.addFirst(late);
         }
-        return fitting.subList(Math.max(0, fitting.size() - most), fitting.size());
+        return List.copyOf(fitting);
     }
 
     private Element delayed(Said one) {

@@ -25,7 +25,10 @@ final class RoomOwner {
         if (room.roll().affiliation(client) != Affiliation.OWNER) {
             return refuse(iq, StanzaCondition.FORBIDDEN);
         }
-        Element query = iq.child(NAMESPACE, "query").orElseThrow();
+        Optional<Element> query = iq.child(NAMESPACE, "query");
+        if (query.isEmpty()) {
+            return refuse(iq, StanzaCondition.BAD_REQUEST);
+        }
         if (Stanza.type(iq).equals("get")) {
             return List.of(Stanza.result(
                     iq,
@@ -33,8 +36,8 @@ final class RoomOwner {
                             .child(RoomForm.of(room.config()))
                             .done()));
         }
-        Optional<Element> destroy = query.child("destroy");
-        Optional<Element> form = query.child(Namespaces.DATA_FORMS, "x");
+        Optional<Element> destroy = query.get().child("destroy");
+        Optional<Element> form = query.get().child(Namespaces.DATA_FORMS, "x");
         if (destroy.isPresent()) {
             return destroy(iq, destroy.get());
         }
@@ -55,10 +58,11 @@ final class RoomOwner {
             return refuse(iq, StanzaCondition.NOT_ACCEPTABLE);
         }
         boolean changes = !room.isLocked();
+        boolean unveils = config.get().realNames() != room.config().realNames();
         room.settle(config.get());
         List<Element> out = new ArrayList<>(List.of(Stanza.result(iq)));
         if (changes) {
-            out.addAll(room.talk().settled());
+            out.addAll(room.talk().settled(unveils));
         }
         if (config.get().membersOnly()) {
             out.addAll(strangersOut());

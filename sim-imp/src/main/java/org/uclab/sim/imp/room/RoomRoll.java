@@ -85,11 +85,18 @@ final class RoomRoll {
             affiliations.remove(user);
             return true;
         }
-        if (!affiliations.containsKey(user) && affiliations.size() >= AFFILIATIONS_MAX) {
-            return false;
+        boolean room = takes(user, affiliation);
+        if (room) {
+            affiliations.put(user, affiliation);
         }
-        affiliations.put(user, affiliation);
-        return true;
+        return room;
+    }
+
+    /** Whether there is room for what a user shall be. */
+    boolean takes(Jid user, Affiliation affiliation) {
+        return affiliation == Affiliation.NONE
+                || affiliations.containsKey(user)
+                || affiliations.size() < AFFILIATIONS_MAX;
     }
 
     /** The address of that nick in the room. */

@@ -90,8 +90,12 @@ final class RoomTalk {
         if (!may) {
             return refuse(message, StanzaCondition.FORBIDDEN);
         }
-        Element said = message.without("to")
+        Element said = own(message)
+                .without("to")
                 .with("from", room.roll().address(speaker.nick()).toString());
+        if (changesSubject && said.toXml().length() > Rooms.KEPT_CHARS_MAX) {
+            return refuse(message, StanzaCondition.POLICY_VIOLATION);
+        }
         if (changesSubject) {
             subject = said;
         } else if (message.child("body").isPresent()) {
@@ -105,18 +109,17 @@ final class RoomTalk {
         if (listener.isEmpty()) {
             return refuse(message, StanzaCondition.ITEM_NOT_FOUND);
         }
-        Element said = message.with("from", room.roll().address(speaker.nick()).toString());
-        if (said.child(Namespaces.MUC_USER, "x").isEmpty()) {
-            said = said.with(Element.of(Namespaces.MUC_USER, "x"));
-        }
+        Element said = own(message)
+                .with("from", room.roll().address(speaker.nick()).toString())
+                .with(Element.of(Namespaces.MUC_USER, "x"));
         return List.of(to(said, listener.get()));
     }
 
     /** Invitations that the room passes on, XEP-0045 §7.8.2; where members alone enter, whoever is invited is one. */
     private List<Element> invite(Occupant inviter, List<Element> invitations, Element message) {
         RoomConfig config = room.config();
-        boolean administrates = room.roll().affiliation(inviter.client()).atLeast(Affiliation.ADMIN);
-        if (!administrates && !(config.invitesByAll() && !config.membersOnly())) {
+        boolean byAll = config.invitesByAll() && !config.membersOnly();
+        if (inviter.role() != Role.MODERATOR && !byAll) {
             return refuse(message, StanzaCondition.FORBIDDEN);
         }
         List<Element> out = new ArrayList<>();
@@ -167,15 +170,37 @@ final class RoomTalk {
                 .orElse(List.of());
     }
 
-    /** Tells everybody that the room is settled otherwise, XEP-0045 §10.2.1. */
-    List<Element> settled() {
-        Element told = message(room.address(), "")
-                .child(Element.build(Namespaces.MUC_USER, "x")
-                        .child(Element.build(Namespaces.MUC_USER, "status")
-                                .attribute("code", "104")
-                                .done())
-                        .done())
-                .done();
+    /**
+     * Tells everybody that the room is settled otherwise, XEP-0045 §10.2.1.
+     *
+     * @param unveils whether addresses are shown to all now that were not, or the other way round
+     */
+    List<Element> settled(boolean unveils) {
+        Element.Builder extension = Element.build(Namespaces.MUC_USER, "x").child(status(104));
+        if (unveils) {
+            extension.child(status(room.config().realNames() ? 172 : 173));
+        }
+        Element told = message(room.address(), "").child(extension.done()).done();
         return room.roll().all().stream().map(occupant -> to(told, occupant)).toList();
+    }
+
+    private static Element status(int code) {
+        return Element.build(Namespaces.MUC_USER, "status")
+                .attribute("code", String.valueOf(code))
+                .done();
+    }
+
+    /** What a client says, without what rooms alone say: their own words, and when they heard something. */
+    private Element own(Element message) {
+        Element.Builder own = Element.build(message.namespace(), message.name());
+        message.attributes().forEach(own::attribute);
+        message.children().stream()
+                .filter(child -> !child.namespace().equals(Namespaces.MUC_USER))
+                .filter(child -> !(child.is(Namespaces.DELAY, "delay")
+                        && Stanza.address(child, "from")
+                                .filter(room.address()::equals)
+                                .isPresent()))
+                .forEach(own::child);
+        return own.done();
     }
 }

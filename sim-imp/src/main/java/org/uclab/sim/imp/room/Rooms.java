@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -20,6 +21,11 @@ public final class Rooms {
 
     /** Rooms that one user owns on one node. */
     static final int OWNED_MAX = 100;
+
+    /** Longest presence and subject that a room keeps, characters of XML. */
+    static final int KEPT_CHARS_MAX = 10_000;
+
+    private static final Set<String> IQ_TYPES = Set.of("get", "set", "result", "error");
 
     private final Jid alias;
     private final String ownDomain;
@@ -38,6 +44,10 @@ public final class Rooms {
     public List<Element> received(Element stanza, Instant now) {
         Jid from = Stanza.address(stanza, "from").orElseThrow();
         Jid to = Stanza.address(stanza, "to").orElseThrow();
+        Optional<StanzaCondition> fault = fault(stanza);
+        if (fault.isPresent()) {
+            return refuse(stanza, fault.get());
+        }
         Optional<Room> known = Optional.ofNullable(rooms.get(to.bare()));
         List<Element> out = !to.hasLocal()
                 ? service(stanza)
@@ -52,6 +62,19 @@ public final class Rooms {
                 };
         known.filter(Room::isOver).ifPresent(room -> rooms.remove(room.address()));
         return out;
+    }
+
+    /** What is wrong with a stanza whatever it is for: RFC 6120 §8.2.3, and presence that no room would keep. */
+    private static Optional<StanzaCondition> fault(Element stanza) {
+        if (stanza.name().equals(Stanza.PRESENCE)) {
+            return Optional.of(StanzaCondition.POLICY_VIOLATION)
+                    .filter(heavy -> stanza.toXml().length() > KEPT_CHARS_MAX);
+        }
+        boolean complete = stanza.attribute("id").isPresent()
+                && IQ_TYPES.contains(Stanza.type(stanza))
+                && (!Stanza.asks(stanza) || stanza.children().size() == 1);
+        return Optional.of(StanzaCondition.BAD_REQUEST)
+                .filter(bad -> stanza.name().equals(Stanza.IQ) && !complete);
     }
 
     /** A client is gone without a word. */
@@ -95,7 +118,7 @@ public final class Rooms {
         if (!Stanza.asks(iq)) {
             return List.of();
         }
-        Element payload = iq.child().orElse(Element.of("", "nothing"));
+        Element payload = iq.child().orElseThrow();
         boolean get = Stanza.type(iq).equals("get");
         return switch (payload.namespace()) {
             case RoomAdmin.NAMESPACE -> new RoomAdmin(room).handle(from, iq);
@@ -134,7 +157,7 @@ public final class Rooms {
                     ? refuse(stanza, StanzaCondition.SERVICE_UNAVAILABLE)
                     : List.of();
         }
-        Element payload = stanza.child().orElse(Element.of("", "nothing"));
+        Element payload = stanza.child().orElseThrow();
         if (!Stanza.type(stanza).equals("get")) {
             return unavailable(stanza);
         }
