@@ -3,7 +3,7 @@ Feature: Other companies
   themselves by their certificates, and club.test, which talks to example.com alone, by dialback.
 
   Background:
-    Given the world "federation"
+    Given the world "federation" where 1 lab seconds pass in a second
 
   @IMP-10
   Scenario: Users of two domains see each other after an approval, and write

@@ -3,7 +3,7 @@ Feature: Group chats
   otto.other and sol.single are at home on three nodes, and the rooms are on cup1.
 
   Background:
-    Given the world "presence-groups" where 10 lab seconds pass in a second
+    Given the world "presence-groups" where 1 lab seconds pass in a second
     And ada.pair has a client with:
       | setting | value |
       | release | R11   |

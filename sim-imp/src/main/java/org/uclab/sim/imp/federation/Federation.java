@@ -33,7 +33,7 @@ public final class Federation {
     static final int VERIFICATIONS_MAX = 100;
 
     /** Lab time until one question to a name server must be answered. */
-    private static final Duration DNS_LIMIT = Duration.ofSeconds(5);
+    private static final Duration DNS_LIMIT = Duration.ofSeconds(10);
 
     /** Lab time for the answer to {@code db:verify}. */
     private static final Duration VERIFY_LIMIT = Duration.ofSeconds(10);

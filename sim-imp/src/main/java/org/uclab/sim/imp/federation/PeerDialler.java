@@ -58,7 +58,7 @@ final class PeerDialler {
         ClientStream.Opening opening = new ClientStream.Opening(route.header(), DIAL_LIMIT);
         // RFC 6120 §13.7.2: the certificate must show the domain, whatever host DNS has named.
         ClientStream.Security security = new ClientStream.Security(tls, route.theirs());
-        return agenda.brought(dialler.connect(server, DIAL_LIMIT))
+        return agenda.brought(dialler.connect(server, agenda.limit(DIAL_LIMIT)))
                 .compose(socket -> ClientStream.toPeer(socket, opening, security, use, agenda));
     }
 
