@@ -143,7 +143,7 @@ class FederationTest {
     void whatWaitsForAStreamIsBounded() throws InterruptedException {
         Domain a = peers.domain("a.test", 11, config("a", true));
         Element message = message("ada@a.test/desk", "x@nowhere.test", "?");
-        a.agenda.run(() -> {
+        a.agenda.soon(() -> {
             for (int i = 0; i < PeerOutlet.WAITING_MAX + 1; i++) {
                 a.federation.send(message);
             }

@@ -110,7 +110,7 @@ final class PeerDomains implements AutoCloseable {
 
         void says(String to, String text) {
             Element message = message("ada@" + name + "/desk", to, text);
-            agenda.run(() -> federation.send(message));
+            agenda.soon(() -> federation.send(message));
         }
 
         /** A stream from here to another domain that is opened with that proof, whatever it is good for. */
@@ -119,7 +119,7 @@ final class PeerDomains implements AutoCloseable {
             StubResolver resolver = new StubResolver(place.dialler(), agenda, NAMES, Duration.ofSeconds(5));
             PeerDialler dialler = new PeerDialler(place.dialler(), resolver, place.clientTls(), agenda);
             Promise<ClientStream> opened = Promise.promise();
-            agenda.run(() -> dialler.open(route, new ClientStream.Use(proof, heard::add, () -> {}))
+            agenda.soon(() -> dialler.open(route, new ClientStream.Use(proof, heard::add, () -> {}))
                     .onComplete(opened));
             assertThat(route.theirs()).isEqualTo(other.name);
             return await(opened.future());
