@@ -86,6 +86,18 @@ Feature: Ports that a firewall blocks
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
 
+  @PORT-02m
+  Scenario: 5269: nobody of another company can be written to
+    Given the world "federation"
+    When pia.partner signs in from partners
+    And ada.home signs in from inside
+    And the fault "refuse" at s2s of cup.partner
+    And ada.home writes "are you there?" to pia.partner
+    Then ada.home is told that "are you there?" did not reach pia.partner
+    When all faults are healed
+    And ada.home writes "and now?" to pia.partner
+    Then pia.partner reads "and now?" from ada.home
+
   @PORT-02c
   Scenario: 389: contacts are not found
     Given the world "directory"

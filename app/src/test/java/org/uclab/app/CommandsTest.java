@@ -73,6 +73,10 @@ class CommandsTest {
             client undelivered c1 fay.file
             client ask-to-see c1 fay.file
             client let-see c1 fay.file
+            client join-room c1 tea
+            client say c1 tea hello
+            1 client hear c1 tea fay.file --within 0
+            client leave-room c1 tea
             1 client asked c1 fay.file --within 0
             client sees c1 fay.file
             1 client sees-available c1 fay.file --within 0

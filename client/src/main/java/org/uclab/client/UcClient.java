@@ -251,6 +251,11 @@ public final class UcClient implements AutoCloseable {
         return await(undelivered(to), limit);
     }
 
+    /** The chat rooms that the user is in, or may enter. */
+    public GroupChats groupChats() {
+        return new GroupChats(presence().session().rooms(), correspondence(), this);
+    }
+
     /** Everything received since sign-in, oldest first. */
     public List<ChatMessage> messages() {
         return correspondence().messages();
@@ -271,19 +276,14 @@ public final class UcClient implements AutoCloseable {
         return correspondence().presenceOf(who);
     }
 
-    /** Done when that bare address is available, or when it is not. */
-    public CompletableFuture<ContactPresence> presence(String who, boolean available) {
-        return correspondence().presence(who, available);
-    }
-
     /** Waits until that bare address is available; empty when the limit, in lab time, passed first. */
     public Optional<ContactPresence> awaitPresence(String who, Duration limit) {
-        return await(presence(who, true), limit);
+        return await(correspondence().presence(who, true), limit);
     }
 
     /** Waits until that bare address is not available any more. */
     public Optional<ContactPresence> awaitAbsence(String who, Duration limit) {
-        return await(presence(who, false), limit);
+        return await(correspondence().presence(who, false), limit);
     }
 
     /** Where people are looked up, as chosen at sign-in. */

@@ -189,7 +189,13 @@ class CrowdsTest {
             case "cti" -> new Exchange(new byte[] {(byte) 0xC1, 1, 0, 10, 0, 0, 0, 1, 0, 1, 'x', 0, 1, 'y'}, 0xC1);
             case "capf" -> new Exchange(new byte[0], 0x55);
             case "sip" -> new Exchange(options(port.tls() ? "TLS" : "TCP"), 'S');
-            case "xmpp" -> Exchange.of(stream("jabber:client", "stranger.test", "x.test"), '<');
+            case "xmpp" ->
+                Exchange.of(
+                        stream(
+                                port.service().equals("s2s") ? "jabber:server" : "jabber:client",
+                                "stranger.test",
+                                "x.test"),
+                        '<');
             case "xcp" -> Exchange.of(stream("urn:uclab:imp:xcp", peer(world, node, "imp"), node.name()), '<');
             case "traversal" -> new Exchange(hello(peer(world, node, "expressway-c")), 0);
             default -> throw new IllegalArgumentException("say here how " + port.protocol() + " is spoken");

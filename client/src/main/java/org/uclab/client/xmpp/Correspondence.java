@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Correspondence {
 
     private final Inbox<ChatMessage> inbox = new Inbox<>();
+    private final Inbox<ChatMessage> said = new Inbox<>();
     private final Inbox<Undelivered> returned = new Inbox<>();
     private final Inbox<String> requests = new Inbox<>();
     private final Outbox outbox = new Outbox();
@@ -20,6 +21,12 @@ public final class Correspondence {
     /** The first message from that bare address not yet taken, now or when it comes. */
     public CompletableFuture<ChatMessage> message(String from) {
         return inbox.take(message -> message.from().equalsIgnoreCase(from));
+    }
+
+    /** The first word of that nick in the room of that bare address not yet taken, now or when it comes. */
+    public CompletableFuture<ChatMessage> said(String room, String nick) {
+        return said.take(message ->
+                message.from().equalsIgnoreCase(room) && message.resource().equals(nick));
     }
 
     /** Everything received, oldest first. */
@@ -50,6 +57,11 @@ public final class Correspondence {
 
     void received(ChatMessage message) {
         inbox.add(message);
+    }
+
+    /** Somebody in a room said something, the user's own words included. */
+    void heard(ChatMessage message) {
+        said.add(message);
     }
 
     void seen(ContactPresence presence) {

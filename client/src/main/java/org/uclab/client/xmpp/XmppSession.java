@@ -27,6 +27,7 @@ public final class XmppSession {
     private final XMPPTCPConnection connection;
     private final int goodbyeWallMillis;
     private final Correspondence correspondence;
+    private final ChatRooms rooms;
     private final AtomicReference<Consumer<String>> lossListener = new AtomicReference<>(why -> {});
     private final AtomicReference<Optional<String>> loss = new AtomicReference<>(Optional.empty());
     private volatile boolean leaving;
@@ -38,6 +39,7 @@ public final class XmppSession {
     XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis) {
         this.connection = connection;
         this.correspondence = correspondence;
+        this.rooms = new ChatRooms(connection);
         this.goodbyeWallMillis = goodbyeWallMillis;
         connection.addSyncStanzaListener(this::onMessage, StanzaTypeFilter.MESSAGE);
         connection.addSyncStanzaListener(this::onPresence, StanzaTypeFilter.PRESENCE);
@@ -66,8 +68,12 @@ public final class XmppSession {
         if (message.getType() == Message.Type.error) {
             correspondence.refused(String.valueOf(message.getStanzaId()), why(message));
         } else if (message.getBody() != null && message.getFrom() != null) {
-            correspondence.received(
-                    new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody()));
+            ChatMessage said = new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody());
+            if (message.getType() == Message.Type.groupchat) {
+                correspondence.heard(said);
+            } else {
+                correspondence.received(said);
+            }
         }
     }
 
@@ -225,6 +231,11 @@ public final class XmppSession {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The chat rooms of this connection. */
+    public ChatRooms rooms() {
+        return rooms;
     }
 
     /** Says goodbye and ends the connection. */

@@ -14,6 +14,7 @@ public final class Verbs {
                     ClockVerbs.all(),
                     ClientVerbs.all(),
                     TalkVerbs.all(),
+                    RoomVerbs.all(),
                     PeopleVerbs.all(),
                     SetupVerbs.all(),
                     PhoneVerbs.all(),

@@ -85,6 +85,10 @@ class ConformanceTest {
         RIGHT.put("client-undelivered", adaSoon);
         RIGHT.put("client-ask-to-see", ada);
         RIGHT.put("client-let-see", ada);
+        RIGHT.put("client-join-room", Map.of("client", "c1", "room", "tea"));
+        RIGHT.put("client-say", Map.of("client", "c1", "room", "tea", "text", "hello"));
+        RIGHT.put("client-hear", Map.of("client", "c1", "room", "tea", "nick", "ada", "within", 0));
+        RIGHT.put("client-leave-room", Map.of("client", "c1", "room", "tea"));
         RIGHT.put("client-asked", adaSoon);
         RIGHT.put("client-sees", ada);
         RIGHT.put("client-sees-available", adaSoon);

@@ -3,6 +3,7 @@ package org.uclab.lab.node;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
@@ -215,6 +216,13 @@ public final class NodeContext {
     /** What a STARTTLS port upgrades with. */
     public ServerSSLOptions startTls(String service) {
         return new ServerSSLOptions().setKeyCertOptions(identity(service));
+    }
+
+    /** The same with a certificate asked of the peer, who may show none; one that is shown must be the lab's CA's. */
+    public ServerSSLOptions startTlsWithPeers(String service) {
+        ServerSSLOptions options = startTls(service);
+        options.setClientAuth(ClientAuth.REQUEST).setTrustOptions(peerTrust());
+        return options;
     }
 
     /** TLS for calls to other nodes: trusts the lab's CA, verifies host names, shows this node's identity when asked. */

@@ -15,14 +15,20 @@ final class Features {
 
     /** The mechanisms, and the names of the hosts that serve the user (XEP-0233). */
     static Element mechanisms(List<String> names, List<String> hosts) {
-        return features(List.of(Element.build(Namespaces.SASL, "mechanisms")
-                .children(names.stream()
-                        .map(name -> Element.of(Namespaces.SASL, "mechanism", name))
-                        .toList())
+        return features(List.of(mechanismsOf(names)
+                .edit()
                 .children(hosts.stream()
                         .map(host -> Element.of(Namespaces.DOMAIN_BASED_NAME, "hostname", host))
                         .toList())
                 .done()));
+    }
+
+    /** What servers prove their domain with: those mechanisms, and dialback (XEP-0220 §2.3). */
+    static Element proof(List<String> names) {
+        Element dialback = Element.build(Namespaces.DIALBACK_FEATURE, "dialback")
+                .child(Element.of(Namespaces.DIALBACK_FEATURE, "errors"))
+                .done();
+        return names.isEmpty() ? features(List.of(dialback)) : features(List.of(mechanismsOf(names), dialback));
     }
 
     /** With the session of RFC 3921, which older clients look for, marked as not needed. */
@@ -32,6 +38,14 @@ final class Features {
                 Element.build(Namespaces.SESSION, "session")
                         .child(Element.of(Namespaces.SESSION, "optional"))
                         .done()));
+    }
+
+    private static Element mechanismsOf(List<String> names) {
+        return Element.build(Namespaces.SASL, "mechanisms")
+                .children(names.stream()
+                        .map(name -> Element.of(Namespaces.SASL, "mechanism", name))
+                        .toList())
+                .done();
     }
 
     private static Element features(List<Element> features) {

@@ -8,6 +8,8 @@ public final class Namespaces {
     public static final String CLIENT = "jabber:client";
     public static final String SERVER = "jabber:server";
     public static final String COMPONENT = "jabber:component:accept";
+    public static final String DIALBACK = "jabber:server:dialback";
+    public static final String DIALBACK_FEATURE = "urn:xmpp:features:dialback";
     public static final String STREAM_ERRORS = "urn:ietf:params:xml:ns:xmpp-streams";
     public static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
     public static final String TLS = "urn:ietf:params:xml:ns:xmpp-tls";

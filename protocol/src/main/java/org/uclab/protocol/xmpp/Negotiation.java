@@ -1,23 +1,26 @@
 package org.uclab.protocol.xmpp;
 
-import static org.uclab.protocol.xmpp.Negotiation.State.BIND_OFFERED;
-import static org.uclab.protocol.xmpp.Negotiation.State.BOUND;
-import static org.uclab.protocol.xmpp.Negotiation.State.CARRIED;
-import static org.uclab.protocol.xmpp.Negotiation.State.CARRYING;
-import static org.uclab.protocol.xmpp.Negotiation.State.CHALLENGED;
-import static org.uclab.protocol.xmpp.Negotiation.State.CONNECTED;
-import static org.uclab.protocol.xmpp.Negotiation.State.ENDED;
-import static org.uclab.protocol.xmpp.Negotiation.State.OPEN;
-import static org.uclab.protocol.xmpp.Negotiation.State.SASL_OFFERED;
-import static org.uclab.protocol.xmpp.Negotiation.State.SECURE;
-import static org.uclab.protocol.xmpp.Negotiation.State.SECURING;
-import static org.uclab.protocol.xmpp.Negotiation.State.TLS_OFFERED;
-import static org.uclab.protocol.xmpp.Negotiation.State.TRUSTED;
+import static org.uclab.protocol.xmpp.NegotiationState.BIND_OFFERED;
+import static org.uclab.protocol.xmpp.NegotiationState.BOUND;
+import static org.uclab.protocol.xmpp.NegotiationState.CARRIED;
+import static org.uclab.protocol.xmpp.NegotiationState.CARRYING;
+import static org.uclab.protocol.xmpp.NegotiationState.CHALLENGED;
+import static org.uclab.protocol.xmpp.NegotiationState.CONNECTED;
+import static org.uclab.protocol.xmpp.NegotiationState.ENDED;
+import static org.uclab.protocol.xmpp.NegotiationState.OPEN;
+import static org.uclab.protocol.xmpp.NegotiationState.PROOF_OFFERED;
+import static org.uclab.protocol.xmpp.NegotiationState.SASL_OFFERED;
+import static org.uclab.protocol.xmpp.NegotiationState.SECURE;
+import static org.uclab.protocol.xmpp.NegotiationState.SECURING;
+import static org.uclab.protocol.xmpp.NegotiationState.TLS_OFFERED;
+import static org.uclab.protocol.xmpp.NegotiationState.TRUSTED;
 import static org.uclab.protocol.xmpp.NegotiationToken.ABORT;
 import static org.uclab.protocol.xmpp.NegotiationToken.AUTH;
 import static org.uclab.protocol.xmpp.NegotiationToken.BEGUN;
+import static org.uclab.protocol.xmpp.NegotiationToken.DIALBACK;
 import static org.uclab.protocol.xmpp.NegotiationToken.HEADER;
 import static org.uclab.protocol.xmpp.NegotiationToken.OTHER;
+import static org.uclab.protocol.xmpp.NegotiationToken.PROVEN;
 import static org.uclab.protocol.xmpp.NegotiationToken.REACHED;
 import static org.uclab.protocol.xmpp.NegotiationToken.REFUSED;
 import static org.uclab.protocol.xmpp.NegotiationToken.RESPONSE;
@@ -26,7 +29,6 @@ import static org.uclab.protocol.xmpp.NegotiationToken.STANZA;
 import static org.uclab.protocol.xmpp.NegotiationToken.STARTTLS;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ import java.util.Optional;
  * first stream    CONNECTED ─header→ TLS_OFFERED ─starttls→ SECURING ─TLS is up→
  * second stream   SECURE ─header→ SASL_OFFERED ─auth→ (CHALLENGED ─response→)
  * third stream    TRUSTED ─header→ BIND_OFFERED ─bind→ BOUND ─stanzas…
+ *
+ * of a server     SECURE ─header→ PROOF_OFFERED ─(dialback) proven→ OPEN
+ *                                 PROOF_OFFERED ─auth→ TRUSTED ─header→ OPEN
  * </pre>
  *
  * <p>Which of them there are, the {@link StreamTerms} say: a header leads to the first thing still wanting (RFC 6120
@@ -53,24 +58,7 @@ import java.util.Optional;
  * from which nothing leads away. An error before our header brings the header first (RFC 6120 §4.9.1.2), and while TLS is
  * being set up, or the stream is carried, no word can be said at all.
  */
-public final class Negotiation {
-
-    /** Where the connection stands. */
-    public enum State {
-        CONNECTED,
-        TLS_OFFERED,
-        SECURING,
-        SECURE,
-        SASL_OFFERED,
-        CHALLENGED,
-        TRUSTED,
-        BIND_OFFERED,
-        BOUND,
-        OPEN,
-        CARRYING,
-        CARRIED,
-        ENDED
-    }
+public final class Negotiation implements StreamSide {
 
     /** Takes the element; {@link #NO_ELEMENT} for the inputs that have none. */
     private interface Row {
@@ -78,7 +66,8 @@ public final class Negotiation {
     }
 
     private static final Element NO_ELEMENT = Element.of("", "none");
-    private static final Map<State, Map<NegotiationToken, Row>> TABLE = new EnumMap<>(State.class);
+    private static final Map<NegotiationState, Map<NegotiationToken, Row>> TABLE =
+            new EnumMap<>(NegotiationState.class);
 
     static {
         row(CONNECTED, HEADER, (n, none) -> n.offer());
@@ -93,15 +82,23 @@ public final class Negotiation {
         row(CHALLENGED, RESPONSE, (n, e) -> n.judge(n.exchange().response(e, n.heard)));
         row(CHALLENGED, REFUSED, (n, none) -> n.refuse(n.refusal));
         row(CHALLENGED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
+        row(PROOF_OFFERED, STARTTLS, (n, e) -> n.secureTwice());
+        row(PROOF_OFFERED, AUTH, Negotiation::authenticateServer);
+        row(PROOF_OFFERED, REFUSED, (n, none) -> n.refuse(n.refusal));
+        row(PROOF_OFFERED, ABORT, (n, e) -> n.refuse(SaslCondition.ABORTED));
+        row(PROOF_OFFERED, DIALBACK, Negotiation::deliver);
+        row(PROOF_OFFERED, PROVEN, (n, none) -> n.establish(OPEN));
         row(TRUSTED, HEADER, (n, none) -> n.offer());
         row(BIND_OFFERED, STANZA, Negotiation::bind);
         row(BOUND, STANZA, Negotiation::stanza);
         row(OPEN, STANZA, Negotiation::deliver);
         row(OPEN, OTHER, Negotiation::deliver);
+        row(OPEN, DIALBACK, Negotiation::deliver);
+        row(OPEN, PROVEN, (n, none) -> {}); // one domain more
         row(CARRYING, REACHED, (n, none) -> n.state = CARRIED);
     }
 
-    private static void row(State state, NegotiationToken token, Row row) {
+    private static void row(NegotiationState state, NegotiationToken token, Row row) {
         TABLE.computeIfAbsent(state, none -> new EnumMap<>(NegotiationToken.class))
                 .put(token, row);
     }
@@ -109,10 +106,8 @@ public final class Negotiation {
     private final StreamTerms terms;
     private final Optional<SaslExchange> exchange;
     private final PeerTime time;
-    private List<NegotiationAction> actions = new ArrayList<>();
-    private State state = CONNECTED;
-    /** Whether our direction of the present stream is open. */
-    private boolean opened;
+    private final OurSide ours;
+    private NegotiationState state = CONNECTED;
     /** How the peer opened its latest stream; proves nothing. */
     private StreamHeader heard;
 
@@ -124,11 +119,12 @@ public final class Negotiation {
     public Negotiation(StreamTerms terms, Instant now) {
         this.terms = terms;
         this.exchange = terms.sasl().map(SaslExchange::new);
+        this.ours = new OurSide(terms.host());
         this.time = new PeerTime(terms.times(), now);
         this.heard = StreamHeader.to(terms.host().contentNamespace(), "");
     }
 
-    public State state() {
+    public NegotiationState state() {
         return state;
     }
 
@@ -142,18 +138,18 @@ public final class Negotiation {
         return user;
     }
 
-    /** What to do about that, in order; an ended connection wants nothing. */
+    @Override
     public List<NegotiationAction> on(NegotiationInput input, Instant now) {
         if (state == ENDED) {
             return List.of();
         }
-        actions = new ArrayList<>();
         switch (input.kind()) {
             case HEARD -> heard(((NegotiationInput.Heard) input).event(), now);
             case OCTETS -> time.heard(now);
             case BEGUN -> take(BEGUN);
             case SECURED -> take(SECURED);
             case REACHED -> take(REACHED);
+            case PROVEN -> take(PROVEN);
             case EXPELLED -> {
                 NegotiationInput.Expelled expelled = (NegotiationInput.Expelled) input;
                 fail(expelled.why(), expelled.text());
@@ -165,24 +161,23 @@ public final class Negotiation {
             }
             case GONE -> state = ENDED;
         }
-        return actions;
+        return ours.taken();
     }
 
-    /** When the peer's time is up; empty where it has all the time it wants. */
+    @Override
     public Optional<Instant> wakeAt() {
         return state == ENDED || state == CARRIED ? Optional.empty() : time.up();
     }
 
-    /** What to do when that time has come. */
+    @Override
     public List<NegotiationAction> wake(Instant now) {
         if (wakeAt().filter(due -> !due.isAfter(now)).isEmpty()) {
             return List.of();
         }
-        actions = new ArrayList<>();
         if (!time.goesOn()) {
             fail(StreamCondition.CONNECTION_TIMEOUT, "");
         }
-        return actions;
+        return ours.taken();
     }
 
     /** The question that an input is in the present state; empty where it is none, or has but one answer. */
@@ -255,6 +250,8 @@ public final class Negotiation {
     private void offer() {
         if (state == CONNECTED && terms.tls()) {
             offer(TLS_OFFERED, Features.startTls());
+        } else if (state != TRUSTED && terms.certified().isPresent()) {
+            offer(PROOF_OFFERED, Features.proof(certified() ? exchange().names() : List.of()));
         } else if (state != TRUSTED && exchange.isPresent()) {
             SaslOffer sasl = terms.sasl().orElseThrow();
             offer(
@@ -264,38 +261,53 @@ public final class Negotiation {
             offer(BIND_OFFERED, Features.bind());
         } else if (terms.handedOn()) {
             state = CARRYING;
-            send(new NegotiationAction.HandOn(heard));
+            ours.wants(new NegotiationAction.HandOn(heard));
         } else {
-            openIfNeeded();
+            ours.open(heard);
+            if (terms.certified().isPresent()) {
+                ours.wants(new NegotiationAction.Send(Features.proof(List.of())));
+            }
             establish(OPEN);
         }
     }
 
-    private void offer(State next, Element features) {
-        openIfNeeded();
-        send(new NegotiationAction.Send(features));
+    private boolean certified() {
+        return terms.certified().filter(peer -> peer.test(heard)).isPresent();
+    }
+
+    /** EXTERNAL is for those to whom it was offered. */
+    private void authenticateServer(Element auth) {
+        if (certified()) {
+            authenticate(exchange().auth(auth, heard));
+        } else {
+            refuse(SaslCondition.INVALID_MECHANISM);
+        }
+    }
+
+    private void offer(NegotiationState next, Element features) {
+        ours.open(heard);
+        ours.wants(new NegotiationAction.Send(features));
         state = next;
     }
 
-    private void establish(State next) {
+    private void establish(NegotiationState next) {
         state = next;
         time.established();
-        send(new NegotiationAction.Established(heard, client));
+        ours.wants(new NegotiationAction.Established(heard, client));
     }
 
     private void secure() {
-        send(new NegotiationAction.Secure(Optional.of(Element.of(Namespaces.TLS, "proceed"))));
+        ours.wants(new NegotiationAction.Secure(Optional.of(Element.of(Namespaces.TLS, "proceed"))));
         state = SECURING;
     }
 
     private void secureTwice() {
-        send(new NegotiationAction.Send(Element.of(Namespaces.TLS, "failure")));
+        ours.wants(new NegotiationAction.Send(Element.of(Namespaces.TLS, "failure")));
         end();
     }
 
-    private void restart(State next, StreamLimits limits) {
-        send(new NegotiationAction.Restart(limits));
-        opened = false;
+    private void restart(NegotiationState next, StreamLimits limits) {
+        ours.restart(limits);
         state = next;
     }
 
@@ -318,7 +330,7 @@ public final class Negotiation {
     private void judge(SaslVerifier.Verdict verdict) {
         if (verdict.user().isPresent()) {
             user = verdict.user();
-            send(new NegotiationAction.Send(Element.of(Namespaces.SASL, "success")));
+            ours.wants(new NegotiationAction.Send(Element.of(Namespaces.SASL, "success")));
             restart(TRUSTED, StreamLimits.SIGNED_IN);
         } else {
             refuse(verdict.refusal().orElseThrow());
@@ -326,7 +338,7 @@ public final class Negotiation {
     }
 
     private void refuse(SaslCondition why) {
-        send(new NegotiationAction.Send(why.failure()));
+        ours.wants(new NegotiationAction.Send(why.failure()));
         failures++;
         if (state == TLS_OFFERED
                 || failures >= terms.sasl().map(SaslOffer::triesMax).orElse(1)) {
@@ -347,7 +359,7 @@ public final class Negotiation {
                 .orElseThrow()
                 .bind(user.orElseThrow(), request.get().resource());
         client = binding.client();
-        send(new NegotiationAction.Send(request.get().answer(binding)));
+        ours.wants(new NegotiationAction.Send(request.get().answer(binding)));
         if (client.isPresent()) {
             establish(BOUND);
         }
@@ -357,42 +369,31 @@ public final class Negotiation {
         if (!Stanza.mayBeFrom(client.orElseThrow(), stanza)) {
             fail(StreamCondition.INVALID_FROM, "");
         } else {
-            send(BindRequest.late(stanza)
+            ours.wants(BindRequest.late(stanza)
                     .<NegotiationAction>map(NegotiationAction.Send::new)
                     .orElseGet(() -> new NegotiationAction.Deliver(stanza)));
         }
     }
 
     private void deliver(Element element) {
-        send(new NegotiationAction.Deliver(element));
+        ours.wants(new NegotiationAction.Deliver(element));
     }
 
     private void fail(StreamCondition condition, String text) {
         if (state != SECURING && state != CARRIED) {
-            openIfNeeded();
-            send(new NegotiationAction.Send(condition.error(text)));
+            ours.open(heard);
+            ours.wants(new NegotiationAction.Send(condition.error(text)));
         }
         end();
     }
 
     private void end() {
         if (state == SECURING || state == CARRIED) {
-            send(new NegotiationAction.Drop("")); // the bytes on the wire are not ours now
+            ours.wants(new NegotiationAction.Drop("")); // the bytes on the wire are not ours now
         } else {
-            openIfNeeded();
-            send(new NegotiationAction.End());
+            ours.open(heard);
+            ours.wants(new NegotiationAction.End());
         }
         state = ENDED;
-    }
-
-    private void openIfNeeded() {
-        if (!opened) {
-            send(new NegotiationAction.Open(terms.host().answer(heard)));
-            opened = true;
-        }
-    }
-
-    private void send(NegotiationAction action) {
-        actions.add(action);
     }
 }

@@ -13,6 +13,7 @@ public sealed interface NegotiationInput {
         EXPELLED,
         DENIED,
         REFUSED,
+        PROVEN,
         GONE
     }
 
@@ -79,6 +80,14 @@ public sealed interface NegotiationInput {
         @Override
         public Kind kind() {
             return Kind.REFUSED;
+        }
+    }
+
+    /** The domain that the peer speaks for has been proven elsewhere. */
+    record Proven() implements NegotiationInput {
+        @Override
+        public Kind kind() {
+            return Kind.PROVEN;
         }
     }
 

@@ -34,7 +34,7 @@ public record NegotiationStep(Name name, String user) {
     private static Optional<NegotiationStep> element(Element element, Negotiation at) {
         NegotiationToken token = NegotiationToken.of(element, at.terms().host().contentNamespace());
         return switch (at.state()) {
-            case SASL_OFFERED, CHALLENGED ->
+            case SASL_OFFERED, CHALLENGED, PROOF_OFFERED ->
                 token.isMessage() && at.takes(token)
                         ? at.exchange().claimed(element).map(claimed -> new NegotiationStep(Name.AUTH, claimed))
                         : Optional.empty();

@@ -9,6 +9,8 @@ enum NegotiationToken {
     RESPONSE,
     ABORT,
     REFUSED,
+    DIALBACK,
+    PROVEN,
     STANZA,
     OTHER,
     BEGUN,
@@ -18,6 +20,9 @@ enum NegotiationToken {
     static NegotiationToken of(Element element, String contentNamespace) {
         if (element.is(Namespaces.TLS, "starttls")) {
             return STARTTLS;
+        }
+        if (element.namespace().equals(Namespaces.DIALBACK)) {
+            return DIALBACK;
         }
         if (element.namespace().equals(Namespaces.SASL)) {
             return switch (element.name()) {
@@ -37,6 +42,6 @@ enum NegotiationToken {
 
     /** Whether it is an input of our own, which the peer cannot bring about. */
     boolean ours() {
-        return this == BEGUN || this == SECURED || this == REACHED || this == REFUSED;
+        return this == BEGUN || this == SECURED || this == REACHED || this == REFUSED || this == PROVEN;
     }
 }

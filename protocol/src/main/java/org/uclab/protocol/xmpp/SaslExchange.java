@@ -1,6 +1,7 @@
 package org.uclab.protocol.xmpp;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** The SASL exchange of a stream, RFC 6120 §6: one message from the client, at once or after an empty challenge. */
@@ -11,6 +12,11 @@ final class SaslExchange {
 
     SaslExchange(SaslOffer offer) {
         this.offer = offer;
+    }
+
+    /** Of the mechanisms, in the order of the offer. */
+    List<String> names() {
+        return offer.names();
     }
 
     /** The user id claimed by that element; empty where it is no message of a mechanism offered. Changes nothing. */

@@ -99,6 +99,11 @@ public final class StreamParser {
         prolog = 0;
     }
 
+    /** The peer may have those limits from now on: it is known by now. */
+    public void allow(StreamLimits wider) {
+        limits = wider;
+    }
+
     /** Drops the bytes not read yet and says how many they were; before TLS there must be none (RFC 6120 §5.4.3.3). */
     public int discard() {
         int dropped = input.length - position;

@@ -1,12 +1,16 @@
 package org.uclab.protocol.xmpp;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a server demands of a stream, in the order of RFC 6120: TLS, then SASL, then a resource; and what comes after.
  *
  * @param tls      whether STARTTLS comes first, and is required
  * @param sasl     who may sign in; empty where nobody does
+ * @param certified for whom SASL EXTERNAL is offered, where those who open streams are servers that prove a domain; empty where
+ *                 they are users
  * @param binder   gives out resources; empty where none are bound
  * @param handedOn whether the stream that follows on all this is not answered here but carried elsewhere, from its first
  *                 byte on
@@ -16,6 +20,7 @@ public record StreamTerms(
         StreamHost host,
         boolean tls,
         Optional<SaslOffer> sasl,
+        Optional<Predicate<StreamHeader>> certified,
         Optional<Binder> binder,
         boolean handedOn,
         StreamLimits limits,
@@ -32,32 +37,47 @@ public record StreamTerms(
 
     /** Streams that are open once their header is answered. */
     public static StreamTerms of(StreamHost host, StreamTimes times) {
-        return new StreamTerms(host, false, Optional.empty(), Optional.empty(), false, StreamLimits.STRANGER, times);
+        return new StreamTerms(
+                host, false, Optional.empty(), Optional.empty(), Optional.empty(), false, StreamLimits.STRANGER, times);
     }
 
     /** The same after STARTTLS. */
     public StreamTerms withTls() {
-        return new StreamTerms(host, true, sasl, binder, handedOn, limits, times);
+        return new StreamTerms(host, true, sasl, certified, binder, handedOn, limits, times);
     }
 
     /** The same for users who sign in and bind a resource. */
     public StreamTerms withUsers(SaslOffer offer, Binder resources) {
-        return new StreamTerms(host, tls, Optional.of(offer), Optional.of(resources), handedOn, limits, times);
+        return new StreamTerms(
+                host, tls, Optional.of(offer), Optional.empty(), Optional.of(resources), handedOn, limits, times);
+    }
+
+    /**
+     * The same for servers, which prove the domain they speak for with a certificate (XEP-0178), or by dialback (XEP-0220),
+     * which whoever has the stream sees to.
+     *
+     * @param external  the mechanism
+     * @param certified whether the certificate shown proves the domain in that header
+     */
+    public StreamTerms withServers(SaslVerifier external, Predicate<StreamHeader> certified) {
+        SaslOffer offer = SaslOffer.of(List.of(external), 1);
+        return new StreamTerms(
+                host, tls, Optional.of(offer), Optional.of(certified), Optional.empty(), handedOn, limits, times);
     }
 
     /** The same, with the last stream carried elsewhere. */
     public StreamTerms handingOn() {
-        return new StreamTerms(host, tls, sasl, binder, true, limits, times);
+        return new StreamTerms(host, tls, sasl, certified, binder, true, limits, times);
     }
 
     /** The same for peers known by other means, which may send more. */
     public StreamTerms withLimits(StreamLimits other) {
-        return new StreamTerms(host, tls, sasl, binder, handedOn, other, times);
+        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, other, times);
     }
 
     /** The same with other limits of time. */
     public StreamTerms withTimes(StreamTimes other) {
-        return new StreamTerms(host, tls, sasl, binder, handedOn, limits, other);
+        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, limits, other);
     }
 
     /** Why no stream may be opened with that header. */

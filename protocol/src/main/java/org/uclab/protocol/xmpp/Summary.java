@@ -27,6 +27,9 @@ public final class Summary {
     }
 
     public static String of(Element element) {
+        if (element.namespace().equals(Namespaces.DIALBACK)) {
+            return dialback(element);
+        }
         return switch (element.name()) {
             case Stanza.IQ -> "iq " + element.attribute("type", "?") + content(element) + addresses(element);
             case Stanza.MESSAGE -> message(element);
@@ -70,6 +73,13 @@ public final class Summary {
                 ? content(message)
                 : " \"" + (body.length() <= QUOTE_MAX ? body : body.substring(0, QUOTE_MAX) + "…") + "\"";
         return "message " + message.attribute("type", "normal") + addresses(message) + said;
+    }
+
+    private static String dialback(Element element) {
+        return "dialback " + element.name()
+                + element.attribute("type").map(type -> " " + type).orElse("")
+                + error(element)
+                + addresses(element);
     }
 
     private static String presence(Element presence) {

@@ -38,6 +38,10 @@ final class XmlWriter {
         writer.out.append("<?xml version='1.0'?><stream:stream xmlns='");
         writer.escape(contentNamespace, true);
         writer.out.append("' xmlns:stream='").append(Namespaces.STREAMS).append('\'');
+        if (contentNamespace.equals(Namespaces.SERVER)) {
+            // COMPAT(servers before XEP-0220 1.0): this, and no feature, says that dialback is understood.
+            writer.out.append(" xmlns:db='").append(Namespaces.DIALBACK).append('\'');
+        }
         writer.attributes(stream.attributes());
         return writer.out.append('>').toString();
     }

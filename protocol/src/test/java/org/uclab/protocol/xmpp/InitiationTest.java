@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class InitiationTest {
@@ -106,5 +108,92 @@ class InitiationTest {
         assertThat(core.wakeAt()).contains(Instant.EPOCH.plusSeconds(30));
         assertThat(told(core.wake(Instant.EPOCH.plusSeconds(30)))).containsExactly("drop: no stream in time");
         assertThat(core.wakeAt()).isEmpty();
+    }
+
+    private static final Element EXTERNAL = Element.build(Namespaces.STREAMS, "features")
+            .child(Element.build(Namespaces.SASL, "mechanisms")
+                    .child(Element.of(Namespaces.SASL, "mechanism", "EXTERNAL"))
+                    .done())
+            .done();
+    private static final Element NOTHING_BUT_DIALBACK = Element.of(Namespaces.STREAMS, "features");
+
+    private static Element dialback(String type) {
+        return Element.of(Namespaces.DIALBACK, "result").with("type", type);
+    }
+
+    /** A stream to another server, whose TLS is up and whose header has come. */
+    private void peer(boolean external, Optional<Function<String, Element>> claim) {
+        StreamHeader header = new StreamHeader(Namespaces.SERVER, "b.test", "a.test", "", "1.0", "");
+        core = Initiation.toPeer(header, new PeerProof(external, claim), Duration.ofSeconds(30), Instant.EPOCH);
+        begin();
+        header();
+        hears(STARTTLS);
+        hears(PROCEED);
+        assertThat(on(new NegotiationInput.Secured())).containsExactly("restart", "open");
+        assertThat(header()).isEmpty();
+        assertThat(core.wakeAt()).isPresent();
+    }
+
+    private static Optional<Function<String, Element>> claim() {
+        return Optional.of(id -> Element.of(Namespaces.DIALBACK, "result", "key of " + id));
+    }
+
+    @Test
+    void aServerShowsItsCertificateWhereThatIsOffered() {
+        peer(true, claim());
+        List<NegotiationAction> actions =
+                core.on(new NegotiationInput.Heard(new StreamEvent.Received(EXTERNAL, 1)), Instant.EPOCH);
+        assertThat(((NegotiationAction.Send) actions.get(0)).element().text()).isEqualTo("YS50ZXN0"); // a.test
+        assertThat(hears(Element.of(Namespaces.SASL, "success"))).containsExactly("restart", "open");
+        assertThat(header()).isEmpty();
+        assertThat(hears(NOTHING_BUT_DIALBACK)).containsExactly("established");
+        assertThat(core.wakeAt()).isEmpty();
+        assertThat(hears(dialback("valid"))).containsExactly("deliver");
+        assertThat(hears(Element.of(Namespaces.SERVER, "message")))
+                .containsExactly("drop: says message, which nobody asked for");
+    }
+
+    @Test
+    void aCertificateThatIsRefusedIsTheEnd() {
+        peer(true, claim());
+        hears(EXTERNAL);
+        assertThat(hears(Element.of(Namespaces.SASL, "failure")))
+                .containsExactly("drop: says failure, which nobody asked for");
+    }
+
+    @Test
+    void whoIsOfferedNothingElseClaimsItsDomainWithAKeyForThatStream() {
+        for (Element offer : List.of(NOTHING_BUT_DIALBACK, EXTERNAL)) {
+            peer(offer.equals(NOTHING_BUT_DIALBACK), claim());
+            List<NegotiationAction> actions =
+                    core.on(new NegotiationInput.Heard(new StreamEvent.Received(offer, 1)), Instant.EPOCH);
+            assertThat(((NegotiationAction.Send) actions.get(0)).element().text())
+                    .isEqualTo("key of 1");
+            assertThat(hears(dialback("valid"))).containsExactly("established");
+        }
+    }
+
+    @Test
+    void aClaimThatIsNotBelievedIsTheEnd() {
+        peer(false, claim());
+        hears(NOTHING_BUT_DIALBACK);
+        assertThat(hears(dialback("invalid"))).containsExactly("drop: does not believe the domain: invalid");
+        peer(false, claim());
+        hears(NOTHING_BUT_DIALBACK);
+        Element error = dialback("error").with(StanzaCondition.REMOTE_SERVER_NOT_FOUND.error(Namespaces.SERVER, ""));
+        assertThat(hears(error)).containsExactly("drop: does not believe the domain: remote-server-not-found");
+    }
+
+    @Test
+    void whoOnlyAsksHasNothingToProve() {
+        peer(PeerProof.NONE.external(), PeerProof.NONE.claim());
+        assertThat(hears(EXTERNAL)).containsExactly("established");
+    }
+
+    @Test
+    void anErrorOfTheStreamIsTheReason() {
+        peer(true, claim());
+        assertThat(hears(StreamCondition.POLICY_VIOLATION.error("")))
+                .containsExactly("drop: ends the stream: policy-violation");
     }
 }

@@ -48,6 +48,10 @@ class NegotiationTest {
             "begun",
             "expel",
             "refuse",
+            "peer:partner.test",
+            "external:partner.test",
+            "claim",
+            "proven",
             "gone",
             "+1",
             "+70");
@@ -138,8 +142,44 @@ class NegotiationTest {
                                 new SaslOffer(plain, 2, header -> true, header -> List.of("home." + DOMAIN)), binder);
             case "edge" -> StreamTerms.of(host(true), TIMES).withTls().handingOn();
             case "open" -> StreamTerms.of(host(false), TIMES);
+            case "servers" -> servers();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** Servers of which the one at partner.test shows a certificate. */
+    private static StreamTerms servers() {
+        StreamHost host = new StreamHost() {
+            @Override
+            public String contentNamespace() {
+                return Namespaces.SERVER;
+            }
+
+            @Override
+            public StreamHeader answer(StreamHeader heard) {
+                return StreamHeader.answer(Namespaces.SERVER, DOMAIN, heard.from(), "id", "en");
+            }
+        };
+        SaslVerifier external = new SaslVerifier() {
+            @Override
+            public String name() {
+                return "EXTERNAL";
+            }
+
+            @Override
+            public String claimed(byte[] message) {
+                return new String(message, StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public Verdict check(byte[] message) {
+                return Verdict.of(
+                        Jid.parse(claimed(message)).filter(jid -> jid.domain().equals("partner.test")));
+            }
+        };
+        return StreamTerms.of(host, TIMES)
+                .withTls()
+                .withServers(external, header -> header.from().equals("partner.test"));
     }
 
     private static NegotiationInput input(String word) {
@@ -149,6 +189,11 @@ class NegotiationTest {
         return switch (verb) {
             case "header" -> header(StreamHeader.to(Namespaces.CLIENT, what.isEmpty() ? DOMAIN : what));
             case "server" -> header(StreamHeader.to(Namespaces.SERVER, DOMAIN));
+            case "peer" -> header(new StreamHeader(Namespaces.SERVER, DOMAIN, what, "", "1.0", ""));
+            case "external" -> element(auth("EXTERNAL", base64(what)));
+            case "claim" -> element(Element.of(Namespaces.DIALBACK, "result", "key"));
+            case "stanza" -> element(Element.of(Namespaces.SERVER, "message"));
+            case "proven" -> new NegotiationInput.Proven();
             case "old" -> header(new StreamHeader(Namespaces.CLIENT, DOMAIN, "", "", "", ""));
             case "starttls" -> element(Element.of(Namespaces.TLS, "starttls").with("cookie", "0"));
             case "tls" -> new NegotiationInput.Secured();
@@ -323,7 +368,7 @@ class NegotiationTest {
     @Test
     void whateverComesInWhateverOrderNothingIsSaidAfterTheEndAndNobodyIsBoundWithoutAPassword() {
         Random random = new Random(6120);
-        for (String terms : List.of("users", "strict", "edge", "open")) {
+        for (String terms : List.of("users", "strict", "edge", "open", "servers")) {
             for (int round = 0; round < 3_000; round++) {
                 Talk talk = new Talk(terms(terms));
                 boolean authenticated = false;
@@ -334,7 +379,7 @@ class NegotiationTest {
                     assertThat(over && !actions.isEmpty())
                             .as("said after the end")
                             .isFalse();
-                    over |= talk.core.state() == Negotiation.State.ENDED;
+                    over |= talk.core.state() == NegotiationState.ENDED;
                     authenticated |=
                             actions.stream().anyMatch(action -> told(action).equals("success"));
                     long ends = actions.stream()
@@ -351,7 +396,7 @@ class NegotiationTest {
 
     @Test
     void everyStateIsReachedByTheVectors() throws Exception {
-        Set<Negotiation.State> reached = EnumSet.noneOf(Negotiation.State.class);
+        Set<NegotiationState> reached = EnumSet.noneOf(NegotiationState.class);
         for (String line : Vectors.lines("xmpp/negotiations.txt")) {
             String[] sides = line.split(" => ", 2)[0].split(": ", 2);
             Talk talk = new Talk(terms(sides[0]));
@@ -361,14 +406,21 @@ class NegotiationTest {
                 reached.add(talk.core.state());
             }
         }
-        assertThat(reached).containsExactlyInAnyOrder(Negotiation.State.values());
+        assertThat(reached).containsExactlyInAnyOrder(NegotiationState.values());
     }
 
     @Test
     void termsThatContradictThemselvesAreRefused() {
         Binder nobody = (user, resource) -> Binder.Binding.refused(StanzaCondition.CONFLICT);
         assertThatThrownBy(() -> new StreamTerms(
-                        host(false), true, Optional.empty(), Optional.of(nobody), false, StreamLimits.STRANGER, TIMES))
+                        host(false),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(nobody),
+                        false,
+                        StreamLimits.STRANGER,
+                        TIMES))
                 .hasMessageContaining("nobody can sign in");
         assertThatThrownBy(() -> SaslOffer.of(List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> terms("users").handingOn()).hasMessageContaining("handed on");

@@ -6,18 +6,22 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Initiation;
 import org.uclab.protocol.xmpp.NegotiationAction;
 import org.uclab.protocol.xmpp.NegotiationInput;
+import org.uclab.protocol.xmpp.PeerProof;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamParser;
+import org.uclab.protocol.xmpp.StreamSide;
 
 /**
- * A stream on a socket that was dialled, up to where it may be used. It records nothing: whoever answers does.
+ * A stream on a socket that was dialled, up to where it may be used. It records nothing: whoever answers does. What a peer
+ * says on it once it is open is dialback and nothing else.
  */
 public final class ClientStream {
 
@@ -29,8 +33,12 @@ public final class ClientStream {
      */
     public record Opening(StreamHeader header, Duration limit) {}
 
-    /** TLS for a stream that asks for it. */
-    private record Security(ClientSSLOptions options, String host) {}
+    /**
+     * TLS for a stream that asks for it.
+     *
+     * @param host name that the peer's certificate must show
+     */
+    public record Security(ClientSSLOptions options, String host) {}
 
     private final NetSocket socket;
     private final StreamOutput output;
@@ -38,24 +46,36 @@ public final class ClientStream {
     private final String contentNamespace;
     private final Agenda agenda;
     private final Optional<Security> tls;
+    private final Consumer<Element> listener;
     private final Driver<NegotiationInput, NegotiationAction> driver;
     private final Promise<ClientStream> opened = Promise.promise();
 
-    private ClientStream(NetSocket socket, Opening opening, Optional<Security> tls, Agenda agenda) {
+    private ClientStream(
+            NetSocket socket,
+            Opening opening,
+            Optional<Security> tls,
+            Agenda agenda,
+            StreamSide side,
+            Consumer<Element> listener) {
         this.socket = socket;
         this.output = new StreamOutput(socket);
         this.contentNamespace = opening.header().contentNamespace();
         this.agenda = agenda;
         this.tls = tls;
-        Initiation core =
-                new Initiation(opening.header(), tls.isPresent(), agenda.limit(opening.limit()), agenda.now());
+        this.listener = listener;
         this.driver =
-                new Driver<>(StreamCore.of(core), agenda, (action, exchange) -> act(action), () -> 0, this::mistaken);
+                new Driver<>(new StreamCore(side), agenda, (action, exchange) -> act(action), () -> 0, this::mistaken);
+    }
+
+    private static ClientStream of(NetSocket socket, Opening opening, Optional<Security> tls, Agenda agenda) {
+        Initiation side =
+                new Initiation(opening.header(), tls.isPresent(), agenda.limit(opening.limit()), agenda.now());
+        return new ClientStream(socket, opening, tls, agenda, side, element -> {});
     }
 
     /** Opens a stream that is only for speaking; failed where it does not come about. It tells when it is lost. */
     public static Future<ClientStream> open(NetSocket socket, Opening opening, Agenda agenda, Runnable onLost) {
-        return new ClientStream(socket, opening, Optional.empty(), agenda).begin(onLost);
+        return of(socket, opening, Optional.empty(), agenda).begin(onLost);
     }
 
     /**
@@ -66,11 +86,20 @@ public final class ClientStream {
      */
     public static Future<NetSocket> secure(
             NetSocket socket, Opening opening, ClientSSLOptions tls, String host, Agenda agenda) {
-        ClientStream stream = new ClientStream(socket, opening, Optional.of(new Security(tls, host)), agenda);
+        ClientStream stream = of(socket, opening, Optional.of(new Security(tls, host)), agenda);
         return stream.begin(() -> {}).map(up -> {
             stream.driver.close();
             return socket;
         });
+    }
+
+    /** Who uses a stream to another server: what proves the domain, who hears dialback, and who is told when it is lost. */
+    public record Use(PeerProof proof, Consumer<Element> listener, Runnable onLost) {}
+
+    /** Opens a stream to another server, with TLS and that proof; failed where it does not come about. */
+    public static Future<ClientStream> toPeer(NetSocket socket, Opening opening, Security tls, Use use, Agenda agenda) {
+        Initiation side = Initiation.toPeer(opening.header(), use.proof(), agenda.limit(opening.limit()), agenda.now());
+        return new ClientStream(socket, opening, Optional.of(tls), agenda, side, use.listener()).begin(use.onLost());
     }
 
     private Future<ClientStream> begin(Runnable onLost) {
@@ -108,7 +137,9 @@ public final class ClientStream {
             case SECURE -> upgrade(tls.orElseThrow());
             case ESTABLISHED -> opened.tryComplete(this);
             case DROP -> drop(((NegotiationAction.Drop) action).why());
-            case RESTART, DELIVER, HAND_ON, END -> throw new IllegalStateException(action + " is for whoever answers");
+            case RESTART -> parser.restart(((NegotiationAction.Restart) action).limits());
+            case DELIVER -> listener.accept(((NegotiationAction.Deliver) action).element());
+            case HAND_ON, END -> throw new IllegalStateException(action + " is for whoever answers");
         }
     }
 

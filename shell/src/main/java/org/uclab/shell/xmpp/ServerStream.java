@@ -22,9 +22,11 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Negotiation;
 import org.uclab.protocol.xmpp.NegotiationAction;
 import org.uclab.protocol.xmpp.NegotiationInput;
+import org.uclab.protocol.xmpp.NegotiationState;
 import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamEvent;
 import org.uclab.protocol.xmpp.StreamHeader;
+import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.protocol.xmpp.StreamParser;
 import org.uclab.protocol.xmpp.StreamTerms;
 
@@ -82,7 +84,7 @@ public final class ServerStream {
         this.parser = new StreamParser(terms.limits());
         this.negotiation = new Negotiation(terms, place.agenda().now());
         this.driver = new Driver<>(
-                        StreamCore.of(negotiation),
+                        new StreamCore(negotiation),
                         place.agenda(),
                         this::act,
                         place.recorder()::nextExchange,
@@ -135,6 +137,12 @@ public final class ServerStream {
         say(element, answering);
     }
 
+    /** The domain that the peer speaks for is proven; whoever is known may send more. */
+    public void proven() {
+        tell(new NegotiationInput.Proven());
+        parser.allow(StreamLimits.SIGNED_IN);
+    }
+
     /** Ends the stream in that error. */
     public void expel(StreamCondition why) {
         tell(new NegotiationInput.Expelled(why, ""));
@@ -174,8 +182,8 @@ public final class ServerStream {
 
     /** Whether what comes may have to be carried elsewhere. */
     private boolean opens() {
-        Negotiation.State state = negotiation.state();
-        return terms.handedOn() && (state == Negotiation.State.CONNECTED || state == Negotiation.State.SECURE);
+        NegotiationState state = negotiation.state();
+        return terms.handedOn() && (state == NegotiationState.CONNECTED || state == NegotiationState.SECURE);
     }
 
     private void heard(StreamEvent event) {

@@ -71,7 +71,7 @@ sealed interface XmppContent extends Message.Content {
         public Facts facts() {
             boolean streamError = element.is(Namespaces.STREAMS, "error");
             Facts.Builder facts = Facts.with()
-                    .and(XmppFacts.KIND, streamError ? XmppTeller.ERROR : element.name())
+                    .and(XmppFacts.KIND, kind())
                     .unlessEmpty(XmppFacts.NAMESPACE, element.namespace())
                     .unlessEmpty(XmppFacts.TYPE, element.attribute("type", typeUnsaid()))
                     .unlessEmpty(XmppFacts.FROM, element.attribute("from", ""))
@@ -79,7 +79,9 @@ sealed interface XmppContent extends Message.Content {
                     .unlessEmpty(XmppFacts.ID, element.attribute("id", ""))
                     .unlessEmpty(XmppFacts.MECHANISM, element.attribute("mechanism", ""))
                     .and(XmppFacts.CONDITION, StanzaCondition.in(element).map(StanzaCondition::wire));
-            if (streamError || element.name().equals("failure")) {
+            if (element.namespace().equals(Namespaces.DIALBACK)) {
+                facts.and(XmppFacts.PAYLOAD, element.name());
+            } else if (streamError || element.name().equals("failure")) {
                 element.children().stream()
                         .map(Element::name)
                         .filter(name -> !name.equals("text"))
@@ -92,6 +94,13 @@ sealed interface XmppContent extends Message.Content {
             return facts.and(XmppFacts.XML, xml())
                     .hiding(Summary.secrets(element))
                     .done();
+        }
+
+        private String kind() {
+            if (element.is(Namespaces.STREAMS, "error")) {
+                return XmppTeller.ERROR;
+            }
+            return element.namespace().equals(Namespaces.DIALBACK) ? XmppTeller.DIALBACK : element.name();
         }
 
         /** RFC 6121 §5.2.2 and §4.7.1: what no type means. */

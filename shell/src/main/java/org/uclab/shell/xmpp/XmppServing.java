@@ -48,6 +48,20 @@ public final class XmppServing {
         return node.mutualTls(service, socket -> accept(socket, place, owners, places));
     }
 
+    /**
+     * Serves streams of other servers on the plain port of that service, where TLS begins inside and a certificate of the
+     * peer is asked for.
+     *
+     * @param owners whoever has a new stream
+     */
+    public static Future<?> peers(
+            NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
+        ServerStream.Place place =
+                place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTlsWithPeers(service)));
+        Places<NetSocket> places = new Places<>(STREAMS_MAX);
+        return node.tcp(service, socket -> accept(socket, place, owners, places));
+    }
+
     private static ServerStream.Place place(
             NodeContext node, String service, XmppTeller teller, Agenda agenda, Optional<SSLOptions> tls) {
         return new ServerStream.Place(service, teller, node.recorder(), node.faults(service), agenda, tls);

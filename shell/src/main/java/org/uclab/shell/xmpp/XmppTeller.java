@@ -25,6 +25,7 @@ public final class XmppTeller implements Teller {
     static final String OPEN = "stream open";
     static final String CLOSE = "stream close";
     static final String ERROR = "stream error";
+    static final String DIALBACK = "dialback";
     static final String UNREADABLE = "unreadable";
 
     /** Elements that are named alone. */
@@ -121,6 +122,7 @@ public final class XmppTeller implements Teller {
         return switch (kind) {
             case "iq" -> particular(kind, rest, XmppFacts.TYPE, XmppFacts.PAYLOAD);
             case "message", "presence" -> particular(kind, rest, XmppFacts.TYPE);
+            case DIALBACK -> particular(kind, rest, XmppFacts.PAYLOAD, XmppFacts.TYPE);
             case "auth" -> particular(kind, rest, XmppFacts.MECHANISM);
             case "failure", ERROR -> particular(kind, rest, XmppFacts.CONDITION);
             default -> Optional.empty();
@@ -152,6 +154,8 @@ public final class XmppTeller implements Teller {
                 "message TYPE",
                 "presence TYPE",
                 "auth MECHANISM",
+                "dialback result TYPE",
+                "dialback verify TYPE",
                 "failure CONDITION",
                 "stream open",
                 "stream error CONDITION",

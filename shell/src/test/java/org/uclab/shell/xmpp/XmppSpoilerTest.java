@@ -30,6 +30,7 @@ import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Negotiation;
 import org.uclab.protocol.xmpp.NegotiationAction;
 import org.uclab.protocol.xmpp.NegotiationInput;
+import org.uclab.protocol.xmpp.NegotiationState;
 import org.uclab.protocol.xmpp.PlainVerifier;
 import org.uclab.protocol.xmpp.SaslOffer;
 import org.uclab.protocol.xmpp.Stanza;
@@ -80,7 +81,7 @@ class XmppSpoilerTest {
                         .withUsers(SaslOffer.of(List.of(plain), 2), binder),
                 clock.now());
         driver = new Driver<>(
-                        StreamCore.of(core),
+                        new StreamCore(core),
                         Agenda.on(vertx.getOrCreateContext(), clock),
                         (action, exchange) -> done.add(told(action)),
                         () -> 0,
@@ -162,7 +163,7 @@ class XmppSpoilerTest {
         assertThat(bind()).containsExactly("stream error system-shutdown", "END");
         assertThat(bound).isEmpty();
         assertThat(core.client()).isEqualTo(Optional.empty());
-        assertThat(core.state()).isEqualTo(Negotiation.State.ENDED);
+        assertThat(core.state()).isEqualTo(NegotiationState.ENDED);
         assertThat(clock.pending()).as("timers of what has ended").isZero();
     }
 
@@ -175,7 +176,7 @@ class XmppSpoilerTest {
         assertThat(bind()).containsExactly("stream error reset", "END");
         assertThat(bound).containsExactly("desk");
         assertThat(core.client()).contains(Jid.valid("mac@im.test/desk"));
-        assertThat(core.state()).isEqualTo(Negotiation.State.ENDED);
+        assertThat(core.state()).isEqualTo(NegotiationState.ENDED);
     }
 
     @Test

@@ -16,7 +16,7 @@ sealed interface Effect {
 
     Kind kind();
 
-    /** The stanza goes to the client with that full address, wherever it is. */
+    /** The stanza goes to the client with that full address, wherever it is; or to whatever address of a room or of another domain. */
     record Deliver(Jid client, Element stanza) implements Effect {
         @Override
         public Kind kind() {

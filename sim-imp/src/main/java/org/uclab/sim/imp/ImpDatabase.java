@@ -30,6 +30,7 @@ final class ImpDatabase implements Subcluster {
     private final String domain;
     private final List<String> hosts;
     private final ImpConfig.Redundancy redundancy;
+    private final boolean federates;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
@@ -46,6 +47,7 @@ final class ImpDatabase implements Subcluster {
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
         this.redundancy = config.settings().redundancy();
+        this.federates = config.federation().isPresent();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
@@ -77,6 +79,36 @@ final class ImpDatabase implements Subcluster {
     @Override
     public String domain() {
         return domain;
+    }
+
+    /** Whether that address is of the presence domain; where it is not, it is another server's business. */
+    boolean ours(Jid address) {
+        return address.domain().equals(domain);
+    }
+
+    /** The domain of the rooms of a node. */
+    String alias(String host) {
+        return ChatAlias.of(host, hosts, domain);
+    }
+
+    /** The node whose rooms have that domain. */
+    Optional<String> hostOfRooms(String alias) {
+        return hosts.stream().filter(host -> alias(host).equals(alias)).findFirst();
+    }
+
+    /** The aliases of all nodes. */
+    List<Jid> aliases() {
+        return hosts.stream().map(host -> Jid.valid(alias(host))).toList();
+    }
+
+    /** Whether a stanza to that domain, which is not the presence domain, gets anywhere. */
+    boolean reaches(String other) {
+        return federates || hostOfRooms(other).isPresent();
+    }
+
+    /** Whether there is anything to be had of other presence domains. */
+    boolean federates() {
+        return federates;
     }
 
     /** Who has logged in by SOAP. */

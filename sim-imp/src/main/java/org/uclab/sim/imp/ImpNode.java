@@ -2,6 +2,7 @@ package org.uclab.sim.imp;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,14 +16,18 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.federation.Federation;
+import org.uclab.sim.imp.room.Rooms;
 import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on
  * its context.
  */
-final class ImpNode {
+final class ImpNode implements Federation.Home {
 
     private static final int TOKEN_CHARS = 20;
 
@@ -33,12 +38,15 @@ final class ImpNode {
     private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
+    private final Rooms rooms;
+    private Optional<Federation> federation = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
         this.agenda = agenda;
         this.database = database;
         this.switchboard = new Switchboard(place.name(), database, settings, agenda.now());
+        this.rooms = new Rooms(database.alias(place.name()), database.domain());
     }
 
     String name() {
@@ -112,6 +120,26 @@ final class ImpNode {
         outlets.put(host, outlet);
     }
 
+    /** From now on there are other presence domains. */
+    void federate(Federation manager) {
+        federation = Optional.of(manager);
+    }
+
+    @Override
+    public boolean serves(String domain) {
+        return database.domain().equals(domain) || database.hostOfRooms(domain).isPresent();
+    }
+
+    @Override
+    public void arrived(Element stanza) {
+        carry(switchboard.abroad().arrived(stanza, now()));
+    }
+
+    @Override
+    public void returned(Element stanza, StanzaCondition why) {
+        carry(switchboard.abroad().returned(stanza, why));
+    }
+
     Binder.Binding bind(StreamClient connection, Jid user, String resource) {
         Switchboard.Bound bound = switchboard.bind(user, resource, () -> token("resources"), now());
         carry(bound.effects());
@@ -146,7 +174,9 @@ final class ImpNode {
     /** Another node's stream to here is over: what is not heard of it is not there. */
     void closed(String host, XcpInlet inlet) {
         if (!stopped() && inlets.remove(host, inlet)) {
+            List<Resource> lost = switchboard.table().on(host);
             carry(switchboard.lost(host));
+            lost.forEach(resource -> carry(delivered(rooms.lost(resource.jid()))));
         }
     }
 
@@ -165,7 +195,9 @@ final class ImpNode {
     /** A stanza from another node for a client here. */
     void routed(Effect.Deliver delivery) {
         StreamClient client = clients.get(delivery.client());
-        if (client != null) {
+        if (delivery.client().domain().equals(rooms.alias())) {
+            carry(List.of(delivery));
+        } else if (client != null) {
             client.deliver(delivery.stanza());
         } else {
             carry(switchboard.undeliverable(delivery.stanza()));
@@ -185,6 +217,9 @@ final class ImpNode {
     }
 
     private List<Effect> deliver(Effect.Deliver delivery) {
+        if (!database.ours(delivery.client())) {
+            return elsewhere(delivery);
+        }
         StreamClient here = clients.get(delivery.client());
         if (here != null) {
             here.deliver(delivery.stanza());
@@ -197,6 +232,37 @@ final class ImpNode {
                 .map(outlet -> outlet.send(Xcp.route(delivery.client(), delivery.stanza())))
                 .orElse(false);
         return sent ? List.of() : switchboard.undeliverable(delivery.stanza());
+    }
+
+    /** To a room of this node or another, or to another domain. */
+    private List<Effect> elsewhere(Effect.Deliver delivery) {
+        String domain = delivery.client().domain();
+        if (domain.equals(rooms.alias())) {
+            return delivered(rooms.received(delivery.stanza(), now()));
+        }
+        Optional<String> host = database.hostOfRooms(domain);
+        if (host.isPresent()) {
+            boolean sent = Optional.ofNullable(outlets.get(host.get()))
+                    .filter(outlet -> outlet.send(Xcp.route(delivery.client(), delivery.stanza())))
+                    .isPresent();
+            return sent ? List.of() : switchboard.undeliverable(delivery.stanza());
+        }
+        federation.ifPresent(manager -> manager.send(delivery.stanza()));
+        return List.of();
+    }
+
+    /** What rooms say, on its way: to those there, and to users who are asked in. */
+    private List<Effect> delivered(List<Element> stanzas) {
+        List<Effect> effects = new ArrayList<>();
+        for (Element stanza : stanzas) {
+            Jid to = Stanza.address(stanza, "to").orElseThrow();
+            if (database.ours(to) && !to.isFull()) {
+                effects.addAll(switchboard.abroad().arrived(stanza, now()));
+            } else {
+                effects.add(new Effect.Deliver(to, stanza));
+            }
+        }
+        return effects;
     }
 
     private void announce(News news) {

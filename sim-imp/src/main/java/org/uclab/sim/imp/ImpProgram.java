@@ -17,6 +17,7 @@ import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.XmppServing;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.cluster.ImpServices;
+import org.uclab.sim.imp.federation.Federation;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -67,6 +68,11 @@ final class ImpProgram implements Program {
             opening.add(neighbours(node, place));
             config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
+        config.federation().ifPresent(asked -> {
+            Federation federation = new Federation(place, agenda, asked, node);
+            node.federate(federation);
+            opening.add(federation.listen());
+        });
         return Future.join(opening);
     }
 

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.history.Teller;
@@ -13,6 +15,7 @@ import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
+import org.uclab.lab.model.Service;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.pki.CertificateProfile;
@@ -20,6 +23,7 @@ import org.uclab.lab.pki.OtherName;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
@@ -89,6 +93,11 @@ public final class ImpSystem implements LabSystem<ImpSection> {
     }
 
     @Override
+    public Set<Service> absent(ImpSection section, Host host) {
+        return section.absent(host);
+    }
+
+    @Override
     public void lint(ImpSection section, LabModel model, LabLint lint) {
         section.lint(model, lint);
     }
@@ -101,6 +110,10 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .map(ImpCluster::presenceDomain)
                 .toList();
         names.addAll(domains);
+        section.clusters().stream()
+                .filter(cluster -> cluster.nodes().contains(host.name()))
+                .map(cluster -> ChatAlias.of(host.name(), cluster.nodes(), cluster.presenceDomain()))
+                .forEach(names::add);
         return CertificateProfile.server(host.name())
                 .withDnsNames(names)
                 .withOtherNames(domains.stream()
@@ -129,7 +142,20 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .everybody(site.model(), (user, assigned) -> account(cluster, user, assigned, home))
                 .flatMap(Optional::stream)
                 .toList();
-        return new ImpConfig(cluster.presenceDomain(), nodes, accounts, cluster.applications(), cluster.settings());
+        return new ImpConfig(
+                cluster.presenceDomain(),
+                nodes,
+                accounts,
+                cluster.applications(),
+                cluster.settings(),
+                cluster.federation().map(asked -> asked.withNameServers(nameServers(cluster, site))));
+    }
+
+    private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {
+        return cluster.nodes().stream()
+                .collect(Collectors.toMap(
+                        node -> node,
+                        node -> site.nameServer(site.model().host(node).zone())));
     }
 
     private static Optional<ImpConfig.Account> account(

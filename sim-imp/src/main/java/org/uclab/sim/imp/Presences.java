@@ -43,6 +43,7 @@ final class Presences {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Announce(new News.Here(now, Optional.empty())));
         effects.addAll(show(now.jid(), stanza));
+        effects.addAll(showAbroad(now.jid(), stanza));
         if (!before.available()) {
             effects.addAll(firstSight(now.jid()));
         }
@@ -57,6 +58,7 @@ final class Presences {
         if (before.available()) {
             effects.add(new Effect.Announce(new News.Here(now, Optional.of(stanza))));
             effects.addAll(show(now.jid(), stanza));
+            effects.addAll(showAbroad(now.jid(), stanza));
             // RFC 6121 §4.5.2: unavailable presence goes to all the user's available resources and to the sender too.
             effects.add(deliver(now.jid(), stanza, now.jid().bare()));
         }
@@ -79,12 +81,24 @@ final class Presences {
         return effects;
     }
 
+    /** Shows presence to the watchers of other domains, whose servers pass it on to their clients, RFC 6121 §4.4.2. */
+    private List<Effect> showAbroad(Jid client, Element stanza) {
+        return database.rosters().watchers(client.bare()).stream()
+                .filter(watcher -> !database.ours(watcher))
+                .map(watcher -> deliver(watcher, stanza, watcher))
+                .toList();
+    }
+
     /** What a client sees when it becomes available, RFC 6121 §4.2.2 and §3.1.3. */
     private List<Effect> firstSight(Jid client) {
         List<Effect> effects = new ArrayList<>();
         Set<Jid> users = new LinkedHashSet<>(database.rosters().watched(client.bare()));
         users.add(client.bare());
         for (Jid user : users) {
+            if (!database.ours(user)) {
+                // RFC 6121 §4.3.1: only the other server knows, and it is asked for the user.
+                effects.add(deliver(user, plain("probe", client.bare()), user));
+            }
             for (Resource resource : table.available(user)) {
                 if (!resource.jid().equals(client)) {
                     effects.add(deliver(client, resource.presence().orElseThrow(), client));
@@ -155,8 +169,13 @@ final class Presences {
 
     /** A client of another node is gone. */
     List<Effect> lost(Jid client) {
-        boolean seen = table.remove(client).map(Resource::available).orElse(false);
-        return seen ? show(client, plain("unavailable", client)) : List.of();
+        if (!table.remove(client).map(Resource::available).orElse(false)) {
+            return List.of();
+        }
+        List<Effect> effects = new ArrayList<>(show(client, plain("unavailable", client)));
+        // Its own node cannot tell any more; where several others do, the same is said more than once.
+        effects.addAll(showAbroad(client, plain("unavailable", client)));
+        return effects;
     }
 
     /** A client here was replaced from elsewhere: whom it sent directed presence to is forgotten. */
@@ -176,7 +195,11 @@ final class Presences {
         return telling.everywhere(user, Telling.Audience.AVAILABLE, presence.with("to", user.toString()));
     }
 
-    private List<Effect> toAvailable(Jid to, Element stanza) {
+    /** To the clients with that address; at another domain its server sees to that. */
+    List<Effect> toAvailable(Jid to, Element stanza) {
+        if (!database.ours(to)) {
+            return List.of(deliver(to, stanza, to));
+        }
         return (to.isFull() ? table.find(to).stream().toList() : table.available(to))
                 .stream().map(resource -> deliver(resource.jid(), stanza, to)).toList();
     }

@@ -39,7 +39,7 @@ final class Services {
             case Namespaces.VERSION -> version(iq);
             case Namespaces.LAST -> last(iq, Duration.between(started, now), "");
             case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", SERVER_FEATURES);
-            case Namespaces.DISCO_ITEMS -> items(iq, payload, List.of());
+            case Namespaces.DISCO_ITEMS -> items(iq, payload, database.aliases());
             default -> refuse(iq);
         };
     }

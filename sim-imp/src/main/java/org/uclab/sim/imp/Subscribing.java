@@ -11,8 +11,9 @@ import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.Subscription.Move;
 
 /**
- * Who may see whom, RFC 6121 §3, and the roster pushes that tell of it. Both users are of this subcluster, so one
- * node does the work of both servers: first the sender's list, then the receiver's.
+ * Who may see whom, RFC 6121 §3, and the roster pushes that tell of it. Where both users are of this subcluster one node
+ * does the work of both servers: first the sender's list, then the receiver's. Of a user of another domain the other list
+ * is that domain's.
  */
 final class Subscribing {
 
@@ -43,10 +44,10 @@ final class Subscribing {
             return refuse(stanza);
         }
         List<Effect> effects = new ArrayList<>(push(user, out));
-        if (!out.passes() || !database.exists(contact)) {
+        if (!out.passes() || (database.ours(contact) && !database.exists(contact))) {
             return effects;
         }
-        effects.addAll(arrive(contact, user, type, stamped));
+        effects.addAll(pass(contact, user, type, stamped));
         if (type.equals("subscribed")) {
             effects.addAll(presences.reveal(user, contact));
         } else if (type.equals("unsubscribed") && out.before().from()) {
@@ -76,8 +77,13 @@ final class Subscribing {
         return telling.everywhere(user, Telling.Audience.INTERESTED, Stanza.set("push" + ++pushes, query));
     }
 
+    /** To the other user's side, wherever that is. */
+    private List<Effect> pass(Jid to, Jid from, String type, Element stamped) {
+        return database.ours(to) ? arrive(to, from, type, stamped) : List.of(new Effect.Deliver(to, stamped));
+    }
+
     /** The stanza reaches the other user's side. */
-    private List<Effect> arrive(Jid receiver, Jid sender, String type, Element stamped) {
+    List<Effect> arrive(Jid receiver, Jid sender, String type, Element stamped) {
         List<Effect> effects = new ArrayList<>();
         boolean asks = type.equals("subscribe");
         RosterStore.Outcome in = database.rosters()
@@ -91,7 +97,7 @@ final class Subscribing {
             effects.addAll(telling.everywhere(receiver, told, stamped));
         } else if (asks && in.before().from()) {
             // RFC 6121 §3.1.3: whoever sees the receiver already is answered by the server.
-            effects.addAll(arrive(sender, receiver, "subscribed", answer(receiver, sender)));
+            effects.addAll(pass(sender, receiver, "subscribed", answer(receiver, sender)));
         }
         effects.addAll(push(receiver, in));
         if (type.equals("unsubscribe") && in.before().from()) {

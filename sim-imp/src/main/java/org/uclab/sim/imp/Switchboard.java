@@ -36,6 +36,7 @@ final class Switchboard {
     private final Subscribing subscribing;
     private final Rosters rosters;
     private final Services services;
+    private final Abroad abroad;
 
     /**
      * @param node    name of this node
@@ -47,11 +48,17 @@ final class Switchboard {
         this.settings = settings;
         this.conversations = new Conversations(settings.conversationLimit());
         this.routing = new Routing(table, conversations);
-        this.telling = new Telling(node, table);
+        this.telling = new Telling(node, database, table);
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
         this.rosters = new Rosters(database, table, subscribing);
         this.services = new Services(database, table, settings.product(), started);
+        this.abroad = new Abroad(database, table, routing, telling, presences, subscribing, services);
+    }
+
+    /** What comes from other domains, and what comes back from there. */
+    Abroad abroad() {
+        return abroad;
     }
 
     /** The contact lists, for whoever changes them without being a client; what that does to clients is carried out. */
@@ -160,11 +167,22 @@ final class Switchboard {
         if (to.isEmpty()) {
             return refuse(client, stanza, StanzaCondition.JID_MALFORMED);
         }
+        if (!database.ours(to.get()) && !keepsBooks(stanza)) {
+            return database.reaches(to.get().domain())
+                    ? List.of(new Effect.Deliver(to.get(), stanza))
+                    : refuse(client, stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
+        }
         return switch (stanza.name()) {
             case Stanza.MESSAGE -> message(client, to.get(), stanza, now);
             case Stanza.PRESENCE -> presence(resource.get(), unaddressed, to.get(), stanza, now);
             default -> iq(client, to.get(), stanza, now);
         };
+    }
+
+    /** Whether a stanza to another domain changes what is kept here: the contact list, and who gets directed presence. */
+    private static boolean keepsBooks(Element stanza) {
+        String type = Stanza.type(stanza);
+        return stanza.name().equals(Stanza.PRESENCE) && !type.equals("probe") && !type.equals("error");
     }
 
     /** Another node told something. */
@@ -242,9 +260,8 @@ final class Switchboard {
     }
 
     private List<Effect> message(Jid client, Jid to, Element message, Instant now) {
-        Optional<StanzaCondition> nobody = unknown(to);
-        if (nobody.isPresent()) {
-            return refuse(client, message, nobody.get());
+        if (!to.hasLocal() || !database.exists(to)) {
+            return refuse(client, message, StanzaCondition.SERVICE_UNAVAILABLE);
         }
         Routing.Decision decision = routing.message(client, to, message, now);
         if (decision.refusal().isPresent()) {
@@ -265,7 +282,8 @@ final class Switchboard {
     private List<Effect> presence(Resource sender, boolean broadcast, Jid to, Element stanza, Instant now) {
         String type = Stanza.type(stanza);
         if (SUBSCRIBING.contains(type)) {
-            return to.domain().equals(database.domain()) && to.hasLocal()
+            boolean reachable = to.hasLocal() && (database.ours(to) || database.federates());
+            return reachable
                     ? subscribing.send(sender.jid().bare(), to.bare(), type, stanza)
                     : refuse(sender.jid(), stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
         }
@@ -292,8 +310,8 @@ final class Switchboard {
         if (!asks) {
             return List.of();
         }
-        if (!to.domain().equals(database.domain()) || to.isFull()) {
-            return refuse(client, iq, unknown(to).orElse(StanzaCondition.SERVICE_UNAVAILABLE));
+        if (to.isFull()) {
+            return refuse(client, iq, StanzaCondition.SERVICE_UNAVAILABLE);
         }
         if (!to.hasLocal()) {
             return List.of(new Effect.Deliver(client, services.server(iq, now)));
@@ -303,16 +321,6 @@ final class Switchboard {
         return roster
                 ? rosters.handle(client, iq)
                 : List.of(new Effect.Deliver(client, services.account(client, to, iq, now)));
-    }
-
-    /** Why nobody can have that address; empty when somebody may. */
-    private Optional<StanzaCondition> unknown(Jid to) {
-        if (!to.domain().equals(database.domain())) {
-            return Optional.of(StanzaCondition.REMOTE_SERVER_NOT_FOUND);
-        }
-        return to.hasLocal() && database.exists(to)
-                ? Optional.empty()
-                : Optional.of(StanzaCondition.SERVICE_UNAVAILABLE);
     }
 
     /** An error to the sender; none in answer to an error or a result, RFC 6120 §8.3.1. */

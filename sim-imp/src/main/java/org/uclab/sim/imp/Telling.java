@@ -21,15 +21,22 @@ final class Telling {
     }
 
     private final String node;
+    private final ImpDatabase database;
     private final PresenceTable table;
 
-    Telling(String node, PresenceTable table) {
+    Telling(String node, ImpDatabase database, PresenceTable table) {
+        this.database = database;
         this.node = node;
         this.table = table;
     }
 
-    /** Here and on the other nodes. */
+    /** Here and on the other nodes; a user of another domain is told by that domain's server, which has its own roster. */
     List<Effect> everywhere(Jid user, Audience who, Element stanza) {
+        if (!database.ours(user)) {
+            return who == Audience.INTERESTED
+                    ? List.of()
+                    : List.of(new Effect.Deliver(user, stanza.with("to", user.toString())));
+        }
         List<Effect> effects = new ArrayList<>(here(user, who, stanza));
         effects.add(new Effect.Announce(new News.Told(user, who, stanza)));
         return effects;

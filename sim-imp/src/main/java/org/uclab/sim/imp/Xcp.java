@@ -13,7 +13,7 @@ import org.uclab.shell.xmpp.XmppTeller;
 /**
  * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
  * is not. Ours is a one-way XMPP stream with five kinds of elements: {@code here}, {@code gone}, {@code answered} and
- * {@code told} carry {@link News}, {@code route} a stanza for one client; {@code synced} ends the list of all clients
+ * {@code told} carry {@link News}, {@code route} a stanza for one client, or for a room; {@code synced} ends the list of all clients
  * with which every stream begins.
  */
 final class Xcp {
@@ -127,7 +127,7 @@ final class Xcp {
 
     /** The stanza in a route; empty when the element is none. */
     static Optional<Effect.Deliver> routed(Element element) {
-        Optional<Jid> client = Stanza.address(element, TO).filter(Jid::isFull);
+        Optional<Jid> client = Stanza.address(element, TO);
         Optional<Element> stanza = element.child().filter(Stanza::is);
         return element.is(NAMESPACE, "route") && client.isPresent() && stanza.isPresent()
                 ? Optional.of(new Effect.Deliver(client.get(), stanza.get()))

@@ -14,7 +14,8 @@ class ImpConfigTest {
     private static final ImpConfig GOOD = TestCluster.config(ImpConfig.Settings.usual());
 
     private static void refused(String says, ImpConfig.Account... accounts) {
-        ImpConfig config = new ImpConfig(GOOD.domain(), GOOD.nodes(), List.of(accounts), List.of(), GOOD.settings());
+        ImpConfig config = new ImpConfig(
+                GOOD.domain(), GOOD.nodes(), List.of(accounts), List.of(), GOOD.settings(), Optional.empty());
         assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
@@ -31,7 +32,7 @@ class ImpConfigTest {
         assertThatThrownBy(() -> ImpSubcluster.of(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
         assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
                 .hasMessageContaining("no SASL mechanism X");
-        assertThatThrownBy(() -> new ImpConfig("x", List.of(), List.of(), List.of(), GOOD.settings()))
+        assertThatThrownBy(() -> new ImpConfig("x", List.of(), List.of(), List.of(), GOOD.settings(), Optional.empty()))
                 .hasMessageContaining("at least one node");
     }
 

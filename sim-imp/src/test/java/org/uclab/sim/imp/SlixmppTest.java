@@ -18,8 +18,12 @@ class SlixmppTest {
     private Path folder;
 
     private Tool.Said chat(TestCluster cluster, String passwordOfAda) throws Exception {
-        Path script = folder.resolve("chat.py");
-        try (var in = getClass().getResourceAsStream("/imp/slixmpp_chat.py")) {
+        return run("slixmpp_chat.py", cluster, passwordOfAda);
+    }
+
+    private Tool.Said run(String name, TestCluster cluster, String passwordOfAda) throws Exception {
+        Path script = folder.resolve(name);
+        try (var in = getClass().getResourceAsStream("/imp/" + name)) {
             Files.write(script, in.readAllBytes());
         }
         Path ca = folder.resolve("ca.pem");
@@ -43,6 +47,14 @@ class SlixmppTest {
             assertThat(said.exit()).as(said.text()).isZero();
             assertThat(cluster.sees(0, TestCluster.PUB, "MESSAGE_SENT", "\"answer\""))
                     .isPresent();
+        }
+    }
+
+    @Test
+    void twoUsersOfDifferentNodesMeetInARoom() throws Exception {
+        try (TestCluster cluster = new TestCluster(ImpConfig.Settings.usual())) {
+            Tool.Said said = run("slixmpp_room.py", cluster, "Analytical9");
+            assertThat(said.exit()).as(said.text()).isZero();
         }
     }
 

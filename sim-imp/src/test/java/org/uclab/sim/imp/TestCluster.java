@@ -107,7 +107,8 @@ final class TestCluster implements AutoCloseable {
                         account("ada.byron", "Analytical9", "Ada Byron", SUB, List.of("mac.donald")),
                         account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
                 List.of(new ImpConfig.Application("Portal", "opensDoors1")),
-                settings);
+                settings,
+                Optional.empty());
     }
 
     /** Somebody whose clients are told nothing of other systems. */

@@ -35,7 +35,8 @@ class XcpTest {
         Element message = Element.of(Namespaces.CLIENT, "message");
         assertThat(Xcp.routed(Xcp.route(CLIENT, message))).contains(new Effect.Deliver(CLIENT, message));
         assertThat(Xcp.routed(Xcp.route(CLIENT, Element.of("urn:x", "y")))).isEmpty();
-        assertThat(Xcp.routed(Xcp.route(CLIENT.bare(), message))).isEmpty();
+        Jid room = Jid.valid("tea@rooms.x.com");
+        assertThat(Xcp.routed(Xcp.route(room, message))).contains(new Effect.Deliver(room, message));
         assertThat(Xcp.routed(Element.of(Xcp.NAMESPACE, "route"))).isEmpty();
     }
 

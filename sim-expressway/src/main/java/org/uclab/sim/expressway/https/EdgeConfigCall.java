@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.shell.dns.DnsAnswer;
+import org.uclab.shell.dns.StubResolver;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
-import org.uclab.sim.expressway.dns.DnsAnswer;
-import org.uclab.sim.expressway.dns.StubResolver;
 
 /**
  * {@code get_edge_config} on C. The services are always the same four, whatever the query names (the trace shows one

@@ -3,8 +3,8 @@ package org.uclab.sim.expressway.https;
 import java.util.List;
 import java.util.function.Function;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.shell.dns.DnsAnswer;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
-import org.uclab.sim.expressway.dns.DnsAnswer;
 
 /** The answer to {@code get_edge_config}, its elements in the order of the traces. */
 final class EdgeConfigDocument {

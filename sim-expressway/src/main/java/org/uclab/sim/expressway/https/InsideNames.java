@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.uclab.sim.expressway.dns.StubResolver;
+import org.uclab.shell.dns.StubResolver;
 
 /** How C finds the address of a host inside: it asks the inside name server each time. */
 final class InsideNames {

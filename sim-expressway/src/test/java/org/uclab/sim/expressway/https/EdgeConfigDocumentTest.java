@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.lab.wire.Endpoint;
+import org.uclab.shell.dns.DnsAnswer;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.cluster.Settings;
-import org.uclab.sim.expressway.dns.DnsAnswer;
 
 class EdgeConfigDocumentTest {
 

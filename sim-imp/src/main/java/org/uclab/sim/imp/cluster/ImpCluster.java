@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param assignments  what its clients are told of the directory
  * @param applications its application users
  * @param settings     limits and switches, as far as a world says them
+ * @param federation   what there is with other presence domains; absent where there is nothing
  */
 public record ImpCluster(
         String id,
@@ -21,6 +22,7 @@ public record ImpCluster(
         List<Assignment> assignments,
         List<ImpConfig.Application> applications,
         ImpConfig.Settings settings,
+        Optional<ImpConfig.Federating> federation,
         int line) {
 
     /**

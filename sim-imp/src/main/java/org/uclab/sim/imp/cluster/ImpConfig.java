@@ -2,6 +2,7 @@ package org.uclab.sim.imp.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.lab.model.User;
@@ -17,9 +18,15 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param accounts everybody who may sign in
  * @param applications application users, who may log others in by SOAP
  * @param settings limits and switches
+ * @param federation what there is with other presence domains; absent where there is nothing
  */
 public record ImpConfig(
-        String domain, List<Node> nodes, List<Account> accounts, List<Application> applications, Settings settings) {
+        String domain,
+        List<Node> nodes,
+        List<Account> accounts,
+        List<Application> applications,
+        Settings settings,
+        Optional<Federating> federation) {
 
     public ImpConfig {
         nodes = List.copyOf(nodes);
@@ -37,6 +44,45 @@ public record ImpConfig(
      * @param xcp  published endpoint of its service {@code xcp}, where the other nodes dial
      */
     public record Node(String host, Endpoint xcp) {}
+
+    /**
+     * XMPP federation.
+     *
+     * @param dialbackSecret shared by the nodes
+     * @param external       whether domains are proven by certificates (SASL EXTERNAL), both ways, where there are any
+     * @param domains        the domains that are talked to; absent where it is every one
+     * @param nameServers    whom each node asks for the servers of a domain, by host
+     */
+    public record Federating(
+            String dialbackSecret,
+            boolean external,
+            Optional<List<String>> domains,
+            Map<String, Endpoint> nameServers) {
+
+        public Federating {
+            domains = domains.map(List::copyOf);
+            nameServers = Map.copyOf(nameServers);
+        }
+
+        /** The same where those are asked for names. */
+        public Federating withNameServers(Map<String, Endpoint> servers) {
+            return new Federating(dialbackSecret, external, domains, servers);
+        }
+
+        public boolean talksTo(String domain) {
+            return domains.map(allowed -> allowed.contains(domain)).orElse(true);
+        }
+
+        /**
+         * Whom that node asks.
+         *
+         * @throws IllegalArgumentException when it is nobody
+         */
+        public Endpoint nameServer(String host) {
+            return Optional.ofNullable(nameServers.get(host))
+                    .orElseThrow(() -> new IllegalArgumentException(host + " has nobody to ask for names"));
+        }
+    }
 
     /**
      * A user of the product.

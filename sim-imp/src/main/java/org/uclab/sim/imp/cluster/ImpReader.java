@@ -2,6 +2,7 @@ package org.uclab.sim.imp.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.uclab.lab.model.Crowd;
@@ -48,7 +49,16 @@ final class ImpReader {
                 cluster.list("ldapProfiles", "an LDAP profile of " + id, ImpReader::assignment),
                 cluster.list("applicationUsers", "an application user of " + id, ImpReader::application),
                 settings(cluster, ImpConfig.Settings.usual()),
+                cluster.one("federation", "the federation of " + id, ImpReader::federation),
                 cluster.line());
+    }
+
+    private static ImpConfig.Federating federation(Reading federation) {
+        return new ImpConfig.Federating(
+                federation.text("dialbackSecret"),
+                !federation.has("saslExternal") || federation.yes("saslExternal"),
+                federation.has("domains") ? Optional.of(federation.domains("domains")) : Optional.empty(),
+                Map.of());
     }
 
     private static ImpConfig.Application application(Reading application) {

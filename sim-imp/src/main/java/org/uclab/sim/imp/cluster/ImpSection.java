@@ -1,8 +1,11 @@
 package org.uclab.sim.imp.cluster;
 
 import java.util.List;
+import java.util.Set;
+import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
+import org.uclab.lab.model.Service;
 import org.uclab.lab.model.Traits;
 import org.uclab.lab.model.WorldReading;
 
@@ -44,6 +47,15 @@ public final class ImpSection {
     /** Presence domains of the clusters. */
     public List<String> presenceDomains() {
         return clusters.stream().map(ImpCluster::presenceDomain).toList();
+    }
+
+    /** Services that a node does not have: without federation nobody listens for other domains. */
+    public Set<Service> absent(Host host) {
+        return clusters.stream()
+                        .anyMatch(cluster -> cluster.federation().isPresent()
+                                && cluster.nodes().contains(host.name()))
+                ? Set.of()
+                : Set.of(ImpServices.S2S);
     }
 
     /** Hosts of the nodes of all clusters. */

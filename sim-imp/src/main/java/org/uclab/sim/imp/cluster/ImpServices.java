@@ -15,11 +15,14 @@ public final class ImpServices {
     /** TLS begins inside. */
     public static final Service XMPP = Service.tcp("xmpp", "xmpp", 5222);
 
+    /** Where other presence domains dial: the XMPP Federation Connection Manager. TLS begins inside. */
+    public static final Service S2S = Service.tcp("s2s", "xmpp", 5269);
+
     /** Where the other nodes dial. */
     public static final Service XCP = Service.tls("xcp", "xcp", 7400);
 
     /** A node. */
-    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, XCP);
+    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP);
 
     private ImpServices() {}
 }

@@ -10,7 +10,7 @@ import org.uclab.lab.pki.TlsIdentity;
  * The key with which the nodes of a cluster sign files, made when it is first needed. RSA, because devices check no other
  * signature under a file (UCMNZ). ASSUMED(choice): one for all nodes; in the product each has its own. Safe for any thread.
  */
-public final class SigningKey {
+final class SigningKey {
 
     private CompletableFuture<TlsIdentity> made;
 
@@ -19,7 +19,7 @@ public final class SigningKey {
      *
      * @param commonName of its certificate
      */
-    public synchronized CompletableFuture<TlsIdentity> identity(LabCa ca, String commonName) {
+    synchronized CompletableFuture<TlsIdentity> identity(LabCa ca, String commonName) {
         if (made == null) {
             CertificateProfile profile = CertificateProfile.server(commonName).withKeySpec(KeySpec.RSA_2048);
             made = CompletableFuture.supplyAsync(() -> ca.issue(profile));

@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.model.Spelling;
+import org.uclab.lab.pki.LabCa;
+import org.uclab.lab.pki.TlsIdentity;
 import org.uclab.sim.ucm.cluster.CapfOrder;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.ServiceProfile;
@@ -136,9 +138,9 @@ public final class UcmDatabase {
         return owned.isPresent();
     }
 
-    /** With what files are signed. */
-    public SigningKey signingKey() {
-        return signingKey;
+    /** With what files are signed: a key and its certificate, which that CA has issued to the publisher. */
+    public CompletableFuture<TlsIdentity> signer(LabCa ca) {
+        return signingKey.identity(ca, state().config().publisher().host());
     }
 
     /** Who signed in when. */

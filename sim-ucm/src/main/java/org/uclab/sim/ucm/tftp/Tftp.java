@@ -83,8 +83,7 @@ public final class Tftp {
     }
 
     private CompletableFuture<TlsIdentity> key() {
-        return database.signingKey()
-                .identity(ca, database.state().config().publisher().host());
+        return database.signer(ca);
     }
 
     /** The file of that name as the database makes it now; the bytes belong to everybody who asks. */

@@ -1,4 +1,4 @@
-package org.uclab.sim.expressway.dns;
+package org.uclab.shell.dns;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

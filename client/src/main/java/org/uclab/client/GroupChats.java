@@ -1,0 +1,46 @@
+package org.uclab.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.uclab.client.xmpp.ChatMessage;
+import org.uclab.client.xmpp.ChatRooms;
+import org.uclab.client.xmpp.Correspondence;
+
+/** Group chats of who is signed in: rooms of the presence servers, in which the user is called by the user id. */
+public final class GroupChats {
+
+    private final ChatRooms rooms;
+    private final Correspondence correspondence;
+    private final UcClient client;
+
+    GroupChats(ChatRooms rooms, Correspondence correspondence, UcClient client) {
+        this.rooms = rooms;
+        this.correspondence = correspondence;
+        this.client = client;
+    }
+
+    /**
+     * Enters a room, which is made and opened where there is none; waits for the server's word.
+     *
+     * @param room an address, or a name for a room of the first server that has rooms
+     * @throws IllegalArgumentException when it is neither
+     */
+    public ChatRooms.Entry enter(String room) {
+        return rooms.enter(room);
+    }
+
+    /** Says something to all in a room; false when the user is not in it. */
+    public boolean say(String room, String text) {
+        return rooms.say(room, text);
+    }
+
+    /** Leaves a room; false when the user was not in it. */
+    public boolean leave(String room) {
+        return rooms.leave(room);
+    }
+
+    /** Waits for the first word of that nick in that room not yet taken; empty when the limit, in lab time, passed first. */
+    public Optional<ChatMessage> awaitSaid(String room, String nick, Duration limit) {
+        return client.await(correspondence.said(rooms.address(room), nick), limit);
+    }
+}

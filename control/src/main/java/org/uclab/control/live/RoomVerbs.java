@@ -1,0 +1,85 @@
+package org.uclab.control.live;
+
+import java.util.List;
+import org.uclab.client.GroupChats;
+import org.uclab.client.xmpp.ChatRooms;
+import org.uclab.control.verb.Method;
+import org.uclab.control.verb.Parameter;
+import org.uclab.control.verb.Said;
+import org.uclab.control.verb.Verb;
+
+/** Verbs of group chats: rooms of the presence servers. */
+public final class RoomVerbs {
+
+    public static final Parameter<String> ROOM =
+            Parameter.text("room", "a room's name, or its address").inPlace();
+    public static final Parameter<String> NICK = Parameter.text(
+                    "nick", "who speaks: a user id, as people are called in rooms")
+            .inPlace();
+
+    /**
+     * What came of the wish to be in a room.
+     *
+     * @param why the server's condition where the user is not in; else empty
+     */
+    public record EntryView(String room, boolean inside, String why) {}
+
+    /** Whether something was done that wants the user to be in the room. */
+    public record RoomView(String room, boolean done) {}
+
+    public static final Verb<LiveLab, EntryView> JOIN = Verb.<LiveLab>named(
+                    "client join-room", "Enters a chat room, which is made where there is none.")
+            .call(Method.POST, "/clients/{client}/rooms/join")
+            .takes(ClientVerbs.CLIENT, ROOM)
+            .step("{user} joins the room {string}")
+            .gives(EntryView.class, (lab, said) -> {
+                ChatRooms.Entry entry = Doing.fitting(() -> chats(lab, said).enter(said.get(ROOM)));
+                return new EntryView(entry.room(), entry.inside(), entry.why());
+            })
+            .wanting(EntryView::inside);
+
+    public static final Verb<LiveLab, RoomView> SAY = Verb.<LiveLab>named(
+                    "client say", "Says something to everybody in a chat room.")
+            .call(Method.POST, "/clients/{client}/rooms/say")
+            .takes(ClientVerbs.CLIENT, ROOM, TalkVerbs.TEXT)
+            .step("{user} says {string} in the room {string}")
+            .gives(RoomView.class, (lab, said) -> {
+                String room = said.get(ROOM);
+                return new RoomView(room, Doing.fitting(() -> chats(lab, said).say(room, said.get(TalkVerbs.TEXT))));
+            })
+            .wanting(RoomView::done);
+
+    public static final Verb<LiveLab, TalkVerbs.ReadView> HEAR = Verb.<LiveLab>named(
+                    "client hear", "Waits for the first word of somebody in a chat room that was not read yet.")
+            .call(Method.POST, "/clients/{client}/rooms/hear")
+            .takes(ClientVerbs.CLIENT, ROOM, NICK, TalkVerbs.WITHIN)
+            .step("{user} reads {string} from {user} in the room {string}")
+            .gives(TalkVerbs.ReadView.class, (lab, said) -> {
+                String nick = said.get(NICK);
+                return Doing.fitting(
+                                () -> chats(lab, said).awaitSaid(said.get(ROOM), nick, TalkVerbs.within(lab, said)))
+                        .map(message -> new TalkVerbs.ReadView(true, nick, message.text()))
+                        .orElse(new TalkVerbs.ReadView(false, nick, ""));
+            })
+            .wanting(TalkVerbs.ReadView::read);
+
+    public static final Verb<LiveLab, RoomView> LEAVE = Verb.<LiveLab>named("client leave-room", "Leaves a chat room.")
+            .call(Method.POST, "/clients/{client}/rooms/leave")
+            .takes(ClientVerbs.CLIENT, ROOM)
+            .step("{user} leaves the room {string}")
+            .gives(RoomView.class, (lab, said) -> {
+                String room = said.get(ROOM);
+                return new RoomView(room, Doing.fitting(() -> chats(lab, said).leave(room)));
+            })
+            .wanting(RoomView::done);
+
+    private RoomVerbs() {}
+
+    static List<Verb<LiveLab, ?>> all() {
+        return List.of(JOIN, SAY, HEAR, LEAVE);
+    }
+
+    private static GroupChats chats(LiveLab lab, Said said) {
+        return ClientVerbs.client(lab, said).client().groupChats();
+    }
+}

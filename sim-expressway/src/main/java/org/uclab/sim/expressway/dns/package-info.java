@@ -1,6 +1,0 @@
-/**
- * The stub resolver of C: SRV and A questions to one name server over UDP, over TCP when the answer was cut. It
- * deliberately keeps no cache, so that every look-up of C is seen at the name server, and knows no other record types.
- * Start with {@link org.uclab.sim.expressway.dns.StubResolver}.
- */
-package org.uclab.sim.expressway.dns;
