@@ -43,10 +43,11 @@ public final class EventJson {
             json.writeStringProperty("node", event.node());
             json.writeStringProperty("port", event.stamp().port());
             json.writeStringProperty("kind", event.kind().name());
-            json.writeStringProperty("text", event.text());
+            String text = event.text();
+            json.writeStringProperty("text", text);
             for (RecordJson.Part part : RecordJson.parts(event)) {
                 if (part.value() instanceof Message message) {
-                    put(json, message);
+                    put(json, message, text);
                 } else if (part.value() instanceof Decision decision) {
                     DecisionJson.put(json, decision);
                 } else if (!(part.value() instanceof Stamp)) {
@@ -64,10 +65,11 @@ public final class EventJson {
         out.write("{\"kind\":\"" + DROPPED + "\",\"text\":\"" + events + " events not written\"}\n");
     }
 
-    private static void put(JsonGenerator json, Message message) {
+    /** Its line is what the text of the event has behind the name of the protocol, and is made once. */
+    private static void put(JsonGenerator json, Message message, String text) {
         json.writeStringProperty("peer", message.hop().peer());
         json.writeStringProperty("protocol", message.protocol());
-        json.writeStringProperty("summary", message.line());
+        json.writeStringProperty("summary", text.substring(message.protocol().length() + 1));
         json.writeStringProperty("detail", message.detail());
         json.writeNumberProperty("bytes", message.size());
         json.writeNumberProperty("exchange", message.exchange());

@@ -22,12 +22,13 @@ public final class Facts {
     /** What is written for a secret. */
     public static final String MASK = "****";
 
-    private static final Facts NONE = new Facts(Map.of(), Set.of());
+    private static final Facts NONE = new Facts(Map.of(), List.of());
 
     private final Map<String, List<Object>> values;
-    private final Set<String> hidden;
+    /** As {@link Mask} wants them. */
+    private final List<String> hidden;
 
-    private Facts(Map<String, List<Object>> values, Set<String> hidden) {
+    private Facts(Map<String, List<Object>> values, List<String> hidden) {
         this.values = values;
         this.hidden = hidden;
     }
@@ -189,7 +190,7 @@ public final class Facts {
             values.forEach((name, all) -> fixed.put(name, List.copyOf(all)));
             return fixed.isEmpty() && hidden.isEmpty()
                     ? NONE
-                    : new Facts(Collections.unmodifiableMap(fixed), Set.copyOf(hidden));
+                    : new Facts(Collections.unmodifiableMap(fixed), Mask.inOrder(hidden));
         }
     }
 }

@@ -13,14 +13,15 @@ final class Mask {
 
     private Mask() {}
 
-    /** The text with a mask for each of the secrets; the longest go first, as one may be part of another. */
-    static String over(String text, Collection<String> secrets) {
-        if (secrets.isEmpty() || text.isEmpty()) {
-            return text;
-        }
-        List<String> longestFirst = secrets.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+    /** The secrets as they are looked for: the longest first, as one may be part of another. */
+    static List<String> inOrder(Collection<String> secrets) {
+        return secrets.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    /** The text with a mask for each of the secrets, which are in order. */
+    static String over(String text, List<String> longestFirst) {
         String shown = text;
         for (String secret : longestFirst) {
             if (shown.contains(secret)) {

@@ -89,6 +89,22 @@ public final class HttpGate extends ByteToMessageDecoder {
         return ((HttpServerConnection) connection).channelHandlerContext().channel();
     }
 
+    /** A head that comes whole and by itself and needs no other spelling, as nearly all do, passes as it is. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object input) throws Exception {
+        if (input instanceof ByteBuf in && idle() && PlainHead.alone(in)) {
+            passed++;
+            context.fireChannelRead(in);
+        } else {
+            super.channelRead(context, input);
+        }
+    }
+
+    /** Whether nothing of a request is here yet. */
+    private boolean idle() {
+        return head == null && refused == null && emptyBytes == 0 && actualReadableBytes() == 0;
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         if (refused != null) {

@@ -1,5 +1,6 @@
 package org.uclab.lab.wire;
 
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,6 +63,18 @@ final class PlainHead {
         return plain.read()
                 ? Optional.of(new HttpHead(HttpHead.Body.LENGTH, plain.bodyBytes, false, head))
                 : Optional.empty();
+    }
+
+    /** Whether what is readable is such a head, and the whole of a request. */
+    static boolean alone(ByteBuf in) {
+        boolean ends = in.isReadable() && in.getByte(in.writerIndex() - 1) == '\n';
+        if (!ends || in.readableBytes() > Wire.HTTP_HEADER_MAX_BYTES) {
+            return false;
+        }
+        byte[] bytes = new byte[in.readableBytes()];
+        in.getBytes(in.readerIndex(), bytes);
+        PlainHead plain = new PlainHead(bytes);
+        return plain.read() && plain.bodyBytes == 0;
     }
 
     private boolean read() {
@@ -132,7 +145,7 @@ final class PlainHead {
         return ends;
     }
 
-    /** Steps over octets of that place; how many. The last of a head is LF and has none. */
+    /** Steps over octets of that place; how many. The last of a head is LF, which has none: there is one more to look at. */
     private int run(int place) {
         int from = at;
         while (may(place)) {

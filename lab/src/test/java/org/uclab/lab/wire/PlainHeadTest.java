@@ -3,6 +3,7 @@ package org.uclab.lab.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,21 @@ class PlainHeadTest {
             }
         }
         assertThat(taken).isGreaterThan(30_000);
+    }
+
+    @Test
+    void isAloneWhenItIsWholeAndNothingFollows() {
+        byte[] head = HEADS[0].getBytes(ISO_8859_1);
+        for (int length = 0; length < head.length; length++) {
+            assertThat(PlainHead.alone(Unpooled.wrappedBuffer(head, 0, length)))
+                    .as("%s bytes of it", length)
+                    .isFalse();
+        }
+        assertThat(PlainHead.alone(Unpooled.wrappedBuffer(head))).isTrue();
+        assertThat(PlainHead.alone(Unpooled.copiedBuffer(HEADS[0] + HEADS[0], ISO_8859_1)))
+                .isFalse();
+        assertThat(PlainHead.alone(Unpooled.copiedBuffer(HEADS[1] + "seventeen bytes..", ISO_8859_1)))
+                .isFalse();
     }
 
     private static byte[] disturbed(String head, Random random) {

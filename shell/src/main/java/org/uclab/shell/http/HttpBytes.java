@@ -45,11 +45,11 @@ final class HttpBytes {
                 .toString();
     }
 
-    static Facts facts(HttpFields headers, byte[] body) {
+    /** Those facts, and what header and body say. */
+    static Facts facts(Facts.Builder facts, HttpFields headers, byte[] body) {
         String start = start(body);
         Set<String> secrets = HttpSecrets.of(headers, start);
-        Facts.Builder facts =
-                Facts.with().and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
+        facts.and(HttpFacts.TYPE, headers.get("Content-Type").map(HttpBytes::mediaType));
         headers.fields().forEach(field -> facts.and(HttpFacts.header(field.name()), field.value()));
         return facts.unlessEmpty(HttpFacts.BODY, cut(start, () -> secrets))
                 .hiding(secrets)

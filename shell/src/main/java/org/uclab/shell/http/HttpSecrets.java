@@ -2,6 +2,7 @@ package org.uclab.shell.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ final class HttpSecrets {
             "client_id",
             "auth",
             "api");
+
+    /** The pairs of letters that they begin with. */
+    private static final BitSet BEGINNINGS = new BitSet(1024);
+
+    static {
+        STEMS.forEach(stem -> BEGINNINGS.set(pair(stem.charAt(0), stem.charAt(1))));
+    }
 
     private static final String PREFIX = "(?:[\\w.-]+:)?";
 
@@ -115,17 +123,26 @@ final class HttpSecrets {
 
     /** Whether a name of a secret can be in it. */
     private static boolean hasStem(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            int letter = text.charAt(at) | ' ';
-            if (letter == 'p' || letter == 'c' || letter == 's' || letter == 't' || letter == 'd' || letter == 'a') {
-                for (String stem : STEMS) {
-                    if (stem.charAt(0) == letter && text.regionMatches(true, at, stem, 0, stem.length())) {
-                        return true;
-                    }
-                }
+        for (int at = 0; at + 1 < text.length(); at++) {
+            if (BEGINNINGS.get(pair(text.charAt(at), text.charAt(at + 1))) && stem(text, at)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean stem(String text, int at) {
+        for (String stem : STEMS) {
+            if (text.regionMatches(true, at, stem, 0, stem.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Two letters as a number, the same in either case. */
+    private static int pair(char first, char second) {
+        return (first & 31) << 5 | (second & 31);
     }
 
     private void text(String body) {

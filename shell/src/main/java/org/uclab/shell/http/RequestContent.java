@@ -28,12 +28,11 @@ public record RequestContent(String method, String target, HttpFields headers, b
     @Override
     public Facts facts() {
         int query = target.indexOf('?');
-        return Facts.with()
+        Facts.Builder facts = Facts.with()
                 .and(HttpFacts.METHOD, method)
                 .and(HttpFacts.TARGET, target)
                 .and(HttpFacts.PATH, query < 0 ? target : target.substring(0, query))
-                .andAll(HttpBytes.facts(headers, body))
-                .hiding(HttpSecrets.of(target))
-                .done();
+                .hiding(HttpSecrets.of(target));
+        return HttpBytes.facts(facts, headers, body);
     }
 }

@@ -17,9 +17,6 @@ public record ResponseContent(int status, HttpFields headers, byte[] body) imple
 
     @Override
     public Facts facts() {
-        return Facts.with()
-                .and(HttpFacts.STATUS, status)
-                .andAll(HttpBytes.facts(headers, body))
-                .done();
+        return HttpBytes.facts(Facts.with().and(HttpFacts.STATUS, status), headers, body);
     }
 }
