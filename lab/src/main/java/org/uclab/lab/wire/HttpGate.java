@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,7 +46,10 @@ public final class HttpGate extends ByteToMessageDecoder {
     private int scanned;
     private boolean told;
     private int passed;
-    private int answered;
+    private int asked;
+    /** That of the last request: they are answered one after the other. */
+    private HttpServerResponse newest;
+
     private volatile HttpRefused refused;
 
     private HttpGate() {}
@@ -61,7 +65,8 @@ public final class HttpGate extends ByteToMessageDecoder {
     /** A request has been let through, or stands for one that was not. */
     static void asked(HttpServerRequest request) {
         HttpGate gate = channel(request.connection()).attr(KEY).get();
-        request.response().endHandler(sent -> gate.answered++);
+        gate.asked++;
+        gate.newest = request.response();
     }
 
     /** Why this request is to be refused; empty for one that was let through. */
@@ -124,7 +129,7 @@ public final class HttpGate extends ByteToMessageDecoder {
                 chunks = null;
                 emptyBytes = 0;
                 told = false;
-            } else if (head.expects() && !told && !in.isReadable() && passed == answered) {
+            } else if (head.expects() && !told && !in.isReadable() && nothingDue()) {
                 told = true;
                 context.writeAndFlush(
                         Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
@@ -135,6 +140,11 @@ public final class HttpGate extends ByteToMessageDecoder {
             out.add(Unpooled.copiedBuffer(
                     "GET " + PLACE + " HTTP/1.1\r\nHost: refused\r\n\r\n", StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Whether every request that was let through has its answer. */
+    private boolean nothingDue() {
+        return passed == asked && (newest == null || newest.ended());
     }
 
     private byte[] firstBytes(ByteBuf in) {

@@ -26,8 +26,10 @@ record Accepted(List<Range> ranges) {
         }
     }
 
-    static Accepted of(List<String> values) {
-        return new Accepted(ranges(String.join(",", values).toLowerCase(Locale.ROOT)));
+    /** Whether one of the ranges in those values is that type, and wanted. Most say nothing of it, which shows at once. */
+    static boolean names(List<String> values, String wanted) {
+        String text = String.join(",", values).toLowerCase(Locale.ROOT);
+        return text.contains(wanted) && new Accepted(ranges(text)).names(wanted);
     }
 
     private static List<Range> ranges(String text) {
@@ -37,8 +39,7 @@ record Accepted(List<Range> ranges) {
                 .toList();
     }
 
-    /** Whether a range is that type, and wanted. */
-    boolean names(String wanted) {
+    private boolean names(String wanted) {
         return ranges.stream().anyMatch(range -> range.type().equals(wanted) && range.weight() > 0);
     }
 }

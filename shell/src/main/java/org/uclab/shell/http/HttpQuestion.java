@@ -69,7 +69,7 @@ public record HttpQuestion(
 
     /** Whether the caller names that media type, in small letters, and not to refuse it by {@code q=0} (RFC 9110 §12.4.2). */
     public boolean asksFor(String type) {
-        return Accepted.of(headers.all("Accept")).names(type);
+        return Accepted.names(headers.all("Accept"), type);
     }
 
     /** {@code address:port} of the caller. */

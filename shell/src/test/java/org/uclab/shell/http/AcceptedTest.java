@@ -26,6 +26,6 @@ class AcceptedTest {
                 ",;q=,/ | false",
             })
     void namesATypeUnlessItsWeightIsZero(String accept, boolean named) {
-        assertThat(Accepted.of(List.of(accept)).names("application/json")).isEqualTo(named);
+        assertThat(Accepted.names(List.of(accept), "application/json")).isEqualTo(named);
     }
 }
