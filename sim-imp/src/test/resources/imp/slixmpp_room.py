@@ -1,4 +1,4 @@
-"""Two users of different nodes meet in a room with slixmpp: one makes it, both talk, one is sent out.
+"""Two users of different nodes meet in a room with slixmpp: one makes it and asks the other in, both talk, one is sent out.
 
 Usage: slixmpp_room.py CA-FILE  JID1 PASSWORD1 HOST1  JID2 PASSWORD2 HOST2
 Exit 0 when everything came, 1 when something did not.
@@ -18,10 +18,15 @@ class User(slixmpp.ClientXMPP):
         self.host_address = host
         self.ready = asyncio.get_event_loop().create_future()
         self.said = asyncio.Queue()
+        self.asked = asyncio.Queue()
         self.kicked = asyncio.get_event_loop().create_future()
-        for plugin in ("xep_0030", "xep_0045", "xep_0199", "xep_0203"):
+        for plugin in ("xep_0030", "xep_0045", "xep_0199", "xep_0203", "xep_0249"):
             self.register_plugin(plugin)
         self.add_event_handler("session_start", self.started)
+        self.add_event_handler(
+            "groupchat_direct_invite", lambda m: self.asked.put_nowait((m["from"].bare, str(m["groupchat_invite"]["jid"]))))
+        self.add_event_handler(
+            "groupchat_invite", lambda m: self.asked.put_nowait((str(m["muc"]["invite"]["from"]), m["from"].bare)))
         self.add_event_handler("groupchat_message", lambda m: self.said.put_nowait((m["mucnick"], m["body"])))
 
     async def started(self, _):
@@ -57,6 +62,10 @@ async def run(ca, first, second):
         form.reply()
         form.set_values(values)
         await one["xep_0045"].set_room_config(room, form)
+        one["xep_0249"].send_invitation(two.boundjid.bare, room)
+        assert await asyncio.wait_for(two.asked.get(), LIMIT_S) == (one.boundjid.bare, room)
+        one["xep_0045"].invite(room, two.boundjid.bare, reason="tea")
+        assert await asyncio.wait_for(two.asked.get(), LIMIT_S) == (one.boundjid.bare, room)
         two.watch(room)
         await two["xep_0045"].join_muc_wait(room, "two", timeout=LIMIT_S)
         one.send_message(mto=room, mbody="hello \u00e9", mtype="groupchat")

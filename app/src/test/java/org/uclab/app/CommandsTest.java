@@ -74,6 +74,9 @@ class CommandsTest {
             client ask-to-see c1 fay.file
             client let-see c1 fay.file
             client join-room c1 tea
+            1 client make-room c1 club
+            client invite c1 tea fay.file
+            1 client invited c1 fay.file --within 0
             client say c1 tea hello
             1 client hear c1 tea fay.file --within 0
             client leave-room c1 tea

@@ -322,6 +322,7 @@ final class ClientLife {
             work(before.contacts()::close);
         }
         voicemail.has(standing.services().voicemail());
+        session().ifPresent(session -> work(session.rooms()::comeBack));
         phone.presence(session().isPresent());
         phone.signedIn(equipment, standing.result());
         stands(PresenceState.CONNECTED);

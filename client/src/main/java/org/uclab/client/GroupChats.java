@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.uclab.client.xmpp.ChatMessage;
 import org.uclab.client.xmpp.ChatRooms;
 import org.uclab.client.xmpp.Correspondence;
+import org.uclab.client.xmpp.RoomInvitation;
 
 /** Group chats of who is signed in: rooms of the presence servers, in which the user is called by the user id. */
 public final class GroupChats {
@@ -27,6 +28,21 @@ public final class GroupChats {
      */
     public ChatRooms.Entry enter(String room) {
         return rooms.enter(room);
+    }
+
+    /** Makes a room that persists, and enters it; otherwise like {@link #enter}. */
+    public ChatRooms.Entry makePersistent(String room) {
+        return rooms.makePersistent(room);
+    }
+
+    /** Asks the user with that bare address into a room; false when the user is not in it. */
+    public boolean invite(String room, String who) {
+        return rooms.invite(room, who);
+    }
+
+    /** Waits for the first invitation of that bare address not yet taken; empty when the limit, in lab time, passed first. */
+    public Optional<RoomInvitation> awaitInvitation(String from, Duration limit) {
+        return client.await(correspondence.invitation(from), limit);
     }
 
     /** Says something to all in a room; false when the user is not in it. */

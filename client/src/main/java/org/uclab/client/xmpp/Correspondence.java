@@ -1,5 +1,6 @@
 package org.uclab.client.xmpp;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,14 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Correspondence {
 
+    /** Words of rooms that are known when they are told again. */
+    private static final int WORDS_MAX = 1000;
+
     private final Inbox<ChatMessage> inbox = new Inbox<>();
     private final Inbox<ChatMessage> said = new Inbox<>();
+    private final Inbox<RoomInvitation> invitations = new Inbox<>();
+    private final Set<String> rooms = new LinkedHashSet<>();
+    private final Set<String> words = new LinkedHashSet<>();
     private final Inbox<Undelivered> returned = new Inbox<>();
     private final Inbox<String> requests = new Inbox<>();
     private final Outbox outbox = new Outbox();
@@ -27,6 +34,16 @@ public final class Correspondence {
     public CompletableFuture<ChatMessage> said(String room, String nick) {
         return said.take(message ->
                 message.from().equalsIgnoreCase(room) && message.resource().equals(nick));
+    }
+
+    /** The first invitation of that bare address not yet taken, now or when it comes. */
+    public CompletableFuture<RoomInvitation> invitation(String from) {
+        return invitations.take(invitation -> invitation.from().equalsIgnoreCase(from));
+    }
+
+    /** Every invitation, oldest first. */
+    List<RoomInvitation> invitations() {
+        return invitations.all();
     }
 
     /** Everything received, oldest first. */
@@ -59,9 +76,41 @@ public final class Correspondence {
         inbox.add(message);
     }
 
-    /** Somebody in a room said something, the user's own words included. */
-    void heard(ChatMessage message) {
-        said.add(message);
+    /**
+     * Somebody in a room said something, the user's own words included. What is told again to whoever comes back is known by
+     * its id.
+     */
+    void heard(ChatMessage message, String id) {
+        if (isNew(message.from() + "/" + message.resource() + "/" + id)) {
+            said.add(message);
+        }
+    }
+
+    private synchronized boolean isNew(String word) {
+        if (words.size() >= WORDS_MAX) {
+            words.remove(words.iterator().next());
+        }
+        return words.add(word);
+    }
+
+    /** The user is asked into a room. */
+    void invited(RoomInvitation invitation) {
+        invitations.add(invitation);
+    }
+
+    /** The user is in that room from now on, whatever becomes of the connection. */
+    synchronized void entered(String room) {
+        rooms.add(room);
+    }
+
+    /** The user is not in that room any more. */
+    synchronized void left(String room) {
+        rooms.remove(room);
+    }
+
+    /** Addresses of the rooms that the user is in, or was when the connection was lost. */
+    synchronized List<String> rooms() {
+        return List.copyOf(rooms);
     }
 
     void seen(ContactPresence presence) {

@@ -39,7 +39,7 @@ public final class XmppSession {
     XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis) {
         this.connection = connection;
         this.correspondence = correspondence;
-        this.rooms = new ChatRooms(connection);
+        this.rooms = new ChatRooms(connection, correspondence);
         this.goodbyeWallMillis = goodbyeWallMillis;
         connection.addSyncStanzaListener(this::onMessage, StanzaTypeFilter.MESSAGE);
         connection.addSyncStanzaListener(this::onPresence, StanzaTypeFilter.PRESENCE);
@@ -70,7 +70,7 @@ public final class XmppSession {
         } else if (message.getBody() != null && message.getFrom() != null) {
             ChatMessage said = new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody());
             if (message.getType() == Message.Type.groupchat) {
-                correspondence.heard(said);
+                correspondence.heard(said, String.valueOf(message.getStanzaId()));
             } else {
                 correspondence.received(said);
             }

@@ -24,6 +24,9 @@ public final class RoomVerbs {
      */
     public record EntryView(String room, boolean inside, String why) {}
 
+    /** Whether somebody has asked the user into a room, and into which. */
+    public record InvitationView(boolean invited, String from, String room) {}
+
     /** Whether something was done that wants the user to be in the room. */
     public record RoomView(String room, boolean done) {}
 
@@ -33,16 +36,51 @@ public final class RoomVerbs {
             .takes(ClientVerbs.CLIENT, ROOM)
             .step("{user} joins the room {string}")
             .gives(EntryView.class, (lab, said) -> {
-                ChatRooms.Entry entry = Doing.fitting(() -> chats(lab, said).enter(said.get(ROOM)));
-                return new EntryView(entry.room(), entry.inside(), entry.why());
+                return entry(Doing.fitting(() -> chats(lab, said).enter(said.get(ROOM))));
             })
             .wanting(EntryView::inside);
+
+    public static final Verb<LiveLab, EntryView> MAKE = Verb.<LiveLab>named(
+                    "client make-room", "Makes a chat room that persists, and enters it.")
+            .call(Method.POST, "/clients/{client}/rooms/make")
+            .takes(ClientVerbs.CLIENT, ROOM)
+            .step("{user} makes the persistent room {string}", "{user} cannot make the persistent room {string}")
+            .gives(EntryView.class, (lab, said) -> {
+                return entry(Doing.fitting(() -> chats(lab, said).makePersistent(said.get(ROOM))));
+            })
+            .wanting(EntryView::inside);
+
+    public static final Verb<LiveLab, RoomView> INVITE = Verb.<LiveLab>named(
+                    "client invite", "Asks somebody into a chat room.")
+            .call(Method.POST, "/clients/{client}/rooms/invite")
+            .takes(ClientVerbs.CLIENT, ROOM, TalkVerbs.WHO)
+            .step("{user} invites {user} to the room {string}")
+            .gives(RoomView.class, (lab, said) -> {
+                String room = said.get(ROOM);
+                String guest = TalkVerbs.address(lab, said.get(TalkVerbs.WHO));
+                return new RoomView(room, Doing.fitting(() -> chats(lab, said).invite(room, guest)));
+            })
+            .wanting(RoomView::done);
+
+    public static final Verb<LiveLab, InvitationView> INVITED = Verb.<LiveLab>named(
+                    "client invited",
+                    "Waits until somebody asks the user into a chat room; each invitation is told once.")
+            .call(Method.POST, "/clients/{client}/rooms/invited")
+            .takes(ClientVerbs.CLIENT, TalkVerbs.WHO, TalkVerbs.WITHIN)
+            .step("{user} is invited by {user} to the room {string}")
+            .gives(InvitationView.class, (lab, said) -> {
+                String from = TalkVerbs.address(lab, said.get(TalkVerbs.WHO));
+                return Doing.fitting(() -> chats(lab, said).awaitInvitation(from, TalkVerbs.within(lab, said)))
+                        .map(invitation -> new InvitationView(true, invitation.from(), invitation.room()))
+                        .orElse(new InvitationView(false, from, ""));
+            })
+            .wanting(InvitationView::invited);
 
     public static final Verb<LiveLab, RoomView> SAY = Verb.<LiveLab>named(
                     "client say", "Says something to everybody in a chat room.")
             .call(Method.POST, "/clients/{client}/rooms/say")
             .takes(ClientVerbs.CLIENT, ROOM, TalkVerbs.TEXT)
-            .step("{user} says {string} in the room {string}")
+            .step("{user} says {string} in the room {string}", "{user} cannot say {string} in the room {string}")
             .gives(RoomView.class, (lab, said) -> {
                 String room = said.get(ROOM);
                 return new RoomView(room, Doing.fitting(() -> chats(lab, said).say(room, said.get(TalkVerbs.TEXT))));
@@ -76,7 +114,11 @@ public final class RoomVerbs {
     private RoomVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(JOIN, SAY, HEAR, LEAVE);
+        return List.of(JOIN, MAKE, INVITE, INVITED, SAY, HEAR, LEAVE);
+    }
+
+    private static EntryView entry(ChatRooms.Entry entry) {
+        return new EntryView(entry.room(), entry.inside(), entry.why());
     }
 
     private static GroupChats chats(LiveLab lab, Said said) {

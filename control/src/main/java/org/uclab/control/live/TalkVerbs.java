@@ -181,7 +181,7 @@ public final class TalkVerbs {
         return ClientVerbs.client(lab, said).client();
     }
 
-    private static String address(LiveLab lab, String user) {
+    static String address(LiveLab lab, String user) {
         return user.contains("@") ? user : lab.names().person(user).address();
     }
 

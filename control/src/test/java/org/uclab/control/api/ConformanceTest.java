@@ -86,6 +86,9 @@ class ConformanceTest {
         RIGHT.put("client-ask-to-see", ada);
         RIGHT.put("client-let-see", ada);
         RIGHT.put("client-join-room", Map.of("client", "c1", "room", "tea"));
+        RIGHT.put("client-make-room", Map.of("client", "c1", "room", "club"));
+        RIGHT.put("client-invite", Map.of("client", "c1", "room", "tea", "who", "ada.byron"));
+        RIGHT.put("client-invited", adaSoon);
         RIGHT.put("client-say", Map.of("client", "c1", "room", "tea", "text", "hello"));
         RIGHT.put("client-hear", Map.of("client", "c1", "room", "tea", "nick", "ada", "within", 0));
         RIGHT.put("client-leave-room", Map.of("client", "c1", "room", "tea"));

@@ -40,6 +40,17 @@ enum Negation {
             (negative, control) -> control.pattern().startsWith("{user} reads")
                     && negative.values("user").containsAll(control.values("user")),
             "let the one read something from the other in this feature"),
+    CANNOT_SAY(
+            Set.of("{user} cannot say {string} in the room {string}"),
+            (negative, control) -> control.pattern().equals("{user} reads {string} from {user} in the room {string}")
+                    && control.values("user")
+                            .get(1)
+                            .equals(negative.values("user").get(0)),
+            "let somebody read in this feature what the user says in a room"),
+    CANNOT_MAKE(
+            Set.of("{user} cannot make the persistent room {string}"),
+            (negative, control) -> control.pattern().equals("{user} makes the persistent room {string}"),
+            "let a persistent room be made in this feature"),
     NOT_SEEN(
             Set.of("{user} does not see that {user} is available"),
             (negative, control) -> control.pattern().equals("{user} sees that {user} is available")

@@ -26,6 +26,47 @@ public final class RoomSteps {
         }
     }
 
+    @When("{user} makes the persistent room {string}")
+    public void makes(String user, String room) {
+        var entry = stage.perform(RoomVerbs.MAKE, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room);
+        if (!entry.inside()) {
+            throw new AssertionError(user + " did not make " + room + ": " + entry.why());
+        }
+    }
+
+    @Then("{user} cannot make the persistent room {string}")
+    public void makesNot(String user, String room) {
+        if (stage.perform(RoomVerbs.MAKE, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room)
+                .inside()) {
+            throw new AssertionError(user + " has made " + room);
+        }
+    }
+
+    @When("{user} invites {user} to the room {string}")
+    public void invites(String user, String guest, String room) {
+        if (!stage.perform(RoomVerbs.INVITE, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.WHO, guest)
+                .done()) {
+            throw new AssertionError(user + " is not in " + room);
+        }
+    }
+
+    @Then("{user} is invited by {user} to the room {string}")
+    public void isInvited(String user, String by, String room) {
+        var told = stage.perform(
+                RoomVerbs.INVITED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, by, TalkVerbs.WITHIN, SECONDS);
+        if (!told.invited() || !told.room().startsWith(room + "@")) {
+            throw new AssertionError(user + " is not invited to " + room + " by " + by + ", but: " + told);
+        }
+    }
+
+    @Then("{user} cannot say {string} in the room {string}")
+    public void saysNothing(String user, String text, String room) {
+        if (stage.perform(RoomVerbs.SAY, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.TEXT, text)
+                .done()) {
+            throw new AssertionError(user + " has said '" + text + "' in " + room);
+        }
+    }
+
     @When("{user} says {string} in the room {string}")
     public void says(String user, String text, String room) {
         if (!stage.perform(RoomVerbs.SAY, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.TEXT, text)

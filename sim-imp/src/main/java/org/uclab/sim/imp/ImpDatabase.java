@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.uclab.lab.model.User;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.room.RoomDatabase;
 import org.uclab.sim.imp.soap.LoginDatastore;
 import org.uclab.sim.imp.soap.Subcluster;
 
@@ -31,6 +33,8 @@ final class ImpDatabase implements Subcluster {
     private final List<String> hosts;
     private final ImpConfig.Redundancy redundancy;
     private final boolean federates;
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Optional<RoomDatabase> rooms;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final Map<String, String> applications = new HashMap<>();
@@ -55,6 +59,8 @@ final class ImpDatabase implements Subcluster {
             }
         }
         this.hosts = config.nodes().stream().map(ImpConfig.Node::host).toList();
+        hosts.forEach(host -> aliases.put(ChatAlias.of(host, hosts, domain), host));
+        this.rooms = Optional.of(new RoomDatabase()).filter(kept -> config.persistentChat());
         for (ImpConfig.Account account : config.accounts()) {
             if (!hosts.contains(account.homeNode())) {
                 throw new IllegalArgumentException(
@@ -91,19 +97,38 @@ final class ImpDatabase implements Subcluster {
         return ChatAlias.of(host, hosts, domain);
     }
 
-    /** The node whose rooms have that domain. */
+    /** Whether rooms have that domain. */
+    boolean hasRooms(String alias) {
+        return aliases.containsKey(alias);
+    }
+
+    /**
+     * The node that has the rooms of that domain now: the one whose alias it is, or while that has no power and rooms persist
+     * one that stands in for it (C-PCHA).
+     */
     Optional<String> hostOfRooms(String alias) {
-        return hosts.stream().filter(host -> alias(host).equals(alias)).findFirst();
+        Optional<String> home = Optional.ofNullable(aliases.get(alias));
+        return rooms.isEmpty()
+                ? home
+                : home.map(host -> redundancy.serving(host, hosts).stream()
+                        .filter(logins::up)
+                        .findFirst()
+                        .orElse(host));
+    }
+
+    /** Rooms that persist; empty where none do. */
+    Optional<RoomDatabase> rooms() {
+        return rooms;
     }
 
     /** The aliases of all nodes. */
     List<Jid> aliases() {
-        return hosts.stream().map(host -> Jid.valid(alias(host))).toList();
+        return aliases.keySet().stream().map(Jid::valid).toList();
     }
 
     /** Whether a stanza to that domain, which is not the presence domain, gets anywhere. */
     boolean reaches(String other) {
-        return federates || hostOfRooms(other).isPresent();
+        return federates || hasRooms(other);
     }
 
     /** Whether there is anything to be had of other presence domains. */

@@ -38,7 +38,7 @@ final class ImpNode implements Federation.Home {
     private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
-    private final Rooms rooms;
+    private final Map<String, Rooms> rooms = new LinkedHashMap<>();
     private Optional<Federation> federation = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
@@ -46,7 +46,6 @@ final class ImpNode implements Federation.Home {
         this.agenda = agenda;
         this.database = database;
         this.switchboard = new Switchboard(place.name(), database, settings, agenda.now());
-        this.rooms = new Rooms(database.alias(place.name()), database.domain());
     }
 
     String name() {
@@ -127,7 +126,7 @@ final class ImpNode implements Federation.Home {
 
     @Override
     public boolean serves(String domain) {
-        return database.domain().equals(domain) || database.hostOfRooms(domain).isPresent();
+        return database.domain().equals(domain) || database.hasRooms(domain);
     }
 
     @Override
@@ -169,6 +168,11 @@ final class ImpNode implements Federation.Home {
         if (old != null) {
             old.replaced();
         }
+        Optional.ofNullable(outlets.get(host)).ifPresent(XcpOutlet::called);
+        Rooms itsOwn = rooms.remove(database.alias(host));
+        if (itsOwn != null) {
+            carry(delivered(itsOwn.handedOver()));
+        }
     }
 
     /** Another node's stream to here is over: what is not heard of it is not there. */
@@ -176,7 +180,10 @@ final class ImpNode implements Federation.Home {
         if (!stopped() && inlets.remove(host, inlet)) {
             List<Resource> lost = switchboard.table().on(host);
             carry(switchboard.lost(host));
-            lost.forEach(resource -> carry(delivered(rooms.lost(resource.jid()))));
+            List<Rooms> here = rooms.values().stream()
+                    .filter(some -> hasRooms(some.alias()))
+                    .toList();
+            here.forEach(some -> lost.forEach(resource -> carry(delivered(some.lost(resource.jid())))));
         }
     }
 
@@ -195,7 +202,7 @@ final class ImpNode implements Federation.Home {
     /** A stanza from another node for a client here. */
     void routed(Effect.Deliver delivery) {
         StreamClient client = clients.get(delivery.client());
-        if (delivery.client().domain().equals(rooms.alias())) {
+        if (hasRooms(delivery.client().domain())) {
             carry(List.of(delivery));
         } else if (client != null) {
             client.deliver(delivery.stanza());
@@ -237,8 +244,8 @@ final class ImpNode implements Federation.Home {
     /** To a room of this node or another, or to another domain. */
     private List<Effect> elsewhere(Effect.Deliver delivery) {
         String domain = delivery.client().domain();
-        if (domain.equals(rooms.alias())) {
-            return delivered(rooms.received(delivery.stanza(), now()));
+        if (hasRooms(domain)) {
+            return delivered(rooms(domain).received(delivery.stanza(), now()));
         }
         Optional<String> host = database.hostOfRooms(domain);
         if (host.isPresent()) {
@@ -249,6 +256,20 @@ final class ImpNode implements Federation.Home {
         }
         federation.ifPresent(manager -> manager.send(delivery.stanza()));
         return List.of();
+    }
+
+    /** Whether the rooms of that domain are on this node now. */
+    private boolean hasRooms(String domain) {
+        return database.hostOfRooms(domain).filter(place.name()::equals).isPresent();
+    }
+
+    private Rooms rooms(String alias) {
+        return rooms.computeIfAbsent(
+                alias, unseen -> new Rooms(alias, database.domain(), database.rooms(), this::reached));
+    }
+
+    private boolean reached(Jid client) {
+        return !database.ours(client) || switchboard.table().find(client).isPresent();
     }
 
     /** What rooms say, on its way: to those there, and to users who are asked in. */

@@ -148,7 +148,8 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 accounts,
                 cluster.applications(),
                 cluster.settings(),
-                cluster.federation().map(asked -> asked.withNameServers(nameServers(cluster, site))));
+                cluster.federation().map(asked -> asked.withNameServers(nameServers(cluster, site))),
+                cluster.persistentChat());
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

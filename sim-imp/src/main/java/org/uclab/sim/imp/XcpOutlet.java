@@ -5,6 +5,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Optional;
+import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamHeader;
@@ -23,6 +24,7 @@ final class XcpOutlet {
     private final ClientSSLOptions tls;
     private final Duration redialPause;
     private Optional<ClientStream> line = Optional.empty();
+    private Optional<LabTimer> pause = Optional.empty();
 
     XcpOutlet(ImpNode node, ImpConfig.Node peer, Dialler dialler, ClientSSLOptions tls, Duration redialPause) {
         this.node = node;
@@ -72,7 +74,20 @@ final class XcpOutlet {
 
     private void again() {
         if (!node.stopped()) {
-            node.agenda().after(redialPause, this::dial);
+            pause = Optional.of(node.agenda().after(redialPause, this::redial));
         }
+    }
+
+    private void redial() {
+        pause = Optional.empty();
+        dial();
+    }
+
+    /** The other node has come to this one, so it is there: nothing is waited for. */
+    void called() {
+        pause.ifPresent(timer -> {
+            timer.cancel();
+            redial();
+        });
     }
 }

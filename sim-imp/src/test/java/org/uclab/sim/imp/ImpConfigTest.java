@@ -15,7 +15,7 @@ class ImpConfigTest {
 
     private static void refused(String says, ImpConfig.Account... accounts) {
         ImpConfig config = new ImpConfig(
-                GOOD.domain(), GOOD.nodes(), List.of(accounts), List.of(), GOOD.settings(), Optional.empty());
+                GOOD.domain(), GOOD.nodes(), List.of(accounts), List.of(), GOOD.settings(), Optional.empty(), false);
         assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
@@ -32,7 +32,8 @@ class ImpConfigTest {
         assertThatThrownBy(() -> ImpSubcluster.of(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
         assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
                 .hasMessageContaining("no SASL mechanism X");
-        assertThatThrownBy(() -> new ImpConfig("x", List.of(), List.of(), List.of(), GOOD.settings(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new ImpConfig("x", List.of(), List.of(), List.of(), GOOD.settings(), Optional.empty(), false))
                 .hasMessageContaining("at least one node");
     }
 

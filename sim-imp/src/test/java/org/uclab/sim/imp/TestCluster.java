@@ -108,7 +108,8 @@ final class TestCluster implements AutoCloseable {
                         account("grace.hopper", "NanoSecond1", "Grace Hopper", PUB, List.of())),
                 List.of(new ImpConfig.Application("Portal", "opensDoors1")),
                 settings,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Somebody whose clients are told nothing of other systems. */

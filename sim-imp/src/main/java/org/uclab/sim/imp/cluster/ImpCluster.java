@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param applications its application users
  * @param settings     limits and switches, as far as a world says them
  * @param federation   what there is with other presence domains; absent where there is nothing
+ * @param persistentChat whether it has a database for rooms that persist
  */
 public record ImpCluster(
         String id,
@@ -23,6 +24,7 @@ public record ImpCluster(
         List<ImpConfig.Application> applications,
         ImpConfig.Settings settings,
         Optional<ImpConfig.Federating> federation,
+        boolean persistentChat,
         int line) {
 
     /**

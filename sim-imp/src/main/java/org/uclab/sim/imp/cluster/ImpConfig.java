@@ -19,6 +19,7 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param applications application users, who may log others in by SOAP
  * @param settings limits and switches
  * @param federation what there is with other presence domains; absent where there is nothing
+ * @param persistentChat whether there is a database for rooms that persist
  */
 public record ImpConfig(
         String domain,
@@ -26,7 +27,8 @@ public record ImpConfig(
         List<Account> accounts,
         List<Application> applications,
         Settings settings,
-        Optional<Federating> federation) {
+        Optional<Federating> federation,
+        boolean persistentChat) {
 
     public ImpConfig {
         nodes = List.copyOf(nodes);

@@ -50,6 +50,7 @@ final class ImpReader {
                 cluster.list("applicationUsers", "an application user of " + id, ImpReader::application),
                 settings(cluster, ImpConfig.Settings.usual()),
                 cluster.one("federation", "the federation of " + id, ImpReader::federation),
+                cluster.yes("persistentChat"),
                 cluster.line());
     }
 

@@ -12,7 +12,7 @@ import org.uclab.protocol.xmpp.StanzaCondition;
 
 /**
  * A room, XEP-0045: who enters, leaves and is called what. Stanzas go in, stanzas come out, each with its two addresses. It is
- * over when the last one has left, or when its owner says so.
+ * over when its owner says so, and unless it persists when the last one has left.
  */
 final class Room {
 
@@ -23,18 +23,50 @@ final class Room {
     /** Until the one who made it has settled it, XEP-0045 §10.1.1. */
     private boolean locked;
 
+    /** Nobody has entered yet: whoever does has made it. */
+    private boolean fresh;
+
     private boolean over;
 
+    private Room(Jid address, RoomConfig config, boolean locked, boolean fresh) {
+        this.address = address;
+        this.config = config;
+        this.locked = locked;
+        this.fresh = fresh;
+        this.roll = new RoomRoll(address);
+        this.talk = new RoomTalk(this);
+    }
+
     /**
+     * A new one.
+     *
      * @param address without a resource
      * @param locked  whether its maker shall settle it first
      */
-    Room(Jid address, boolean locked) {
-        this.address = address;
-        this.locked = locked;
-        this.config = RoomConfig.instant(address.local());
-        this.roll = new RoomRoll(address);
-        this.talk = new RoomTalk(this);
+    static Room fresh(Jid address, boolean locked) {
+        return new Room(address, RoomConfig.instant(address.local()), locked, true);
+    }
+
+    /** One that was kept, with those who were there. */
+    static Room kept(KeptRoom kept) {
+        Room room = new Room(kept.address(), kept.config(), false, false);
+        kept.affiliations().forEach(room.roll::affiliate);
+        kept.occupants().forEach(room.roll::put);
+        room.talk.restore(kept.subject(), kept.history());
+        return room;
+    }
+
+    /** What is kept of it, where it persists. */
+    Optional<KeptRoom> kept() {
+        return Optional.of(this)
+                .filter(room -> config.persistent() && !over)
+                .map(room -> new KeptRoom(
+                        address,
+                        config,
+                        roll.affiliations(),
+                        List.copyOf(roll.all()),
+                        talk.subject(),
+                        talk.history().all()));
     }
 
     Jid address() {
@@ -57,6 +89,7 @@ final class Room {
         return locked;
     }
 
+    /** Whether nothing is left of it here; what is kept of it may be. */
     boolean isOver() {
         return over || roll.isEmpty();
     }
@@ -95,12 +128,13 @@ final class Room {
     }
 
     private List<Element> enter(Jid client, String nick, Element presence, Instant now) {
-        boolean first = roll.isEmpty();
+        boolean first = fresh;
         Optional<Element> wish = presence.child(Namespaces.MUC, "x");
         Optional<StanzaCondition> refusal = refusal(client, nick, wish);
         if (refusal.isPresent()) {
             return List.of(refusal.get().answer(presence));
         }
+        fresh = false;
         if (first) {
             roll.affiliate(client.bare(), Affiliation.OWNER);
         }
@@ -130,7 +164,7 @@ final class Room {
     /** Why somebody may not enter, XEP-0045 §7.2.4 to §7.2.11; the first reason. */
     private Optional<StanzaCondition> refusal(Jid client, String nick, Optional<Element> wish) {
         Affiliation affiliation = roll.affiliation(client);
-        if (locked && !roll.isEmpty() && affiliation != Affiliation.OWNER) {
+        if (locked && !fresh && affiliation != Affiliation.OWNER) {
             return Optional.of(StanzaCondition.ITEM_NOT_FOUND);
         }
         if (affiliation == Affiliation.OUTCAST) {

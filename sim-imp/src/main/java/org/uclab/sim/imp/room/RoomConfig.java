@@ -5,6 +5,7 @@ package org.uclab.sim.imp.room;
  *
  * @param name         for people
  * @param listed       whether whoever looks finds it
+ * @param persistent   whether it outlives its last occupant and the power of its node
  * @param password     what opens it; empty for none
  * @param realNames    whether everybody sees everybody's address; else moderators alone do
  * @param subjectByAll whether participants change the subject; else moderators alone do
@@ -14,6 +15,7 @@ package org.uclab.sim.imp.room;
 record RoomConfig(
         String name,
         boolean listed,
+        boolean persistent,
         boolean membersOnly,
         boolean moderated,
         String password,
@@ -31,6 +33,6 @@ record RoomConfig(
     /** A room that nobody has configured: public (C-CHAT), and not anonymous, which the product's clients need. */
     static RoomConfig instant(String name) {
         // ASSUMED(no public source): who may change the subject and who may invite.
-        return new RoomConfig(name, true, false, false, "", true, true, true, OCCUPANTS_MAX);
+        return new RoomConfig(name, true, false, false, false, "", true, true, true, OCCUPANTS_MAX);
     }
 }

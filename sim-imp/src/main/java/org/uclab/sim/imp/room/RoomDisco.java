@@ -55,7 +55,7 @@ final class RoomDisco {
                         Namespaces.DISCO_INFO,
                         Namespaces.DISCO_ITEMS,
                         Namespaces.MUC,
-                        "muc_temporary",
+                        config.persistent() ? "muc_persistent" : "muc_temporary",
                         config.listed() ? "muc_public" : "muc_hidden",
                         config.membersOnly() ? "muc_membersonly" : "muc_open",
                         config.moderated() ? "muc_moderated" : "muc_unmoderated",

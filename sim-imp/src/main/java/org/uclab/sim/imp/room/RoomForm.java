@@ -26,7 +26,7 @@ final class RoomForm {
                 .child(field("FORM_TYPE", "hidden", TYPE))
                 .child(field(PREFIX + "roomname", "text-single", config.name()))
                 .child(flag("publicroom", config.listed()))
-                .child(flag("persistentroom", false))
+                .child(flag("persistentroom", config.persistent()))
                 .child(flag("membersonly", config.membersOnly()))
                 .child(flag("moderatedroom", config.moderated()))
                 .child(flag("passwordprotectedroom", !config.password().isEmpty()))
@@ -63,9 +63,10 @@ final class RoomForm {
     /**
      * What a form that was filled in makes of the configuration; a field that is missing changes nothing.
      *
-     * @return empty where a value is none, or asks for what there is not: a room that persists
+     * @param keeps whether there is a database for rooms that persist
+     * @return empty where a value is none, or asks for what there is not: a room that persists without a database
      */
-    static Optional<RoomConfig> filled(Element form, RoomConfig before) {
+    static Optional<RoomConfig> filled(Element form, RoomConfig before, boolean keeps) {
         Map<String, String> fields = form.children(Namespaces.DATA_FORMS, "field").stream()
                 .collect(Collectors.toMap(
                         field -> field.attribute("var", ""),
@@ -75,12 +76,13 @@ final class RoomForm {
             return Optional.empty();
         }
         Reader reader = new Reader(fields);
-        boolean persists = reader.flag("persistentroom", false);
+        boolean persists = reader.flag("persistentroom", before.persistent());
         String password = reader.text("roomsecret", before.password());
         boolean locked = reader.flag("passwordprotectedroom", !password.isEmpty());
         RoomConfig config = new RoomConfig(
                 reader.text("roomname", before.name()),
                 reader.flag("publicroom", before.listed()),
+                persists,
                 reader.flag("membersonly", before.membersOnly()),
                 reader.flag("moderatedroom", before.moderated()),
                 locked ? password : "",
@@ -90,7 +92,7 @@ final class RoomForm {
                 reader.flag("allowinvites", before.invitesByAll()),
                 reader.number("maxusers", before.occupantsMax()));
         boolean secretMissing = locked && password.isEmpty();
-        return reader.wrong || persists || secretMissing ? Optional.empty() : Optional.of(config);
+        return reader.wrong || (persists && !keeps) || secretMissing ? Optional.empty() : Optional.of(config);
     }
 
     /** Reads fields, and remembers whether one was wrong. */

@@ -22,7 +22,12 @@ final class RoomHistory {
     /** Characters of XML kept; whatever does not fit into that alone is not kept. ASSUMED(choice). */
     static final int CHARS_MAX = 65_536;
 
-    private record Said(Instant when, Element message, int chars) {}
+    /**
+     * A message and when it was said.
+     *
+     * @param chars of its XML
+     */
+    record Said(Instant when, Element message, int chars) {}
 
     private final Jid room;
     private final Deque<Said> said = new ArrayDeque<>();
@@ -30,6 +35,19 @@ final class RoomHistory {
 
     RoomHistory(Jid room) {
         this.room = room;
+    }
+
+    /** All of it, oldest first. */
+    List<Said> all() {
+        return List.copyOf(said);
+    }
+
+    /** As it was. */
+    void restore(List<Said> before) {
+        before.forEach(one -> {
+            said.addLast(one);
+            chars += one.chars();
+        });
     }
 
     /** Keeps a message, which says from whom it is in the room. */

@@ -15,9 +15,14 @@ final class RoomOwner {
     static final String NAMESPACE = Namespaces.MUC + "#owner";
 
     private final Room room;
+    private final boolean keeps;
 
-    RoomOwner(Room room) {
+    /**
+     * @param keeps whether there is a database for rooms that persist
+     */
+    RoomOwner(Room room, boolean keeps) {
         this.room = room;
+        this.keeps = keeps;
     }
 
     /** The answer to a question, and what it does to others. */
@@ -53,7 +58,7 @@ final class RoomOwner {
             // XEP-0045 §10.1.3: whoever does not settle a new room does not want it.
             return room.isLocked() ? destroy(iq, Element.of(NAMESPACE, "destroy")) : List.of(Stanza.result(iq));
         }
-        Optional<RoomConfig> config = RoomForm.filled(form, room.config());
+        Optional<RoomConfig> config = RoomForm.filled(form, room.config(), keeps);
         if (config.isEmpty()) {
             return refuse(iq, StanzaCondition.NOT_ACCEPTABLE);
         }

@@ -2,6 +2,7 @@ package org.uclab.sim.imp.room;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ final class RoomRoll {
     void remove(Occupant occupant) {
         byNick.remove(occupant.nick());
         nicks.remove(occupant.client());
+    }
+
+    /** What all users are to the room that are something to it. */
+    Map<Jid, Affiliation> affiliations() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(affiliations));
     }
 
     Affiliation affiliation(Jid client) {

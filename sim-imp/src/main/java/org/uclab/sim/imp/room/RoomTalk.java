@@ -23,6 +23,21 @@ final class RoomTalk {
         this.subject = message(room.address(), "").child(text("subject", "")).done();
     }
 
+    /** What newcomers are told. */
+    RoomHistory history() {
+        return history;
+    }
+
+    Element subject() {
+        return subject;
+    }
+
+    /** As it was. */
+    void restore(Element oldSubject, List<RoomHistory.Said> before) {
+        subject = oldSubject;
+        history.restore(before);
+    }
+
     private static Element text(String name, String value) {
         return Element.of(Namespaces.CLIENT, name, value);
     }

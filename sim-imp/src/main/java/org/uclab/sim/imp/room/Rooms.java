@@ -2,18 +2,20 @@ package org.uclab.sim.imp.room;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 
-/** The rooms of one node, at its alias. Stanzas for the alias go in, stanzas for clients come out. It has no socket. */
+/** The rooms at the alias of one node. Stanzas for the alias go in, stanzas for clients come out. It has no socket. */
 public final class Rooms {
 
     /** Rooms of one node. */
@@ -29,15 +31,21 @@ public final class Rooms {
 
     private final Jid alias;
     private final String ownDomain;
-    private final Map<Jid, Room> rooms = new HashMap<>();
+    private final Optional<RoomDatabase> database;
+    private final Predicate<Jid> reached;
+    private final Map<Jid, Room> rooms = new LinkedHashMap<>();
 
     /**
      * @param alias     domain of the rooms
      * @param ownDomain whose users may make rooms
+     * @param database  of rooms that persist; where there is none, none persists
+     * @param reached   whether a full address is of a client that is still there, as far as is known
      */
-    public Rooms(String alias, String ownDomain) {
+    public Rooms(String alias, String ownDomain, Optional<RoomDatabase> database, Predicate<Jid> reached) {
         this.alias = Jid.valid(alias);
         this.ownDomain = ownDomain;
+        this.database = database;
+        this.reached = reached;
     }
 
     /** A stanza for the alias, a room or somebody in one, with both its addresses. */
@@ -48,7 +56,7 @@ public final class Rooms {
         if (fault.isPresent()) {
             return refuse(stanza, fault.get());
         }
-        Optional<Room> known = Optional.ofNullable(rooms.get(to.bare()));
+        Optional<Room> known = to.hasLocal() ? find(to.bare()) : Optional.empty();
         List<Element> out = !to.hasLocal()
                 ? service(stanza)
                 : switch (stanza.name()) {
@@ -60,15 +68,42 @@ public final class Rooms {
                         known.map(room -> iq(room, from, to, stanza))
                                 .orElseGet(() -> refuse(stanza, StanzaCondition.ITEM_NOT_FOUND));
                 };
-        known.filter(Room::isOver).ifPresent(room -> rooms.remove(room.address()));
+        known.ifPresent(this::keep);
         return out;
+    }
+
+    private Optional<Room> find(Jid address) {
+        Optional<Room> here = Optional.ofNullable(rooms.get(address));
+        if (here.isPresent()) {
+            return here;
+        }
+        Optional<Room> kept = database.flatMap(all -> all.find(address)).map(Room::kept);
+        kept.ifPresent(room -> rooms.put(address, room));
+        return kept;
+    }
+
+    /** Nothing that has happened in a room is told before this: what persists is written, what is over is forgotten. */
+    private void keep(Room room) {
+        database.ifPresent(all -> room.kept().ifPresentOrElse(all::put, () -> all.remove(room.address())));
+        if (room.isOver()) {
+            rooms.remove(room.address());
+        }
+    }
+
+    /** The rooms that there are, and those that are kept and empty. */
+    private Collection<Room> all() {
+        Map<Jid, Room> all = new LinkedHashMap<>(rooms);
+        database.ifPresent(kept ->
+                kept.at(alias()).forEach(room -> all.computeIfAbsent(room.address(), address -> Room.kept(room))));
+        return all.values();
     }
 
     /** What is wrong with a stanza whatever it is for: RFC 6120 §8.2.3, and presence that no room would keep. */
     private static Optional<StanzaCondition> fault(Element stanza) {
         if (stanza.name().equals(Stanza.PRESENCE)) {
             return Optional.of(StanzaCondition.POLICY_VIOLATION)
-                    .filter(heavy -> stanza.toXml().length() > KEPT_CHARS_MAX);
+                    .filter(heavy ->
+                            Stanza.type(stanza).isEmpty() && stanza.toXml().length() > KEPT_CHARS_MAX);
         }
         boolean complete = stanza.attribute("id").isPresent()
                 && IQ_TYPES.contains(Stanza.type(stanza))
@@ -80,14 +115,34 @@ public final class Rooms {
     /** A client is gone without a word. */
     public List<Element> lost(Jid client) {
         List<Element> out = new ArrayList<>();
-        rooms.values().forEach(room -> out.addAll(room.lost(client)));
-        rooms.values().removeIf(Room::isOver);
+        for (Room room : List.copyOf(rooms.values())) {
+            if (room.roll().of(client).isPresent()) {
+                out.addAll(room.lost(client));
+                keep(room);
+            }
+        }
+        return out;
+    }
+
+    /** These rooms are another node's again: those that persist go on there, with everybody in them; the others end (XEP-0045 §15.6.2). */
+    public List<Element> handedOver() {
+        List<Element> out = new ArrayList<>();
+        rooms.values().stream()
+                .filter(room -> room.kept().isEmpty())
+                .forEach(room -> room.roll()
+                        .all()
+                        .forEach(occupant -> out.addAll(room.remove(
+                                occupant,
+                                RoomRoll.Sight.of(room.roll().affiliation(occupant.client()), Role.NONE, 332)))));
+        rooms.clear();
         return out;
     }
 
     private List<Element> presence(Jid from, Jid to, Element presence, Optional<Room> known, Instant now) {
         if (known.isPresent()) {
-            return known.get().presence(from, to, presence, now);
+            List<Element> out = new ArrayList<>(namesake(known.get(), from, to.resource()));
+            out.addAll(known.get().presence(from, to, presence, now));
+            return out;
         }
         if (!Stanza.type(presence).isEmpty()) {
             return List.of();
@@ -99,16 +154,27 @@ public final class Rooms {
             // ASSUMED(no public source): users of other domains come to rooms, and make none.
             return refuse(presence, StanzaCondition.NOT_ALLOWED);
         }
-        long owned = rooms.values().stream()
+        Collection<Room> all = all();
+        long owned = all.stream()
                 .filter(room -> room.roll().affiliation(from) == Affiliation.OWNER)
                 .count();
-        if (rooms.size() >= ROOMS_MAX || owned >= OWNED_MAX) {
+        if (all.size() >= ROOMS_MAX || owned >= OWNED_MAX) {
             return refuse(presence, StanzaCondition.RESOURCE_CONSTRAINT);
         }
         // Who does not speak XEP-0045 cannot settle a room: it is open at once (XEP-0045 §10.1.1).
-        Room room = new Room(to.bare(), presence.child(Namespaces.MUC, "x").isPresent());
+        Room room = Room.fresh(to.bare(), presence.child(Namespaces.MUC, "x").isPresent());
         rooms.put(room.address(), room);
         return room.presence(from, to, presence, now);
+    }
+
+    /** A user comes with the name of an older client that is not there any more: that one leaves first. */
+    private List<Element> namesake(Room room, Jid from, String nick) {
+        return room.roll()
+                .called(nick)
+                .map(Occupant::client)
+                .filter(client -> !client.equals(from) && client.bare().equals(from.bare()) && !reached.test(client))
+                .map(room::lost)
+                .orElse(List.of());
     }
 
     private List<Element> iq(Room room, Jid from, Jid to, Element iq) {
@@ -122,7 +188,7 @@ public final class Rooms {
         boolean get = Stanza.type(iq).equals("get");
         return switch (payload.namespace()) {
             case RoomAdmin.NAMESPACE -> new RoomAdmin(room).handle(from, iq);
-            case RoomOwner.NAMESPACE -> new RoomOwner(room).handle(from, iq);
+            case RoomOwner.NAMESPACE -> new RoomOwner(room, database.isPresent()).handle(from, iq);
             case Namespaces.DISCO_INFO -> get ? List.of(Stanza.result(iq, RoomDisco.info(room))) : unavailable(iq);
             case Namespaces.DISCO_ITEMS ->
                 get ? List.of(Stanza.result(iq, RoomDisco.items(room, from))) : unavailable(iq);
@@ -163,7 +229,7 @@ public final class Rooms {
         }
         return switch (payload.namespace()) {
             case Namespaces.DISCO_INFO -> List.of(Stanza.result(stanza, RoomDisco.service()));
-            case Namespaces.DISCO_ITEMS -> List.of(Stanza.result(stanza, RoomDisco.rooms(rooms.values())));
+            case Namespaces.DISCO_ITEMS -> List.of(Stanza.result(stanza, RoomDisco.rooms(all())));
             case Namespaces.PING -> List.of(Stanza.result(stanza));
             default -> unavailable(stanza);
         };

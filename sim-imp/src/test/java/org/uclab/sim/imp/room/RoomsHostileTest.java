@@ -16,6 +16,7 @@ import static org.uclab.sim.imp.room.RoomStanzas.told;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.uclab.protocol.xmpp.Stanza;
 /** What rooms do with stanzas that nobody means well with. Ada has made the room, Bob is there. */
 class RoomsHostileTest {
 
-    private final Rooms rooms = new Rooms(ALIAS, "uclab.com");
+    private final Rooms rooms = new Rooms(ALIAS, "uclab.com", Optional.empty(), client -> true);
     private final Instant now = Instant.parse("2026-01-01T09:00:00Z");
 
     @BeforeEach

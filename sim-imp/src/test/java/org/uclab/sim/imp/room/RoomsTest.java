@@ -17,6 +17,7 @@ import static org.uclab.sim.imp.room.RoomStanzas.told;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
@@ -26,7 +27,7 @@ import org.uclab.protocol.xmpp.Stanza;
 /** A node's rooms, told stanzas; what comes out is noted as {@code receiver: what}. */
 class RoomsTest {
 
-    private final Rooms rooms = new Rooms(ALIAS, "uclab.com");
+    private final Rooms rooms = new Rooms(ALIAS, "uclab.com", Optional.empty(), client -> true);
     private Instant now = Instant.parse("2026-01-01T09:00:00Z");
 
     private List<Element> received(Element stanza) {
