@@ -18,6 +18,7 @@ import org.uclab.lab.wire.PortRange;
 import org.uclab.lab.wire.Transport;
 import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.OutsideLine;
