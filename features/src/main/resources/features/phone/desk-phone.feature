@@ -149,6 +149,19 @@ Feature: The phone on the desk
     When dora.desk dials "9901"
     Then the desk phone of dora.desk is connected
 
+  @CTI-03
+  Scenario: In a virtual desktop there is voicemail
+    Given the world "desk-phone"
+    And dora.desk has a client with:
+      | setting         | value        |
+      | virtual desktop | without VXME |
+    When dora.desk signs in from inside
+    And dora.desk asks for the voice messages
+    Then dora.desk gets the voice messages:
+      | hello |
+    When "5559" leaves dora.desk a voice message of 2 seconds
+    Then dora.desk is shown a voice message from "5559"
+
   @VHA-12
   Scenario: The interval is that of every phone of the cluster
     Given the world "desk-phone"

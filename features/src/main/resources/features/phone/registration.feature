@@ -114,3 +114,14 @@ Feature: A phone is registered
     Then the client of mac.donald decided within 300 lab seconds on "phone registration": "rejected by uclabcucm-pub"
     And the client of mac.donald decided on "phone registration": "rejected by uclabcucm-pub", because "403 Forbidden, 399 uclabcucm-pub \"Registration is active for another client\"; tried again in …"
     And the request "REGISTER sip:uclabcucm-pub" that uclabcucm-pub got has the header "Reason" like "SIP;cause=200;text=\"cisco-alarm:111 Name=MDonald .*"
+
+  Scenario: A client that is to leave it takes no phone away
+    Given the world "uclab" where 20 lab seconds pass in a second
+    And mac.donald has a client with:
+      | setting                | value |
+      | phone in use elsewhere | left  |
+    When mac.donald signs in from inside with a second client too
+    Then the phone of the second client of mac.donald is registered at uclabcucm-pub
+    When mac.donald signs in from inside
+    Then the client of mac.donald decided within 60 lab seconds on "phone registration": "rejected by uclabcucm-pub"
+    And the phone of the second client of mac.donald is registered at uclabcucm-pub

@@ -30,8 +30,8 @@ Feature: The router of a remote site
     Then the phone of sara.site is registered at cucm1 within 900 lab seconds
     And the phone of sid.site is registered at cucm1 within 900 lab seconds
 
-  @VHA-05d @VHA-05e @VHA-05f @VHA-05g @VHA-05h
-  Scenario: A call through the router is held, resumed, muted, unmuted, and carries keys
+  @VHA-05d @VHA-05e
+  Scenario: A call through the router is held and resumed
     Given the world "branch"
     And sara.site has a client with:
       | setting | value |
@@ -53,6 +53,31 @@ Feature: The router of a remote site
     When sara.site resumes the call
     Then the call of sid.site is connected
     And sid.site hears sara.site
+    When sara.site hangs up
+    And 200 lab seconds pass in a second from now on
+    And cucm2 has power again
+    And cucm3 has power again
+    And cucm1 has power again
+    Then the phone of sara.site is registered at cucm1 within 900 lab seconds
+
+  @VHA-05f @VHA-05g @VHA-05h
+  Scenario: A call through the router is muted, unmuted, and carries keys
+    Given the world "branch"
+    And sara.site has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+    When sara.site signs in from site
+    And sid.site signs in from site
+    Then the phone of sara.site is registered at cucm1
+    And the phone of sid.site is registered at cucm1
+    When cucm2 loses power
+    And cucm3 loses power
+    And cucm1 loses power
+    Then the phone of sara.site is registered at router within 120 lab seconds
+    And the phone of sid.site is registered at router within 120 lab seconds
+    When sara.site calls sid.site
+    And sid.site answers
+    Then sid.site hears sara.site
     When sara.site mutes the call
     Then the line of sid.site is silent
     When sara.site unmutes the call

@@ -12,6 +12,51 @@ Feature: Ports that a firewall blocks
     And mac.donald signs in from inside
     Then mac.donald is signed in inside
 
+  @PORT-02b
+  Scenario: 80: a mobile client gets no voice messages from where its profile has them
+    Given the world "voicemail"
+    And mona.mobile has a client with:
+      | setting | value |
+      | device  | TCT   |
+    When the fault "refuse" at voicemail-http of cuc1
+    And mona.mobile signs in from inside
+    And mona.mobile asks for the voice messages
+    Then the client of mona.mobile decided on "voicemail server": "not cuc1.example.com"
+    And the client of mona.mobile decided on "voicemail server": "cuc2.example.com", because "it answers"
+    When all faults are healed
+    And mona.mobile launches the client again
+    And mona.mobile asks for the voice messages
+    Then mona.mobile is served at port 80 of cuc1 over TCP
+    And mona.mobile gets the voice messages:
+      | on the road |
+
+  @PORT-02d
+  Scenario: 443: there are no voice messages
+    Given the world "voicemail"
+    When the fault "refuse" at voicemail of cuc1
+    And the fault "refuse" at voicemail of cuc2
+    And vera.voice signs in from inside
+    And vera.voice asks for the voice messages
+    Then vera.voice is told that voicemail cannot be reached: "cuc2.example.com"
+    When all faults are healed
+    And vera.voice asks for the voice messages
+    And vera.voice plays the voice message "linear"
+    Then vera.voice hears 3 seconds in PCM_LINEAR
+
+  @PORT-02r
+  Scenario: 16384 and up: a call is connected, and nothing is heard
+    Given the world "media" where 1 lab seconds pass in a second
+    And wendy.windows has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+    When the fault "lose" at rtp of cucm1
+    And wendy.windows signs in from inside
+    And wendy.windows dials "9901"
+    Then the call of wendy.windows is connected
+    And the call of wendy.windows stands still for 2 lab seconds
+    When all faults are healed
+    Then wendy.windows hears the own voice come back
+
   @PORT-02n
   Scenario: 6970: there is no configuration, and so no sign-in
     Given the world "uclab"

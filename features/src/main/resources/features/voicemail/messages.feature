@@ -61,6 +61,34 @@ Feature: Visual voicemail
     When vera.voice plays the voice message "mu-law"
     Then vera.voice hears 4 seconds in G711_MU_LAW
 
+  @VM-03b
+  Scenario: A recording in G.729 is heard by calling voicemail
+    Given 1 lab second passes in a second from now on
+    And vera.voice has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+    When vera.voice signs in from inside
+    Then vera.voice hears from cuc1 of voice messages
+    When "5559" leaves vera.voice a voice message of 2 seconds in g729a
+    And vera.voice dials "9904"
+    Then vera.voice hears a tone of 456 Hz
+    And cuc1 was asked "INVITE sip:9904…"
+    And vera.voice is shown 5 unread and 1 read voice messages
+
+  @VM-03b
+  Scenario: A client that can code nothing else hears it in G.729
+    Given 1 lab second passes in a second from now on
+    And vera.voice has a client with:
+      | setting | value |
+      | codecs  | G729  |
+    When vera.voice signs in from inside
+    Then vera.voice hears from cuc1 of voice messages
+    When "5559" leaves vera.voice a voice message of 2 seconds in g729a
+    And vera.voice dials "9904"
+    Then the call of vera.voice is connected
+    And the call of vera.voice is spoken in "G729"
+    And vera.voice is shown 5 unread and 1 read voice messages
+
   Scenario: What a client changes, the server keeps
     When vera.voice signs in from inside
     And vera.voice asks for the voice messages

@@ -71,6 +71,11 @@ class CommandsTest {
             client chat c1 fay.file hello
             1 client read c1 fay.file --within 0
             client undelivered c1 fay.file
+            client open c1 IM:fay.file@example.com?message;body=hello
+            client chat-windows c1
+            client send-window c1 fay.file
+            client other-handler c1 xmpp other
+            client open-ports c1
             client ask-to-see c1 fay.file
             client let-see c1 fay.file
             client join-room c1 tea

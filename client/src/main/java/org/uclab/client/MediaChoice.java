@@ -18,8 +18,7 @@ final class MediaChoice {
     /** For a phone that begins; its packets are marked from now on. */
     static PhoneMedia of(Equipment equipment, PhoneFile file, BooleanSupplier lowBandwidth) {
         MediaSettings set = equipment.settings().phone().media();
-        MediaPlatform platform = set.platform()
-                .orElse(platform(equipment.settings().configuration().device()));
+        MediaPlatform platform = platform(equipment.settings());
         Marking marking = Marking.of(set.marker(), platform, file.marks(), set.differentiated());
         equipment.dialler().marks(marking::ofPort);
         equipment
@@ -32,8 +31,16 @@ final class MediaChoice {
                 set.on(platform), marking, lowBandwidth, equipment.memory().video());
     }
 
+    /** What a client of those settings runs on. */
+    static MediaPlatform platform(ClientSettings settings) {
+        return settings.phone()
+                .media()
+                .platform()
+                .orElse(platform(settings.configuration().device()));
+    }
+
     /** ASSUMED(S4): a tablet is an iPad; on Android there are tablets, too, of the same kind of device. */
-    static MediaPlatform platform(DeviceKind kind) {
+    private static MediaPlatform platform(DeviceKind kind) {
         return switch (kind) {
             case CSF -> MediaPlatform.WINDOWS;
             case BOT -> MediaPlatform.ANDROID;
@@ -45,9 +52,8 @@ final class MediaChoice {
     static void marksAtOnce(ClientSettings settings, Dialler dialler) {
         MediaSettings set = settings.phone().media();
         if (set.marker() == Marking.Marker.NETWORK || set.marker() == Marking.Marker.GROUP_POLICY) {
-            MediaPlatform platform =
-                    set.platform().orElse(platform(settings.configuration().device()));
-            Marking marking = Marking.of(set.marker(), platform, Marking.FileCodePoints.USUAL, set.differentiated());
+            Marking marking =
+                    Marking.of(set.marker(), platform(settings), Marking.FileCodePoints.USUAL, set.differentiated());
             dialler.marks(marking::ofPort);
         }
     }

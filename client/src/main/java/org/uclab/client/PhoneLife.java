@@ -15,15 +15,18 @@ import org.uclab.client.cti.DeskControl;
 import org.uclab.client.discovery.Release;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.HttpDecisions;
+import org.uclab.client.media.MediaPlatform;
 import org.uclab.client.phone.CallSound;
 import org.uclab.client.phone.Phone;
 import org.uclab.client.phone.PhoneBoard;
 import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.phone.PhoneHost;
 import org.uclab.client.phone.PhoneSettings;
+import org.uclab.client.phone.PhoneTransport;
 import org.uclab.client.phone.Settled;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
+import org.uclab.client.phone.registration.RegistrationDecisions;
 import org.uclab.client.phone.registration.RegistrationRules;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.DeviceKind;
@@ -41,7 +44,7 @@ final class PhoneLife {
     private final PhoneBoard board = new PhoneBoard();
     private Optional<Phone> phone = Optional.empty();
     private Optional<DeskControl> control = Optional.empty();
-    private volatile DeviceKind kind = DeviceKind.CSF;
+    private volatile MediaPlatform platform = MediaPlatform.WINDOWS;
     private boolean presence;
     private volatile boolean lowBandwidth;
 
@@ -55,11 +58,6 @@ final class PhoneLife {
         this.files = files;
     }
 
-    /** The kind of device that the client last signed in as. */
-    DeviceKind kind() {
-        return kind;
-    }
-
     PhoneBoard board() {
         return board;
     }
@@ -70,7 +68,7 @@ final class PhoneLife {
      */
     void signedIn(Equipment equipment, SignInResult result) {
         PhoneSettings settings = equipment.settings().phone();
-        kind = equipment.settings().configuration().device();
+        platform = MediaChoice.platform(equipment.settings());
         if (phone.isPresent() || !(result instanceof SignInResult.SignedIn in)) {
             return;
         }
@@ -111,7 +109,7 @@ final class PhoneLife {
     }
 
     private void begin(Equipment equipment, SignInResult.SignedIn in, PhoneFile file) {
-        PhoneSettings settings = equipment.settings().phone();
+        PhoneSettings settings = carried(equipment);
         Device device = in.device().orElseThrow();
         begins(Phone.on(
                 host(equipment, tls(equipment, device), new Credentials(in.user(), password)),
@@ -122,6 +120,16 @@ final class PhoneLife {
                 MediaChoice.of(equipment, file, () -> lowBandwidth),
                 new Phone.Site(
                         agenda, board, lastCall(), () -> beginAgain(file, other -> begin(equipment, in, other)))));
+    }
+
+    /** S4, port tables: a mobile client has no SIP over UDP. */
+    private PhoneSettings carried(Equipment equipment) {
+        PhoneSettings settings = equipment.settings().phone();
+        if (!platform.desktop() && settings.transport() == PhoneTransport.UDP) {
+            equipment.journal().decided(RegistrationDecisions.overTcp());
+            return settings.withTransport(PhoneTransport.TCP);
+        }
+        return settings;
     }
 
     /** The host is a desk phone. Nobody signs in at it, so it has nothing to answer challenges with. */
@@ -261,7 +269,7 @@ final class PhoneLife {
 
     /** The user wants low bandwidth mode, or does no more: calls that begin from now on have it. From any thread. */
     Settled lowBandwidth(boolean on) {
-        if (MediaChoice.platform(kind).desktop()) {
+        if (platform.desktop()) {
             return Settled.refused("a desktop client has no low bandwidth mode");
         }
         lowBandwidth = on;

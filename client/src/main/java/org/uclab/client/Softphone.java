@@ -17,7 +17,6 @@ import org.uclab.client.phone.Settled;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.client.phone.call.Wish;
 import org.uclab.client.phone.registration.RegistrationState;
-import org.uclab.client.uds.DeviceKind;
 
 /** The phone of somebody who is signed in, for whoever may wait. Safe for any thread but an event loop. */
 public final class Softphone {
@@ -114,19 +113,8 @@ public final class Softphone {
         return typed.contains("@") ? typed.strip() : client.dialled(typed);
     }
 
-    /**
-     * Opens a link that starts a call, as another program hands it over.
-     *
-     * @throws IllegalArgumentException when the client handles none such
-     */
-    public Settled open(String uri) {
-        HandledLink link = HandledLink.parse(uri)
-                .orElseThrow(() -> new IllegalArgumentException("the client has no handler for '" + uri + "'"));
-        // S4: the phone of iPhone and iPad has TEL for itself. ASSUMED(choice): a tablet is an iPad.
-        boolean apple = life.kind() == DeviceKind.TCT || life.kind() == DeviceKind.TAB;
-        if (link.scheme() == HandledLink.Scheme.TEL && apple) {
-            return Settled.refused("the device keeps TEL for its own phone");
-        }
+    /** Does what a link that starts a call says. */
+    Settled call(HandledLink link) {
         return link.scheme() == HandledLink.Scheme.CISCOTELCONF
                 ? want(
                         Wish.CONFERENCE_CALL,

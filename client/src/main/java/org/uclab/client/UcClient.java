@@ -356,11 +356,11 @@ public final class UcClient implements AutoCloseable {
         await(equipment.http().close().map(true).toCompletionStage().toCompletableFuture(), CLOSE_LIMIT);
     }
 
-    private PresencePart.Up presence() {
+    PresencePart.Up presence() {
         return services().presence().orElseThrow(() -> new IllegalStateException("the user has no presence service"));
     }
 
-    private Correspondence correspondence() {
+    Correspondence correspondence() {
         presence();
         return equipment.correspondence();
     }

@@ -36,6 +36,7 @@ final class SystemsLint {
             systems.files();
             systems.presenceOfProfiles();
             systems.voicemailOfProfiles();
+            systems.voicemailOfPilots();
             systems.insideOfExpressways();
         });
     }
@@ -73,6 +74,17 @@ final class SystemsLint {
                 profile.servers(ServiceProfile.Service.VOICEMAIL)
                         .forEach(server -> lint.known(
                                 voicemail.hosts(), server.address(), profile.line(), where, "voicemail server"));
+            }
+        }
+    }
+
+    /** Who answers the pilots of voice mail. */
+    private void voicemailOfPilots() {
+        for (UcmCluster cluster : ucm.clusters()) {
+            String host = cluster.settings().calls().voicemail();
+            if (!host.isEmpty()) {
+                lint.known(
+                        voicemail.hosts(), host, cluster.line(), "'voicemail' of " + cluster.id(), "voicemail server");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.uclab.lab.wire.Dialler;
 import org.uclab.protocol.capf.CapfKind;
 import org.uclab.protocol.capf.CapfMessage;
 import org.uclab.protocol.capf.CapfReader;
+import org.uclab.protocol.framing.MessageFramer;
 
 /**
  * A session on its connection. Everything happens on the connection's thread, but for keys: one takes up to many seconds,
@@ -90,7 +91,7 @@ final class CapfTalk {
     }
 
     private synchronized void take(Buffer bytes) {
-        CapfReader.Turn turn = reader.take(bytes.getBytes());
+        MessageFramer.Turn<CapfMessage> turn = reader.take(bytes.getBytes());
         if (!making && !turn.messages().isEmpty()) {
             due();
         }

@@ -11,6 +11,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.cti.CtiKind;
 import org.uclab.protocol.cti.CtiMessage;
 import org.uclab.protocol.cti.CtiReader;
+import org.uclab.protocol.framing.MessageFramer;
 
 /** A connection with a CTI service. */
 final class CtiLine {
@@ -42,7 +43,7 @@ final class CtiLine {
                     socket.exceptionHandler(cut -> {}); // the close handler follows
                     socket.closeHandler(closed -> owner.gone("the connection is gone"));
                     socket.handler(bytes -> {
-                        CtiReader.Turn turn = reader.take(bytes.getBytes());
+                        MessageFramer.Turn<CtiMessage> turn = reader.take(bytes.getBytes());
                         turn.messages().forEach(owner::heard);
                         turn.broken().ifPresent(why -> socket.close());
                     });

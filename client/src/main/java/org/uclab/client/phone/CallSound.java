@@ -92,6 +92,13 @@ public record CallSound(
         return false;
     }
 
+    /** Whether that frequency stands out in the last tenth of a second. */
+    public boolean hears(int hertz) {
+        return samples.length >= EARLY_MIN
+                && Goertzel.share(Arrays.copyOfRange(samples, samples.length - EARLY_MIN, samples.length), hertz)
+                        > TONE_SHARE_MIN;
+    }
+
     /**
      * Whether what was heard last is that voice, wherever in it.
      *

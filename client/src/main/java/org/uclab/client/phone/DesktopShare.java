@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.uclab.client.media.MediaPlatform;
 import org.uclab.client.phone.call.CallView;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Outcome;
@@ -34,6 +35,17 @@ final class DesktopShare {
 
     /** ASSUMED(P212429): a client whose port is taken has another one; in the captured offer it is 5904. */
     private static final int PORT_LAST = 5079;
+
+    /** Where a client takes what is said of floors. */
+    record Ports(int first, int last) {
+
+        /** S4, port tables: 5070 is of desktop clients alone. ASSUMED(S4): a mobile one has a port of its video for it. */
+        static Ports of(MediaPlatform platform, PhoneFile.MediaPorts media) {
+            return platform.desktop()
+                    ? new Ports(PORT, PORT_LAST)
+                    : new Ports(media.firstOfVideo(), media.lastOfVideo());
+        }
+    }
 
     private static final int USERS = 0xffff;
 
@@ -125,6 +137,7 @@ final class DesktopShare {
     }
 
     private final PhoneHost host;
+    private final Ports ports;
     private final boolean shares;
     private final Agenda agenda;
     private final PhoneBoard board;
@@ -135,10 +148,12 @@ final class DesktopShare {
     private Optional<FloorDesk> desk = Optional.empty();
 
     /**
+     * @param ports  of which it takes one
      * @param shares whether the client shows what is on its screen, or only what others show
      */
-    DesktopShare(PhoneHost host, boolean shares, Agenda agenda, PhoneBoard board, CallSounds pictures) {
+    DesktopShare(PhoneHost host, Ports ports, boolean shares, Agenda agenda, PhoneBoard board, CallSounds pictures) {
         this.host = host;
+        this.ports = ports;
         this.shares = shares;
         this.agenda = agenda;
         this.board = board;
@@ -164,8 +179,8 @@ final class DesktopShare {
                         "bfcp",
                         Transport.UDP,
                         host.dialler().from(),
-                        PORT,
-                        PORT_LAST));
+                        ports.first(),
+                        ports.last()));
         sockets = Optional.of(range);
         return agenda.brought(range.udp()).map(opened -> {
             desk = opened.socket().map(this::at);

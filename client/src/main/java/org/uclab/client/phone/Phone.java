@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.uclab.client.media.MediaPlatform;
 import org.uclab.client.phone.call.CallAction;
 import org.uclab.client.phone.call.CallEnd;
 import org.uclab.client.phone.call.CallInput;
@@ -77,7 +78,13 @@ public final class Phone implements SipUser {
                 sip, new DigestClient(host.login().user(), host.login().password(), () -> sip.token("digest")));
         this.media = media;
         this.sounds = new CallSounds(host, file.media(), media, line.device(), agenda);
-        this.share = new DesktopShare(host, media.platform().shares(), agenda, board, sounds);
+        this.share = new DesktopShare(
+                host,
+                DesktopShare.Ports.of(media.platform(), file.media()),
+                media.platform().shares(),
+                agenda,
+                board,
+                sounds);
         PhoneFile.Line own = file.line().orElseThrow();
         this.calls = new Driver<>(
                 new CallsCore(
@@ -87,6 +94,8 @@ public final class Phone implements SipUser {
                                 own.busyTrigger(),
                                 this::coding,
                                 settings.mobile(),
+                                // S4 says it of iPhone and iPad alone.
+                                media.platform() == MediaPlatform.IOS,
                                 site.lastCall()),
                         host.seed().draws("calls"),
                         () -> sip.token("calls")),

@@ -24,6 +24,7 @@ public final class Correspondence {
     private final Inbox<String> requests = new Inbox<>();
     private final Outbox outbox = new Outbox();
     private final PresenceBoard presences = new PresenceBoard();
+    private final ChatWindows windows = new ChatWindows();
 
     /** The first message from that bare address not yet taken, now or when it comes. */
     public CompletableFuture<ChatMessage> message(String from) {
@@ -54,6 +55,26 @@ public final class Correspondence {
     /** The first message to that bare address not yet taken of which is known that it has not arrived. */
     public CompletableFuture<Undelivered> undelivered(String to) {
         return returned.take(message -> message.to().equalsIgnoreCase(to));
+    }
+
+    /** A chat window opens, or the one with the same people says that now. */
+    public void opened(ChatWindow window) {
+        windows.open(window);
+    }
+
+    /** The open chat windows, the one opened last at the end. */
+    public List<ChatWindow> windows() {
+        return windows.all();
+    }
+
+    /** The one with just these bare addresses. */
+    public Optional<ChatWindow> window(List<String> people) {
+        return windows.with(people);
+    }
+
+    /** What stood in the input box of that window is sent. */
+    public void sent(ChatWindow window) {
+        windows.sent(window);
     }
 
     /** What is known of that bare address. */

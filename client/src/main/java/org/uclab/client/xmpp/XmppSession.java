@@ -10,6 +10,7 @@ import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaBuilder;
@@ -68,7 +69,11 @@ public final class XmppSession {
         if (message.getType() == Message.Type.error) {
             correspondence.refused(String.valueOf(message.getStanzaId()), why(message));
         } else if (message.getBody() != null && message.getFrom() != null) {
-            ChatMessage said = new ChatMessage(bare(message.getFrom()), resource(message.getFrom()), message.getBody());
+            ChatMessage said = new ChatMessage(
+                    bare(message.getFrom()),
+                    resource(message.getFrom()),
+                    message.getSubject() == null ? "" : message.getSubject(),
+                    message.getBody());
             if (message.getType() == Message.Type.groupchat) {
                 correspondence.heard(said, String.valueOf(message.getStanzaId()));
             } else {
@@ -175,22 +180,30 @@ public final class XmppSession {
         }
     }
 
+    /** Sends a chat message without a subject; otherwise like {@link #chat(String, String, String)}. */
+    public boolean chat(String to, String text) {
+        return chat(to, "", text);
+    }
+
     /**
      * Sends a chat message.
      *
-     * @param to bare address
+     * @param to      bare address
+     * @param subject empty for none
      * @return false when the connection is lost
      * @throws IllegalArgumentException when {@code to} is no address
      */
-    public boolean chat(String to, String text) {
+    public boolean chat(String to, String subject, String text) {
         EntityBareJid contact = address(to);
-        Message message = connection
+        MessageBuilder building = connection
                 .getStanzaFactory()
                 .buildMessageStanza()
                 .to(contact)
                 .ofType(Message.Type.chat)
-                .setBody(text)
-                .build();
+                .setBody(text);
+        Message message = subject.isEmpty()
+                ? building.build()
+                : building.setSubject(subject).build();
         correspondence.sending(message.getStanzaId(), contact.toString(), text);
         boolean sent = connected() && send(message);
         if (!sent) {

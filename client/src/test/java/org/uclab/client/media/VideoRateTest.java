@@ -15,6 +15,9 @@ class VideoRateTest {
     private static final int SOUND = 80;
     private static final int REPORTS = 200;
 
+    /** Reports until a queue is full where a twentieth too much is sent. */
+    private static final int QUEUE_REPORTS = 6;
+
     private final VideoMemory memory = new VideoMemory();
     private Instant now = Instant.EPOCH;
 
@@ -70,6 +73,28 @@ class VideoRateTest {
         assertThat(rung.main().map(VideoSize::name)).contains(size);
         assertThat(rung.slides()).contains(screen);
         assertThat(rung.slidesFps()).isGreaterThanOrEqualTo(framesPerSecond);
+    }
+
+    /**
+     * Nothing is lost before a queue is full, which takes some reports where what is sent is a little too much; as soon as both have
+     * settled they send less.
+     */
+    @ParameterizedTest
+    @CsvSource({"384, w144p", "1000, w288p", "2000, w576p"})
+    void isNotTakenInByAQueueThatFillsSlowly(int kbps, String size) {
+        VideoRate rate = VideoRate.ofShare(SlideSize.of("1280 x 800").orElseThrow(), sizes(MediaPlatform.WINDOWS));
+        Optional<VideoRate.Told> sent = last(rate.on(new VideoRate.Began(100_000), now), Optional.empty());
+        double queued = 0;
+        for (int i = 0; i < REPORTS; i++) {
+            now = now.plusMillis(10);
+            double asked = sent.map(VideoRateTest::kbps).orElse(0.0);
+            double tooMuch = asked - (kbps - SOUND);
+            queued = Math.max(0, queued + tooMuch);
+            boolean full = queued > QUEUE_REPORTS * 0.05 * kbps;
+            sent = last(rate.on(new VideoRate.Reported(full ? Math.max(0, tooMuch / asked) : 0), now), sent);
+        }
+        assertThat(sent.flatMap(VideoRate.Told::rung).flatMap(Rung::main).map(VideoSize::name))
+                .contains(size);
     }
 
     @Test

@@ -22,20 +22,13 @@ public final class LineVerbs {
     public static final Parameter<Long> HERTZ = Parameter.count("hertz", "of the tone");
 
     /**
-     * Whether it came to what was waited for, and the phone as it is then.
-     *
-     * @param so false where the time was up first
-     */
-    public record ShownView(String client, boolean so, ClientView.PhoneView phone) {}
-
-    /**
      * Whether a tone was heard before the newest call was answered.
      *
      * @param settled whether that call is answered, or over
      */
     public record EarlyView(String client, boolean settled, boolean heard) {}
 
-    public static final Verb<LiveLab, ShownView> AWAIT_LINE = Verb.<LiveLab>named(
+    public static final Verb<LiveLab, PhoneStateVerbs.PhoneAwaitedView> AWAIT_LINE = Verb.<LiveLab>named(
                     "client await-line", "Waits until the phone of a client shows that of its line.")
             .call(Method.POST, "/clients/{client}/line/await")
             .takes(ClientVerbs.CLIENT, ELSEWHERE, TEXT, TalkVerbs.WITHIN)
@@ -44,8 +37,8 @@ public final class LineVerbs {
                     "the line of {user} is in use at another phone",
                     "the line of {user} has a call held at another phone",
                     "the line of {user} is free at other phones")
-            .gives(ShownView.class, LineVerbs::line)
-            .wanting(ShownView::so);
+            .gives(PhoneStateVerbs.PhoneAwaitedView.class, LineVerbs::line)
+            .wanting(PhoneStateVerbs.PhoneAwaitedView::so);
 
     public static final Verb<LiveLab, EarlyView> HEARD_EARLY = Verb.<LiveLab>named(
                     "client heard-early",
@@ -62,9 +55,9 @@ public final class LineVerbs {
         return List.of(AWAIT_LINE, HEARD_EARLY);
     }
 
-    private static ShownView line(LiveLab lab, Said said) {
+    private static PhoneStateVerbs.PhoneAwaitedView line(LiveLab lab, Said said) {
         LiveClient live = ClientVerbs.client(lab, said);
-        Softphone phone = Doing.fitting(() -> live.client().phone());
+        Softphone phone = PhoneStateVerbs.phone(live);
         Optional<String> use = said.find(ELSEWHERE);
         Optional<String> text = said.find(TEXT);
         Optional<PhoneView> seen = phone.await(
@@ -72,13 +65,14 @@ public final class LineVerbs {
                                 .orElse(true)
                         && text.map(view.prompt()::equals).orElse(true),
                 TalkVerbs.within(lab, said));
-        return new ShownView(live.id(), seen.isPresent(), ClientView.phone(seen.orElseGet(phone::view)));
+        return new PhoneStateVerbs.PhoneAwaitedView(
+                live.id(), seen.isPresent(), ClientView.phone(seen.orElseGet(phone::view)));
     }
 
     private static EarlyView early(LiveLab lab, Said said) {
         LiveClient live = ClientVerbs.client(lab, said);
-        Softphone phone = Doing.fitting(() -> live.client().phone());
-        int newest = phone.calls().stream().mapToInt(CallView::id).max().orElse(0);
+        Softphone phone = PhoneStateVerbs.phone(live);
+        int newest = PhoneStateVerbs.newest(phone);
         Optional<CallView> settled = phone.awaitCall(
                 call -> call.id() == newest && (call.over() || call.stands()), TalkVerbs.within(lab, said));
         Optional<CallSound> sound = phone.sound(newest);

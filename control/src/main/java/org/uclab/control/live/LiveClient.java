@@ -3,6 +3,7 @@ package org.uclab.control.live;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.uclab.client.Links;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
@@ -25,6 +26,7 @@ public final class LiveClient {
     private volatile Launch launch;
     private volatile Seat.Place place;
     private volatile Seat seat;
+    private volatile Links links;
     private volatile long launchedAt;
 
     LiveClient(String id, String user, Bench bench, Guests guests, Memory memory) {
@@ -76,6 +78,12 @@ public final class LiveClient {
         return seat().client();
     }
 
+    /** Links that come to the client by way of its host. */
+    Links links() {
+        seat();
+        return links;
+    }
+
     /** Takes a seat there, giving up the one before. */
     synchronized void sit(Seat.Place where, Launch how) {
         close();
@@ -84,6 +92,8 @@ public final class LiveClient {
         place = where;
         launch = how;
         seat = Seat.take(bench, where, id, how.client(), memory);
+        links = links == null ? new Links(client()) : links.of(client());
+        links.register();
         guests.launched(id, seat.dialler().from(), launchedAt);
     }
 

@@ -50,6 +50,9 @@ public final class PhoneStateVerbs {
                     "after", "samples that were heard before, and do not count")
             .optional();
 
+    public static final Parameter<Long> TONE =
+            Parameter.count("tone", "hertz of a tone that is listened for").optional();
+
     /** What may hold of a call beside its state. */
     private enum Mark {
         HELD_THERE(CallView::heldThere),
@@ -95,6 +98,7 @@ public final class PhoneStateVerbs {
      * @param samples      how many were heard, 8000 a second, of codecs whose sound is
      * @param silent       whether the last second was silent
      * @param voice        whether the voice that was asked for is heard
+     * @param tone         whether the tone that was asked for is heard
      */
     public record SoundView(
             String client,
@@ -111,7 +115,8 @@ public final class PhoneStateVerbs {
             long whole,
             long samples,
             boolean silent,
-            boolean voice) {
+            boolean voice,
+            boolean tone) {
 
         private static SoundView none(String client) {
             return new SoundView(
@@ -128,6 +133,7 @@ public final class PhoneStateVerbs {
                     "",
                     0,
                     0,
+                    false,
                     false,
                     false);
         }
@@ -162,9 +168,10 @@ public final class PhoneStateVerbs {
     public static final Verb<LiveLab, SoundView> SOUND = Verb.<LiveLab>named(
                     "client sound", "Tells what is heard in the newest call of a client, and how well.")
             .call(Method.GET, "/clients/{client}/sound")
-            .takes(ClientVerbs.CLIENT, OF, AFTER)
+            .takes(ClientVerbs.CLIENT, OF, AFTER, TONE)
             .step(
                     "{user} hears {user}",
+                    "{user} hears a tone of {int} Hz",
                     "{user} hears the own voice come back",
                     "the line of {user} is silent",
                     "{user} hears the keys {string}",
@@ -180,7 +187,7 @@ public final class PhoneStateVerbs {
         return List.of(AWAIT_PHONE, AWAIT_CALL, SOUND);
     }
 
-    private static Softphone phone(LiveClient live) {
+    static Softphone phone(LiveClient live) {
         return Doing.fitting(() -> live.client().phone());
     }
 
@@ -224,7 +231,7 @@ public final class PhoneStateVerbs {
         return new CallAwaitedView(live.id(), seen.isPresent(), last.map(view -> ClientView.view(view, phone)));
     }
 
-    private static int newest(Softphone phone) {
+    static int newest(Softphone phone) {
         return phone.calls().stream().mapToInt(CallView::id).max().orElse(0);
     }
 
@@ -233,13 +240,15 @@ public final class PhoneStateVerbs {
         Optional<Long> voice =
                 said.find(OF).map(other -> phone(lab.clients().get(other)).voice());
         long after = said.find(AFTER).orElse(0L);
+        Optional<Long> tone = said.find(TONE);
         Softphone phone = phone(live);
         return Doing.fitting(() -> phone.sound(newest(phone)))
-                .map(sound -> view(live.id(), sound, voice, after))
+                .map(sound -> view(live.id(), sound, voice, after, tone))
                 .orElseGet(() -> SoundView.none(live.id()));
     }
 
-    private static SoundView view(String client, CallSound sound, Optional<Long> voice, long after) {
+    private static SoundView view(
+            String client, CallSound sound, Optional<Long> voice, long after, Optional<Long> tone) {
         return new SoundView(
                 client,
                 true,
@@ -255,7 +264,8 @@ public final class PhoneStateVerbs {
                 sound.whole(),
                 sound.heard(),
                 silent(sound),
-                voice.filter(one -> sound.contains(one, after)).isPresent());
+                voice.filter(one -> sound.contains(one, after)).isPresent(),
+                tone.filter(hertz -> sound.hears(hertz.intValue())).isPresent());
     }
 
     private static double millis(Duration time) {

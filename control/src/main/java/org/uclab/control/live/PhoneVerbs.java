@@ -113,10 +113,6 @@ public final class PhoneVerbs {
             Wish.TAKE_UP,
             "{user} takes up the call that is held");
 
-    public static final Parameter<String> URI = Parameter.text(
-                    "uri", "a link that starts a call: TEL:, CISCOTEL:, SIP:, CISCOTELCONF:")
-            .inPlace();
-
     public static final Verb<LiveLab, DoneView> VIA_OFFICE = Verb.<LiveLab>named(
                     "client call-via-office", "Calls a number with the sound on the user's mobile phone.")
             .call(Method.POST, "/clients/{client}/call-via-office")
@@ -135,14 +131,6 @@ public final class PhoneVerbs {
             "Goes on with the call on the user's mobile phone.",
             Wish.SEND_TO_MOBILE,
             "{user} sends the call to the mobile phone");
-
-    public static final Verb<LiveLab, DoneView> OPEN = Verb.<LiveLab>named(
-                    "client open", "Opens a link that starts a call, as another program hands it over.")
-            .call(Method.POST, "/clients/{client}/open")
-            .takes(ClientVerbs.CLIENT, URI)
-            .step("{user} opens the link {string}")
-            .gives(DoneView.class, (lab, said) -> done(lab, said, phone -> phone.open(said.get(URI))))
-            .wanting(DoneView::done);
 
     private PhoneVerbs() {}
 
@@ -165,8 +153,7 @@ public final class PhoneVerbs {
                 PLUG_IN,
                 TAKE_UP,
                 VIA_OFFICE,
-                TO_MOBILE,
-                OPEN);
+                TO_MOBILE);
     }
 
     private static Verb<LiveLab, DoneView> plain(String word, String about, Wish wish, String step) {
@@ -180,7 +167,10 @@ public final class PhoneVerbs {
 
     static DoneView done(LiveLab lab, Said said, Function<Softphone, Settled> deed) {
         LiveClient live = lab.clients().get(said.get(ClientVerbs.CLIENT));
-        Settled settled = Doing.fitting(() -> deed.apply(live.client().phone()));
+        return done(live, Doing.fitting(() -> deed.apply(live.client().phone())));
+    }
+
+    static DoneView done(LiveClient live, Settled settled) {
         return new DoneView(
                 live.id(),
                 settled.call(),

@@ -96,8 +96,8 @@ public final class RoomVerbs {
                 String nick = said.get(NICK);
                 return Doing.fitting(
                                 () -> chats(lab, said).awaitSaid(said.get(ROOM), nick, TalkVerbs.within(lab, said)))
-                        .map(message -> new TalkVerbs.ReadView(true, nick, message.text()))
-                        .orElse(new TalkVerbs.ReadView(false, nick, ""));
+                        .map(message -> new TalkVerbs.ReadView(true, nick, message.subject(), message.text()))
+                        .orElse(new TalkVerbs.ReadView(false, nick, "", ""));
             })
             .wanting(TalkVerbs.ReadView::read);
 

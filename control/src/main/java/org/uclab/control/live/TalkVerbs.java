@@ -44,7 +44,7 @@ public final class TalkVerbs {
     public record SentView(String from, String to, String text, boolean sent) {}
 
     /** A message that was read; nothing came in time where it was not. */
-    public record ReadView(boolean read, String from, String text) {}
+    public record ReadView(boolean read, String from, String subject, String text) {}
 
     /** A message that is known not to have arrived, or of which nobody knows; {@code told} is false where none is. */
     public record UndeliveredView(boolean told, String to, String text, String why) {}
@@ -77,12 +77,12 @@ public final class TalkVerbs {
                     "client read", "Waits for the first message from somebody that was not read yet, and reads it.")
             .call(Method.POST, "/clients/{client}/read")
             .takes(ClientVerbs.CLIENT, WHO, WITHIN)
-            .step("{user} reads {string} from {user}")
+            .step("{user} reads {string} from {user}", "{user} reads {string} with the subject {string} from {user}")
             .gives(ReadView.class, (lab, said) -> {
                 String from = address(lab, said.get(WHO));
                 return Doing.fitting(() -> client(lab, said).awaitMessage(from, within(lab, said)))
-                        .map(message -> new ReadView(true, message.from(), message.text()))
-                        .orElse(new ReadView(false, from, ""));
+                        .map(message -> new ReadView(true, message.from(), message.subject(), message.text()))
+                        .orElse(new ReadView(false, from, "", ""));
             })
             .wanting(ReadView::read);
 

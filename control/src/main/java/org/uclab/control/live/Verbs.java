@@ -17,6 +17,8 @@ public final class Verbs {
                     RoomVerbs.all(),
                     PeopleVerbs.all(),
                     SetupVerbs.all(),
+                    LinkVerbs.all(),
+                    PortVerbs.all(),
                     PhoneVerbs.all(),
                     LineVerbs.all(),
                     PhoneStateVerbs.all(),

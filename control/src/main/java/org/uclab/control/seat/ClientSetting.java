@@ -128,10 +128,12 @@ public enum ClientSetting {
                 return launch ->
                         launch.with(client -> client.withPhone(client.phone().withVirtual(virtual)));
             }),
-    SIP_TRANSPORT("SIP transport", oneOf(PhoneTransport.values()), "how SIP is carried in clear", value -> {
-        PhoneTransport transport = constant(PhoneTransport.class, value);
-        return launch -> launch.with(client -> client.withPhone(client.phone().withTransport(transport)));
-    }),
+    SIP_TRANSPORT(
+            "SIP transport", oneOf(PhoneTransport.values()), "how a desktop client carries SIP in clear", value -> {
+                PhoneTransport transport = constant(PhoneTransport.class, value);
+                return launch ->
+                        launch.with(client -> client.withPhone(client.phone().withTransport(transport)));
+            }),
     REFRESH_LEAD(
             "refresh lead",
             "TIME, such as 32 s",

@@ -114,7 +114,11 @@ class ConformanceTest {
         RIGHT.put("client-call-via-office", Map.of("client", "c1", "number", "5003"));
         RIGHT.put("client-await-line", Map.of("client", "c1", "elsewhere", "free", "within", 0));
         RIGHT.put("client-heard-early", Map.of("client", "c1", "hertz", 425, "within", 0));
-        RIGHT.put("client-open", Map.of("client", "c1", "uri", "TEL:5003"));
+        RIGHT.put("client-open", Map.of("client", "c1", "uri", "IM:ada.byron@uclab.com?message;body=hello"));
+        RIGHT.put("client-chat-windows", client);
+        RIGHT.put("client-send-window", Map.of("client", "c1", "to", "ada.byron"));
+        RIGHT.put("client-other-handler", Map.of("client", "c1", "scheme", "xmpp", "application", "other"));
+        RIGHT.put("client-open-ports", client);
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
         RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
         for (String deed : List.of(

@@ -97,11 +97,8 @@ enum Negation {
             "let a client settle at some video in this feature"),
     NOT_REACHED(
             Set.of("the link {string} does not reach the client of {user}: {string}"),
-            (negative, control) -> control.pattern().equals("{user} is called by {user}")
-                    && control.values("user")
-                            .get(1)
-                            .equals(negative.values("user").get(0)),
-            "let a link start a call of that user in this feature: somebody is called by the user"),
+            Negation::linked,
+            "let a link of that user start a call or open a chat in this feature"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(
@@ -178,6 +175,15 @@ enum Negation {
             return Stream.empty();
         }
         return Stream.of(control.values("string").get(1).split("[\\s,:]+"));
+    }
+
+    private static boolean linked(StepLine negative, StepLine control) {
+        String whose = negative.values("user").get(0);
+        return switch (control.pattern()) {
+            case "{user} is called by {user}" -> control.values("user").get(1).equals(whose);
+            case "{user} has the chat windows:" -> sameUser(negative, control);
+            default -> false;
+        };
     }
 
     private static boolean sameUser(StepLine negative, StepLine control) {

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.HostView;
-import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneVerbs;
-import org.uclab.control.verb.Verb;
 
 /** What phones do when their node is lost, in lab time, and what they are refused meanwhile. */
 public final class FailoverSteps {
@@ -61,27 +59,27 @@ public final class FailoverSteps {
 
     @Then("transferring the call to the number {string} is refused to {user}: {string}")
     public void transferRefused(String number, String user, String why) {
-        refused(user, stage.perform(PhoneVerbs.TRANSFER, ClientVerbs.CLIENT, user, PhoneVerbs.NUMBER, number), why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.TRANSFER, PhoneVerbs.NUMBER, number, why);
     }
 
     @Then("parking the call is refused to {user}: {string}")
     public void parkRefused(String user, String why) {
-        refused(user, PhoneVerbs.PARK, why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.PARK, why);
     }
 
     @Then("diverting the call to voicemail is refused to {user}: {string}")
     public void divertRefused(String user, String why) {
-        refused(user, PhoneVerbs.DIVERT, why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.DIVERT, why);
     }
 
     @Then("joining the calls in a conference is refused to {user}: {string}")
     public void conferenceRefused(String user, String why) {
-        refused(user, PhoneVerbs.CONFERENCE, why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.CONFERENCE, why);
     }
 
     @Then("sending the call to the mobile phone is refused to {user}: {string}")
     public void noMobile(String user, String why) {
-        refused(user, PhoneVerbs.TO_MOBILE, why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.TO_MOBILE, why);
     }
 
     @Then("calling {user} via the office is refused to {user}: {string}")
@@ -89,16 +87,11 @@ public final class FailoverSteps {
         String number = stage.perform(ClientVerbs.SHOW, ClientVerbs.CLIENT, other)
                 .phone()
                 .number();
-        refused(user, stage.perform(PhoneVerbs.VIA_OFFICE, ClientVerbs.CLIENT, user, PhoneVerbs.NUMBER, number), why);
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.VIA_OFFICE, PhoneVerbs.NUMBER, number, why);
     }
 
-    private void refused(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb, String why) {
-        refused(user, stage.perform(verb, ClientVerbs.CLIENT, user), why);
-    }
-
-    private static void refused(String user, PhoneVerbs.DoneView done, String why) {
-        if (done.done() || !done.refused().contains(why)) {
-            throw new AssertionError(done.done() ? user + " could do it" : "refused: " + done.refused());
-        }
+    @Then("taking up the call that is held is refused to {user}: {string}")
+    public void takingUpRefused(String user, String why) {
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.TAKE_UP, why);
     }
 }

@@ -4,15 +4,13 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.LineVerbs;
+import org.uclab.control.live.PhoneStateVerbs;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.live.TalkVerbs;
 import org.uclab.control.verb.Parameter;
 
 /** What a phone shows of its line, and what is heard before a call is answered. */
 public final class LineSteps {
-
-    /** How long it may take until a phone shows it, lab seconds. */
-    static final double LIMIT_SECONDS = 30;
 
     private final Stage stage;
 
@@ -22,10 +20,7 @@ public final class LineSteps {
 
     @When("{user} takes up the call that is held")
     public void takesUp(String user) {
-        PhoneVerbs.DoneView done = stage.perform(PhoneVerbs.TAKE_UP, ClientVerbs.CLIENT, user);
-        if (!done.done()) {
-            throw new AssertionError("the phone of " + user + " refuses: " + done.refused());
-        }
+        PhoneDeeds.does(stage, user, PhoneVerbs.TAKE_UP);
     }
 
     @Then("the phone of {user} shows {string}")
@@ -50,8 +45,8 @@ public final class LineSteps {
 
     private void await(String user, Parameter<String> what, String word) {
         stage.require(user);
-        LineVerbs.ShownView seen = stage.perform(
-                LineVerbs.AWAIT_LINE, ClientVerbs.CLIENT, user, what, word, TalkVerbs.WITHIN, LIMIT_SECONDS);
+        PhoneStateVerbs.PhoneAwaitedView seen = stage.perform(
+                LineVerbs.AWAIT_LINE, ClientVerbs.CLIENT, user, what, word, TalkVerbs.WITHIN, PhoneDeeds.LIMIT_SECONDS);
         if (!seen.so()) {
             throw new AssertionError("wanted '" + word + "', the phone of " + user + " shows " + seen.phone());
         }
@@ -68,7 +63,7 @@ public final class LineSteps {
                 LineVerbs.HERTZ,
                 (long) hertz,
                 TalkVerbs.WITHIN,
-                LIMIT_SECONDS);
+                PhoneDeeds.LIMIT_SECONDS);
         if (!early.settled()) {
             throw new AssertionError("the call of " + user + " is not answered, and not over");
         }

@@ -8,13 +8,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.ClockVerbs;
-import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.MediaVerbs;
 import org.uclab.control.live.MediaVerbs.MediaView;
 import org.uclab.control.live.MediaVerbs.PictureView;
 import org.uclab.control.live.MediaVerbs.StreamView;
-import org.uclab.control.live.PhoneVerbs;
-import org.uclab.control.verb.Verb;
 import org.uclab.lab.history.Event;
 import org.uclab.lab.history.Message;
 import org.uclab.protocol.rtp.session.Carried;
@@ -58,29 +55,22 @@ public final class MediaSteps {
 
     @When("{user} shares the screen")
     public void shares(String user) {
-        done(user, MediaVerbs.SHARE);
+        PhoneDeeds.does(stage, user, MediaVerbs.SHARE);
     }
 
     @When("{user} shares the screen no more")
     public void sharesNoMore(String user) {
-        done(user, MediaVerbs.STOP_SHARE);
+        PhoneDeeds.does(stage, user, MediaVerbs.STOP_SHARE);
     }
 
     @When("{user} turns low bandwidth mode on")
     public void lowBandwidth(String user) {
-        done(user, MediaVerbs.LOW_BANDWIDTH);
+        PhoneDeeds.does(stage, user, MediaVerbs.LOW_BANDWIDTH);
     }
 
     @When("{user} turns low bandwidth mode off")
     public void normalBandwidth(String user) {
-        done(user, MediaVerbs.NORMAL_BANDWIDTH);
-    }
-
-    private void done(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb) {
-        PhoneVerbs.DoneView done = stage.perform(verb, ClientVerbs.CLIENT, user);
-        if (!done.done()) {
-            throw new AssertionError("the client of " + user + " refuses: " + done.refused());
-        }
+        PhoneDeeds.does(stage, user, MediaVerbs.NORMAL_BANDWIDTH);
     }
 
     /** In the body of an INVITE that a node got from the client. */
@@ -108,19 +98,12 @@ public final class MediaSteps {
 
     @Then("sharing the screen is refused to {user}: {string}")
     public void sharingRefused(String user, String why) {
-        refused(user, MediaVerbs.SHARE, why);
+        PhoneDeeds.refuses(stage, user, MediaVerbs.SHARE, why);
     }
 
     @Then("low bandwidth mode is refused to {user}: {string}")
     public void lowBandwidthRefused(String user, String why) {
-        refused(user, MediaVerbs.LOW_BANDWIDTH, why);
-    }
-
-    private void refused(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb, String why) {
-        PhoneVerbs.DoneView done = stage.perform(verb, ClientVerbs.CLIENT, user);
-        if (done.done() || !done.refused().contains(why)) {
-            throw new AssertionError(done.done() ? user + " could do it" : "refused: " + done.refused());
-        }
+        PhoneDeeds.refuses(stage, user, MediaVerbs.LOW_BANDWIDTH, why);
     }
 
     private MediaView media(String user) {

@@ -7,22 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.uclab.control.live.ClientVerbs;
-import org.uclab.control.live.ClientView;
 import org.uclab.control.live.ClientView.CallView;
 import org.uclab.control.live.HostView;
-import org.uclab.control.live.LiveLab;
 import org.uclab.control.live.PhoneStateVerbs;
 import org.uclab.control.live.PhoneVerbs;
 import org.uclab.control.live.TalkVerbs;
 import org.uclab.control.verb.Parameter;
-import org.uclab.control.verb.Verb;
 import org.uclab.lab.history.Decision;
 
 /** Phones: where they are registered, and their calls. A call is the newest of its user. */
 public final class PhoneSteps {
 
     /** How long it may take until a phone or a call is as it should be, lab time. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds((long) PhoneDeeds.LIMIT_SECONDS);
 
     private static final double MILLIS = 1000;
 
@@ -35,22 +32,6 @@ public final class PhoneSteps {
 
     public PhoneSteps(Stage stage) {
         this.stage = stage;
-    }
-
-    /** Its number, once it is registered. */
-    private String numberOf(String user) {
-        return registered(user).number();
-    }
-
-    private ClientView.PhoneView registered(String user) {
-        stage.require(user);
-        PhoneStateVerbs.PhoneAwaitedView seen =
-                stage.perform(PhoneStateVerbs.AWAIT_PHONE, ClientVerbs.CLIENT, user, TalkVerbs.WITHIN, seconds(LIMIT));
-        if (!seen.so()) {
-            throw new AssertionError(
-                    "the phone of " + user + " is " + seen.phone().state() + " after " + LIMIT);
-        }
-        return seen.phone();
     }
 
     /** Lab seconds; the lab leaves the machine its time. */
@@ -128,109 +109,92 @@ public final class PhoneSteps {
 
     @When("{user} dials {string}")
     public void dials(String user, String number) {
-        registered(user);
-        does(user, PhoneVerbs.CALL, PhoneVerbs.NUMBER, number);
+        PhoneDeeds.registered(stage, user);
+        PhoneDeeds.does(stage, user, PhoneVerbs.CALL, PhoneVerbs.NUMBER, number);
     }
 
     @When("{user} calls {user}")
     public void callsUser(String user, String other) {
-        dials(user, numberOf(other));
+        dials(user, PhoneDeeds.numberOf(stage, other));
     }
 
     @When("{user} answers")
     public void answers(String user) {
         rings(user);
-        does(user, PhoneVerbs.ANSWER);
+        PhoneDeeds.does(stage, user, PhoneVerbs.ANSWER);
     }
 
     @When("{user} declines")
     public void declines(String user) {
         rings(user);
-        does(user, PhoneVerbs.DECLINE);
+        PhoneDeeds.does(stage, user, PhoneVerbs.DECLINE);
     }
 
     @When("{user} hangs up")
     public void hangsUp(String user) {
-        does(user, PhoneVerbs.HANG_UP);
+        PhoneDeeds.does(stage, user, PhoneVerbs.HANG_UP);
     }
 
     @When("{user} holds the call")
     public void holds(String user) {
-        does(user, PhoneVerbs.HOLD);
+        PhoneDeeds.does(stage, user, PhoneVerbs.HOLD);
         require(user, "held");
     }
 
     @When("{user} resumes the call")
     public void resumes(String user) {
-        does(user, PhoneVerbs.RESUME);
+        PhoneDeeds.does(stage, user, PhoneVerbs.RESUME);
         require(user, "connected");
     }
 
     @When("{user} mutes the call")
     public void mutes(String user) {
-        does(user, PhoneVerbs.MUTE);
+        PhoneDeeds.does(stage, user, PhoneVerbs.MUTE);
     }
 
     @When("{user} unmutes the call")
     public void unmutes(String user) {
-        does(user, PhoneVerbs.UNMUTE);
+        PhoneDeeds.does(stage, user, PhoneVerbs.UNMUTE);
     }
 
     @When("{user} presses {string}")
     public void presses(String user, String keys) {
-        does(user, PhoneVerbs.PRESS, PhoneVerbs.KEYS, keys);
+        PhoneDeeds.does(stage, user, PhoneVerbs.PRESS, PhoneVerbs.KEYS, keys);
     }
 
     @When("{user} transfers the call to the number {string}")
     public void transfers(String user, String number) {
-        does(user, PhoneVerbs.TRANSFER, PhoneVerbs.NUMBER, number);
+        PhoneDeeds.does(stage, user, PhoneVerbs.TRANSFER, PhoneVerbs.NUMBER, number);
     }
 
     @When("{user} transfers the call to {user}")
     public void transfersToUser(String user, String other) {
-        transfers(user, numberOf(other));
+        transfers(user, PhoneDeeds.numberOf(stage, other));
     }
 
     @When("{user} completes the transfer")
     public void completesTransfer(String user) {
-        does(user, PhoneVerbs.COMPLETE_TRANSFER);
+        PhoneDeeds.does(stage, user, PhoneVerbs.COMPLETE_TRANSFER);
     }
 
     @When("{user} joins the calls in a conference")
     public void joins(String user) {
-        does(user, PhoneVerbs.CONFERENCE);
+        PhoneDeeds.does(stage, user, PhoneVerbs.CONFERENCE);
     }
 
     @When("{user} parks the call")
     public void parks(String user) {
-        does(user, PhoneVerbs.PARK);
+        PhoneDeeds.does(stage, user, PhoneVerbs.PARK);
     }
 
     @When("{user} diverts the call to voicemail")
     public void diverts(String user) {
-        does(user, PhoneVerbs.DIVERT);
-    }
-
-    private void does(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb) {
-        done(user, stage.perform(verb, ClientVerbs.CLIENT, user));
-    }
-
-    private void does(String user, Verb<LiveLab, PhoneVerbs.DoneView> verb, Parameter<String> parameter, String value) {
-        done(user, stage.perform(verb, ClientVerbs.CLIENT, user, parameter, value));
-    }
-
-    private static void done(String user, PhoneVerbs.DoneView done) {
-        if (!done.done()) {
-            throw new AssertionError("the phone of " + user + " refuses: " + done.refused());
-        }
+        PhoneDeeds.does(stage, user, PhoneVerbs.DIVERT);
     }
 
     @Then("holding is refused to {user}: {string}")
     public void holdingRefused(String user, String why) {
-        PhoneVerbs.DoneView done = stage.perform(PhoneVerbs.HOLD, ClientVerbs.CLIENT, user);
-        if (done.done() || !done.refused().contains(why)) {
-            throw new AssertionError(done.done() ? user + " could hold" : "refused: " + done.refused());
-        }
+        PhoneDeeds.refuses(stage, user, PhoneVerbs.HOLD, why);
     }
 
     @Then("the phone of {user} rings")
@@ -241,7 +205,7 @@ public final class PhoneSteps {
     @Then("{user} is called by {user}")
     public void isCalledBy(String user, String other) {
         CallView call = require(user, "ringing");
-        if (!call.number().equals(numberOf(other))) {
+        if (!call.number().equals(PhoneDeeds.numberOf(stage, other))) {
             throw new AssertionError(user + " is called by " + call.number());
         }
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.PhoneStateVerbs;
 import org.uclab.control.live.TalkVerbs;
 import org.uclab.lab.model.Zone;
 
@@ -41,6 +43,21 @@ public final class SecondClientSteps {
         if (!stage.result(second).kind().equals("signed-in")) {
             throw new AssertionError(
                     "the second client of " + user + ": " + stage.result(second).text());
+        }
+    }
+
+    @Then("the phone of the second client of {user} is registered at {host}")
+    public void registered(String user, HostView host) {
+        PhoneStateVerbs.PhoneAwaitedView seen = stage.perform(
+                PhoneStateVerbs.AWAIT_PHONE,
+                ClientVerbs.CLIENT,
+                second(user),
+                PhoneStateVerbs.AT,
+                host.name(),
+                TalkVerbs.WITHIN,
+                PhoneDeeds.LIMIT_SECONDS);
+        if (!seen.so()) {
+            throw new AssertionError("the phone of the second client of " + user + " is " + seen.phone());
         }
     }
 

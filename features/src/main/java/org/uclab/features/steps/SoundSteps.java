@@ -123,6 +123,16 @@ public final class SoundSteps {
         throw new AssertionError(user + " still hears something: " + figures(agreed(user)));
     }
 
+    @Then("{user} hears a tone of {int} Hz")
+    public void hearsTone(String user, int hertz) {
+        until(
+                user,
+                "a tone of " + hertz + " Hz",
+                () -> stage.perform(
+                        PhoneStateVerbs.SOUND, ClientVerbs.CLIENT, user, PhoneStateVerbs.TONE, (long) hertz),
+                SoundView::tone);
+    }
+
     /** Loss, jitter, round trip and opinion are known, and as on a good line, of which a packet in a hundred may be lost. */
     @Then("the line of {user} is good")
     public void isGood(String user) {

@@ -22,10 +22,12 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
@@ -51,6 +53,7 @@ public final class Dialler {
     private final NetClient tcp;
     private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
+    private final Set<OpenPort> asking = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Integer> markings = new ConcurrentHashMap<>();
     private volatile IntUnaryOperator marking = port -> Dscp.DEFAULT;
 
@@ -178,11 +181,23 @@ public final class Dialler {
         var socket = vertx.createDatagramSocket(new DatagramSocketOptions());
         Supplier<Future<Void>> closing = socket::close;
         clients.add(closing);
-        return socket.listen(0, from)
-                .map(bound -> new UdpSocket(bound, plan, () -> {
-                    clients.remove(closing);
-                    return bound.close();
-                }));
+        return socket.listen(0, from).map(bound -> {
+            OpenPort open = new OpenPort(Transport.UDP, bound.localAddress().port());
+            asking.add(open);
+            return new UdpSocket(bound, plan, () -> {
+                asking.remove(open);
+                clients.remove(closing);
+                return bound.close();
+            });
+        });
+    }
+
+    /**
+     * Where others can call this address now: at the sockets of ranges, and at those from which somebody asks by datagram as long
+     * as they are open. A connection that was dialled is no such place.
+     */
+    public List<OpenPort> open() {
+        return Stream.concat(asking.stream(), wire.rangePorts(from)).distinct().toList();
     }
 
     /**

@@ -41,6 +41,7 @@ final class Link {
     private volatile LinkServerChannel listener;
     private volatile QuickAnswer quickAnswer;
     private volatile boolean ofCall;
+    private volatile boolean ending;
     private volatile IntSupplier marking = () -> 0;
 
     Link(Port port, FaultPoint faults, Recorder recorder, LabClock clock, Cuts reach, Patience patience, Paths paths) {
@@ -92,6 +93,15 @@ final class Link {
 
     boolean paused() {
         return paused.get();
+    }
+
+    /** The port listens no more from here on: who is accepted all the same is nobody's. */
+    void ends() {
+        ending = true;
+    }
+
+    boolean ending() {
+        return ending;
     }
 
     boolean stopped() {

@@ -96,6 +96,12 @@ final class LinkServerChannel extends AbstractServerChannel {
     }
 
     private void accepted(SocketChannel child) {
+        if (link != null && link.ending()) {
+            // Whoever would serve it has gone already.
+            child.config().setSoLinger(0);
+            child.unsafe().closeForcibly();
+            return;
+        }
         if (link != null) {
             child.pipeline().addFirst("link", new LinkedConnection(link, child));
         } else if (!placed(child)) {

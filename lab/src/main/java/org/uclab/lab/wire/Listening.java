@@ -70,6 +70,7 @@ public final class Listening {
         if (!ended.compareAndSet(false, true)) {
             return Future.succeededFuture();
         }
+        link.ends();
         atEnd.run();
         first.run();
         return close.get().onComplete(gone -> afterEnd.run());

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultBoard;
@@ -247,6 +248,14 @@ public final class Wire {
     /** Faults can be armed for the range from now on, whether a socket is open or not. */
     void knows(PortRange range) {
         faults.point(range.host(), range.service());
+    }
+
+    /** The ports of ranges that are open at that published address. */
+    Stream<OpenPort> rangePorts(String address) {
+        return ofRanges.stream()
+                .map(Listening::port)
+                .filter(port -> port.published().address().equals(address))
+                .map(port -> new OpenPort(port.transport(), port.published().port()));
     }
 
     void opened(Listening ofRange) {

@@ -79,6 +79,22 @@ class RangeSocketsTest {
     }
 
     @Test
+    void tellsWhereAHostCanBeCalled() {
+        Dialler mac = wire.dialler(MAC);
+        assertThat(mac.open()).isEmpty();
+        UdpSocket asks = get(mac.udp());
+        UdpSocket media = socket(mac.sockets(udp("mac", MAC, 2)).udp());
+        socket(wire.sockets(udp("ann", ANN, 1)).udp());
+        assertThat(mac.open())
+                .containsExactlyInAnyOrder(
+                        new OpenPort(Transport.UDP, asks.local().port()), new OpenPort(Transport.UDP, FIRST));
+        get(asks.close());
+        get(media.close());
+        assertThat(mac.open()).isEmpty();
+        get(mac.close());
+    }
+
+    @Test
     void passesOverNumbersThatOthersHold() {
         Wire other = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         try {

@@ -1,11 +1,10 @@
 package org.uclab.protocol.capf;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.uclab.protocol.framing.MessageKind;
 
 /** Kinds of messages (J4L, UCMNZ: two independent programs agree on the codes that both use). */
-public enum CapfKind {
+public enum CapfKind implements MessageKind {
     AUTH_REQUEST(1, Side.SERVER),
     AUTH_RESPONSE(2, Side.DEVICE),
     KEY_REQUEST(3, Side.SERVER),
@@ -44,7 +43,7 @@ public enum CapfKind {
         this.side = side;
     }
 
-    /** The second octet of a message. */
+    @Override
     public int code() {
         return code;
     }
@@ -53,18 +52,13 @@ public enum CapfKind {
         return side;
     }
 
-    /** {@code auth-request}, {@code end-session}, … */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** The kind with that code; empty when there is none. */
     public static Optional<CapfKind> of(int code) {
-        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+        return MessageKind.of(values(), code);
     }
 
     /** The kind of that word; empty when there is none. */
     public static Optional<CapfKind> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return MessageKind.of(values(), word);
     }
 }

@@ -1,10 +1,10 @@
 package org.uclab.protocol.cti;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.uclab.protocol.framing.MessageKind;
 
 /** Kinds of messages. Whoever controls phones asks, and the service answers each with one of its own that has the same number. */
-public enum CtiKind {
+public enum CtiKind implements MessageKind {
     /** User id, password, and what the application calls itself. */
     OPEN(1, Side.APPLICATION),
     /** A device to be told of. */
@@ -44,7 +44,8 @@ public enum CtiKind {
         this.side = side;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
     }
 
@@ -52,17 +53,12 @@ public enum CtiKind {
         return side;
     }
 
-    /** As ladders show it. */
-    public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
     /** The kind of that word. */
     public static Optional<CtiKind> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return MessageKind.of(values(), word);
     }
 
     static Optional<CtiKind> of(int code) {
-        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+        return MessageKind.of(values(), code);
     }
 }

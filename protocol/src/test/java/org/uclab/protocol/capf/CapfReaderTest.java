@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.protocol.framing.MessageFramer;
 
 class CapfReaderTest {
 
@@ -27,7 +28,7 @@ class CapfReaderTest {
                 CapfElement.text(CapfTag.DEVICE_NAME, "CSF123"));
         assertThat(message.bytes())
                 .isEqualTo(hex("550201020304" + "0013" + "01000101" + "0a00020800" + "0d0007" + "43534631323300"));
-        CapfReader.Turn turn = new CapfReader().take(message.bytes());
+        MessageFramer.Turn<CapfMessage> turn = new CapfReader().take(message.bytes());
         assertThat(turn.broken()).isEmpty();
         CapfMessage read = turn.messages().get(0);
         assertThat(read.kind()).isEqualTo(CapfKind.AUTH_RESPONSE);
@@ -112,7 +113,7 @@ class CapfReaderTest {
                 bytes[0] = CapfMessage.MAGIC;
                 bytes[1] = (byte) (1 + random.nextInt(23));
             }
-            CapfReader.Turn turn = new CapfReader().take(bytes);
+            MessageFramer.Turn<CapfMessage> turn = new CapfReader().take(bytes);
             turn.messages().forEach(message -> {
                 CapfCertificate.in(message);
                 CapfProof.proven("A", message);

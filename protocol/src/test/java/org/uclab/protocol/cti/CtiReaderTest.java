@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uclab.protocol.framing.MessageFramer;
 
 class CtiReaderTest {
 
@@ -18,7 +19,7 @@ class CtiReaderTest {
 
     @Test
     void aMessageIsReadAsItWasWritten() {
-        CtiReader.Turn turn = new CtiReader().take(CALL.bytes());
+        MessageFramer.Turn<CtiMessage> turn = new CtiReader().take(CALL.bytes());
         assertThat(turn.messages()).containsExactly(CALL);
         assertThat(turn.broken()).isEmpty();
         assertThat(CALL.bytes()).hasSize(CALL.size());
@@ -48,7 +49,8 @@ class CtiReaderTest {
     })
     void whatIsNoMessageIsToldAndNothingIsReadAfterIt(String octets, String why) {
         CtiReader reader = new CtiReader();
-        CtiReader.Turn turn = reader.take(HexFormat.ofDelimiter(" ").parseHex(octets));
+        MessageFramer.Turn<CtiMessage> turn =
+                reader.take(HexFormat.ofDelimiter(" ").parseHex(octets));
         assertThat(turn.broken()).contains(why);
         assertThat(reader.take(ALIVE.bytes()).messages()).isEmpty();
     }

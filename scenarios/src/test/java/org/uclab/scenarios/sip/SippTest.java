@@ -49,39 +49,19 @@ class SippTest {
         String own = lab.guest(GUEST);
         int port = PhoneLab.freePort(own);
         User ann = User.ANN;
-        Tool.Said wrong = run(
-                own,
-                port,
-                "-t",
-                transport,
-                "-sf",
-                scenario,
-                "-key",
-                "line",
-                ann.line,
-                "-au",
-                ann.id,
-                "-ap",
-                ann.password + "x");
+        Tool.Said wrong = run(own, port, registering(transport, scenario, ann, ann.password + "x"));
         assertThat(wrong.exit())
                 .as("a password that is wrong: %s", wrong.text())
                 .isEqualTo(1);
-        Tool.Said said = run(
-                own,
-                port,
-                "-t",
-                transport,
-                "-sf",
-                scenario,
-                "-key",
-                "line",
-                ann.line,
-                "-au",
-                ann.id,
-                "-ap",
-                ann.password);
+        Tool.Said said = run(own, port, registering(transport, scenario, ann, ann.password));
         assertThat(said.exit()).as("%s", said.text()).isZero();
         lab.registered(ann);
+    }
+
+    private static String[] registering(String transport, String scenario, User user, String password) {
+        return new String[] {
+            "-t", transport, "-sf", scenario, "-key", "line", user.line, "-au", user.id, "-ap", password
+        };
     }
 
     /** Its own caller proves nothing, so that it has to come from a phone that needs to prove nothing. */

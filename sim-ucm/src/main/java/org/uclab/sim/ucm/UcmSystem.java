@@ -260,18 +260,21 @@ public final class UcmSystem implements LabSystem<UcmSection> {
         return new UcmClusters(byHost, databases, clusters);
     }
 
-    /** Where the nodes of a cluster, and its gateway, take SIP from each other. */
+    /** Where the nodes of a cluster, its gateway and its voicemail take SIP from each other. */
     private static Map<String, Endpoint> endpoints(UcmCluster cluster, Site site) {
-        String gateway = cluster.settings().calls().outside().gateway();
+        CallSettings calls = cluster.settings().calls();
         Map<String, Endpoint> all = new HashMap<>();
-        Stream.concat(
-                        cluster.nodes().stream().map(UcmCluster.Node::host),
-                        Stream.of(gateway).filter(host -> !host.isEmpty()))
-                .forEach(host -> {
-                    OptionalInt port = site.model().host(host).port(UcmServices.SIP.noun());
-                    port.ifPresent(number -> all.put(host, new Endpoint(site.address(host), number)));
-                });
+        cluster.nodes().forEach(node -> takes(all, node.host(), UcmServices.SIP.noun(), site));
+        takes(all, calls.outside().gateway(), UcmServices.SIP.noun(), site);
+        takes(all, calls.voicemail(), UcmServices.VOICEMAIL_SIP, site);
         return all;
+    }
+
+    private static void takes(Map<String, Endpoint> all, String host, String service, Site site) {
+        if (!host.isEmpty()) {
+            OptionalInt port = site.model().host(host).port(service);
+            port.ifPresent(number -> all.put(host, new Endpoint(site.address(host), number)));
+        }
     }
 
     /** Device files tell the ports that the publisher has. ASSUMED(lab): the nodes of a cluster have the same. */

@@ -13,9 +13,11 @@ import org.uclab.lab.node.Lab;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
 import org.uclab.protocol.rtp.tone.Sound;
+import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
+import org.uclab.protocol.sip.dialog.DialogId;
 import org.uclab.sim.ucm.cluster.CallSettings;
 
 /** A cluster with phones that are registered and speak, each its own sequence. */
@@ -94,6 +96,37 @@ final class CallBench implements AutoCloseable {
                 "application/x-cisco-remotecc-request+xml",
                 org.uclab.protocol.sip.SipBody.of(
                         "<x-cisco-remotecc-request>" + inner + "</x-cisco-remotecc-request>"));
+    }
+
+    static String dialog(String element, DialogId id) {
+        return "<" + element + "><callid>" + id.callId() + "</callid><localtag>" + id.localTag()
+                + "</localtag><remotetag>" + id.remoteTag() + "</remotetag></" + element + ">";
+    }
+
+    /** A key pressed, told out of any dialog; the result of it. */
+    String presses(Telephone phone, String key, String dialogs) {
+        SipRequest refer = SipRequest.of("REFER", "sip:" + pub)
+                .with(HeaderName.FROM, "<sip:" + phone.line + "@" + pub + ">;tag=key" + key)
+                .with(HeaderName.TO, "<sip:" + pub + ">")
+                .with(HeaderName.CALL_ID, "key-" + key + "-" + phone.name)
+                .with(HeaderName.CSEQ, "1 REFER")
+                .with(HeaderName.CONTACT, phone.contact(phone.transport()))
+                .with(HeaderName.REFER_TO, "<urn:x-cisco-remotecc>");
+        assertThat(phone.ask(
+                                pub,
+                                phone.transport(),
+                                remoteCc(
+                                        refer,
+                                        "<softkeyeventmsg><softkeyevent>" + key + "</softkeyevent>" + dialogs
+                                                + "</softkeyeventmsg>"))
+                        .status())
+                .isEqualTo(202);
+        return Telephone.next(
+                        phone.told,
+                        request -> request.method().equals("NOTIFY")
+                                && request.contentType().endsWith("response+xml"))
+                .body()
+                .text();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.uclab.protocol.capf.CapfMessage;
 import org.uclab.protocol.capf.CapfReader;
 import org.uclab.protocol.capf.CapfReason;
 import org.uclab.protocol.capf.CapfTag;
+import org.uclab.protocol.framing.MessageFramer;
 
 /** A device at CAPF of the publisher, step by step. */
 final class CapfCaller implements AutoCloseable {
@@ -42,7 +43,7 @@ final class CapfCaller implements AutoCloseable {
         connected.closeHandler(closed -> heard.add(CLOSED));
         connected.handler(bytes -> {
             first.complete(bytes);
-            CapfReader.Turn turn = reader.take(bytes.getBytes());
+            MessageFramer.Turn<CapfMessage> turn = reader.take(bytes.getBytes());
             heard.addAll(turn.messages());
             turn.broken().ifPresent(why -> heard.add(CLOSED));
         });

@@ -2,7 +2,6 @@ package org.uclab.sim.ucm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.uclab.sim.ucm.CallBench.last;
-import static org.uclab.sim.ucm.CallBench.remoteCc;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,38 +50,6 @@ class FeaturesTest {
 
     private void forward(String user, Forwarding kind, ForwardTo to) {
         bench.cluster.database.change(user, care -> care.forwarding(Map.of(kind, to)));
-    }
-
-    private static String dialog(String element, DialogId id) {
-        return "<" + element + "><callid>" + id.callId() + "</callid><localtag>" + id.localTag()
-                + "</localtag><remotetag>" + id.remoteTag() + "</remotetag></" + element + ">";
-    }
-
-    /** A key pressed, told out of any dialog; the result of it. */
-    private String presses(Telephone phone, String key, String dialogs) {
-        SipRequest refer = SipRequest.of("REFER", "sip:" + bench.pub)
-                .with(HeaderName.FROM, "<sip:" + phone.line + "@" + bench.pub + ">;tag=key" + key)
-                .with(HeaderName.TO, "<sip:" + bench.pub + ">")
-                .with(HeaderName.CALL_ID, "key-" + key + "-" + phone.name)
-                .with(HeaderName.CSEQ, "1 REFER")
-                .with(HeaderName.CONTACT, phone.contact(SipTransport.TCP))
-                .with(HeaderName.REFER_TO, "<urn:x-cisco-remotecc>");
-        SipTransport transport = phone == grace ? SipTransport.UDP : SipTransport.TCP;
-        assertThat(phone.ask(
-                                bench.pub,
-                                transport,
-                                remoteCc(
-                                        refer,
-                                        "<softkeyeventmsg><softkeyevent>" + key + "</softkeyevent>" + dialogs
-                                                + "</softkeyeventmsg>"))
-                        .status())
-                .isEqualTo(202);
-        return Telephone.next(
-                        phone.told,
-                        request -> request.method().equals("NOTIFY")
-                                && request.contentType().endsWith("response+xml"))
-                .body()
-                .text();
     }
 
     @Test
@@ -175,7 +142,8 @@ class FeaturesTest {
     void aParkedCallIsFetchedOrComesBack() {
         Telephone.Talk[] talk = bench.talking(mac, ada);
         DialogId id = talk[1].dialog.id();
-        assertThat(presses(ada, "ParkMonitor", dialog("dialogid", id))).contains("<code>200</code>");
+        assertThat(bench.presses(ada, "ParkMonitor", CallBench.dialog("dialogid", id)))
+                .contains("<code>200</code>");
         Telephone.next(ada.gone);
         Telephone.Talk fetching = grace.calls("9910");
         assertThat(last(fetching).status()).isEqualTo(200);
@@ -185,7 +153,7 @@ class FeaturesTest {
         grace.hangsUp(fetching);
         Telephone.next(mac.gone);
         Telephone.Talk[] again = bench.talking(mac, ada);
-        assertThat(presses(ada, "park", dialog("dialogid", again[1].dialog.id())))
+        assertThat(bench.presses(ada, "park", CallBench.dialog("dialogid", again[1].dialog.id())))
                 .contains("<code>200</code>");
         Telephone.Talk back = ada.rung(); // after twenty seconds of lab time
         ada.answers(back);
@@ -197,10 +165,11 @@ class FeaturesTest {
         Telephone.Talk[] first = bench.talking(mac, ada);
         mac.holds(first[0], Direction.SENDONLY);
         Telephone.Talk[] second = bench.talking(mac, grace);
-        assertThat(presses(
+        assertThat(bench.presses(
                         mac,
                         "Conference",
-                        dialog("dialogid", first[0].dialog.id()) + dialog("consultdialogid", second[0].dialog.id())))
+                        CallBench.dialog("dialogid", first[0].dialog.id())
+                                + CallBench.dialog("consultdialogid", second[0].dialog.id())))
                 .contains("<code>200</code>");
         Telephone.next(mac.gone); // of its two calls one is left
         bench.hears(ada, 3);
@@ -218,7 +187,7 @@ class FeaturesTest {
         Telephone.Talk rung = ada.rung();
         String dialog = "<dialogid><callid>" + rung.invite.callId() + "</callid><localtag>x</localtag><remotetag>"
                 + rung.invite.from().tag() + "</remotetag></dialogid>";
-        assertThat(presses(ada, "iDivert", dialog)).contains("<code>200</code>");
+        assertThat(bench.presses(ada, "iDivert", dialog)).contains("<code>200</code>");
         assertThat(last(call).status()).isEqualTo(200);
         bench.until("the mailbox beeps", () -> beeps(mac.heard()));
     }
@@ -226,7 +195,7 @@ class FeaturesTest {
     @Test
     void aKeyForSomebodyElsesCallDoesNothing() {
         Telephone.Talk[] talk = bench.talking(mac, ada);
-        assertThat(presses(grace, "Park", dialog("dialogid", talk[1].dialog.id())))
+        assertThat(bench.presses(grace, "Park", CallBench.dialog("dialogid", talk[1].dialog.id())))
                 .contains("<code>481</code>");
         bench.hears(mac, 2);
     }

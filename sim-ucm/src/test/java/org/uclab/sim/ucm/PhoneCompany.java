@@ -5,6 +5,7 @@ import java.util.Map;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.Device;
 import org.uclab.sim.ucm.cluster.UcmSettings;
+import org.uclab.sim.ucm.database.DirectoryField;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
 
@@ -21,7 +22,7 @@ final class PhoneCompany {
         List<EndUser> users = List.of(
                 TraceCompany.macDonald(),
                 user("ada.byron", "Ada", "Byron", "5003", device(1, "CSFABYRON"), device(2, "CSFABYRON2")),
-                user("grace.hopper", "Grace", "Hopper", "5004", device(3, "CSFGHOPPER")),
+                mobile(user("grace.hopper", "Grace", "Hopper", "5004", device(3, "CSFGHOPPER"))),
                 user("joan.clarke", "Joan", "Clarke", "5005", device(4, "CSFJCLARKE")),
                 user(
                         "soft.phone",
@@ -30,6 +31,21 @@ final class PhoneCompany {
                         "5006",
                         new Device("SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")));
         return new UcmDatabase(TraceCompany.cluster("9.1.2", UcmSettings.usual().withCalls(calls)), users);
+    }
+
+    /** The same with a mobile phone, 5550102. */
+    private static EndUser mobile(EndUser user) {
+        return new EndUser(
+                user.id(),
+                user.password(),
+                user.firstName(),
+                user.lastName(),
+                user.line(),
+                user.email(),
+                user.homeCluster(),
+                user.impNode(),
+                user.devices(),
+                Map.of(DirectoryField.MOBILE_NUMBER, "5550102"));
     }
 
     private static Device device(int number, String name) {

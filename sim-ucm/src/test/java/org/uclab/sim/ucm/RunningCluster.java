@@ -46,6 +46,9 @@ import org.uclab.sim.ucm.sip.ClusterPhones;
 /** The cluster of the trace on real sockets, and somebody who calls it. */
 final class RunningCluster implements AutoCloseable {
 
+    /** Where calls leave the company, in a test that has such a node. */
+    static final String GATEWAY = "gw.uclab.com";
+
     /** Wall time; what fails, fails sooner. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -84,8 +87,12 @@ final class RunningCluster implements AutoCloseable {
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         ca = LabCa.create("UCM test CA", clock);
         phones = new ClusterPhones(Map.of(
-                TraceCompany.PUBLISHER, new Endpoint(network + ".1.10", SIP_PORT),
-                TraceCompany.SUBSCRIBER, new Endpoint(network + ".1.11", SIP_PORT)));
+                TraceCompany.PUBLISHER,
+                new Endpoint(network + ".1.10", SIP_PORT),
+                TraceCompany.SUBSCRIBER,
+                new Endpoint(network + ".1.11", SIP_PORT),
+                GATEWAY,
+                new Endpoint(network + ".1.40", SIP_PORT)));
         caller = wire.dialler(network + ".1.100");
         secure = caller.http(tls());
         plain = caller.http(null);

@@ -83,4 +83,21 @@ class SrstTest {
         Telephone.next(ada.gone);
         assertThat(last(mac.calls("9901")).status()).isEqualTo(404); // what a node plays itself is not there
     }
+
+    /** S4 has it of release 8.6, which the usual settings have. */
+    @Test
+    void ofOneLineItTellsTheOtherDeviceAndLetsItTakeUp() {
+        Telephone road = bench.phone("CSFABYRON2", "5003", bench.pub, SipTransport.TCP);
+        List.of(mac, ada, road)
+                .forEach(phone -> assertThat(
+                                phone.registers(ROUTER, SipTransport.TCP).status())
+                        .isEqualTo(200));
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        ada.holds(talk[1], Direction.SENDONLY);
+        Telephone.next(road.told, request -> request.body().text().contains("pval=\"no\""));
+        Telephone.Talk taken = road.calls("5003", invite -> invite.with("Call-Info", "<urn:x-cisco-remotecc:resume>"));
+        assertThat(last(taken).status()).isEqualTo(200);
+        Telephone.next(ada.gone);
+        bench.hears(mac, 3);
+    }
 }

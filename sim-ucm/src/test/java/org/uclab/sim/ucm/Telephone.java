@@ -249,6 +249,11 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                         .toList());
     }
 
+    /** How it speaks to the node where it is registered. */
+    SipTransport transport() {
+        return server.get().transport();
+    }
+
     /** Calls that number. */
     Talk calls(String number) {
         return calls(number, invite -> invite);
@@ -402,7 +407,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
 
     private void agree(Talk talk, SessionDescription theirs) {
         talk.remote = theirs;
-        theirs.first("audio").ifPresent(audio -> {
+        theirs.first("audio").filter(audio -> !audio.protocol().equals("PSTN")).ifPresent(audio -> {
             Endpoint to = new Endpoint(theirs.connectionOf(audio).orElseThrow().address(), audio.port());
             int type = audio.codecs().get(0).payloadType();
             Codec codec = type == 8 ? Codec.PCMA : Codec.PCMU;

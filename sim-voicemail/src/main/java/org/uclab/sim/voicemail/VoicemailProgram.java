@@ -21,6 +21,7 @@ final class VoicemailProgram implements Program {
     private final MailCluster cluster;
     private Agenda agenda;
     private Notifier notifier;
+    private VoiceCalls calls;
     private Consumer<List<MailEvent>> watcher;
 
     VoicemailProgram(MailCluster cluster) {
@@ -35,7 +36,11 @@ final class VoicemailProgram implements Program {
         cluster.store().watch(watcher);
         cluster.nodeStarted(node.clock().now());
         VmrestResponder rest = new VmrestResponder(cluster.store(), notifier::subscription);
+        calls = new VoiceCalls(node, agenda, cluster.store());
         List<Future<?>> listeners = new ArrayList<>();
+        if (node.serves(VoicemailServices.SIP.noun())) {
+            listeners.add(calls.start());
+        }
         for (Service service : VoicemailServices.ALL_REST) {
             listeners.add(HttpServing.serve(node, service.noun(), rest));
         }
@@ -50,6 +55,7 @@ final class VoicemailProgram implements Program {
         cluster.store().unwatch(watcher);
         cluster.nodeStopped();
         notifier.close();
+        calls.stop();
         agenda.close();
     }
 }

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.uclab.lab.fault.FaultForm;
 import org.uclab.lab.history.Teller;
+import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
+import org.uclab.shell.rtp.MediaFault;
+import org.uclab.shell.rtp.RtpTeller;
+import org.uclab.shell.sip.SipFault;
+import org.uclab.shell.sip.SipTeller;
 import org.uclab.sim.voicemail.notify.NotifyFault;
 import org.uclab.sim.voicemail.world.VoicemailLint;
 import org.uclab.sim.voicemail.world.VoicemailReader;
@@ -38,12 +44,12 @@ public final class VoicemailSystem implements LabSystem<VoicemailSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP);
+        return List.of(HttpTeller.HTTP, SipTeller.SIP, RtpTeller.RTP);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return Stream.of(HttpFault.FORMS, NotifyFault.FORMS)
+        return Stream.of(HttpFault.FORMS, NotifyFault.FORMS, SipFault.FORMS, MediaFault.FORMS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -56,6 +62,14 @@ public final class VoicemailSystem implements LabSystem<VoicemailSection> {
     @Override
     public void lint(VoicemailSection section, LabModel model, LabLint lint) {
         VoicemailLint.check(section, model, lint);
+    }
+
+    @Override
+    public List<PortRange> ranges(VoicemailSection section, Host host, Site site) {
+        return host.role().equals(VoicemailServices.NODE)
+                        && host.port(VoicemailServices.SIP.noun()).isPresent()
+                ? List.of(VoicemailServices.media(host.name(), site.address(host.name())))
+                : List.of();
     }
 
     @Override

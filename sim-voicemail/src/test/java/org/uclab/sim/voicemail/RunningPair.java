@@ -38,6 +38,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Wire;
 import org.uclab.sim.voicemail.world.VoicemailSection;
+import org.uclab.sim.voicemail.world.VoicemailServices;
 
 /** Two voicemail nodes on real sockets, and somebody who calls them. */
 public final class RunningPair implements AutoCloseable {
@@ -118,8 +119,12 @@ public final class RunningPair implements AutoCloseable {
                     site.endpoint(host.name(), service),
                     service.tls()));
         }
-        NodeSpec spec =
-                new NodeSpec(host.name(), site.address(host.name()), ports, CertificateProfile.server(host.name()));
+        NodeSpec spec = new NodeSpec(
+                host.name(),
+                site.address(host.name()),
+                ports,
+                List.of(VoicemailServices.media(host.name(), site.address(host.name()))),
+                CertificateProfile.server(host.name()));
         return new Node(
                 spec,
                 new Lab(clock, history, faults, wire, ca),

@@ -11,7 +11,14 @@ import org.uclab.protocol.sdp.Codec;
  * @param busyTrigger calls from which on the line is busy to those who call
  * @param coding      what it can code of sound now, the preferred one first
  * @param mobile      number of the user's mobile phone; empty for none
+ * @param sharesAtRouter whether it takes up at a router what another device of the line holds
  * @param lastId      of the calls of before; 0 where there were none
  */
 public record CallTerms(
-        LineIdentity line, int callsMax, int busyTrigger, Supplier<List<Codec>> coding, String mobile, int lastId) {}
+        LineIdentity line,
+        int callsMax,
+        int busyTrigger,
+        Supplier<List<Codec>> coding,
+        String mobile,
+        boolean sharesAtRouter,
+        int lastId) {}

@@ -237,7 +237,7 @@ public final class CallsCore implements Core<CallInput, CallAction> {
             dial(
                     input,
                     terms.line().number(),
-                    Optional.empty(),
+                    Wishes.takingUp(terms, footing),
                     Opening.takingUp(line.held().get()));
         } else {
             settled(input, 0, Optional.of("no other device of the line holds a call"));

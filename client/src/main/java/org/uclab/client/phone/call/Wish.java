@@ -1,5 +1,9 @@
 package org.uclab.client.phone.call;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
 /** What a user can want of a call. */
 public enum Wish {
     /** To call a number. */
@@ -33,32 +37,23 @@ public enum Wish {
     /** To go on with the call on the mobile phone. */
     SEND_TO_MOBILE;
 
+    private static final Set<Wish> BEGINNINGS = EnumSet.of(DIAL, DIAL_VIA_OFFICE, CONFERENCE_CALL, TAKE_UP);
+
+    private static final Set<Wish> MID_CALL =
+            EnumSet.of(TRANSFER, COMPLETE_TRANSFER, CONFERENCE, PARK, DIVERT, SEND_TO_MOBILE);
+
     /** As people say it. */
     String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether it begins a call. */
     boolean begins() {
-        return this == DIAL || this == DIAL_VIA_OFFICE || this == CONFERENCE_CALL || this == TAKE_UP;
+        return BEGINNINGS.contains(this);
     }
 
     /** Whether it is one of the services that there are in the middle of a call (S3: "mid-call features"). */
     boolean midCall() {
-        return switch (this) {
-            case TRANSFER, COMPLETE_TRANSFER, CONFERENCE, PARK, DIVERT, SEND_TO_MOBILE -> true;
-            case DIAL,
-                    DIAL_VIA_OFFICE,
-                    CONFERENCE_CALL,
-                    TAKE_UP,
-                    ANSWER,
-                    DECLINE,
-                    HANG_UP,
-                    HOLD,
-                    RESUME,
-                    MUTE,
-                    UNMUTE,
-                    PRESS -> false;
-        };
+        return MID_CALL.contains(this);
     }
 }

@@ -73,6 +73,13 @@ final class Wishes {
         return footing.filter(Footing::router).map(router -> SRST);
     }
 
+    /** Why the phone cannot take up what another device of the line holds; none where it can. */
+    static Optional<String> takingUp(CallTerms terms, Optional<Footing> footing) {
+        return footing.filter(Footing::router).isPresent() && !terms.sharesAtRouter()
+                ? Optional.of(SRST)
+                : Optional.empty();
+    }
+
     /** Why it cannot be wanted; none where it can. */
     static Optional<String> refused(Wish wish, Call call, Optional<Footing> footing) {
         if (!allowed(wish, call.state())) {

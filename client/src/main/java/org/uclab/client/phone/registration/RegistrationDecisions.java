@@ -53,6 +53,14 @@ public final class RegistrationDecisions {
                     SIGNED_OUT,
                     FORGOTTEN);
 
+    static final Outcome OVER_TCP = Outcome.chosen("sip-over-tcp", "TCP");
+
+    static final Reason MOBILE = Reason.named("mobile-without-udp", "a mobile client has no SIP over UDP");
+
+    /** How SIP is carried, where that is not as the settings have it. */
+    public static final Subject CARRIED =
+            Subject.named("sip-transport", "SIP transport").decides(OVER_TCP).because(MOBILE);
+
     private RegistrationDecisions() {}
 
     /** It insists on a registration that another client has. */
@@ -60,8 +68,13 @@ public final class RegistrationDecisions {
         return Decision.of(REGISTRATION.of(), TAKES.of(host), ELSEWHERE.of());
     }
 
+    /** A mobile client is told to carry SIP over UDP. */
+    public static Decision overTcp() {
+        return Decision.of(CARRIED.of(), OVER_TCP.of(), MOBILE.of());
+    }
+
     /** The subjects. */
     public static List<Subject> all() {
-        return List.of(REGISTRATION);
+        return List.of(REGISTRATION, CARRIED);
     }
 }

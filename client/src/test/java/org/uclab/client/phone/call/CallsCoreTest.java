@@ -46,6 +46,7 @@ class CallsCoreTest {
                     2,
                     () -> PhoneSettings.usual().media().audio(false),
                     "",
+                    false,
                     0),
             new Random(1),
             () -> "t" + tokens.incrementAndGet());
@@ -506,5 +507,50 @@ class CallsCoreTest {
     @CsvSource({"''", "'a b'", "'5003>'", "'sip:5003@x'"})
     void whatIsNoNumberIsNotDialled(String number) {
         assertThat(want(Wish.DIAL, number)).contains("that is no number");
+    }
+
+    /** Two are to be brought together: the first has answered and is held, and the next is called. */
+    private SipRequest gathered() {
+        assertThat(want(Wish.CONFERENCE_CALL, "5003;5004")).isEmpty();
+        ports();
+        answered(200, sdp("sendrecv", "0 101"));
+        SipRequest holds = last(CallAction.Ask.class).request();
+        assertThat(holds.body().text()).contains("a=sendonly");
+        answered(200, sdp("recvonly", "0 101"));
+        ports();
+        return last(CallAction.Ask.class).request();
+    }
+
+    @Test
+    void aConferenceCallGathersOneAfterTheOther() {
+        SipRequest next = gathered();
+        assertThat(next.uri()).startsWith("sip:5004@");
+        answered(200, sdp("sendrecv", "0 101"));
+        SipRequest joins = last(CallAction.Ask.class).request();
+        assertThat(joins.method()).isEqualTo("REFER");
+        assertThat(new String(joins.body().bytes(), StandardCharsets.UTF_8))
+                .contains("<softkeyevent>Conference</softkeyevent>", "<callid>" + next.callId() + "</callid>");
+    }
+
+    @Test
+    void whoIsHeldIsResumedWhereNobodyIsLeftToCall() {
+        SipRequest next = gathered();
+        answered(486, "");
+        SipRequest resumes = last(CallAction.Ask.class).request();
+        assertThat(resumes.callId()).isNotEqualTo(next.callId());
+        assertThat(resumes.body().text()).contains("a=sendrecv");
+    }
+
+    @Test
+    void whereNobodyAnswersNobodyIsHeld() {
+        want(Wish.CONFERENCE_CALL, "5003;5004");
+        ports();
+        answered(486, "");
+        ports();
+        SipRequest next = last(CallAction.Ask.class).request();
+        assertThat(next.uri()).startsWith("sip:5004@");
+        long asked = done.stream().filter(CallAction.Ask.class::isInstance).count();
+        answered(486, "");
+        assertThat(done.stream().filter(CallAction.Ask.class::isInstance)).hasSize((int) asked);
     }
 }

@@ -25,6 +25,7 @@ import org.uclab.lab.wire.Wire;
 import org.uclab.protocol.capf.CapfKind;
 import org.uclab.protocol.capf.CapfMessage;
 import org.uclab.protocol.capf.CapfReader;
+import org.uclab.protocol.framing.MessageFramer;
 import org.uclab.sim.ucm.database.UcmDatabase;
 
 /**
@@ -130,7 +131,7 @@ public final class Capf {
         }
 
         void take(Buffer bytes) {
-            CapfReader.Turn turn = reader.take(bytes.getBytes());
+            MessageFramer.Turn<CapfMessage> turn = reader.take(bytes.getBytes());
             for (CapfMessage message : turn.messages()) {
                 node.recorder().received(service, recorded(message));
                 driver.input(new CapfInput.Heard(message), exchange);

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param numbers      that the cluster answers itself, by what they are for
  * @param region       what media may take
  * @param outside      how calls leave the company
+ * @param voicemail    the node that answers the pilot of voice mail: host; empty where the cluster does it itself
  * @param srst         the router that stands in where no node can be reached: host, or address once that is known; empty for none
+ * @param srstRelease  of that router
  */
 public record CallSettings(
         Registration registration,
@@ -22,7 +24,9 @@ public record CallSettings(
         Map<Purpose, String> numbers,
         Region region,
         OutsideLine outside,
-        String srst) {
+        String voicemail,
+        String srst,
+        Release srstRelease) {
 
     /**
      * How phones register.
@@ -150,7 +154,10 @@ public record CallSettings(
                 // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
                 new Region(64, 4000),
                 OutsideLine.NONE,
-                "");
+                "",
+                "",
+                // S4: the newest that it speaks of.
+                Release.of("8.6"));
     }
 
     /** The number for that. */
@@ -159,15 +166,15 @@ public record CallSettings(
     }
 
     public CallSettings with(Registration other) {
-        return new CallSettings(other, calls, numbers, region, outside, srst);
+        return new CallSettings(other, calls, numbers, region, outside, voicemail, srst, srstRelease);
     }
 
     public CallSettings with(Calls other) {
-        return new CallSettings(registration, other, numbers, region, outside, srst);
+        return new CallSettings(registration, other, numbers, region, outside, voicemail, srst, srstRelease);
     }
 
     /** With another router to stand in. */
     public CallSettings withSrst(String other) {
-        return new CallSettings(registration, calls, numbers, region, outside, other);
+        return new CallSettings(registration, calls, numbers, region, outside, voicemail, other, srstRelease);
     }
 }

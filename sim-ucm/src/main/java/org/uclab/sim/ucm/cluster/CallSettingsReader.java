@@ -64,7 +64,23 @@ final class CallSettingsReader {
     }
 
     private CallSettings settings() {
-        return new CallSettings(registration(), calls(), numbers(), region(), outside(), sip.domain("srst", ""));
+        return new CallSettings(
+                registration(),
+                calls(),
+                numbers(),
+                region(),
+                outside(),
+                sip.domain("voicemail", ""),
+                sip.domain("srst", ""),
+                srstRelease());
+    }
+
+    private Release srstRelease() {
+        String release = sip.text("srstRelease", usual.srstRelease().text());
+        if (Release.read(release).isEmpty()) {
+            sip.note(sip.line("srstRelease"), "'srstRelease' is '" + release + "'", "write it like \"8.6\"");
+        }
+        return Release.read(release).orElse(usual.srstRelease());
     }
 
     private Registration registration() {

@@ -36,6 +36,9 @@ public final class UcmServices {
     /** Where the screen is shared with numbers of the node itself: floor control (S4). */
     public static final Service BFCP = Service.udp("bfcp", "bfcp", 5070);
 
+    /** Where a voicemail node takes calls, which is of another system. */
+    public static final String VOICEMAIL_SIP = "voicemail-sip";
+
     /** Noun of the ports that media take: what the node plays itself. */
     public static final String RTP = "rtp";
 

@@ -23,6 +23,7 @@ import org.uclab.lab.wire.Wire;
 import org.uclab.protocol.cti.CtiKind;
 import org.uclab.protocol.cti.CtiMessage;
 import org.uclab.protocol.cti.CtiReader;
+import org.uclab.protocol.framing.MessageFramer;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.UcmDatabase;
 import org.uclab.sim.ucm.sip.Terminals;
@@ -122,7 +123,7 @@ public final class Cti {
             if (over) {
                 return;
             }
-            CtiReader.Turn turn = reader.take(bytes.getBytes());
+            MessageFramer.Turn<CtiMessage> turn = reader.take(bytes.getBytes());
             for (CtiMessage message : turn.messages()) {
                 if (!over) {
                     waits();

@@ -131,7 +131,14 @@ final class Dialling {
                 () -> call.refuse(500));
     }
 
+    /** Who calls voicemail is taken to it; to whoever was not answered the cluster itself beeps. ASSUMED(lab): nobody leaves a message. */
     private void voicemail(String number) {
+        Optional<LegEnd> there =
+                call.dialled().equals(number) ? calls.node(calls.settings().voicemail(), number) : Optional.empty();
+        if (there.isPresent()) {
+            rings(there.get(), number);
+            return;
+        }
         early(MediaParty.Part.VOICEMAIL, number, GREETING, call::connect);
     }
 

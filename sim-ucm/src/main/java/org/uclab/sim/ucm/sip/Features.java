@@ -137,9 +137,9 @@ final class Features {
         }
         call.leaves(peer.get());
         leg.end();
-        Call next = Call.of(calls, desk, peer.get(), pilot);
+        Call next = Call.of(calls, desk, peer.get(), leg.number());
         calls.add(next);
-        next.begin();
+        next.divert(pilot);
         return 200;
     }
 

@@ -52,6 +52,11 @@ record Self(
         return kind == Kind.SRST;
     }
 
+    /** Whether devices of a line see here what the others do. S4: a router of release 8.6 is the first to have that. */
+    boolean sharesLines() {
+        return !standsIn() || release.atLeast(8, 6);
+    }
+
     String date(Instant now) {
         return DATE.format(now);
     }

@@ -43,7 +43,7 @@ final class SharedLine {
     private void tell(Leg leg, boolean over) {
         Optional<Phone> own = leg.with().phone();
         Optional<DialogId> id = leg.id();
-        if (own.isPresent() && id.isPresent()) {
+        if (own.isPresent() && id.isPresent() && desk.self().sharesLines()) {
             LineNotice notice = new LineNotice(
                     own.get().line(),
                     own.get().name(),
@@ -58,10 +58,11 @@ final class SharedLine {
         }
     }
 
-    /** Tells the devices of that line that are registered here. */
+    /** Tells the devices of that line that are registered here. ASSUMED(S4): a router does it in the words of the nodes. */
     void told(LineNotice notice) {
         calls.phones().line(notice.line()).stream()
-                .filter(phone -> !phone.name().equals(notice.device()) && phone.remoteCc())
+                .filter(phone -> !phone.name().equals(notice.device())
+                        && (phone.remoteCc() || desk.self().standsIn()))
                 .forEach(phone -> desk.tell(
                         calls.welcome()
                                 .request("NOTIFY", phone)
@@ -92,7 +93,7 @@ final class SharedLine {
         Optional<String> named =
                 asked.request().header("Replaces").or(() -> asked.request().header("Join"));
         boolean resumes = asked.request().header("Call-Info").orElse("").contains("remotecc:resume");
-        if (!resumes && named.isEmpty()) {
+        if (!desk.self().sharesLines() || (!resumes && named.isEmpty())) {
             return false;
         }
         String callId = named.flatMap(Transfer::replaced).map(DialogId::callId).orElse("");

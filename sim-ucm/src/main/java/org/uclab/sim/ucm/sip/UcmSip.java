@@ -77,7 +77,9 @@ public final class UcmSip implements SipUser {
                 node.name(),
                 node.address(),
                 config.advertisedAs(),
-                database.state().release(),
+                kind == Self.Kind.SRST
+                        ? database.state().config().settings().calls().srstRelease()
+                        : database.state().release(),
                 sip::sentBy,
                 kind);
         driver = new Driver<>(

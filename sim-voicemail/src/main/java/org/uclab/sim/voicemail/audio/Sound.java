@@ -2,6 +2,7 @@ package org.uclab.sim.voicemail.audio;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A recording as a WAV file. What is a tone is made when somebody wants to hear it; until then it takes no room. */
@@ -78,13 +79,36 @@ public final class Sound {
         return made.array();
     }
 
+    /** What is behind the header: octets as the codec has them. */
+    public byte[] coded() {
+        byte[] wave = wave();
+        int from = WaveHeader.read(wave).map(WaveHeader::offset).orElse(wave.length);
+        return Arrays.copyOfRange(wave, from, Math.min(wave.length, from + blocks * codec.blockBytes()));
+    }
+
+    /**
+     * Samples that are heard from there, 8000 a second. ASSUMED(lab): nothing is decoded here; a tone is heard as it was meant, whatever
+     * it is stored in, and what somebody sent is silent.
+     */
+    public short[] samples(long from, int count) {
+        short[] heard = new short[count];
+        for (int i = 0; i < count && file.isEmpty(); i++) {
+            heard[i] = (short) sample(from + i);
+        }
+        return heard;
+    }
+
+    private int sample(long at) {
+        return (int) Math.round(LOUD * Math.sin(2 * Math.PI * pitchHz * at / Codec.RATE_HZ));
+    }
+
     private interface Samples {
         void put(int sample);
     }
 
     private void samples(Samples to) {
         for (int i = 0; i < blocks; i++) {
-            to.put((int) Math.round(LOUD * Math.sin(2 * Math.PI * pitchHz * i / Codec.RATE_HZ)));
+            to.put(sample(i));
         }
     }
 

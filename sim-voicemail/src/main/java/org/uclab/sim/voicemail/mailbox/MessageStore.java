@@ -38,6 +38,13 @@ public final class MessageStore {
         return Optional.ofNullable(accounts.get(Spelling.USER_ID.key(alias)));
     }
 
+    /** The account of that extension. */
+    public Optional<Account> extension(String number) {
+        return accounts.values().stream()
+                .filter(account -> !number.isEmpty() && account.extension().equals(number))
+                .findFirst();
+    }
+
     /** The account of whoever knows its password. */
     public Optional<Account> login(String alias, String password) {
         return account(alias).filter(account -> Spelling.SECRET.same(account.password(), password));

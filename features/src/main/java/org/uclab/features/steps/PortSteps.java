@@ -1,0 +1,64 @@
+package org.uclab.features.steps;
+
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.HostView;
+import org.uclab.control.live.PortVerbs;
+import org.uclab.control.live.PortVerbs.OpenPortView;
+import org.uclab.features.Unplayable;
+import org.uclab.lab.history.Event;
+import org.uclab.lab.history.Hop;
+
+/** At which ports clients are served, and at which they can be called. */
+public final class PortSteps {
+
+    /** How long it may take until a client has come to that port, lab time. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** What carries the bytes, in the words of the port tables. */
+    private static final Map<String, Predicate<Hop>> CARRIERS = Map.of(
+            "UDP", way -> way.over() == Hop.Over.UDP,
+            "TCP", way -> way.over() == Hop.Over.TCP,
+            "TLS", way -> way.over() == Hop.Over.TCP && way.tls());
+
+    private final Stage stage;
+
+    public PortSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** The host has answered the client there: {@code UDP}, {@code TCP} with or without TLS, {@code TLS}. */
+    @Then("{user} is served at port {int} of {host} over {word}")
+    public void isServed(String user, int port, HostView host, String carrier) {
+        if (!CARRIERS.containsKey(carrier)) {
+            throw new Unplayable("what carries it is one of " + CARRIERS.keySet());
+        }
+        Predicate<Hop> carried = CARRIERS.get(carrier);
+        stage.awaitEvent(
+                host.name() + " answers " + user + " at port " + port + " over " + carrier,
+                LIMIT,
+                stage.concerning(user)
+                        .and(event -> event.node().equals(host.name()))
+                        .and(event -> event.kind() == Event.Kind.MESSAGE_SENT)
+                        .and(event -> event.way()
+                                .filter(carried)
+                                .filter(way -> way.local().endsWith(":" + port))
+                                .isPresent()));
+    }
+
+    /** At one of them at least. */
+    @Then("the host of {user} can be called at UDP ports from {int} to {int} alone")
+    public void canBeCalled(String user, int first, int last) {
+        stage.require(user);
+        List<OpenPortView> open = stage.perform(PortVerbs.OPEN_PORTS, ClientVerbs.CLIENT, user);
+        boolean alone =
+                open.stream().allMatch(one -> one.over().equals("udp") && one.port() >= first && one.port() <= last);
+        if (open.isEmpty() || !alone) {
+            throw new AssertionError("the host of " + user + " can be called at " + open);
+        }
+    }
+}

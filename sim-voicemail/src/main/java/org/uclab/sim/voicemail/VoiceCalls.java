@@ -1,0 +1,200 @@
+package org.uclab.sim.voicemail;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.uclab.lab.core.Agenda;
+import org.uclab.lab.node.NodeContext;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.SipUri;
+import org.uclab.protocol.sip.agent.Asked;
+import org.uclab.protocol.sip.agent.Asker;
+import org.uclab.shell.rtp.MediaLeg;
+import org.uclab.shell.sip.SipServing;
+import org.uclab.shell.sip.SipSettings;
+import org.uclab.shell.sip.SipUser;
+import org.uclab.sim.voicemail.mailbox.Account;
+import org.uclab.sim.voicemail.mailbox.MessageStore;
+import org.uclab.sim.voicemail.mailbox.VoiceMessage;
+import org.uclab.sim.voicemail.world.VoicemailServices;
+
+/**
+ * Calls to voicemail: whoever calls from the line of a mailbox hears the unread messages in it, the newest first, and each is
+ * read once it has been heard; everybody else hears beeps. Who has nothing more to hear is hung up on. ASSUMED(CUC): it can be told not to
+ * ask for a PIN where the calling line is known, and here it is. Belongs to the thread of the agenda.
+ */
+final class VoiceCalls implements SipUser {
+
+    /** ASSUMED(choice): as many as a node has ports for. */
+    private static final int CALLS_MAX = 200;
+
+    /** Between two messages. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** ASSUMED(choice): how long it waits for a caller who hears nothing new. */
+    private static final Duration QUIET_MAX = Duration.ofSeconds(30);
+
+    /** ASSUMED(choice): nobody listens longer, whatever has become of the other side. */
+    private static final Duration CALL_MAX = Duration.ofHours(1);
+
+    /** Whatever becomes of a BYE, the call is over. */
+    private static final Asker NOBODY = new Asker() {
+        @Override
+        public void answered(SipResponse response, Flow from) {}
+
+        @Override
+        public void lost(Loss loss) {}
+    };
+
+    private final NodeContext node;
+    private final Agenda agenda;
+    private final MessageStore store;
+    private final SipServing sip;
+    private final Map<String, VoiceCall> calls = new HashMap<>();
+    private final Set<Asked> opening = new HashSet<>();
+
+    VoiceCalls(NodeContext node, Agenda agenda, MessageStore store) {
+        this.node = node;
+        this.agenda = agenda;
+        this.store = store;
+        this.sip = SipServing.at(node, agenda, SipSettings.STANDARD, this);
+    }
+
+    /** Listens. */
+    Future<?> start() {
+        return sip.tcp(VoicemailServices.SIP.noun());
+    }
+
+    @Override
+    public void asked(Asked asked) {
+        SipRequest request = asked.request();
+        VoiceCall call = calls.get(request.callId());
+        if (call == null && request.is(SipRequest.INVITE) && !request.inDialog()) {
+            begin(asked);
+        } else if (call == null && request.inDialog()) {
+            sip.answer(asked, request.response(481));
+        } else if (request.is(SipRequest.OPTIONS)) {
+            sip.answer(asked, request.response(200));
+        } else if (call == null) {
+            sip.answer(asked, request.response(405).with("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS"));
+        } else {
+            inDialog(call, asked);
+        }
+    }
+
+    private void inDialog(VoiceCall call, Asked asked) {
+        Optional<SipResponse> disorder = call.heard(asked.request());
+        if (disorder.isPresent()) {
+            sip.answer(asked, disorder.get());
+            return;
+        }
+        switch (asked.request().method()) {
+            case SipRequest.INVITE -> sip.answer(asked, call.accepts(asked));
+            case SipRequest.BYE -> {
+                sip.answer(asked, asked.request().response(200));
+                over(call);
+            }
+            default -> sip.answer(asked, asked.request().response(200));
+        }
+    }
+
+    private void begin(Asked asked) {
+        if (calls.size() + opening.size() >= CALLS_MAX) {
+            sip.answer(asked, asked.request().response(503));
+            return;
+        }
+        opening.add(asked);
+        MediaLeg.open(
+                        node,
+                        VoicemailServices.RTP,
+                        MediaLeg.Owner.of(node, VoicemailServices.RTP, agenda, "voicemail@" + node.address()))
+                .onComplete(done -> {
+                    boolean wanted = opening.remove(asked);
+                    Optional<MediaLeg> leg = Optional.ofNullable(done.result()).flatMap(opened -> opened.socket());
+                    if (wanted && leg.isPresent() && !agenda.closed()) {
+                        begin(asked, leg.get());
+                    } else {
+                        leg.ifPresent(MediaLeg::close);
+                        sip.answer(asked, asked.request().response(503));
+                    }
+                });
+    }
+
+    private void begin(Asked asked, MediaLeg leg) {
+        VoiceCall call =
+                new VoiceCall(leg, asked.flow(), sip.sentBy(asked.flow().transport()), new Playing(agenda));
+        SipResponse answer = call.accepts(asked);
+        if (answer.success()) {
+            calls.put(asked.request().callId(), call);
+            agenda.after(CALL_MAX, () -> hangUp(call));
+            caller(asked.request()).ifPresentOrElse(account -> next(call, account), () -> leave(call));
+        } else {
+            leg.close();
+        }
+        sip.answer(asked, answer);
+    }
+
+    private Optional<Account> caller(SipRequest invite) {
+        return invite.from().sipUri().map(SipUri::user).flatMap(store::extension);
+    }
+
+    /** The newest message that is not read comes next. */
+    private void next(VoiceCall call, Account account) {
+        List<VoiceMessage> unread = store.state(account).unread().stream()
+                .filter(message -> message.draft().sound().isPresent())
+                .toList();
+        if (unread.isEmpty()) {
+            leave(call);
+        } else {
+            VoiceMessage newest = unread.get(unread.size() - 1);
+            call.playing().play(newest.draft().sound().orElseThrow(), () -> {
+                store.change(account, newest.guid(), Optional.empty(), Optional.of(true), agenda.now());
+                agenda.after(PAUSE, () -> next(call, account));
+            });
+        }
+    }
+
+    private void leave(VoiceCall call) {
+        agenda.after(QUIET_MAX, () -> hangUp(call));
+    }
+
+    private void hangUp(VoiceCall call) {
+        if (calls.containsValue(call)) {
+            over(call);
+            call.bye().ifPresent(bye -> sip.ask(bye, call.flow(), NOBODY));
+        }
+    }
+
+    @Override
+    public void acked(Asked asked, SipRequest ack) {
+        Optional.ofNullable(calls.get(asked.request().callId())).ifPresent(call -> call.acked(ack));
+    }
+
+    @Override
+    public void cancelled(Asked asked) {
+        opening.remove(asked);
+        sip.answer(asked, asked.request().response(487));
+    }
+
+    @Override
+    public void unacked(Asked asked) {
+        Optional.ofNullable(calls.get(asked.request().callId())).ifPresent(this::hangUp);
+    }
+
+    private void over(VoiceCall call) {
+        calls.values().remove(call);
+        call.close();
+    }
+
+    /** The ports are cut with the node. */
+    void stop() {
+        List.copyOf(calls.values()).forEach(this::over);
+    }
+}
