@@ -159,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
                 scenario.millis(),
                 scenario.feature(),
                 scenario.name());
+        scenario.lines().forEach(line -> print.println("        " + line));
         if (!scenario.problem().isEmpty() && scenario.verdict() == Verdict.SKIPPED) {
             print.println("        " + scenario.problem().lines().findFirst().orElse(""));
         }

@@ -100,18 +100,22 @@ public record CallSound(
     }
 
     /**
-     * Whether what was heard last is that voice, wherever in it.
+     * How much what was heard last is like that voice, wherever in it; empty where too little was heard.
      *
      * @param before samples that were heard before, and do not count
      */
-    public boolean contains(long voice, long before) {
+    public Optional<Likeness> likeness(long voice, long before) {
         short[] fresh = samplesAfter(before);
         if (fresh.length < HEARD_MIN) {
-            return false;
+            return Optional.empty();
         }
         short[] last = Arrays.copyOfRange(fresh, Math.max(0, fresh.length - HEARD_MAX), fresh.length);
         short[] reference = voice(voice).samples(0, PERIOD + last.length);
-        Likeness found = Likeness.of(reference, last, PERIOD);
+        return Optional.of(Likeness.of(reference, last, PERIOD));
+    }
+
+    /** Whether that is the voice itself, about as loud as it was spoken. */
+    public static boolean isVoice(Likeness found) {
         return found.same() && found.gain() > SOFTEST && found.gain() < LOUDEST;
     }
 }

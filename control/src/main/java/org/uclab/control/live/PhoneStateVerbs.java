@@ -19,6 +19,7 @@ import org.uclab.control.verb.Refused;
 import org.uclab.control.verb.Said;
 import org.uclab.control.verb.Verb;
 import org.uclab.lab.node.Node;
+import org.uclab.protocol.rtp.tone.Likeness;
 
 /** Verbs of what the phones of clients show and let hear. Those that wait say how long. */
 public final class PhoneStateVerbs {
@@ -99,6 +100,8 @@ public final class PhoneStateVerbs {
      * @param silent       whether the last second was silent
      * @param voice        whether the voice that was asked for is heard
      * @param tone         whether the tone that was asked for is heard
+     * @param match        how much what was heard last is like that voice, 1 where it has the same shape and about 0 where the
+     *                     two have nothing in common; none where nobody was asked for, or too little heard
      */
     public record SoundView(
             String client,
@@ -116,7 +119,8 @@ public final class PhoneStateVerbs {
             long samples,
             boolean silent,
             boolean voice,
-            boolean tone) {
+            boolean tone,
+            Optional<Double> match) {
 
         private static SoundView none(String client) {
             return new SoundView(
@@ -135,7 +139,8 @@ public final class PhoneStateVerbs {
                     0,
                     false,
                     false,
-                    false);
+                    false,
+                    Optional.empty());
         }
     }
 
@@ -249,6 +254,7 @@ public final class PhoneStateVerbs {
 
     private static SoundView view(
             String client, CallSound sound, Optional<Long> voice, long after, Optional<Long> tone) {
+        Optional<Likeness> likeness = voice.flatMap(one -> sound.likeness(one, after));
         return new SoundView(
                 client,
                 true,
@@ -264,8 +270,9 @@ public final class PhoneStateVerbs {
                 sound.whole(),
                 sound.heard(),
                 silent(sound),
-                voice.filter(one -> sound.contains(one, after)).isPresent(),
-                tone.filter(hertz -> sound.hears(hertz.intValue())).isPresent());
+                likeness.filter(CallSound::isVoice).isPresent(),
+                tone.filter(hertz -> sound.hears(hertz.intValue())).isPresent(),
+                likeness.map(Likeness::correlation));
     }
 
     private static double millis(Duration time) {

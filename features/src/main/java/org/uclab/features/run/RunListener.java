@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 import org.uclab.features.Unplayable;
 import org.uclab.features.script.Glue;
 
-/** Notes how each scenario went and writes the ladders that scenarios attach to files. */
+/** Notes how each scenario went, with the figures of its lines, and writes the ladders that scenarios attach to files. */
 final class RunListener implements ConcurrentEventListener {
 
     private final Path ladders;
@@ -33,6 +34,8 @@ final class RunListener implements ConcurrentEventListener {
     private final Map<String, String> failovers = new ConcurrentSkipListMap<>();
     private final AtomicReference<IOException> trouble = new AtomicReference<>();
     private final Map<URI, String> features = new ConcurrentHashMap<>();
+    /** Of scenarios that are not over yet. */
+    private final Map<UUID, List<String>> lines = new ConcurrentHashMap<>();
 
     RunListener(Path ladders, Consumer<RunResult.ScenarioResult> progress) {
         this.ladders = ladders;
@@ -70,12 +73,19 @@ final class RunListener implements ConcurrentEventListener {
                 result.getDuration().toMillis(),
                 result.getError() == null
                         ? ""
-                        : String.valueOf(result.getError().getMessage()));
+                        : String.valueOf(result.getError().getMessage()),
+                Optional.ofNullable(lines.remove(scenario.getId())).orElse(List.of()));
         results.add(noted);
         progress.accept(noted);
     }
 
     private void embedded(EmbedEvent event) {
+        if (event.getName().equals("lines")) {
+            lines.put(
+                    event.getTestCase().getId(),
+                    new String(event.getData(), StandardCharsets.UTF_8).lines().toList());
+            return;
+        }
         if (event.getName().equals("fail-over")) {
             String where = Glue.path(event.getTestCase().getUri()).replaceAll("^.*/", "") + ":"
                     + event.getTestCase().getLocation().getLine();

@@ -20,9 +20,16 @@ public record RunResult(List<ScenarioResult> scenarios) {
      * @param where   {@code file:line}, as {@code run} takes it
      * @param millis  wall time
      * @param problem why it failed or was skipped; empty when it passed
+     * @param lines   the figures of the lines whose sound was judged, a text each
      */
     public record ScenarioResult(
-            String feature, String name, String where, Verdict verdict, long millis, String problem) {}
+            String feature,
+            String name,
+            String where,
+            Verdict verdict,
+            long millis,
+            String problem,
+            List<String> lines) {}
 
     public long count(Verdict verdict) {
         return scenarios.stream().filter(s -> s.verdict() == verdict).count();

@@ -41,6 +41,9 @@ public final class Hooks {
             if (!moves.isEmpty()) {
                 attach(scenario, Failovers.HEADING + moves, "fail-over");
             }
+            if (!stage.reported().isEmpty()) {
+                attach(scenario, String.join("\n", stage.reported()), "lines");
+            }
             if (!scenario.isFailed()) {
                 WholeRun.judge(stage.venue());
             }

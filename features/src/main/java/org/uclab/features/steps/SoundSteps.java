@@ -2,6 +2,8 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.uclab.control.live.ClientVerbs;
@@ -73,6 +75,43 @@ public final class SoundSteps {
                 + ", keys '" + sound.keys() + "', whole " + sound.whole() + ", samples " + sound.samples();
     }
 
+    /** What is heard, and how much it is like the own voice. */
+    private SoundView own(String user) {
+        stage.require(user);
+        return stage.perform(PhoneStateVerbs.SOUND, ClientVerbs.CLIENT, user, PhoneStateVerbs.OF, user);
+    }
+
+    /**
+     * Puts the figures of a line into the reports.
+     *
+     * @param lost     packets of those that are told of
+     * @param received the others
+     */
+    private String reported(String user, SoundView sound, long lost, long received) {
+        String line = String.format(
+                Locale.ROOT,
+                "the line of %s: %s, lost %d of %d packets (%.1f %%), jitter %s, round trip %s, own voice %s, MOS %s",
+                user,
+                sound.codec(),
+                lost,
+                lost + received,
+                share(lost, received),
+                told(sound.jitterMillis(), "%.1f ms"),
+                told(sound.roundTripMillis(), "%.1f ms"),
+                told(sound.match(), "%.2f"),
+                told(sound.mos(), "%.1f"));
+        stage.reported().add(line);
+        return line;
+    }
+
+    private static String told(Optional<Double> figure, String format) {
+        return figure.map(value -> String.format(Locale.ROOT, format, value)).orElse("unknown");
+    }
+
+    private static double share(long lost, long received) {
+        return PER_CENT * lost / (lost + received);
+    }
+
     /** From now on; of a codec whose sound is not made here only that it comes whole. */
     @Then("{user} hears {user}")
     public void hears(String user, String other) {
@@ -139,14 +178,15 @@ public final class SoundSteps {
         SoundView sound = until(
                 user,
                 "a report",
+                () -> own(user),
                 heard -> heard.roundTripMillis().isPresent()
                         && heard.jitterMillis().isPresent()
                         && heard.received() > 100);
+        String line = reported(user, sound, sound.lost(), sound.received());
         if (sound.lost() * PER_CENT > sound.received()
                 || sound.outOfOrder() > 0
                 || sound.mos().orElse(0.0) < MOS_GOOD) {
-            throw new AssertionError("the line of " + user + ": " + figures(sound) + ", out of order "
-                    + sound.outOfOrder() + ", MOS " + sound.mos());
+            throw new AssertionError(line + ", out of order " + sound.outOfOrder());
         }
     }
 
@@ -154,11 +194,14 @@ public final class SoundSteps {
     @Then("the line of {user} loses about {int} percent")
     public void loses(String user, int percent) {
         SoundView before = agreed(user);
-        SoundView after = until(user, "enough", heard -> heard.received() > before.received() + PACKETS_ENOUGH);
+        SoundView after =
+                until(user, "enough", () -> own(user), heard -> heard.received() > before.received() + PACKETS_ENOUGH);
         long lost = after.lost() - before.lost();
-        double share = PER_CENT * lost / (lost + after.received() - before.received());
+        long received = after.received() - before.received();
+        String line = reported(user, after, lost, received);
+        double share = share(lost, received);
         if (share < percent / 2.0 || share > percent * 2.0) {
-            throw new AssertionError("lost " + share + " percent: " + figures(after));
+            throw new AssertionError("that is not about " + percent + " percent: " + line);
         }
     }
 

@@ -2,6 +2,7 @@ package org.uclab.features.steps;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class Stage {
     private final Entrances entrances = new Entrances();
     private final Kept kept = new Kept();
     private final Discovered discovered = new Discovered();
+    private final List<String> reported = new ArrayList<>();
     private RunTerms terms = RunTerms.usual();
     private Path home = Path.of("");
     private Venue venue;
@@ -375,6 +377,11 @@ public final class Stage {
         if (judgement.verdict() != Verdict.PASS) {
             throw new AssertionError(judgement.toString());
         }
+    }
+
+    /** What the reports tell of this scenario beside how it went. */
+    List<String> reported() {
+        return reported;
     }
 
     boolean opened() {

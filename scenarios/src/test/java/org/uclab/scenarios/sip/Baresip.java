@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.tool.Running;
 import org.uclab.tool.Tool;
 
@@ -34,7 +35,16 @@ final class Baresip implements AutoCloseable {
         this.orders = orders;
     }
 
+    /** One that is registered. */
     static Baresip start(PhoneLab lab, PhoneLab.User user, String transport, Path sound, Path folder)
+            throws IOException {
+        Baresip phone = at(lab, lab.node(), user, transport, sound, folder);
+        lab.registered(user);
+        return phone;
+    }
+
+    /** One that asks to be registered there. */
+    static Baresip at(PhoneLab lab, Endpoint registrar, PhoneLab.User user, String transport, Path sound, Path folder)
             throws IOException {
         Tool tool = Tool.named("baresip");
         Path home = Files.createDirectories(folder.resolve(user.id));
@@ -63,13 +73,12 @@ final class Baresip implements AutoCloseable {
         Files.writeString(
                 home.resolve("accounts"),
                 "<sip:%s@%s;transport=%s>;auth_user=%s;auth_pass=%s;answermode=auto;regint=600;audio_codecs=PCMU%n"
-                        .formatted(user.line, lab.node(), transport, user.id, user.password));
+                        .formatted(user.line, registrar, transport, user.id, user.password));
         Files.writeString(home.resolve("contacts"), "\n");
         Running program = tool.start(List.of("-s", "-f", home.toString()), Map.of());
         program.until("ready", text -> text.contains("baresip is ready"));
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(own, orders), TOLD_MS);
-        lab.registered(user);
         return new Baresip(home, program, socket);
     }
 

@@ -59,6 +59,15 @@ class BaresipTest {
         }
     }
 
+    /** Phones of others have no certificates that a node could know them by (guides), but they come so far that it says so. */
+    @Test
+    void isRefusedOverTlsAfterTheHandshake() throws IOException {
+        try (Baresip ann = Baresip.at(lab, lab.secure(), User.ANN, "tls", tone, folder)) {
+            ann.until("TLS authentication failure", 1);
+            ann.until("403 Forbidden", 1);
+        }
+    }
+
     @Test
     void oneCallsAnotherHoldsResumesAndTransfersToAThird() throws IOException {
         try (Baresip ann = Baresip.start(lab, User.ANN, "udp", tone, folder);

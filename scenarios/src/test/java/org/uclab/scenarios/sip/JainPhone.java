@@ -13,6 +13,9 @@ import java.util.TooManyListenersException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -20,6 +23,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipFactory;
 import javax.sip.SipListener;
@@ -31,6 +35,7 @@ import javax.sip.address.AddressFactory;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.ToHeader;
 import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -54,6 +59,8 @@ final class JainPhone implements SipListener, AutoCloseable {
     private final MessageFactory messages;
     private final BlockingQueue<ResponseEvent> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ServerTransaction> ringing = new LinkedBlockingQueue<>();
+    private final AtomicReference<ServerTransaction> rung = new AtomicReference<>();
     private final List<String> troubles = new ArrayList<>();
     private long number = 1;
 
@@ -101,6 +108,63 @@ final class JainPhone implements SipListener, AutoCloseable {
                 addresses.createAddress("sip:" + user.line + "@" + own + ":" + port + ";transport=" + transport));
         request.addHeader(contact);
         return request;
+    }
+
+    /** Registers, proving its user. */
+    Response registers() throws ParseException, InvalidArgumentException, SipException {
+        Request register = request(Request.REGISTER, user.line, "registration-" + user.id + "@jain");
+        describes(register, 600);
+        Request proven = proving(register, asks(register).getResponse(), user.password);
+        return asks(proven).getResponse();
+    }
+
+    /** Calls a number, proving its user; answers are to be waited for. */
+    ClientTransaction calls(String number, String callId)
+            throws ParseException, InvalidArgumentException, SipException {
+        Request invite = request(Request.INVITE, number, callId);
+        describes(invite, sdp());
+        Request proven = proving(invite, asks(invite).getResponse(), user.password);
+        ClientTransaction call = provider.getNewClientTransaction(proven);
+        call.sendRequest();
+        return call;
+    }
+
+    /** Sound in A-law. */
+    String sdp() {
+        return "v=0\r\no=jain 1 1 IN IP4 %1$s\r\ns=-\r\nc=IN IP4 %1$s\r\nt=0 0\r\nm=audio 40000 RTP/AVP 8\r\n"
+                .formatted(own);
+    }
+
+    void givesUp(ClientTransaction call) throws SipException {
+        provider.getNewClientTransaction(call.createCancel()).sendRequest();
+    }
+
+    /** A call that has come, and rings. */
+    ServerTransaction rings() throws InterruptedException {
+        ServerTransaction call = ringing.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        if (call == null) {
+            throw new AssertionError("nobody calls; " + troubles);
+        }
+        return call;
+    }
+
+    /** Answers a call that rings with a description of its own. */
+    Dialog answers(ServerTransaction call) throws ParseException, SipException, InvalidArgumentException {
+        Response ok = response(200, call.getRequest());
+        ok.setContent(sdp(), headers.createContentTypeHeader("application", "sdp"));
+        call.sendResponse(ok);
+        return call.getDialog();
+    }
+
+    private Response response(int status, Request request) throws ParseException {
+        Response response = messages.createResponse(status, request);
+        ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+        if (to.getTag() == null) {
+            to.setTag("jain" + user.line);
+        }
+        response.setHeader(headers.createContactHeader(
+                addresses.createAddress("sip:" + user.line + "@" + own + ":" + port + ";transport=" + transport)));
+        return response;
     }
 
     /** The request once more, with an answer to that challenge (RFC 2617 §3.2.2, without qop). */
@@ -156,14 +220,20 @@ final class JainPhone implements SipListener, AutoCloseable {
         return answer();
     }
 
-    private ResponseEvent answer() {
+    /** The next final answer. */
+    ResponseEvent answer() {
+        return answer(event -> event.getResponse().getStatusCode() >= 200);
+    }
+
+    /** The next answer that is such. */
+    ResponseEvent answer(Predicate<ResponseEvent> such) {
         try {
             while (true) {
                 ResponseEvent event = answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
                 if (event == null) {
                     throw new AssertionError("there is no answer; " + troubles);
                 }
-                if (event.getResponse().getStatusCode() >= 200) {
+                if (such.test(event)) {
                     return event;
                 }
             }
@@ -173,13 +243,17 @@ final class JainPhone implements SipListener, AutoCloseable {
         }
     }
 
-    /** The next request that came, which has been answered with 200. */
-    Request asked() throws InterruptedException {
-        Request request = asked.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-        if (request == null) {
-            throw new AssertionError("nobody has asked for anything; " + troubles);
+    /** The next request of that method that came; it has been answered as it should. */
+    Request asked(String method) throws InterruptedException {
+        while (true) {
+            Request request = asked.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (request == null) {
+                throw new AssertionError("nobody has asked for " + method + "; " + troubles);
+            }
+            if (request.getMethod().equals(method)) {
+                return request;
+            }
         }
-        return request;
     }
 
     List<String> troubles() {
@@ -188,12 +262,39 @@ final class JainPhone implements SipListener, AutoCloseable {
 
     @Override
     public void processRequest(RequestEvent event) {
+        Request request = event.getRequest();
         try {
-            provider.sendResponse(messages.createResponse(200, event.getRequest()));
-            asked.add(event.getRequest());
-        } catch (ParseException | SipException broken) {
+            switch (request.getMethod()) {
+                case Request.ACK -> asked.add(request);
+                case Request.INVITE -> {
+                    ServerTransaction call = transaction(event);
+                    call.sendResponse(response(180, request));
+                    rung.set(call);
+                    ringing.add(call);
+                }
+                case Request.CANCEL -> {
+                    transaction(event).sendResponse(messages.createResponse(200, request));
+                    rung.get().sendResponse(response(487, rung.get().getRequest()));
+                    asked.add(request);
+                }
+                case Request.BYE -> {
+                    transaction(event).sendResponse(messages.createResponse(200, request));
+                    asked.add(request);
+                }
+                default -> {
+                    provider.sendResponse(messages.createResponse(200, request));
+                    asked.add(request);
+                }
+            }
+        } catch (ParseException | SipException | InvalidArgumentException broken) {
             troubles.add(broken.toString());
         }
+    }
+
+    private ServerTransaction transaction(RequestEvent event) throws SipException {
+        return event.getServerTransaction() == null
+                ? provider.getNewServerTransaction(event.getRequest())
+                : event.getServerTransaction();
     }
 
     @Override

@@ -1,85 +1,77 @@
 package org.uclab.scenarios.sip;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.model.WorldException;
-import org.uclab.lab.wire.Endpoint;
 import org.uclab.scenarios.sip.PhoneLab.User;
-import org.uclab.tool.Running;
-import org.uclab.tool.Tool;
 
-/** Linphone, with its settings as it writes them itself, registers and calls. */
+/** Linphone, which knows nothing of us, registers, calls and is called. */
 @Timeout(300)
 class LinphoneTest {
+
+    private static final int SECONDS_2 = 2 * 2 * 8000 + 44;
+    private static final int ROUGHLY = 150;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void registersCallsTheEchoPausesAndResumes() throws IOException, WorldException {
-        Tool tool = Tool.named("linphonec");
-        Path tone = new Sox().tone(440, folder);
-        try (PhoneLab lab = new PhoneLab(folder);
-                Running phone = tool.start(
-                        List.of("-c", settings(lab, User.CAT).toString()), Map.of("HOME", folder.toString()))) {
-            lab.registered(User.CAT);
-            phone.say("soundcard use files");
-            phone.say("call sip:" + PhoneLab.ECHO + "@" + lab.node().address());
-            phone.until("media", text -> text.contains("Media streams established"));
-            phone.say("play " + tone); // without a file it sends nothing
-            lab.flows();
-            phone.say("pause");
-            phone.until("paused", text -> text.contains("is now paused"));
-            phone.say("resume");
-            phone.until("media again", text -> text.split("Media streams established", -1).length == 3);
-            phone.say("terminate");
-            phone.until("over", text -> text.contains("ended (No error)"));
-            lab.told("call", "over");
-            phone.say("quit");
+    private PhoneLab lab;
+    private Sox sox;
+    private Path tone;
+
+    @BeforeEach
+    void start() throws IOException, WorldException {
+        sox = new Sox();
+        tone = sox.tone(440, folder);
+        lab = new PhoneLab(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        if (lab != null) {
+            lab.close();
         }
     }
 
-    private Path settings(PhoneLab lab, User user) throws IOException {
-        Files.createDirectories(folder.resolve(".local/share/linphone"));
-        String own = lab.guest(user.guest);
-        Endpoint node = lab.node();
-        return Files.writeString(folder.resolve("linphonerc"), """
-                [sip]
-                sip_port=%d
-                sip_tcp_port=0
-                sip_tls_port=0
-                bind_address=%s
-                default_proxy=0
-                guess_hostname=0
-                [rtp]
-                audio_rtp_port=%d
-                [sound]
-                echocancellation=0
-                [auth_info_0]
-                username=%s
-                userid=%s
-                passwd=%s
-                [proxy_0]
-                reg_proxy=<sip:%s;transport=udp>
-                reg_identity=<sip:%s@%s>
-                reg_expires=600
-                reg_sendregister=1
-                publish=0
-                """.formatted(
-                        PhoneLab.freePort(own),
-                        own,
-                        PhoneLab.freePort("127.0.0.1"),
-                        user.line,
-                        user.id,
-                        user.password,
-                        node,
-                        user.line,
-                        node.address()));
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void registersCallsTheEchoPausesAndResumes(String transport) throws IOException {
+        try (Linphone cat = Linphone.start(lab, User.CAT, transport, folder)) {
+            cat.calls(PhoneLab.ECHO);
+            cat.speaks(tone, 1);
+            lab.flows();
+            cat.order("pause");
+            cat.until("is now paused", 1);
+            cat.order("resume");
+            cat.until("Media streams established", 2);
+            cat.order("terminate");
+            cat.until("ended (No error)", 1);
+            lab.told("call", "over");
+        }
+    }
+
+    @Test
+    void isCalledByBaresipAnswersAndIsHeard() throws IOException {
+        try (Linphone ann = Linphone.start(lab, User.ANN, "udp", folder);
+                Baresip ben = Baresip.start(lab, User.BEN, "tcp", sox.tone(1000, folder), folder)) {
+            ben.order("dial", User.ANN.line);
+            ann.speaks(tone, 1);
+            ben.until("incoming rtp for 'audio' established", 1);
+            assertThat(sox.measured(ben.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(440, within(ROUGHLY));
+            ben.order("hangup", "");
+            ann.until("ended (No error)", 1);
+            lab.told("call", "over");
+        }
     }
 }

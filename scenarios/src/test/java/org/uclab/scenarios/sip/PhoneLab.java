@@ -27,6 +27,9 @@ final class PhoneLab implements AutoCloseable {
     /** What sends back what it hears. */
     static final String ECHO = "9901";
 
+    /** What rings, and nobody comes. */
+    static final String NOBODY = "9903";
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Whose phone it is. */
@@ -62,12 +65,18 @@ final class PhoneLab implements AutoCloseable {
 
     PhoneLab(Path folder) throws IOException, WorldException {
         bench = Bench.start(Worlds.load(resource("world.yaml", folder).toString()), BenchOptions.standard());
-        Endpoint published = bench.node("cucm1").ports().stream()
-                .filter(port -> port.service().equals("sip"))
-                .findFirst()
-                .orElseThrow()
-                .published();
-        node = bench.addressPlan().actual(Transport.UDP, published);
+        node = at("sip", Transport.UDP);
+    }
+
+    private Endpoint at(String service, Transport transport) {
+        return bench.addressPlan()
+                .actual(
+                        transport,
+                        bench.node("cucm1").ports().stream()
+                                .filter(port -> port.service().equals(service))
+                                .findFirst()
+                                .orElseThrow()
+                                .published());
     }
 
     /** A file of the tests' own, as a file that others can read. */
@@ -82,6 +91,11 @@ final class PhoneLab implements AutoCloseable {
     /** Where the node takes SIP, by datagrams and connections. */
     Endpoint node() {
         return node;
+    }
+
+    /** Where it takes SIP by TLS. */
+    Endpoint secure() {
+        return at("sips", Transport.TCP);
     }
 
     /** An address inside. */

@@ -1,11 +1,13 @@
 package org.uclab.scenarios.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.sip.PhoneLab.User;
+import org.uclab.tool.Running;
 import org.uclab.tool.Tool;
 
 /** sipp: scenarios of its own kind, and the caller that it brings along. */
@@ -22,6 +25,8 @@ import org.uclab.tool.Tool;
 class SippTest {
 
     private static final int GUEST = 205;
+    private static final int SECONDS_2 = 2 * 2 * 8000 + 44;
+    private static final int ROUGHLY = 150;
 
     @TempDir
     private Path folder;
@@ -81,20 +86,64 @@ class SippTest {
         lab.told("to " + PhoneLab.ECHO, "over");
     }
 
+    /** It answers as the phone of Ben and sends back what it hears, so that Ann's phone hears itself. */
+    @Test
+    void itsOwnEchoIsHeardThroughTheNode() throws IOException {
+        Sox sox = new Sox();
+        User ben = User.BEN;
+        String own = lab.guest(ben.guest);
+        int port = PhoneLab.freePort(own);
+        int registering = PhoneLab.freePort(own); // sipp takes three ports for its media
+        try (Baresip ann = Baresip.start(lab, User.ANN, "udp", sox.tone(440, folder), folder);
+                Running phone = sipp.start(
+                        arguments(
+                                own,
+                                port,
+                                "-sn",
+                                "uas",
+                                "-aa",
+                                "-rtp_echo",
+                                "-mi",
+                                own,
+                                "-mp",
+                                "" + PhoneLab.freePort(own)),
+                        Map.of())) {
+            Tool.Said registers = run(
+                    own,
+                    registering,
+                    "-sf",
+                    PhoneLab.resource("register.xml", folder).toString(),
+                    "-key",
+                    "line",
+                    ben.line,
+                    "-key",
+                    "at",
+                    own + ":" + port,
+                    "-au",
+                    ben.id,
+                    "-ap",
+                    ben.password);
+            assertThat(registers.exit()).as("%s", registers.text()).isZero();
+            lab.registered(ben);
+            ann.order("dial", ben.line);
+            ann.until("incoming rtp for 'audio' established", 1);
+            Sox.Measured heard = sox.measured(ann.recording("dec", SECONDS_2));
+            assertThat(heard.frequency()).as("%s", phone.text()).isCloseTo(440, within(ROUGHLY));
+            ann.order("hangup", "");
+            lab.told("call", "over");
+        }
+    }
+
     private Tool.Said run(String from, int port, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                lab.node().toString(),
-                "-i",
-                from,
-                "-p",
-                "" + port,
-                "-nostdin",
-                "-m",
-                "1",
-                "-timeout",
-                "25",
-                "-timeout_error"));
-        arguments.addAll(List.of(more));
+        List<String> arguments = arguments(from, port, more);
+        arguments.addAll(List.of("-m", "1", "-timeout", "25", "-timeout_error"));
         return sipp.run(arguments);
+    }
+
+    private List<String> arguments(String from, int port, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of(lab.node().toString(), "-i", from, "-p", "" + port, "-nostdin"));
+        arguments.addAll(List.of(more));
+        return arguments;
     }
 }

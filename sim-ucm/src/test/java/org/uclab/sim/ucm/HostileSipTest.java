@@ -252,4 +252,60 @@ class HostileSipTest {
         assertThat(SipStranger.before(probe, line.replies)).isEmpty();
         line.hangsUp();
     }
+
+    /** What a stranger says as the phone of line 5004, which the product's own need not prove. */
+    private static String ofGrace(String method, String to, int number, String more) {
+        String contact = "<sip:5004@" + NETWORK + ".1.100:5060;transport=tcp>";
+        return method + " sip:" + to + "@" + bench.pub + " SIP/2.0\r\nVia: SIP/2.0/TCP " + NETWORK
+                + ".1.100:5060;branch=z9hG4bKgrace" + method + number + "\r\nFrom: <sip:5004@" + bench.pub
+                + ">;tag=grace\r\nTo: <sip:" + to + "@" + bench.pub + ">\r\nCall-ID: grace-" + method + number
+                + "\r\nCSeq: 1 " + method + "\r\nContact: " + contact
+                + ";+u.sip!devicename.ccm.cisco.com=\"CSFGHOPPER\"\r\n" + more + NO_BODY + "\r\n";
+    }
+
+    @Test
+    void aPhoneThatFloodsWithCallsHasAsManyAsItMayAndNobodyElseIsBusy() {
+        int may = CallSettings.usual().calls().max();
+        int many = 1_000;
+        SipStranger.Line line = registeredAsGrace(1);
+        line.says(IntStream.range(0, many)
+                .mapToObj(i -> ofGrace("INVITE", "9903", i, ""))
+                .collect(Collectors.joining()));
+        Set<String> rings = new HashSet<>();
+        Set<String> refused = new HashSet<>();
+        while (rings.size() + refused.size() < many) {
+            SipStranger.Reply reply =
+                    Telephone.next(line.replies, one -> one.callId().startsWith("grace-INVITE") && one.status() > 100);
+            if (reply.status() == 180) {
+                rings.add(reply.callId());
+            } else {
+                assertThat(reply.status()).isEqualTo(486);
+                refused.add(reply.callId());
+            }
+        }
+        assertThat(rings).hasSize(may);
+        theNextGoodCallGoesThrough();
+        line.says(ofGrace("REGISTER", "5004", 2, "Expires: 0\r\n"));
+        closes(line); // whoever has left has no connection, and no calls
+        SipStranger.Line back = registeredAsGrace(3);
+        back.says(ofGrace("INVITE", "9903", many, ""));
+        assertThat(Telephone.next(
+                                back.replies,
+                                reply -> reply.callId().equals("grace-INVITE" + many) && reply.status() > 100)
+                        .status())
+                .isEqualTo(180);
+        back.says(ofGrace("REGISTER", "5004", 4, "Expires: 0\r\n"));
+        closes(back);
+    }
+
+    private static SipStranger.Line registeredAsGrace(int number) {
+        SipStranger.Line line = stranger.dials();
+        line.says(ofGrace("REGISTER", "5004", number, "Expires: 600\r\n"));
+        assertThat(Telephone.next(
+                                line.replies,
+                                reply -> reply.callId().equals("grace-REGISTER" + number) && !reply.provisional())
+                        .status())
+                .isEqualTo(200);
+        return line;
+    }
 }
