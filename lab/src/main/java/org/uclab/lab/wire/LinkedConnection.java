@@ -55,6 +55,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
     private ChannelHandlerContext ctx;
     /** Whether something has come, and nothing has to be told of it any more. */
     private boolean spoken;
+
     private volatile boolean known;
 
     /** Whether it is not listened to, as far as was looked last. */
