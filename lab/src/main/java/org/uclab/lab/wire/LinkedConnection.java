@@ -56,12 +56,11 @@ final class LinkedConnection extends ChannelDuplexHandler {
     /** Whether something has come, and nothing has to be told of it any more. */
     private boolean spoken;
 
-    private volatile boolean known;
-
     /** Whether it is not listened to, as far as was looked last. */
     private volatile boolean deaf;
 
     private boolean begun;
+    private volatile boolean known;
     private boolean flushSet;
     private boolean readHeld;
     private Instant pacedUntil = Instant.MIN;
