@@ -54,18 +54,19 @@ class SippTest {
         String own = lab.guest(GUEST);
         int port = PhoneLab.freePort(own);
         User ann = User.ANN;
-        Tool.Said wrong = run(own, port, registering(transport, scenario, ann, ann.password + "x"));
+        Tool.Said wrong = run(own, port, registering(transport, scenario, ann, own + ":" + port, ann.password + "x"));
         assertThat(wrong.exit())
                 .as("a password that is wrong: %s", wrong.text())
                 .isEqualTo(1);
-        Tool.Said said = run(own, port, registering(transport, scenario, ann, ann.password));
+        Tool.Said said = run(own, port, registering(transport, scenario, ann, own + ":" + port, ann.password));
         assertThat(said.exit()).as("%s", said.text()).isZero();
         lab.registered(ann);
     }
 
-    private static String[] registering(String transport, String scenario, User user, String password) {
+    private static String[] registering(String transport, String scenario, User user, String at, String password) {
         return new String[] {
-            "-t", transport, "-sf", scenario, "-key", "line", user.line, "-au", user.id, "-ap", password
+            "-t", transport, "-sf", scenario, "-key", "line", user.line, "-key", "at", at, "-au", user.id, "-ap",
+            password
         };
     }
 
@@ -108,21 +109,9 @@ class SippTest {
                                 "-mp",
                                 "" + PhoneLab.freePort(own)),
                         Map.of())) {
-            Tool.Said registers = run(
-                    own,
-                    registering,
-                    "-sf",
-                    PhoneLab.resource("register.xml", folder).toString(),
-                    "-key",
-                    "line",
-                    ben.line,
-                    "-key",
-                    "at",
-                    own + ":" + port,
-                    "-au",
-                    ben.id,
-                    "-ap",
-                    ben.password);
+            String scenario = PhoneLab.resource("register.xml", folder).toString();
+            Tool.Said registers =
+                    run(own, registering, registering("u1", scenario, ben, own + ":" + port, ben.password));
             assertThat(registers.exit()).as("%s", registers.text()).isZero();
             lab.registered(ben);
             ann.order("dial", ben.line);
