@@ -42,6 +42,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
 
+    /** Most of a scenario is waiting. */
+    private static final int USUAL = Math.min(8, 2 * Runtime.getRuntime().availableProcessors());
+
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
@@ -61,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "scenarios at a time, 1 to 64 (default: 2; in a running lab always 1)")
+            description =
+                    "scenarios at a time, 1 to 64 (default: two a processor, 8 at most; in a running lab always 1)")
     private Integer parallel;
 
     @Option(names = "--lint", description = "read only, and tell what proves nothing: file, line, remedy")
@@ -84,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FeatureRun.CannotRun {
-        int atATime = parallel == null ? (lab == null ? 2 : 1) : parallel;
+        int atATime = parallel == null ? (lab == null ? USUAL : 1) : parallel;
         if (atATime < 1 || atATime > 64) {
             throw new UsageException("--parallel takes a number from 1 to 64, not " + parallel);
         }
