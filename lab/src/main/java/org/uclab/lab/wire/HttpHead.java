@@ -31,7 +31,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
     /** A method longer than any is not implemented (RFC 9112 §3). */
     static final int METHOD_MAX = 20;
 
-    private static final int PORT_MAX = 65_535;
+    static final int PORT_MAX = 65_535;
     private static final String CHUNKED = "chunked";
 
     /** The rule that a head broke. */
@@ -209,7 +209,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             query |= c == '?';
-            if (c <= ' ' || c >= 0x7f || "\"#<>\\^`{|}".indexOf(c) >= 0) {
+            if (c <= ' ' || c >= 0x7f || PlainHead.NOT_OF_TARGET.indexOf(c) >= 0) {
                 throw new Broken(400, "a character that no target has (RFC 9112 §3.2, RFC 3986 §3.3)");
             }
             if (c == '%' && !query && !(i + 2 < text.length() && hex(text.charAt(i + 1)) && hex(text.charAt(i + 2)))) {
@@ -379,7 +379,7 @@ record HttpHead(Body body, long length, boolean expects, byte[] normal) {
     /** RFC 9110 §5.6.2. */
     private static boolean token(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!letterOrDigit(text.charAt(i)) && "!#$%&'*+-.^_`|~".indexOf(text.charAt(i)) < 0) {
+            if (!letterOrDigit(text.charAt(i)) && PlainHead.TOKEN_MARKS.indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 final class PlainHead {
 
+    /** RFC 9110 §5.6.2: what may stand in a token besides letters and digits. */
+    static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    /** What is shown and stands in no path or query (RFC 3986 §3.3, §3.4). */
+    static final String NOT_OF_TARGET = "\"#<>\\^`{|}";
+
     private static final int TOKEN = 1;
     private static final int TARGET = 2;
     private static final int VALUE = 4;
@@ -25,8 +31,6 @@ final class PlainHead {
 
     /** Digits of a number that need no thought about what they come to. */
     private static final int DIGITS_MAX = 9;
-
-    private static final int PORT_MAX = 65_535;
 
     private final byte[] head;
     private int at;
@@ -44,8 +48,8 @@ final class PlainHead {
             boolean digit = c >= '0' && c <= '9';
             boolean word = digit || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             boolean shown = c > ' ' && c < 0x7f;
-            places[c] = (byte) ((word || "!#$%&'*+-.^_`|~".indexOf(c) >= 0 ? TOKEN : 0)
-                    | (shown && "\"#<>\\^`{|}".indexOf(c) < 0 ? TARGET : 0)
+            places[c] = (byte) ((word || TOKEN_MARKS.indexOf(c) >= 0 ? TOKEN : 0)
+                    | (shown && NOT_OF_TARGET.indexOf(c) < 0 ? TARGET : 0)
                     | (shown || c == ' ' || c == '\t' ? VALUE : 0)
                     | (word || c == '-' || c == '.' ? HOST : 0)
                     | (digit ? DIGIT : 0));
@@ -195,7 +199,7 @@ final class PlainHead {
             return after == end;
         }
         int port = number(after + 1, end);
-        return head[after] == ':' && end - after <= 6 && port >= 0 && port <= PORT_MAX;
+        return head[after] == ':' && end - after <= 6 && port >= 0 && port <= HttpHead.PORT_MAX;
     }
 
     private boolean length(int from, int end) {
