@@ -17,7 +17,7 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 port=${PORT:-15453}
 seconds=${SECONDS_EACH:-5}
 rate=${RATE:-10000}
-options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=6m -Xmx512m}
+options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=10m -Xmx512m}
 zones=${ZONES:-example.com:$home/bench/dns/inside.zone example.com:$home/bench/dns/outside.zone}
 questions=${QUESTIONS:-$home/bench/dns/questions.txt}
 
@@ -29,7 +29,7 @@ serve() {
   local inside outside
   read -r inside outside <<<"$zones"
   # shellcheck disable=SC2086
-  exec java $options -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
+  exec java $options \
     -cp "$(printf '%s:' "$home"/bench/target/bench-*.jar "$home"/app/target/lib/*.jar)" \
     org.uclab.bench.NameServer 127.0.0.1 "$port" "inside=127.0.0.1=$inside" "outside==$outside"
 }

@@ -12,7 +12,7 @@ options=${UCLAB_JVM_OPTS:--XX:+UseSerialGC -Xmx512m}
 mvn -q -B -o -Dquick -DskipTests -pl bench -am package >/dev/null || exit 2
 for _ in $(seq "$runs"); do
   # shellcheck disable=SC2086 # the options are several words
-  java $options -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
+  java $options \
     -cp "$(printf '%s:' "$PWD"/app/target/app-*.jar "$PWD"/app/target/lib/*.jar "$PWD"/bench/target/bench-*.jar)" \
     org.uclab.bench.JourneysBench || exit 2
 done

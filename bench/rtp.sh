@@ -14,11 +14,11 @@
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 calls=${CALLS:-1800}
-options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=6m -Xmx512m}
+options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=10m -Xmx512m}
 
 serve() { # calls, first port of the callers, list
   # shellcheck disable=SC2086
-  exec java $options -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
+  exec java $options \
     -cp "$(printf '%s:' "$home"/bench/target/bench-*.jar "$home"/app/target/lib/*.jar)" \
     org.uclab.bench.RtpEcho 127.0.0.1 "${PORT:-20000}" "$1" "$2" "$3"
 }

@@ -59,7 +59,7 @@ for part in $parts; do
   memory)
     mvn -q -B -o -f "$home/pom.xml" -Dquick -DskipTests -pl bench -am package >/dev/null
     # shellcheck disable=SC2086
-    java $UCLAB_JVM_OPTS -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener \
+    java $UCLAB_JVM_OPTS \
       -cp "$(printf '%s:' "$home"/bench/target/bench-*.jar "$home"/app/target/lib/*.jar)" \
       org.uclab.bench.PhonesBench <(world "$phones") "$phones" ;;
   *) echo "no part is called $part" >&2; exit 2 ;;
