@@ -3,7 +3,7 @@
 #
 #   bench/sip.sh PEERS        PEERS is a directory of load generators and peers: its "sip/peer-sip.sh kamailio…" is run in turns
 #                             with ours, and "with.sh" and "sip/load-sip.sh" load ours. Prints the lines of docs/performance.md
-#   bench/sip.sh serve        only serves, at 127.0.0.1:20006 (UDP and TCP) and :20007 (TLS), users 00000 to 00999 whose
+#   bench/sip.sh serve        only serves, at 127.7.1.10:5060 (UDP and TCP) and :5061 (TLS), users 00000 to 00999 whose
 #                             password is "secret", until it is ended
 #   bench/sip.sh memory PEERS only the memory
 #
@@ -18,7 +18,7 @@ set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-10} warmup=${WARMUP:-20} phones=${PHONES:-10000}
 export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx1g}
-port=20006
+node=127.7.1.10 ready=20099 # the lab is commanded where its start is watched
 
 world() { # number of phones: the world with them, on standard output
   cat "$home/bench/sip/world.yaml"
@@ -32,14 +32,14 @@ serve() {
   local file
   file=$(mktemp)
   world "${1:-1000}" >"$file"
-  exec "$home/uclab" up "$file" --number 7 --single-address
+  exec "$home/uclab" up "$file" --number 7 --control 127.0.0.1:$ready
 }
 
 against() { # what it is called, load options for both; then those of the peer alone
   local name=$1 options=$2 peer=$3 at=$4
   "$peers/pair.sh" "$rounds" "$peers/sip/peer-sip.sh $peer $options seconds=$seconds warmup=$warmup lat_rate=0" \
-    "$peers/with.sh label=uclab start='$home/bench/sip.sh serve' ready=$port -- bash $peers/sip/load-sip.sh \
-      127.0.0.1 $at $options user_fmt=%05d seconds=$seconds warmup=$warmup lat_rate=0" |
+    "$peers/with.sh label=uclab start='$home/bench/sip.sh serve' ready=$ready -- bash $peers/sip/load-sip.sh \
+      $node $at $options user_fmt=%05d seconds=$seconds warmup=$warmup lat_rate=0" |
     tr ' ' '\n' | grep -E '^(per_s|failed|sat_p99_us|srv_us_per_op)\.' | sed "s/^/$name kamailio=a uclab=b: /"
 }
 
@@ -51,11 +51,11 @@ peers=${1:-}
 "$home/uclab" worlds >/dev/null # builds
 for part in $parts; do
   case $part in
-  udp) against register-udp "transport=udp" kamailio-auth $port ;;
-  tcp) against register-tcp "transport=tcp conns=200" kamailio-auth $port ;;
+  udp) against register-udp "transport=udp" kamailio-auth 5060 ;;
+  tcp) against register-tcp "transport=tcp conns=200" kamailio-auth 5060 ;;
   tls)
     against register-tls \
-      "transport=tls users=1 'contact_params=;+u.sip!devicename.ccm.cisco.com=\"CSF00000\"'" kamailio 20007 ;;
+      "transport=tls users=1 'contact_params=;+u.sip!devicename.ccm.cisco.com=\"CSF00000\"'" kamailio 5061 ;;
   memory)
     mvn -q -B -o -f "$home/pom.xml" -Dquick -DskipTests -pl bench -am package >/dev/null
     # shellcheck disable=SC2086

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The phones of this node as those see them who control them, and what they have them do. */
 final class Observed {
@@ -31,10 +32,12 @@ final class Observed {
 
     /** Tells what is other than before of those that somebody watches. */
     void look() {
-        for (Phone phone : phones.all()) {
-            if (terminals.watched(phone.name())) {
-                shows(phone.name(), shown(phone));
-            }
+        Set<String> watched = terminals.watched();
+        if (watched.isEmpty() && last.isEmpty()) {
+            return;
+        }
+        for (String device : watched) {
+            phones.device(device).ifPresent(phone -> shows(device, shown(phone)));
         }
         for (String device : List.copyOf(last.keySet())) {
             if (phones.device(device).isEmpty()) {
@@ -42,7 +45,7 @@ final class Observed {
                 desk.want(new SipAction.Show(device, Terminals.Shown.NOWHERE));
             }
         }
-        last.keySet().removeIf(device -> !terminals.watched(device));
+        last.keySet().retainAll(watched);
     }
 
     private void shows(String device, Terminals.Shown now) {

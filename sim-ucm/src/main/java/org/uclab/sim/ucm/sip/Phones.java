@@ -1,7 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +42,6 @@ final class Phones {
 
     Optional<Phone> device(String name) {
         return Optional.ofNullable(byDevice.get(name));
-    }
-
-    Collection<Phone> all() {
-        return List.copyOf(byDevice.values());
     }
 
     /** Those with that line. */

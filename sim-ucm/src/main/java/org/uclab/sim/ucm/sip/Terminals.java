@@ -1,11 +1,14 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -63,6 +66,8 @@ public final class Terminals {
     private final Map<String, Door> doors = new HashMap<>();
     private final Map<String, Map<Object, Consumer<Shown>>> watchers = new LinkedHashMap<>();
     private final Map<String, Shown> shown = new HashMap<>();
+    /** The keys of the watchers, to be read by every node at each of its steps. */
+    private volatile Set<String> watched = Set.of();
 
     /**
      * @param nodes where a device is registered
@@ -89,9 +94,14 @@ public final class Terminals {
         gone.forEach(device -> shows(device, Shown.NOWHERE));
     }
 
-    /** Whether somebody watches that phone. */
-    synchronized boolean watched(String device) {
-        return watchers.containsKey(device);
+    /** The phones that somebody watches. */
+    Set<String> watched() {
+        return watched;
+    }
+
+    /** In order, so that the same lab goes the same way. */
+    private Set<String> keys() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(watchers.keySet()));
     }
 
     /** Tells of a phone from now on, as it stands first; from any thread, and nobody may wait in it. */
@@ -100,6 +110,7 @@ public final class Terminals {
         List<Door> all;
         synchronized (this) {
             watchers.computeIfAbsent(device, first -> new LinkedHashMap<>()).put(who, told);
+            watched = keys();
             now = shown.getOrDefault(device, Shown.NOWHERE);
             all = List.copyOf(doors.values());
         }
@@ -112,6 +123,7 @@ public final class Terminals {
         watchers.values().forEach(all -> all.remove(who));
         watchers.values().removeIf(Map::isEmpty);
         shown.keySet().retainAll(watchers.keySet());
+        watched = keys();
     }
 
     /** A phone is as it is now. A node tells only of what is registered there, or has just left it. */
