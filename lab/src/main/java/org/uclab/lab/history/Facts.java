@@ -63,11 +63,16 @@ public final class Facts {
 
     /** Its first value. */
     public <T> Optional<T> first(Fact<T> fact) {
-        return all(fact).stream().findFirst();
+        for (Object value : values.getOrDefault(fact.name(), List.of())) {
+            if (fact.type().isInstance(value)) {
+                return Optional.of(fact.type().cast(value));
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean has(Fact<?> fact) {
-        return !all(fact).isEmpty();
+        return first(fact).isPresent();
     }
 
     /** Whether that is one of its values. */

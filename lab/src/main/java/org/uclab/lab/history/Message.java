@@ -90,10 +90,19 @@ public final class Message {
 
     /** In one line: no secrets, no control characters, cut at {@link #LINE_MAX}. */
     public String line() {
-        String text = CONTROL.matcher(facts().masked(teller.line(this)))
-                .replaceAll(" ")
-                .strip();
+        String line = facts().masked(teller.line(this));
+        String text = (controlled(line) ? CONTROL.matcher(line).replaceAll(" ") : line).strip();
         return text.length() <= LINE_MAX ? text : text.substring(0, LINE_MAX - 1) + "…";
+    }
+
+    private static boolean controlled(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char at = line.charAt(i);
+            if (at < ' ' || at == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its line, for whoever tells of it. */

@@ -48,7 +48,6 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     /** The published address of a socket without a link. */
     private String own = "";
 
-    private boolean quick;
     private boolean answered;
     private DatagramPacket heldBack;
     private final Underway incoming = new Underway();
@@ -64,6 +63,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
+                readSeveral(ctx);
                 told(ctx.channel());
             }
         });
@@ -131,10 +131,6 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         QuickAnswer quickAnswer = link.quickAnswer();
         if (quickAnswer == null) {
             return false;
-        }
-        if (!quick) {
-            quick = true;
-            readSeveral(ctx);
         }
         if (!ctx.channel().isWritable()) {
             packet.release(); // more answers wait than the system takes: this question is lost, as on any full queue

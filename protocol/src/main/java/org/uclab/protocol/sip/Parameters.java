@@ -43,15 +43,22 @@ public final class Parameters {
 
     /** Whether it is there, with a value or without. */
     public boolean has(String name) {
-        return list.stream().anyMatch(parameter -> parameter.name().equalsIgnoreCase(name));
+        for (Parameter parameter : list) {
+            if (parameter.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its value without quotes; none where it is absent or a flag. */
     public Optional<String> value(String name) {
-        return list.stream()
-                .filter(parameter -> parameter.name().equalsIgnoreCase(name) && parameter.value() != null)
-                .findFirst()
-                .map(parameter -> Quotes.without(parameter.value()));
+        for (Parameter parameter : list) {
+            if (parameter.value() != null && parameter.name().equalsIgnoreCase(name)) {
+                return Optional.of(Quotes.without(parameter.value()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names, in order. */

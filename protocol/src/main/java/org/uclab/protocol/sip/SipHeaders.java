@@ -42,6 +42,15 @@ public final class SipHeaders {
         return Optional.empty();
     }
 
+    /** How many fields have that name, in small letters and its long form. */
+    int count(String canonical) {
+        int count = 0;
+        for (SipHeader field : fields) {
+            count += field.is(canonical) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
         return field(name).map(SipHeader::value);

@@ -221,7 +221,7 @@ public final class SipReader {
 
         private void mandatory() {
             for (String name : ONCE) {
-                if (twice(name)) {
+                if (headers.count(name) > 1) {
                     flaw("it has more than one " + name, 400);
                 }
             }
@@ -239,22 +239,11 @@ public final class SipReader {
                     .ifPresent(bad -> flaw("its Max-Forwards is no number of 0 to 255", 400));
         }
 
-        private boolean twice(String canonical) {
-            boolean once = false;
-            for (SipHeader field : headers.fields()) {
-                if (field.is(canonical)) {
-                    if (once) {
-                        return true;
-                    }
-                    once = true;
-                }
-            }
-            return false;
-        }
-
         private void vias() {
             Optional<SipHeader> only = headers.field(HeaderName.VIA);
-            if (only.isPresent() && !twice("via") && only.get().value().indexOf(',') < 0) {
+            if (only.isPresent()
+                    && headers.count("via") == 1
+                    && only.get().value().indexOf(',') < 0) {
                 if (only.get().via().isEmpty()) {
                     flaw("a Via is malformed", 400);
                 }

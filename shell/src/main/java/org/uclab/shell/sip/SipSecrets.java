@@ -23,6 +23,9 @@ final class SipSecrets {
         for (String name : new String[] {HeaderName.AUTHORIZATION, HeaderName.PROXY_AUTHORIZATION}) {
             message.headers().all(name).forEach(value -> credentials(value, secrets));
         }
+        if (message.body().isEmpty()) {
+            return secrets;
+        }
         Matcher key = MEDIA_KEY.matcher(message.body().text());
         while (key.find()) {
             secrets.add(key.group(1) == null ? key.group(2) : key.group(1));

@@ -2,7 +2,6 @@ package org.uclab.protocol.sip.agent;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,10 +21,16 @@ final class Alarms {
         abstract List<EndpointAction> wake(Instant now);
     }
 
-    private record Alarm(Instant at, long order, Sleeper who) {}
+    private record Alarm(Instant at, long order, Sleeper who) implements Comparable<Alarm> {
 
-    private final TreeSet<Alarm> set =
-            new TreeSet<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
+        @Override
+        public int compareTo(Alarm other) {
+            int earlier = at.compareTo(other.at);
+            return earlier == 0 ? Long.compare(order, other.order) : earlier;
+        }
+    }
+
+    private final TreeSet<Alarm> set = new TreeSet<>();
     private long order;
 
     /** Asks it anew when it wants to be woken. */

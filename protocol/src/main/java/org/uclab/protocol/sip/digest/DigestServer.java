@@ -104,16 +104,25 @@ public final class DigestServer {
      * @param passwords of users; none for who is unknown
      */
     public Judgement judge(SipRequest request, Function<String, Optional<String>> passwords, Instant now) {
-        Optional<AuthParameters> credentials = request.headers().all(side.answers).stream()
-                .flatMap(value -> AuthParameters.parse(value).stream())
-                .filter(said -> said.digest() && said.or("realm", "").equals(terms.realm()))
-                .findFirst();
+        Optional<AuthParameters> credentials = credentials(request);
         if (credentials.isEmpty()) {
             return new Judgement(Outcome.ABSENT, "");
         }
         AuthParameters said = credentials.get();
         String user = said.or("username", "");
         return new Judgement(outcome(said, request, passwords.apply(user), now), user);
+    }
+
+    private Optional<AuthParameters> credentials(SipRequest request) {
+        for (String value : request.headers().all(side.answers)) {
+            Optional<AuthParameters> said = AuthParameters.parse(value);
+            if (said.isPresent()
+                    && said.get().digest()
+                    && said.get().or("realm", "").equals(terms.realm())) {
+                return said;
+            }
+        }
+        return Optional.empty();
     }
 
     private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> password, Instant now) {

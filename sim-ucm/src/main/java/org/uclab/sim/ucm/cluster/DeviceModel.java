@@ -1,7 +1,9 @@
 package org.uclab.sim.ucm.cluster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A model of device that Unified CM knows.
@@ -45,6 +47,9 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
             new DeviceModel(
                     THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()));
 
+    private static final Map<String, DeviceModel> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(DeviceModel::name, model -> model));
+
     /** Those that are there without anything installed. */
     public static List<DeviceModel> all() {
         return ALL;
@@ -62,6 +67,6 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
 
     /** The model of that name. */
     public static Optional<DeviceModel> named(String name) {
-        return ALL.stream().filter(model -> model.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

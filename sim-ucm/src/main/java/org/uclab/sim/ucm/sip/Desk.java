@@ -3,7 +3,6 @@ package org.uclab.sim.ucm.sip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,7 +20,7 @@ import org.uclab.protocol.sip.agent.Asker;
 final class Desk {
 
     /** Something that is due at a time, unless cancelled before. */
-    final class Reminder {
+    final class Reminder implements Comparable<Reminder> {
 
         private final Instant due;
         private final long order;
@@ -36,12 +35,17 @@ final class Desk {
         void cancel() {
             reminders.remove(this);
         }
+
+        @Override
+        public int compareTo(Reminder other) {
+            int earlier = due.compareTo(other.due);
+            return earlier == 0 ? Long.compare(order, other.order) : earlier;
+        }
     }
 
     private final Self self;
     private final Supplier<String> tokens;
-    private final TreeSet<Reminder> reminders =
-            new TreeSet<>(Comparator.comparing((Reminder one) -> one.due).thenComparing(one -> one.order));
+    private final TreeSet<Reminder> reminders = new TreeSet<>();
     private final List<SipAction> wanted = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private long reminded;
