@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
@@ -52,6 +53,7 @@ public final class Dialler {
     private final Hold hold;
     private final NetClient tcp;
     private final List<Supplier<Future<Void>>> clients = new CopyOnWriteArrayList<>();
+    private final Set<NetSocket> standing = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private final Set<OpenPort> asking = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Integer> markings = new ConcurrentHashMap<>();
@@ -150,11 +152,22 @@ public final class Dialler {
         Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
                 .onSuccess(connected -> connected.exceptionHandler(gone -> {})) // until the caller sets its own
                 .onSuccess(connected -> marked(connected, to))
+                .onSuccess(this::held)
                 .compose(this::whileOpen);
         Future<NetSocket> inTime = within(limit, socket, to.toString());
         // A connection that comes about after the limit has no owner.
         inTime.onFailure(late -> socket.onSuccess(NetSocket::close));
         return inTime.recover(cause -> failed(cause, to));
+    }
+
+    /** Vert.x ends the connections of a client that nobody holds, so each holds this as long as it is open. */
+    private void held(NetSocket connected) {
+        standing.add(connected);
+        ((NetSocketInternal) connected)
+                .channelHandlerContext()
+                .channel()
+                .closeFuture()
+                .addListener(gone -> standing.remove(connected));
     }
 
     /** A connection that comes about after the end has no owner either. */

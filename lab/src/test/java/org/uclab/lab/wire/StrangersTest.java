@@ -131,6 +131,18 @@ class StrangersTest {
         assertThat(wire.connections()).isLessThanOrEqualTo(8 + 2);
     }
 
+    @Test
+    void aConnectionStandsThoughNobodyHoldsWhatDialledIt() {
+        serve(Patience.STANDARD, StrangersTest::echo);
+        NetSocket early = caller("127.209.1.101");
+        for (int i = 0; i < 10; i++) {
+            System.gc();
+            assertThat(answer(caller(dialler.from()), "other"))
+                    .isEqualTo("other"); // what was collected would be closed by now
+        }
+        assertThat(answer(early, "first")).isEqualTo("first");
+    }
+
     /** The resolver of Vert.x, which nobody asks, opens a socket with the first connection. */
     @Test
     void noSocketIsOpenToOthersThanThisMachine() throws Exception {
