@@ -1,6 +1,8 @@
 package org.uclab.shell.rtp;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.history.Hop;
@@ -23,6 +25,7 @@ final class RtpTap implements DatagramTap {
     private final Recorder recorder;
     private final Agenda agenda;
     private final Driver<FlowCore.Input, FlowCore.Told> driver;
+    private final Queue<String> notes = new ConcurrentLinkedQueue<>();
 
     RtpTap(DatagramTapMaker.Site site) {
         this.port = site.port().service();
@@ -34,12 +37,21 @@ final class RtpTap implements DatagramTap {
 
     @Override
     public void received(Endpoint from, Buffer datagram) {
+        takeNotes();
         driver.input(new FlowCore.Arrived(from, datagram.getBytes()));
     }
 
     @Override
     public void noted(String note) {
-        agenda.soon(() -> driver.input(new FlowCore.Agreed(note)));
+        notes.add(note);
+        agenda.soon(this::takeNotes);
+    }
+
+    /** In turn, but before a datagram that comes first: it may be about that. */
+    private void takeNotes() {
+        for (String note = notes.poll(); note != null; note = notes.poll()) {
+            driver.input(new FlowCore.Agreed(note));
+        }
     }
 
     @Override
