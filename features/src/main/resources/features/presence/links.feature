@@ -52,13 +52,25 @@ Feature: Links that open chats
     And mac.donald sends what stands in the chat window with ada.byron
     Then ada.byron reads "1+1=2; 100% café" with the subject "I.T Desk" from mac.donald
 
-  Scenario: A link with several contacts opens one window: its subject is the topic, its body stands in the input box
+  @NAVI-02a
+  Scenario: A link with several contacts makes a group chat: its subject is the topic, its body stands in the input box
     Given the world "uclab"
     When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    And grace.hopper signs in from inside
     And mac.donald opens the link "im:ada.byron@uclab.com;grace.hopper@uclab.com?message;subject=I.T%20Desk;body=Jabber%2010.5%20Query"
     Then mac.donald has the chat windows:
       | with                                        | subject  | text              |
       | ada.byron@uclab.com, grace.hopper@uclab.com | I.T Desk | Jabber 10.5 Query |
+    When mac.donald sends what stands in the chat window with ada.byron and grace.hopper
+    Then ada.byron is invited by mac.donald to a group chat
+    When ada.byron joins the group chat of mac.donald
+    Then ada.byron sees the topic "I.T Desk" in the group chat of mac.donald
+    And ada.byron reads "Jabber 10.5 Query" in the group chat of mac.donald
+    And grace.hopper is invited by mac.donald to a group chat
+    And mac.donald has the chat windows:
+      | with                                        | subject  | text |
+      | ada.byron@uclab.com, grace.hopper@uclab.com | I.T Desk |      |
 
   @NAVI-04
   Scenario: On Windows the application that wrote the key last has the links

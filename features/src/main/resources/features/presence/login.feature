@@ -118,6 +118,48 @@ Feature: Logging in at presence servers
     And cimp-pub was asked "auth PLAIN"
     And cimp-pub was never asked "POST /EPASSoap…"
 
+  @IMP-11
+  Scenario Outline: A presence server that is named <how> checks the password and tells the service profile
+    Given the world "contacts"
+    And gus.profile has a client with:
+      | setting         | value                  |
+      | release         | R11                    |
+      | presence server | cup1.example.com <how> |
+    When gus.profile signs in from inside
+    Then gus.profile is signed in inside
+    And the client of gus.profile decided on "services": "manual settings", because "<because>"
+    And cup1 was asked "POST /EPASSoap/service login gus.profile"
+    And cup1 was asked "POST /EPASSoap/service get-all-config"
+    And the client of gus.profile decided on "presence server": "cup1.example.com:5222"
+    And cucm1 was never asked "GET /cucm-uds…"
+    And cucm1 was never asked "GET /SPUds.cnf.xml"
+    And cucm1 was asked "GET /jabber-config.xml"
+
+    Examples:
+      | how             | because                                                        |
+      | by hand         | the user named the presence server cup1.example.com            |
+      | at installation | the client was installed with the presence server cup1.example.com |
+
+  @IMP-11
+  Scenario: A presence server that _cuplogin names does the same
+    Given the world "presence-login"
+    And ivy.profile has a client with:
+      | setting | value |
+      | release | R11   |
+    When ivy.profile signs in from inside
+    Then ivy.profile is signed in inside
+    And cup1 was asked "POST /EPASSoap/service login ivy.profile"
+    And the client of ivy.profile decided on "service profile": "TFTP cucm1.example.com, LDAP profile staff", because "the presence server tells it"
+    And cucm1 was never asked "GET /SPDefault.cnf.xml"
+    And cucm1 was asked "GET /jabber-config.xml"
+
+  @IMP-06
+  Scenario: On premises the session keys are AES with 256 bits
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    Then mac.donald is signed in inside
+    And the client of mac.donald decided on "presence encryption": "TLS_AES_256_GCM_SHA384"
+
   Scenario: A client that speaks nothing but XMPP needs no SOAP
     Given the world "uclab"
     And the fault "refuse" at soap of cimp-pub

@@ -71,6 +71,12 @@ class CommandsTest {
             client chat c1 fay.file hello
             1 client read c1 fay.file --within 0
             client undelivered c1 fay.file
+            1 client im-share c1 fay.file
+            1 client im-shown c1 fay.file --within 0
+            1 client im-look c1 fay.file --within 0
+            client im-share-end c1 fay.file
+            client chat-history c1 fay.file
+            client close-chat c1 fay.file
             client open c1 IM:fay.file@example.com?message;body=hello
             client chat-windows c1
             client send-window c1 fay.file
@@ -84,7 +90,13 @@ class CommandsTest {
             1 client invited c1 fay.file --within 0
             client say c1 tea hello
             1 client hear c1 tea fay.file --within 0
+            1 client topic c1 tea --within 0
             client leave-room c1 tea
+            1 client send-file c1 fay.file plan.pdf 100
+            1 client send-capture c1 fay.file
+            1 client file-sent c1 fay.file plan.pdf --within 0
+            1 client take-file c1 fay.file plan.pdf --within 0
+            1 client decline-file c1 fay.file plan.pdf --within 0
             1 client asked c1 fay.file --within 0
             client sees c1 fay.file
             1 client sees-available c1 fay.file --within 0

@@ -21,6 +21,8 @@ import org.uclab.client.tftp.TftpDecisions;
 import org.uclab.client.tls.TlsDecisions;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.client.voicemail.VoicemailDecisions;
+import org.uclab.client.xmpp.FileDecisions;
+import org.uclab.client.xmpp.ImShareDecisions;
 import org.uclab.client.xmpp.XmppDecisions;
 import org.uclab.lab.history.Subject;
 
@@ -40,6 +42,8 @@ public final class ClientDecisions {
                     CapfDecisions.all(),
                     SoapDecisions.all(),
                     XmppDecisions.all(),
+                    FileDecisions.all(),
+                    ImShareDecisions.all(),
                     PresenceDecisions.all(),
                     RegistrationDecisions.all(),
                     CallDecisions.all(),

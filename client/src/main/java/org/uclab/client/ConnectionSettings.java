@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.util.List;
+import java.util.Optional;
 import org.uclab.client.tftp.FileTransport;
 
 /**
@@ -10,8 +11,14 @@ import org.uclab.client.tftp.FileTransport;
  * @param ccmcip the CCMCIP servers somebody named, in order
  * @param files  how configuration files are fetched inside
  * @param presence how the client signs in at presence servers inside that Unified CM names
+ * @param presenceServer the one somebody named; absent to find it
  */
-public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTransport files, PresenceLogin presence) {
+public record ConnectionSettings(
+        List<String> tftp,
+        List<String> ccmcip,
+        FileTransport files,
+        PresenceLogin presence,
+        Optional<NamedPresence> presenceServer) {
 
     public ConnectionSettings {
         tftp = List.copyOf(tftp);
@@ -23,7 +30,7 @@ public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTra
 
     /** Servers are found, files come by HTTP, and presence begins with SOAP. */
     public static ConnectionSettings automatic() {
-        return new ConnectionSettings(List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP);
+        return new ConnectionSettings(List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP, Optional.empty());
     }
 
     /** Whether somebody named the servers: phone mode, authenticated by Unified CM (S4, "Phone Mode"). */
@@ -32,14 +39,18 @@ public record ConnectionSettings(List<String> tftp, List<String> ccmcip, FileTra
     }
 
     public ConnectionSettings withServers(List<String> tftpServers, List<String> ccmcipServers) {
-        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence);
+        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence, presenceServer);
     }
 
     public ConnectionSettings withFiles(FileTransport transport) {
-        return new ConnectionSettings(tftp, ccmcip, transport, presence);
+        return new ConnectionSettings(tftp, ccmcip, transport, presence, presenceServer);
     }
 
     public ConnectionSettings withPresence(PresenceLogin login) {
-        return new ConnectionSettings(tftp, ccmcip, files, login);
+        return new ConnectionSettings(tftp, ccmcip, files, login, presenceServer);
+    }
+
+    public ConnectionSettings withPresenceServer(NamedPresence named) {
+        return new ConnectionSettings(tftp, ccmcip, files, presence, Optional.of(named));
     }
 }

@@ -3,9 +3,12 @@ package org.uclab.client;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.List;
 import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.discovery.RecentlyFailed;
+import org.uclab.client.discovery.Release;
 import org.uclab.client.dns.HostLookup;
+import org.uclab.client.dns.HostPort;
 import org.uclab.client.dns.StubResolver;
 import org.uclab.client.http.Caller;
 import org.uclab.client.step.Journal;
@@ -127,6 +130,13 @@ record Equipment(
                 patience,
                 patient(settings.limits().http()),
                 settings.identity().userAgent());
+    }
+
+    /** Those are presence servers; clients of the older guide know how short the keys of old ones are (S4). */
+    void presenceServers(List<HostPort> servers) {
+        if (settings.release() != Release.R12) {
+            servers.forEach(server -> verifier.presenceServer(server.host()));
+        }
     }
 
     /** Draws among servers of one priority. */

@@ -1,6 +1,7 @@
 package org.uclab.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.uclab.client.xmpp.ChatMessage;
 import org.uclab.client.xmpp.ChatRooms;
@@ -53,6 +54,32 @@ public final class GroupChats {
     /** Leaves a room; false when the user was not in it. */
     public boolean leave(String room) {
         return rooms.leave(room);
+    }
+
+    /**
+     * Makes a room of its own for some people, with a topic, and asks them in.
+     *
+     * @param topic empty for none
+     * @param who   bare addresses
+     * @return its address
+     * @throws IllegalStateException when that fails
+     */
+    String begin(String topic, List<String> who) {
+        // ASSUMED(choice): how the product calls such a room is not public.
+        String name = "chat-" + client.equipment().seed().draws("group chats").uuid();
+        ChatRooms.Entry made = rooms.enter(name);
+        boolean begun = made.inside()
+                && (topic.isEmpty() || rooms.topic(made.room(), topic))
+                && who.stream().allMatch(guest -> rooms.invite(made.room(), guest));
+        if (!begun) {
+            throw new IllegalStateException("there is no room for a group chat: " + made.why());
+        }
+        return made.room();
+    }
+
+    /** Waits for the first topic of that room not yet taken; empty when the limit, in lab time, passed first. */
+    public Optional<String> awaitTopic(String room, Duration limit) {
+        return client.await(correspondence.topic(rooms.address(room)), limit);
     }
 
     /** Waits for the first word of that nick in that room not yet taken; empty when the limit, in lab time, passed first. */

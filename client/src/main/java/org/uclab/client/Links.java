@@ -108,16 +108,27 @@ public final class Links {
     }
 
     /**
-     * Sends what stands in the input box of the chat window with that bare address.
+     * Sends what stands in the input box of the chat window with just these bare addresses. A group gets a room for it, with the
+     * window's subject as its topic, into which everybody is invited.
      *
      * @return the window as it was
-     * @throws IllegalStateException when there is no such window, nothing stands there, or the connection is lost
+     * @throws IllegalStateException when there is no such window, nothing stands there, or it cannot be sent
      */
-    public ChatWindow send(String with) {
-        ChatWindow window = chats().window(List.of(with))
+    public ChatWindow send(List<String> with) {
+        ChatWindow window = chats().window(with)
                 .filter(open -> !open.input().isEmpty())
-                .orElseThrow(() -> new IllegalStateException("no chat window with " + with + " has anything to send"));
-        if (!client.presence().session().chat(with, window.subject(), window.input())) {
+                .orElseThrow(() -> new IllegalStateException(
+                        "no chat window with " + String.join(", ", with) + " has anything to send"));
+        if (window.with().size() > 1) {
+            GroupChats groups = client.groupChats();
+            String room = window.room().isEmpty() ? groups.begin(window.subject(), window.with()) : window.room();
+            if (!groups.say(room, window.input())) {
+                throw new IllegalStateException("the user is not in " + room);
+            }
+            chats().sentInto(window, room);
+            return window;
+        }
+        if (!client.presence().session().chat(with.get(0), window.subject(), window.input())) {
             throw new IllegalStateException("the presence connection is lost");
         }
         chats().sent(window);

@@ -9,6 +9,7 @@ import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.xmpp.FileHost;
 import org.uclab.client.xmpp.Secrets;
 import org.uclab.client.xmpp.XmppLogin;
 import org.uclab.client.xmpp.XmppSession;
@@ -34,13 +35,15 @@ final class PresencePart {
      * @param account what SOAP told; empty where the stream needed none
      * @param servers the XMPP servers, primary first
      * @param domain  of the stream
+     * @param outside whether the stream goes through Expressway
      */
     record Up(
             XmppSession session,
             HostPort server,
             Optional<PresenceAccount> account,
             List<HostPort> servers,
-            String domain) {
+            String domain,
+            boolean outside) {
 
         Up {
             servers = List.copyOf(servers);
@@ -74,7 +77,7 @@ final class PresencePart {
     /** Starts it again after its connection was lost: that way, with what was known before. */
     Up again(Way way, Up before, Credentials credentials) throws Stopped, NoStream {
         return switch (way) {
-            case STREAM -> told(() -> stream(before.servers(), before.domain(), credentials));
+            case STREAM -> told(() -> stream(before.servers(), before.domain(), credentials, before.outside()));
             case SESSION, PASSWORD -> {
                 PresenceAccount known = before.account()
                         .orElseThrow(() -> new IllegalStateException("there is no SOAP session to go on with"));
@@ -121,12 +124,13 @@ final class PresencePart {
             throw new Stopped(Stopped.Way.MANUAL_SETTINGS, because + ", but nobody names a presence server");
         }
         if (outside) {
-            return stream(profile.edgeXmppServers(), domain, credentials);
+            return stream(profile.edgeXmppServers(), domain, credentials, true);
         }
         Optional<PresenceAccount> known = profile.account();
         if (known.isEmpty() && equipment.settings().connection().presence() == PresenceLogin.XMPP) {
-            return stream(ports(named, XmppLogin.XMPP_PORT), domain, credentials);
+            return stream(ports(named, XmppLogin.XMPP_PORT), domain, credentials, false);
         }
+        equipment.presenceServers(ports(named, SoapLogin.PORT));
         SoapLogin soap = new SoapLogin(equipment.caller(patience), equipment.journal());
         PresenceAccount account =
                 known.isPresent() ? known.get() : soap.account(ports(named, SoapLogin.PORT), credentials);
@@ -139,9 +143,9 @@ final class PresencePart {
     }
 
     /** With the user's own password. */
-    private Up stream(List<HostPort> servers, String domain, Credentials credentials) throws Stopped {
-        XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials));
-        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain);
+    private Up stream(List<HostPort> servers, String domain, Credentials credentials, boolean outside) throws Stopped {
+        XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials), outside);
+        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain, outside);
     }
 
     /** With one-time passwords of the SOAP session. */
@@ -149,11 +153,16 @@ final class PresencePart {
             SoapLogin soap, PresenceAccount account, List<HostPort> servers, String domain, Credentials credentials)
             throws Stopped {
         XmppLogin.SignedIn stream = xmpp(
-                servers, domain, () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true));
-        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain);
+                servers,
+                domain,
+                () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true),
+                false);
+        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain, false);
     }
 
-    private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets) throws Stopped {
+    private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets, boolean outside)
+            throws Stopped {
+        equipment.presenceServers(servers);
         XmppLogin login = new XmppLogin(
                 equipment.dialler(),
                 equipment.hosts(),
@@ -162,7 +171,14 @@ final class PresencePart {
                 equipment.settings().limits().xmpp(),
                 equipment.journal(),
                 equipment.correspondence(),
-                equipment.seed().draws("stanza ids"));
+                equipment.seed().draws("stanza ids"),
+                new FileHost(
+                        equipment.dialler(),
+                        equipment.journal(),
+                        equipment.seed().draws("files"),
+                        FileHost.Way.of(
+                                outside,
+                                MediaChoice.platform(equipment.settings()).desktop())));
         return login.signIn(
                 servers, domain, secrets, equipment.settings().identity().resource());
     }

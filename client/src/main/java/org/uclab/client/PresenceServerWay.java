@@ -52,9 +52,21 @@ final class PresenceServerWay {
      * @param domain  of the user's address
      */
     Profile run(List<SrvRecord> records, String domain, Credentials credentials) throws Stopped {
-        List<HostPort> servers = SrvOrder.of(records, random).stream()
-                .map(record -> new HostPort(record.target(), record.port()))
-                .toList();
+        return from(
+                SrvOrder.of(records, random).stream()
+                        .map(record -> new HostPort(record.target(), record.port()))
+                        .toList(),
+                domain,
+                credentials);
+    }
+
+    /** The same from a server that somebody named. */
+    Profile run(NamedPresence named, String domain, Credentials credentials) throws Stopped {
+        return from(List.of(new HostPort(named.host(), SoapLogin.PORT)), domain, credentials);
+    }
+
+    private Profile from(List<HostPort> servers, String domain, Credentials credentials) throws Stopped {
+        equipment.presenceServers(servers);
         PresenceAccount account = new SoapLogin(caller, equipment.journal()).account(servers, credentials);
         // ASSUMED(S4): where the answer names no XMPP servers, they are on the hosts of the records.
         List<String> xmpp = account.xmppServers().isEmpty()

@@ -88,6 +88,10 @@ final class SignIn {
             Profile profile = new ManualWay(equipment, straight()).run(domain, credentials);
             return new Services(equipment, patience).startPhone(profile, domain, credentials);
         }
+        Optional<NamedPresence> named = settings.connection().presenceServer();
+        if (named.isPresent()) {
+            return byNamedPresence(named.get(), new Domains(domain, domain), credentials);
+        }
         String voiceDomain = voiceServicesDomain(domain);
         Discovery found = new Questions(
                         equipment.resolver(),
@@ -214,6 +218,20 @@ final class SignIn {
                 throw new Stopped(Stopped.Way.MANUAL_SETTINGS, found.because());
             }
         };
+    }
+
+    /** S4: it authenticates the user, and its service profile counts. */
+    private Outcome byNamedPresence(NamedPresence named, Domains domains, Credentials credentials) throws Stopped {
+        journal.decided(
+                SignInDecisions.SERVICES.of(),
+                SignInDecisions.MANUAL.of(),
+                named.how() == NamedPresence.How.BY_HAND
+                        ? SignInDecisions.PRESENCE_BY_HAND.of(named.host())
+                        : SignInDecisions.PRESENCE_INSTALLED.of(named.host()));
+        EarlySignOn early =
+                new EarlySignOn(new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
+        PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
+        return served(way.run(named, domains.typed(), credentials), domains, early);
     }
 
     private Profile inside(List<SrvRecord> records, String domain, Credentials credentials, EarlySignOn early)

@@ -28,8 +28,13 @@ final class SignInDecisions {
 
     static final Outcome MANUAL = Outcome.chosen("manual-settings", "manual settings");
     static final Reason NAMED_SERVERS = Reason.named("servers-named", "somebody named the servers; none is looked for");
-    static final Subject SERVICES =
-            Subject.named("services", "services").decides(MANUAL).because(NAMED_SERVERS);
+    static final Reason PRESENCE_BY_HAND =
+            Reason.named("presence-by-hand", "the user named the presence server {host}");
+    static final Reason PRESENCE_INSTALLED =
+            Reason.named("presence-installed", "the client was installed with the presence server {host}");
+    static final Subject SERVICES = Subject.named("services", "services")
+            .decides(MANUAL)
+            .because(NAMED_SERVERS, PRESENCE_BY_HAND, PRESENCE_INSTALLED);
 
     static final Outcome INSIDE = Outcome.chosen("inside", "inside");
     static final Outcome OUTSIDE = Outcome.chosen("outside", "outside");

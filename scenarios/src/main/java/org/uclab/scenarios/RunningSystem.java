@@ -15,6 +15,7 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.NodeSpec;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.KeySpec;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
@@ -99,7 +100,15 @@ final class RunningSystem<S> {
             Supplier<Program> programs) {
         String address = site.address(host.name());
         return new Node(
-                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, host.keys()), lab, programs);
+                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, keys(host, profile)),
+                lab,
+                programs);
+    }
+
+    /** Those that the world names, or else the one that the system's certificate asks for. */
+    private static List<KeySpec> keys(Host host, CertificateProfile profile) {
+        boolean asked = host.keys().equals(KeySpec.USUAL) && profile.keySpec() != KeySpec.EC_P256;
+        return asked ? List.of(profile.keySpec()) : host.keys();
     }
 
     private static List<Port> ports(Host host, String address) {

@@ -64,13 +64,18 @@ public final class CertificateRules {
      * @param host  the name or address that was to be reached
      */
     public Verdict judge(List<X509Certificate> chain, String host, Instant now) {
+        return judge(chain, host, now, RSA_MIN_BITS);
+    }
+
+    /** The same where RSA and DSA keys may be as short as that. */
+    Verdict judge(List<X509Certificate> chain, String host, Instant now, int rsaMinBits) {
         if (chain.isEmpty() || chain.size() > CHAIN_MAX) {
             return refused(Refusal.BAD_PATH, TlsDecisions.CHAIN_TOO_LONG.of(chain.size()));
         }
         X509Certificate server = chain.get(0);
         Optional<Verdict> weak = chain.stream()
                 .filter(certificate -> !authorities.contains(certificate))
-                .flatMap(certificate -> strength(certificate).stream())
+                .flatMap(certificate -> strength(certificate, rsaMinBits).stream())
                 .findFirst();
         if (weak.isPresent()) {
             return weak.get();
@@ -85,13 +90,13 @@ public final class CertificateRules {
                 .orElseGet(Verdict.Accepted::new);
     }
 
-    private static Optional<Verdict> strength(X509Certificate certificate) {
+    private static Optional<Verdict> strength(X509Certificate certificate, int rsaMinBits) {
         String algorithm = certificate.getSigAlgName();
         if (algorithm.toUpperCase(Locale.ROOT).startsWith("MD5")) {
             return Optional.of(refused(Refusal.MD5_SIGNATURE, TlsDecisions.SIGNED_WITH.of(algorithm)));
         }
         int bits = bits(certificate.getPublicKey());
-        int least = certificate.getPublicKey() instanceof ECPublicKey ? EC_MIN_BITS : RSA_MIN_BITS;
+        int least = certificate.getPublicKey() instanceof ECPublicKey ? EC_MIN_BITS : rsaMinBits;
         return bits > 0 && bits < least
                 ? Optional.of(refused(Refusal.WEAK_KEY, TlsDecisions.SHORT_KEY.of(bits, least)))
                 : Optional.empty();

@@ -4,6 +4,9 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -16,25 +19,44 @@ import org.uclab.lab.clock.LabClock;
  */
 public final class ServerVerifier extends X509ExtendedTrustManager {
 
+    /** S4: the key of a CUP below 8.6.4. */
+    static final int OLD_PRESENCE_BITS = 1024;
+
+    /** Presence servers known at once. */
+    private static final int PRESENCE_SERVERS_MAX = 100;
+
     private final CertificateRules rules;
     private final LabClock clock;
     private final Journal journal;
     private final String fixedHost;
+    private final Set<String> presenceServers;
 
     public ServerVerifier(CertificateRules rules, LabClock clock, Journal journal) {
-        this(rules, clock, journal, "");
+        this(rules, clock, journal, "", ConcurrentHashMap.newKeySet());
     }
 
-    private ServerVerifier(CertificateRules rules, LabClock clock, Journal journal, String fixedHost) {
+    private ServerVerifier(
+            CertificateRules rules, LabClock clock, Journal journal, String fixedHost, Set<String> presenceServers) {
         this.rules = rules;
         this.clock = clock;
         this.journal = journal;
         this.fixedHost = fixedHost;
+        this.presenceServers = presenceServers;
     }
 
     /** The same for one host, for libraries that open the connection under another name. */
     public ServerVerifier forHost(String host) {
-        return new ServerVerifier(rules, clock, journal, host);
+        return new ServerVerifier(rules, clock, journal, host, presenceServers);
+    }
+
+    /**
+     * That host is a presence server, of which a client of the older guide takes a short key, too (S4). ASSUMED(S4): it does so
+     * whatever release the server is of, which it cannot know before.
+     */
+    public void presenceServer(String host) {
+        if (presenceServers.size() < PRESENCE_SERVERS_MAX) {
+            presenceServers.add(host.toLowerCase(Locale.ROOT));
+        }
     }
 
     @Override
@@ -61,6 +83,17 @@ public final class ServerVerifier extends X509ExtendedTrustManager {
         }
         // Wall time: validity is the one thing that the lab does not scale, since every other TLS stack checks it too.
         Verdict verdict = rules.judge(List.of(chain), host, clock.wallNow());
+        if (verdict instanceof Verdict.Refused weak
+                && weak.refusal() == Refusal.WEAK_KEY
+                && presenceServers.contains(host.toLowerCase(Locale.ROOT))) {
+            verdict = rules.judge(List.of(chain), host, clock.wallNow(), OLD_PRESENCE_BITS);
+            if (verdict.kind() == Verdict.Kind.ACCEPTED) {
+                journal.decided(
+                        TlsDecisions.CERTIFICATE.of(host),
+                        TlsDecisions.TAKEN.of(),
+                        TlsDecisions.OLD_PRESENCE.of(OLD_PRESENCE_BITS));
+            }
+        }
         if (verdict instanceof Verdict.Refused refused) {
             journal.decided(
                     TlsDecisions.CERTIFICATE.of(host), TlsDecisions.REFUSED.of(refused.refusal()), refused.because());

@@ -10,6 +10,10 @@ public final class TlsDecisions {
 
     static final Outcome REFUSED = Outcome.refused("refused", "refused {refusal}");
 
+    static final Outcome TAKEN = Outcome.noted("taken", "taken");
+
+    static final Reason OLD_PRESENCE =
+            Reason.named("old-presence-key", "a presence server below 8.6.4 has a key of {bits} bits");
     static final Reason CHAIN_TOO_LONG = Reason.named("chain-length", "a chain of {certificates} certificates");
     static final Reason OTHER_NAMES = Reason.named("other-names", "it is for {names...}, not for {host}");
     static final Reason SIGNED_WITH = Reason.named("signed-with", "signed with {algorithm}");
@@ -26,8 +30,9 @@ public final class TlsDecisions {
             Reason.named("purpose-unreadable", "its extended key usage cannot be read");
 
     static final Subject CERTIFICATE = Subject.named("server-certificate", "certificate of {host}")
-            .decides(REFUSED)
+            .decides(REFUSED, TAKEN)
             .because(
+                    OLD_PRESENCE,
                     CHAIN_TOO_LONG,
                     OTHER_NAMES,
                     SIGNED_WITH,

@@ -151,6 +151,12 @@ public final class ChatRooms {
         return chat.isJoined() && sent(() -> chat.sendMessage(text));
     }
 
+    /** Gives a room a topic (XEP-0045 §8.1); false when the user is not in it, or may not. */
+    public boolean topic(String room, String text) {
+        MultiUserChat chat = chat(room);
+        return chat.isJoined() && sent(() -> chat.changeSubject(text));
+    }
+
     /** What is sent and not answered. */
     @FunctionalInterface
     private interface Sending {

@@ -19,11 +19,11 @@ final class ChatWindows {
 
     /** Opens a window, or has the one with these people say that. */
     synchronized void open(ChatWindow window) {
-        windows.remove(people(window.with()));
+        ChatWindow before = windows.remove(people(window.with()));
         if (windows.size() >= WINDOWS_MAX) {
             windows.remove(windows.keySet().iterator().next());
         }
-        windows.put(people(window.with()), window);
+        windows.put(people(window.with()), before == null ? window : window.in(before.room()));
     }
 
     /** All of them, the one opened last at the end. */
@@ -36,9 +36,15 @@ final class ChatWindows {
         return Optional.ofNullable(windows.get(people(people)));
     }
 
+    /** Closes the one with just these people. */
+    synchronized void close(List<String> people) {
+        windows.remove(people(people));
+    }
+
     /** What stood in the input box is sent. */
     synchronized void sent(ChatWindow window) {
-        windows.computeIfPresent(people(window.with()), (people, now) -> now.emptied());
+        windows.computeIfPresent(
+                people(window.with()), (people, now) -> now.in(window.room()).emptied());
     }
 
     private static Set<String> people(List<String> addresses) {

@@ -17,6 +17,7 @@ public final class Correspondence {
 
     private final Inbox<ChatMessage> inbox = new Inbox<>();
     private final Inbox<ChatMessage> said = new Inbox<>();
+    private final Inbox<ChatMessage> topics = new Inbox<>();
     private final Inbox<RoomInvitation> invitations = new Inbox<>();
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<String> words = new LinkedHashSet<>();
@@ -25,6 +26,7 @@ public final class Correspondence {
     private final Outbox outbox = new Outbox();
     private final PresenceBoard presences = new PresenceBoard();
     private final ChatWindows windows = new ChatWindows();
+    private final Transcripts transcripts = new Transcripts();
 
     /** The first message from that bare address not yet taken, now or when it comes. */
     public CompletableFuture<ChatMessage> message(String from) {
@@ -35,6 +37,18 @@ public final class Correspondence {
     public CompletableFuture<ChatMessage> said(String room, String nick) {
         return said.take(message ->
                 message.from().equalsIgnoreCase(room) && message.resource().equals(nick));
+    }
+
+    /** The first topic of the room of that bare address not yet taken, now or when it has one. */
+    public CompletableFuture<String> topic(String room) {
+        return topics.take(topic -> topic.from().equalsIgnoreCase(room)).thenApply(ChatMessage::subject);
+    }
+
+    /** A room has that topic from now on; none where it is empty. */
+    void topic(String room, String text) {
+        if (!text.isEmpty()) {
+            topics.add(new ChatMessage(room, "", text, ""));
+        }
     }
 
     /** The first invitation of that bare address not yet taken, now or when it comes. */
@@ -77,6 +91,11 @@ public final class Correspondence {
         windows.sent(window);
     }
 
+    /** That window is one of that room from now on. */
+    public void sentInto(ChatWindow window, String room) {
+        windows.sent(window.in(room));
+    }
+
     /** What is known of that bare address. */
     public Optional<ContactPresence> presenceOf(String who) {
         return presences.of(who);
@@ -93,7 +112,23 @@ public final class Correspondence {
         outbox.lost("the connection was lost before the server confirmed it").forEach(returned::add);
     }
 
+    /** What was said in the chat with that bare address, oldest first; the user's own words are from nobody. */
+    public List<ChatMessage> transcript(String who) {
+        return transcripts.with(who);
+    }
+
+    /** The window of the chat with that bare address is closed. */
+    public void closed(String who) {
+        windows.close(List.of(who));
+    }
+
+    /** Nothing is known of the chat with that bare address any more. */
+    public void forget(String who) {
+        transcripts.forget(who);
+    }
+
     void received(ChatMessage message) {
+        transcripts.add(message.from(), message);
         inbox.add(message);
     }
 
@@ -139,6 +174,7 @@ public final class Correspondence {
     }
 
     void sending(String id, String to, String text) {
+        transcripts.add(to, new ChatMessage("", "", "", text));
         outbox.sending(id, to, text);
     }
 

@@ -31,6 +31,17 @@ final class Inbox<M> {
         deliver(message);
     }
 
+    /** The same, where fewer than that are not taken yet; false where there are more. */
+    boolean addBelow(int most, M message) {
+        synchronized (this) {
+            if (unread.size() >= most) {
+                return false;
+            }
+        }
+        add(message);
+        return true;
+    }
+
     private void deliver(M message) {
         Waiter<M> due = null;
         synchronized (this) {

@@ -25,10 +25,17 @@ public final class XmppDecisions {
                             DnsReasons.HOSTS.stream())
                     .toList());
 
+    static final Outcome SUITE = Outcome.chosen("suite", "{suite}");
+    static final Reason BOTH_HAVE_IT = Reason.named("both-have-it", "it is what both sides have");
+
+    static final Subject ENCRYPTION = Subject.named("presence-encryption", "presence encryption")
+            .decides(SUITE)
+            .because(BOTH_HAVE_IT);
+
     private XmppDecisions() {}
 
     /** The subjects. */
     public static List<Subject> all() {
-        return List.of(PRESENCE_SERVER);
+        return List.of(PRESENCE_SERVER, ENCRYPTION);
     }
 }

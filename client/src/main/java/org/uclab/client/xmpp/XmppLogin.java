@@ -51,6 +51,15 @@ public final class XmppLogin {
     private static final Set<SASLError> WRONG_CREDENTIALS =
             EnumSet.of(SASLError.not_authorized, SASLError.account_disabled, SASLError.credentials_expired);
 
+    /** S4, "On-Premises Encryption": AES with 256 bits. */
+    private static final String[] AES_256 = {
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+        "TLS_RSA_WITH_AES_256_CBC_SHA"
+    };
+
     static {
         // Smack keeps every registration for as long as the process lives, so there is one.
         SASLAuthentication.registerSASLMechanism(new VtgToken());
@@ -64,11 +73,13 @@ public final class XmppLogin {
     private final Journal journal;
     private final Correspondence correspondence;
     private final Draws ids;
+    private final FileHost files;
 
     /**
      * @param correspondence gets what comes on the connection
      * @param limit lab time for a connection attempt, and for each answer of the server
      * @param ids   draws the ids of stanzas
+     * @param files what file transfers have of the host
      */
     public XmppLogin(
             Dialler dialler,
@@ -78,7 +89,8 @@ public final class XmppLogin {
             Duration limit,
             Journal journal,
             Correspondence correspondence,
-            Draws ids) {
+            Draws ids,
+            FileHost files) {
         QuietSmack.hush();
         this.dialler = dialler;
         this.hosts = hosts;
@@ -88,6 +100,7 @@ public final class XmppLogin {
         this.journal = journal;
         this.correspondence = correspondence;
         this.ids = ids;
+        this.files = files;
     }
 
     /** A session and the server it is with. */
@@ -175,7 +188,7 @@ public final class XmppLogin {
         Roster roster = Roster.getInstanceFor(connection);
         roster.setRosterLoadedAtLogin(false);
         roster.setSubscriptionMode(Roster.SubscriptionMode.manual);
-        XmppSession session = new XmppSession(connection, correspondence, wallMillis(GOODBYE_LIMIT));
+        XmppSession session = new XmppSession(connection, correspondence, wallMillis(GOODBYE_LIMIT), files);
         boolean done = false;
         try {
             connection.connect();
@@ -228,7 +241,8 @@ public final class XmppLogin {
                     .setSocketFactory(dialler.socketFactory())
                     .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
                     .setCustomX509TrustManager(verifier.forHost(host))
-                    .setHostnameVerifier(new SameHost(host))
+                    .setEnabledSSLCiphers(AES_256)
+                    .setHostnameVerifier(new SameHost(host, this::encrypted))
                     .setCompressionEnabled(false)
                     .setSendPresence(false)
                     .setConnectTimeout(wallMillis(limit));
@@ -242,6 +256,10 @@ public final class XmppLogin {
         } catch (XmppStringprepException | UnknownHostException malformed) {
             throw new Unreached(XmppDecisions.FAILED.of(reason(malformed)));
         }
+    }
+
+    private void encrypted(String suite) {
+        journal.decided(XmppDecisions.ENCRYPTION.of(), XmppDecisions.SUITE.of(suite), XmppDecisions.BOTH_HAVE_IT.of());
     }
 
     private int wallMillis(Duration atMost) throws Stopped {

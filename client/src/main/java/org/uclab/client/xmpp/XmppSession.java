@@ -29,6 +29,8 @@ public final class XmppSession {
     private final int goodbyeWallMillis;
     private final Correspondence correspondence;
     private final ChatRooms rooms;
+    private final FileTransfers files;
+    private final ScreenShares screens;
     private final AtomicReference<Consumer<String>> lossListener = new AtomicReference<>(why -> {});
     private final AtomicReference<Optional<String>> loss = new AtomicReference<>(Optional.empty());
     private volatile boolean leaving;
@@ -36,11 +38,14 @@ public final class XmppSession {
     /**
      * @param correspondence    gets what comes, and knows what was sent
      * @param goodbyeWallMillis how long sign-out waits for the server to close its side, in wall milliseconds
+     * @param host              what file transfers have of it
      */
-    XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis) {
+    XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis, FileHost host) {
         this.connection = connection;
         this.correspondence = correspondence;
         this.rooms = new ChatRooms(connection, correspondence);
+        this.files = new FileTransfers(connection, correspondence, host);
+        this.screens = new ScreenShares(connection, files, correspondence);
         this.goodbyeWallMillis = goodbyeWallMillis;
         connection.addSyncStanzaListener(this::onMessage, StanzaTypeFilter.MESSAGE);
         connection.addSyncStanzaListener(this::onPresence, StanzaTypeFilter.PRESENCE);
@@ -79,6 +84,8 @@ public final class XmppSession {
             } else {
                 correspondence.received(said);
             }
+        } else if (message.getType() == Message.Type.groupchat && message.getSubject() != null) {
+            correspondence.topic(bare(message.getFrom()), message.getSubject());
         }
     }
 
@@ -118,6 +125,7 @@ public final class XmppSession {
     private void lost(String why) {
         if (!leaving && loss.compareAndSet(Optional.empty(), Optional.of(why))) {
             correspondence.cut();
+            endStreams();
             lossListener.get().accept(why);
         }
     }
@@ -251,9 +259,24 @@ public final class XmppSession {
         return rooms;
     }
 
+    /** The files that go over this connection. */
+    public FileTransfers files() {
+        return files;
+    }
+
+    /** The screens that are shared by IM over this connection. */
+    public ScreenShares screens() {
+        return screens;
+    }
+
+    private void endStreams() {
+        files.close(screens::close);
+    }
+
     /** Says goodbye and ends the connection. */
     public void signOut() {
         leaving = true;
+        endStreams();
         if (connection.isConnected()) {
             connection.setReplyTimeout(goodbyeWallMillis);
             connection.disconnect();
@@ -263,6 +286,7 @@ public final class XmppSession {
     /** Ends the connection without a goodbye; nothing happens when it has ended. */
     public void drop() {
         leaving = true;
+        endStreams();
         if (loss.compareAndSet(Optional.empty(), Optional.of("dropped"))) {
             correspondence.cut();
         }

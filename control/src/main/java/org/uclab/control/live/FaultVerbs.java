@@ -11,6 +11,7 @@ import org.uclab.control.verb.Verb;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.Fault;
 import org.uclab.lab.fault.FaultForm;
+import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Trigger;
 import org.uclab.lab.fault.Where;
 import org.uclab.lab.node.Node;
@@ -23,7 +24,8 @@ public final class FaultVerbs {
     public static final Parameter<String> FAULT = Parameter.text(
                     "fault", "a fault as the catalogue writes it, such as http-status 503")
             .inPlace();
-    public static final Parameter<String> AT_HOST = Parameter.text("host", "full or short name of a host");
+    public static final Parameter<String> AT_HOST =
+            Parameter.text("host", "full or short name of a host, or a client, which has faults of links alone");
     public static final Parameter<String> AT_SERVICE = Parameter.text(
                     "service", "a service of the host; left out for faults of a whole host")
             .optional();
@@ -73,7 +75,10 @@ public final class FaultVerbs {
                     "fault add", "Arms a fault; it bites what begins after this was answered.")
             .call(Method.POST, "/faults")
             .takes(FAULT, AT_HOST, AT_SERVICE, WHEN)
-            .step("the fault {fault} at {place}", "the fault {fault} at {place}, {when}")
+            .step(
+                    "the fault {fault} at {place}",
+                    "the fault {fault} at {place}, {when}",
+                    "the fault {fault} at {word} of the client of {user}")
             .gives(FaultView.class, FaultVerbs::armed);
 
     public static final Verb<LiveLab, FaultView> HEAL = Verb.<LiveLab>named("fault heal", "Takes one fault away.")
@@ -130,6 +135,9 @@ public final class FaultVerbs {
     private static FaultView armed(LiveLab lab, Said said) {
         Fault fault = Doing.fitting(() -> Systems.faults().parse(said.get(FAULT)));
         Trigger when = Doing.fitting(() -> Trigger.parse(said.find(WHEN).orElse("always")));
+        if (lab.clients().has(said.get(AT_HOST))) {
+            return atClient(lab, said, fault, when);
+        }
         Node host = lab.names().host(said.get(AT_HOST));
         Optional<String> service = said.find(AT_SERVICE).filter(noun -> !noun.isEmpty());
         if (service.isPresent()) {
@@ -138,6 +146,16 @@ public final class FaultVerbs {
         }
         Where where = new Where(host.name(), service.orElse(""));
         return view(Doing.fitting(() -> lab.bench().arm(fault, where, when)));
+    }
+
+    /** At a port that others call at the host of a client: it has one once the client has needed it. */
+    private static FaultView atClient(LiveLab lab, Said said, Fault fault, Trigger when) {
+        if (!(fault instanceof LinkFault)) {
+            throw new Refused(
+                    Refused.Why.UNFIT, "'" + said.get(FAULT) + "' is no fault of a link; a client has no others");
+        }
+        Where where = new Where(said.get(AT_HOST), said.find(AT_SERVICE).orElse(""));
+        return view(Doing.fitting(() -> lab.bench().faults().arm(fault, where, when)));
     }
 
     /** A fault of another protocol would lie in wait for ever. */

@@ -1,5 +1,6 @@
 package org.uclab.control.live;
 
+import java.util.Arrays;
 import java.util.List;
 import org.uclab.client.xmpp.ChatWindow;
 import org.uclab.control.verb.Method;
@@ -12,6 +13,9 @@ public final class LinkVerbs {
 
     public static final Parameter<String> URI = Parameter.text(
                     "uri", "a link: TEL:, CISCOTEL:, SIP:, CISCOTELCONF: start a call, XMPP: and IM: open a chat")
+            .inPlace();
+    public static final Parameter<String> PEOPLE = Parameter.text(
+                    "to", "a user of the world, or an address; several, separated by semicolons, in a group chat")
             .inPlace();
     public static final Parameter<String> SCHEME =
             Parameter.text("scheme", "a kind of link, such as xmpp").inPlace();
@@ -64,13 +68,17 @@ public final class LinkVerbs {
     public static final Verb<LiveLab, TalkVerbs.SentView> SEND = Verb.<LiveLab>named(
                     "client send-window", "Sends what stands in the input box of a chat window.")
             .call(Method.POST, "/clients/{client}/chat-windows/send")
-            .takes(ClientVerbs.CLIENT, TalkVerbs.TO)
-            .step("{user} sends what stands in the chat window with {user}")
+            .takes(ClientVerbs.CLIENT, PEOPLE)
+            .step(
+                    "{user} sends what stands in the chat window with {user}",
+                    "{user} sends what stands in the chat window with {user} and {user}")
             .gives(TalkVerbs.SentView.class, (lab, said) -> {
                 LiveClient live = ClientVerbs.client(lab, said);
-                String to = TalkVerbs.address(lab, said.get(TalkVerbs.TO));
-                ChatWindow window = Doing.fitting(() -> live.links().send(to));
-                return new TalkVerbs.SentView(live.id(), to, window.input(), true);
+                List<String> people = Arrays.stream(said.get(PEOPLE).split(";"))
+                        .map(user -> TalkVerbs.address(lab, user))
+                        .toList();
+                ChatWindow window = Doing.fitting(() -> live.links().send(people));
+                return new TalkVerbs.SentView(live.id(), String.join(";", people), window.input(), true);
             })
             .wanting(TalkVerbs.SentView::sent);
 

@@ -34,7 +34,7 @@ public final class RoomVerbs {
                     "client join-room", "Enters a chat room, which is made where there is none.")
             .call(Method.POST, "/clients/{client}/rooms/join")
             .takes(ClientVerbs.CLIENT, ROOM)
-            .step("{user} joins the room {string}")
+            .step("{user} joins the room {string}", "{user} joins the group chat of {user}")
             .gives(EntryView.class, (lab, said) -> {
                 return entry(Doing.fitting(() -> chats(lab, said).enter(said.get(ROOM))));
             })
@@ -67,7 +67,7 @@ public final class RoomVerbs {
                     "Waits until somebody asks the user into a chat room; each invitation is told once.")
             .call(Method.POST, "/clients/{client}/rooms/invited")
             .takes(ClientVerbs.CLIENT, TalkVerbs.WHO, TalkVerbs.WITHIN)
-            .step("{user} is invited by {user} to the room {string}")
+            .step("{user} is invited by {user} to the room {string}", "{user} is invited by {user} to a group chat")
             .gives(InvitationView.class, (lab, said) -> {
                 String from = TalkVerbs.address(lab, said.get(TalkVerbs.WHO));
                 return Doing.fitting(() -> chats(lab, said).awaitInvitation(from, TalkVerbs.within(lab, said)))
@@ -91,7 +91,9 @@ public final class RoomVerbs {
                     "client hear", "Waits for the first word of somebody in a chat room that was not read yet.")
             .call(Method.POST, "/clients/{client}/rooms/hear")
             .takes(ClientVerbs.CLIENT, ROOM, NICK, TalkVerbs.WITHIN)
-            .step("{user} reads {string} from {user} in the room {string}")
+            .step(
+                    "{user} reads {string} from {user} in the room {string}",
+                    "{user} reads {string} in the group chat of {user}")
             .gives(TalkVerbs.ReadView.class, (lab, said) -> {
                 String nick = said.get(NICK);
                 return Doing.fitting(
@@ -100,6 +102,22 @@ public final class RoomVerbs {
                         .orElse(new TalkVerbs.ReadView(false, nick, "", ""));
             })
             .wanting(TalkVerbs.ReadView::read);
+
+    /** The topic of a room that was not read yet; empty where none came in time. */
+    public record TopicView(String room, boolean read, String topic) {}
+
+    public static final Verb<LiveLab, TopicView> TOPIC = Verb.<LiveLab>named(
+                    "client topic", "Waits for the first topic of a chat room that was not read yet.")
+            .call(Method.POST, "/clients/{client}/rooms/topic")
+            .takes(ClientVerbs.CLIENT, ROOM, TalkVerbs.WITHIN)
+            .step("{user} sees the topic {string} in the group chat of {user}")
+            .gives(TopicView.class, (lab, said) -> {
+                String room = said.get(ROOM);
+                return Doing.fitting(() -> chats(lab, said).awaitTopic(room, TalkVerbs.within(lab, said)))
+                        .map(topic -> new TopicView(room, true, topic))
+                        .orElse(new TopicView(room, false, ""));
+            })
+            .wanting(TopicView::read);
 
     public static final Verb<LiveLab, RoomView> LEAVE = Verb.<LiveLab>named("client leave-room", "Leaves a chat room.")
             .call(Method.POST, "/clients/{client}/rooms/leave")
@@ -114,7 +132,7 @@ public final class RoomVerbs {
     private RoomVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(JOIN, MAKE, INVITE, INVITED, SAY, HEAR, LEAVE);
+        return List.of(JOIN, MAKE, INVITE, INVITED, SAY, HEAR, TOPIC, LEAVE);
     }
 
     private static EntryView entry(ChatRooms.Entry entry) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.client.NamedPresence;
 import org.uclab.client.PresenceLogin;
 import org.uclab.client.config.Handset;
 import org.uclab.client.contacts.ContactSourceType;
@@ -98,6 +99,20 @@ public enum ClientSetting {
                 List<String> ccmcip = List.of(named.group(2).split(", *"));
                 return launch -> launch.with(
                         client -> client.withConnection(client.connection().withServers(tftp, ccmcip)));
+            }),
+    PRESENCE_SERVER(
+            "presence server",
+            "HOST by hand, or HOST at installation",
+            "the presence server that somebody named, instead of one to be found",
+            value -> {
+                Matcher named = matched(value, "(\\S+) (by hand|at installation)");
+                NamedPresence server = new NamedPresence(
+                        named.group(1),
+                        named.group(2).equals("by hand")
+                                ? NamedPresence.How.BY_HAND
+                                : NamedPresence.How.AT_INSTALLATION);
+                return launch -> launch.with(
+                        client -> client.withConnection(client.connection().withPresenceServer(server)));
             }),
     FILES("files", oneOf(FileTransport.values()), "how configuration files are fetched inside", value -> {
         FileTransport files = constant(FileTransport.class, value);

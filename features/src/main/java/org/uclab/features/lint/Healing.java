@@ -16,6 +16,7 @@ final class Healing implements Rule {
 
     private static final String FAULT = "the fault {fault} at {place}";
     private static final String FAULT_WHEN = "the fault {fault} at {place}, {when}";
+    private static final String FAULT_AT_CLIENT = "the fault {fault} at {word} of the client of {user}";
     private static final String POWER_CUT = "{host} loses power";
     private static final String POWER_BACK = "{host} has power again";
     private static final String HEALED = "all faults are healed";
@@ -33,7 +34,7 @@ final class Healing implements Rule {
         StepLine healed = null;
         for (StepLine line : scenario.lines()) {
             switch (line.pattern()) {
-                case FAULT, POWER_CUT, PAUSED, STOPPED -> armed.add(line);
+                case FAULT, FAULT_AT_CLIENT, POWER_CUT, PAUSED, STOPPED -> armed.add(line);
                 case FAULT_WHEN -> {
                     if (!endsByItself(line.values("when").get(0))) {
                         armed.add(line);

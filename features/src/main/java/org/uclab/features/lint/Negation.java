@@ -99,6 +99,20 @@ enum Negation {
             Set.of("the link {string} does not reach the client of {user}: {string}"),
             Negation::linked,
             "let a link of that user start a call or open a chat in this feature"),
+    GETS_NO_FILE(
+            Set.of("{user} gets nothing of the file {string} from {user}: {string}"),
+            (negative, control) -> control.pattern().equals("{user} takes the file {string} from {user}")
+                    && sameUser(negative, control),
+            "let that user take a file in this feature"),
+    GOES_NOT(
+            Set.of("the file {string} of {user} does not go to {user}: {string}"),
+            (negative, control) -> control.pattern().equals("{user} takes the file {string} from {user}"),
+            "let somebody take a file in this feature"),
+    SEES_NO_SCREEN(
+            Set.of("{user} does not see by IM the screen of {user}: {string}"),
+            (negative, control) -> control.pattern().equals("{user} sees by IM the screen of {user}")
+                    && negative.values("user").equals(control.values("user")),
+            "let the one see the screen of the other by IM in this feature"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(

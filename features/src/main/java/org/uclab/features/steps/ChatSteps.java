@@ -2,6 +2,8 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.stream.Collectors;
+import org.uclab.control.live.ChatVerbs;
 import org.uclab.control.live.ClientVerbs;
 import org.uclab.control.live.TalkVerbs;
 
@@ -91,6 +93,24 @@ public final class ChatSteps {
         if (!stage.perform(TalkVerbs.LET_SEE, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other)
                 .sent()) {
             throw new AssertionError(user + " has lost the presence connection");
+        }
+    }
+
+    @When("{user} closes the chat with {user}")
+    public void closes(String user, String other) {
+        stage.require(user);
+        stage.perform(ChatVerbs.CLOSE, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other);
+    }
+
+    /** What the client keeps of it, separated by semicolons. */
+    @Then("the chat of {user} with {user} shows {string}")
+    public void shows(String user, String other, String texts) {
+        stage.require(user);
+        String kept = stage.perform(ChatVerbs.CHAT_HISTORY, ClientVerbs.CLIENT, user, TalkVerbs.WHO, other).stream()
+                .map(ChatVerbs.SaidView::text)
+                .collect(Collectors.joining("; "));
+        if (!kept.equals(texts)) {
+            throw new AssertionError("the chat of " + user + " with " + other + " shows '" + kept + "'");
         }
     }
 

@@ -79,7 +79,12 @@ public final class LinkSteps {
     @When("{user} sends what stands in the chat window with {user}")
     public void sends(String user, String other) {
         stage.require(user);
-        stage.perform(LinkVerbs.SEND, ClientVerbs.CLIENT, user, TalkVerbs.TO, other);
+        stage.perform(LinkVerbs.SEND, ClientVerbs.CLIENT, user, LinkVerbs.PEOPLE, other);
+    }
+
+    @When("{user} sends what stands in the chat window with {user} and {user}")
+    public void sendsToGroup(String user, String other, String another) {
+        sends(user, other + ";" + another);
     }
 
     @Then("{user} reads {string} with the subject {string} from {user}")

@@ -100,4 +100,43 @@ public final class RoomSteps {
             throw new AssertionError(user + " was not in " + room);
         }
     }
+
+    /** A room into which somebody was asked. */
+    private record GroupChat(String room) {}
+
+    @Then("{user} is invited by {user} to a group chat")
+    public void isInvited(String user, String by) {
+        var told = stage.perform(
+                RoomVerbs.INVITED, ClientVerbs.CLIENT, user, TalkVerbs.WHO, by, TalkVerbs.WITHIN, SECONDS);
+        if (!told.invited()) {
+            throw new AssertionError(user + " is not invited by " + by);
+        }
+        stage.kept().keep(GroupChat.class, by, new GroupChat(told.room()));
+    }
+
+    private String groupChat(String user) {
+        return stage.kept()
+                .get(GroupChat.class, user, "nobody was invited to a group chat by " + user)
+                .room();
+    }
+
+    @When("{user} joins the group chat of {user}")
+    public void joinsGroup(String user, String other) {
+        joins(user, groupChat(other));
+    }
+
+    @Then("{user} sees the topic {string} in the group chat of {user}")
+    public void seesTopic(String user, String topic, String other) {
+        var seen = stage.perform(
+                RoomVerbs.TOPIC, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, groupChat(other), TalkVerbs.WITHIN, SECONDS);
+        if (!seen.topic().equals(topic)) {
+            throw new AssertionError(user + " sees the topic '" + seen.topic() + "'");
+        }
+    }
+
+    /** As its owner has said it. */
+    @Then("{user} reads {string} in the group chat of {user}")
+    public void readsInGroup(String user, String text, String other) {
+        reads(user, text, other, groupChat(other));
+    }
 }

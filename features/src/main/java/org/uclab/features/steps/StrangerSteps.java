@@ -3,10 +3,15 @@ package org.uclab.features.steps;
 import io.cucumber.java.en.Then;
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.TrustOptions;
+import java.security.PublicKey;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.uclab.control.live.HostView;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.wire.Dialler;
@@ -58,6 +63,39 @@ public final class StrangerSteps {
         if (!way.equals(Optional.of(WireException.Way.REFUSED))) {
             throw new AssertionError(
                     "wanted a refusal, got " + way.map(Enum::name).orElse("a connection"));
+        }
+    }
+
+    /** Of its RSA certificate: the stranger knows no other kind. */
+    @Then("the key that {host} shows at {service} has {int} bits")
+    public void showsKey(HostView host, String service, int bits) {
+        Port port = stage.names().port(host, service);
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(stage.trust()))
+                .setHostnameVerificationAlgorithm("HTTPS");
+        tls.setEnabledSecureTransportProtocols(Set.of("TLSv1.2"))
+                .addEnabledCipherSuite("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+        String zone = stage.venue().model().host(host.name()).zone();
+        PublicKey key = stage.stranger(zone)
+                .connectTls(port.published(), port.host(), tls, LIMIT)
+                .map(StrangerSteps::key)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        int shown = key instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 0;
+        if (shown != bits) {
+            throw new AssertionError(host.name() + " shows " + key);
+        }
+    }
+
+    private static PublicKey key(NetSocket socket) {
+        try {
+            return socket.sslSession().getPeerCertificates()[0].getPublicKey();
+        } catch (SSLPeerUnverifiedException nobody) {
+            throw new AssertionError(nobody);
+        } finally {
+            socket.close();
         }
     }
 

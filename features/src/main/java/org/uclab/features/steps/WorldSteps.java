@@ -135,6 +135,13 @@ public final class WorldSteps {
         stage.arm(fault, place, when);
     }
 
+    /** Where others call the host of that client. */
+    @When("the fault {fault} at {word} of the client of {user}")
+    public void armedAtClient(Fault fault, String service, String user) {
+        stage.require(user);
+        stage.arm(fault, Where.port(user, service), Trigger.always());
+    }
+
     @When("all faults are healed")
     public void healed() {
         stage.perform(FaultVerbs.HEAL_ALL);

@@ -19,17 +19,20 @@ import org.uclab.lab.model.Service;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.WorldReading;
 import org.uclab.lab.pki.CertificateProfile;
+import org.uclab.lab.pki.KeySpec;
 import org.uclab.lab.pki.OtherName;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.shell.http.HttpFault;
+import org.uclab.shell.socks5.Socks5Teller;
 import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpRelease;
 import org.uclab.sim.imp.cluster.ImpSection;
 import org.uclab.sim.imp.cluster.ImpServices;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
@@ -79,7 +82,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(ClientProfileAgent.TELLER, XmppTeller.XMPP, Xcp.TELLER);
+        return List.of(ClientProfileAgent.TELLER, XmppTeller.XMPP, Xcp.TELLER, Socks5Teller.SOCKS5);
     }
 
     @Override
@@ -114,7 +117,14 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .filter(cluster -> cluster.nodes().contains(host.name()))
                 .map(cluster -> ChatAlias.of(host.name(), cluster.nodes(), cluster.presenceDomain()))
                 .forEach(names::add);
-        return CertificateProfile.server(host.name())
+        Optional<KeySpec> key = section.clusters().stream()
+                .filter(cluster -> cluster.nodes().contains(host.name()))
+                .flatMap(cluster -> cluster.release().stream())
+                .map(ImpRelease::key)
+                .findFirst();
+        CertificateProfile server = CertificateProfile.server(host.name());
+        return key.map(server::withKeySpec)
+                .orElse(server)
                 .withDnsNames(names)
                 .withOtherNames(domains.stream()
                         .map(domain -> new OtherName(XMPP_ADDR, domain))

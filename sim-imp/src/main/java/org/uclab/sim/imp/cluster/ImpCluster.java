@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param settings     limits and switches, as far as a world says them
  * @param federation   what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether it has a database for rooms that persist
+ * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
         String id,
@@ -25,6 +26,7 @@ public record ImpCluster(
         ImpConfig.Settings settings,
         Optional<ImpConfig.Federating> federation,
         boolean persistentChat,
+        Optional<ImpRelease> release,
         int line) {
 
     /**

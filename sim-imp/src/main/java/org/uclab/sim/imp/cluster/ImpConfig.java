@@ -362,6 +362,10 @@ public record ImpConfig(
 
         /** The same with other nodes that stand in for each other. */
         public Settings withRedundancy(Redundancy other) {
+            return with(other, product);
+        }
+
+        Settings with(Redundancy other, Product its) {
             return new Settings(
                     mechanisms,
                     signInTriesMax,
@@ -374,7 +378,7 @@ public record ImpConfig(
                     conversationLimit,
                     contactsMax,
                     redialPause,
-                    product,
+                    its,
                     soap,
                     other);
         }

@@ -74,6 +74,13 @@ final class ImpLint {
 
     private void redundancy(ImpCluster cluster, String where) {
         List<List<String>> groups = cluster.settings().redundancy().groups().orElse(List.of());
+        if (!groups.isEmpty()
+                && cluster.release().filter(old -> !old.highlyAvailable()).isPresent()) {
+            lint.note(
+                    cluster.line(),
+                    where + " has redundancy groups, and its release no high availability",
+                    "remove them, or take release 8.5 or later");
+        }
         Set<String> grouped = new HashSet<>();
         for (List<String> group : groups) {
             if (group.size() != GROUP_NODES) {

@@ -41,6 +41,7 @@ final class ImpReader {
         String id = cluster.text("id");
         cluster.called("IM and Presence cluster " + id);
         Optional<List<String>> tftp = cluster.has("tftp") ? Optional.of(cluster.domains("tftp")) : Optional.empty();
+        Optional<ImpRelease> release = release(cluster);
         return new ImpCluster(
                 id,
                 cluster.domain("presenceDomain"),
@@ -48,10 +49,23 @@ final class ImpReader {
                 tftp,
                 cluster.list("ldapProfiles", "an LDAP profile of " + id, ImpReader::assignment),
                 cluster.list("applicationUsers", "an application user of " + id, ImpReader::application),
-                settings(cluster, ImpConfig.Settings.usual()),
+                settings(cluster, ImpConfig.Settings.usual(), release),
                 cluster.one("federation", "the federation of " + id, ImpReader::federation),
                 cluster.yes("persistentChat"),
+                release,
                 cluster.line());
+    }
+
+    private static Optional<ImpRelease> release(Reading cluster) {
+        Optional<String> text = cluster.optional("release");
+        Optional<ImpRelease> release = text.flatMap(ImpRelease::read);
+        if (text.isPresent() && release.isEmpty()) {
+            cluster.note(
+                    cluster.line("release"),
+                    "'release' of an IM and Presence cluster is '" + text.get() + "'",
+                    "write it as 8.6.4 or 12.5");
+        }
+        return release;
     }
 
     private static ImpConfig.Federating federation(Reading federation) {
@@ -67,21 +81,27 @@ final class ImpReader {
     }
 
     /** Those limits, unless the world says others; lab seconds. */
-    private static ImpConfig.Settings settings(Reading cluster, ImpConfig.Settings usual) {
+    private static ImpConfig.Settings settings(
+            Reading cluster, ImpConfig.Settings usual, Optional<ImpRelease> release) {
         ImpConfig.SoapSettings soap = usual.soap();
         return usual.withContacts(cluster.number("contactsMax", 1, CONTACTS_MAX, usual.contactsMax()))
                 .withSoap(new ImpConfig.SoapSettings(
                         soap.versions(),
                         seconds(cluster, "sessionSeconds", soap.sessionLimit()),
                         seconds(cluster, "oneTimePasswordSeconds", soap.oneTimePasswordLimit())))
-                .withRedundancy(redundancy(cluster));
+                .with(
+                        redundancy(cluster, release),
+                        release.map(ImpRelease::product).orElse(usual.product()));
     }
 
-    private static ImpConfig.Redundancy redundancy(Reading cluster) {
+    private static ImpConfig.Redundancy redundancy(Reading cluster, Optional<ImpRelease> release) {
         List<List<String>> groups =
                 cluster.list("redundancyGroups", "a redundancy group", group -> group.domains("nodes"));
         return new ImpConfig.Redundancy(
-                cluster.has("redundancyGroups") ? Optional.of(groups) : Optional.empty(),
+                cluster.has("redundancyGroups")
+                                || release.filter(old -> !old.highlyAvailable()).isPresent()
+                        ? Optional.of(groups)
+                        : Optional.empty(),
                 cluster.has("fallbackSeconds")
                         ? Optional.of(seconds(cluster, "fallbackSeconds", Duration.ZERO))
                         : Optional.empty());
