@@ -105,12 +105,16 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * Starts every node of a world; done when every port answers and the nodes have dialled each other.
+     * Starts every node of a world; done when every port answers and the nodes have dialled each other. A lab without a number of
+     * its own goes on to the next when somebody who knows nothing of the numbers has a port of it.
      *
      * @throws BenchException when a port is taken or the number is in use; nothing is left running then
      */
     public static Bench start(LabModel model, BenchOptions options) {
-        LabNumber number = LabNumber.take(options.number());
+        return LabNumber.with(options.number(), number -> start(model, options, number));
+    }
+
+    private static Bench start(LabModel model, BenchOptions options, LabNumber number) {
         Bench bench;
         try {
             bench = new Bench(model, options, number);

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.Function;
+import org.uclab.lab.wire.PortTakenException;
 
 /**
  * The number of a lab on this machine, held by a lock on a file in the system's temporary folder so that labs of
@@ -24,6 +26,9 @@ final class LabNumber implements AutoCloseable {
     static final int CHOSEN_FIRST = 10;
 
     static final int MAX = 254;
+
+    /** Numbers that are tried after the first, before it is said that a port is taken. */
+    private static final int OTHERS_MAX = 5;
 
     private static final int SIGNATURE_MAX_BYTES = 20;
 
@@ -42,6 +47,28 @@ final class LabNumber implements AutoCloseable {
     }
 
     /**
+     * Starts a lab with that number, or for 0 with a free one; where somebody who knows nothing of the numbers has one of its ports, with
+     * another.
+     *
+     * @param start gets the number, and has given it back where it fails
+     * @throws BenchException when it cannot be started, the number is taken, or none is free
+     */
+    static <T> T with(int wanted, Function<LabNumber, T> start) {
+        LabNumber number = take(wanted);
+        for (int others = wanted == 0 ? OTHERS_MAX : 0; others > 0; others--) {
+            try {
+                return start.apply(number);
+            } catch (BenchException failed) {
+                if (!(failed.getCause() instanceof PortTakenException)) {
+                    throw failed;
+                }
+                number = above(number.number);
+            }
+        }
+        return start.apply(number);
+    }
+
+    /**
      * Takes that number, or a free one for 0.
      *
      * @throws BenchException when it is taken, or none is free
@@ -56,13 +83,22 @@ final class LabNumber implements AutoCloseable {
                     .orElseThrow(() -> new BenchException("lab " + wanted + " is running on this machine already"
                             + attempt.holder() + "; stop it, or start this one with another number"));
         }
-        for (int number = CHOSEN_FIRST; number <= MAX; number++) {
+        return above(CHOSEN_FIRST - 1);
+    }
+
+    /**
+     * Takes the first free number above that one.
+     *
+     * @throws BenchException when none is free
+     */
+    static LabNumber above(int other) {
+        for (int number = other + 1; number <= MAX; number++) {
             Optional<LabNumber> taken = tryTake(number).taken();
             if (taken.isPresent()) {
                 return taken.get();
             }
         }
-        throw new BenchException("all lab numbers from " + CHOSEN_FIRST + " to " + MAX + " are in use");
+        throw new BenchException("all lab numbers from " + (other + 1) + " to " + MAX + " are in use");
     }
 
     /**

@@ -108,6 +108,9 @@ class BenchTest {
                                 () -> Bench.start(model, BenchOptions.standard().withNumber(number)))
                         .isInstanceOf(BenchException.class)
                         .hasMessageContaining("uds of " + PUB + " cannot listen on 127." + number + ".1.10:8443");
+                try (Bench next = Bench.start(model, BenchOptions.standard())) {
+                    assertThat(next.number()).isNotEqualTo(number);
+                }
             } finally {
                 get(wire.close());
             }
