@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -382,7 +381,7 @@ public final class UcClient implements AutoCloseable {
 
     <T> Optional<T> await(CompletableFuture<T> coming, Duration limit) {
         try {
-            return Optional.of(coming.get(clock.wall(limit).toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(clock.await(coming, limit));
         } catch (TimeoutException late) {
             coming.cancel(false);
             return Optional.empty();

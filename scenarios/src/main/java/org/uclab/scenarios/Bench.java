@@ -65,7 +65,7 @@ public final class Bench implements AutoCloseable {
         this.model = model;
         this.number = number;
         this.timeScale = options.timeScale();
-        this.clock = new WallClock(timeScale);
+        this.clock = WallClock.careful(timeScale);
         History history = new History(clock, options.historyCapacity());
         FaultBoard faults = new FaultBoard(history);
         Seed seed = options.seed().isPresent() ? Seed.of(options.seed().getAsLong()) : Seed.fresh();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.uclab.lab.clock.LabClock;
 
@@ -43,7 +42,7 @@ public final class Patience {
         }
         CompletableFuture<T> done = work.toCompletionStage().toCompletableFuture();
         try {
-            return done.get(clock.wall(left()).toNanos(), TimeUnit.NANOSECONDS);
+            return clock.await(done, left());
         } catch (TimeoutException late) {
             throw outOfTime();
         } catch (InterruptedException interrupted) {

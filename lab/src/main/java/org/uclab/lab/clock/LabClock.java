@@ -2,6 +2,10 @@ package org.uclab.lab.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Lab time. A clock with scale 60 lets one lab minute pass in one wall second; durations and instants given to and
@@ -56,6 +60,17 @@ public interface LabClock extends AutoCloseable {
     default Duration limit(Duration lab) {
         Duration share = lab.dividedBy(LIMIT_SCALE_MAX);
         return limit(lab, share.compareTo(LIMIT_WALL_MAX) < 0 ? share : LIMIT_WALL_MAX);
+    }
+
+    /**
+     * What comes of that, waited for on the caller's thread.
+     *
+     * @param limit     lab time
+     * @throws TimeoutException when that has passed
+     */
+    default <T> T await(CompletableFuture<T> coming, Duration limit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return coming.get(wall(limit).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The wall time now, for the record only. */

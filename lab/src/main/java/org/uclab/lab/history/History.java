@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -188,7 +187,7 @@ public final class History {
     public Optional<Event> await(long after, Duration limit, Predicate<? super Event> what) {
         CompletableFuture<Event> found = first(after, what);
         try {
-            return Optional.of(found.get(clock.wall(limit).toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(clock.await(found, limit));
         } catch (TimeoutException late) {
             found.cancel(false);
             return Optional.empty();
