@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.uclab.lab.node.Lab;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.protocol.rtp.tone.Likeness;
 import org.uclab.protocol.rtp.tone.Sequence;
 import org.uclab.protocol.rtp.tone.Sound;
@@ -35,10 +37,19 @@ final class CallBench implements AutoCloseable {
     private final List<Telephone> phones = new ArrayList<>();
 
     CallBench(String network, CallSettings settings, double scale) {
+        this(network, settings, scale, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param media what of the ports for media the nodes have
+     */
+    CallBench(String network, CallSettings settings, double scale, UnaryOperator<PortRange> media) {
         this.network = network;
         this.pub = network + ".1.10";
         this.sub = network + ".1.11";
-        this.cluster = new RunningCluster(network, PhoneCompany.database(settings), scale);
+        this.cluster = new RunningCluster(network, PhoneCompany.database(settings), scale, media);
         this.lab = cluster.lab();
     }
 

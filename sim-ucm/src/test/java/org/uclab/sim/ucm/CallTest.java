@@ -12,6 +12,7 @@ import org.uclab.lab.history.Event;
 import org.uclab.protocol.rtp.tone.Goertzel;
 import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sip.HeaderName;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
@@ -109,6 +110,24 @@ class CallTest {
         SipResponse refused = last(call);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Warning").orElseThrow()).contains("Unable to find a device handler");
+    }
+
+    @Test
+    void whoHasNoCodecInCommonWithWhoAnswersIsToldSo() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        Telephone.Talk call = mac.calls(
+                "5003",
+                invite -> invite.withBody(
+                        "application/sdp", SipBody.of(invite.body().text().replace("RTP/AVP 0 8 101", "RTP/AVP 18"))));
+        ada.answers(ada.rung());
+        SipResponse refused = last(call);
+        assertThat(refused.status()).isEqualTo(488);
+        assertThat(refused.header("Warning").orElseThrow()).startsWith("305 ").contains("Incompatible media format");
+        assertThat(Telephone.next(ada.gone).method()).isEqualTo("BYE");
+        assertThat(bench.cluster.history.events())
+                .anyMatch(event -> event.decided()
+                        .filter(decision -> decision.reason().text().equals("the two have no codec in common"))
+                        .isPresent());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.uclab.lab.clock.WallClock;
 import org.uclab.lab.fault.FaultBoard;
 import org.uclab.lab.history.History;
@@ -33,6 +34,7 @@ import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
@@ -67,6 +69,7 @@ final class RunningCluster implements AutoCloseable {
     final UcmDatabase database;
     final ClusterPhones phones;
     final Dialler caller;
+    private final UnaryOperator<PortRange> media;
     private final HttpDialler secure;
     private final HttpDialler plain;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -80,6 +83,16 @@ final class RunningCluster implements AutoCloseable {
      * @param network first two numbers of the addresses, so that test classes do not meet
      */
     RunningCluster(String network, UcmDatabase database, double scale) {
+        this(network, database, scale, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param media what of the ports for media the nodes have
+     */
+    RunningCluster(String network, UcmDatabase database, double scale, UnaryOperator<PortRange> media) {
+        this.media = media;
         clock = new WallClock(scale);
         history = new History(clock);
         faults = new FaultBoard(history);
@@ -120,7 +133,8 @@ final class RunningCluster implements AutoCloseable {
         nodes.put(
                 host,
                 new Node(
-                        new NodeSpec(host, address, ports, List.of(UcmServices.media(host, address)), profile),
+                        new NodeSpec(
+                                host, address, ports, List.of(media.apply(UcmServices.media(host, address))), profile),
                         lab,
                         () -> program(host)));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipUri;
@@ -105,9 +106,14 @@ final class VoiceCalls implements SipUser {
         }
     }
 
+    /** ASSUMED(choice): calls are over in a while, and there is room then. */
+    private static SipResponse full(Asked asked) {
+        return asked.request().response(503).with(HeaderName.RETRY_AFTER, 5);
+    }
+
     private void begin(Asked asked) {
         if (calls.size() + opening.size() >= CALLS_MAX) {
-            sip.answer(asked, asked.request().response(503));
+            sip.answer(asked, full(asked));
             return;
         }
         opening.add(asked);
@@ -122,7 +128,7 @@ final class VoiceCalls implements SipUser {
                         begin(asked, leg.get());
                     } else {
                         leg.ifPresent(MediaLeg::close);
-                        sip.answer(asked, asked.request().response(503));
+                        sip.answer(asked, full(asked));
                     }
                 });
     }

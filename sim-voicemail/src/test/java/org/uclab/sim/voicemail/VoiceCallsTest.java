@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -184,6 +186,27 @@ class VoiceCallsTest {
     void whoHasNoCodecInCommonIsNotTaken() throws IOException {
         says("INVITE", "5003", "", 1, sdp("9"));
         assertThat(answer().status()).isEqualTo(488);
+        theNextCallIsTaken();
+    }
+
+    @Test
+    void whoComesWhenAllLinesAreTakenIsTurnedAwayUntilOneIsFree() throws IOException {
+        String listens = sdp("0").replace("sendrecv", "sendonly");
+        List<Answer> taken = new ArrayList<>();
+        Answer answer = null;
+        for (int caller = 6_000; taken.size() < 1_000; caller++) {
+            says("INVITE", "" + caller, "", 1, listens);
+            answer = answer();
+            if (answer.status() != 200) {
+                break;
+            }
+            says("ACK", "" + caller, tag(answer), 1, "");
+            taken.add(answer);
+        }
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.head()).contains("Retry-After: 5");
+        says("BYE", "6000", tag(taken.get(0)), 2, "");
+        assertThat(answer().status()).isEqualTo(200);
         theNextCallIsTaken();
     }
 

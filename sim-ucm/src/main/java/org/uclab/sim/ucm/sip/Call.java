@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 
 /**
@@ -224,13 +225,24 @@ final class Call implements Leg.Owner {
         Party other = called.orElseThrow();
         state = State.JOINING;
         music.stop();
-        calls.join().of(caller, other, this::joined, this::end);
+        calls.join().of(caller, other, this::joined, this::unjoined);
     }
 
     private void joined() {
         if (state == State.JOINING) {
             state = State.TALKING;
             calls.changed(this);
+        }
+    }
+
+    /** A caller who still waits is told why, and everybody is hung up on. */
+    private void unjoined(Unjoined why) {
+        if (caller.early()) {
+            called.ifPresent(Party::end);
+            called = Optional.empty();
+            refuse(why.status(), SipDecisions.of(why), refusal -> why.told(refusal, calls.self()));
+        } else {
+            end();
         }
     }
 
@@ -352,10 +364,14 @@ final class Call implements Leg.Owner {
 
     /** The caller is told that status, or hung up on. */
     void refuse(int status) {
-        told(SipDecisions.UNROUTED.of(status), SipDecisions.BY_A_SIDE.of());
+        refuse(status, SipDecisions.BY_A_SIDE.of(), refusal -> refusal);
+    }
+
+    private void refuse(int status, Phrase reason, UnaryOperator<SipResponse> dressed) {
+        told(SipDecisions.UNROUTED.of(status), reason);
         unring();
         if (caller.early()) {
-            caller.refuse(status);
+            caller.refuse(status, dressed);
         }
         end();
     }

@@ -192,11 +192,13 @@ final class Exchange {
     }
 
     /** Refuses the INVITE that waits; it is over where that was its first. */
-    void refuse(int status) {
+    void refuse(int status, UnaryOperator<SipResponse> dressed) {
         pending.ifPresent(asked -> {
             pending = Optional.empty();
             theirs = Optional.empty();
-            desk.answer(asked, talk.answer(asked, status, leg.view(), leg.flow().transport()));
+            SipResponse refusal =
+                    talk.answer(asked, status, leg.view(), leg.flow().transport());
+            desk.answer(asked, dressed.apply(refusal));
             if (leg.dialog().isEmpty()) {
                 leg.finish();
             } else {
@@ -234,10 +236,7 @@ final class Exchange {
 
     private SipRequest silentAck(long number) {
         SipRequest ack = leg.dialog().orElseThrow().ack(number);
-        return theirs.map(offer -> talk.described(
-                        ack,
-                        offer.media().stream().map(MediaDescription::refused).toList()))
-                .orElse(ack);
+        return theirs.map(offer -> talk.refusing(ack, offer)).orElse(ack);
     }
 
     void invited(Asked asked) {

@@ -27,7 +27,7 @@ final class HoldMusic {
             if (player.isEmpty() && still.getAsBoolean() && !leg.over()) {
                 MediaParty music = calls.plays(what, leg.number(), "");
                 player = Optional.of(music);
-                calls.join().of(music, leg, () -> {}, music::end);
+                calls.join().of(music, leg, () -> {}, why -> music.end());
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
 
@@ -18,9 +19,9 @@ final class Join {
 
     /**
      * @param done   runs when both are answered
-     * @param failed runs when one of them would not
+     * @param failed is told why they are not
      */
-    void of(Party one, Party other, Runnable done, Runnable failed) {
+    void of(Party one, Party other, Runnable done, Consumer<Unjoined> failed) {
         one.shows(other.number(), other.displayName());
         other.shows(one.number(), one.displayName());
         if (one.wantsOffer()) {
@@ -29,8 +30,10 @@ final class Join {
             relay(one, other, done, failed);
         } else {
             one.solicit(
-                    offer -> other.solicit(otherOffer -> both(one, offer, other, otherOffer, done, failed), failed),
-                    failed);
+                    offer -> other.solicit(
+                            otherOffer -> both(one, offer, other, otherOffer, done, failed),
+                            () -> failed.accept(other.unwilling())),
+                    () -> failed.accept(one.unwilling()));
         }
     }
 
@@ -40,10 +43,10 @@ final class Join {
             Party other,
             SessionDescription otherOffer,
             Runnable done,
-            Runnable failed) {
+            Consumer<Unjoined> failed) {
         SdpMatch.Matched matched = match.of(offer, otherOffer);
         if (!matched.any()) {
-            failed.run();
+            failed.accept(Unjoined.NOTHING_IN_COMMON);
             return;
         }
         other.answer(matched.forOther());
@@ -51,7 +54,7 @@ final class Join {
         done.run();
     }
 
-    private void relay(Party offerer, Party taker, Runnable done, Runnable failed) {
+    private void relay(Party offerer, Party taker, Runnable done, Consumer<Unjoined> failed) {
         offerer.solicit(
                 offer -> {
                     List<MediaDescription> limited = match.limited(offer);
@@ -61,8 +64,8 @@ final class Join {
                                 offerer.answer(SdpMatch.answering(offer, answer));
                                 done.run();
                             },
-                            failed);
+                            () -> failed.accept(taker.unwilling()));
                 },
-                failed);
+                () -> failed.accept(offerer.unwilling()));
     }
 }

@@ -170,6 +170,11 @@ final class Leg implements Party {
         exchange.solicit(offered, failed);
     }
 
+    @Override
+    public Unjoined unwilling() {
+        return Unjoined.UNWILLING;
+    }
+
     /** Stops its media before others take their place. */
     void cut(Runnable then) {
         exchange.cut(then);
@@ -192,7 +197,16 @@ final class Leg implements Party {
 
     /** Refuses the INVITE that waits; it is over where that was its first. */
     void refuse(int status) {
-        exchange.refuse(status);
+        refuse(status, refusal -> refusal);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dressed what the refusal says besides
+     */
+    void refuse(int status, UnaryOperator<SipResponse> dressed) {
+        exchange.refuse(status, dressed);
     }
 
     /** Its called party rings. */

@@ -119,6 +119,11 @@ final class MediaParty implements Party {
         }
     }
 
+    @Override
+    public Unjoined unwilling() {
+        return Unjoined.NO_PORTS;
+    }
+
     /** Its ports for video are there: for people, and for a screen. */
     void opened(List<Endpoint> pictures) {
         videos = List.copyOf(pictures);

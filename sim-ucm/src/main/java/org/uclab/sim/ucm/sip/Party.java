@@ -14,6 +14,9 @@ interface Party {
     /** Has it offer; at once where it has done so already. What it offers is owed an {@link #answer}. */
     void solicit(Consumer<SessionDescription> offered, Runnable failed);
 
+    /** Why it has not offered. */
+    Unjoined unwilling();
+
     /** Offers it that, where it {@link #wantsOffer}. */
     void offer(List<MediaDescription> media, Consumer<SessionDescription> answered, Runnable failed);
 

@@ -68,6 +68,11 @@ record Self(
 
     /** A Warning that this node gives, RFC 3261 §20.43. */
     String warning(String text) {
-        return "399 " + advertisedAs + " \"" + text + "\"";
+        return warning(399, text);
+    }
+
+    /** The same of that code: 3xx for what a description says. */
+    String warning(int code, String text) {
+        return code + " " + advertisedAs + " \"" + text + "\"";
     }
 }

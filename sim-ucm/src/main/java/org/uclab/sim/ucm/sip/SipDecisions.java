@@ -2,6 +2,7 @@ package org.uclab.sim.ucm.sip;
 
 import java.util.List;
 import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Reason;
 import org.uclab.lab.history.Subject;
 
@@ -27,13 +28,24 @@ final class SipDecisions {
     static final Reason DIALLED = Reason.named("dialled", "as dialled");
     static final Reason FORWARDED = Reason.named("forwarded", "forwarded: {kind}");
     static final Reason BY_A_SIDE = Reason.named("by-a-side", "one of its sides says so");
+    static final Reason NO_PORTS = Reason.named("no-ports", "no ports are left for what is played");
+    static final Reason NO_CODEC = Reason.named("no-codec", "the two have no codec in common");
     static final Reason FEATURE = Reason.named("feature", "{feature...}");
 
     static final Subject CALL = Subject.named("call", "call {call} of {caller} to {number}")
             .decides(ROUTED, UNROUTED, ANSWERED, OVER)
-            .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE);
+            .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE, NO_PORTS, NO_CODEC);
 
     private SipDecisions() {}
+
+    /** Why a call ends whose parties could not be brought together. */
+    static Phrase of(Unjoined why) {
+        return switch (why) {
+            case NO_PORTS -> NO_PORTS.of();
+            case NOTHING_IN_COMMON -> NO_CODEC.of();
+            case UNWILLING -> BY_A_SIDE.of();
+        };
+    }
 
     /** The subjects. */
     static List<Subject> all() {

@@ -90,6 +90,12 @@ final class Talk {
         return message.withBody(SessionDescription.MEDIA_TYPE, SipBody.of(description(media)));
     }
 
+    /** That message with an answer that takes nothing of the offer. */
+    SipRequest refusing(SipRequest message, SessionDescription offer) {
+        return described(
+                message, offer.media().stream().map(MediaDescription::refused).toList());
+    }
+
     /** Where the first of the media go stands once for all, as captured (REC). */
     private String description(List<MediaDescription> media) {
         Connection at = media.stream()
