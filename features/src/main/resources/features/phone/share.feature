@@ -129,6 +129,7 @@ Feature: Presentation video
     Examples:
       | rate | path | screen | fps | size |
       | 384 kbit/s | uplink-384k | 1280 x 800 | 2 | w144p |
+      | 384 kbit/s in a VPN | vpn-384k | 1280 x 800 | 2 | w144p |
 
     @MED-22f
     Examples:

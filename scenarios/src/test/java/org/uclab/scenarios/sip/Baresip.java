@@ -43,8 +43,28 @@ final class Baresip implements AutoCloseable {
         return phone;
     }
 
+    /** One that is registered, and protects its media with keys that it describes, or has none. */
+    static Baresip protecting(PhoneLab lab, PhoneLab.User user, String transport, Path sound, Path folder)
+            throws IOException {
+        Baresip phone = at(lab, lab.node(), user, transport, sound, folder, ";mediaenc=srtp-mand");
+        lab.registered(user);
+        return phone;
+    }
+
     /** One that asks to be registered there. */
     static Baresip at(PhoneLab lab, Endpoint registrar, PhoneLab.User user, String transport, Path sound, Path folder)
+            throws IOException {
+        return at(lab, registrar, user, transport, sound, folder, "");
+    }
+
+    private static Baresip at(
+            PhoneLab lab,
+            Endpoint registrar,
+            PhoneLab.User user,
+            String transport,
+            Path sound,
+            Path folder,
+            String protection)
             throws IOException {
         Tool tool = Tool.named("baresip");
         Path home = Files.createDirectories(folder.resolve(user.id));
@@ -58,6 +78,7 @@ final class Baresip implements AutoCloseable {
                         "\n",
                         "module_path " + MODULES,
                         "module g711.so",
+                        "module srtp.so",
                         "module aufile.so",
                         "module sndfile.so",
                         "module_tmp account.so",
@@ -72,8 +93,8 @@ final class Baresip implements AutoCloseable {
                         ""));
         Files.writeString(
                 home.resolve("accounts"),
-                "<sip:%s@%s;transport=%s>;auth_user=%s;auth_pass=%s;answermode=auto;regint=600;audio_codecs=PCMU%n"
-                        .formatted(user.line, registrar, transport, user.id, user.password));
+                "<sip:%s@%s;transport=%s>;auth_user=%s;auth_pass=%s;answermode=auto;regint=600;audio_codecs=PCMU%s%n"
+                        .formatted(user.line, registrar, transport, user.id, user.password, protection));
         Files.writeString(home.resolve("contacts"), "\n");
         Running program = tool.start(List.of("-s", "-f", home.toString()), Map.of());
         program.until("ready", text -> text.contains("baresip is ready"));

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.tool.Running;
@@ -12,18 +14,22 @@ import org.uclab.tool.Tool;
 
 /**
  * A linphonec as it is packaged, with settings as it writes them itself: it plays a file instead of a microphone, answers by
- * itself, and is told what to do as at a keyboard.
+ * itself, and is told what to do as at a keyboard. It is not to look for a network by itself: where a machine has nothing but loopback it
+ * would find none after five seconds, and leave its calls.
  */
 final class Linphone implements AutoCloseable {
 
+    private static final int HEARD_S = 60;
     private static final String MEDIA = "Media streams established";
 
     private final Running program;
     private final String target;
+    private final Path heard;
 
-    private Linphone(Running program, String target) {
+    private Linphone(Running program, String target, Path heard) {
         this.program = program;
         this.target = target;
+        this.heard = heard;
     }
 
     /** One that is registered. */
@@ -34,9 +40,13 @@ final class Linphone implements AutoCloseable {
         Path settings = settings(lab, user, transport, home);
         Running program = tool.start(List.of("-a", "-c", settings.toString()), Map.of("HOME", home.toString()));
         Endpoint node = lab.node();
-        Linphone phone = new Linphone(program, "@" + node.address() + ":" + node.port() + ";transport=" + transport);
+        Linphone phone = new Linphone(
+                program,
+                "@" + node.address() + ":" + node.port() + ";transport=" + transport,
+                home.resolve("heard.wav"));
         lab.registered(user);
         phone.order("soundcard use files");
+        phone.order("record " + phone.heard);
         return phone;
     }
 
@@ -51,6 +61,7 @@ final class Linphone implements AutoCloseable {
                 bind_address=%s
                 default_proxy=0
                 guess_hostname=0
+                auto_net_state_mon=0
                 [rtp]
                 audio_rtp_port=%d
                 [sound]
@@ -101,6 +112,18 @@ final class Linphone implements AutoCloseable {
     /** Waits until it has said that so many times. */
     void until(String text, int times) {
         program.until(text + ", " + times + " times", said -> said.split(Pattern.quote(text), -1).length > times);
+    }
+
+    /** Waits until what it has written down of what it hears has so many bytes. */
+    Path recording(int bytes) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(HEARD_S);
+        while (!Files.exists(heard) || Files.size(heard) < bytes) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it has written down nothing; it said: " + program.text());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        return heard;
     }
 
     @Override

@@ -74,4 +74,62 @@ class LinphoneTest {
             lab.told("call", "over");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void callsBaresipHoldsResumesAndTransfersItToAThird(String transport) throws IOException {
+        try (Linphone cat = Linphone.start(lab, User.CAT, transport, folder);
+                Baresip ben = Baresip.start(lab, User.BEN, "tcp", sox.tone(1000, folder), folder);
+                Baresip ann = Baresip.start(lab, User.ANN, "udp", sox.tone(2000, folder), folder)) {
+            cat.calls(User.BEN.line);
+            cat.speaks(tone, 1);
+            ben.until("incoming rtp for 'audio' established", 1);
+            assertThat(sox.heard(cat.recording(SECONDS_2)).frequency()).isCloseTo(1000, within(ROUGHLY));
+            assertThat(sox.measured(ben.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(440, within(ROUGHLY));
+
+            cat.order("pause");
+            ben.until("a=inactive", 2); // asked, and answered
+            ben.until("a=sendonly", 1); // and then there is music for it
+            cat.until("is now paused", 1);
+            cat.order("resume");
+            cat.speaks(tone, 2);
+            ben.until("SSRC changed", 2); // to the music's, and back
+
+            cat.order("transfer " + cat.uri(User.ANN.line));
+            ann.until("incoming rtp for 'audio' established", 1);
+            cat.until("ended (No error)", 1);
+            assertThat(sox.measured(ann.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(1000, within(ROUGHLY));
+            ann.order("hangup", "");
+            ben.until("session closed", 1);
+        }
+    }
+
+    @Test
+    void isHeldResumedAndTransferredByBaresip() throws IOException {
+        try (Linphone cat = Linphone.start(lab, User.CAT, "tcp", folder);
+                Baresip ben = Baresip.start(lab, User.BEN, "udp", sox.tone(1000, folder), folder);
+                Baresip ann = Baresip.start(lab, User.ANN, "udp", sox.tone(2000, folder), folder)) {
+            ben.order("dial", User.CAT.line);
+            cat.speaks(tone, 1);
+            assertThat(sox.heard(cat.recording(SECONDS_2)).frequency()).isCloseTo(1000, within(ROUGHLY));
+            assertThat(sox.measured(ben.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(440, within(ROUGHLY));
+
+            ben.order("hold", "");
+            cat.until("has been paused by", 1);
+            ben.order("resume", "");
+            cat.until("Media streams established", 2);
+
+            ben.order("transfer", "sip:" + User.ANN.line + "@" + lab.node());
+            ann.until("incoming rtp for 'audio' established", 1);
+            ben.until("BYE sip:", 1);
+            cat.order("play " + tone);
+            assertThat(sox.measured(ann.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(440, within(ROUGHLY));
+            ann.order("hangup", "");
+            cat.until("ended (No error)", 1);
+        }
+    }
 }

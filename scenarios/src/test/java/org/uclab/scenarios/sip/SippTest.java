@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.sip.PhoneLab.User;
+import org.uclab.tool.Capture;
 import org.uclab.tool.Running;
 import org.uclab.tool.Tool;
 
@@ -24,6 +27,7 @@ import org.uclab.tool.Tool;
 @Timeout(300)
 class SippTest {
 
+    private static final Path RECORDED = Path.of("/usr/share/sip-tester");
     private static final int GUEST = 205;
     private static final int SECONDS_2 = 2 * 2 * 8000 + 44;
     private static final int ROUGHLY = 150;
@@ -120,6 +124,39 @@ class SippTest {
             assertThat(heard.frequency()).as("%s", phone.text()).isCloseTo(440, within(ROUGHLY));
             ann.order("hangup", "");
             lab.told("call", "over");
+        }
+    }
+
+    /** It plays sound and a key from packets that came with it, and each that it sends comes back. */
+    @Test
+    void whatItPlaysComesBackPacketByPacket() throws IOException {
+        for (String recorded : List.of("g711a.pcap", "dtmf_2833_1.pcap")) {
+            Path there = RECORDED.resolve(recorded);
+            Assumptions.assumeTrue(Files.exists(there), there + " is not there");
+            Files.copy(there, folder.resolve(recorded));
+        }
+        String own = lab.guest(GUEST);
+        int port = PhoneLab.freePort(own);
+        String device = PhoneLab.resource("device.xml", folder).toString();
+        Tool.Said registers = run(own, port, "-sf", device, "-key", "line", "7004", "-key", "device", "CSFSUE");
+        assertThat(registers.exit()).as("%s", registers.text()).isZero();
+        try (Capture capture = Capture.to(folder.resolve("sound.pcap"), "udp and host " + own)) {
+            String sound = PhoneLab.resource("sound.xml", folder).toString();
+            Tool.Said said = run(own, port, "-sf", sound, "-s", PhoneLab.ECHO, "-key", "line", "7004", "-mi", own);
+            assertThat(said.exit()).as("%s", said.text()).isZero();
+            lab.told("to " + PhoneLab.ECHO, "over");
+            List<Capture.Frame> frames = capture.frames("rtp");
+            List<Capture.Frame> sent =
+                    frames.stream().filter(frame -> frame.source().equals(own)).toList();
+            List<Capture.Frame> back = frames.stream()
+                    .filter(frame -> frame.source().equals(lab.node().address()))
+                    .toList();
+            assertThat(sent).hasSizeGreaterThan(100).anyMatch(frame -> frame.has("rtpevent"));
+            // What was recorded is of two sources, and the second is heard from its second packet on.
+            assertThat(back)
+                    .hasSizeBetween(sent.size() - 1, sent.size())
+                    .anyMatch(frame -> frame.has("rtpevent"))
+                    .noneMatch(Capture.Frame::malformed);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.uclab.scenarios.sip;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.tool.Tool;
@@ -44,8 +46,25 @@ final class Sox {
 
     /** A second of it, which begins after half a second. */
     Measured measured(Path recording) {
-        String said = said("--ignore-length", recording.toString(), "-n", "trim", "0.5", "1.0", "stat");
+        return measured(List.of("--ignore-length"), recording, "trim", "0.5", "1.0");
+    }
+
+    private Measured measured(List<String> as, Path recording, String... part) {
+        List<String> arguments = new ArrayList<>(as);
+        arguments.addAll(List.of(recording.toString(), "-n"));
+        arguments.addAll(List.of(part));
+        arguments.add("stat");
+        String said = said(arguments.toArray(String[]::new));
         return new Measured(Double.parseDouble(first(RMS, said)), Integer.parseInt(first(PITCH, said)));
+    }
+
+    /**
+     * A second of what somebody is still writing down, from a while after the first sound in it: samples of G.711 behind a head that
+     * is not made yet.
+     */
+    Measured heard(Path recording) {
+        List<String> samples = List.of("-t", "raw", "-r", "8000", "-c", "1", "-b", "16", "-e", "signed-integer");
+        return measured(samples, recording, "silence", "1", "0.1", "2%", "trim", "0.3", "1.0");
     }
 
     private static String first(Pattern pattern, String said) {
