@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
+import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.agent.Asked;
 
@@ -130,19 +131,26 @@ final class Call implements Leg.Owner {
     void ring(List<LegEnd> ends, String dialled) {
         state = State.RINGING;
         worst = 0;
-        ends.forEach(end -> ring(end, end.node() ? dialled : end.number(), invite -> invite));
+        ends.forEach(end -> ring(end, end.node() ? dialled : end.number(), invite -> invite, List.of()));
     }
 
-    private void ring(LegEnd end, String line, UnaryOperator<SipRequest> dressed) {
+    /** Rings another node, with an offer. */
+    void ring(LegEnd node, String dialled, List<MediaDescription> offered) {
+        state = State.RINGING;
+        worst = 0;
+        ring(node, dialled, invite -> invite, offered);
+    }
+
+    private void ring(LegEnd end, String line, UnaryOperator<SipRequest> dressed, List<MediaDescription> offered) {
         Leg leg = Leg.to(calls, desk, end, this);
         ringing.add(leg);
-        leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""), dressed);
+        leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""), dressed, offered);
     }
 
     /** Asks another node for the call that it has, in those words. */
     void fetch(LegEnd there, UnaryOperator<SipRequest> words) {
         state = State.RINGING;
-        ring(there, number, words);
+        ring(there, number, words, List.of());
         waits(calls.after(calls.settings().calls().life(), () -> refuse(480)));
     }
 
@@ -230,6 +238,7 @@ final class Call implements Leg.Owner {
     private void joined() {
         if (state == State.JOINING) {
             state = State.TALKING;
+            legs().forEach(leg -> leg.keys().listen());
             calls.changed(this);
         }
     }
@@ -266,6 +275,11 @@ final class Call implements Leg.Owner {
     @Override
     public void asks(Leg leg, Asked asked) {
         calls.features().asked(this, leg, asked);
+    }
+
+    @Override
+    public void presses(Leg leg, String keys) {
+        peerOf(leg).ifPresent(peer -> peer.presses(keys));
     }
 
     // ---- parked

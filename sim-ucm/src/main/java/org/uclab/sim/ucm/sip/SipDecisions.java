@@ -33,10 +33,18 @@ final class SipDecisions {
             .decides(ROUTED, UNROUTED, ANSWERED, OVER)
             .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE);
 
+    static final Outcome WAIT = Outcome.noted("wait", "some wait");
+    static final Outcome NONE_WAIT = Outcome.noted("none-wait", "none wait");
+    static final Reason TOLD_BY = Reason.named("told-by", "{host} says so");
+
+    static final Subject MESSAGES = Subject.named("messages", "messages at line {line}")
+            .decides(WAIT, NONE_WAIT)
+            .because(TOLD_BY);
+
     private SipDecisions() {}
 
     /** The subjects. */
     static List<Subject> all() {
-        return List.of(REGISTRATION, CALL);
+        return List.of(REGISTRATION, CALL, MESSAGES);
     }
 }
