@@ -3,47 +3,45 @@
 #
 #   bench/sip.sh PEERS        PEERS is a directory of load generators and peers: its "sip/peer-sip.sh kamailio…" is run in turns
 #                             with ours, and "with.sh" and "sip/load-sip.sh" load ours. Prints the lines of docs/performance.md
-#   bench/sip.sh serve        only serves, at 127.7.1.10:5060 (UDP and TCP) and :5061 (TLS), users 00000 to 00999 whose
-#                             password is "secret", until it is ended
+#   bench/sip.sh serve [N [tls]]  only serves, at 127.7.1.10:5060 (UDP and TCP), or with "tls" at :5061 (TLS), N users (1000) from
+#                             00000 on whose password is "secret", until it is ended
 #   bench/sip.sh memory PEERS only the memory
 #
 #   PART            "udp tcp tls memory", or some of them
 #   ROUNDS          turns of each pair (3)               SECONDS_EACH  seconds of each measurement (10)
 #   WARMUP          seconds before each (20)             PHONES        phones of the measurement of memory (10000)
 #   UCLAB_JVM_OPTS  options for the JVM; without it all its compilers
-#
-# By TLS no phone of somebody else's may come, so there a device of the product's registers, which proves nothing by digest; so
-# does the peer's.
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-10} warmup=${WARMUP:-20} phones=${PHONES:-10000}
 export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx1g}
 node=127.7.1.10 ready=20099 # the lab is commanded where its start is watched
 
-world() { # number of phones: the world with them, on standard output
+world() { # number of phones, and "tls" for such as come by TLS: the world with them, on standard output
+  local device="model: Third-party SIP Device (Basic), product: 336"
+  [ "${2:-}" != tls ] || device="model: Third-party AS-SIP Endpoint, product: 631, securityMode: encrypted"
   cat "$home/bench/sip/world.yaml"
-  awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) {
+  awk -v n="$1" -v device="$device" 'BEGIN { for (i = 0; i < n; i++) {
     printf "  - id: \"%05d\"\n    password: secret\n    firstName: Bench\n    lastName: User\n    line: \"%05d\"\n    homeCluster: bench\n", i, i
-    printf "    devices:\n      - {name: SEP%05d, model: Third-party SIP Device (Basic), product: 336}\n", i
-    if (i == 0) print "      - {name: CSF00000, securityMode: encrypted}" } }'
+    printf "    devices:\n      - {name: SEP%05d, %s}\n", i, device } }'
 }
 
 serve() {
   local file
   file=$(mktemp)
-  world "${1:-1000}" >"$file"
+  world "${1:-1000}" "${2:-}" >"$file"
   exec "$home/uclab" up "$file" --number 7 --control 127.0.0.1:$ready
 }
 
-against() { # what it is called, load options for both; then those of the peer alone
-  local name=$1 options=$2 peer=$3 at=$4
+against() { # what it is called, load options for both, the peer, our port and how we serve
+  local name=$1 options=$2 peer=$3 at=$4 how=${5:-}
   "$peers/pair.sh" "$rounds" "$peers/sip/peer-sip.sh $peer $options seconds=$seconds warmup=$warmup lat_rate=0" \
-    "$peers/with.sh label=uclab start='$home/bench/sip.sh serve' ready=$ready -- bash $peers/sip/load-sip.sh \
+    "$peers/with.sh label=uclab start='$home/bench/sip.sh serve 1000 $how' ready=$ready -- bash $peers/sip/load-sip.sh \
       $node $at $options user_fmt=%05d seconds=$seconds warmup=$warmup lat_rate=0" |
     tr ' ' '\n' | grep -E '^(per_s|failed|sat_p99_us|srv_us_per_op)\.' | sed "s/^/$name kamailio=a uclab=b: /"
 }
 
-if [ "${1:-}" = serve ]; then serve "${2:-}"; fi
+if [ "${1:-}" = serve ]; then serve "${2:-}" "${3:-}"; fi
 parts=${PART:-udp tcp tls memory}
 if [ "${1:-}" = memory ]; then parts=memory && shift; fi
 peers=${1:-}
@@ -53,9 +51,7 @@ for part in $parts; do
   case $part in
   udp) against register-udp "transport=udp" kamailio-auth 5060 ;;
   tcp) against register-tcp "transport=tcp conns=200" kamailio-auth 5060 ;;
-  tls)
-    against register-tls \
-      "transport=tls users=1 'contact_params=;+u.sip!devicename.ccm.cisco.com=\"CSF00000\"'" kamailio 5061 ;;
+  tls) against register-tls "transport=tls conns=200" kamailio-auth 5061 tls ;;
   memory)
     mvn -q -B -o -f "$home/pom.xml" -Dquick -DskipTests -pl bench -am package >/dev/null
     # shellcheck disable=SC2086

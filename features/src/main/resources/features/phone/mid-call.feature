@@ -104,6 +104,20 @@ Feature: In the middle of a call
     Then cora.cole hears ada.byron
     And ada.byron hears cora.cole
 
+  Scenario: Who has parked a call is told what becomes of it
+    Given the world "calls" where 20 lab seconds pass in a second
+    When ada.byron signs in from inside
+    And ben.brown signs in from inside
+    And cora.cole signs in from inside
+    And ada.byron calls ben.brown
+    And ben.brown answers
+    Then the call of ben.brown is connected
+    When ben.brown parks the call
+    Then the phone of ben.brown shows "Parked call at 9910: reminder"
+    When cora.cole dials "9910"
+    Then the call of cora.cole is connected
+    And the phone of ben.brown shows "Parked call at 9910: retrieved"
+
   @SIP-08c
   Scenario: Two calls become one conference
     Given the world "calls" where 1 lab seconds pass in a second

@@ -148,3 +148,29 @@ Feature: The port tables
     And the host of ada.byron can be called at UDP ports from 16384 to 32766 alone
     And ada.byron takes sound between the ports 16384 and 24574
     And ada.byron takes video between the ports 24575 and 32766
+
+  @PORT-01k @PORT-05c
+  Scenario: 5070: a desktop client gets the floor for its screen, over UDP
+    Given the world "media" where 5 lab seconds pass in a second
+    And wendy.windows has a client with:
+      | setting | value     |
+      | codecs  | PCMU      |
+      | video   | share     |
+      | screen  | 720 x 480 |
+    When wendy.windows signs in from inside
+    And wendy.windows dials "9901"
+    Then the call of wendy.windows is connected
+    When wendy.windows shares the screen
+    Then wendy.windows is served at port 5070 of cucm1 over UDP
+
+  @PORT-01m
+  Scenario: 5269: the presence server of a mobile client gets at that of another company
+    Given the world "federation"
+    And ada.home has a client with:
+      | setting | value |
+      | device  | TCT   |
+    When pia.partner signs in from partners
+    And ada.home signs in from inside
+    And ada.home writes "are you there?" to pia.partner
+    Then pia.partner reads "are you there?" from ada.home
+    And cup2 speaks with cup.partner at port 5269 over TCP

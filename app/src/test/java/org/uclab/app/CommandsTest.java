@@ -180,6 +180,7 @@ class CommandsTest {
             client hang-up sara
             client await-call ben ended
             client await-line ada --elsewhere free
+            client await-line ada --messages none
             client call-via-office ben 7001
             client await-call ada ringing
             client answer ada

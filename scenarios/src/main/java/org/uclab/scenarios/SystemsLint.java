@@ -81,11 +81,16 @@ final class SystemsLint {
     /** Who answers the pilots of voice mail. */
     private void voicemailOfPilots() {
         for (UcmCluster cluster : ucm.clusters()) {
-            String host = cluster.settings().calls().voicemail();
-            if (!host.isEmpty()) {
-                lint.known(
-                        voicemail.hosts(), host, cluster.line(), "'voicemail' of " + cluster.id(), "voicemail server");
-            }
+            cluster.settings()
+                    .calls()
+                    .voicemail()
+                    .hosts()
+                    .forEach(host -> lint.known(
+                            voicemail.hosts(),
+                            host,
+                            cluster.line(),
+                            "'voicemail' of " + cluster.id(),
+                            "voicemail server"));
         }
     }
 

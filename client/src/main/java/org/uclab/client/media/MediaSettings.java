@@ -15,6 +15,7 @@ import org.uclab.protocol.sdp.Codec;
  * @param screen         size of the screen that the user can share; none where nobody says
  * @param marker         who marks its packets
  * @param differentiated whether the user lets a Mac mark
+ * @param events         whether it presses keys as named events (RFC 4733), too
  */
 public record MediaSettings(
         Optional<MediaPlatform> platform,
@@ -23,7 +24,8 @@ public record MediaSettings(
         String video,
         Optional<SlideSize> screen,
         Marking.Marker marker,
-        boolean differentiated) {
+        boolean differentiated,
+        boolean events) {
 
     /** Whatever size there is. */
     public static final String ANY_SIZE = "on";
@@ -41,40 +43,51 @@ public record MediaSettings(
     /** A client that nobody has touched. ASSUMED(choice): calls have video where the user wants it, and the client marks by its file. */
     public static MediaSettings usual() {
         return new MediaSettings(
-                Optional.empty(), "", List.of(), "", Optional.empty(), Marking.Marker.DEVICE_FILE, true);
+                Optional.empty(), "", List.of(), "", Optional.empty(), Marking.Marker.DEVICE_FILE, true, true);
     }
 
     public MediaSettings on(MediaPlatform other) {
-        return new MediaSettings(Optional.of(other), handset, chosen, video, screen, marker, differentiated);
+        return new MediaSettings(Optional.of(other), handset, chosen, video, screen, marker, differentiated, events);
     }
 
     public MediaSettings withHandset(String model) {
-        return new MediaSettings(platform, model, chosen, video, screen, marker, differentiated);
+        return new MediaSettings(platform, model, chosen, video, screen, marker, differentiated, events);
     }
 
     public MediaSettings withCodecs(List<String> names) {
-        return new MediaSettings(platform, handset, names, video, screen, marker, differentiated);
+        return new MediaSettings(platform, handset, names, video, screen, marker, differentiated, events);
     }
 
     /** With video up to that size; see {@link #video}. */
     public MediaSettings withVideo(String largest) {
-        return new MediaSettings(platform, handset, chosen, largest, screen, marker, differentiated);
+        return new MediaSettings(platform, handset, chosen, largest, screen, marker, differentiated, events);
     }
 
     public MediaSettings withScreen(SlideSize size) {
-        return new MediaSettings(platform, handset, chosen, video, Optional.of(size), marker, differentiated);
+        return new MediaSettings(platform, handset, chosen, video, Optional.of(size), marker, differentiated, events);
     }
 
     public MediaSettings markedBy(Marking.Marker other) {
-        return new MediaSettings(platform, handset, chosen, video, screen, other, differentiated);
+        return new MediaSettings(platform, handset, chosen, video, screen, other, differentiated, events);
     }
 
     public MediaSettings withDifferentiatedService(boolean on) {
-        return new MediaSettings(platform, handset, chosen, video, screen, marker, on);
+        return new MediaSettings(platform, handset, chosen, video, screen, marker, on, events);
     }
 
-    /** What it can code, the preferred one first, and named events. */
+    /** One that presses keys as named events, or not; by SIP it does where a node asks for it. */
+    public MediaSettings withEvents(boolean on) {
+        return new MediaSettings(platform, handset, chosen, video, screen, marker, differentiated, on);
+    }
+
+    /** What it can code, the preferred one first, and named events where it has them. */
     public List<Codec> audio(boolean lowBandwidth) {
+        return all(lowBandwidth).stream()
+                .filter(codec -> events || !codec.equals(AudioCodecs.EVENTS))
+                .toList();
+    }
+
+    private List<Codec> all(boolean lowBandwidth) {
         return chosen.isEmpty() || lowBandwidth
                 ? AudioCodecs.of(platform.orElse(MediaPlatform.WINDOWS), lowBandwidth)
                 : Stream.concat(chosen.stream().flatMap(AudioCodecs::named), Stream.of(AudioCodecs.EVENTS))

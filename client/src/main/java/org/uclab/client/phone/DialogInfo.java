@@ -29,6 +29,27 @@ final class DialogInfo {
                 .orElse(List.of());
     }
 
+    /**
+     * What the user is told of calls that this phone has parked (reference voice §1.12); that they are parked is shown by the node itself.
+     * ASSUMED(choice): in these words.
+     */
+    static List<String> parked(String document) {
+        return XmlInput.read(document.getBytes(StandardCharsets.UTF_8))
+                .filter(root -> root.name().equals("dialog-info"))
+                .map(root -> root.children().stream()
+                        .filter(child -> child.name().equals("dialog"))
+                        .limit(DIALOGS_MAX)
+                        .flatMap(dialog -> dialog
+                                .child("park")
+                                .flatMap(park -> park.childText("event"))
+                                .filter(event -> !event.equals("parked"))
+                                .map(event ->
+                                        "Parked call at " + dialog.attributes().getOrDefault("id", "") + ": " + event)
+                                .stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
     private static Optional<CallInput.Line> told(XmlElement dialog) {
         String callId = dialog.attributes().getOrDefault("call-id", "");
         String state = dialog.childText("state").orElse("");

@@ -158,7 +158,12 @@ record RemoteRequest(int status, List<Said> said, List<CallInput.Line> line) {
             case "message-summary" -> messages(request);
             case "service-control" -> service(request, callId);
             case "dialog" ->
-                new RemoteRequest(200, List.of(), DialogInfo.read(request.body().text()));
+                new RemoteRequest(
+                        200,
+                        DialogInfo.parked(request.body().text()).stream()
+                                .map(text -> new Said(What.PROMPT, text, ""))
+                                .toList(),
+                        DialogInfo.read(request.body().text()));
             case "refer", "presence", "kpml", "sip-profile" -> only(200);
             default -> only(489);
         };

@@ -19,7 +19,15 @@ public final class LineVerbs {
             .optional();
     public static final Parameter<String> TEXT =
             Parameter.text("text", "that the node has the phone show").optional();
+    public static final Parameter<String> MESSAGES = Parameter.text(
+                    "messages", "whether messages wait at voicemail: waiting or none")
+            .optional();
     public static final Parameter<Long> HERTZ = Parameter.count("hertz", "of the tone");
+
+    /** Words for {@link #MESSAGES}. */
+    public static final String WAITING = "waiting";
+
+    public static final String NO_MESSAGES = "none";
 
     /**
      * Whether a tone was heard before the newest call was answered.
@@ -31,9 +39,11 @@ public final class LineVerbs {
     public static final Verb<LiveLab, PhoneStateVerbs.PhoneAwaitedView> AWAIT_LINE = Verb.<LiveLab>named(
                     "client await-line", "Waits until the phone of a client shows that of its line.")
             .call(Method.POST, "/clients/{client}/line/await")
-            .takes(ClientVerbs.CLIENT, ELSEWHERE, TEXT, TalkVerbs.WITHIN)
+            .takes(ClientVerbs.CLIENT, ELSEWHERE, TEXT, MESSAGES, TalkVerbs.WITHIN)
             .step(
                     "the phone of {user} shows {string}",
+                    "the phone of {user} says that messages wait",
+                    "the phone of {user} says that no messages wait",
                     "the line of {user} is in use at another phone",
                     "the line of {user} has a call held at another phone",
                     "the line of {user} is free at other phones")
@@ -60,10 +70,13 @@ public final class LineVerbs {
         Softphone phone = PhoneStateVerbs.phone(live);
         Optional<String> use = said.find(ELSEWHERE);
         Optional<String> text = said.find(TEXT);
+        Optional<String> messages = said.find(MESSAGES);
         Optional<PhoneView> seen = phone.await(
                 view -> use.map(word -> ClientView.word(view.elsewhere()).equals(word))
                                 .orElse(true)
-                        && text.map(view.prompt()::equals).orElse(true),
+                        && text.map(view.prompt()::equals).orElse(true)
+                        && messages.map(word -> view.messages() ? word.equals(WAITING) : word.equals(NO_MESSAGES))
+                                .orElse(true),
                 TalkVerbs.within(lab, said));
         return new PhoneStateVerbs.PhoneAwaitedView(
                 live.id(), seen.isPresent(), ClientView.phone(seen.orElseGet(phone::view)));

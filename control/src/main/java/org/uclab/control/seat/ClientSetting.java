@@ -177,6 +177,14 @@ public enum ClientSetting {
                         .split(", *"));
                 return media(media -> media.withCodecs(names));
             }),
+    KEYS(
+            "keys",
+            "rtp or sip",
+            "how keys are pressed in calls: as named events, or told to the node alone where it asks for them",
+            value -> {
+                boolean events = matched(value, "rtp|sip").group().equals("rtp");
+                return media(media -> media.withEvents(events));
+            }),
     SYSTEM("system", oneOf(MediaPlatform.values()), "what the client runs on, as far as media differ", value -> {
         MediaPlatform system = constant(MediaPlatform.class, value);
         return media(media -> media.on(system));

@@ -113,6 +113,11 @@ enum Negation {
             (negative, control) -> control.pattern().equals("{user} sees by IM the screen of {user}")
                     && negative.values("user").equals(control.values("user")),
             "let the one see the screen of the other by IM in this feature"),
+    NO_MESSAGES(
+            Set.of("the phone of {user} says that no messages wait"),
+            (negative, control) -> control.pattern().equals("the phone of {user} says that messages wait")
+                    && sameUser(negative, control),
+            "let messages wait for that user in this feature"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(

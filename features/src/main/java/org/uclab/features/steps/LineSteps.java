@@ -28,6 +28,16 @@ public final class LineSteps {
         await(user, LineVerbs.TEXT, text);
     }
 
+    @Then("the phone of {user} says that messages wait")
+    public void messagesWait(String user) {
+        await(user, LineVerbs.MESSAGES, LineVerbs.WAITING);
+    }
+
+    @Then("the phone of {user} says that no messages wait")
+    public void noMessagesWait(String user) {
+        await(user, LineVerbs.MESSAGES, LineVerbs.NO_MESSAGES);
+    }
+
     @Then("the line of {user} is in use at another phone")
     public void inUse(String user) {
         await(user, LineVerbs.ELSEWHERE, "in-use");

@@ -34,19 +34,34 @@ public final class PortSteps {
     /** The host has answered the client there: {@code UDP}, {@code TCP} with or without TLS, {@code TLS}. */
     @Then("{user} is served at port {int} of {host} over {word}")
     public void isServed(String user, int port, HostView host, String carrier) {
+        stage.awaitEvent(
+                host.name() + " answers " + user + " at port " + port + " over " + carrier,
+                LIMIT,
+                stage.concerning(user).and(answered(port, host, carrier)));
+    }
+
+    private static Predicate<Event> answered(int port, HostView host, String carrier) {
         if (!CARRIERS.containsKey(carrier)) {
             throw new Unplayable("what carries it is one of " + CARRIERS.keySet());
         }
         Predicate<Hop> carried = CARRIERS.get(carrier);
+        return event -> event.node().equals(host.name())
+                && event.kind() == Event.Kind.MESSAGE_SENT
+                && event.way()
+                        .filter(carried)
+                        .filter(way -> way.local().endsWith(":" + port))
+                        .isPresent();
+    }
+
+    /** The other host has answered it there. */
+    @Then("{host} speaks with {host} at port {int} over {word}")
+    public void speaksWith(HostView asking, HostView host, int port, String carrier) {
         stage.awaitEvent(
-                host.name() + " answers " + user + " at port " + port + " over " + carrier,
+                host.name() + " answers " + asking.name() + " at port " + port + " over " + carrier,
                 LIMIT,
-                stage.concerning(user)
-                        .and(event -> event.node().equals(host.name()))
-                        .and(event -> event.kind() == Event.Kind.MESSAGE_SENT)
+                answered(port, host, carrier)
                         .and(event -> event.way()
-                                .filter(carried)
-                                .filter(way -> way.local().endsWith(":" + port))
+                                .filter(way -> way.peer().startsWith(asking.address() + ":"))
                                 .isPresent()));
     }
 

@@ -279,6 +279,11 @@ public final class MediaLeg {
         session.heardBy(ear);
     }
 
+    /** Has keys heard by that; see {@link RtpSession#keysHeardBy}. */
+    public void keysHeardBy(Consumer<Character> told) {
+        session.keysHeardBy(told);
+    }
+
     /** What was heard, for codecs whose sound is understood here. */
     public Recording recording() {
         return session.recording();

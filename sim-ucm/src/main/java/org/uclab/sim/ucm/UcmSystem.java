@@ -266,7 +266,7 @@ public final class UcmSystem implements LabSystem<UcmSection> {
         Map<String, Endpoint> all = new HashMap<>();
         cluster.nodes().forEach(node -> takes(all, node.host(), UcmServices.SIP.noun(), site));
         takes(all, calls.outside().gateway(), UcmServices.SIP.noun(), site);
-        takes(all, calls.voicemail(), UcmServices.VOICEMAIL_SIP, site);
+        calls.voicemail().hosts().forEach(host -> takes(all, host, UcmServices.VOICEMAIL_SIP, site));
         return all;
     }
 

@@ -31,13 +31,15 @@ class FeaturesTest {
     private static CallSettings settings() {
         CallSettings usual = CallSettings.usual();
         CallSettings.Calls calls = usual.calls();
-        return usual.with(new CallSettings.Calls(
-                calls.max(),
-                calls.busyTrigger(),
-                calls.noAnswer(),
-                calls.life(),
-                Duration.ofSeconds(20),
-                calls.busyTone()));
+        return usual.with(new CallSettings.ParkMonitor(
+                        Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofSeconds(30)))
+                .with(new CallSettings.Calls(
+                        calls.max(),
+                        calls.busyTrigger(),
+                        calls.noAnswer(),
+                        calls.life(),
+                        Duration.ofSeconds(20),
+                        calls.busyTone()));
     }
 
     @AfterEach
@@ -158,6 +160,48 @@ class FeaturesTest {
         Telephone.Talk back = ada.rung(); // after twenty seconds of lab time
         ada.answers(back);
         bench.hears(mac, 2);
+    }
+
+    private static String parkEvent(Telephone phone) {
+        SipRequest told =
+                Telephone.next(phone.told, request -> request.contentType().equals("application/dialog-info+xml"));
+        String document = told.body().text();
+        assertThat(document).contains("xmlns=\"urn:ietf:parmams:xml:ns:dialog-info\"", "<dialog id=\"9910\">");
+        String event = document.replaceAll("(?s).*<event>([a-z]+)</event>.*", "$1");
+        boolean over = !event.equals("reminder") && !event.equals("parked");
+        assertThat(told.header("Subscription-State").orElseThrow()).startsWith(over ? "terminated" : "active");
+        return event;
+    }
+
+    @Test
+    void whoHasParkedACallIsRemindedOfItUntilItComesBack() {
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        assertThat(bench.presses(ada, "ParkMonitor", CallBench.dialog("dialogid", talk[1].dialog.id())))
+                .contains("<code>200</code>");
+        assertThat(parkEvent(ada)).isEqualTo("reminder");
+        assertThat(parkEvent(ada)).isEqualTo("reminder");
+        assertThat(Telephone.next(ada.told, request -> request.body().text().contains("<event>forwarded</event>"))
+                        .method())
+                .isEqualTo("NOTIFY");
+        ada.answers(ada.rung());
+        bench.hears(mac, 2);
+    }
+
+    @Test
+    void whoHasParkedACallIsToldThatItIsFetchedOrGone() {
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        bench.presses(ada, "ParkMonitor", CallBench.dialog("dialogid", talk[1].dialog.id()));
+        Telephone.Talk fetching = grace.calls("9910");
+        assertThat(last(fetching).status()).isEqualTo(200);
+        assertThat(Telephone.next(ada.told, request -> request.body().text().contains("<event>retrieved</event>"))
+                        .header("Subscription-State"))
+                .contains("terminated;reason=noresource");
+        grace.hangsUp(fetching);
+        Telephone.next(mac.gone);
+        Telephone.Talk[] again = bench.talking(mac, ada);
+        bench.presses(ada, "ParkMonitor", CallBench.dialog("dialogid", again[1].dialog.id()));
+        mac.hangsUp(again[0]);
+        Telephone.next(ada.told, request -> request.body().text().contains("<event>abandoned</event>"));
     }
 
     @Test

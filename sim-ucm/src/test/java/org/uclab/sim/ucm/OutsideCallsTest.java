@@ -57,21 +57,14 @@ class OutsideCallsTest {
     }
 
     private static CallSettings settings() {
-        CallSettings usual = CallSettings.usual();
-        return new CallSettings(
-                usual.registration(),
-                usual.calls(),
-                usual.numbers(),
-                usual.region(),
-                new OutsideLine(
+        return CallSettings.usual()
+                .with(new OutsideLine(
                         RunningCluster.GATEWAY,
                         "9",
+                        false,
                         Map.of(
                                 MOBILE, new OutsideLine.Answers(Optional.of(Duration.ofSeconds(1))),
-                                NEVER, new OutsideLine.Answers(Optional.empty()))),
-                usual.voicemail(),
-                usual.srst(),
-                usual.srstRelease());
+                                NEVER, new OutsideLine.Answers(Optional.empty()))));
     }
 
     @AfterEach

@@ -2,8 +2,10 @@ package org.uclab.sim.ucm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.Device;
+import org.uclab.sim.ucm.cluster.DeviceSecurity;
 import org.uclab.sim.ucm.cluster.UcmSettings;
 import org.uclab.sim.ucm.database.DirectoryField;
 import org.uclab.sim.ucm.database.EndUser;
@@ -29,7 +31,14 @@ final class PhoneCompany {
                         "Soft",
                         "Phone",
                         "5006",
-                        new Device("SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")));
+                        new Device("SEPSOFT", id(5), "Third-party SIP Device (Basic)", 336, "")),
+                user(
+                        "safe.phone",
+                        "Safe",
+                        "Phone",
+                        "5007",
+                        new Device("SEPSAFE", id(6), "Third-party AS-SIP Endpoint", 631, "")
+                                .with(new DeviceSecurity(DeviceSecurity.Mode.ENCRYPTED, Optional.empty(), ""))));
         return new UcmDatabase(TraceCompany.cluster("9.1.2", UcmSettings.usual().withCalls(calls)), users);
     }
 

@@ -158,6 +158,39 @@ class RegistrarTest {
         }
     }
 
+    @Test
+    void aPhoneOfSomebodyElseThatSpeaksTlsProvesItsUserThereAndNowhereElse() {
+        try (Telephone safe = new Telephone(lab, "safe", "5007", NETWORK + ".1.53")) {
+            SipRequest plain = safe.register(PUB, SipTransport.TLS, "safe", 1)
+                    .with(HeaderName.CONTACT, "<sip:5007@" + NETWORK + ".1.53:5060;transport=tls>")
+                    .withoutBody();
+            DigestClient right = new DigestClient("safe.phone", "Difference1", () -> "c");
+            SipResponse inClear = safe.ask(PUB, SipTransport.TCP, plain);
+            assertThat(inClear.status()).isEqualTo(401);
+            assertThat(safe.ask(PUB, SipTransport.TCP, answered(plain, inClear, right, 2))
+                            .status())
+                    .isEqualTo(403);
+            SipResponse challenge = safe.ask(PUB, SipTransport.TLS, plain.with(HeaderName.CSEQ, "3 REGISTER"));
+            assertThat(challenge.status()).isEqualTo(401);
+            DigestClient wrong = new DigestClient("safe.phone", "guessed", () -> "c");
+            assertThat(safe.ask(PUB, SipTransport.TLS, answered(plain, challenge, wrong, 4))
+                            .status())
+                    .isEqualTo(401);
+            assertThat(cluster.phones.node("SEPSAFE")).isEmpty();
+            assertThat(safe.ask(PUB, SipTransport.TLS, answered(plain, challenge, right, 5))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(cluster.phones.node("SEPSAFE")).contains(TraceCompany.PUBLISHER);
+            // one without a profile that wants TLS is not taken there, whoever it proves to be
+            DigestClient soft = new DigestClient("soft.phone", "Difference1", () -> "c");
+            SipRequest other =
+                    plain.with(HeaderName.TO, "<sip:5006@" + PUB + ">").with(HeaderName.CALL_ID, "other");
+            SipResponse refused = safe.ask(PUB, SipTransport.TLS, answered(other, challenge, soft, 6));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.header("Warning").orElseThrow()).contains("TLS authentication failure");
+        }
+    }
+
     /** One rule of spelling for every service: devices and digest users in any case, passwords in their own. */
     @Test
     void aDeviceAndADigestUserAreTheSameInAnyCase() {

@@ -110,7 +110,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     public Future<?> start(NodeContext given) {
         context = Vertx.currentContext();
         agenda = Agenda.here(given.clock(), given.recorder()::failed);
-        sip = SipServing.at(given, agenda, SipSettings.STANDARD, this);
+        sip = SipServing.at(given, agenda, SipSettings.STANDARD.withServerNames(to -> TraceCompany.PUBLISHER), this);
         return Future.join(sip.udp("sip"), sip.tcp("sip"))
                 .compose(up -> MediaLeg.open(given, "rtp", MediaLeg.Owner.of(given, "rtp", agenda, name)))
                 .onSuccess(opening -> {
@@ -194,7 +194,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         here(() -> {
             Flow flow = Optional.ofNullable(server.get())
                     .filter(way -> way.host().equals(host) && way.transport() == transport)
-                    .orElse(Flow.to(transport, host, 5060));
+                    .orElse(Flow.to(transport, host, transport == SipTransport.TLS ? 5061 : 5060));
             sip.ask(request, flow, new Asker() {
                 @Override
                 public void answered(SipResponse response, Flow from) {
@@ -327,15 +327,19 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     }
 
     void answers(Talk talk) {
+        accepts(talk, ok -> ok);
+    }
+
+    void accepts(Talk talk, UnaryOperator<SipResponse> how) {
         here(() -> {
-            SipResponse ok = talk.asked
+            SipResponse ok = how.apply(talk.asked
                     .request()
                     .response(200)
                     .withToTag(talk.asked.tag())
                     .with(HeaderName.CONTACT, contact(talk.asked.flow().transport()))
                     .withBody(
                             "application/sdp",
-                            SipBody.of(offer(Direction.SENDRECV).text()));
+                            SipBody.of(offer(Direction.SENDRECV).text())));
             talk.dialog = Dialog.ofServer(talk.asked.request(), ok, 100);
             sip.answer(talk.asked, ok);
             return "answered";
@@ -343,8 +347,12 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     }
 
     void refuses(Talk talk, int status) {
+        refuses(talk, status, response -> response);
+    }
+
+    void refuses(Talk talk, int status, UnaryOperator<SipResponse> how) {
         here(() -> {
-            sip.answer(talk.asked, talk.asked.request().response(status));
+            sip.answer(talk.asked, how.apply(talk.asked.request().response(status)));
             return "refused";
         });
     }
@@ -353,10 +361,10 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     SipResponse says(Talk talk, String method, UnaryOperator<SipRequest> how) {
         LinkedBlockingQueue<SipResponse> answers = new LinkedBlockingQueue<>();
         here(() -> {
-            SipRequest request = how.apply(talk.dialog
-                    .request(method)
-                    .with(HeaderName.CONTACT, contact(server.get().transport())));
-            sip.ask(request, server.get(), new Asker() {
+            Flow way = Optional.ofNullable(server.get()).orElseGet(() -> talk.asked.flow());
+            SipRequest request =
+                    how.apply(talk.dialog.request(method).with(HeaderName.CONTACT, contact(way.transport())));
+            sip.ask(request, way, new Asker() {
                 @Override
                 public void answered(SipResponse response, Flow from) {
                     if (response.success() && request.is(SipRequest.INVITE)) {

@@ -44,6 +44,11 @@ final class Playing {
         begun = -1;
     }
 
+    /** Plays it no more. */
+    void stop() {
+        sound = Optional.empty();
+    }
+
     /** It, coded like that. */
     Voice in(Codec codec) {
         return (number, samples, octets) -> payload(codec, samples, octets);

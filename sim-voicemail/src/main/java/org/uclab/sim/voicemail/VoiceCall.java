@@ -3,6 +3,8 @@ package org.uclab.sim.voicemail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.rtp.session.Agreement;
 import org.uclab.protocol.sdp.Codec;
@@ -19,6 +21,9 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.dialog.Dialog;
+import org.uclab.protocol.sip.kpml.KeyReport;
+import org.uclab.protocol.sip.kpml.KeyRequest;
+import org.uclab.protocol.sip.kpml.KeySubscription;
 import org.uclab.shell.rtp.MediaLeg;
 
 /** One call to voicemail: its dialog, what is agreed on in it, and what it plays. */
@@ -38,6 +43,8 @@ final class VoiceCall {
     private final Playing playing;
     private final Origin origin;
     private Optional<Dialog> dialog = Optional.empty();
+    private boolean subscribed;
+    private boolean events;
 
     /**
      * @param flow    by which it came
@@ -62,6 +69,25 @@ final class VoiceCall {
     /** What ends it; none where it has not begun. */
     Optional<SipRequest> bye() {
         return dialog.map(known -> known.request(SipRequest.BYE));
+    }
+
+    /** Asks to be told of keys by SIP (RFC 4730), once, where they cannot be heard (RFC 4733); none where they can. */
+    Optional<SipRequest> subscribe() {
+        if (subscribed || events) {
+            return Optional.empty();
+        }
+        subscribed = true;
+        return dialog.map(known -> known.request("SUBSCRIBE")
+                .with(HeaderName.CONTACT, "<sip:" + contact + ";transport=tcp>")
+                .with("Event", KeyRequest.EVENT)
+                .with("Accept", KeyReport.TYPE)
+                .with(HeaderName.EXPIRES, KeySubscription.LASTS.toSeconds())
+                .withBody(KeyRequest.TYPE, SipBody.of(KeyRequest.everyKey().text())));
+    }
+
+    /** Has keys told to that as they are heard. */
+    void keysHeardBy(Consumer<Character> told) {
+        leg.keysHeardBy(told);
     }
 
     /** A request in its dialog; what it is answered where it is out of order. */
@@ -127,23 +153,32 @@ final class VoiceCall {
 
     private void agree(SessionDescription theirs) {
         Optional<MediaDescription> audio = theirs.first("audio");
-        Optional<Codec> named = audio.stream()
+        Optional<Codec> spoken = audio.stream()
                 .flatMap(media -> common(media).stream())
                 .filter(codec -> !codec.name().equalsIgnoreCase(EVENT))
                 .findFirst();
         Optional<Connection> at = audio.flatMap(theirs::connectionOf);
-        if (named.isEmpty() || at.isEmpty()) {
+        if (spoken.isEmpty() || at.isEmpty()) {
             return;
         }
         org.uclab.protocol.rtp.Codec codec = org.uclab.protocol.rtp.Codec.of(
-                        named.get().name(), named.get().clockRate(), named.get().parameters())
+                        spoken.get().name(),
+                        spoken.get().clockRate(),
+                        spoken.get().parameters())
                 .orElseThrow();
         int port = audio.orElseThrow().port();
-        Agreement<Endpoint> plain = Agreement.with(
+        OptionalInt named = audio.stream()
+                .flatMap(media -> common(media).stream())
+                .filter(each -> each.name().equalsIgnoreCase(EVENT))
+                .mapToInt(Codec::payloadType)
+                .findFirst();
+        events = named.isPresent();
+        Agreement<Endpoint> sound = Agreement.with(
                 new Endpoint(at.get().address(), port),
                 new Endpoint(at.get().address(), port + 1),
                 codec,
-                named.get().payloadType());
+                spoken.get().payloadType());
+        Agreement<Endpoint> plain = events ? sound.withEvents(named.getAsInt()) : sound;
         boolean hears =
                 !at.get().hold() && theirs.directionOf(audio.orElseThrow()).receives();
         leg.agree(hears ? plain.speaking(playing.in(codec)) : plain);

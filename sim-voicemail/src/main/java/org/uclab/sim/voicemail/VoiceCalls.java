@@ -17,13 +17,13 @@ import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipUri;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.agent.Asker;
+import org.uclab.protocol.sip.kpml.KeyReport;
 import org.uclab.shell.rtp.MediaLeg;
 import org.uclab.shell.sip.SipServing;
 import org.uclab.shell.sip.SipSettings;
 import org.uclab.shell.sip.SipUser;
 import org.uclab.sim.voicemail.mailbox.Account;
 import org.uclab.sim.voicemail.mailbox.MessageStore;
-import org.uclab.sim.voicemail.mailbox.VoiceMessage;
 import org.uclab.sim.voicemail.world.VoicemailServices;
 
 /**
@@ -36,16 +36,13 @@ final class VoiceCalls implements SipUser {
     /** ASSUMED(choice): as many as a node has ports for. */
     private static final int CALLS_MAX = 200;
 
-    /** Between two messages. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     /** ASSUMED(choice): how long it waits for a caller who hears nothing new. */
     private static final Duration QUIET_MAX = Duration.ofSeconds(30);
 
     /** ASSUMED(choice): nobody listens longer, whatever has become of the other side. */
     private static final Duration CALL_MAX = Duration.ofHours(1);
 
-    /** Whatever becomes of a BYE, the call is over. */
+    /** Whatever becomes of a BYE, the call is over; who tells nothing of keys presses none. */
     private static final Asker NOBODY = new Asker() {
         @Override
         public void answered(SipResponse response, Flow from) {}
@@ -59,6 +56,7 @@ final class VoiceCalls implements SipUser {
     private final MessageStore store;
     private final SipServing sip;
     private final Map<String, VoiceCall> calls = new HashMap<>();
+    private final Map<VoiceCall, Listening> listening = new HashMap<>();
     private final Set<Asked> opening = new HashSet<>();
 
     VoiceCalls(NodeContext node, Agenda agenda, MessageStore store) {
@@ -66,6 +64,11 @@ final class VoiceCalls implements SipUser {
         this.agenda = agenda;
         this.store = store;
         this.sip = SipServing.at(node, agenda, SipSettings.STANDARD, this);
+    }
+
+    /** What it speaks SIP with. */
+    SipServing sip() {
+        return sip;
     }
 
     /** Listens. */
@@ -102,6 +105,7 @@ final class VoiceCalls implements SipUser {
                 sip.answer(asked, asked.request().response(200));
                 over(call);
             }
+            case "NOTIFY" -> sip.answer(asked, asked.request().response(keys(call, asked.request()) ? 200 : 400));
             default -> sip.answer(asked, asked.request().response(200));
         }
     }
@@ -109,6 +113,19 @@ final class VoiceCalls implements SipUser {
     /** ASSUMED(choice): calls are over in a while, and there is room then. */
     private static SipResponse full(Asked asked) {
         return asked.request().response(503).with(HeaderName.RETRY_AFTER, 5);
+    }
+
+    /** What call control tells of keys (RFC 4730); false where that cannot be read. */
+    private boolean keys(VoiceCall call, SipRequest notify) {
+        Optional<KeyReport> report = notify.contentType().equals(KeyReport.TYPE)
+                ? KeyReport.read(notify.body().text())
+                : Optional.empty();
+        report.ifPresent(said -> said.digits().chars().forEach(key -> pressed(call, (char) key)));
+        return notify.body().isEmpty() || report.isPresent();
+    }
+
+    private void pressed(VoiceCall call, char key) {
+        Optional.ofNullable(listening.get(call)).ifPresent(who -> who.pressed(key));
     }
 
     private void begin(Asked asked) {
@@ -140,7 +157,8 @@ final class VoiceCalls implements SipUser {
         if (answer.success()) {
             calls.put(asked.request().callId(), call);
             agenda.after(CALL_MAX, () -> hangUp(call));
-            caller(asked.request()).ifPresentOrElse(account -> next(call, account), () -> leave(call));
+            call.keysHeardBy(key -> pressed(call, key));
+            caller(asked.request()).ifPresentOrElse(account -> listens(call, account), () -> leave(call));
         } else {
             leg.close();
         }
@@ -151,20 +169,10 @@ final class VoiceCalls implements SipUser {
         return invite.from().sipUri().map(SipUri::user).flatMap(store::extension);
     }
 
-    /** The newest message that is not read comes next. */
-    private void next(VoiceCall call, Account account) {
-        List<VoiceMessage> unread = store.state(account).unread().stream()
-                .filter(message -> message.draft().sound().isPresent())
-                .toList();
-        if (unread.isEmpty()) {
-            leave(call);
-        } else {
-            VoiceMessage newest = unread.get(unread.size() - 1);
-            call.playing().play(newest.draft().sound().orElseThrow(), () -> {
-                store.change(account, newest.guid(), Optional.empty(), Optional.of(true), agenda.now());
-                agenda.after(PAUSE, () -> next(call, account));
-            });
-        }
+    private void listens(VoiceCall call, Account account) {
+        Listening who = new Listening(agenda, store, account, call.playing(), () -> leave(call));
+        listening.put(call, who);
+        who.next();
     }
 
     private void leave(VoiceCall call) {
@@ -180,7 +188,10 @@ final class VoiceCalls implements SipUser {
 
     @Override
     public void acked(Asked asked, SipRequest ack) {
-        Optional.ofNullable(calls.get(asked.request().callId())).ifPresent(call -> call.acked(ack));
+        Optional.ofNullable(calls.get(asked.request().callId())).ifPresent(call -> {
+            call.acked(ack);
+            call.subscribe().ifPresent(subscribe -> sip.ask(subscribe, call.flow(), NOBODY));
+        });
     }
 
     @Override
@@ -196,6 +207,7 @@ final class VoiceCalls implements SipUser {
 
     private void over(VoiceCall call) {
         calls.values().remove(call);
+        listening.remove(call);
         call.close();
     }
 

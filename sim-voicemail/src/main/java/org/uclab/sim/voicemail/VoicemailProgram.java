@@ -22,7 +22,10 @@ final class VoicemailProgram implements Program {
     private Agenda agenda;
     private Notifier notifier;
     private VoiceCalls calls;
+    private MessageWaiting waiting;
     private Consumer<List<MailEvent>> watcher;
+    private Runnable nodes;
+    private String host;
 
     VoicemailProgram(MailCluster cluster) {
         this.cluster = cluster;
@@ -30,16 +33,23 @@ final class VoicemailProgram implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
+        host = node.name();
         agenda = Agenda.here(node.clock(), node.recorder()::failed);
         notifier = new Notifier(node, agenda, NotifierTimes.usual(cluster.subscription()));
-        watcher = notifier::happened;
-        cluster.store().watch(watcher);
-        cluster.nodeStarted(node.clock().now());
-        VmrestResponder rest = new VmrestResponder(cluster.store(), notifier::subscription);
         calls = new VoiceCalls(node, agenda, cluster.store());
+        waiting = new MessageWaiting(host, agenda, cluster, calls.sip());
+        watcher = events -> {
+            notifier.happened(events);
+            waiting.happened(events);
+        };
+        nodes = waiting::nodesChanged;
+        cluster.store().watch(watcher);
+        cluster.watch(nodes);
+        cluster.nodeStarted(host, node.clock().now());
+        VmrestResponder rest = new VmrestResponder(cluster.store(), notifier::subscription);
         List<Future<?>> listeners = new ArrayList<>();
         if (node.serves(VoicemailServices.SIP.noun())) {
-            listeners.add(calls.start());
+            listeners.add(calls.start().onSuccess(up -> waiting.begin()));
         }
         for (Service service : VoicemailServices.ALL_REST) {
             listeners.add(HttpServing.serve(node, service.noun(), rest));
@@ -53,7 +63,8 @@ final class VoicemailProgram implements Program {
     @Override
     public void stop() {
         cluster.store().unwatch(watcher);
-        cluster.nodeStopped();
+        cluster.unwatch(nodes);
+        cluster.nodeStopped(host);
         notifier.close();
         calls.stop();
         agenda.close();

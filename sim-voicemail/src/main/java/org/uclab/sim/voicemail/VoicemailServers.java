@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,9 +12,11 @@ import org.uclab.lab.model.Host;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.sim.voicemail.audio.Codec;
 import org.uclab.sim.voicemail.world.VoicemailCluster;
 import org.uclab.sim.voicemail.world.VoicemailSection;
+import org.uclab.sim.voicemail.world.VoicemailServices;
 
 /** Voicemail as it runs in one lab. */
 public final class VoicemailServers implements Programs {
@@ -23,10 +26,21 @@ public final class VoicemailServers implements Programs {
 
     VoicemailServers(VoicemailSection section, Site site) {
         for (VoicemailCluster cluster : section.clusters()) {
-            MailCluster running = new MailCluster(cluster, site.model());
+            MailCluster running = new MailCluster(cluster, site.model(), callControl(cluster, site));
             clusters.put(cluster.id(), running);
             cluster.servers().forEach(host -> byHost.put(host, running));
         }
+    }
+
+    private static List<Endpoint> callControl(VoicemailCluster cluster, Site site) {
+        return cluster.callControl().stream()
+                .map(host -> new Endpoint(
+                        site.address(host),
+                        site.model()
+                                .host(host)
+                                .port(VoicemailServices.CALL_CONTROL)
+                                .orElseThrow()))
+                .toList();
     }
 
     @Override

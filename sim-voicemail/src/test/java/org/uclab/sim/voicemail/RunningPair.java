@@ -72,9 +72,9 @@ public final class RunningPair implements AutoCloseable {
               - {id: grace, password: NanoSecond1, firstName: Grace, lastName: Hopper, line: "5004"}
             """;
 
-    public final WallClock clock = new WallClock(1);
-    public final History history = new History(clock);
-    public final FaultBoard faults = new FaultBoard(history);
+    public final WallClock clock;
+    public final History history;
+    public final FaultBoard faults;
     public final LabCa ca;
     public final VoicemailServers servers;
     private final Wire wire;
@@ -88,12 +88,23 @@ public final class RunningPair implements AutoCloseable {
      * @param lab number of the lab, so that test classes do not meet
      */
     public RunningPair(int lab) {
+        this(lab, 1, WORLD);
+    }
+
+    /**
+     * @param scale lab seconds that pass in a second
+     * @param world with its voicemail; it may have hosts of call control
+     */
+    RunningPair(int lab, double scale, String world) {
+        clock = new WallClock(scale);
+        history = new History(clock);
+        faults = new FaultBoard(history);
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         ca = LabCa.create("Voicemail test CA", clock);
         VoicemailSystem system = new VoicemailSystem();
         LabModel model;
         try {
-            model = LabModel.parse("w.yaml", WORLD, Library.EMPTY, List.of(system));
+            model = LabModel.parse("w.yaml", world, Library.EMPTY, List.of(system, new CallControl()));
         } catch (WorldException broken) {
             throw new AssertionError(broken);
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.protocol.rtp.g711.Law;
 import org.uclab.protocol.rtp.tone.Goertzel;
+import org.uclab.protocol.sip.kpml.KeyReport;
 import org.uclab.sim.voicemail.audio.Codec;
 import org.uclab.sim.voicemail.audio.Sound;
 
@@ -62,15 +63,23 @@ class VoiceCallsTest {
         pair.close();
     }
 
+    /** Heads of requests that came. */
+    private final List<String> asked = new ArrayList<>();
+
     private record Answer(int status, String head, String body) {}
 
     private void says(String method, String from, String toTag, int number, String body) throws IOException {
+        says(method, from, toTag, number, "Content-Type: application/sdp\r\n", body);
+    }
+
+    private void says(String method, String from, String toTag, int number, String headers, String body)
+            throws IOException {
         String text = method + " sip:9904@" + NODE + " SIP/2.0\r\nVia: SIP/2.0/TCP " + CALLER + ":5060;branch=z9hG4bK"
                 + method + number + from + "\r\nMax-Forwards: 70\r\nFrom: <sip:" + from + "@" + CALLER
                 + ">;tag=a\r\nTo: <sip:9904@"
                 + NODE + ">" + toTag + "\r\nCall-ID: call-" + from + "\r\nCSeq: " + number + " "
                 + method + "\r\nContact: <sip:" + from + "@" + CALLER
-                + ":5060;transport=tcp>\r\n" + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
+                + ":5060;transport=tcp>\r\n" + (body.isEmpty() ? "" : headers)
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -89,6 +98,10 @@ class VoiceCallsTest {
         int read = 0;
         while (read < length) {
             read += reader.read(body, read, length - read);
+        }
+        if (!head.toString().startsWith("SIP/2.0 ")) {
+            asked.add(head.toString());
+            return answer();
         }
         int status = Integer.parseInt(head.toString().split(" ")[1]);
         return status < 200 ? answer() : new Answer(status, head.toString(), new String(body));
@@ -162,6 +175,29 @@ class VoiceCallsTest {
         payload(0);
         assertThat(Goertzel.share(Law.MU.decode(payload(0)), 456)).isGreaterThan(0.5);
         until("the message is read", () -> unread() == before - 1);
+    }
+
+    private int keys(String tag, int number, String document) throws IOException {
+        says("NOTIFY", "5003", tag, number, "Event: kpml\r\nContent-Type: " + KeyReport.TYPE + "\r\n", document);
+        return answer().status();
+    }
+
+    @Test
+    void keysThatAreToldBySipSayWhatBecomesOfAMessage() throws IOException {
+        pair.servers.leave("ada", "5559", Duration.ofSeconds(30), Optional.empty(), pair.clock.now());
+        int before = unread();
+        says("INVITE", "5003", "", 1, sdp("0"));
+        Answer ok = answer();
+        says("ACK", "5003", tag(ok), 1, "");
+        says("INFO", "5003", tag(ok), 2, "");
+        assertThat(answer().status()).isEqualTo(200);
+        assertThat(asked).singleElement().asString().startsWith("SUBSCRIBE ").contains("Event: kpml");
+        assertThat(keys(tag(ok), 3, "nonsense")).isEqualTo(400);
+        assertThat(keys(tag(ok), 4, KeyReport.pressed("9", "dtmf").document())).isEqualTo(200);
+        assertThat(unread()).isEqualTo(before);
+        assertThat(keys(tag(ok), 5, KeyReport.pressed("3", "dtmf").document())).isEqualTo(200);
+        assertThat(unread()).isEqualTo(before - 1);
+        payload(0);
     }
 
     @Test

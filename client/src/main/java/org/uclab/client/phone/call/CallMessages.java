@@ -21,6 +21,8 @@ public final class CallMessages {
 
     static final String ALLOW = "ACK,BYE,CANCEL,INVITE,NOTIFY,OPTIONS,REFER,REGISTER,UPDATE,SUBSCRIBE,INFO";
 
+    private static final String EVENTS = "kpml,dialog";
+
     private static final String REMOTECC_REQUEST = "application/x-cisco-remotecc-request+xml";
     private static final int FIRST_NUMBER = 101;
 
@@ -44,7 +46,7 @@ public final class CallMessages {
                 .with(HeaderName.EXPIRES, "180")
                 .with("Accept", SessionDescription.MEDIA_TYPE)
                 .with("Allow", ALLOW)
-                .with("Allow-Events", "kpml,dialog")
+                .with("Allow-Events", EVENTS)
                 .with("Remote-Party-ID", own + ";party=calling;id-type=subscriber;privacy=off;screen=yes")
                 .with("Supported", SUPPORTED);
     }
@@ -81,10 +83,15 @@ public final class CallMessages {
 
     /** An answer of the client. */
     SipResponse answer(SipRequest request, int status, Footing footing) {
-        return request.response(status)
-                .with("User-Agent", line.userAgent())
+        return dressed(request.response(status), footing);
+    }
+
+    /** An answer as the client gives it. */
+    SipResponse dressed(SipResponse answer, Footing footing) {
+        return answer.with("User-Agent", line.userAgent())
                 .with(HeaderName.CONTACT, contact(footing))
                 .with("Allow", ALLOW)
+                .with("Allow-Events", EVENTS)
                 .with("Supported", SUPPORTED);
     }
 

@@ -305,7 +305,7 @@ public final class CallsCore implements Core<CallInput, CallAction> {
             case RESUME -> call.changes().hold(false);
             case MUTE -> call.changes().mute(true);
             case UNMUTE -> call.changes().mute(false);
-            case PRESS -> actions.add(new CallAction.Press(call.id(), input.value()));
+            case PRESS -> call.changes().press(input.value());
             case TRANSFER ->
                 MidCall.refer(
                         call,

@@ -2,7 +2,9 @@ package org.uclab.client.phone.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.protocol.sdp.OfferAnswer;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.SipMessage;
@@ -12,7 +14,7 @@ import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.dialog.Dialog;
 
 /**
- * How the sound of a call changes while it stands: what the user holds and resumes, and what the other side offers. An offer of
+ * How a call changes while it stands: what the user holds, resumes and presses, and what the other side offers. An offer of
  * the other side is answered at once; a request without one is answered with an offer, and the ACK answers. Where both have
  * offered at once ours is made again after a moment (RFC 3261 §14.1).
  */
@@ -27,6 +29,7 @@ final class Changes {
     private final Call call;
     private final Desk desk;
     private final Talk talk;
+    private final KeyReports keys;
     private boolean holding;
     private boolean muted;
     private Optional<Asked> late = Optional.empty();
@@ -36,6 +39,17 @@ final class Changes {
         this.call = call;
         this.desk = desk;
         this.talk = talk;
+        this.keys = new KeyReports(call, desk);
+    }
+
+    KeyReports keys() {
+        return keys;
+    }
+
+    /** The user presses keys: named events, and whoever wants it is told by SIP. */
+    void press(String pressed) {
+        desk.act(new CallAction.Press(call.id(), pressed));
+        keys.pressed(pressed);
     }
 
     boolean muted() {
@@ -48,19 +62,23 @@ final class Changes {
     }
 
     Optional<Instant> wakeAt() {
-        return offerAgain;
+        return Stream.of(offerAgain, keys.wakeAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     void wake() {
-        offerAgain = Optional.empty();
-        if (talk.free()) {
-            offer();
+        if (offerAgain.filter(at -> !at.isAfter(desk.now())).isPresent()) {
+            offerAgain = Optional.empty();
+            if (talk.free()) {
+                offer();
+            }
         }
+        keys.wake();
     }
 
-    /** Nothing is tried again. */
+    /** Nothing is tried again, and nobody is told of keys. */
     void stop() {
         offerAgain = Optional.empty();
+        keys.stop();
     }
 
     /** The user holds or resumes. */

@@ -21,6 +21,8 @@ interface Desk {
         REFER,
         /** To press a soft key. */
         SOFT_KEY,
+        /** To tell of keys. */
+        KEYS,
         /** To end what nobody wants. */
         FAREWELL
     }

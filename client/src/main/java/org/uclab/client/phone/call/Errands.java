@@ -28,6 +28,11 @@ final class Errands {
                     call.unsought("soft key", said);
                 }
             }
+            case KEYS -> {
+                if (no) {
+                    call.changes().keys().stop(); // RFC 6665 §4.2.2
+                }
+            }
             case FAREWELL -> {}
         }
     }
@@ -43,6 +48,7 @@ final class Errands {
             case BYE -> call.left();
             case REFER -> call.unsought(Wish.TRANSFER.text(), why);
             case SOFT_KEY -> call.unsought("soft key", why);
+            case KEYS -> call.changes().keys().stop();
             case FAREWELL -> {}
         }
     }

@@ -31,6 +31,7 @@ final class Inbound {
                 call.answer(asked, 200);
                 call.hungUpThere();
             }
+            case "SUBSCRIBE" -> call.changes().keys().subscribed(asked);
             case "NOTIFY", "INFO", SipRequest.OPTIONS -> call.answer(asked, 200);
             default -> call.answer(asked, 501);
         }

@@ -26,6 +26,7 @@ import org.uclab.protocol.sip.agent.EndpointAction;
 import org.uclab.protocol.sip.agent.EndpointInput;
 import org.uclab.protocol.sip.agent.EndpointTerms;
 import org.uclab.protocol.sip.agent.SipEndpoint;
+import org.uclab.protocol.sip.kpml.KeyRequest;
 
 /** Calls against a node that is played by hand, message by message. */
 class CallsCoreTest {
@@ -400,6 +401,41 @@ class CallsCoreTest {
         input(new CallInput.Acked(late, ack));
         assertThat(call().heldThere()).isFalse();
         assertThat(last(CallAction.Agree.class).plan().sends()).isTrue();
+    }
+
+    @Test
+    void theNodeIsToldOfKeysWhereItHasSubscribed() {
+        String callId = dialled();
+        assertThat(want(Wish.PRESS, "1")).isEmpty();
+        assertThat(last(CallAction.Press.class).keys()).isEqualTo("1");
+        SipRequest invite = done.stream()
+                .filter(CallAction.Ask.class::isInstance)
+                .map(action -> ((CallAction.Ask) action).request())
+                .filter(sent -> sent.callId().equals(callId))
+                .findFirst()
+                .orElseThrow();
+        input(new CallInput.Requested(asked(request(
+                        "SUBSCRIBE", callId, invite.from().tag(), 101)
+                .with("Event", "kpml")
+                .withBody(KeyRequest.TYPE, SipBody.of(KeyRequest.everyKey().text())))));
+        assertThat(lastAnswer().status()).isEqualTo(200);
+        assertThat(lastAnswer().header("Expires")).contains("7200");
+        want(Wish.PRESS, "#");
+        List<SipRequest> told = done.stream()
+                .filter(CallAction.Ask.class::isInstance)
+                .map(action -> ((CallAction.Ask) action).request())
+                .filter(sent -> sent.method().equals("NOTIFY"))
+                .toList();
+        assertThat(told).hasSize(3); // that it is there, what was pressed before, and what is pressed now
+        assertThat(told.get(0).body().isEmpty()).isTrue();
+        assertThat(told.get(1).body().text()).contains("digits=\"1\"");
+        assertThat(told.get(2).body().text()).contains("digits=\"#\"");
+        assertThat(told.get(2).callId()).isEqualTo(callId);
+        answered(481, "");
+        want(Wish.PRESS, "2");
+        assertThat(last(CallAction.Ask.class).request()).isEqualTo(told.get(2));
+        inCall(callId, "SUBSCRIBE", 102, "");
+        assertThat(lastAnswer().status()).isEqualTo(489);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.uclab.protocol.rtp.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.protocol.rtp.ClockRates;
 import org.uclab.protocol.rtp.Codec;
 import org.uclab.protocol.rtp.RtpFigures;
@@ -29,6 +30,7 @@ final class Receiver {
 
     private final Recording recording = new Recording(RECORDING_MAX);
     private final Heard keys = new Heard();
+    private Consumer<Character> pressed = key -> {};
     private final WireMeter meter = new WireMeter();
     private final NalReader pictures = new NalReader();
     private PlayOut playOut = new PlayOut(PlayOut.DEPTH);
@@ -47,6 +49,10 @@ final class Receiver {
 
     void heardBy(Ear other) {
         ear = other;
+    }
+
+    void keysHeardBy(Consumer<Character> other) {
+        pressed = other;
     }
 
     void agreed(Agreement<?> agreement) {
@@ -75,7 +81,10 @@ final class Receiver {
             return false;
         }
         if (event) {
-            TelephoneEvent.read(header.payload(packet)).ifPresent(each -> keys.packet(header.timestamp(), each));
+            TelephoneEvent.read(header.payload(packet))
+                    .flatMap(each -> keys.packet(header.timestamp(), each))
+                    .flatMap(begun -> TelephoneEvent.key(begun.code()))
+                    .ifPresent(pressed);
         } else {
             playOut.packet(
                     now, header.marker(), header.timestamp(), agreement.codec().clockRate());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.uclab.protocol.rtp.RtpHeader;
@@ -228,6 +229,11 @@ public final class RtpSession<P> {
     /** Has what is heard heard by that, too, for codecs whose sound is understood here. */
     public void heardBy(Ear ear) {
         receiver.heardBy(ear);
+    }
+
+    /** Has each key of the other side told to that as it is pressed, where named events are agreed. */
+    public void keysHeardBy(Consumer<Character> told) {
+        receiver.keysHeardBy(told);
     }
 
     /** What was heard, for codecs whose sound is understood here. */

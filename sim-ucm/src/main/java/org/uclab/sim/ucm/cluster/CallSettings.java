@@ -5,26 +5,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an administrator sets of registrations and calls; times are lab time.
  *
  * @param registration of phones
  * @param calls        between them
+ * @param parkMonitor  what phones are told of calls that they have parked
+ * @param session      how long they live unless they are refreshed
  * @param numbers      that the cluster answers itself, by what they are for
  * @param region       what media may take
  * @param outside      how calls leave the company
- * @param voicemail    the node that answers the pilot of voice mail: host; empty where the cluster does it itself
+ * @param voicemail    the system that has the mailboxes
  * @param srst         the router that stands in where no node can be reached: host, or address once that is known; empty for none
  * @param srstRelease  of that router
  */
 public record CallSettings(
         Registration registration,
         Calls calls,
+        ParkMonitor parkMonitor,
+        Session session,
         Map<Purpose, String> numbers,
         Region region,
         OutsideLine outside,
-        String voicemail,
+        Voicemail voicemail,
         String srst,
         Release srstRelease) {
 
@@ -58,6 +64,25 @@ public record CallSettings(
      */
     public record Calls(
             int max, int busyTrigger, Duration noAnswer, Duration life, Duration parkReversion, BusyTone busyTone) {}
+
+    /**
+     * When phones are told of calls that they have parked and watch.
+     *
+     * @param reminder after which they are reminded ("Park Monitoring Reversion Timer")
+     * @param period   after which they are reminded again ("Park Monitoring Periodic Reversion Timer")
+     * @param forward  after which the call comes back ("Park Monitoring Forward No Retrieve Timer")
+     */
+    public record ParkMonitor(Duration reminder, Duration period, Duration forward) {}
+
+    /**
+     * How long calls live unless they are refreshed (RFC 4028).
+     *
+     * @param expires  what is granted at most, and asked of other nodes ("SIP Session Expires Timer")
+     * @param min      what others may ask for at least, else 422 ("SIP Min-SE Value")
+     * @param byUpdate whether nodes refresh by UPDATE where the other side takes that, else by INVITE ("Session Refresh Method")
+     * @param asked    whether phones are asked for it too
+     */
+    public record Session(Duration expires, Duration min, boolean byUpdate, boolean asked) {}
 
     /** How a caller hears that a line is busy. */
     public enum BusyTone {
@@ -123,6 +148,29 @@ public record CallSettings(
      */
     public record Region(int audioKbps, int videoKbps) {}
 
+    /**
+     * The voicemail system.
+     *
+     * @param pilot     the node that answers its pilot: host; empty where the cluster does it itself
+     * @param notifiers nodes whose word is taken for whether messages wait, over trunks that say so: hosts
+     */
+    public record Voicemail(String pilot, List<String> notifiers) {
+
+        static final Voicemail NONE = new Voicemail("", List.of());
+
+        public Voicemail {
+            notifiers = List.copyOf(notifiers);
+        }
+
+        /** All of its nodes. */
+        public List<String> hosts() {
+            return Stream.concat(Stream.of(pilot), notifiers.stream())
+                    .filter(host -> !host.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+
     public CallSettings {
         numbers = Map.copyOf(numbers);
     }
@@ -149,12 +197,15 @@ public record CallSettings(
                         // ASSUMED(service parameters): "Park Reversion Timer".
                         Duration.ofSeconds(60),
                         BusyTone.REFER),
-                Arrays.stream(Purpose.values())
-                        .collect(java.util.stream.Collectors.toMap(number -> number, Purpose::usual)),
+                // ASSUMED(service parameters): what the names above stand for.
+                new ParkMonitor(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(300)),
+                // ASSUMED(service parameters): 1800 s both. REC: phones are not asked.
+                new Session(Duration.ofMinutes(30), Duration.ofMinutes(30), false, false),
+                Arrays.stream(Purpose.values()).collect(Collectors.toMap(number -> number, Purpose::usual)),
                 // ASSUMED(service parameters): what regions allow within themselves, and video high enough for 720p.
                 new Region(64, 4000),
                 OutsideLine.NONE,
-                "",
+                Voicemail.NONE,
                 "",
                 // S4: the newest that it speaks of.
                 Release.of("8.6"));
@@ -166,15 +217,38 @@ public record CallSettings(
     }
 
     public CallSettings with(Registration other) {
-        return new CallSettings(other, calls, numbers, region, outside, voicemail, srst, srstRelease);
+        return new CallSettings(
+                other, calls, parkMonitor, session, numbers, region, outside, voicemail, srst, srstRelease);
     }
 
     public CallSettings with(Calls other) {
-        return new CallSettings(registration, other, numbers, region, outside, voicemail, srst, srstRelease);
+        return new CallSettings(
+                registration, other, parkMonitor, session, numbers, region, outside, voicemail, srst, srstRelease);
+    }
+
+    public CallSettings with(ParkMonitor other) {
+        return new CallSettings(
+                registration, calls, other, session, numbers, region, outside, voicemail, srst, srstRelease);
+    }
+
+    public CallSettings with(Session other) {
+        return new CallSettings(
+                registration, calls, parkMonitor, other, numbers, region, outside, voicemail, srst, srstRelease);
+    }
+
+    public CallSettings with(OutsideLine other) {
+        return new CallSettings(
+                registration, calls, parkMonitor, session, numbers, region, other, voicemail, srst, srstRelease);
+    }
+
+    public CallSettings with(Voicemail other) {
+        return new CallSettings(
+                registration, calls, parkMonitor, session, numbers, region, outside, other, srst, srstRelease);
     }
 
     /** With another router to stand in. */
     public CallSettings withSrst(String other) {
-        return new CallSettings(registration, calls, numbers, region, outside, voicemail, other, srstRelease);
+        return new CallSettings(
+                registration, calls, parkMonitor, session, numbers, region, outside, voicemail, other, srstRelease);
     }
 }

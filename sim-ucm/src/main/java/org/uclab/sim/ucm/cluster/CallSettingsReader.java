@@ -3,6 +3,7 @@ package org.uclab.sim.ucm.cluster;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.lab.model.Reading;
@@ -19,6 +20,12 @@ final class CallSettingsReader {
     private static final int KBPS_MAX = 100_000;
 
     private final CallSettings usual = CallSettings.usual();
+    private static final String INVITE = "invite";
+    private static final String UPDATE = "update";
+
+    /** RFC 4028 §5: nobody may want less. */
+    private static final int SESSION_SECONDS_MIN = 90;
+
     private static final int PORT_MIN = 1_024;
     private static final int PORT_MAX = 65_535;
     private static final int PORTS_MIN = 16;
@@ -67,12 +74,22 @@ final class CallSettingsReader {
         return new CallSettings(
                 registration(),
                 calls(),
+                parkMonitor(),
+                session(),
                 numbers(),
                 region(),
                 outside(),
-                sip.domain("voicemail", ""),
+                voicemail(),
                 sip.domain("srst", ""),
                 srstRelease());
+    }
+
+    /** ASSUMED(Unity Connection integration guides): its trunk accepts unsolicited notifications, as it has to. */
+    private CallSettings.Voicemail voicemail() {
+        String pilot = sip.domain("voicemail", "");
+        List<String> usually = pilot.isEmpty() ? List.of() : List.of(pilot);
+        return new CallSettings.Voicemail(
+                pilot, sip.has("voicemailNotifiers") ? sip.domains("voicemailNotifiers") : usually);
     }
 
     private Release srstRelease() {
@@ -116,6 +133,30 @@ final class CallSettingsReader {
                 BusyTone.of(tone).orElse(BusyTone.REFER));
     }
 
+    private CallSettings.ParkMonitor parkMonitor() {
+        CallSettings.ParkMonitor known = usual.parkMonitor();
+        return new CallSettings.ParkMonitor(
+                seconds("parkReminderSeconds", 1, known.reminder()),
+                seconds("parkReminderPeriodSeconds", 1, known.period()),
+                seconds("parkForwardSeconds", 1, known.forward()));
+    }
+
+    private CallSettings.Session session() {
+        CallSettings.Session known = usual.session();
+        String refresh = sip.text("sessionRefresh", INVITE);
+        if (!refresh.equals(INVITE) && !refresh.equals(UPDATE)) {
+            sip.note(
+                    sip.line("sessionRefresh"),
+                    "'sessionRefresh' of a UCM cluster is '" + refresh + "'",
+                    "one of: " + INVITE + ", " + UPDATE);
+        }
+        return new CallSettings.Session(
+                seconds("sessionExpiresSeconds", SESSION_SECONDS_MIN, known.expires()),
+                seconds("sessionMinSeconds", SESSION_SECONDS_MIN, known.min()),
+                refresh.equals(UPDATE),
+                sip.yes("sessionAsked"));
+    }
+
     private Map<CallSettings.Purpose, String> numbers() {
         Map<CallSettings.Purpose, String> numbers = new EnumMap<>(usual.numbers());
         sip.one("numbers", "'numbers' of a UCM cluster", given -> {
@@ -143,7 +184,10 @@ final class CallSettingsReader {
                         return number;
                     });
                     return new OutsideLine(
-                            given.domain("gateway", ""), given.text("prefix", OutsideLine.NONE.prefix()), numbers);
+                            given.domain("gateway", ""),
+                            given.text("prefix", OutsideLine.NONE.prefix()),
+                            given.yes("earlyOffer"),
+                            numbers);
                 })
                 .orElse(OutsideLine.NONE);
     }

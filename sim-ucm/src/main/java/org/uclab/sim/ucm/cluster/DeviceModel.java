@@ -22,6 +22,7 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
     private static final int TABLET = 652;
     private static final int THIRD_PARTY_BASIC = 336;
     private static final int THIRD_PARTY_ADVANCED = 374;
+    private static final int THIRD_PARTY_AS_SIP = 631;
 
     private static final UserGuide SCCP_7960 = new UserGuide("7960/6040sccp.pdf", "SCCP");
     private static final UserGuide SIP_7960 = new UserGuide("7960/6040sip.pdf", "SIP");
@@ -44,8 +45,8 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
             new DeviceModel(ANDROID, "Cisco Dual Mode for Android", ANDROID, List.of()),
             new DeviceModel(TABLET, "Cisco Jabber for Tablet", TABLET, List.of()),
             new DeviceModel(THIRD_PARTY_BASIC, "Third-party SIP Device (Basic)", THIRD_PARTY_BASIC, List.of()),
-            new DeviceModel(
-                    THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()));
+            new DeviceModel(THIRD_PARTY_ADVANCED, "Third-party SIP Device (Advanced)", THIRD_PARTY_ADVANCED, List.of()),
+            new DeviceModel(THIRD_PARTY_AS_SIP, "Third-party AS-SIP Endpoint", THIRD_PARTY_AS_SIP, List.of()));
 
     private static final Map<String, DeviceModel> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(DeviceModel::name, model -> model));
@@ -62,7 +63,17 @@ public record DeviceModel(int number, String name, int productId, List<UserGuide
 
     /** Whether it is a phone of somebody else, which reads no file and proves who it is by a digest. */
     public boolean thirdParty() {
-        return number == THIRD_PARTY_BASIC || number == THIRD_PARTY_ADVANCED;
+        return number == THIRD_PARTY_BASIC || number == THIRD_PARTY_ADVANCED || speaksTls();
+    }
+
+    /** Whether it is that of phones of others which speak TLS (UCM feature guide, AS-SIP endpoints); the rest do not (LMG). */
+    private boolean speaksTls() {
+        return number == THIRD_PARTY_AS_SIP;
+    }
+
+    /** Whether a device of it may have a profile that wants TLS. */
+    public boolean securable() {
+        return !thirdParty() || speaksTls();
     }
 
     /** The model of that name. */

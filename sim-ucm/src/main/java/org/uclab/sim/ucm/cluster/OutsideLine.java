@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param gateway host; empty for a company whose calls stay inside
  * @param prefix  that is dialled before a number outside
+ * @param earlyOffer whether the INVITE to the gateway offers what the caller has offered, else the gateway is to offer
  * @param numbers those that there are outside
  */
-public record OutsideLine(String gateway, String prefix, Map<String, Answers> numbers) {
+public record OutsideLine(String gateway, String prefix, boolean earlyOffer, Map<String, Answers> numbers) {
 
     /** No way out. */
-    public static final OutsideLine NONE = new OutsideLine("", "9", Map.of());
+    public static final OutsideLine NONE = new OutsideLine("", "9", false, Map.of());
 
     /**
      * How a number outside answers.

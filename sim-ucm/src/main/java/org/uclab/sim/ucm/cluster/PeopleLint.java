@@ -51,6 +51,18 @@ final class PeopleLint {
                         "device " + device.name() + " belongs to " + other.id() + " already",
                         "rename one");
             }
+            profile(device, user);
+        }
+    }
+
+    private void profile(Device device, User user) {
+        boolean fits =
+                DeviceModel.named(device.model()).map(DeviceModel::securable).orElse(true);
+        if (!fits && device.security().mode() != DeviceSecurity.Mode.NON_SECURE) {
+            lint.note(
+                    user.sourceLine(),
+                    "device " + device.name() + " cannot have a 'securityMode': phones of that model do not speak TLS",
+                    "leave it out, or make it a Third-party AS-SIP Endpoint");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.model.Spelling;
@@ -29,6 +30,7 @@ public final class UcmDatabase {
     private final LoginBook logins = new LoginBook();
     private final SigningKey signingKey = new SigningKey();
     private final CompletableFuture<Void> ready;
+    private final MessageLamps lamps = new MessageLamps();
     private volatile ClusterState state;
     private volatile BiConsumer<String, Optional<String>> synchronising = (user, password) -> {};
 
@@ -172,6 +174,30 @@ public final class UcmDatabase {
      */
     public void change(String userId, UnaryOperator<SelfCare> how) {
         changeIf(userId, care -> true, how);
+    }
+
+    /** Whether messages wait at that line, digits only, as voicemail has told last. ASSUMED(UCM database): every node has it, and it outlives them. */
+    public boolean messagesWait(String line) {
+        return lamps.lit(line);
+    }
+
+    /**
+     * Messages wait at that line, or none do.
+     *
+     * @return whether that is news
+     */
+    public boolean messagesWait(String line, boolean wait) {
+        return lamps.light(line, wait);
+    }
+
+    /** Tells of each line where that changes, from any thread; it must not wait. */
+    public void watchMessages(Object who, Consumer<String> told) {
+        lamps.watch(who, told);
+    }
+
+    /** Ends a {@link #watchMessages}. */
+    public void unwatchMessages(Object who) {
+        lamps.unwatch(who);
     }
 
     private synchronized void people(UnaryOperator<List<EndUser>> how) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
+import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
@@ -44,11 +45,9 @@ final class Call implements Leg.Owner {
     private final HoldMusic music;
     private Leg caller;
     private State state = State.ROUTING;
-    private final List<Leg> ringing = new ArrayList<>();
+    private final Ringing ringing = new Ringing();
     private Optional<Party> called = Optional.empty();
-    private Optional<Desk.Reminder> patience = Optional.empty();
     private Dialling dialling;
-    private int worst;
 
     Call(Calls calls, Desk desk, String number) {
         this.calls = calls;
@@ -69,11 +68,8 @@ final class Call implements Leg.Owner {
     private void takes(Leg leg) {
         caller = leg;
         leg.ownedBy(this);
-        leg.views(new Leg.View(shownLine(leg), number, "", "to", gci, calls.session()));
-    }
-
-    private String shownLine(Leg leg) {
-        return leg.with().node() ? number : leg.number();
+        String shown = leg.with().node() ? number : leg.number();
+        leg.views(new Leg.View(shown, number, "", "to", gci, calls.session()));
     }
 
     State state() {
@@ -98,18 +94,18 @@ final class Call implements Leg.Owner {
 
     /** All of them. */
     List<Leg> legs() {
-        List<Leg> legs = new ArrayList<>(ringing);
+        List<Leg> legs = new ArrayList<>(ringing.all());
         legs.add(caller);
         called.filter(Leg.class::isInstance).map(Leg.class::cast).ifPresent(legs::add);
         return legs;
     }
 
     List<Leg> ringing() {
-        return List.copyOf(ringing);
+        return ringing.all();
     }
 
     boolean isRinging(Leg leg) {
-        return ringing.contains(leg);
+        return ringing.has(leg);
     }
 
     void begin() {
@@ -130,35 +126,37 @@ final class Call implements Leg.Owner {
     /** Rings these; at least one. */
     void ring(List<LegEnd> ends, String dialled) {
         state = State.RINGING;
-        worst = 0;
-        ends.forEach(end -> ring(end, end.node() ? dialled : end.number(), invite -> invite));
+        ringing.anew();
+        ends.forEach(end -> ring(end, end.node() ? dialled : end.number(), invite -> invite, List.of()));
     }
 
-    private void ring(LegEnd end, String line, UnaryOperator<SipRequest> dressed) {
+    /** Rings another node, with an offer. */
+    void ring(LegEnd node, String dialled, List<MediaDescription> offered) {
+        state = State.RINGING;
+        ringing.anew();
+        ring(node, dialled, invite -> invite, offered);
+    }
+
+    private void ring(LegEnd end, String line, UnaryOperator<SipRequest> dressed, List<MediaDescription> offered) {
         Leg leg = Leg.to(calls, desk, end, this);
         ringing.add(leg);
-        leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""), dressed);
+        leg.call(new Leg.View(line, caller.number(), caller.displayName(), "to", gci, ""), dressed, offered);
     }
 
     /** Asks another node for the call that it has, in those words. */
     void fetch(LegEnd there, UnaryOperator<SipRequest> words) {
         state = State.RINGING;
-        ring(there, number, words);
+        ring(there, number, words, List.of());
         waits(calls.after(calls.settings().calls().life(), () -> refuse(480)));
     }
 
     void waits(Desk.Reminder until) {
-        patience.ifPresent(Desk.Reminder::cancel);
-        patience = Optional.of(until);
+        ringing.waits(until);
     }
 
     /** Rings nobody any more. */
     void unring() {
-        patience.ifPresent(Desk.Reminder::cancel);
-        patience = Optional.empty();
-        List<Leg> all = List.copyOf(ringing);
-        ringing.clear();
-        all.forEach(Leg::end);
+        ringing.end();
     }
 
     @Override
@@ -176,20 +174,15 @@ final class Call implements Leg.Owner {
             }
             return;
         }
-        worst = Math.max(rank(status), rank(worst)) == rank(status) ? status : worst;
+        ringing.refused(status);
         if (status >= 600) {
             unring();
         }
-        if (ringing.isEmpty() && state == State.RINGING) {
-            patience.ifPresent(Desk.Reminder::cancel);
+        if (ringing.nobody() && state == State.RINGING) {
+            ringing.waitsNoMore();
             state = State.ROUTING;
-            dialling.nobody(worst);
+            dialling.nobody(ringing.worst());
         }
-    }
-
-    /** What a caller is told where several refuse: who declines speaks for all, busy is better news than nothing. */
-    private static int rank(int status) {
-        return status >= 600 ? 4 : status == 486 ? 3 : status == 0 ? 0 : status == 408 || status == 503 ? 1 : 2;
     }
 
     @Override
@@ -231,6 +224,7 @@ final class Call implements Leg.Owner {
     private void joined() {
         if (state == State.JOINING) {
             state = State.TALKING;
+            legs().forEach(leg -> leg.keys().listen());
             calls.changed(this);
         }
     }
@@ -278,6 +272,11 @@ final class Call implements Leg.Owner {
     @Override
     public void asks(Leg leg, Asked asked) {
         calls.features().asked(this, leg, asked);
+    }
+
+    @Override
+    public void presses(Leg leg, String keys) {
+        peerOf(leg).ifPresent(peer -> peer.presses(keys));
     }
 
     // ---- parked
@@ -355,7 +354,7 @@ final class Call implements Leg.Owner {
 
     @Override
     public void left(Leg leg) {
-        if (!ringing.contains(leg)) {
+        if (!ringing.has(leg)) {
             end();
             return;
         }
@@ -393,7 +392,7 @@ final class Call implements Leg.Owner {
 
     private void finish() {
         state = State.OVER;
-        patience.ifPresent(Desk.Reminder::cancel);
+        ringing.waitsNoMore();
         calls.over(this);
         calls.changed(this);
     }

@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
+import java.time.Duration;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.Parameters;
@@ -15,9 +16,16 @@ final class CallHeaders {
     private static final String NO_SESSION = "0".repeat(32);
 
     private final Self self;
+    private final Duration sessionMin;
+    private final String events;
 
-    CallHeaders(Self self) {
+    /**
+     * @param trunk whether they go to another node, and not to a phone
+     */
+    CallHeaders(Self self, Duration sessionMin, boolean trunk) {
         this.self = self;
+        this.sessionMin = sessionMin;
+        this.events = trunk ? "presence, kpml" : "presence";
     }
 
     /** {@code Call-Info}: a blank stands after each equals sign, as phones are used to. */
@@ -47,11 +55,11 @@ final class CallHeaders {
     /** What every INVITE of ours has, whether it begins a call or goes on with one. */
     SipRequest invite(SipRequest request, Leg.View view, SipTransport transport) {
         return request.with("Supported", "timer,resource-priority,replaces")
-                .with("Min-SE", 1800)
+                .with(SessionTimer.MIN_SE, sessionMin.toSeconds())
                 .with("User-Agent", self.product())
                 .with("Allow", ALLOW)
                 .with(HeaderName.EXPIRES, 180)
-                .with("Allow-Events", "presence")
+                .with("Allow-Events", events)
                 .with("Call-Info", callInfo(view.orientation(), view.gci()))
                 .with("Send-Info", "conference, x-cisco-conference")
                 .with("Session-ID", view.session() + ";remote=" + NO_SESSION)
@@ -63,7 +71,7 @@ final class CallHeaders {
     /** What every answer to an INVITE has. */
     SipResponse answer(SipResponse response, Leg.View view, SipTransport transport) {
         return response.with("Allow", ALLOW)
-                .with("Allow-Events", "presence")
+                .with("Allow-Events", events)
                 .with("Supported", "replaces")
                 .with("Server", self.product())
                 .with("Call-Info", callInfo(view.orientation(), view.gci()))

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.protocol.sip.SipUri;
 import org.uclab.protocol.sip.agent.Asked;
@@ -236,6 +237,12 @@ final class Calls {
                 && mobile.isEmpty()
                 && Talk.description(request).isEmpty()) {
             desk.answer(asked, 488);
+            return;
+        }
+        Optional<SipResponse> tooShort =
+                SessionTimer.refusal(request, settings().session());
+        if (tooShort.isPresent()) {
+            desk.answer(asked, tooShort.get());
             return;
         }
         if (all.size() >= CALLS_MAX || !dialogs.room()) {

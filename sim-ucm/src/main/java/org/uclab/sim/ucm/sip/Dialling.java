@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.history.Phrase;
+import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.sim.ucm.cluster.CallSettings;
 import org.uclab.sim.ucm.cluster.OutsideLine;
 import org.uclab.sim.ucm.database.ClusterState;
@@ -73,7 +74,13 @@ final class Dialling {
             return;
         }
         call.told(SipDecisions.ROUTED.of(line.gateway()), why);
-        rings(gateway.get(), outside.get());
+        Leg caller = call.caller();
+        if (line.earlyOffer() && caller.early() && !caller.wantsOffer()) {
+            caller.solicit(
+                    offer -> rings(gateway.get(), outside.get(), calls.match().limited(offer)), () -> call.refuse(500));
+        } else {
+            rings(gateway.get(), outside.get());
+        }
     }
 
     /** Whoever has that number in the world outside: sends back what is said there. */
@@ -133,8 +140,9 @@ final class Dialling {
 
     /** Who calls voicemail is taken to it; to whoever was not answered the cluster itself beeps. ASSUMED(lab): nobody leaves a message. */
     private void voicemail(String number) {
-        Optional<LegEnd> there =
-                call.dialled().equals(number) ? calls.node(calls.settings().voicemail(), number) : Optional.empty();
+        Optional<LegEnd> there = call.dialled().equals(number)
+                ? calls.node(calls.settings().voicemail().pilot(), number)
+                : Optional.empty();
         if (there.isPresent()) {
             rings(there.get(), number);
             return;
@@ -219,7 +227,11 @@ final class Dialling {
     }
 
     private void rings(LegEnd there, String number) {
-        call.ring(List.of(there), number);
+        rings(there, number, List.of());
+    }
+
+    private void rings(LegEnd there, String number, List<MediaDescription> offered) {
+        call.ring(there, number, offered);
         call.waits(calls.after(calls.settings().calls().life(), () -> call.refuse(480)));
     }
 

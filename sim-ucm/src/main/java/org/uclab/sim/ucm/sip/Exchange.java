@@ -10,13 +10,12 @@ import java.util.function.UnaryOperator;
 import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
-import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.CSeq;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
-import org.uclab.protocol.sip.agent.Asker;
 import org.uclab.protocol.sip.dialog.Dialog;
 
 /**
@@ -47,7 +46,7 @@ final class Exchange {
     private final Talk talk;
     private Optional<Asked> pending = Optional.empty();
     private Optional<SessionDescription> theirs = Optional.empty();
-    private Optional<Outgoing> out = Optional.empty();
+    private Optional<OurInvite> out = Optional.empty();
     private Optional<Long> owedAck = Optional.empty();
     private Optional<Asked> unacked = Optional.empty();
     private Consumer<SessionDescription> onAnswer = answer -> {};
@@ -64,12 +63,15 @@ final class Exchange {
     /** The other side has begun. */
     void begunBy(Asked invite) {
         pending = Optional.of(invite);
-        theirs = Talk.description(invite.request());
+        theirs = talk.hears(invite.request());
     }
 
-    /** We begin, with that INVITE. */
+    /** We begin, with that INVITE, which may offer. */
     void begin(SipRequest invite) {
-        send(invite, new Outgoing(invite, true));
+        offering = !invite.body().isEmpty();
+        // RFC 4028 §7.4: once more in the same call, with the next number.
+        CSeq next = new CSeq(invite.cseq().number() + 1, SipRequest.INVITE);
+        send(invite, new OurInvite(leg, this, invite, true, () -> begin(invite.with(HeaderName.CSEQ, next))));
     }
 
     /** The INVITE of the other side that waits. */
@@ -78,7 +80,7 @@ final class Exchange {
     }
 
     Optional<SipRequest> outgoing() {
-        return out.map(outgoing -> outgoing.request);
+        return out.map(OurInvite::request);
     }
 
     boolean wantsOffer() {
@@ -97,35 +99,47 @@ final class Exchange {
         } else {
             onAnswer = offered;
             onFailure = failed;
-            SipRequest invite =
-                    talk.again(leg.dialog().get(), leg.view(), leg.flow().transport());
-            send(invite, new Outgoing(invite, false));
+            SipRequest invite = again();
+            send(invite, new OurInvite(leg, this, invite, false, () -> solicit(offered, failed)));
         }
     }
 
     /** Stops its media before others take their place (LMG, REC): an offer in which everything is inactive. */
     void cut(Runnable then) {
-        Optional<SessionDescription> last = talk.last();
-        if (leg.over() || leg.dialog().isEmpty() || last.isEmpty()) {
+        reoffer(media -> media.off() ? media : media.with(media.port(), Direction.INACTIVE), then);
+    }
+
+    /** Says that the call goes on, by an offer in which nothing is new (RFC 4028 §7.4). */
+    void refresh() {
+        reoffer(media -> media, () -> {});
+    }
+
+    private void reoffer(UnaryOperator<MediaDescription> how, Runnable then) {
+        if (leg.over() || leg.dialog().isEmpty() || talk.said().isEmpty()) {
             then.run();
         } else if (busy()) {
-            later(() -> cut(then), then);
+            later(() -> reoffer(how, then), then);
         } else {
             onAnswer = none -> then.run();
             onFailure = then;
             offering = true;
-            List<MediaDescription> silent = last.get().media().stream()
-                    .map(media -> media.off() ? media : media.with(media.port(), Direction.INACTIVE))
-                    .toList();
-            SipRequest invite = talk.described(
-                    talk.again(leg.dialog().get(), leg.view(), leg.flow().transport()), silent);
-            send(invite, new Outgoing(invite, false));
+            SipRequest invite =
+                    talk.described(again(), talk.said().stream().map(how).toList());
+            send(invite, new OurInvite(leg, this, invite, false, () -> reoffer(how, then)));
         }
     }
 
-    private void send(SipRequest invite, Outgoing outgoing) {
+    private SipRequest again() {
+        return talk.again(leg.dialog().orElseThrow(), leg.view(), leg.flow().transport());
+    }
+
+    private SipResponse answer(Asked asked, int status) {
+        return talk.answer(asked, status, leg.view(), leg.flow().transport());
+    }
+
+    private void send(SipRequest invite, OurInvite outgoing) {
         out = Optional.of(outgoing);
-        desk.ask(invite, leg.flow(), outgoing);
+        desk.ask(leg.timer().asking(invite), leg.flow(), outgoing);
     }
 
     private boolean busy() {
@@ -180,25 +194,26 @@ final class Exchange {
 
     private void accept(UnaryOperator<SipResponse> described) {
         Asked asked = pending.orElseThrow();
-        pending = Optional.empty();
-        theirs = Optional.empty();
+        dealtWith();
         unacked = Optional.of(asked);
-        SipResponse ok = described.apply(
-                talk.answer(asked, 200, leg.view(), leg.flow().transport()).withToTag(asked.tag()));
+        SipResponse plain = answer(asked, 200).withToTag(asked.tag());
+        SipResponse ok = described.apply(leg.timer().granted(asked.request(), plain));
         if (leg.dialog().isEmpty()) {
             leg.begin(Dialog.ofServer(asked.request(), ok, Welcome.FIRST_CSEQ - 1));
         }
         desk.answer(asked, ok);
     }
 
+    private void dealtWith() {
+        pending = Optional.empty();
+        theirs = Optional.empty();
+    }
+
     /** Refuses the INVITE that waits; it is over where that was its first. */
     void refuse(int status, UnaryOperator<SipResponse> dressed) {
         pending.ifPresent(asked -> {
-            pending = Optional.empty();
-            theirs = Optional.empty();
-            SipResponse refusal =
-                    talk.answer(asked, status, leg.view(), leg.flow().transport());
-            desk.answer(asked, dressed.apply(refusal));
+            dealtWith();
+            desk.answer(asked, dressed.apply(answer(asked, status)));
             if (leg.dialog().isEmpty()) {
                 leg.finish();
             } else {
@@ -210,8 +225,7 @@ final class Exchange {
     /** It is over: what waits is answered, what is out is given up, and the dialog is left. */
     void end() {
         waiting.clear();
-        pending.ifPresent(asked -> desk.answer(
-                asked, talk.answer(asked, 487, leg.view(), leg.flow().transport())));
+        pending.ifPresent(asked -> desk.answer(asked, answer(asked, 487)));
         pending = Optional.empty();
         if (leg.dialog().isPresent()) {
             bye();
@@ -228,19 +242,20 @@ final class Exchange {
     }
 
     private void bye() {
-        owedAck.ifPresent(number -> desk.acknowledge(silentAck(number), leg.flow()));
-        owedAck = Optional.empty();
+        silence();
         desk.tell(talk.bye(leg.dialog().orElseThrow()), leg.flow());
         leg.dialog().get().ended();
     }
 
-    private SipRequest silentAck(long number) {
-        SipRequest ack = leg.dialog().orElseThrow().ack(number);
-        return theirs.map(offer -> talk.refusing(ack, offer)).orElse(ack);
+    private void silence() {
+        owedAck.map(leg.dialog().orElseThrow()::ack)
+                .ifPresent(ack -> desk.acknowledge(talk.refusing(ack, theirs), leg.flow()));
+        owedAck = Optional.empty();
     }
 
     void invited(Asked asked) {
-        Optional<SessionDescription> offer = Talk.description(asked.request());
+        boolean same = talk.repeated(asked.request());
+        Optional<SessionDescription> offer = talk.hears(asked.request());
         if (pending.isPresent()) {
             desk.answer(asked, asked.request().response(500).with(HeaderName.RETRY_AFTER, 1));
         } else if (busy()) {
@@ -251,15 +266,18 @@ final class Exchange {
             desk.answer(asked, 100);
             pending = Optional.of(asked);
             theirs = offer;
-            leg.owner().changes(leg, asked.request());
+            if (same) {
+                accept(talk.said());
+            } else {
+                leg.owner().changes(leg, asked.request());
+            }
         }
     }
 
     /** Its INVITE was given up. */
     void cancelled(Asked asked) {
         if (pending.filter(waits -> waits == asked).isPresent()) {
-            pending = Optional.empty();
-            theirs = Optional.empty();
+            dealtWith();
             desk.answer(asked, 487);
             if (leg.dialog().isEmpty()) {
                 leg.vanished();
@@ -276,7 +294,7 @@ final class Exchange {
         unacked = Optional.empty();
         if (offering) {
             offering = false;
-            Optional<SessionDescription> answer = Talk.description(ack);
+            Optional<SessionDescription> answer = talk.hears(ack);
             if (answer.isPresent()) {
                 onAnswer.accept(answer.get());
             } else {
@@ -295,105 +313,87 @@ final class Exchange {
         }
     }
 
-    /** An INVITE of ours. */
-    private final class Outgoing implements Asker {
+    void again(OurInvite ours) {
+        out = Optional.empty();
+        offering = false;
+        ours.retry().run();
+    }
 
-        private final SipRequest request;
-        private final boolean first;
-        private boolean rang;
-
-        Outgoing(SipRequest request, boolean first) {
-            this.request = request;
-            this.first = first;
+    void picked(OurInvite ours, SipResponse response) {
+        Optional<SessionDescription> described = talk.hears(response);
+        if (ours.first() && leg.dialog().isEmpty()) {
+            leg.begin(Dialog.ofClient(ours.request(), response));
+        } else {
+            leg.dialog().ifPresent(known -> known.heard(response));
         }
-
-        @Override
-        public void answered(SipResponse response, Flow from) {
-            if (response.provisional()) {
-                if (first && response.status() > 100 && !rang && !leg.over()) {
-                    rang = true;
-                    leg.owner().rings(leg);
-                }
-            } else if (response.success()) {
-                picked(response);
-            } else {
-                refused(response.status());
-            }
-        }
-
-        private void picked(SipResponse response) {
-            Optional<SessionDescription> described = Talk.description(response);
-            if (first && leg.dialog().isEmpty()) {
-                leg.begin(Dialog.ofClient(request, response));
-            } else {
-                leg.dialog().ifPresent(known -> known.heard(response));
-            }
-            long number = request.cseq().number();
-            if (leg.over()) {
-                owedAck = Optional.of(number); // it was given up, and the answer crossed the CANCEL
-                theirs = described;
-                given();
-                return;
-            }
-            out = Optional.empty();
-            if (offering) {
-                offering = false;
-                desk.acknowledge(leg.dialog().orElseThrow().ack(number), leg.flow());
-                described.ifPresentOrElse(onAnswer, onFailure);
-                free();
-                return;
-            }
-            owedAck = Optional.of(number);
+        long number = ours.request().cseq().number();
+        if (leg.over()) {
+            owedAck = Optional.of(number); // it was given up, and the answer crossed the CANCEL
             theirs = described;
-            if (described.isEmpty()) {
-                leg.end(); // it was to offer
-                if (first) {
-                    leg.owner().failed(leg, 488);
-                } else {
-                    leg.owner().left(leg);
-                }
-            } else if (first) {
-                leg.owner().picked(leg);
-            } else {
-                onAnswer.accept(described.get());
-            }
+            given();
+            return;
         }
-
-        private void given() {
-            if (leg.dialog().orElseThrow().state() == Dialog.State.ENDED) {
-                owedAck.ifPresent(number -> desk.acknowledge(silentAck(number), leg.flow()));
-                owedAck = Optional.empty();
-            } else {
-                bye();
-            }
-            leg.forget();
-        }
-
-        private void refused(int status) {
-            out = Optional.empty();
+        out = Optional.empty();
+        leg.timer().agreed(response);
+        if (offering) {
             offering = false;
-            if (leg.over()) {
-                return;
-            }
-            if (first) {
-                leg.finish();
-                leg.owner().failed(leg, status);
-            } else if (status == 481 || status == 408) {
-                leg.vanished(); // RFC 3261 §12.2.1.2
-            } else if (status == 491) {
-                Consumer<SessionDescription> answer = onAnswer;
-                Runnable failure = onFailure;
-                boolean bare = request.body().isEmpty();
-                desk.after(GLARE_PAUSE, bare ? () -> solicit(answer, failure) : () -> cut(failure));
+            desk.acknowledge(leg.dialog().orElseThrow().ack(number), leg.flow());
+            if (ours.first()) {
+                talk.answered(described);
+                begun(described.isPresent());
             } else {
-                onFailure.run();
-                free();
+                described.ifPresentOrElse(onAnswer, onFailure);
             }
+            free();
+            return;
         }
+        owedAck = Optional.of(number);
+        theirs = described;
+        if (ours.first()) {
+            begun(described.isPresent());
+        } else if (described.isPresent()) {
+            onAnswer.accept(described.get());
+        } else {
+            leg.end(); // it was to offer
+            leg.owner().left(leg);
+        }
+    }
 
-        @Override
-        public void lost(Loss loss) {
-            refused(first && loss != Loss.TIMED_OUT ? 503 : 408);
+    /** The first INVITE of ours is accepted; it is of no use where nothing is described. */
+    private void begun(boolean described) {
+        if (described) {
+            leg.owner().picked(leg);
+        } else {
+            leg.end();
+            leg.owner().failed(leg, 488);
+        }
+    }
+
+    private void given() {
+        if (leg.dialog().orElseThrow().state() == Dialog.State.ENDED) {
+            silence();
+        } else {
+            bye();
+        }
+        leg.forget();
+    }
+
+    void refused(OurInvite ours, int status) {
+        out = Optional.empty();
+        offering = false;
+        if (leg.over()) {
+            return;
+        }
+        if (ours.first()) {
+            leg.finish();
+            leg.owner().failed(leg, status);
+        } else if (status == 481 || status == 408) {
+            leg.vanished(); // RFC 3261 §12.2.1.2
+        } else if (status == 491) {
+            desk.after(GLARE_PAUSE, ours.retry());
+        } else {
+            onFailure.run();
+            free();
         }
     }
 }

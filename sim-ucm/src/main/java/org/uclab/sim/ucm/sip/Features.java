@@ -8,6 +8,7 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.dialog.Dialog;
 import org.uclab.protocol.sip.dialog.DialogId;
+import org.uclab.protocol.sip.kpml.KeyRequest;
 import org.uclab.sim.ucm.cluster.CallSettings;
 
 /** What phones ask for in the course of a call: to be transferred, parked, diverted, or put together with others. */
@@ -26,7 +27,7 @@ final class Features {
         this.calls = calls;
         this.desk = desk;
         this.transfer = new Transfer(calls, desk);
-        this.parking = new Parking(calls);
+        this.parking = new Parking(calls, desk);
         this.conference = new Conference(calls, desk);
         this.handover = new Handover(calls, desk);
     }
@@ -42,11 +43,28 @@ final class Features {
             case "REFER" -> refer(call, leg, asked);
             case "UPDATE" -> {
                 // RFC 3311 §5.2: an offer in it would be for media, which change by INVITE here.
-                desk.answer(asked, request.body().isEmpty() ? 200 : 488);
+                if (request.body().isEmpty()) {
+                    desk.answer(asked, leg.timer().granted(request, request.response(200)));
+                } else {
+                    desk.answer(asked, 488);
+                }
             }
-            case "INFO", "NOTIFY", SipRequest.OPTIONS, "MESSAGE" -> desk.answer(asked, 200);
+            case "NOTIFY" -> {
+                if (request.header("Event").orElse("").strip().startsWith(KeyRequest.EVENT)) {
+                    leg.keys().notified(asked);
+                } else {
+                    desk.answer(asked, 200);
+                }
+            }
+            case "INFO", SipRequest.OPTIONS, "MESSAGE" -> desk.answer(asked, 200);
             case "PRACK" -> desk.answer(asked, 481);
-            case "SUBSCRIBE" -> desk.answer(asked, 489);
+            case "SUBSCRIBE" -> {
+                if (leg.with().node()) {
+                    leg.keys().subscribed(asked);
+                } else {
+                    desk.answer(asked, 489);
+                }
+            }
             default -> desk.answer(asked, request.response(405).with("Allow", CallHeaders.ALLOW));
         }
     }
@@ -111,7 +129,8 @@ final class Features {
     /** 200, or why not. */
     private int done(RemoteCc.SoftKey key, Call call, Leg leg) {
         return switch (key.event()) {
-            case "park", "parkmonitor" -> parking.park(call, leg);
+            case "park" -> parking.park(call, leg, false);
+            case "parkmonitor" -> parking.park(call, leg, true);
             case "conference", "join" ->
                 key.consult()
                         .flatMap(calls::leg)

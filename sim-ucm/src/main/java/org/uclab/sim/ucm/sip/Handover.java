@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
+import java.util.List;
 import java.util.Optional;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.agent.Asked;
@@ -36,7 +37,8 @@ final class Handover {
         Leg rung = Leg.to(calls, desk, mobile.get(), new Errand(call, leg, peer.get()));
         rung.call(
                 new Leg.View(rung.number(), peer.get().number(), peer.get().displayName(), "to", call.gci(), ""),
-                invite -> invite);
+                invite -> invite,
+                List.of());
         return 200;
     }
 

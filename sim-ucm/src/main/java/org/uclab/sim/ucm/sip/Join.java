@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
@@ -24,7 +25,15 @@ final class Join {
     void of(Party one, Party other, Runnable done, Consumer<Unjoined> failed) {
         one.shows(other.number(), other.displayName());
         other.shows(one.number(), one.displayName());
-        if (one.wantsOffer()) {
+        Optional<SessionDescription> early = other.answered();
+        if (early.isPresent()) {
+            one.solicit(
+                    offer -> {
+                        one.answer(SdpMatch.answering(offer, early.get()));
+                        done.run();
+                    },
+                    () -> failed.accept(one.unwilling()));
+        } else if (one.wantsOffer()) {
             relay(other, one, done, failed);
         } else if (other.wantsOffer()) {
             relay(one, other, done, failed);

@@ -41,6 +41,9 @@ final class Leg implements Party {
 
         /** Something else it asks for in its dialog. */
         void asks(Leg leg, Asked asked);
+
+        /** Its user has pressed keys, which it tells by SIP. */
+        default void presses(Leg leg, String keys) {}
     }
 
     /**
@@ -57,6 +60,8 @@ final class Leg implements Party {
     private final String session;
     private final Calls calls;
     private final Exchange exchange;
+    private final SessionTimer timer;
+    private final LegKeys keys;
     private Owner owner;
     private View view;
     private Flow flow;
@@ -67,7 +72,9 @@ final class Leg implements Party {
     private Leg(Calls calls, Desk desk, LegEnd with, Owner owner, Flow flow) {
         this.calls = calls;
         this.desk = desk;
-        this.talk = new Talk(desk.self());
+        this.talk = new Talk(desk.self(), calls.settings().session().min(), with.node());
+        this.timer = new SessionTimer(this, desk, calls.settings().session());
+        this.keys = new LegKeys(this, desk);
         this.exchange = new Exchange(this, desk, talk);
         this.with = with;
         this.owner = owner;
@@ -154,10 +161,17 @@ final class Leg implements Party {
      * Calls it.
      *
      * @param dressed what the INVITE says besides
+     * @param offered what it offers; nothing where the other side is to offer
      */
-    void call(View shown, UnaryOperator<SipRequest> dressed) {
+    void call(View shown, UnaryOperator<SipRequest> dressed, List<MediaDescription> offered) {
         views(new View(shown.own(), shown.number(), shown.name(), shown.orientation(), shown.gci(), session));
-        exchange.begin(dressed.apply(talk.first(with, view, desk.token(), desk.now())));
+        SipRequest invite = dressed.apply(talk.first(with, view, desk.token(), desk.now()));
+        exchange.begin(offered.isEmpty() ? invite : talk.described(invite, offered));
+    }
+
+    @Override
+    public Optional<SessionDescription> answered() {
+        return talk.early();
     }
 
     @Override
@@ -240,7 +254,7 @@ final class Leg implements Party {
                         known.request("NOTIFY")
                                 .with("Event", event)
                                 .with("Subscription-State", subscription)
-                                .with(HeaderName.CONTACT, talk.contact(view, flow.transport()))
+                                .with(HeaderName.CONTACT, contact())
                                 .withBody(type, SipBody.of(body)),
                         flow));
     }
@@ -263,9 +277,50 @@ final class Leg implements Party {
         return dialog;
     }
 
+    /** The keys that are told by SIP in it. */
+    LegKeys keys() {
+        return keys;
+    }
+
+    /** Whether the other side tells of keys by SIP, and cannot otherwise. */
+    boolean keysBySip() {
+        return talk.keysBySip();
+    }
+
+    @Override
+    public void presses(String pressed) {
+        keys.pressed(pressed);
+    }
+
+    /** Where its requests and answers say that we are. */
+    String contact() {
+        return talk.contact(view, flow.transport());
+    }
+
+    /** How long it lives unless it is refreshed. */
+    SessionTimer timer() {
+        return timer;
+    }
+
+    /** Says that it goes on, by an INVITE. */
+    void refresh() {
+        exchange.refresh();
+    }
+
+    /** An UPDATE that says so. */
+    SipRequest update() {
+        return dialog.orElseThrow()
+                .request("UPDATE")
+                .with("Supported", "timer")
+                .with("User-Agent", desk.self().product())
+                .with(HeaderName.CONTACT, contact());
+    }
+
     /** It is over. */
     void finish() {
         over = true;
+        timer.stop();
+        keys.stop();
         forget();
     }
 
@@ -290,6 +345,11 @@ final class Leg implements Party {
         }
         if (asked.flow().transport().reliable() && asked.flow().host().equals(flow.host())) {
             flow = asked.flow(); // the connection it speaks on now
+        }
+        Optional<SipResponse> refused = timer.refusal(request);
+        if (refused.isPresent()) {
+            desk.answer(asked, refused.get());
+            return;
         }
         switch (request.method()) {
             case SipRequest.INVITE -> exchange.invited(asked);

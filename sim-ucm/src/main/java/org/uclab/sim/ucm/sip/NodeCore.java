@@ -26,6 +26,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
     private final Registrar registrar;
     private final Calls calls;
     private final Observed observed;
+    private final MessageWaiting waiting;
 
     NodeCore(Self self, UcmDatabase database, ClusterPhones cluster, Supplier<String> tokens) {
         this.desk = new Desk(self, tokens);
@@ -35,6 +36,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
         this.registrar = new Registrar(desk, database, phones, welcome);
         this.calls = new Calls(desk, database, phones, cluster, registrar, welcome);
         this.observed = new Observed(desk, phones, calls, welcome, cluster.terminals());
+        this.waiting = new MessageWaiting(desk, database, phones, cluster, welcome);
         phones.whenLeft(calls::lost);
     }
 
@@ -59,6 +61,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
             }
             case CONTROLLED -> observed.order((SipInput.Controlled) input);
             case WATCHED -> observed.anew();
+            case MESSAGES -> waiting.changed(((SipInput.Messages) input).line());
             case LINE -> calls.sharedLine().told(((SipInput.LineTold) input).notice());
         }
         observed.look();
@@ -88,10 +91,19 @@ final class NodeCore implements Core<SipInput, SipAction> {
                                     .with("Server", desk.self().product()));
                 case "REFER" -> refer(asked);
                 case "SUBSCRIBE" -> desk.answer(asked, 489);
-                case "NOTIFY", "PUBLISH", "MESSAGE", "INFO" -> desk.answer(asked, known(asked) ? 200 : 403);
+                case "NOTIFY" -> notified(asked);
+                case "PUBLISH", "MESSAGE", "INFO" -> desk.answer(asked, known(asked) ? 200 : 403);
                 case SipRequest.BYE, "UPDATE", "PRACK" -> desk.answer(asked, 481);
                 default -> {} // nobody gets so far
             }
+        }
+    }
+
+    private void notified(Asked asked) {
+        if (MessageWaiting.is(asked.request())) {
+            waiting.told(asked);
+        } else {
+            desk.answer(asked, known(asked) ? 200 : 403);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
@@ -20,11 +21,19 @@ interface Party {
     /** Offers it that, where it {@link #wantsOffer}. */
     void offer(List<MediaDescription> media, Consumer<SessionDescription> answered, Runnable failed);
 
+    /** What it has answered to an offer that its first INVITE brought, once; none for all that are to offer themselves. */
+    default Optional<SessionDescription> answered() {
+        return Optional.empty();
+    }
+
     /** Answers what it has offered. */
     void answer(List<MediaDescription> media);
 
     /** Whom it is shown to talk with from now on. */
     void shows(String number, String name);
+
+    /** Whom it talks with presses keys, which are told by SIP. */
+    default void presses(String keys) {}
 
     /** Ends it. */
     void end();

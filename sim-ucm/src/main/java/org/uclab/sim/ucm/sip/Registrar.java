@@ -112,10 +112,9 @@ final class Registrar {
     /** What of a phone's request does not fit how its device is configured. */
     private Optional<Refusal> misfit(Asked asked, ClusterState.Owned owned, PhoneIdentity identity) {
         Optional<DeviceModel> model = DeviceModel.named(owned.device().model());
-        boolean secure = asked.flow().transport() == SipTransport.TLS;
-        boolean wanted = owned.device().security().mode() != DeviceSecurity.Mode.NON_SECURE;
-        if (secure != wanted) {
-            return Optional.of(new Refusal(403, "TLS authentication failure")); // J4L
+        Optional<Refusal> transport = transport(asked, owned);
+        if (transport.isPresent()) {
+            return transport;
         }
         if (model.filter(DeviceModel::thirdParty).isPresent()
                 || (!identity.model().isEmpty()
@@ -125,6 +124,16 @@ final class Registrar {
             return Optional.of(new Refusal(403, "Device type mismatch"));
         }
         return line(asked.request(), owned);
+    }
+
+    /**
+     * Whether it comes by TLS where its security profile wants that, and only there. No certificate is asked of it: a phone of
+     * the product's is taken for what it says, and one of somebody else's proves its user besides.
+     */
+    private static Optional<Refusal> transport(Asked asked, ClusterState.Owned owned) {
+        boolean secure = asked.flow().transport() == SipTransport.TLS;
+        boolean wanted = owned.device().security().mode() != DeviceSecurity.Mode.NON_SECURE;
+        return secure == wanted ? Optional.empty() : Optional.of(new Refusal(403, "TLS authentication failure")); // J4L
     }
 
     /** Whether it registers its owner's line. */
@@ -142,11 +151,7 @@ final class Registrar {
             return;
         }
         String device = owned.get().device().name();
-        if (asked.flow().transport() == SipTransport.TLS) {
-            refuse(asked, device, new Refusal(403, "TLS authentication failure")); // LMG: not for such phones
-            return;
-        }
-        Optional<Refusal> misfit = line(asked.request(), owned.get());
+        Optional<Refusal> misfit = transport(asked, owned.get()).or(() -> line(asked.request(), owned.get()));
         if (misfit.isPresent()) {
             refuse(asked, device, misfit.get());
         } else if (all) {

@@ -14,7 +14,7 @@ import org.uclab.protocol.sip.dialog.DialogId;
  */
 final class SharedLine {
 
-    private static final String TYPE = "application/dialog-info+xml";
+    static final String TYPE = "application/dialog-info+xml";
 
     /** How a device says that it takes a call up (SIPCC). */
     private static final String RESUME = "<urn:x-cisco-remotecc:resume>";

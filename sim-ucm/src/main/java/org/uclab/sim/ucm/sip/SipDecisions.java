@@ -36,6 +36,14 @@ final class SipDecisions {
             .decides(ROUTED, UNROUTED, ANSWERED, OVER)
             .because(DIALLED, FORWARDED, FEATURE, BY_A_SIDE, NO_PORTS, NO_CODEC);
 
+    static final Outcome WAIT = Outcome.noted("wait", "some wait");
+    static final Outcome NONE_WAIT = Outcome.noted("none-wait", "none wait");
+    static final Reason TOLD_BY = Reason.named("told-by", "{host} says so");
+
+    static final Subject MESSAGES = Subject.named("messages", "messages at line {line}")
+            .decides(WAIT, NONE_WAIT)
+            .because(TOLD_BY);
+
     private SipDecisions() {}
 
     /** Why a call ends whose parties could not be brought together. */
@@ -49,6 +57,6 @@ final class SipDecisions {
 
     /** The subjects. */
     static List<Subject> all() {
-        return List.of(REGISTRATION, CALL);
+        return List.of(REGISTRATION, CALL, MESSAGES);
     }
 }

@@ -25,7 +25,8 @@ sealed interface SipInput {
         ORDERED,
         CONTROLLED,
         WATCHED,
-        LINE
+        LINE,
+        MESSAGES
     }
 
     Kind kind();
@@ -119,6 +120,14 @@ sealed interface SipInput {
         @Override
         public Kind kind() {
             return Kind.WATCHED;
+        }
+    }
+
+    /** Messages wait at a line, or do no more. */
+    record Messages(String line) implements SipInput {
+        @Override
+        public Kind kind() {
+            return Kind.MESSAGES;
         }
     }
 

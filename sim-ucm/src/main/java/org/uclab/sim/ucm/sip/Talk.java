@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +19,28 @@ import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.dialog.Dialog;
+import org.uclab.protocol.sip.kpml.KeyRequest;
 
 /** The messages of one leg: their headers, and descriptions whose versions grow. */
 final class Talk {
 
+    private static final String NAMED_EVENTS = "telephone-event";
+
     private final Self self;
     private final CallHeaders headers;
     private long version;
-    private Optional<SessionDescription> last = Optional.empty();
-    private List<MediaDescription> described = List.of();
+    private Optional<SessionDescription> heard = Optional.empty();
+    private boolean tellsKeys;
+    private Optional<SessionDescription> early = Optional.empty();
+    private List<MediaDescription> said = List.of();
 
-    Talk(Self self) {
+    /**
+     * @param sessionMin least time after which a call has to be refreshed
+     * @param trunk      whether it is with another node
+     */
+    Talk(Self self, Duration sessionMin, boolean trunk) {
         this.self = self;
-        this.headers = new CallHeaders(self);
+        this.headers = new CallHeaders(self, sessionMin, trunk);
     }
 
     /** What a message describes; none where it describes nothing that can be read. */
@@ -41,9 +51,43 @@ final class Talk {
                 .flatMap(part -> SessionDescription.parse(part.text().stripTrailing() + "\r\n"));
     }
 
-    /** What we have described last. */
-    Optional<SessionDescription> last() {
-        return last;
+    /** What a message of the other side describes, which it is known for from now on. */
+    Optional<SessionDescription> hears(SipMessage message) {
+        Optional<SessionDescription> described = description(message);
+        heard = described.or(() -> heard);
+        tellsKeys |= message.headers().values("Allow-Events").stream().anyMatch(KeyRequest.EVENT::equalsIgnoreCase);
+        return described;
+    }
+
+    /** Whether it describes once more what it has described last, and we have answered: nothing changes (RFC 3264 §8). */
+    boolean repeated(SipMessage message) {
+        Optional<SessionDescription> described = description(message);
+        return described.isPresent() && described.equals(heard) && !said.isEmpty();
+    }
+
+    /** Its answer to what our first INVITE has offered. */
+    void answered(Optional<SessionDescription> answer) {
+        early = answer;
+    }
+
+    /** That answer, once. */
+    Optional<SessionDescription> early() {
+        Optional<SessionDescription> answer = early;
+        early = Optional.empty();
+        return answer;
+    }
+
+    /** Whether the other side knows of subscriptions to keys (RFC 4730), and describes no named events (RFC 4733). */
+    boolean keysBySip() {
+        return tellsKeys
+                && heard.flatMap(all -> all.first("audio")).stream()
+                        .flatMap(audio -> audio.codecs().stream())
+                        .noneMatch(codec -> codec.name().equalsIgnoreCase(NAMED_EVENTS));
+    }
+
+    /** The media that we have described last, each with where it goes; none before. */
+    List<MediaDescription> said() {
+        return said;
     }
 
     /** The INVITE that begins a call; it does not offer. */
@@ -90,10 +134,11 @@ final class Talk {
         return message.withBody(SessionDescription.MEDIA_TYPE, SipBody.of(description(media)));
     }
 
-    /** That message with an answer that takes nothing of the offer. */
-    SipRequest refusing(SipRequest message, SessionDescription offer) {
-        return described(
-                message, offer.media().stream().map(MediaDescription::refused).toList());
+    /** An ACK in which every media of an offer is refused. */
+    SipRequest refusing(SipRequest ack, Optional<SessionDescription> offer) {
+        return offer.map(all -> described(
+                        ack, all.media().stream().map(MediaDescription::refused).toList()))
+                .orElse(ack);
     }
 
     /** Where the first of the media go stands once for all, as captured (REC). */
@@ -106,14 +151,13 @@ final class Talk {
         List<MediaDescription> plain = media.stream()
                 .map(one -> one.connection().filter(at::equals).isPresent() ? without(one) : one)
                 .toList();
-        if (!media.equals(described)) { // RFC 3264 §8: the version grows with a change
+        if (!media.equals(said)) { // RFC 3264 §8: the version grows with a change
             version++;
-            described = List.copyOf(media);
+            said = List.copyOf(media);
         }
         Origin origin = new Origin("CiscoSystemsCCM-SIP", 1, version, Connection.ip4(self.address()));
         SessionDescription all = new SessionDescription(
                 origin, "SIP Call", Optional.of(at), List.of("AS:" + kbps(media)), List.of("0 0"), List.of(), plain);
-        last = Optional.of(all);
         return all.text();
     }
 

@@ -89,6 +89,7 @@ public final class UcmSip implements SipUser {
                 () -> 0,
                 node.recorder()::failed);
         cluster.lines().joins(node.name(), notice -> agenda.soon(() -> driver.input(new SipInput.LineTold(notice))));
+        database.watchMessages(this, line -> agenda.soon(() -> driver.input(new SipInput.Messages(line))));
         media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
         cluster.joined(node.name(), this::order);
         cluster.terminals().opens(node.name(), new Controlling());
@@ -105,6 +106,7 @@ public final class UcmSip implements SipUser {
 
     /** Drops timers; what the node knew of its phones goes with its power. */
     public void stop() {
+        database.unwatchMessages(this);
         cluster.lost(node.name());
         cluster.terminals().closes(node.name());
         driver.close();

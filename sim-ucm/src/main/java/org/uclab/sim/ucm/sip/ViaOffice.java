@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -99,7 +100,8 @@ final class ViaOffice {
             mobile = Optional.of(leg);
             leg.call(
                     new Leg.View(gateway.number(), client.number(), client.displayName(), "to", calls.nextGci(), ""),
-                    invite -> invite);
+                    invite -> invite,
+                    List.of());
         }
 
         @Override

@@ -31,7 +31,7 @@ final class Welcome {
     /** After a new registration: do not disturb, hunt groups, messages and forwarding, then its messages once more (PJC, LMG). */
     void greet(Phone phone) {
         if (!phone.remoteCc()) {
-            desk.tell(messageSummary(phone), phone.flow());
+            messages(phone);
             return;
         }
         SelfCare care = database.state().care(phone.owned().owner());
@@ -40,13 +40,16 @@ final class Welcome {
         List<Multipart.Part> parts = List.of(
                 new Multipart.Part(RemoteCc.REQUEST, RemoteCc.dndUpdate(dnd)),
                 new Multipart.Part(RemoteCc.REQUEST, RemoteCc.huntLog()),
-                new Multipart.Part(RemoteCc.REQUEST, RemoteCc.bulkUpdate(false, all.destination(), all.toVoiceMail())));
+                new Multipart.Part(
+                        RemoteCc.REQUEST,
+                        RemoteCc.bulkUpdate(
+                                database.messagesWait(phone.line()), all.destination(), all.toVoiceMail())));
         SipRequest refer = refer(phone).withBody(Multipart.TYPE, Multipart.body(parts));
         desk.ask(refer, phone.flow(), new Asker() {
             @Override
             public void answered(SipResponse response, Flow flow) {
                 if (!response.provisional()) {
-                    desk.tell(messageSummary(phone), phone.flow());
+                    messages(phone);
                 }
             }
 
@@ -91,10 +94,10 @@ final class Welcome {
         desk.tell(notify(phone, "service-control").withBody("text/plain", SipBody.of(body)), phone.flow());
     }
 
-    /** RFC 3842, without the tail on which phones stumble (UCMNZ). */
-    private SipRequest messageSummary(Phone phone) {
-        String body = "Messages-Waiting: no\r\n";
-        return notify(phone, "message-summary").withBody("application/simple-message-summary", SipBody.of(body));
+    /** Tells a phone whether messages wait: RFC 3842, without the tail on which phones stumble (UCMNZ). */
+    void messages(Phone phone) {
+        String body = "Messages-Waiting: " + (database.messagesWait(phone.line()) ? "yes" : "no") + "\r\n";
+        desk.tell(notify(phone, MessageWaiting.EVENT).withBody(MessageWaiting.TYPE, SipBody.of(body)), phone.flow());
     }
 
     private SipRequest notify(Phone phone, String event) {

@@ -19,6 +19,7 @@ import org.uclab.sim.voicemail.mailbox.Priority;
  * @param users        ids of those with a mailbox; empty for everybody whom the world writes
  * @param subscription lab time until a subscription to notifications ends
  * @param messages     that are there from the start
+ * @param callControl  whom it tells at whose lines messages wait: hosts, in the order in which they are tried; empty for nobody
  */
 public record VoicemailCluster(
         String id,
@@ -29,6 +30,7 @@ public record VoicemailCluster(
         MailboxSettings settings,
         Duration subscription,
         List<Left> messages,
+        List<String> callControl,
         int line) {
 
     /** Nodes of a cluster. */
@@ -56,6 +58,7 @@ public record VoicemailCluster(
     public VoicemailCluster {
         servers = List.copyOf(servers);
         messages = List.copyOf(messages);
+        callControl = List.copyOf(callControl);
     }
 
     /** Whether somebody could have that number. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
 import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.User;
@@ -31,6 +32,7 @@ public final class VoicemailLint {
             }
             mine.servers(cluster, byHost);
             mine.people(cluster);
+            mine.callControl(cluster);
         }
         model.hosts().values().stream()
                 .filter(host -> host.role().equals(VoicemailServices.NODE) && !byHost.containsKey(host.name()))
@@ -51,6 +53,15 @@ public final class VoicemailLint {
                 note(cluster, server + " is a server of " + other + " already", "use another host");
             }
         }
+    }
+
+    private void callControl(VoicemailCluster cluster) {
+        List<String> taking = model.hosts().values().stream()
+                .filter(host -> host.port(VoicemailServices.CALL_CONTROL).isPresent())
+                .map(Host::name)
+                .toList();
+        cluster.callControl()
+                .forEach(host -> lint.known(taking, host, cluster.line(), where(cluster), "host that takes SIP"));
     }
 
     private void people(VoicemailCluster cluster) {

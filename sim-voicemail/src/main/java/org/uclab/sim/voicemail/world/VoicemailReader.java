@@ -50,6 +50,7 @@ public final class VoicemailReader {
                 Duration.ofSeconds(
                         cluster.number("subscriptionSeconds", 1, SUBSCRIPTION_MAX_SECONDS, SUBSCRIPTION_USUAL_SECONDS)),
                 cluster.list("messages", "a message of " + id, VoicemailReader::left),
+                cluster.domains("callControl"),
                 cluster.line());
     }
 

@@ -25,6 +25,9 @@ public final class VoicemailServices {
     /** Calls. ASSUMED(lab): over TCP alone, as the nodes of the lab call each other. */
     public static final Service SIP = Service.tcp("voicemail-sip", "sip", 5060);
 
+    /** Noun of the port at which call control takes SIP, which is of another system. */
+    public static final String CALL_CONTROL = "sip";
+
     /** Noun of the ports that media take. */
     public static final String RTP = "rtp";
 
