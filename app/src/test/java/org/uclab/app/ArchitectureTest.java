@@ -276,11 +276,11 @@ class ArchitectureTest {
             "lab", 132,
             "protocol", 157,
             "shell", 46,
-            "sim", 132,
-            "client", 222,
+            "sim", 133,
+            "client", 224,
             "scenarios", 10,
-            "control", 53,
-            "features", 48,
+            "control", 54,
+            "features", 49,
             "app", 3,
             "tool", 7);
 

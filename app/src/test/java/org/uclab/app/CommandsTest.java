@@ -75,6 +75,10 @@ class CommandsTest {
             1 client im-shown c1 fay.file --within 0
             1 client im-look c1 fay.file --within 0
             client im-share-end c1 fay.file
+            client choose-meetings c1
+            client unchoose-meetings c1
+            client meet c1
+            client part c1
             client chat-history c1 fay.file
             client close-chat c1 fay.file
             client open c1 IM:fay.file@example.com?message;body=hello

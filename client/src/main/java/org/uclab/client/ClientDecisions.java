@@ -44,6 +44,7 @@ public final class ClientDecisions {
                     XmppDecisions.all(),
                     FileDecisions.all(),
                     ImShareDecisions.all(),
+                    AvailabilityDecisions.all(),
                     PresenceDecisions.all(),
                     RegistrationDecisions.all(),
                     CallDecisions.all(),

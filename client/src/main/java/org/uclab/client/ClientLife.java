@@ -3,10 +3,7 @@ package org.uclab.client;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +47,6 @@ final class ClientLife {
     /** What an attempt has led to. */
     record Standing(SignInResult result, OpenServices services) {}
 
-    private record Waiter(Predicate<PresenceState> what, CompletableFuture<PresenceState> seen) {}
-
     private final String typedAddress;
     private final String password;
     private final Journal journal;
@@ -63,8 +58,8 @@ final class ClientLife {
     private final PhoneLife phone;
     private final ThreadPoolExecutor worker;
     private final Consumer<String> lossListener;
-    private final List<Waiter> waiters = new ArrayList<>();
-    private volatile PresenceState state = PresenceState.NEW;
+    private final StateWatch watch = new StateWatch();
+    private final AvailabilityLife availability;
     private volatile Standing standing;
     private volatile Equipment equipment;
 
@@ -108,6 +103,7 @@ final class ClientLife {
                 () -> 0,
                 journal::mistake);
         this.voicemail = new VoicemailLife(journal, context, agenda);
+        this.availability = new AvailabilityLife(agenda, this::work);
     }
 
     private static Thread workerThread(Runnable task) {
@@ -124,7 +120,7 @@ final class ClientLife {
     }
 
     PresenceState state() {
-        return state;
+        return watch.state();
     }
 
     SignInResult result() {
@@ -142,17 +138,19 @@ final class ClientLife {
         return standing.services();
     }
 
+    /** Has something done about meetings, on the agenda's thread. */
+    CompletableFuture<Boolean> meetings(Consumer<AvailabilityLife> what) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        context.runOnContext(turn -> {
+            what.accept(availability);
+            done.complete(true);
+        });
+        return done;
+    }
+
     /** Done when the presence part stands like that, which may be now. */
     CompletableFuture<PresenceState> when(Predicate<PresenceState> what) {
-        synchronized (waiters) {
-            if (what.test(state)) {
-                return CompletableFuture.completedFuture(state);
-            }
-            waiters.removeIf(waiter -> waiter.seen().isDone());
-            Waiter waiter = new Waiter(what, new CompletableFuture<>());
-            waiters.add(waiter);
-            return waiter.seen();
-        }
+        return watch.when(what);
     }
 
     /**
@@ -191,7 +189,8 @@ final class ClientLife {
         context.runOnContext(turn -> {
             presence.input(new PresenceInput.SignedOut());
             voicemail.end();
-            stands(PresenceState.SIGNED_OUT);
+            availability.end();
+            watch.stands(PresenceState.SIGNED_OUT);
             Future<Void> silent = phone.end();
             OpenServices last = standing.services();
             work(() -> {
@@ -323,9 +322,13 @@ final class ClientLife {
         }
         voicemail.has(standing.services().voicemail());
         session().ifPresent(session -> work(session.rooms()::comeBack));
+        availability.has(
+                equipment,
+                new Credentials(((SignInResult.SignedIn) standing.result()).user(), password),
+                standing.services().presence());
         phone.presence(session().isPresent());
         phone.signedIn(equipment, standing.result());
-        stands(PresenceState.CONNECTED);
+        watch.stands(PresenceState.CONNECTED);
     }
 
     private void drop(long attempt) {
@@ -349,28 +352,13 @@ final class ClientLife {
     }
 
     private void tell(PresenceAction.Tell told) {
-        boolean was = state == PresenceState.CONNECTED;
+        boolean was = watch.state() == PresenceState.CONNECTED;
         journal.decided(told.decision());
-        stands(told.state());
+        watch.stands(told.state());
         if (was && told.state() != PresenceState.CONNECTED) {
             phone.presence(false);
             lossListener.accept(told.decision().reason().text());
         }
-    }
-
-    private void stands(PresenceState now) {
-        List<Waiter> due = new ArrayList<>();
-        synchronized (waiters) {
-            state = now;
-            for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-                Waiter waiter = each.next();
-                if (waiter.what().test(now)) {
-                    each.remove();
-                    due.add(waiter);
-                }
-            }
-        }
-        due.forEach(waiter -> waiter.seen().complete(now));
     }
 
     private Optional<XmppSession> session() {
@@ -378,7 +366,7 @@ final class ClientLife {
     }
 
     /** Has it done by the worker, after everything before. */
-    private java.util.concurrent.Future<?> work(Work task) {
+    private java.util.concurrent.Future<?> work(Runnable task) {
         return worker.submit(() -> {
             try {
                 task.run();
@@ -386,9 +374,5 @@ final class ClientLife {
                 journal.mistake(ours);
             }
         });
-    }
-
-    private interface Work {
-        void run();
     }
 }

@@ -12,13 +12,15 @@ import org.uclab.client.tftp.FileTransport;
  * @param files  how configuration files are fetched inside
  * @param presence how the client signs in at presence servers inside that Unified CM names
  * @param presenceServer the one somebody named; absent to find it
+ * @param calendar the one on its host
  */
 public record ConnectionSettings(
         List<String> tftp,
         List<String> ccmcip,
         FileTransport files,
         PresenceLogin presence,
-        Optional<NamedPresence> presenceServer) {
+        Optional<NamedPresence> presenceServer,
+        Optional<HostCalendar> calendar) {
 
     public ConnectionSettings {
         tftp = List.copyOf(tftp);
@@ -30,7 +32,8 @@ public record ConnectionSettings(
 
     /** Servers are found, files come by HTTP, and presence begins with SOAP. */
     public static ConnectionSettings automatic() {
-        return new ConnectionSettings(List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP, Optional.empty());
+        return new ConnectionSettings(
+                List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP, Optional.empty(), Optional.empty());
     }
 
     /** Whether somebody named the servers: phone mode, authenticated by Unified CM (S4, "Phone Mode"). */
@@ -39,18 +42,22 @@ public record ConnectionSettings(
     }
 
     public ConnectionSettings withServers(List<String> tftpServers, List<String> ccmcipServers) {
-        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence, presenceServer);
+        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence, presenceServer, calendar);
     }
 
     public ConnectionSettings withFiles(FileTransport transport) {
-        return new ConnectionSettings(tftp, ccmcip, transport, presence, presenceServer);
+        return new ConnectionSettings(tftp, ccmcip, transport, presence, presenceServer, calendar);
     }
 
     public ConnectionSettings withPresence(PresenceLogin login) {
-        return new ConnectionSettings(tftp, ccmcip, files, login, presenceServer);
+        return new ConnectionSettings(tftp, ccmcip, files, login, presenceServer, calendar);
     }
 
     public ConnectionSettings withPresenceServer(NamedPresence named) {
-        return new ConnectionSettings(tftp, ccmcip, files, presence, Optional.of(named));
+        return new ConnectionSettings(tftp, ccmcip, files, presence, Optional.of(named), calendar);
+    }
+
+    public ConnectionSettings withCalendar(HostCalendar other) {
+        return new ConnectionSettings(tftp, ccmcip, files, presence, presenceServer, Optional.of(other));
     }
 }

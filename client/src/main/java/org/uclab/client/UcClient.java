@@ -365,8 +365,11 @@ public final class UcClient implements AutoCloseable {
     }
 
     private OpenServices services() {
-        return life.orElseThrow(() -> new IllegalStateException("nobody is signed in"))
-                .services();
+        return here().services();
+    }
+
+    ClientLife here() {
+        return life.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     /** A limit for what takes the machine's own time. */

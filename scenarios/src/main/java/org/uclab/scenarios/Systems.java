@@ -15,6 +15,7 @@ import org.uclab.lab.model.Role;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.wire.Port;
 import org.uclab.shell.rtp.RtpTeller;
+import org.uclab.sim.calendar.CalendarSystem;
 import org.uclab.sim.directory.DirectorySystem;
 import org.uclab.sim.dns.DnsSystem;
 import org.uclab.sim.dns.world.NameServers;
@@ -39,7 +40,8 @@ public final class Systems {
             new WebexSystem(),
             new VoicemailSystem(),
             new DirectorySystem(),
-            new WebSystem()));
+            new WebSystem(),
+            new CalendarSystem()));
 
     /** Protocols of ports in the clear on which TLS may begin. */
     private static final Set<String> BEGIN_TLS_LATER = Set.of("xmpp", "ldap");

@@ -12,6 +12,10 @@ import org.w3c.dom.Element;
  */
 final class Configuration {
 
+    /** ASSUMED(choice): under which name the presence server keeps it. */
+    static final String INCLUDE_CALENDAR = "User.IncludeCalendar";
+
+    private static final String SYSTEM = "get-system-config-resp";
     private static final int PORT_MAX = 65_535;
 
     private Configuration() {}
@@ -22,12 +26,7 @@ final class Configuration {
      * @param atLogin the XMPP servers named at log-in, which count where the configuration names none
      */
     static PresenceAccount account(SoapSession session, Element config, List<String> atLogin) {
-        String domain = Answers.child(config, "get-system-config-resp")
-                .flatMap(section -> Answers.all(section, "property").stream()
-                        .filter(property -> property.getAttribute("name").equals("Presence.Domain"))
-                        .findFirst())
-                .map(Answers::text)
-                .orElse("");
+        String domain = property(config, SYSTEM, "Presence.Domain");
         List<String> servers = Answers.child(config, "get-cluster-info-resp")
                 .map(Configuration::servers)
                 .orElse(List.of());
@@ -39,7 +38,20 @@ final class Configuration {
                 profile.map(section -> Answers.attributes(section, "tftp-server", "host"))
                         .orElse(List.of()),
                 profile.flatMap(section -> Answers.child(section, "ldap-profile"))
-                        .map(Configuration::ldap));
+                        .map(Configuration::ldap),
+                new PresenceAccount.Meetings(
+                        property(config, SYSTEM, "Calendar.Integration").equals("true"),
+                        property(config, "get-user-config-resp", INCLUDE_CALENDAR)
+                                .equals("true")));
+    }
+
+    private static String property(Element config, String section, String name) {
+        return Answers.child(config, section)
+                .flatMap(found -> Answers.all(found, "property").stream()
+                        .filter(property -> property.getAttribute("name").equals(name))
+                        .findFirst())
+                .map(Answers::text)
+                .orElse("");
     }
 
     /** The XMPP servers that an element names, primary first. */

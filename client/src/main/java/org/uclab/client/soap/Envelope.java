@@ -41,6 +41,14 @@ final class Envelope {
                         + "</e:get-all-config>");
     }
 
+    /** The user wants to be shown to be in a meeting, by the calendar, or not. */
+    static byte[] chooseMeetings(String key, boolean wanted) {
+        return envelope(
+                key,
+                "<e:set-user-config><e:property name=\"" + Configuration.INCLUDE_CALENDAR + "\">" + wanted
+                        + "</e:property></e:set-user-config>");
+    }
+
     /** A one-time password. */
     static byte[] oneTimePassword(String key) {
         return envelope(key, "<e:get-onetime-password/>");

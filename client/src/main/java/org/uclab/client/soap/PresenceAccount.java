@@ -10,18 +10,28 @@ import java.util.Optional;
  * @param xmppServers   primary first; empty when it does not say
  * @param tftpServers   with configuration files, in the order to try them
  * @param ldap          the LDAP profile that the user is assigned to
+ * @param meetings      who sets that the user is in a meeting
  */
 public record PresenceAccount(
         SoapSession session,
         String domain,
         List<String> xmppServers,
         List<String> tftpServers,
-        Optional<LdapProfile> ldap) {
+        Optional<LdapProfile> ldap,
+        Meetings meetings) {
 
     public PresenceAccount {
         xmppServers = List.copyOf(xmppServers);
         tftpServers = List.copyOf(tftpServers);
     }
+
+    /**
+     * What it tells of meetings.
+     *
+     * @param integrated whether it reads calendars itself
+     * @param chosen     whether the user wants to be shown to be in a meeting, by the calendar
+     */
+    public record Meetings(boolean integrated, boolean chosen) {}
 
     /**
      * An LDAP profile. Its text does not show the password.

@@ -147,6 +147,22 @@ public final class SoapLogin {
         throw new Stopped(Stopped.Way.NO_SERVER, "no one-time password from " + reason.text());
     }
 
+    /**
+     * Has the presence server keep whether the user wants to be shown to be in a meeting, by the calendar.
+     *
+     * @throws Stopped when it does not
+     */
+    public void chooseMeetings(SoapSession session, boolean wanted) throws Stopped {
+        try {
+            Element answer = call(session.server(), "set-user-config", Envelope.chooseMeetings(session.key(), wanted));
+            if (Answers.child(answer, "success").isEmpty()) {
+                throw new Stopped(Stopped.Way.FAILED, "the presence server says: " + failure(answer));
+            }
+        } catch (Unreached failed) {
+            throw new Stopped(Stopped.Way.NO_SERVER, failed.getMessage());
+        }
+    }
+
     private PresenceAccount attempt(HostPort server, Credentials credentials) throws Unreached, Stopped {
         Element login = call(server, "login", Envelope.login(credentials, CLIENT));
         Element success = Answers.child(login, "success").orElse(null);

@@ -101,6 +101,11 @@ public final class Correspondence {
         return presences.of(who);
     }
 
+    /** The same of the clients of that bare address, whatever a server says of it. */
+    Optional<ContactPresence> clientOf(String who) {
+        return presences.client(who);
+    }
+
     /** Done when that contact is available (or not). */
     public CompletableFuture<ContactPresence> presence(String who, boolean available) {
         return presences.when(who, available);

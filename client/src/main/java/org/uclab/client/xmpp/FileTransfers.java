@@ -94,7 +94,7 @@ public final class FileTransfers {
             throw new IllegalArgumentException("'" + name + "' is no name of a file");
         }
         Optional<ContactPresence> there = correspondence
-                .presenceOf(to)
+                .clientOf(to)
                 .filter(seen -> seen.available() && !seen.resource().isEmpty());
         Optional<Phrase> objection = host.way()
                 .objection()

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 /** What is known of the presence of others, and those who wait for a change. Bounded; safe for any thread. */
 final class PresenceBoard {
 
+    /** ASSUMED(reference presence-edge §2.1): the resource of what a server says of a user by the calendar. */
+    private static final String COMPOSED = "composed";
+
     /** Most resources remembered; the one not heard of for longest goes first. */
     static final int RESOURCES_MAX = 2000;
 
@@ -46,12 +49,22 @@ final class PresenceBoard {
         known.clear();
     }
 
-    /** The presence of that contact: of the resource heard of last among those available, else of the last of all. */
+    /**
+     * The presence of that contact: what a server has made of all its clients, else of the client heard of last among those available, else
+     * of the last of all.
+     */
     synchronized Optional<ContactPresence> of(String who) {
+        Optional<ContactPresence> composed =
+                Optional.ofNullable(known.get(new Key(who, COMPOSED))).filter(ContactPresence::available);
+        return composed.isPresent() ? composed : client(who);
+    }
+
+    /** The same, of its clients alone. */
+    synchronized Optional<ContactPresence> client(String who) {
         ContactPresence latest = null;
         for (ContactPresence presence : known.values()) {
             boolean better = latest == null || presence.available() || !latest.available();
-            if (presence.who().equals(who) && better) {
+            if (presence.who().equals(who) && !presence.resource().equals(COMPOSED) && better) {
                 latest = presence;
             }
         }

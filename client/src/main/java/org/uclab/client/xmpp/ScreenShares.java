@@ -97,7 +97,7 @@ public final class ScreenShares {
      */
     public Optional<String> share(String to, SharePorts ports) {
         Optional<ContactPresence> there = correspondence
-                .presenceOf(to)
+                .clientOf(to)
                 .filter(one -> one.available() && !one.resource().isEmpty());
         Optional<Phrase> objection =
                 objection().or(() -> there.isEmpty() ? Optional.of(ImShareDecisions.NOBODY.of(to)) : Optional.empty());

@@ -12,6 +12,7 @@ import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jivesoftware.smack.roster.Roster;
@@ -240,6 +241,20 @@ public final class XmppSession {
     private void taken(Set<String> messages, Runnable answered) {
         correspondence.taken(messages);
         answered.run();
+    }
+
+    /**
+     * Tells everybody who may see it that the user is in a meeting, or is available. ASSUMED(choice): how the product says it in XMPP is not
+     * public.
+     *
+     * @return false when the connection is lost
+     */
+    public boolean inMeeting(boolean on) {
+        PresenceBuilder said = connection.getStanzaFactory().buildPresenceStanza();
+        if (on) {
+            said.setMode(Presence.Mode.away).setStatus("In a meeting");
+        }
+        return connected() && send(said.build());
     }
 
     private boolean send(Stanza stanza) {

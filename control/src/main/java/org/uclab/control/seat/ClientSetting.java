@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.client.HostCalendar;
 import org.uclab.client.NamedPresence;
 import org.uclab.client.PresenceLogin;
 import org.uclab.client.config.Handset;
@@ -113,6 +114,16 @@ public enum ClientSetting {
                                 : NamedPresence.How.AT_INSTALLATION);
                 return launch -> launch.with(
                         client -> client.withConnection(client.connection().withPresenceServer(server)));
+            }),
+    CALENDAR(
+            "calendar",
+            "APPLICATION at HOST",
+            "the calendar on the host of the client: Outlook, Notes or Google, or one that is not supported",
+            value -> {
+                Matcher named = matched(value, "(\\S+) at (\\S+)");
+                HostCalendar calendar = new HostCalendar(named.group(1), named.group(2));
+                return launch -> launch.with(
+                        client -> client.withConnection(client.connection().withCalendar(calendar)));
             }),
     FILES("files", oneOf(FileTransport.values()), "how configuration files are fetched inside", value -> {
         FileTransport files = constant(FileTransport.class, value);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,27 +135,11 @@ class ConformanceTest {
         RIGHT.put("client-open-ports", client);
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
         RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
-        for (String deed : List.of(
-                "answer",
-                "decline",
-                "hold",
-                "resume",
-                "mute",
-                "unmute",
-                "complete-transfer",
-                "conference",
-                "park",
-                "divert",
-                "take-up",
-                "share",
-                "stop-share",
-                "low-bandwidth",
-                "normal-bandwidth",
-                "media",
-                "send-to-mobile",
-                "hang-up")) {
-            RIGHT.put("client-" + deed, client);
-        }
+        Pattern.compile(" ")
+                .splitAsStream("answer decline hold resume mute unmute complete-transfer conference park divert take-up"
+                        + " share stop-share low-bandwidth normal-bandwidth media send-to-mobile hang-up"
+                        + " choose-meetings unchoose-meetings meet part")
+                .forEach(deed -> RIGHT.put("client-" + deed, client));
         Map<String, Object> device = Map.of("application", "application", "device", "MDonald");
         RIGHT.put("application-sign-in", Map.of("user", "mac.donald", "host", "uclabcucm-sub", "from", "inside"));
         RIGHT.put("application-list", Map.of());

@@ -118,6 +118,13 @@ enum Negation {
             (negative, control) -> control.pattern().equals("the phone of {user} says that messages wait")
                     && sameUser(negative, control),
             "let messages wait for that user in this feature"),
+    IN_NO_MEETING(
+            Set.of(
+                    "{user} does not see that {user} is in a meeting",
+                    "{user} sees that {user} is available and in no meeting"),
+            (negative, control) -> control.pattern().equals("{user} sees that {user} is in a meeting")
+                    && negative.values("user").equals(control.values("user")),
+            "let the one see in this feature that the other is in a meeting"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(
@@ -133,7 +140,11 @@ enum Negation {
     private static final Set<String> SEEN = Set.of("{user} is not connected", "{user} has no network");
 
     /** What somebody does: it expects nothing at all. */
-    private static final Set<String> DONE = Set.of("{user} shares the screen no more");
+    private static final Set<String> DONE = Set.of(
+            "{user} shares the screen no more",
+            "{user} chooses In a meeting no more",
+            "{user} begins a meeting that is in no calendar",
+            "{user} ends the meeting that is in no calendar");
 
     private static final String DECIDED = "the client of {user} decided on {string}: {string}";
     private static final String NOT = "not ";

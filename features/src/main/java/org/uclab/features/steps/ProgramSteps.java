@@ -129,6 +129,26 @@ public final class ProgramSteps {
         }
     }
 
+    @When("that program sets In a meeting of {user} to {string} at {host}")
+    public void setsMeetings(String user, String value, HostView host) {
+        String answer = call(
+                host,
+                session(user),
+                "<e:set-user-config><e:property name='User.IncludeCalendar'>" + value
+                        + "</e:property></e:set-user-config>");
+        if (!answer.contains("<success/>")) {
+            throw new AssertionError("wanted success, got " + answer);
+        }
+    }
+
+    @Then("that program reads {string} for In a meeting of {user} at {host}")
+    public void readsMeetings(String value, String user, HostView host) {
+        String answer = call(host, session(user), "<e:get-all-config><e:user-config/></e:get-all-config>");
+        if (!answer.contains("<property name='User.IncludeCalendar'>" + value + "</property>")) {
+            throw new AssertionError("wanted " + value + ", got " + answer);
+        }
+    }
+
     private String stream(HostView host) {
         Port port = stage.names().port(host, "xmpp");
         OneTimePassword taken =

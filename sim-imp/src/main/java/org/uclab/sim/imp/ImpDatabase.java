@@ -41,6 +41,8 @@ final class ImpDatabase implements Subcluster {
     private final Map<Jid, Element> cards = new HashMap<>();
     private final Map<Jid, Map<String, Element>> privates = new HashMap<>();
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
+    private final Map<Jid, Boolean> includesCalendar = new ConcurrentHashMap<>();
+    private final boolean readsCalendars;
 
     ImpDatabase(ImpConfig config) {
         this.logins = new LoginDatastore(
@@ -52,6 +54,7 @@ final class ImpDatabase implements Subcluster {
                 .domain();
         this.redundancy = config.settings().redundancy();
         this.federates = config.federation().isPresent();
+        this.readsCalendars = config.calendar().isPresent();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
@@ -85,6 +88,30 @@ final class ImpDatabase implements Subcluster {
     @Override
     public String domain() {
         return domain;
+    }
+
+    @Override
+    public boolean readsCalendars() {
+        return readsCalendars;
+    }
+
+    @Override
+    public boolean includesCalendar(Jid user) {
+        return includesCalendar.getOrDefault(user.bare(), false);
+    }
+
+    @Override
+    public void includeCalendar(Jid user, boolean wanted) {
+        includesCalendar.put(user.bare(), wanted);
+    }
+
+    /** Everybody at home on that node, in an order. */
+    List<Jid> usersOf(String host) {
+        return accounts.entrySet().stream()
+                .filter(account -> account.getValue().homeNode().equals(host))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Jid::toString))
+                .toList();
     }
 
     /** Whether that address is of the presence domain; where it is not, it is another server's business. */

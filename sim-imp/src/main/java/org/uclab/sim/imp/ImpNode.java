@@ -110,6 +110,11 @@ final class ImpNode implements Federation.Home {
         agenda.close();
     }
 
+    /** By the calendar that user is in a meeting, or in none. */
+    void inMeeting(Jid user, boolean inMeeting) {
+        carry(switchboard.inMeeting(user, inMeeting, now()));
+    }
+
     /** The node has been up for so long that its users come home from wherever they are. */
     void takeBack() {
         announce(new News.TakingBack(place.name()));

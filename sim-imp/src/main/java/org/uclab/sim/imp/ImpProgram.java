@@ -68,6 +68,7 @@ final class ImpProgram implements Program {
             opening.add(neighbours(node, place));
             config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
+        config.calendar().ifPresent(read -> agenda.soon(new PresenceEngine(node, place, read)::look));
         config.federation().ifPresent(asked -> {
             Federation federation = new Federation(place, agenda, asked, node);
             node.federate(federation);

@@ -29,6 +29,7 @@ import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.socks5.Socks5Teller;
 import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
+import org.uclab.sim.imp.cluster.CalendarSource;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -55,6 +56,9 @@ public final class ImpSystem implements LabSystem<ImpSection> {
         /** Nobody signs in as that user any more; who is signed in stays so. */
         void removeUser(String user);
     }
+
+    /** Of calendar servers. */
+    private static final int CALENDAR_PORT = 443;
 
     private final Homes homes;
 
@@ -159,7 +163,14 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 cluster.applications(),
                 cluster.settings(),
                 cluster.federation().map(asked -> asked.withNameServers(nameServers(cluster, site))),
-                cluster.persistentChat());
+                cluster.persistentChat(),
+                cluster.calendar()
+                        .map(read -> new CalendarSource(
+                                read.host(),
+                                new Endpoint(site.address(read.host()), CALENDAR_PORT),
+                                read.account(),
+                                read.password(),
+                                read.every())));
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

@@ -23,6 +23,7 @@ import org.uclab.sim.imp.cluster.ImpConfig;
 final class Switchboard {
 
     private static final Set<String> SUBSCRIBING = Set.of("subscribe", "subscribed", "unsubscribe", "unsubscribed");
+    private static final String COMPOSED = "composed";
     private static final Set<String> IQ_TYPES = Set.of("get", "set", "result", "error");
 
     private final String node;
@@ -151,6 +152,37 @@ final class Switchboard {
         table.remove(client);
         effects.add(new Effect.Announce(new News.Gone(client)));
         return effects;
+    }
+
+    /**
+     * By the calendar a user is in a meeting, or in none any more. It is shown as one more client, which takes no messages.
+     * ASSUMED(reference presence-edge §2.1): how the product shows it in XMPP is not public.
+     */
+    List<Effect> inMeeting(Jid user, boolean inMeeting, Instant now) {
+        Jid composed = user.full(COMPOSED).orElseThrow();
+        Optional<Resource> there = table.find(composed);
+        if (inMeeting == there.isPresent()) {
+            return List.of();
+        }
+        if (there.isPresent()) {
+            return ended(composed, now);
+        }
+        Element presence = Element.build(Namespaces.CLIENT, Stanza.PRESENCE)
+                .attribute("from", composed)
+                .child(part("show", "away"))
+                .child(part("status", "In a meeting"))
+                .child(part("priority", "-1"))
+                .done();
+        Resource resource = new Resource(composed, node, false, Optional.empty());
+        table.put(resource);
+        List<Effect> effects = new ArrayList<>(presences.available(resource, presence));
+        effects.removeIf(effect ->
+                effect instanceof Effect.Deliver deliver && deliver.client().equals(composed));
+        return effects;
+    }
+
+    private static Element part(String name, String text) {
+        return Element.build(Namespaces.CLIENT, name).text(text).done();
     }
 
     /** A client here sent a stanza. */

@@ -31,7 +31,8 @@ class AbroadTest {
             home.applications(),
             home.settings(),
             Optional.of(new ImpConfig.Federating("secret", true, Optional.empty(), Map.of())),
-            false));
+            false,
+            Optional.empty()));
     private final Switchboard switchboard = new Switchboard("n1", database, home.settings(), NOW);
 
     @BeforeEach

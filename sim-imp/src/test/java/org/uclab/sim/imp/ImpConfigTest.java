@@ -15,7 +15,14 @@ class ImpConfigTest {
 
     private static void refused(String says, ImpConfig.Account... accounts) {
         ImpConfig config = new ImpConfig(
-                GOOD.domain(), GOOD.nodes(), List.of(accounts), List.of(), GOOD.settings(), Optional.empty(), false);
+                GOOD.domain(),
+                GOOD.nodes(),
+                List.of(accounts),
+                List.of(),
+                GOOD.settings(),
+                Optional.empty(),
+                false,
+                Optional.empty());
         assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
@@ -32,8 +39,15 @@ class ImpConfigTest {
         assertThatThrownBy(() -> ImpSubcluster.of(GOOD).program("elsewhere")).hasMessageContaining("no node elsewhere");
         assertThatThrownBy(() -> GOOD.settings().withMechanisms(List.of("X")))
                 .hasMessageContaining("no SASL mechanism X");
-        assertThatThrownBy(() ->
-                        new ImpConfig("x", List.of(), List.of(), List.of(), GOOD.settings(), Optional.empty(), false))
+        assertThatThrownBy(() -> new ImpConfig(
+                        "x",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        GOOD.settings(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()))
                 .hasMessageContaining("at least one node");
     }
 
@@ -64,7 +78,9 @@ class ImpConfigTest {
         Jid mac = Jid.valid("mac.donald@uclab.com");
         assertThat(new ImpDatabase(GOOD).serves(TestCluster.SUB, mac)).isTrue();
         ImpDatabase apart = new ImpDatabase(TestCluster.config(ImpConfig.Settings.usual()
-                .withRedundancy(new ImpConfig.Redundancy(Optional.of(List.of()), Optional.empty()))));
+                .with(
+                        new ImpConfig.Redundancy(Optional.of(List.of()), Optional.empty()),
+                        new ImpConfig.Product("IM and Presence", "12.5"))));
         assertThat(apart.serves(TestCluster.PUB, mac)).isTrue();
         assertThat(apart.serves(TestCluster.SUB, mac)).isFalse();
         assertThat(apart.nodesOf(mac)).containsExactly(TestCluster.PUB);

@@ -109,7 +109,8 @@ final class TestCluster implements AutoCloseable {
                 List.of(new ImpConfig.Application("Portal", "opensDoors1")),
                 settings,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** Somebody whose clients are told nothing of other systems. */

@@ -1,5 +1,6 @@
 package org.uclab.sim.imp.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param settings     limits and switches, as far as a world says them
  * @param federation   what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether it has a database for rooms that persist
+ * @param calendar     where it reads calendars; absent where it reads none
  * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
@@ -27,6 +29,7 @@ public record ImpCluster(
         Optional<ImpConfig.Federating> federation,
         boolean persistentChat,
         Optional<ImpRelease> release,
+        Optional<Calendar> calendar,
         int line) {
 
     /**
@@ -35,6 +38,14 @@ public record ImpCluster(
      * @param users ids of those it is assigned to
      */
     public record Assignment(ImpConfig.LdapProfile profile, List<String> users, int line) {}
+
+    /**
+     * Where calendars are.
+     *
+     * @param host  that has them
+     * @param every lab time between two looks
+     */
+    public record Calendar(String host, String account, String password, Duration every, int line) {}
 
     /** The profile assigned to that user. */
     public Optional<ImpConfig.LdapProfile> ldapProfile(String user) {

@@ -20,6 +20,7 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param settings limits and switches
  * @param federation what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether there is a database for rooms that persist
+ * @param calendar where calendars are read; absent where none are
  */
 public record ImpConfig(
         String domain,
@@ -28,7 +29,8 @@ public record ImpConfig(
         List<Application> applications,
         Settings settings,
         Optional<Federating> federation,
-        boolean persistentChat) {
+        boolean persistentChat,
+        Optional<CalendarSource> calendar) {
 
     public ImpConfig {
         nodes = List.copyOf(nodes);
@@ -361,11 +363,7 @@ public record ImpConfig(
         }
 
         /** The same with other nodes that stand in for each other. */
-        public Settings withRedundancy(Redundancy other) {
-            return with(other, product);
-        }
-
-        Settings with(Redundancy other, Product its) {
+        public Settings with(Redundancy other, Product its) {
             return new Settings(
                     mechanisms,
                     signInTriesMax,

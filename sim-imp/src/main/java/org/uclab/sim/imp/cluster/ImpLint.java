@@ -57,6 +57,8 @@ final class ImpLint {
         String where = "cluster " + cluster.id();
         cluster.nodes().forEach(node -> lint.runs(node, ImpServices.IMP, cluster.line(), where));
         redundancy(cluster, where);
+        cluster.calendar()
+                .ifPresent(read -> lint.known(model.hosts().keySet(), read.host(), read.line(), where, "host"));
         few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
         Set<String> names = new HashSet<>();
         Map<String, String> profileOf = new HashMap<>();

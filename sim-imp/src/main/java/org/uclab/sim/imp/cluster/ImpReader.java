@@ -53,7 +53,18 @@ final class ImpReader {
                 cluster.one("federation", "the federation of " + id, ImpReader::federation),
                 cluster.yes("persistentChat"),
                 release,
+                cluster.one("calendar", "the calendars of " + id, ImpReader::calendar),
                 cluster.line());
+    }
+
+    /** C-CAL: the product asks for changes within a minute. */
+    private static ImpCluster.Calendar calendar(Reading calendar) {
+        return new ImpCluster.Calendar(
+                calendar.domain("host"),
+                calendar.text("account"),
+                calendar.text("password"),
+                seconds(calendar, "everySeconds", Duration.ofSeconds(60)),
+                calendar.line());
     }
 
     private static Optional<ImpRelease> release(Reading cluster) {

@@ -12,6 +12,9 @@ import org.uclab.sim.imp.cluster.ImpConfig;
  */
 final class ConfigSections {
 
+    /** The option of a user to be shown to be in a meeting; its name is the lab's own. */
+    static final String INCLUDE_CALENDAR = "User.IncludeCalendar";
+
     /** Primary and two backups, as an endpoint simulator of the vendor shows them (G-CAM). */
     private static final int SERVERS_MAX = 3;
 
@@ -70,12 +73,14 @@ final class ConfigSections {
     private Element systemConfig() {
         return Soap.epas("get-system-config-resp")
                 .child(property("Presence.Domain", subcluster.domain()))
+                .child(property("Calendar.Integration", Boolean.toString(subcluster.readsCalendars())))
                 .done();
     }
 
-    private static Element userConfig(Jid user) {
+    private Element userConfig(Jid user) {
         return Soap.epas("get-user-config-resp")
                 .child(property("User.Jid", user.toString()))
+                .child(property(INCLUDE_CALENDAR, Boolean.toString(subcluster.includesCalendar(user))))
                 .done();
     }
 

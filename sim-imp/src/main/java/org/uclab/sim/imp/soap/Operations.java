@@ -54,6 +54,7 @@ final class Operations {
                         .map(this::logout)
                         .orElseGet(() -> Refusal.SESSION.answer(operation.name())));
             case "get-all-config" -> Optional.of(asUser(call, now, user -> sections.answer(operation, user)));
+            case "set-user-config" -> Optional.of(asUser(call, now, user -> userConfig(operation, user)));
             case "get-onetime-password" -> Optional.of(asUser(call, now, user -> oneTimePassword(user, now)));
             case "add-contact" -> Optional.of(asUser(call, now, user -> grouped(operation, user, contacts::add)));
             case "modify-contact" -> Optional.of(asUser(call, now, user -> grouped(operation, user, contacts::modify)));
@@ -74,6 +75,20 @@ final class Operations {
             return Refusal.SESSION.answer(name);
         }
         return session.get().holder().user().map(answer).orElseGet(() -> Refusal.USER.answer(name));
+    }
+
+    /** Of what a user can set, only the calendar is played. */
+    private Element userConfig(Element operation, Jid user) {
+        Optional<String> value = operation.children().stream()
+                .filter(property -> property.name().equals("property")
+                        && property.attribute("name", "").equals(ConfigSections.INCLUDE_CALENDAR))
+                .map(property -> property.text().strip())
+                .findFirst();
+        if (value.filter(text -> text.equals("true") || text.equals("false")).isEmpty()) {
+            return Refusal.REQUEST.answer(operation.name());
+        }
+        subcluster.includeCalendar(user, Boolean.parseBoolean(value.get()));
+        return success(operation.name(), List.of());
     }
 
     private Element logout(LoginDatastore.Session session) {

@@ -23,6 +23,15 @@ public interface Subcluster {
     /** Full host names of the nodes for that user to sign in on, in the order to try them now. */
     List<String> nodesOf(Jid user);
 
+    /** Whether calendars are read here. */
+    boolean readsCalendars();
+
+    /** Whether the user wants to be shown to be in a meeting, by the calendar (S4). */
+    boolean includesCalendar(Jid user);
+
+    /** The user wants that from now on, or not. */
+    void includeCalendar(Jid user, boolean wanted);
+
     /** What the user's clients are told of other systems. */
     ImpConfig.ClientProfile clientProfile(Jid user);
 }
