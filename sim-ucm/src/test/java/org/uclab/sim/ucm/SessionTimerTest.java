@@ -25,7 +25,7 @@ class SessionTimerTest {
 
     private Telephone mac(boolean byUpdate, boolean asked) {
         CallSettings settings =
-                CallSettings.usual().with(new CallSettings.Session(Duration.ofSeconds(180), LEAST, byUpdate, asked));
+                CallSettings.usual().with(new CallSettings.Session(Duration.ofMinutes(3), LEAST, byUpdate, asked));
         bench = new CallBench("127.218", settings, 30);
         return bench.phone("MDonald", "5002", bench.pub, SipTransport.TCP);
     }

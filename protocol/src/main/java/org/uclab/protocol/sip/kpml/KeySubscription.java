@@ -30,7 +30,7 @@ import org.uclab.protocol.sip.SipResponse;
 public final class KeySubscription {
 
     /** RFC 4730 §3.7; nobody is told for longer. */
-    public static final Duration LASTS = Duration.ofSeconds(7200);
+    public static final Duration LASTS = Duration.ofHours(2);
 
     private static final String TERMINATED = "terminated;reason=";
 
@@ -93,7 +93,8 @@ public final class KeySubscription {
 
     /** Keys are pressed. */
     public void pressed(String keys, Instant now) {
-        for (char key : keys.toCharArray()) {
+        for (int at = 0; at < keys.length(); at++) {
+            char key = keys.charAt(at);
             if (collector.filter(one -> !one.over()).isPresent()) {
                 collector.get().press(key, now).ifPresent(report -> told(report, now));
             } else if (waiting.length() < KeyReport.DIGITS_MAX) {

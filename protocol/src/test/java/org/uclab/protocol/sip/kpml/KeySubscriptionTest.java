@@ -149,7 +149,7 @@ class KeySubscriptionTest {
         assertThat(told()).isEmpty();
         subscription.subscribed(subscribe(""), now); // it goes on
         assertThat(told().get(0).header("Subscription-State")).contains("active;expires=7200");
-        passes(Duration.ofSeconds(7200));
+        passes(Duration.ofHours(2));
         List<SipRequest> over = told();
         assertThat(over.get(0).header("Subscription-State")).contains("terminated;reason=timeout");
         assertThat(over.get(0).body().text()).contains("code=\"487\"");
