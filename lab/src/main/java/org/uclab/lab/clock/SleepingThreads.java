@@ -32,12 +32,9 @@ final class SleepingThreads implements Stillness {
     private static final class Task {
 
         private final RandomAccessFile stat;
-        private final boolean works;
 
         Task(String number) throws IOException {
             stat = new RandomAccessFile(new File(new File(TASKS, number), "stat"), "r");
-            String told = told();
-            works = NO_WORK.stream().noneMatch(told::contains);
         }
 
         private String told() throws IOException {
@@ -47,11 +44,12 @@ final class SleepingThreads implements Stillness {
             return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
         }
 
+        /** Its name is read each time: a new thread has that of who made it until it has its own. */
         boolean asleep() throws IOException {
-            if (!works) {
+            String told = told();
+            if (NO_WORK.stream().anyMatch(told::contains)) {
                 return true;
             }
-            String told = told();
             int state = told.lastIndexOf(')') + 2;
             return state >= told.length()
                     || "RD".indexOf(told.charAt(state)) < 0; // runs or would run, or waits for a disk
