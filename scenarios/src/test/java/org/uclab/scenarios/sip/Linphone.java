@@ -1,6 +1,10 @@
 package org.uclab.scenarios.sip;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +18,8 @@ import org.uclab.tool.Tool;
 
 /**
  * A linphonec as it is packaged, with settings as it writes them itself: it plays a file instead of a microphone, answers by
- * itself, and is told what to do as at a keyboard. It is not to look for a network by itself: where a machine has nothing but loopback it
- * would find none after five seconds, and leave its calls.
+ * itself, and is told what to do as at a keyboard. It looks for a network by itself: where a machine has nothing but loopback it finds
+ * none after five seconds, and leaves its calls.
  */
 final class Linphone implements AutoCloseable {
 
@@ -44,10 +48,25 @@ final class Linphone implements AutoCloseable {
                 program,
                 "@" + node.address() + ":" + node.port() + ";transport=" + transport,
                 home.resolve("heard.wav"));
-        lab.registered(user);
+        try {
+            lab.registered(user);
+        } catch (AssertionError silent) {
+            phone.close();
+            throw silent;
+        }
         phone.order("soundcard use files");
         phone.order("record " + phone.heard);
         return phone;
+    }
+
+    /** Whether this machine has a way to another, as linphonec would look for one; nothing is sent there (RFC 5737 §3). */
+    static boolean online() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress("192.0.2.1", 9));
+            return !socket.getLocalAddress().isLoopbackAddress();
+        } catch (UncheckedIOException | SocketException unreachable) {
+            return false;
+        }
     }
 
     private static Path settings(PhoneLab lab, PhoneLab.User user, String transport, Path home) throws IOException {
@@ -61,7 +80,6 @@ final class Linphone implements AutoCloseable {
                 bind_address=%s
                 default_proxy=0
                 guess_hostname=0
-                auto_net_state_mon=0
                 [rtp]
                 audio_rtp_port=%d
                 [sound]

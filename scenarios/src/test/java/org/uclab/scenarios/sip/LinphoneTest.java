@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +109,9 @@ class LinphoneTest {
 
     @Test
     void isHeldResumedAndTransferredByBaresip() throws IOException {
+        Assumptions.assumeTrue(
+                Linphone.online(),
+                "linphonec leaves a call of more than five seconds on a machine that has nothing but loopback");
         try (Linphone cat = Linphone.start(lab, User.CAT, "tcp", folder);
                 Baresip ben = Baresip.start(lab, User.BEN, "udp", sox.tone(1000, folder), folder);
                 Baresip ann = Baresip.start(lab, User.ANN, "udp", sox.tone(2000, folder), folder)) {
