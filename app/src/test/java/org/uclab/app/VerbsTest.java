@@ -51,7 +51,9 @@ class VerbsTest {
             entry("that program logs {string} in by SOAP at {host} for {string}", BY_HAND),
             entry("that program logs {string} out by SOAP at {host}", BY_HAND),
             entry("that program puts {user} on the contact list of {string} at {host}, in the group {string}", BY_HAND),
-            entry("that program takes a one-time password of {user} at {host}", BY_HAND));
+            entry("that program takes a one-time password of {user} at {host}", BY_HAND),
+            entry("that program sets In a meeting of {user} to {string} at {host}", BY_HAND),
+            entry("{user} has a meeting in the calendar at {host} for {int} lab seconds", BY_HAND));
 
     private static Stream<Verb<?, ?>> verbs() {
         return Stream.concat(Verbs.all().stream(), HouseVerbs.all().stream());
