@@ -21,8 +21,10 @@ import org.uclab.lab.history.Phrase;
  *   CLIMBING, | BAD_REPORTS with LOSS_MIN or more    | a rung less, above which nothing goes while BAR lasts; SETTLED
  *   SETTLED   |                                      |   (from the lowest: STOPPED)
  *   SETTLED   | BAR is over                          | CLIMBING
- *   STOPPED   | STOPPED_BARS of them are over        | the lowest rung, CLIMBING
+ *   STOPPED   | STOPPED_BAR is over                  | the lowest rung, CLIMBING
  * </pre>
+ *
+ * <p>Each bar is twice as long as the one before it of the same kind, {@link #BAR_MAX} at most.
  *
  * <p>The first report of each stream after a change tells of before it, and does not count. ASSUMED(S4): what the product goes by, and all
  * numbers, are the lab's; S4 says that video begins small, grows over a short time, follows the path and is remembered.
@@ -45,7 +47,7 @@ public final class VideoRate implements Core<VideoRate.Input, VideoRate.Told> {
 
     private static final int BAD_REPORTS = 2;
     private static final Duration BAR = Duration.ofSeconds(30);
-    private static final int STOPPED_BARS = 4;
+    private static final Duration STOPPED_BAR = Duration.ofMinutes(2);
     private static final Duration BAR_MAX = Duration.ofMinutes(8);
     private static final double PER_CENT = 100;
 
@@ -104,6 +106,7 @@ public final class VideoRate implements Core<VideoRate.Input, VideoRate.Told> {
     private int bad;
     private int stale;
     private Duration bar = BAR;
+    private Duration stoppedBar = STOPPED_BAR;
     private Optional<Instant> barred = Optional.empty();
 
     private VideoRate(List<Rung> rungs, VideoMemory memory, int streams) {
@@ -202,14 +205,21 @@ public final class VideoRate implements Core<VideoRate.Input, VideoRate.Told> {
 
     private Told worse(double lost, Instant now) {
         long percent = Math.round(lost * PER_CENT);
-        barred = Optional.of(now.plus(index == 0 ? bar.multipliedBy(STOPPED_BARS) : bar));
-        bar = bar.multipliedBy(2).compareTo(BAR_MAX) > 0 ? BAR_MAX : bar.multipliedBy(2);
         if (index == 0) {
+            barred = Optional.of(now.plus(stoppedBar));
+            stoppedBar = next(stoppedBar);
             return stop(MediaDecisions.TOO_NARROW.of(percent));
         }
+        barred = Optional.of(now.plus(bar));
+        bar = next(bar);
         most = index - 1;
         state = State.SETTLED;
         return sends(index - 1, MediaDecisions.LOST.of(percent));
+    }
+
+    private static Duration next(Duration bar) {
+        Duration twice = bar.multipliedBy(2);
+        return twice.compareTo(BAR_MAX) > 0 ? BAR_MAX : twice;
     }
 
     @Override

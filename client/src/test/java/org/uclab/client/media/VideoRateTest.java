@@ -122,6 +122,27 @@ class VideoRateTest {
                 .contains("720p");
     }
 
+    /** However often a larger size was tried in vain before. */
+    @Test
+    void comesBackTwoMinutesAfterItStopped() {
+        VideoRate rate = VideoRate.ofMain(sizes(MediaPlatform.WINDOWS), memory);
+        onPath(rate, 384, REPORTS);
+        for (int i = 0; i < 3; i++) {
+            now = rate.wakeAt().orElseThrow();
+            rate.wake(now);
+            onPath(rate, 384, REPORTS);
+        }
+        for (int i = 0; i < REPORTS; i++) {
+            rate.on(new VideoRate.Reported(0.5), now);
+        }
+        assertThat(rate.wakeAt()).contains(now.plusSeconds(120));
+        assertThat(last(rate.wake(rate.wakeAt().orElseThrow()), Optional.empty())
+                        .flatMap(VideoRate.Told::rung)
+                        .flatMap(Rung::main)
+                        .map(VideoSize::name))
+                .contains("w144p");
+    }
+
     @Test
     void oneBadReportIsNone() {
         VideoRate rate = VideoRate.ofMain(sizes(MediaPlatform.WINDOWS), memory);
