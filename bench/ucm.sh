@@ -16,6 +16,6 @@ mvn -q -B -o -Dquick -DskipTests -pl bench -am package >/dev/null || exit 2
 for _ in $(seq "$runs"); do
   # shellcheck disable=SC2086
   java $options -Xshare:auto -XX:SharedArchiveFile=app/target/uclab.jsa -Dio.netty.jfr.enabled=false -Xlog:disable \
-    -cp "$(printf '%s:' "$PWD"/app/target/app-*.jar "$PWD"/app/target/lib/*.jar "$PWD"/bench/target/bench-*.jar)" \
+    -cp "$(printf '%s:' "$PWD"/app/target/uclab.jar "$PWD"/bench/target/bench-*.jar)" \
     org.uclab.bench.SearchBench bench/ucm/crowd.yaml cucm1 || exit 2
 done | tee /dev/stderr | sed 's/.*p99_us=\([0-9]*\).*/\1 &/' | sort -n | cut -d' ' -f2- | awk '{l[NR]=$0} END{print "median " l[int((NR+1)/2)]}'

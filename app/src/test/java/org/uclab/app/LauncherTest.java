@@ -20,11 +20,9 @@ class LauncherTest {
     void aCheckoutMayHaveASpaceInItsPath() throws Exception {
         Path home = Files.createDirectories(folder.resolve("a checkout, with spaces"));
         Path target = Files.createDirectories(home.resolve("app/target"));
-        Files.createDirectories(target.resolve("lib"));
         Path launcher = Files.copy(Path.of("../uclab"), home.resolve("uclab"));
         Path java = executable(home.resolve("a jdk/bin/java"), "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\n");
-        Files.createFile(target.resolve("app-1.jar"));
-        Files.createFile(target.resolve("lib/lib-1.jar"));
+        Files.createFile(target.resolve("uclab.jar"));
         Files.createFile(target.resolve("uclab.built"));
         Files.createFile(target.resolve("uclab.jsa"));
         Files.createFile(target.resolve("java." + java.toRealPath().toString().replaceAll("[^A-Za-z0-9]", "_")));
@@ -40,7 +38,7 @@ class LauncherTest {
         assertThat(got)
                 .contains(
                         "[-XX:SharedArchiveFile=" + real.resolve("uclab.jsa") + "]",
-                        "[" + real.resolve("app-1.jar") + ":" + real.resolve("lib/lib-1.jar") + "]",
+                        "[" + real.resolve("uclab.jar") + "]",
                         "[my feature.feature]");
     }
 
