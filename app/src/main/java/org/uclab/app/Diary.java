@@ -104,9 +104,12 @@ final class Diary implements AutoCloseable {
                 missed == 0 ? batch : batch.subList(Math.max(0, batch.size() - EVENTS_UNDER_LOAD), batch.size());
         unwritten += missed + batch.size() - fresh.size();
         StringWriter lines = new StringWriter();
+        StringWriter line = new StringWriter();
         int told = 0;
         for (int i = 0; i < fresh.size(); i++) {
-            told += told(fresh, i, lines) ? 1 : 0;
+            line.getBuffer().setLength(0);
+            told += told(fresh, i, line) ? 1 : 0;
+            lines.append(line.getBuffer());
         }
         try {
             append(lines.toString());
@@ -117,13 +120,12 @@ final class Diary implements AutoCloseable {
     }
 
     /** An event that cannot be told is a mistake of ours, and no reason to end a lab. */
-    private boolean told(List<Event> fresh, int index, StringWriter lines) {
-        StringWriter line = new StringWriter();
+    private boolean told(List<Event> fresh, int index, StringWriter line) {
         try {
             EventJson.line(fresh.get(index), line); // some are made when they are looked at
-            lines.append(line.getBuffer());
             return true;
         } catch (IOException | RuntimeException mistake) {
+            line.getBuffer().setLength(0);
             unwritten++;
             recorder.failed(mistake);
             return false;

@@ -41,11 +41,20 @@ public final class RecordJson {
         }
     }
 
+    /** Of each record: Java makes them anew whenever it is asked. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> record) {
+            return record.getRecordComponents();
+        }
+    };
+
     private RecordJson() {}
 
     static List<Part> parts(Object record) {
-        List<Part> parts = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        RecordComponent[] components = COMPONENTS.get(record.getClass());
+        List<Part> parts = new ArrayList<>(components.length);
+        for (RecordComponent component : components) {
             try {
                 parts.add(new Part(component.getName(), component.getAccessor().invoke(record)));
             } catch (ReflectiveOperationException hidden) {
@@ -57,7 +66,7 @@ public final class RecordJson {
 
     /** The record whose parts that function gives. */
     static <T> T make(Class<T> type, Function<RecordComponent, Object> part) {
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = COMPONENTS.get(type);
         try {
             Constructor<T> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -2,7 +2,6 @@ package org.uclab.shell.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +38,10 @@ final class HttpSecrets {
             "api");
 
     /** The pairs of letters that they begin with. */
-    private static final BitSet BEGINNINGS = new BitSet(1024);
+    private static final boolean[] BEGINNINGS = new boolean[1024];
 
     static {
-        STEMS.forEach(stem -> BEGINNINGS.set(pair(stem.charAt(0), stem.charAt(1))));
+        STEMS.forEach(stem -> BEGINNINGS[pair(stem.charAt(0), stem.charAt(1))] = true);
     }
 
     private static final String PREFIX = "(?:[\\w.-]+:)?";
@@ -103,7 +102,7 @@ final class HttpSecrets {
             }
             case "set-cookie" -> cookie(value.split(";", 2)[0]);
             default -> {
-                if (FIELD.matcher(name).matches()) {
+                if (hasStem(name) && FIELD.matcher(name).matches()) {
                     add(value);
                 } else {
                     parameters(value);
@@ -123,10 +122,13 @@ final class HttpSecrets {
 
     /** Whether a name of a secret can be in it. */
     private static boolean hasStem(String text) {
-        for (int at = 0; at + 1 < text.length(); at++) {
-            if (BEGINNINGS.get(pair(text.charAt(at), text.charAt(at + 1))) && stem(text, at)) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (BEGINNINGS[pair(before, at)] && stem(text, i - 1)) {
                 return true;
             }
+            before = at;
         }
         return false;
     }
