@@ -67,8 +67,9 @@ public final class OneJar {
     /** The archive to write, then the class path as Java takes it. */
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[0]);
-        List<Path> path =
-                Arrays.stream(arguments[1].split(File.pathSeparator)).map(Path::of).toList();
+        List<Path> path = Arrays.stream(arguments[1].split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
         Path half = target.resolveSibling(target.getFileName() + ".new");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half));
                 JarOutputStream jar = new JarOutputStream(out)) {

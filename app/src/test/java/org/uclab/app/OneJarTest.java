@@ -30,17 +30,31 @@ class OneJarTest {
         Path first = jar(
                 "first.jar",
                 Map.of(
-                        JarFile.MANIFEST_NAME, MANY_RELEASES,
-                        "a.txt", "first",
-                        "worlds/", "",
-                        "old/Old.class", "CAFE..\01 rest",
-                        "META-INF/versions/17/a.txt", "first, for 17",
-                        "META-INF/versions/99/a.txt", "first, for 99",
-                        "META-INF/KEY.SF", "digests",
-                        SERVICE, "org.example.First # ours\n"));
+                        JarFile.MANIFEST_NAME,
+                        MANY_RELEASES,
+                        "a.txt",
+                        "first",
+                        "worlds/",
+                        "",
+                        "old/Old.class",
+                        "CAFE..\01 rest",
+                        "META-INF/versions/17/a.txt",
+                        "first, for 17",
+                        "META-INF/versions/99/a.txt",
+                        "first, for 99",
+                        "META-INF/KEY.SF",
+                        "digests",
+                        SERVICE,
+                        "org.example.First # ours\n"));
         Path second = jar(
                 "second.jar",
-                Map.of("a.txt", "second", "b.txt", "second", SERVICE, "# theirs\norg.example.Second\norg.example.First\n"));
+                Map.of(
+                        "a.txt",
+                        "second",
+                        "b.txt",
+                        "second",
+                        SERVICE,
+                        "# theirs\norg.example.Second\norg.example.First\n"));
         one = folder.resolve("one.jar");
         OneJar.main(new String[] {one.toString(), first + File.pathSeparator + second + File.pathSeparator});
     }
@@ -59,7 +73,9 @@ class OneJarTest {
     @Test
     void whatKeepsClassesFromBeingSharedIsGone() throws Exception {
         try (JarFile file = new JarFile(one.toFile())) {
-            assertThat(file.stream().map(JarEntry::getName)).contains("worlds/").noneMatch(name -> name.endsWith(".SF"));
+            assertThat(file.stream().map(JarEntry::getName))
+                    .contains("worlds/")
+                    .noneMatch(name -> name.endsWith(".SF"));
         }
         assertThat(text("old/Old.class")).isEqualTo("CAFE..\02 rest");
     }

@@ -131,6 +131,37 @@ class CallTest {
     }
 
     @Test
+    void whoAsksForWhatTheOtherDoesNotHaveTalksOnAsBefore() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        bench.hears(ada, 1);
+        for (int i = 0; i < 2; i++) { // the same once more is no repetition of what is agreed
+            SipResponse refused = mac.offers(talk[0], "RTP/AVP 18");
+            assertThat(refused.status()).isEqualTo(488);
+            assertThat(refused.header("Warning").orElseThrow()).startsWith("305 ");
+        }
+        assertThat(mac.offers(talk[0], "RTP/AVP 0 8 101").status()).isEqualTo(200);
+        bench.hears(ada, 1);
+        bench.hears(mac, 2);
+        assertThat(ada.hangsUp(talk[1]).status()).isEqualTo(200);
+        Telephone.next(mac.gone);
+    }
+
+    @Test
+    void whoResumesWithWhatTheOtherDoesNotHaveStillHolds() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        mac.holds(talk[0], Direction.SENDONLY);
+        bench.until("music is heard", () -> music(ada.heard()));
+        assertThat(mac.offers(talk[0], "RTP/AVP 18").status()).isEqualTo(488);
+        bench.until("music is heard again", () -> music(ada.heard()));
+        assertThat(mac.holds(talk[0], Direction.SENDRECV).status()).isEqualTo(200);
+        bench.hears(ada, 1);
+        ada.hangsUp(talk[1]);
+        Telephone.next(mac.gone);
+    }
+
+    @Test
     void whoIsHeldHearsMusicAndThenTheOtherAgain() {
         Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
         Telephone.Talk[] talk = bench.talking(mac, ada);

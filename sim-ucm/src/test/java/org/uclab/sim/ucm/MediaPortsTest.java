@@ -104,6 +104,26 @@ class MediaPortsTest {
         assertThat(grace.hangsUp(talk[0]).status()).isEqualTo(200);
     }
 
+    /** A room of three takes three streams; the two calls go on, and nothing is kept. */
+    @Test
+    void aConferenceThatNotAllCouldComeToIsRefused() {
+        Telephone.Talk[] first = bench.talking(grace, joan);
+        Telephone.Talk[] second = bench.talking(grace, mac);
+        assertThat(bench.presses(
+                        grace,
+                        "Conference",
+                        CallBench.dialog("dialogid", first[0].dialog.id())
+                                + CallBench.dialog("consultdialogid", second[0].dialog.id())))
+                .contains("<code>503</code>");
+        free(2);
+        bench.hears(mac, 3);
+        assertThat(joan.gone).isEmpty();
+        assertThat(mac.gone).isEmpty();
+        assertThat(grace.hangsUp(second[0]).status()).isEqualTo(200);
+        assertThat(grace.hangsUp(first[0]).status()).isEqualTo(200);
+        allTaken();
+    }
+
     /** A call with video takes three streams; what it got of them is given back with the refusal. */
     @Test
     void aCallWithVideoThatGetsNoSoundTakesNothing() {

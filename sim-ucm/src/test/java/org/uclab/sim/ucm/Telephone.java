@@ -396,6 +396,16 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                         "application/sdp", SipBody.of(offer(direction).text())));
     }
 
+    /** Offers anew, with those formats. */
+    SipResponse offers(Talk talk, String formats) {
+        return says(
+                talk,
+                SipRequest.INVITE,
+                invite -> invite.withBody(
+                        "application/sdp",
+                        SipBody.of(offer(Direction.SENDRECV).text().replace("RTP/AVP 0 8 101", formats))));
+    }
+
     // ---- media
 
     private static Optional<SessionDescription> described(SipMessage message) {

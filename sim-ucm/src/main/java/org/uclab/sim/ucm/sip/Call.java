@@ -17,7 +17,7 @@ import org.uclab.protocol.sip.agent.Asked;
  * <pre>
  * ROUTING   its number is looked up                  rung → RINGING      nobody → OVER
  * RINGING   phones ring                              one answers → JOINING     all refuse, time is over: forwarded → ROUTING, else OVER
- * JOINING   both have offered or are asked to        joined → TALKING    cannot → OVER
+ * JOINING   both have offered or are asked to        joined → TALKING    cannot → OVER, or TALKING as before
  * TALKING   media run between the two, or one holds and the other hears music
  *           either changes or resumes → JOINING      either leaves → OVER
  * PARKED    the caller hears music at a number       fetched → JOINING   its time is over → ROUTING, back to who parked it
@@ -43,6 +43,7 @@ final class Call implements Leg.Owner {
     private final long gci;
     private final String number;
     private final HoldMusic music;
+    private final Changes changes;
     private Leg caller;
     private State state = State.ROUTING;
     private final Ringing ringing = new Ringing();
@@ -55,6 +56,7 @@ final class Call implements Leg.Owner {
         this.gci = calls.nextGci();
         this.number = number;
         this.music = new HoldMusic(calls);
+        this.changes = new Changes(this, calls, music);
     }
 
     /** A call of that leg, which is routed now. */
@@ -215,6 +217,12 @@ final class Call implements Leg.Owner {
     }
 
     void join() {
+        changes.done();
+        joinAgain();
+    }
+
+    /** The same, as one of the two wants other media. */
+    void joinAgain() {
         Party other = called.orElseThrow();
         state = State.JOINING;
         music.stop();
@@ -223,6 +231,7 @@ final class Call implements Leg.Owner {
 
     private void joined() {
         if (state == State.JOINING) {
+            changes.done();
             state = State.TALKING;
             legs().forEach(leg -> leg.keys().listen());
             calls.changed(this);
@@ -235,6 +244,8 @@ final class Call implements Leg.Owner {
             called.ifPresent(Party::end);
             called = Optional.empty();
             refuse(why.status(), SipDecisions.of(why), refusal -> why.told(refusal, calls.self()));
+        } else if (changes.refused(why)) {
+            joined();
         } else {
             end();
         }
@@ -247,26 +258,7 @@ final class Call implements Leg.Owner {
             leg.refuse(488);
             return;
         }
-        if (!leg.with().node() && Holding.asked(request)) {
-            hold(leg, peer.get());
-        } else {
-            leg.holding(false);
-            if (peer.get() instanceof Leg held && held.holding()) {
-                Holding.quiet(leg); // nobody is there to be heard: the other side holds
-            } else {
-                join();
-            }
-        }
-    }
-
-    /** The one who holds is silenced, and the other hears music (voice reference §1.5). */
-    private void hold(Leg holder, Party held) {
-        holder.holding(true);
-        Holding.quiet(holder);
-        calls.changed(this);
-        if (held instanceof Leg leg && !leg.holding()) {
-            music.play(leg, MediaParty.Part.MUSIC, () -> state == State.TALKING);
-        }
+        changes.asked(leg, peer.get(), request);
     }
 
     @Override

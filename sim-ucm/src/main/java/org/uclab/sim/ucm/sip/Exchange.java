@@ -1,8 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,9 +33,6 @@ import org.uclab.protocol.sip.dialog.Dialog;
  */
 final class Exchange {
 
-    /** Things that wait for it to be free. */
-    private static final int WAITING_MAX = 8;
-
     /** RFC 3261 §14.1: who has the Call-ID waits 2.1 to 4 s after a 491; here the middle. */
     private static final Duration GLARE_PAUSE = Duration.ofSeconds(3);
 
@@ -52,7 +47,8 @@ final class Exchange {
     private Consumer<SessionDescription> onAnswer = answer -> {};
     private Runnable onFailure = () -> {};
     private boolean offering;
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    /** Things that wait for it to be free. */
+    private final Turns waiting = new Turns();
 
     Exchange(Leg leg, Desk desk, Talk talk) {
         this.leg = leg;
@@ -95,7 +91,7 @@ final class Exchange {
         } else if (leg.dialog().isEmpty() || pending.isPresent()) {
             failed.run();
         } else if (busy()) {
-            later(() -> solicit(offered, failed), failed);
+            waiting.later(() -> solicit(offered, failed), failed);
         } else {
             onAnswer = offered;
             onFailure = failed;
@@ -118,7 +114,7 @@ final class Exchange {
         if (leg.over() || leg.dialog().isEmpty() || talk.said().isEmpty()) {
             then.run();
         } else if (busy()) {
-            later(() -> reoffer(how, then), then);
+            waiting.later(() -> reoffer(how, then), then);
         } else {
             onAnswer = none -> then.run();
             onFailure = then;
@@ -146,17 +142,9 @@ final class Exchange {
         return pending.isPresent() || out.isPresent() || owedAck.isPresent() || unacked.isPresent();
     }
 
-    private void later(Runnable what, Runnable otherwise) {
-        if (waiting.size() < WAITING_MAX) {
-            waiting.add(what);
-        } else {
-            otherwise.run();
-        }
-    }
-
     private void free() {
         if (!leg.over() && !busy()) {
-            Optional.ofNullable(waiting.poll()).ifPresent(Runnable::run);
+            waiting.next();
         }
     }
 
@@ -180,6 +168,17 @@ final class Exchange {
             desk.acknowledge(talk.described(ack, media), leg.flow());
             free();
         }
+    }
+
+    /** Answers an offer as the last one was, where it offers as many media. */
+    boolean asBefore() {
+        List<MediaDescription> before = talk.said();
+        Optional<Integer> owed = owedAck.flatMap(number -> theirs).map(all -> all.media().size());
+        boolean can = !leg.over() && !before.isEmpty() && owed.orElse(before.size()) == before.size();
+        if (can) {
+            answer(before);
+        }
+        return can;
     }
 
     /** 200 with that description. */
@@ -217,6 +216,7 @@ final class Exchange {
             if (leg.dialog().isEmpty()) {
                 leg.finish();
             } else {
+                talk.unheard();
                 free();
             }
         });
@@ -243,8 +243,9 @@ final class Exchange {
 
     private void bye() {
         silence();
-        desk.tell(talk.bye(leg.dialog().orElseThrow()), leg.flow());
-        leg.dialog().get().ended();
+        Dialog dialog = leg.dialog().orElseThrow();
+        desk.tell(talk.bye(dialog), leg.flow());
+        dialog.ended();
     }
 
     private void silence() {

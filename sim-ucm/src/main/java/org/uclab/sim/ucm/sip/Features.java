@@ -1,6 +1,7 @@
 package org.uclab.sim.ucm.sip;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipBody;
@@ -113,8 +114,11 @@ final class Features {
                         .filter(other -> other.name().equals(phone.name()))
                         .isPresent())
                 .isPresent();
-        int code = own && call.isPresent() ? done(key, call.get(), leg.get()) : 481;
-        tell(asked, code);
+        if (own && call.isPresent()) {
+            pressed(key, call.get(), leg.get(), code -> tell(asked, code));
+        } else {
+            tell(asked, 481);
+        }
     }
 
     /** Legs that ring are known by what their INVITE said. */
@@ -126,21 +130,29 @@ final class Features {
                         .findFirst());
     }
 
-    /** 200, or why not. */
-    private int done(RemoteCc.SoftKey key, Call call, Leg leg) {
-        return switch (key.event()) {
-            case "park" -> parking.park(call, leg, false);
-            case "parkmonitor" -> parking.park(call, leg, true);
-            case "conference", "join" ->
-                key.consult()
-                        .flatMap(calls::leg)
-                        .flatMap(other -> calls.of(other).map(second -> conference.merge(call, leg, second, other)))
-                        .orElse(481);
-            case "idivert" -> divert(call, leg);
-            case "mobility" -> handover.toMobile(call, leg);
-            case "select", "unselect" -> 200;
-            default -> 501;
-        };
+    /**
+     * Does what that key is for.
+     *
+     * @param told takes 200, or why not
+     */
+    private void pressed(RemoteCc.SoftKey key, Call call, Leg leg, IntConsumer told) {
+        switch (key.event()) {
+            case "park" -> told.accept(parking.park(call, leg, false));
+            case "parkmonitor" -> told.accept(parking.park(call, leg, true));
+            case "conference", "join" -> {
+                Optional<Leg> other = key.consult().flatMap(calls::leg);
+                Optional<Call> second = other.flatMap(calls::of);
+                if (second.isPresent()) {
+                    conference.merge(call, leg, second.get(), other.get(), told);
+                } else {
+                    told.accept(481);
+                }
+            }
+            case "idivert" -> told.accept(divert(call, leg));
+            case "mobility" -> told.accept(handover.toMobile(call, leg));
+            case "select", "unselect" -> told.accept(200);
+            default -> told.accept(501);
+        }
     }
 
     /** To voicemail: a call that rings, or whoever one talks with. */

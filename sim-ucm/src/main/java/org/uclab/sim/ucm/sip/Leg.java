@@ -204,6 +204,11 @@ final class Leg implements Party {
         exchange.answer(media);
     }
 
+    @Override
+    public boolean asBefore() {
+        return exchange.asBefore();
+    }
+
     /** Accepts its first INVITE with a description of something else than media that go through here. */
     void circuit(String description) {
         exchange.accept(description);

@@ -173,6 +173,11 @@ final class MediaParty implements Party {
         desk.want(new SipAction.AgreeMedia(this, offered.orElseThrow(), told));
     }
 
+    @Override
+    public boolean asBefore() {
+        return answer.isPresent();
+    }
+
     /** What was agreed last. */
     Optional<SessionDescription> agreed() {
         return answer;

@@ -29,6 +29,9 @@ interface Party {
     /** Answers what it has offered. */
     void answer(List<MediaDescription> media);
 
+    /** Answers what it has offered, if anything, as it was answered before: all stays as it is. Whether that can be. */
+    boolean asBefore();
+
     /** Whom it is shown to talk with from now on. */
     void shows(String number, String name);
 

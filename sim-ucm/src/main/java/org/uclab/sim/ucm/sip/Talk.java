@@ -30,6 +30,7 @@ final class Talk {
     private final CallHeaders headers;
     private long version;
     private Optional<SessionDescription> heard = Optional.empty();
+    private Optional<SessionDescription> heardBefore = Optional.empty();
     private boolean tellsKeys;
     private Optional<SessionDescription> early = Optional.empty();
     private List<MediaDescription> said = List.of();
@@ -54,9 +55,15 @@ final class Talk {
     /** What a message of the other side describes, which it is known for from now on. */
     Optional<SessionDescription> hears(SipMessage message) {
         Optional<SessionDescription> described = description(message);
+        heardBefore = heard;
         heard = described.or(() -> heard);
         tellsKeys |= message.headers().values("Allow-Events").stream().anyMatch(KeyRequest.EVENT::equalsIgnoreCase);
         return described;
+    }
+
+    /** What it described last is refused: what it did before holds. */
+    void unheard() {
+        heard = heardBefore;
     }
 
     /** Whether it describes once more what it has described last, and we have answered: nothing changes (RFC 3264 §8). */
