@@ -119,8 +119,8 @@ final class Exchange {
             onAnswer = none -> then.run();
             onFailure = then;
             offering = true;
-            SipRequest invite =
-                    talk.described(again(), talk.said().stream().map(how).toList());
+            List<MediaDescription> media = talk.said().stream().map(how).toList();
+            SipRequest invite = talk.described(again(), media);
             send(invite, new OurInvite(leg, this, invite, false, () -> reoffer(how, then)));
         }
     }
@@ -173,8 +173,10 @@ final class Exchange {
     /** Answers an offer as the last one was, where it offers as many media. */
     boolean asBefore() {
         List<MediaDescription> before = talk.said();
-        Optional<Integer> owed = owedAck.flatMap(number -> theirs).map(all -> all.media().size());
-        boolean can = !leg.over() && !before.isEmpty() && owed.orElse(before.size()) == before.size();
+        int wanted = owedAck.isEmpty()
+                ? before.size()
+                : theirs.map(offer -> offer.media().size()).orElse(0);
+        boolean can = !leg.over() && wanted > 0 && wanted == before.size();
         if (can) {
             answer(before);
         }
@@ -224,9 +226,7 @@ final class Exchange {
 
     /** It is over: what waits is answered, what is out is given up, and the dialog is left. */
     void end() {
-        waiting.clear();
-        pending.ifPresent(asked -> desk.answer(asked, answer(asked, 487)));
-        pending = Optional.empty();
+        left();
         if (leg.dialog().isPresent()) {
             bye();
         } else {
@@ -234,10 +234,10 @@ final class Exchange {
         }
     }
 
-    /** The other side has said goodbye. */
+    /** One side says goodbye: what waits is answered. */
     void left() {
         waiting.clear();
-        pending.ifPresent(waits -> desk.answer(waits, 487));
+        pending.ifPresent(asked -> desk.answer(asked, answer(asked, 487)));
         pending = Optional.empty();
     }
 
