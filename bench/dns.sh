@@ -17,7 +17,7 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 port=${PORT:-15453}
 seconds=${SECONDS_EACH:-5}
 rate=${RATE:-10000}
-options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=10m -Xmx512m}
+options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -Xmx512m}
 zones=${ZONES:-example.com:$home/bench/dns/inside.zone example.com:$home/bench/dns/outside.zone}
 questions=${QUESTIONS:-$home/bench/dns/questions.txt}
 

@@ -14,7 +14,7 @@
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 calls=${CALLS:-1800}
-options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=10m -Xmx512m}
+options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -Xmx512m}
 
 serve() { # calls, first port of the callers, list
   # shellcheck disable=SC2086

@@ -9,7 +9,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 runs=${1:-5} peers=${2:-}
-options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -XX:NewSize=10m -Xmx512m'
+options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -Xmx512m'
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
