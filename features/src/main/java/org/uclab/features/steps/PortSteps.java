@@ -37,14 +37,17 @@ public final class PortSteps {
         stage.awaitEvent(
                 host.name() + " answers " + user + " at port " + port + " over " + carrier,
                 LIMIT,
-                stage.concerning(user).and(answered(port, host, carrier)));
+                stage.concerning(user).and(answered(port, host, carrier(carrier))));
     }
 
-    private static Predicate<Event> answered(int port, HostView host, String carrier) {
-        if (!CARRIERS.containsKey(carrier)) {
+    private static Predicate<Hop> carrier(String word) {
+        if (!CARRIERS.containsKey(word)) {
             throw new Unplayable("what carries it is one of " + CARRIERS.keySet());
         }
-        Predicate<Hop> carried = CARRIERS.get(carrier);
+        return CARRIERS.get(word);
+    }
+
+    private static Predicate<Event> answered(int port, HostView host, Predicate<Hop> carried) {
         return event -> event.node().equals(host.name())
                 && event.kind() == Event.Kind.MESSAGE_SENT
                 && event.way()
@@ -56,10 +59,20 @@ public final class PortSteps {
     /** The other host has answered it there. */
     @Then("{host} speaks with {host} at port {int} over {word}")
     public void speaksWith(HostView asking, HostView host, int port, String carrier) {
+        speaksWith(asking, host, port, "over " + carrier, carrier(carrier));
+    }
+
+    /** The same, so that whoever is between them reads it. */
+    @Then("{host} speaks with {host} at port {int} in the clear")
+    public void speaksInTheClear(HostView asking, HostView host, int port) {
+        speaksWith(asking, host, port, "in the clear", carrier("TCP").and(way -> !way.tls()));
+    }
+
+    private void speaksWith(HostView asking, HostView host, int port, String how, Predicate<Hop> carried) {
         stage.awaitEvent(
-                host.name() + " answers " + asking.name() + " at port " + port + " over " + carrier,
+                host.name() + " answers " + asking.name() + " at port " + port + " " + how,
                 LIMIT,
-                answered(port, host, carrier)
+                answered(port, host, carried)
                         .and(event -> event.way()
                                 .filter(way -> way.peer().startsWith(asking.address() + ":"))
                                 .isPresent()));

@@ -20,6 +20,11 @@ final class ImpReader {
     /** Longest limit that a world may ask for, a week. */
     private static final int SECONDS_MAX = 7 * 24 * 3600;
 
+    /** C-COMP: what becomes of a message that cannot be logged. */
+    private static final String BOUNCE = "bounce";
+
+    private static final String PASS = "pass";
+
     private ImpReader() {}
 
     public static ImpSection read(WorldReading world) {
@@ -54,6 +59,8 @@ final class ImpReader {
                 cluster.yes("persistentChat"),
                 release,
                 cluster.one("calendar", "the calendars of " + id, ImpReader::calendar),
+                !cluster.has("secureRouters") || cluster.yes("secureRouters"),
+                cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
                 cluster.line());
     }
 
@@ -65,6 +72,18 @@ final class ImpReader {
                 calendar.text("password"),
                 seconds(calendar, "everySeconds", Duration.ofSeconds(60)),
                 calendar.line());
+    }
+
+    private static ImpCluster.Compliance compliance(Reading compliance) {
+        String failure = compliance.text("onFailure", BOUNCE);
+        if (!failure.equals(BOUNCE) && !failure.equals(PASS)) {
+            compliance.note(
+                    compliance.line("onFailure"),
+                    "'onFailure' of a compliance server is '" + failure + "'",
+                    "write " + BOUNCE + " or " + PASS);
+        }
+        return new ImpCluster.Compliance(
+                compliance.domain("host"), compliance.text("password"), failure.equals(PASS), compliance.line());
     }
 
     private static Optional<ImpRelease> release(Reading cluster) {

@@ -1,0 +1,26 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.Optional;
+import org.uclab.lab.model.Service;
+
+/**
+ * What a cluster is told beyond its users and its limits.
+ *
+ * @param routersSecured whether its nodes speak to each other by TLS
+ * @param compliance     where messages are logged; absent where they are not
+ */
+public record Additions(boolean routersSecured, Optional<ComplianceTerms> compliance) {
+
+    /** Nodes that speak by TLS, and no log. */
+    public static final Additions NONE = new Additions(true, Optional.empty());
+
+    /** The service at which nodes speak to each other. */
+    public Service xcp() {
+        return xcp(routersSecured);
+    }
+
+    /** The same where that is so. */
+    static Service xcp(boolean secured) {
+        return secured ? ImpServices.XCP : ImpServices.XCP_CLEAR;
+    }
+}
