@@ -21,6 +21,7 @@ import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
+import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.room.Rooms;
 import org.uclab.sim.imp.sasl.SaslMechanism;
 
@@ -42,6 +43,7 @@ final class ImpNode implements Federation.Home {
     private final Map<String, Rooms> rooms = new LinkedHashMap<>();
     private Optional<Federation> federation = Optional.empty();
     private Optional<ComplianceLine> log = Optional.empty();
+    private Optional<ManagedFiles> files = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
@@ -131,6 +133,11 @@ final class ImpNode implements Federation.Home {
         log = Optional.of(line);
     }
 
+    /** From now on users get places for files there. */
+    void keeps(ManagedFiles places) {
+        files = Optional.of(places);
+    }
+
     /** From now on there are other presence domains. */
     void federate(Federation manager) {
         federation = Optional.of(manager);
@@ -156,6 +163,15 @@ final class ImpNode implements Federation.Home {
                 .ifPresent(sender -> carry(List.of(new Effect.Deliver(sender, why.answer(stanza))))));
     }
 
+    /** Whether a client asks this domain for a place for a file. */
+    private boolean asksForPlace(Element stanza) {
+        return stanza.name().equals(Stanza.IQ)
+                && stanza.attribute("to", "").equals(database.domain())
+                && stanza.attribute("id").isPresent()
+                && stanza.children().size() == 1
+                && ManagedFiles.asks(stanza);
+    }
+
     private static boolean says(Element stanza) {
         return stanza.name().equals(Stanza.MESSAGE)
                 && stanza.child("body").isPresent()
@@ -175,7 +191,10 @@ final class ImpNode implements Federation.Home {
     }
 
     void stanza(Jid client, Element stanza) {
-        if (log.isEmpty()) {
+        if (files.isPresent() && clients.containsKey(client) && asksForPlace(stanza)) {
+            Element iq = stanza.with("from", client.toString());
+            carry(List.of(new Effect.Deliver(client, files.get().answer(client, iq, now()))));
+        } else if (log.isEmpty()) {
             carry(switchboard.stanza(client, stanza, now()));
         } else {
             Element stamped = stanza.with("from", client.toString());

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.seed.Draws;
+import org.uclab.lab.wire.Transport;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.ServerStream;
@@ -22,6 +24,7 @@ import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.cluster.ImpServices;
 import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
+import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -36,14 +39,19 @@ final class ImpProgram implements Program {
     private final ImpConfig config;
     private final ImpDatabase database;
     private final String host;
+    private final Optional<ManagedFiles.Kept> files;
     private final List<XcpOutlet> outlets = new ArrayList<>();
     private Optional<ComplianceLine> log = Optional.empty();
     private volatile Optional<ImpNode> running = Optional.empty();
 
-    ImpProgram(ImpConfig config, ImpDatabase database, String host) {
+    /**
+     * @param files that it keeps for users; empty where it keeps none
+     */
+    ImpProgram(ImpConfig config, ImpDatabase database, String host, Optional<ManagedFiles.Kept> files) {
         this.config = config;
         this.database = database;
         this.host = host;
+        this.files = files;
     }
 
     @Override
@@ -72,6 +80,7 @@ final class ImpProgram implements Program {
             opening.add(neighbours(node, place));
             config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
+        files.ifPresent(kept -> opening.add(files(node, place, kept)));
         log = config.additions()
                 .compliance()
                 .map(terms -> new ComplianceLine(
@@ -84,6 +93,17 @@ final class ImpProgram implements Program {
             opening.add(federation.listen());
         });
         return Future.join(opening);
+    }
+
+    private static Future<?> files(ImpNode node, NodeContext place, ManagedFiles.Kept kept) {
+        String service = ImpServices.FILES.noun();
+        Draws names = place.draws("names of files");
+        ManagedFiles running = kept.running(
+                place.name(),
+                place.port(service, Transport.TCP).published().port(),
+                () -> names.uuid().toString().replace("-", ""));
+        node.keeps(running);
+        return HttpServing.serve(place, service, running.responder());
     }
 
     private Future<?> neighbours(ImpNode node, NodeContext place) {

@@ -199,7 +199,8 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                 .map(log -> new ComplianceTerms(
                                         site.endpoint(log.host(), ImpServices.COMPLIANCE),
                                         log.password(),
-                                        log.passes()))));
+                                        log.passes())),
+                        cluster.files()));
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

@@ -8,11 +8,12 @@ import org.uclab.lab.model.Service;
  *
  * @param routersSecured whether its nodes speak to each other by TLS
  * @param compliance     where messages are logged; absent where they are not
+ * @param files          files that go by its nodes; absent where none do
  */
-public record Additions(boolean routersSecured, Optional<ComplianceTerms> compliance) {
+public record Additions(boolean routersSecured, Optional<ComplianceTerms> compliance, Optional<FileTerms> files) {
 
-    /** Nodes that speak by TLS, and no log. */
-    public static final Additions NONE = new Additions(true, Optional.empty());
+    /** Nodes that speak by TLS, no log and no files. */
+    public static final Additions NONE = new Additions(true, Optional.empty(), Optional.empty());
 
     /** The service at which nodes speak to each other. */
     public Service xcp() {

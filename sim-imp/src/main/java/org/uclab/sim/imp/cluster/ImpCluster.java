@@ -19,6 +19,7 @@ import org.uclab.lab.model.Service;
  * @param calendar     where it reads calendars; absent where it reads none
  * @param routersSecured whether its nodes speak to each other by TLS
  * @param compliance   where messages are logged; absent where they are not
+ * @param files        files that go by its nodes; absent where none do
  * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
@@ -35,6 +36,7 @@ public record ImpCluster(
         Optional<Calendar> calendar,
         boolean routersSecured,
         Optional<Compliance> compliance,
+        Optional<FileTerms> files,
         int line) {
 
     /**

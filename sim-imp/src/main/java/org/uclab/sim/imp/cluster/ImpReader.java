@@ -20,6 +20,9 @@ final class ImpReader {
     /** Longest limit that a world may ask for, a week. */
     private static final int SECONDS_MAX = 7 * 24 * 3600;
 
+    /** Most octets of a file: what one request of HTTP takes here. The product's setting goes up to 4 GB (C-MFT). */
+    private static final int FILE_MAX = 1024 * 1024;
+
     /** C-COMP: what becomes of a message that cannot be logged. */
     private static final String BOUNCE = "bounce";
 
@@ -61,6 +64,7 @@ final class ImpReader {
                 cluster.one("calendar", "the calendars of " + id, ImpReader::calendar),
                 !cluster.has("secureRouters") || cluster.yes("secureRouters"),
                 cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
+                cluster.one("managedFileTransfer", "the managed file transfer of " + id, ImpReader::files),
                 cluster.line());
     }
 
@@ -72,6 +76,11 @@ final class ImpReader {
                 calendar.text("password"),
                 seconds(calendar, "everySeconds", Duration.ofSeconds(60)),
                 calendar.line());
+    }
+
+    private static FileTerms files(Reading files) {
+        return new FileTerms(
+                files.number("octetsMax", 1, FILE_MAX, FILE_MAX), seconds(files, "keptSeconds", Duration.ofHours(24)));
     }
 
     private static ImpCluster.Compliance compliance(Reading compliance) {

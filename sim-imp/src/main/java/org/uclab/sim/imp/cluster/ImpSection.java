@@ -52,8 +52,8 @@ public final class ImpSection {
     }
 
     /**
-     * Services that a node does not have: without federation nobody listens for other domains, and other nodes come by TLS or
-     * in the clear.
+     * Services that a node does not have: without federation nobody listens for other domains, without managed transfer nobody
+     * takes files, and other nodes come by TLS or in the clear.
      */
     public Set<Service> absent(Host host) {
         Optional<ImpCluster> its = clusters.stream()
@@ -62,6 +62,9 @@ public final class ImpSection {
         Set<Service> absent = new HashSet<>();
         if (its.flatMap(ImpCluster::federation).isEmpty()) {
             absent.add(ImpServices.S2S);
+        }
+        if (its.flatMap(ImpCluster::files).isEmpty()) {
+            absent.add(ImpServices.FILES);
         }
         boolean secured = its.map(ImpCluster::routersSecured).orElse(true);
         absent.add(Additions.xcp(!secured));

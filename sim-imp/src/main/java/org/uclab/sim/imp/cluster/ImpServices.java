@@ -24,8 +24,11 @@ public final class ImpServices {
     /** The same where nodes do not secure what they say to each other. */
     public static final Service XCP_CLEAR = Service.tcp("xcp-clear", "xcp", 7400);
 
+    /** Managed file transfer (reference expressway, port tables). */
+    public static final Service FILES = Service.tls("file-transfer", "https", 7336);
+
     /** A node. */
-    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP, XCP_CLEAR);
+    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP, XCP_CLEAR, FILES);
 
     /**
      * Where presence nodes bring copies of messages, in the clear; the sample port of the compliance guide (C-COMP).
