@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.provider.ProviderManager;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
@@ -83,9 +84,11 @@ final class ManagedFiles {
 
     private Phrase sent(String to, String name, Pieces content, Digested digested) {
         try {
-            FileSlot slot = connection.sendIqRequestAndWaitForResponse(slot(name, content.octets()));
-            Optional<ServerUrl> put = ServerUrl.parse(slot.put());
-            Optional<ServerUrl> get = ServerUrl.parse(slot.get());
+            IQ answer = connection.sendIqRequestAndWaitForResponse(slot(name, content.octets()));
+            Optional<FileSlot> slot =
+                    Optional.of(answer).filter(FileSlot.class::isInstance).map(FileSlot.class::cast);
+            Optional<ServerUrl> put = slot.map(FileSlot::put).flatMap(ServerUrl::parse);
+            Optional<ServerUrl> get = slot.map(FileSlot::get).flatMap(ServerUrl::parse);
             if (put.isEmpty() || get.isEmpty()) {
                 return FileDecisions.NO_METHOD.of();
             }
