@@ -13,13 +13,12 @@ Feature: Files that go by the presence servers
     And gil.get sees that fay.file is available
     When gil.get sends the file "plan.pdf" of 20000 octets to fay.file
     Then fay.file takes the file "plan.pdf" from gil.get
-    And file-transfer of cup2 was asked "POST /files/…"
-    And file-transfer of cup2 was asked "GET /files/…"
+    And xpre1 was asked "POST /ZXhhbXBsZS5jb20vaHR0cHMv…" by gil.get
     And fay.file sees that gil.get is available
     When fay.file sends the file "answer.pdf" of 100000 octets to gil.get
     Then gil.get takes the file "answer.pdf" from fay.file
     And file-transfer of cup1 was asked "POST /files/…"
-    And file-transfer of cup1 was asked "GET /files/…"
+    And xpre1 was asked "GET /ZXhhbXBsZS5jb20vaHR0cHMvY3VwMS5leGFtcGxlLmNvbS83MzM2/files/…" by gil.get
 
   @IMP-07c
   Scenario: A file that is too large goes nowhere, and one that is not does

@@ -17,11 +17,11 @@ Feature: Messages that are logged
     When lea.logged writes "between you and me" to max.mate
     Then max.mate reads "between you and me" from lea.logged
     And lea.logged is served at port 5222 of cup1 over TLS
-    And cup1 speaks with log at port 7999 in the clear
+    And cup1 is heard by log at port 7999 in the clear
     And a stranger inside who asks message-log of log for "/messages" reads "to max.mate@example.com: between you and me"
     When max.mate writes "who else?" to lea.logged
     Then lea.logged reads "who else?" from max.mate
-    And cup2 speaks with log at port 7999 in the clear
+    And cup2 is heard by log at port 7999 in the clear
     And a stranger inside who asks message-log of log for "/messages" reads "to lea.logged@example.com: who else?"
 
   @IMP-19

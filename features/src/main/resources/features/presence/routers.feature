@@ -16,8 +16,8 @@ Feature: What presence nodes say to each other
     Then mia.meeting sees that wim.watcher is available
     When mia.meeting writes "over there?" to wim.watcher
     Then wim.watcher reads "over there?" from mia.meeting
-    And cup1 speaks with cup2 at port 7400 over TLS
-    And cup2 speaks with cup1 at port 7400 over TLS
+    And cup1 is heard by cup2 at port 7400 over TLS
+    And cup2 is heard by cup1 at port 7400 over TLS
 
   @IMP-22
   Scenario: Where it does not it goes in the clear
@@ -33,6 +33,6 @@ Feature: What presence nodes say to each other
     Then lea.logged sees that max.mate is available
     When lea.logged writes "over there?" to max.mate
     Then max.mate reads "over there?" from lea.logged
-    And cup1 speaks with cup2 at port 7400 in the clear
-    And cup2 speaks with cup1 at port 7400 in the clear
+    And cup1 is heard by cup2 at port 7400 in the clear
+    And cup2 is heard by cup1 at port 7400 in the clear
     And lea.logged is served at port 5222 of cup1 over TLS

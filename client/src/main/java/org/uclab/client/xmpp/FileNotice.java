@@ -49,7 +49,8 @@ record FileNotice(String name, long octets, ServerUrl at) {
     private static Optional<FileNotice> of(StandardExtensionElement element) {
         String name = text(element, "filename");
         String size = text(element, "size");
-        Optional<ServerUrl> at = ServerUrl.parse(text(element, "url")).filter(url -> url.scheme().equals("https"));
+        Optional<ServerUrl> at =
+                ServerUrl.parse(text(element, "url")).filter(url -> url.scheme().equals("https"));
         return at.isPresent()
                         && OfferedFiles.NAME.matcher(name).matches()
                         && SIZE.matcher(size).matches()

@@ -102,7 +102,9 @@ public final class FileTransfers {
                 .clientOf(to)
                 .filter(seen -> seen.available() && !seen.resource().isEmpty());
         boolean byServer = managed.taken();
-        Optional<Phrase> objection = (byServer ? Optional.<Phrase>empty() : host.way().objection())
+        Optional<Phrase> objection = (byServer
+                        ? Optional.<Phrase>empty()
+                        : host.way().objection())
                 .or(() -> content.octets() > OCTETS_MAX
                         ? Optional.of(FileDecisions.TOO_LARGE.of(OCTETS_MAX))
                         : Optional.empty())

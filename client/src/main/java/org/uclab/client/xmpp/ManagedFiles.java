@@ -78,8 +78,7 @@ final class ManagedFiles {
         Phrase why = sent(to, name, content, digested);
         boolean whole = why.is(FileDecisions.WHOLE);
         transfers.decided(name, (whole ? FileDecisions.SENT : FileDecisions.NOT_SENT).of(to), why);
-        return new FileOutcome(
-                name, to, whole, whole ? digested.octets() : 0, whole ? digested.hex() : "", why.text());
+        return new FileOutcome(name, to, whole, whole ? digested.octets() : 0, whole ? digested.hex() : "", why.text());
     }
 
     private Phrase sent(String to, String name, Pieces content, Digested digested) {
@@ -99,7 +98,8 @@ final class ManagedFiles {
             }
             digested.add(octets);
             tell(to, new FileNotice(name, octets.length, get.get()));
-            return FileDecisions.WHOLE.of(digested.octets(), "the server " + get.get().host());
+            return FileDecisions.WHOLE.of(
+                    digested.octets(), "the server " + get.get().host());
         } catch (XMPPException.XMPPErrorException refused) {
             return FileDecisions.REFUSED.of(
                     refused.getStanzaError().getCondition().toString().replace('_', '-'));
@@ -167,8 +167,7 @@ final class ManagedFiles {
         Digested digested = new Digested();
         Phrase why = fetched(offer, at, digested);
         boolean whole = why.is(FileDecisions.WHOLE);
-        transfers.decided(
-                offer.name(), (whole ? FileDecisions.TAKEN : FileDecisions.NOT_TAKEN).of(offer.user()), why);
+        transfers.decided(offer.name(), (whole ? FileDecisions.TAKEN : FileDecisions.NOT_TAKEN).of(offer.user()), why);
         return new FileOutcome(
                 offer.name(), offer.user(), whole, digested.octets(), whole ? digested.hex() : "", why.text());
     }

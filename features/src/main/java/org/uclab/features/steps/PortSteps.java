@@ -48,8 +48,12 @@ public final class PortSteps {
     }
 
     private static Predicate<Event> answered(int port, HostView host, Predicate<Hop> carried) {
+        return passed(Event.Kind.MESSAGE_SENT, port, host, carried);
+    }
+
+    private static Predicate<Event> passed(Event.Kind kind, int port, HostView host, Predicate<Hop> carried) {
         return event -> event.node().equals(host.name())
-                && event.kind() == Event.Kind.MESSAGE_SENT
+                && event.kind() == kind
                 && event.way()
                         .filter(carried)
                         .filter(way -> way.local().endsWith(":" + port))
@@ -59,23 +63,35 @@ public final class PortSteps {
     /** The other host has answered it there. */
     @Then("{host} speaks with {host} at port {int} over {word}")
     public void speaksWith(HostView asking, HostView host, int port, String carrier) {
-        speaksWith(asking, host, port, "over " + carrier, carrier(carrier));
+        stage.awaitEvent(
+                host.name() + " answers " + asking.name() + " at port " + port + " over " + carrier,
+                LIMIT,
+                answered(port, host, carrier(carrier)).and(with(asking)));
+    }
+
+    /** The other host has heard it there, and need not answer. */
+    @Then("{host} is heard by {host} at port {int} over {word}")
+    public void isHeard(HostView saying, HostView host, int port, String carrier) {
+        isHeard(saying, host, port, "over " + carrier, carrier(carrier));
     }
 
     /** The same, so that whoever is between them reads it. */
-    @Then("{host} speaks with {host} at port {int} in the clear")
-    public void speaksInTheClear(HostView asking, HostView host, int port) {
-        speaksWith(asking, host, port, "in the clear", carrier("TCP").and(way -> !way.tls()));
+    @Then("{host} is heard by {host} at port {int} in the clear")
+    public void isHeardInTheClear(HostView saying, HostView host, int port) {
+        isHeard(saying, host, port, "in the clear", carrier("TCP").and(way -> !way.tls()));
     }
 
-    private void speaksWith(HostView asking, HostView host, int port, String how, Predicate<Hop> carried) {
+    private void isHeard(HostView saying, HostView host, int port, String how, Predicate<Hop> carried) {
         stage.awaitEvent(
-                host.name() + " answers " + asking.name() + " at port " + port + " " + how,
+                host.name() + " hears " + saying.name() + " at port " + port + " " + how,
                 LIMIT,
-                answered(port, host, carried)
-                        .and(event -> event.way()
-                                .filter(way -> way.peer().startsWith(asking.address() + ":"))
-                                .isPresent()));
+                passed(Event.Kind.MESSAGE_RECEIVED, port, host, carried).and(with(saying)));
+    }
+
+    private static Predicate<Event> with(HostView other) {
+        return event -> event.way()
+                .filter(way -> way.peer().startsWith(other.address() + ":"))
+                .isPresent();
     }
 
     /** At one of them at least. */

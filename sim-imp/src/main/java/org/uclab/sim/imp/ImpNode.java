@@ -159,8 +159,12 @@ final class ImpNode implements Federation.Home {
             goesOn.run();
             return;
         }
-        log.get().message(stanza, goesOn, why -> Stanza.address(stanza, "from")
-                .ifPresent(sender -> carry(List.of(new Effect.Deliver(sender, why.answer(stanza))))));
+        log.get()
+                .message(
+                        stanza,
+                        goesOn,
+                        why -> Stanza.address(stanza, "from")
+                                .ifPresent(sender -> carry(List.of(new Effect.Deliver(sender, why.answer(stanza))))));
     }
 
     /** Whether a client asks this domain for a place for a file. */

@@ -23,7 +23,8 @@ final class ImpSubcluster {
         this.database = new ImpDatabase(config);
         config.additions()
                 .files()
-                .ifPresent(terms -> config.nodes().forEach(node -> files.put(node.host(), new ManagedFiles.Kept(terms))));
+                .ifPresent(
+                        terms -> config.nodes().forEach(node -> files.put(node.host(), new ManagedFiles.Kept(terms))));
     }
 
     /**

@@ -61,8 +61,7 @@ public final class ComplianceLine {
      * @param node        host of the node
      * @param redialPause between two tries, lab time
      */
-    public ComplianceLine(
-            String node, ComplianceTerms terms, Dialler dialler, Agenda agenda, Duration redialPause) {
+    public ComplianceLine(String node, ComplianceTerms terms, Dialler dialler, Agenda agenda, Duration redialPause) {
         this.node = node;
         this.terms = terms;
         this.dialler = dialler;
@@ -147,8 +146,7 @@ public final class ComplianceLine {
 
     private void overdue(String id) {
         Optional.ofNullable(waiting.remove(id))
-                .ifPresent(late ->
-                        unlogged(late.goesOn(), late.comesBack(), StanzaCondition.INTERNAL_SERVER_ERROR));
+                .ifPresent(late -> unlogged(late.goesOn(), late.comesBack(), StanzaCondition.INTERNAL_SERVER_ERROR));
         if (!answered.plus(SILENCE_LIMIT).isAfter(agenda.now())) {
             line.ifPresent(ClientStream::drop);
         }

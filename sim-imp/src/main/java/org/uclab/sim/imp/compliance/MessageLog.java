@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import org.uclab.protocol.xmpp.Element;
-import org.uclab.protocol.xmpp.Stanza;
 
 /**
  * What was logged, as it was written: neither the presence nodes nor this encrypt it (S4, "Instant Message Logging"). It outlives the

@@ -37,8 +37,8 @@ final class OpenPort {
     /** XEP-0114 §3: who knows the password, on a stream of that id. */
     static Element handshake(String streamId, String password) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-1")
-                    .digest((streamId + password).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-1").digest((streamId + password).getBytes(StandardCharsets.UTF_8));
             return Element.of(STREAM, "handshake", HexFormat.of().formatHex(digest));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException(absent);
@@ -64,7 +64,9 @@ final class OpenPort {
     /** The message in an event; empty when there is none. */
     static Optional<Element> message(Element event) {
         return event.is(NAMESPACE, "event") && event.attribute(ID).isPresent()
-                ? event.child().filter(Stanza::is).filter(stanza -> stanza.name().equals(Stanza.MESSAGE))
+                ? event.child()
+                        .filter(Stanza::is)
+                        .filter(stanza -> stanza.name().equals(Stanza.MESSAGE))
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package org.uclab.sim.imp.files;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.uclab.protocol.xmpp.Element;

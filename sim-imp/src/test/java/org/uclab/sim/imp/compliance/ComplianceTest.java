@@ -134,9 +134,12 @@ class ComplianceTest {
 
     /** The stream is up: what the server has said last. */
     private void welcomed() {
-        assertThat(history.await(0, PATIENCE, event -> event.node().equals(LOG)
-                        && event.kind() == Event.Kind.MESSAGE_SENT
-                        && event.text().contains("handshake")))
+        assertThat(history.await(
+                        0,
+                        PATIENCE,
+                        event -> event.node().equals(LOG)
+                                && event.kind() == Event.Kind.MESSAGE_SENT
+                                && event.text().contains("handshake")))
                 .isPresent();
     }
 
@@ -186,7 +189,8 @@ class ComplianceTest {
         welcomed();
         assertThat(outcome(line, "x".repeat(StreamLimits.SIGNED_IN.stanzaBytesMax())))
                 .isEqualTo("comes back: policy-violation");
-        String longest = "&".repeat((ComplianceLine.MESSAGE_MAX - message("").toXml().length() - 20) / 5);
+        String longest =
+                "&".repeat((ComplianceLine.MESSAGE_MAX - message("").toXml().length() - 20) / 5);
         assertThat(outcome(line, longest)).isEqualTo("goes on");
         assertThat(log()).contains(": " + longest + "\n");
     }
