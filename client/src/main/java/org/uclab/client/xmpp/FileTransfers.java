@@ -102,10 +102,8 @@ public final class FileTransfers {
                 .clientOf(to)
                 .filter(seen -> seen.available() && !seen.resource().isEmpty());
         boolean byServer = managed.taken();
-        Optional<Phrase> objection = (byServer
-                        ? Optional.<Phrase>empty()
-                        : host.way().objection())
-                .or(() -> content.octets() > OCTETS_MAX
+        Optional<Phrase> noWay = byServer ? Optional.empty() : host.way().objection();
+        Optional<Phrase> objection = noWay.or(() -> content.octets() > OCTETS_MAX
                         ? Optional.of(FileDecisions.TOO_LARGE.of(OCTETS_MAX))
                         : Optional.empty())
                 .or(() -> there.isEmpty() ? Optional.of(FileDecisions.NOBODY.of(to)) : Optional.empty());
