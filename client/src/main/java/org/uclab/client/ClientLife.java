@@ -23,6 +23,7 @@ import org.uclab.client.presence.PresenceState;
 import org.uclab.client.presence.Way;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.step.ValueWatch;
 import org.uclab.client.xmpp.XmppSession;
 import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.core.Agenda;
@@ -58,7 +59,7 @@ final class ClientLife {
     private final PhoneLife phone;
     private final ThreadPoolExecutor worker;
     private final Consumer<String> lossListener;
-    private final StateWatch watch = new StateWatch();
+    private final ValueWatch<PresenceState> watch = new ValueWatch<>(PresenceState.NEW);
     private final AvailabilityLife availability;
     private volatile Standing standing;
     private volatile Equipment equipment;
@@ -120,7 +121,7 @@ final class ClientLife {
     }
 
     PresenceState state() {
-        return watch.state();
+        return watch.value();
     }
 
     SignInResult result() {
@@ -190,7 +191,7 @@ final class ClientLife {
             presence.input(new PresenceInput.SignedOut());
             voicemail.end();
             availability.end();
-            watch.stands(PresenceState.SIGNED_OUT);
+            watch.becomes(PresenceState.SIGNED_OUT);
             Future<Void> silent = phone.end();
             OpenServices last = standing.services();
             work(() -> {
@@ -328,7 +329,7 @@ final class ClientLife {
                 standing.services().presence());
         phone.presence(session().isPresent());
         phone.signedIn(equipment, standing.result());
-        watch.stands(PresenceState.CONNECTED);
+        watch.becomes(PresenceState.CONNECTED);
     }
 
     private void drop(long attempt) {
@@ -352,9 +353,9 @@ final class ClientLife {
     }
 
     private void tell(PresenceAction.Tell told) {
-        boolean was = watch.state() == PresenceState.CONNECTED;
+        boolean was = watch.value() == PresenceState.CONNECTED;
         journal.decided(told.decision());
-        watch.stands(told.state());
+        watch.becomes(told.state());
         if (was && told.state() != PresenceState.CONNECTED) {
             phone.presence(false);
             lossListener.accept(told.decision().reason().text());

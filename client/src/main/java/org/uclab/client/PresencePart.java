@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.http.Credentials;
+import org.uclab.client.http.Route;
 import org.uclab.client.presence.Way;
 import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.soap.SoapLogin;
@@ -23,6 +24,8 @@ final class PresencePart {
 
     private final Equipment equipment;
     private final Patience patience;
+    /** The way to servers that the streams of this part go with; empty until one is started. */
+    private Optional<Route> route = Optional.empty();
 
     PresencePart(Equipment equipment, Patience patience) {
         this.equipment = equipment;
@@ -36,6 +39,7 @@ final class PresencePart {
      * @param servers the XMPP servers, primary first
      * @param domain  of the stream
      * @param outside whether the stream goes through Expressway
+     * @param route   the way to other servers
      */
     record Up(
             XmppSession session,
@@ -43,7 +47,8 @@ final class PresencePart {
             Optional<PresenceAccount> account,
             List<HostPort> servers,
             String domain,
-            boolean outside) {
+            boolean outside,
+            Optional<Route> route) {
 
         Up {
             servers = List.copyOf(servers);
@@ -71,11 +76,13 @@ final class PresencePart {
      * @param because why there is to be presence
      */
     Up start(Profile profile, String domain, Credentials credentials, String because) throws Stopped {
+        route = Optional.of(profile.route());
         return told(() -> signedIn(profile, domain, credentials, because));
     }
 
     /** Starts it again after its connection was lost: that way, with what was known before. */
     Up again(Way way, Up before, Credentials credentials) throws Stopped, NoStream {
+        route = before.route();
         return switch (way) {
             case STREAM -> told(() -> stream(before.servers(), before.domain(), credentials, before.outside()));
             case SESSION, PASSWORD -> {
@@ -145,7 +152,7 @@ final class PresencePart {
     /** With the user's own password. */
     private Up stream(List<HostPort> servers, String domain, Credentials credentials, boolean outside) throws Stopped {
         XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials), outside);
-        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain, outside);
+        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain, outside, route);
     }
 
     /** With one-time passwords of the SOAP session. */
@@ -157,7 +164,7 @@ final class PresencePart {
                 domain,
                 () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true),
                 false);
-        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain, false);
+        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain, false, route);
     }
 
     private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets, boolean outside)
@@ -178,7 +185,8 @@ final class PresencePart {
                         equipment.seed().draws("files"),
                         FileHost.Way.of(
                                 outside,
-                                MediaChoice.platform(equipment.settings()).desktop())));
+                                MediaChoice.platform(equipment.settings()).desktop()),
+                        route));
         return login.signIn(
                 servers, domain, secrets, equipment.settings().identity().resource());
     }

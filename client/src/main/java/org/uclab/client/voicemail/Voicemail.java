@@ -2,8 +2,6 @@ package org.uclab.client.voicemail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +18,7 @@ import org.uclab.client.http.XmlAnswers;
 import org.uclab.client.step.Journal;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.step.ValueWatch;
 import org.uclab.client.xml.Document;
 import org.uclab.client.xml.XmlDocuments;
 import org.uclab.lab.clock.LabClock;
@@ -43,8 +42,6 @@ public final class Voicemail {
     // ASSUMED(choice): how long a user waits for a list or a recording is not public.
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private record Waiter(Predicate<List<VoiceMessage>> what, CompletableFuture<List<VoiceMessage>> seen) {}
-
     private final List<ServerUrl> named;
     private final Servers servers;
     private final Route route;
@@ -52,9 +49,8 @@ public final class Voicemail {
     private final XmlAnswers xml;
     private final LabClock clock;
     private final Journal journal;
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final ValueWatch<List<VoiceMessage>> shown = new ValueWatch<>(List.of());
     private String at = "";
-    private List<VoiceMessage> shown = List.of();
 
     /**
      * @param servers primary first, at least one
@@ -90,7 +86,7 @@ public final class Voicemail {
         MailAnswer<List<VoiceMessage>> answer = ask(
                 (way, server) -> way.get(server.at(INBOX), Optional.of(credentials)),
                 (server, reply) -> map(xml.tree(known(reply), "Messages")));
-        answer.value().ifPresent(this::show);
+        answer.value().ifPresent(shown::becomes);
         return answer;
     }
 
@@ -101,34 +97,13 @@ public final class Voicemail {
     }
 
     /** The messages shown now: those of the last list. */
-    public synchronized List<VoiceMessage> shown() {
-        return shown;
+    public List<VoiceMessage> shown() {
+        return shown.value();
     }
 
     /** Done when such messages are shown, which may be now. */
-    public synchronized CompletableFuture<List<VoiceMessage>> when(Predicate<List<VoiceMessage>> what) {
-        if (what.test(shown)) {
-            return CompletableFuture.completedFuture(shown);
-        }
-        waiters.removeIf(waiter -> waiter.seen().isDone());
-        Waiter waiter = new Waiter(what, new CompletableFuture<>());
-        waiters.add(waiter);
-        return waiter.seen();
-    }
-
-    private void show(List<VoiceMessage> now) {
-        List<Waiter> due = new ArrayList<>();
-        synchronized (this) {
-            shown = now;
-            for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-                Waiter waiter = each.next();
-                if (waiter.what().test(now)) {
-                    each.remove();
-                    due.add(waiter);
-                }
-            }
-        }
-        due.forEach(waiter -> waiter.seen().complete(now));
+    public CompletableFuture<List<VoiceMessage>> when(Predicate<List<VoiceMessage>> what) {
+        return shown.when(what);
     }
 
     /** Fetches a recording and looks whether it can be played. */

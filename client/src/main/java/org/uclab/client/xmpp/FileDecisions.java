@@ -26,6 +26,7 @@ public final class FileDecisions {
     static final Reason NOT_REACHED = Reason.named("file-not-reached", "the other side does not reach {endpoint}");
     static final Reason UNREACHED = Reason.named("file-unreached", "no stream host answers: {failures...}");
     static final Reason BROKEN = Reason.named("file-broken", "it ended after {some} of {octets} octets");
+    static final Reason SERVER = Reason.named("file-server", "the file server does not do it: {answer}");
     static final Reason SILENT = Reason.named("file-silent", "nothing has come for {seconds} s");
 
     static final Subject FILE = Subject.named("file", "file {name}")
@@ -44,6 +45,7 @@ public final class FileDecisions {
                     NOT_REACHED,
                     UNREACHED,
                     BROKEN,
+                    SERVER,
                     SILENT);
 
     private FileDecisions() {}

@@ -1,6 +1,7 @@
 package org.uclab.client.xmpp;
 
 import java.util.Optional;
+import org.uclab.client.http.Route;
 import org.uclab.client.step.Journal;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.history.Reason;
@@ -12,8 +13,9 @@ import org.uclab.lab.wire.Dialler;
  *
  * @param ids draws the ids of streams
  * @param way how the client stands to other clients
+ * @param route the way to servers, for files that go by one; empty where none do
  */
-public record FileHost(Dialler dialler, Journal journal, Draws ids, Way way) {
+public record FileHost(Dialler dialler, Journal journal, Draws ids, Way way, Optional<Route> route) {
 
     /** How clients stand to each other. */
     public enum Way {

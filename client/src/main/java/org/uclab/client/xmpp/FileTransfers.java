@@ -10,6 +10,7 @@ import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.iqrequest.AbstractIqRequestHandler;
 import org.jivesoftware.smack.iqrequest.IQRequestHandler;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.bytestreams.socks5.packet.Bytestream;
@@ -17,6 +18,7 @@ import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.si.packet.StreamInitiation;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.uclab.client.http.ServerUrl;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
@@ -50,6 +52,7 @@ public final class FileTransfers {
     private final Agenda agenda;
     private final SentFiles sending;
     private final OfferedFiles offered;
+    private final ManagedFiles managed;
 
     /**
      * @param correspondence knows who is there
@@ -63,6 +66,7 @@ public final class FileTransfers {
                 host.dialler().vertx().getOrCreateContext(), host.dialler().clock());
         this.sending = new SentFiles(this);
         this.offered = new OfferedFiles(this);
+        this.managed = new ManagedFiles(connection, this);
         ServiceDiscoveryManager disco = ServiceDiscoveryManager.getInstanceFor(connection);
         FEATURES.stream()
                 .filter(feature -> host.way() != FileHost.Way.DIRECT || feature.endsWith("ibb"))
@@ -83,7 +87,8 @@ public final class FileTransfers {
     }
 
     /**
-     * Offers a file to a user; what comes of it, {@link #sent} tells.
+     * Offers a file to a user; what comes of it, {@link #sent} tells. Where the server takes files it is brought there, which the caller
+     * waits for (C-MFT: managed transfer where there is one, else peer to peer).
      *
      * @param to bare address
      * @return why it cannot be offered; empty where it is
@@ -96,15 +101,19 @@ public final class FileTransfers {
         Optional<ContactPresence> there = correspondence
                 .clientOf(to)
                 .filter(seen -> seen.available() && !seen.resource().isEmpty());
-        Optional<Phrase> objection = host.way()
-                .objection()
-                .or(() -> content.octets() > OCTETS_MAX
+        boolean byServer = managed.taken();
+        Optional<Phrase> noWay = byServer ? Optional.empty() : host.way().objection();
+        Optional<Phrase> objection = noWay.or(() -> content.octets() > OCTETS_MAX
                         ? Optional.of(FileDecisions.TOO_LARGE.of(OCTETS_MAX))
                         : Optional.empty())
                 .or(() -> there.isEmpty() ? Optional.of(FileDecisions.NOBODY.of(to)) : Optional.empty());
         if (objection.isPresent()) {
             decided(name, FileDecisions.NOT_SENT.of(to), objection.get());
             return Optional.of(objection.get().text());
+        }
+        if (byServer) {
+            sending.settled(managed.send(to, name, content));
+            return Optional.empty();
         }
         EntityFullJid target =
                 JidCreate.entityFullFromOrThrowUnchecked(to + "/" + there.get().resource());
@@ -122,8 +131,12 @@ public final class FileTransfers {
         return offered.offer(from, name);
     }
 
-    /** Takes it; done when it is here, or known not to come. */
+    /** Takes it; done when it is here, or known not to come. One that lies at a server is fetched on the caller's thread. */
     public CompletableFuture<FileOutcome> take(FileOffer offer) {
+        Optional<ServerUrl> lies = managed.at(offer);
+        if (lies.isPresent()) {
+            return CompletableFuture.completedFuture(managed.fetch(offer, lies.get()));
+        }
         CompletableFuture<FileOutcome> taken = new CompletableFuture<>();
         agenda.soon(() -> offered.take(offer, taken));
         return taken;
@@ -131,7 +144,19 @@ public final class FileTransfers {
 
     /** Declines it. */
     public void decline(FileOffer offer) {
-        agenda.soon(() -> offered.decline(offer));
+        if (managed.at(offer).isEmpty()) {
+            agenda.soon(() -> offered.decline(offer));
+        }
+    }
+
+    /** Somebody has said where a file lies that this user may fetch. */
+    void announced(FileOffer offer) {
+        offered.announced(offer);
+    }
+
+    /** Whether the message was about a file that lies at a server. */
+    boolean announces(Message message) {
+        return managed.announced(message);
     }
 
     /**

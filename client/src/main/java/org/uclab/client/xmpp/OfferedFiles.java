@@ -114,6 +114,11 @@ final class OfferedFiles {
                 offer -> offer.user().equalsIgnoreCase(from) && offer.name().equals(name));
     }
 
+    /** A file lies at a server. */
+    void announced(FileOffer offer) {
+        offers.add(offer);
+    }
+
     /** Somebody offers a stream. */
     Optional<IQ> initiated(IQ request) {
         StreamInitiation stanza = (StreamInitiation) request;

@@ -43,6 +43,11 @@ final class SentFiles {
                 outcome -> outcome.peer().equalsIgnoreCase(to) && outcome.name().equals(name));
     }
 
+    /** One that went by a server. */
+    void settled(FileOutcome outcome) {
+        outcomes.add(outcome);
+    }
+
     void offer(EntityFullJid to, String name, Pieces content) {
         Sending one = new Sending(to, name, content);
         under.add(one);

@@ -74,7 +74,7 @@ public final class XmppSession {
         Message message = (Message) stanza;
         if (message.getType() == Message.Type.error) {
             correspondence.refused(String.valueOf(message.getStanzaId()), why(message));
-        } else if (message.getBody() != null && message.getFrom() != null) {
+        } else if (!files.announces(message) && message.getBody() != null && message.getFrom() != null) {
             ChatMessage said = new ChatMessage(
                     bare(message.getFrom()),
                     resource(message.getFrom()),

@@ -44,7 +44,8 @@ class OfferedFilesTest {
                     wire.dialler("127.209.8.30"),
                     new Journal(history.recorder("ada")),
                     Seed.of(1).draws("files"),
-                    way);
+                    way,
+                    Optional.empty());
             return new OfferedFiles(new FileTransfers(nowhere, new Correspondence(), host));
         } catch (org.jxmpp.stringprep.XmppStringprepException never) {
             throw new AssertionError(never);

@@ -37,16 +37,23 @@ public final class PortSteps {
         stage.awaitEvent(
                 host.name() + " answers " + user + " at port " + port + " over " + carrier,
                 LIMIT,
-                stage.concerning(user).and(answered(port, host, carrier)));
+                stage.concerning(user).and(answered(port, host, carrier(carrier))));
     }
 
-    private static Predicate<Event> answered(int port, HostView host, String carrier) {
-        if (!CARRIERS.containsKey(carrier)) {
+    private static Predicate<Hop> carrier(String word) {
+        if (!CARRIERS.containsKey(word)) {
             throw new Unplayable("what carries it is one of " + CARRIERS.keySet());
         }
-        Predicate<Hop> carried = CARRIERS.get(carrier);
+        return CARRIERS.get(word);
+    }
+
+    private static Predicate<Event> answered(int port, HostView host, Predicate<Hop> carried) {
+        return passed(Event.Kind.MESSAGE_SENT, port, host, carried);
+    }
+
+    private static Predicate<Event> passed(Event.Kind kind, int port, HostView host, Predicate<Hop> carried) {
         return event -> event.node().equals(host.name())
-                && event.kind() == Event.Kind.MESSAGE_SENT
+                && event.kind() == kind
                 && event.way()
                         .filter(carried)
                         .filter(way -> way.local().endsWith(":" + port))
@@ -59,10 +66,32 @@ public final class PortSteps {
         stage.awaitEvent(
                 host.name() + " answers " + asking.name() + " at port " + port + " over " + carrier,
                 LIMIT,
-                answered(port, host, carrier)
-                        .and(event -> event.way()
-                                .filter(way -> way.peer().startsWith(asking.address() + ":"))
-                                .isPresent()));
+                answered(port, host, carrier(carrier)).and(with(asking)));
+    }
+
+    /** The other host has heard it there, and need not answer. */
+    @Then("{host} is heard by {host} at port {int} over {word}")
+    public void isHeard(HostView saying, HostView host, int port, String carrier) {
+        isHeard(saying, host, port, "over " + carrier, carrier(carrier));
+    }
+
+    /** The same, so that whoever is between them reads it. */
+    @Then("{host} is heard by {host} at port {int} in the clear")
+    public void isHeardInTheClear(HostView saying, HostView host, int port) {
+        isHeard(saying, host, port, "in the clear", carrier("TCP").and(way -> !way.tls()));
+    }
+
+    private void isHeard(HostView saying, HostView host, int port, String how, Predicate<Hop> carried) {
+        stage.awaitEvent(
+                host.name() + " hears " + saying.name() + " at port " + port + " " + how,
+                LIMIT,
+                passed(Event.Kind.MESSAGE_RECEIVED, port, host, carried).and(with(saying)));
+    }
+
+    private static Predicate<Event> with(HostView other) {
+        return event -> event.way()
+                .filter(way -> way.peer().startsWith(other.address() + ":"))
+                .isPresent();
     }
 
     /** At one of them at least. */

@@ -11,11 +11,14 @@ import static org.uclab.protocol.xmpp.Initiation.State.OPENED;
 import static org.uclab.protocol.xmpp.Initiation.State.OPENING;
 import static org.uclab.protocol.xmpp.Initiation.State.SECURED;
 import static org.uclab.protocol.xmpp.Initiation.State.SECURING;
+import static org.uclab.protocol.xmpp.Initiation.State.SHAKING;
 import static org.uclab.protocol.xmpp.Initiation.State.TRUSTED;
 import static org.uclab.protocol.xmpp.Initiation.State.WELCOMED;
+import static org.uclab.protocol.xmpp.Initiation.Token.ANSWER;
 import static org.uclab.protocol.xmpp.Initiation.Token.BEGUN;
 import static org.uclab.protocol.xmpp.Initiation.Token.DIALBACK;
 import static org.uclab.protocol.xmpp.Initiation.Token.FEATURES;
+import static org.uclab.protocol.xmpp.Initiation.Token.HANDSHAKE;
 import static org.uclab.protocol.xmpp.Initiation.Token.HEADER;
 import static org.uclab.protocol.xmpp.Initiation.Token.OTHER;
 import static org.uclab.protocol.xmpp.Initiation.Token.PROCEED;
@@ -31,12 +34,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The opening side of a connection between servers or relays, RFC 6120 §4 to §6.
+ * The opening side of a connection between servers, relays or components, RFC 6120 §4 to §6 and XEP-0114.
  *
  * <pre>
  * without TLS     IDLE ─begun→ OPENING ─header→ OPEN
+ * as a component  IDLE ─begun→ OPENING ─header→ SHAKING ─handshake→ OPEN
  * as far as TLS   IDLE ─begun→ OPENING ─header→ OPENED ─features→ ASKED ─proceed→ SECURING ─TLS is up→ OPEN
  * to a peer       … SECURING ─TLS is up→ SECURED ─header→ OFFERED ─features→
  *                     and EXTERNAL is offered   AUTHENTICATING ─success→ TRUSTED ─header→ WELCOMED ─features→ OPEN
@@ -45,7 +50,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>What the table below does not hold ends the connection without a word, and says why: a stream that is only for
- * speaking hears nothing but dialback once it is open, and after STARTTLS alone the stream is another's. So does the time
+ * speaking hears nothing but dialback once it is open, a component its answers, and after STARTTLS alone the stream is another's. So does the time
  * limit, which holds until OPEN.
  */
 public final class Initiation implements StreamSide {
@@ -54,6 +59,7 @@ public final class Initiation implements StreamSide {
     public enum State {
         IDLE,
         OPENING,
+        SHAKING,
         OPENED,
         ASKED,
         SECURING,
@@ -76,6 +82,8 @@ public final class Initiation implements StreamSide {
         TLS_UP,
         SUCCESS,
         DIALBACK,
+        HANDSHAKE,
+        ANSWER,
         OTHER
     }
 
@@ -89,6 +97,7 @@ public final class Initiation implements StreamSide {
     static {
         row(IDLE, BEGUN, (i, none) -> i.open(OPENING));
         row(OPENING, HEADER, (i, none) -> i.answered());
+        row(SHAKING, HANDSHAKE, (i, e) -> i.establish());
         row(OPENED, FEATURES, Initiation::ask);
         row(ASKED, PROCEED, (i, e) -> i.secure());
         row(SECURING, TLS_UP, (i, none) -> i.secured());
@@ -99,6 +108,7 @@ public final class Initiation implements StreamSide {
         row(TRUSTED, HEADER, (i, none) -> i.state = WELCOMED);
         row(WELCOMED, FEATURES, (i, e) -> i.establish());
         row(OPEN, DIALBACK, (i, e) -> i.actions.add(new NegotiationAction.Deliver(e)));
+        row(OPEN, ANSWER, (i, e) -> i.actions.add(new NegotiationAction.Deliver(e)));
     }
 
     private static void row(State state, Token token, Row row) {
@@ -108,6 +118,7 @@ public final class Initiation implements StreamSide {
     private final StreamHeader header;
     private final boolean tls;
     private final Optional<PeerProof> proof;
+    private final Optional<Function<String, Element>> handshake;
     private final Instant end;
     private List<NegotiationAction> actions = new ArrayList<>();
     private State state = IDLE;
@@ -119,20 +130,36 @@ public final class Initiation implements StreamSide {
      * @param limit  for all of it
      */
     public Initiation(StreamHeader header, boolean tls, Duration limit, Instant now) {
-        this(header, tls, Optional.empty(), limit, now);
+        this(header, tls, Optional.empty(), Optional.empty(), now.plus(limit));
     }
 
-    private Initiation(StreamHeader header, boolean tls, Optional<PeerProof> proof, Duration limit, Instant now) {
+    private Initiation(
+            StreamHeader header,
+            boolean tls,
+            Optional<PeerProof> proof,
+            Optional<Function<String, Element>> handshake,
+            Instant end) {
         this.header = header;
         this.heard = header;
         this.tls = tls;
         this.proof = proof;
-        this.end = now.plus(limit);
+        this.handshake = handshake;
+        this.end = end;
     }
 
     /** To another server, with TLS and that proof. */
     public static Initiation toPeer(StreamHeader header, PeerProof proof, Duration limit, Instant now) {
-        return new Initiation(header, true, Optional.of(proof), limit, now);
+        return new Initiation(header, true, Optional.of(proof), Optional.empty(), now.plus(limit));
+    }
+
+    /**
+     * As a component, in the clear.
+     *
+     * @param handshake its proof for a stream of that id, XEP-0114 §3
+     */
+    public static Initiation ofComponent(
+            StreamHeader header, Function<String, Element> handshake, Duration limit, Instant now) {
+        return new Initiation(header, false, Optional.empty(), Optional.of(handshake), now.plus(limit));
     }
 
     public State state() {
@@ -195,7 +222,10 @@ public final class Initiation implements StreamSide {
                 : "says " + element.name() + ", which nobody asked for";
     }
 
-    private static Token token(Element element) {
+    private Token token(Element element) {
+        if (handshake.isPresent() && !element.namespace().equals(Namespaces.STREAMS)) {
+            return element.is(header.contentNamespace(), "handshake") ? HANDSHAKE : ANSWER;
+        }
         if (element.is(Namespaces.STREAMS, "features")) {
             return FEATURES;
         }
@@ -228,6 +258,9 @@ public final class Initiation implements StreamSide {
     private void answered() {
         if (tls) {
             state = OPENED; // its features follow
+        } else if (handshake.isPresent()) {
+            actions.add(new NegotiationAction.Send(handshake.get().apply(heard.id())));
+            state = SHAKING;
         } else {
             establish();
         }

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.protocol.xmpp.Element;
@@ -21,7 +22,7 @@ import org.uclab.protocol.xmpp.StreamSide;
 
 /**
  * A stream on a socket that was dialled, up to where it may be used. It records nothing: whoever answers does. What a peer
- * says on it once it is open is dialback and nothing else.
+ * says on it once it is open is dialback, or what a component is told, and nothing else.
  */
 public final class ClientStream {
 
@@ -100,6 +101,18 @@ public final class ClientStream {
     public static Future<ClientStream> toPeer(NetSocket socket, Opening opening, Security tls, Use use, Agenda agenda) {
         Initiation side = Initiation.toPeer(opening.header(), use.proof(), agenda.limit(opening.limit()), agenda.now());
         return new ClientStream(socket, opening, Optional.of(tls), agenda, side, use.listener()).begin(use.onLost());
+    }
+
+    /** Who uses a stream as a component: the proof for a stream of that id, who hears answers, and who is told when it is lost. */
+    public record Component(Function<String, Element> handshake, Consumer<Element> listener, Runnable onLost) {}
+
+    /** Opens a stream as a component, in the clear (XEP-0114 §3); failed where it does not come about. */
+    public static Future<ClientStream> asComponent(
+            NetSocket socket, Opening opening, Component component, Agenda agenda) {
+        Initiation side = Initiation.ofComponent(
+                opening.header(), component.handshake(), agenda.limit(opening.limit()), agenda.now());
+        return new ClientStream(socket, opening, Optional.empty(), agenda, side, component.listener())
+                .begin(component.onLost());
     }
 
     private Future<ClientStream> begin(Runnable onLost) {

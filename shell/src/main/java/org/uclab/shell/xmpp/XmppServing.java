@@ -49,6 +49,23 @@ public final class XmppServing {
     }
 
     /**
+     * Serves streams of another protocol in the clear on the plain port of that service.
+     *
+     * @param teller tells what goes over them
+     * @param owners whoever has a new stream
+     */
+    public static Future<?> clear(
+            NodeContext node,
+            String service,
+            Agenda agenda,
+            XmppTeller teller,
+            Function<ServerStream, StreamOwner> owners) {
+        ServerStream.Place place = place(node, service, teller, agenda, Optional.empty());
+        Places<NetSocket> places = new Places<>(STREAMS_MAX);
+        return node.tcp(service, socket -> accept(socket, place, owners, places));
+    }
+
+    /**
      * Serves streams of other servers on the plain port of that service, where TLS begins inside and a certificate of the
      * peer is asked for.
      *

@@ -43,6 +43,7 @@ final class ImpDatabase implements Subcluster {
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
     private final Map<Jid, Boolean> includesCalendar = new ConcurrentHashMap<>();
     private final boolean readsCalendars;
+    private final boolean takesFiles;
 
     ImpDatabase(ImpConfig config) {
         this.logins = new LoginDatastore(
@@ -55,6 +56,7 @@ final class ImpDatabase implements Subcluster {
         this.redundancy = config.settings().redundancy();
         this.federates = config.federation().isPresent();
         this.readsCalendars = config.calendar().isPresent();
+        this.takesFiles = config.additions().files().isPresent();
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
@@ -161,6 +163,11 @@ final class ImpDatabase implements Subcluster {
     /** Whether there is anything to be had of other presence domains. */
     boolean federates() {
         return federates;
+    }
+
+    /** Whether files go by its nodes. */
+    boolean takesFiles() {
+        return takesFiles;
     }
 
     /** Who has logged in by SOAP. */

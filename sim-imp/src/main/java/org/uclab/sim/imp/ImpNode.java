@@ -19,7 +19,9 @@ import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
+import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.room.Rooms;
 import org.uclab.sim.imp.sasl.SaslMechanism;
 
@@ -40,6 +42,8 @@ final class ImpNode implements Federation.Home {
     private final Map<String, XcpInlet> inlets = new HashMap<>();
     private final Map<String, Rooms> rooms = new LinkedHashMap<>();
     private Optional<Federation> federation = Optional.empty();
+    private Optional<ComplianceLine> log = Optional.empty();
+    private Optional<ManagedFiles> files = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
@@ -124,6 +128,16 @@ final class ImpNode implements Federation.Home {
         outlets.put(host, outlet);
     }
 
+    /** From now on messages are logged there before they go on. */
+    void logs(ComplianceLine line) {
+        log = Optional.of(line);
+    }
+
+    /** From now on users get places for files there. */
+    void keeps(ManagedFiles places) {
+        files = Optional.of(places);
+    }
+
     /** From now on there are other presence domains. */
     void federate(Federation manager) {
         federation = Optional.of(manager);
@@ -136,7 +150,36 @@ final class ImpNode implements Federation.Home {
 
     @Override
     public void arrived(Element stanza) {
-        carry(switchboard.abroad().arrived(stanza, now()));
+        logged(stanza, () -> carry(switchboard.abroad().arrived(stanza, now())));
+    }
+
+    /** A message goes on when it is logged, everything else at once. */
+    private void logged(Element stanza, Runnable goesOn) {
+        if (log.isEmpty() || !says(stanza)) {
+            goesOn.run();
+            return;
+        }
+        log.get()
+                .message(
+                        stanza,
+                        goesOn,
+                        why -> Stanza.address(stanza, "from")
+                                .ifPresent(sender -> carry(List.of(new Effect.Deliver(sender, why.answer(stanza))))));
+    }
+
+    /** Whether a client asks this domain for a place for a file. */
+    private boolean asksForPlace(Element stanza) {
+        return stanza.name().equals(Stanza.IQ)
+                && stanza.attribute("to", "").equals(database.domain())
+                && stanza.attribute("id").isPresent()
+                && stanza.children().size() == 1
+                && ManagedFiles.asks(stanza);
+    }
+
+    private static boolean says(Element stanza) {
+        return stanza.name().equals(Stanza.MESSAGE)
+                && stanza.child("body").isPresent()
+                && !Stanza.type(stanza).equals("error");
     }
 
     @Override
@@ -152,7 +195,15 @@ final class ImpNode implements Federation.Home {
     }
 
     void stanza(Jid client, Element stanza) {
-        carry(switchboard.stanza(client, stanza, now()));
+        if (files.isPresent() && clients.containsKey(client) && asksForPlace(stanza)) {
+            Element iq = stanza.with("from", client.toString());
+            carry(List.of(new Effect.Deliver(client, files.get().answer(client, iq, now()))));
+        } else if (log.isEmpty()) {
+            carry(switchboard.stanza(client, stanza, now()));
+        } else {
+            Element stamped = stanza.with("from", client.toString());
+            logged(stamped, () -> carry(switchboard.stanza(client, stamped, now())));
+        }
     }
 
     /** A client's stream is over; of no account when another has taken its address. */

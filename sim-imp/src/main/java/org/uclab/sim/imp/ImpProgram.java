@@ -5,19 +5,26 @@ import io.vertx.core.Promise;
 import io.vertx.core.net.ClientSSLOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.lab.seed.Draws;
+import org.uclab.lab.wire.Transport;
 import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.shell.xmpp.ServerStream;
 import org.uclab.shell.xmpp.XmppServing;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.cluster.ImpServices;
+import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
+import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
@@ -28,18 +35,23 @@ final class ImpProgram implements Program {
 
     private static final String SOAP_443 = ImpServices.SOAP_443.noun();
     private static final String XMPP = "xmpp";
-    private static final String XCP = "xcp";
 
     private final ImpConfig config;
     private final ImpDatabase database;
     private final String host;
+    private final Optional<ManagedFiles.Kept> files;
     private final List<XcpOutlet> outlets = new ArrayList<>();
+    private Optional<ComplianceLine> log = Optional.empty();
     private volatile Optional<ImpNode> running = Optional.empty();
 
-    ImpProgram(ImpConfig config, ImpDatabase database, String host) {
+    /**
+     * @param files that it keeps for users; empty where it keeps none
+     */
+    ImpProgram(ImpConfig config, ImpDatabase database, String host, Optional<ManagedFiles.Kept> files) {
         this.config = config;
         this.database = database;
         this.host = host;
+        this.files = files;
     }
 
     @Override
@@ -68,6 +80,12 @@ final class ImpProgram implements Program {
             opening.add(neighbours(node, place));
             config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
+        files.ifPresent(kept -> opening.add(files(node, place, kept)));
+        log = config.additions()
+                .compliance()
+                .map(terms -> new ComplianceLine(
+                        host, terms, place.dialler(), agenda, config.settings().redialPause()));
+        log.ifPresent(node::logs);
         config.calendar().ifPresent(read -> agenda.soon(new PresenceEngine(node, place, read)::look));
         config.federation().ifPresent(asked -> {
             Federation federation = new Federation(place, agenda, asked, node);
@@ -77,8 +95,20 @@ final class ImpProgram implements Program {
         return Future.join(opening);
     }
 
+    private static Future<?> files(ImpNode node, NodeContext place, ManagedFiles.Kept kept) {
+        String service = ImpServices.FILES.noun();
+        Draws names = place.draws("names of files");
+        ManagedFiles running = kept.running(
+                place.name(),
+                place.port(service, Transport.TCP).published().port(),
+                () -> names.uuid().toString().replace("-", ""));
+        node.keeps(running);
+        return HttpServing.serve(place, service, running.responder());
+    }
+
     private Future<?> neighbours(ImpNode node, NodeContext place) {
-        ClientSSLOptions tls = place.clientTls();
+        Optional<ClientSSLOptions> tls =
+                config.additions().routersSecured() ? Optional.of(place.clientTls()) : Optional.empty();
         for (ImpConfig.Node other : config.nodes()) {
             if (!other.host().equals(host)) {
                 XcpOutlet outlet = new XcpOutlet(
@@ -88,8 +118,36 @@ final class ImpProgram implements Program {
             }
         }
         StreamTimes times = StreamTimes.negotiated(config.settings().signInLimit());
-        return XmppServing.mutual(
-                place, XCP, node.agenda(), Xcp.TELLER, stream -> new XcpInlet(stream, node, neighbourNames(), times));
+        String service = config.additions().xcp().noun();
+        return tls.isPresent()
+                ? XmppServing.mutual(
+                        place,
+                        service,
+                        node.agenda(),
+                        Xcp.TELLER,
+                        stream -> new XcpInlet(stream, node, certified(stream), times))
+                : XmppServing.clear(
+                        place,
+                        service,
+                        node.agenda(),
+                        Xcp.TELLER,
+                        stream -> new XcpInlet(stream, node, located(stream), times));
+    }
+
+    /** The neighbours whose names its certificate shows. */
+    private Set<String> certified(ServerStream stream) {
+        Set<String> names = new HashSet<>(stream.provenNames());
+        names.retainAll(neighbourNames());
+        return names;
+    }
+
+    /** ASSUMED(choice): in the clear a neighbour is whoever calls from its address. */
+    private Set<String> located(ServerStream stream) {
+        return config.nodes().stream()
+                .filter(node -> stream.peer().startsWith(node.xcp().address() + ":"))
+                .map(ImpConfig.Node::host)
+                .filter(other -> !other.equals(host))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -97,8 +155,10 @@ final class ImpProgram implements Program {
         Promise<Void> tried = Promise.promise();
         running.ifPresentOrElse(
                 node -> node.agenda()
-                        .soon(() -> Future.join(
-                                        outlets.stream().map(XcpOutlet::dial).toList())
+                        .soon(() -> Future.join(Stream.concat(
+                                                outlets.stream().map(XcpOutlet::dial),
+                                                log.stream().map(ComplianceLine::dial))
+                                        .toList())
                                 .onComplete(done -> tried.complete())),
                 tried::complete);
         return tried.future();

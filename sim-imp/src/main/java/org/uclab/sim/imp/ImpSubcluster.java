@@ -1,7 +1,11 @@
 package org.uclab.sim.imp;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.uclab.lab.node.Program;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.files.ManagedFiles;
 
 /**
  * An IM and Presence subcluster. Its nodes need the services {@code xmpp} (TCP, TLS begins inside) and, when there is
@@ -12,10 +16,15 @@ final class ImpSubcluster {
 
     private final ImpConfig config;
     private final ImpDatabase database;
+    private final Map<String, ManagedFiles.Kept> files = new HashMap<>();
 
     private ImpSubcluster(ImpConfig config) {
         this.config = config;
         this.database = new ImpDatabase(config);
+        config.additions()
+                .files()
+                .ifPresent(
+                        terms -> config.nodes().forEach(node -> files.put(node.host(), new ManagedFiles.Kept(terms))));
     }
 
     /**
@@ -41,6 +50,6 @@ final class ImpSubcluster {
         if (config.nodes().stream().noneMatch(node -> node.host().equals(host))) {
             throw new IllegalArgumentException("the subcluster has no node " + host);
         }
-        return new ImpProgram(config, database, host);
+        return new ImpProgram(config, database, host, Optional.ofNullable(files.get(host)));
     }
 }

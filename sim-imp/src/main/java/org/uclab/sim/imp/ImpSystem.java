@@ -29,13 +29,17 @@ import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.socks5.Socks5Teller;
 import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.CalendarSource;
+import org.uclab.sim.imp.cluster.ComplianceTerms;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.cluster.ImpRelease;
 import org.uclab.sim.imp.cluster.ImpSection;
 import org.uclab.sim.imp.cluster.ImpServices;
+import org.uclab.sim.imp.compliance.ComplianceLine;
+import org.uclab.sim.imp.compliance.ComplianceServer;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
 
 /** The door: IM and Presence. Each cluster of a world is a subcluster with a database of its own. */
@@ -81,7 +85,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
 
     @Override
     public List<Role> roles() {
-        return List.of(ImpServices.IMP);
+        return List.of(ImpServices.IMP, ImpServices.COMPLIANCE_SERVER);
     }
 
     @Override
@@ -144,13 +148,31 @@ public final class ImpSystem implements LabSystem<ImpSection> {
             ImpSubcluster subcluster = ImpSubcluster.of(config(section, site, cluster, home));
             cluster.nodes().forEach(node -> byHost.put(node, subcluster));
         }
-        return new ImpSubclusters(byHost);
+        return new ImpSubclusters(byHost, complianceServers(section, site));
+    }
+
+    /** By host, with the password of each component that may connect. */
+    private static Map<String, ComplianceServer> complianceServers(ImpSection section, Site site) {
+        Map<String, ComplianceServer> servers = new HashMap<>();
+        for (Host host : site.model().hosts().values()) {
+            if (host.role().equals(ImpServices.COMPLIANCE_SERVER)) {
+                Map<String, String> passwords = new HashMap<>();
+                for (ImpCluster cluster : section.clusters()) {
+                    cluster.compliance()
+                            .filter(log -> log.host().equals(host.name()))
+                            .ifPresent(log -> cluster.nodes()
+                                    .forEach(node -> passwords.put(ComplianceLine.component(node), log.password())));
+                }
+                servers.put(host.name(), new ComplianceServer(passwords));
+            }
+        }
+        return servers;
     }
 
     private static ImpConfig config(
             ImpSection section, Site site, ImpCluster cluster, Function<String, Homes.Home> home) {
         List<ImpConfig.Node> nodes = cluster.nodes().stream()
-                .map(node -> new ImpConfig.Node(node, site.endpoint(node, ImpServices.XCP)))
+                .map(node -> new ImpConfig.Node(node, site.endpoint(node, cluster.xcp())))
                 .toList();
         List<ImpConfig.Account> accounts = section.people()
                 .everybody(site.model(), (user, assigned) -> account(cluster, user, assigned, home))
@@ -170,7 +192,15 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                 new Endpoint(site.address(read.host()), CALENDAR_PORT),
                                 read.account(),
                                 read.password(),
-                                read.every())));
+                                read.every())),
+                new Additions(
+                        cluster.routersSecured(),
+                        cluster.compliance()
+                                .map(log -> new ComplianceTerms(
+                                        site.endpoint(log.host(), ImpServices.COMPLIANCE),
+                                        log.password(),
+                                        log.passes())),
+                        cluster.files()));
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

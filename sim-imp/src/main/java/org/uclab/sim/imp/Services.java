@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.files.ManagedFiles;
 
 /** The IQs that the server answers itself, for the domain or for an account; always with exactly one answer. */
 final class Services {
@@ -20,12 +22,17 @@ final class Services {
     private final PresenceTable table;
     private final ImpConfig.Product product;
     private final Instant started;
+    private final List<String> serverFeatures;
 
     Services(ImpDatabase database, PresenceTable table, ImpConfig.Product product, Instant started) {
         this.database = database;
         this.table = table;
         this.product = product;
         this.started = started;
+        this.serverFeatures = Stream.concat(
+                        SERVER_FEATURES.stream(),
+                        database.takesFiles() ? Stream.of(ManagedFiles.NAMESPACE) : Stream.empty())
+                .toList();
     }
 
     /** An IQ to the domain. */
@@ -38,7 +45,7 @@ final class Services {
             case Namespaces.PING -> Stanza.result(iq);
             case Namespaces.VERSION -> version(iq);
             case Namespaces.LAST -> last(iq, Duration.between(started, now), "");
-            case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", SERVER_FEATURES);
+            case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", serverFeatures);
             case Namespaces.DISCO_ITEMS -> items(iq, payload, database.aliases());
             default -> refuse(iq);
         };

@@ -14,7 +14,7 @@ import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.xmpp.ServerStream;
 import org.uclab.shell.xmpp.StreamOwner;
 
-/** The stream on which another node speaks to this one. Only the host its certificate proves may speak. */
+/** The stream on which another node speaks to this one. Only a host that is known to be at the other end may speak. */
 final class XcpInlet implements StreamOwner, StreamHost {
 
     private final ServerStream stream;
@@ -26,14 +26,13 @@ final class XcpInlet implements StreamOwner, StreamHost {
     private String host = "";
 
     /**
-     * @param neighbours hosts of the subcluster but this one
+     * @param proven hosts of the subcluster that the caller may be
      */
-    XcpInlet(ServerStream stream, ImpNode node, Set<String> neighbours, StreamTimes times) {
+    XcpInlet(ServerStream stream, ImpNode node, Set<String> proven, StreamTimes times) {
         this.stream = stream;
         this.node = node;
         this.times = times;
-        this.proven = new HashSet<>(stream.provenNames());
-        proven.retainAll(neighbours);
+        this.proven = Set.copyOf(proven);
     }
 
     /** The same node has opened another stream. */

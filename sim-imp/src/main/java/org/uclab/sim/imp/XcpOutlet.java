@@ -21,12 +21,16 @@ final class XcpOutlet {
     private final ImpNode node;
     private final ImpConfig.Node peer;
     private final Dialler dialler;
-    private final ClientSSLOptions tls;
+    private final Optional<ClientSSLOptions> tls;
     private final Duration redialPause;
     private Optional<ClientStream> line = Optional.empty();
     private Optional<LabTimer> pause = Optional.empty();
 
-    XcpOutlet(ImpNode node, ImpConfig.Node peer, Dialler dialler, ClientSSLOptions tls, Duration redialPause) {
+    /**
+     * @param tls empty where nodes speak in the clear
+     */
+    XcpOutlet(
+            ImpNode node, ImpConfig.Node peer, Dialler dialler, Optional<ClientSSLOptions> tls, Duration redialPause) {
         this.node = node;
         this.peer = peer;
         this.dialler = dialler;
@@ -37,12 +41,17 @@ final class XcpOutlet {
     /** Dials; done when the stream is up or the try has failed, which is tried again by itself. */
     Future<Void> dial() {
         return node.agenda()
-                .brought(dialler.connectTls(peer.xcp(), peer.host(), tls, DIAL_LIMIT))
+                .brought(connect())
                 .onFailure(unreachable -> again())
                 .compose(this::open)
                 .onSuccess(this::up)
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    private Future<NetSocket> connect() {
+        return tls.map(options -> dialler.connectTls(peer.xcp(), peer.host(), options, DIAL_LIMIT))
+                .orElseGet(() -> dialler.connect(peer.xcp(), DIAL_LIMIT));
     }
 
     private Future<ClientStream> open(NetSocket socket) {

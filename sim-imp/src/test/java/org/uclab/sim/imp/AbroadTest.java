@@ -14,6 +14,7 @@ import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.protocol.xmpp.Summary;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** A switchboard and somebody of another domain, as stanzas come from there and go there. */
@@ -32,7 +33,8 @@ class AbroadTest {
             home.settings(),
             Optional.of(new ImpConfig.Federating("secret", true, Optional.empty(), Map.of())),
             false,
-            Optional.empty()));
+            Optional.empty(),
+            Additions.NONE));
     private final Switchboard switchboard = new Switchboard("n1", database, home.settings(), NOW);
 
     @BeforeEach

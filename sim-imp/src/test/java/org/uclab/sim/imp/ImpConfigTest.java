@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
 class ImpConfigTest {
@@ -22,7 +23,8 @@ class ImpConfigTest {
                 GOOD.settings(),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Additions.NONE);
         assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
@@ -47,7 +49,8 @@ class ImpConfigTest {
                         GOOD.settings(),
                         Optional.empty(),
                         false,
-                        Optional.empty()))
+                        Optional.empty(),
+                        Additions.NONE))
                 .hasMessageContaining("at least one node");
     }
 

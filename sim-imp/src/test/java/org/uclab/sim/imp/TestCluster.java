@@ -36,6 +36,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Two nodes of a subcluster on addresses of this process's own, and Smack to sign in with. */
@@ -110,7 +111,8 @@ final class TestCluster implements AutoCloseable {
                 settings,
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Additions.NONE);
     }
 
     /** Somebody whose clients are told nothing of other systems. */

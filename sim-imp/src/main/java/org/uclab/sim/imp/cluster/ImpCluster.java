@@ -3,6 +3,7 @@ package org.uclab.sim.imp.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.lab.model.Service;
 
 /**
  * An IM and Presence cluster, as a world writes it.
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param federation   what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether it has a database for rooms that persist
  * @param calendar     where it reads calendars; absent where it reads none
+ * @param routersSecured whether its nodes speak to each other by TLS
+ * @param compliance   where messages are logged; absent where they are not
+ * @param files        files that go by its nodes; absent where none do
  * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
@@ -30,6 +34,9 @@ public record ImpCluster(
         boolean persistentChat,
         Optional<ImpRelease> release,
         Optional<Calendar> calendar,
+        boolean routersSecured,
+        Optional<Compliance> compliance,
+        Optional<FileTerms> files,
         int line) {
 
     /**
@@ -46,6 +53,19 @@ public record ImpCluster(
      * @param every lab time between two looks
      */
     public record Calendar(String host, String account, String password, Duration every, int line) {}
+
+    /**
+     * A compliance server.
+     *
+     * @param host   that it runs on
+     * @param passes whether messages go on while nobody logs them
+     */
+    public record Compliance(String host, String password, boolean passes, int line) {}
+
+    /** The service at which its nodes speak to each other. */
+    public Service xcp() {
+        return Additions.xcp(routersSecured);
+    }
 
     /** The profile assigned to that user. */
     public Optional<ImpConfig.LdapProfile> ldapProfile(String user) {

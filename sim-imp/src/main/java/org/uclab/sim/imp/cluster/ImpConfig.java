@@ -21,6 +21,7 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param federation what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether there is a database for rooms that persist
  * @param calendar where calendars are read; absent where none are
+ * @param additions how its nodes speak, and whether they log
  */
 public record ImpConfig(
         String domain,
@@ -30,7 +31,8 @@ public record ImpConfig(
         Settings settings,
         Optional<Federating> federation,
         boolean persistentChat,
-        Optional<CalendarSource> calendar) {
+        Optional<CalendarSource> calendar,
+        Additions additions) {
 
     public ImpConfig {
         nodes = List.copyOf(nodes);
@@ -45,7 +47,7 @@ public record ImpConfig(
      * A node.
      *
      * @param host full host name, as in its certificate
-     * @param xcp  published endpoint of its service {@code xcp}, where the other nodes dial
+     * @param xcp  published endpoint of its service {@link Additions#xcp}, where the other nodes dial
      */
     public record Node(String host, Endpoint xcp) {}
 

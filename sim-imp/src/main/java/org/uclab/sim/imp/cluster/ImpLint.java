@@ -59,6 +59,7 @@ final class ImpLint {
         redundancy(cluster, where);
         cluster.calendar()
                 .ifPresent(read -> lint.known(model.hosts().keySet(), read.host(), read.line(), where, "host"));
+        cluster.compliance().ifPresent(log -> lint.runs(log.host(), ImpServices.COMPLIANCE_SERVER, log.line(), where));
         few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
         Set<String> names = new HashSet<>();
         Map<String, String> profileOf = new HashMap<>();

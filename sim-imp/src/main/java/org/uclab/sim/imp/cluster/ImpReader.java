@@ -20,6 +20,14 @@ final class ImpReader {
     /** Longest limit that a world may ask for, a week. */
     private static final int SECONDS_MAX = 7 * 24 * 3600;
 
+    /** Most octets of a file: what one request of HTTP takes here. The product's setting goes up to 4 GB (C-MFT). */
+    private static final int FILE_MAX = 1024 * 1024;
+
+    /** C-COMP: what becomes of a message that cannot be logged. */
+    private static final String BOUNCE = "bounce";
+
+    private static final String PASS = "pass";
+
     private ImpReader() {}
 
     public static ImpSection read(WorldReading world) {
@@ -54,6 +62,9 @@ final class ImpReader {
                 cluster.yes("persistentChat"),
                 release,
                 cluster.one("calendar", "the calendars of " + id, ImpReader::calendar),
+                !cluster.has("secureRouters") || cluster.yes("secureRouters"),
+                cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
+                cluster.one("managedFileTransfer", "the managed file transfer of " + id, ImpReader::files),
                 cluster.line());
     }
 
@@ -65,6 +76,23 @@ final class ImpReader {
                 calendar.text("password"),
                 seconds(calendar, "everySeconds", Duration.ofSeconds(60)),
                 calendar.line());
+    }
+
+    private static FileTerms files(Reading files) {
+        return new FileTerms(
+                files.number("octetsMax", 1, FILE_MAX, FILE_MAX), seconds(files, "keptSeconds", Duration.ofHours(24)));
+    }
+
+    private static ImpCluster.Compliance compliance(Reading compliance) {
+        String failure = compliance.text("onFailure", BOUNCE);
+        if (!failure.equals(BOUNCE) && !failure.equals(PASS)) {
+            compliance.note(
+                    compliance.line("onFailure"),
+                    "'onFailure' of a compliance server is '" + failure + "'",
+                    "write " + BOUNCE + " or " + PASS);
+        }
+        return new ImpCluster.Compliance(
+                compliance.domain("host"), compliance.text("password"), failure.equals(PASS), compliance.line());
     }
 
     private static Optional<ImpRelease> release(Reading cluster) {

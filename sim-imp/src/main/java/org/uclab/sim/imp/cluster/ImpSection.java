@@ -1,6 +1,8 @@
 package org.uclab.sim.imp.cluster;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.model.Host;
 import org.uclab.lab.model.LabLint;
@@ -49,13 +51,24 @@ public final class ImpSection {
         return clusters.stream().map(ImpCluster::presenceDomain).toList();
     }
 
-    /** Services that a node does not have: without federation nobody listens for other domains. */
+    /**
+     * Services that a node does not have: without federation nobody listens for other domains, without managed transfer nobody
+     * takes files, and other nodes come by TLS or in the clear.
+     */
     public Set<Service> absent(Host host) {
-        return clusters.stream()
-                        .anyMatch(cluster -> cluster.federation().isPresent()
-                                && cluster.nodes().contains(host.name()))
-                ? Set.of()
-                : Set.of(ImpServices.S2S);
+        Optional<ImpCluster> its = clusters.stream()
+                .filter(cluster -> cluster.nodes().contains(host.name()))
+                .findFirst();
+        Set<Service> absent = new HashSet<>();
+        if (its.flatMap(ImpCluster::federation).isEmpty()) {
+            absent.add(ImpServices.S2S);
+        }
+        if (its.flatMap(ImpCluster::files).isEmpty()) {
+            absent.add(ImpServices.FILES);
+        }
+        boolean secured = its.map(ImpCluster::routersSecured).orElse(true);
+        absent.add(Additions.xcp(!secured));
+        return absent;
     }
 
     /** Hosts of the nodes of all clusters. */

@@ -21,8 +21,25 @@ public final class ImpServices {
     /** Where the other nodes dial. */
     public static final Service XCP = Service.tls("xcp", "xcp", 7400);
 
+    /** The same where nodes do not secure what they say to each other. */
+    public static final Service XCP_CLEAR = Service.tcp("xcp-clear", "xcp", 7400);
+
+    /** Managed file transfer (reference expressway, port tables). */
+    public static final Service FILES = Service.tls("file-transfer", "https", 7336);
+
     /** A node. */
-    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP);
+    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP, XCP_CLEAR, FILES);
+
+    /**
+     * Where presence nodes bring copies of messages, in the clear; the sample port of the compliance guide (C-COMP).
+     */
+    public static final Service COMPLIANCE = Service.tcp("compliance", "xmpp", 7999);
+
+    /** Where people read what is in the log. ASSUMED(choice): how a compliance server shows it is its maker's business. */
+    public static final Service MESSAGE_LOG = Service.tcp("message-log", "http", 8080);
+
+    /** A compliance server. */
+    public static final Role COMPLIANCE_SERVER = Role.of("compliance", COMPLIANCE, MESSAGE_LOG);
 
     private ImpServices() {}
 }

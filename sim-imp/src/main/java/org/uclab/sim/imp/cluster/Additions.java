@@ -1,0 +1,27 @@
+package org.uclab.sim.imp.cluster;
+
+import java.util.Optional;
+import org.uclab.lab.model.Service;
+
+/**
+ * What a cluster is told beyond its users and its limits.
+ *
+ * @param routersSecured whether its nodes speak to each other by TLS
+ * @param compliance     where messages are logged; absent where they are not
+ * @param files          files that go by its nodes; absent where none do
+ */
+public record Additions(boolean routersSecured, Optional<ComplianceTerms> compliance, Optional<FileTerms> files) {
+
+    /** Nodes that speak by TLS, no log and no files. */
+    public static final Additions NONE = new Additions(true, Optional.empty(), Optional.empty());
+
+    /** The service at which nodes speak to each other. */
+    public Service xcp() {
+        return xcp(routersSecured);
+    }
+
+    /** The same where that is so. */
+    static Service xcp(boolean secured) {
+        return secured ? ImpServices.XCP : ImpServices.XCP_CLEAR;
+    }
+}

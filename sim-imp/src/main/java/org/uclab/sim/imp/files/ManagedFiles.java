@@ -1,0 +1,96 @@
+package org.uclab.sim.imp.files;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Stanza;
+import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.shell.http.HttpResponder;
+import org.uclab.sim.imp.cluster.FileTerms;
+
+/**
+ * Managed file transfer of a node. ASSUMED(reference presence-edge §1.4): how clients find it and ask it for a place is not public;
+ * here it is as in XEP-0363.
+ */
+public final class ManagedFiles {
+
+    /** XEP-0363. */
+    public static final String NAMESPACE = "urn:xmpp:http:upload:0";
+
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,255}");
+
+    private final FileStore store;
+    private final String base;
+    private final Supplier<String> names;
+
+    private ManagedFiles(FileStore store, String base, Supplier<String> names) {
+        this.store = store;
+        this.base = base;
+        this.names = names;
+    }
+
+    /** The files of a node, whatever happens to its power. */
+    public static final class Kept {
+
+        private final FileStore store;
+
+        public Kept(FileTerms terms) {
+            this.store = new FileStore(terms);
+        }
+
+        /**
+         * As it runs from one power-up to the next power cut.
+         *
+         * @param host  of the node, as clients resolve it
+         * @param names makes names of 32 hexadecimal digits
+         */
+        public ManagedFiles running(String host, int port, Supplier<String> names) {
+            return new ManagedFiles(store, "https://" + host + ":" + port + FileResponder.PATH, names);
+        }
+    }
+
+    /** What takes files and gives them out. */
+    public HttpResponder responder() {
+        return new FileResponder(store);
+    }
+
+    /** Whether that asks for a place. */
+    public static boolean asks(Element iq) {
+        return Stanza.type(iq).equals("get") && iq.child(NAMESPACE, "request").isPresent();
+    }
+
+    /** The place, or why there is none. */
+    public Element answer(Jid user, Element iq, Instant now) {
+        Element request = iq.child(NAMESPACE, "request").orElseThrow();
+        String size = request.attribute("size", "");
+        if (!SIZE.matcher(size).matches()
+                || !FILE_NAME.matcher(request.attribute("filename", "")).matches()) {
+            return StanzaCondition.BAD_REQUEST.answer(iq);
+        }
+        int octets = Integer.parseInt(size);
+        if (octets > store.fileMax()) {
+            return tooLarge(iq);
+        }
+        return store.place(user.bare(), octets, names, now)
+                .map(name -> Stanza.result(
+                        iq,
+                        Element.build(NAMESPACE, "slot")
+                                .child(Element.of(NAMESPACE, "put").with("url", base + name))
+                                .child(Element.of(NAMESPACE, "get").with("url", base + name))
+                                .done()))
+                .orElseGet(() -> StanzaCondition.RESOURCE_CONSTRAINT.answer(iq));
+    }
+
+    /** XEP-0363 §5. */
+    private Element tooLarge(Element iq) {
+        Element tooLarge = Element.build(NAMESPACE, "file-too-large")
+                .child(Element.of(NAMESPACE, "max-file-size", String.valueOf(store.fileMax())))
+                .done();
+        return Stanza.answer(iq, "error")
+                .child(StanzaCondition.NOT_ACCEPTABLE.error(iq.namespace(), "").with(tooLarge))
+                .done();
+    }
+}
