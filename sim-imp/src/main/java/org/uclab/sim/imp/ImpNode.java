@@ -35,6 +35,7 @@ final class ImpNode implements Federation.Home {
     private final Agenda agenda;
     private final ImpDatabase database;
     private final Switchboard switchboard;
+    private final String life;
     private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
@@ -45,6 +46,7 @@ final class ImpNode implements Federation.Home {
         this.place = place;
         this.agenda = agenda;
         this.database = database;
+        this.life = agenda.now().toString();
         this.switchboard = new Switchboard(place.name(), database, settings, agenda.now());
     }
 
@@ -120,6 +122,22 @@ final class ImpNode implements Federation.Home {
         announce(new News.TakingBack(place.name()));
     }
 
+    /** Names the time from this power-up to the next power cut, for the other nodes. */
+    String life() {
+        return life;
+    }
+
+    /** The way to another node of the subcluster. */
+    XcpOutlet outlet(String host) {
+        return outlets.get(host);
+    }
+
+    /** Another node has not confirmed those: whoever sent a stanza is told. */
+    void returned(List<Element> unconfirmed) {
+        unconfirmed.forEach(element -> Xcp.routed(element)
+                .ifPresent(delivery -> carry(switchboard.undeliverable(delivery.stanza()))));
+    }
+
     void neighbour(String host, XcpOutlet outlet) {
         outlets.put(host, outlet);
     }
@@ -189,6 +207,8 @@ final class ImpNode implements Federation.Home {
                     .filter(some -> hasRooms(some.alias()))
                     .toList();
             here.forEach(some -> lost.forEach(resource -> carry(delivered(some.lost(resource.jid())))));
+            carry(switchboard.roomsLost(
+                    alias -> database.hostOfRooms(alias).filter(host::equals).isPresent()));
         }
     }
 
@@ -293,7 +313,14 @@ final class ImpNode implements Federation.Home {
 
     private void announce(News news) {
         Element element = Xcp.of(news);
-        outlets.values().forEach(outlet -> outlet.send(element));
+        boolean once = news.kind() == News.Kind.TOLD; // the next stream begins with what the others say, or can do without
+        for (XcpOutlet outlet : outlets.values()) {
+            if (once) {
+                outlet.send(element);
+            } else {
+                outlet.say(element);
+            }
+        }
     }
 
     private void evict(Effect.Evict effect) {

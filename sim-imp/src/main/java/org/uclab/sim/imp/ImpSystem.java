@@ -170,7 +170,8 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                 new Endpoint(site.address(read.host()), CALENDAR_PORT),
                                 read.account(),
                                 read.password(),
-                                read.every())));
+                                read.every())),
+                cluster.administrators());
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

@@ -32,7 +32,8 @@ class AbroadTest {
             home.settings(),
             Optional.of(new ImpConfig.Federating("secret", true, Optional.empty(), Map.of())),
             false,
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
     private final Switchboard switchboard = new Switchboard("n1", database, home.settings(), NOW);
 
     @BeforeEach

@@ -22,7 +22,8 @@ class ImpConfigTest {
                 GOOD.settings(),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         assertThatThrownBy(() -> ImpSubcluster.of(config)).hasMessageContaining(says);
     }
 
@@ -47,7 +48,8 @@ class ImpConfigTest {
                         GOOD.settings(),
                         Optional.empty(),
                         false,
-                        Optional.empty()))
+                        Optional.empty(),
+                        List.of()))
                 .hasMessageContaining("at least one node");
     }
 

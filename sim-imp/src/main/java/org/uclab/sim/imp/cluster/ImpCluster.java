@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param federation   what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether it has a database for rooms that persist
  * @param calendar     where it reads calendars; absent where it reads none
+ * @param administrators ids of users who add and delete users over XMPP
  * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
@@ -30,6 +31,7 @@ public record ImpCluster(
         boolean persistentChat,
         Optional<ImpRelease> release,
         Optional<Calendar> calendar,
+        List<String> administrators,
         int line) {
 
     /**

@@ -21,6 +21,7 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param federation what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether there is a database for rooms that persist
  * @param calendar where calendars are read; absent where none are
+ * @param administrators ids of users who add and delete users over XMPP
  */
 public record ImpConfig(
         String domain,
@@ -30,9 +31,11 @@ public record ImpConfig(
         Settings settings,
         Optional<Federating> federation,
         boolean persistentChat,
-        Optional<CalendarSource> calendar) {
+        Optional<CalendarSource> calendar,
+        List<String> administrators) {
 
     public ImpConfig {
+        administrators = List.copyOf(administrators);
         nodes = List.copyOf(nodes);
         accounts = List.copyOf(accounts);
         applications = List.copyOf(applications);

@@ -60,6 +60,8 @@ final class ImpLint {
         cluster.calendar()
                 .ifPresent(read -> lint.known(model.hosts().keySet(), read.host(), read.line(), where, "host"));
         few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
+        cluster.administrators()
+                .forEach(user -> lint.known(model.users().keySet(), user, cluster.line(), where, "user"));
         Set<String> names = new HashSet<>();
         Map<String, String> profileOf = new HashMap<>();
         for (ImpCluster.Assignment assignment : cluster.assignments()) {

@@ -54,6 +54,7 @@ final class ImpReader {
                 cluster.yes("persistentChat"),
                 release,
                 cluster.one("calendar", "the calendars of " + id, ImpReader::calendar),
+                cluster.texts("administrators"),
                 cluster.line());
     }
 
