@@ -95,7 +95,7 @@ final class UnrestClient {
         if (message.getType() == Message.Type.error) {
             record.returned(message.getStanzaId());
         } else if (message.getBody() != null) {
-            boolean late = DelayInformationManager.getDelayInformation(message) != null;
+            boolean late = DelayInformationManager.isDelayedStanza(message);
             if (late) {
                 before.add(message.getStanzaId());
             }
