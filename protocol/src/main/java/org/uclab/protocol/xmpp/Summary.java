@@ -21,8 +21,7 @@ public final class Summary {
     private static final Set<String> SECRET = Set.of("handshake", "password", "digest", "token", "session-key");
 
     /** Fields of forms in which people write passwords: XEP-0133 §4.1 and XEP-0045 §15.5.3. */
-    private static final Set<String> SECRET_FIELDS =
-            Set.of("password", "password-verify", "muc#roomconfig_roomsecret");
+    private static final Set<String> SECRET_FIELDS = Set.of("password", "password-verify", "muc#roomconfig_roomsecret");
 
     private Summary() {}
 

@@ -63,7 +63,8 @@ final class ImpDatabase implements Subcluster {
         this.redundancy = config.settings().redundancy();
         this.federates = config.federation().isPresent();
         this.readsCalendars = config.calendar().isPresent();
-        this.administrators = config.administrators().stream().map(this::address).collect(Collectors.toSet());
+        this.administrators =
+                config.administrators().stream().map(this::address).collect(Collectors.toSet());
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {

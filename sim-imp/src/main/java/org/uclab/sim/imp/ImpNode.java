@@ -134,8 +134,8 @@ final class ImpNode implements Federation.Home {
 
     /** Another node has not confirmed those: whoever sent a stanza is told. */
     void returned(List<Element> unconfirmed) {
-        unconfirmed.forEach(element -> Xcp.routed(element)
-                .ifPresent(delivery -> carry(switchboard.undeliverable(delivery.stanza()))));
+        unconfirmed.forEach(element ->
+                Xcp.routed(element).ifPresent(delivery -> carry(switchboard.undeliverable(delivery.stanza()))));
     }
 
     void neighbour(String host, XcpOutlet outlet) {
@@ -201,12 +201,13 @@ final class ImpNode implements Federation.Home {
     /** Another node's stream to here is over: what is not heard of it is not there. */
     void closed(String host, XcpInlet inlet) {
         if (!stopped() && inlets.remove(host, inlet)) {
+            // Rooms first: as long as they are known here, those who are put out can be told.
             List<Resource> lost = switchboard.table().on(host);
-            carry(switchboard.lost(host));
             List<Rooms> here = rooms.values().stream()
                     .filter(some -> hasRooms(some.alias()))
                     .toList();
             here.forEach(some -> lost.forEach(resource -> carry(delivered(some.lost(resource.jid())))));
+            carry(switchboard.lost(host));
             carry(switchboard.roomsLost(
                     alias -> database.hostOfRooms(alias).filter(host::equals).isPresent()));
         }
@@ -313,7 +314,8 @@ final class ImpNode implements Federation.Home {
 
     private void announce(News news) {
         Element element = Xcp.of(news);
-        boolean once = news.kind() == News.Kind.TOLD; // the next stream begins with what the others say, or can do without
+        boolean once =
+                news.kind() == News.Kind.TOLD; // the next stream begins with what the others say, or can do without
         for (XcpOutlet outlet : outlets.values()) {
             if (once) {
                 outlet.send(element);

@@ -196,7 +196,10 @@ final class Presences {
                 .forEach(target -> {
                     targets.remove(target);
                     effects.add(new Effect.Deliver(
-                            client, plain("unavailable", target).with("to", client.toString()).with(putOut())));
+                            client,
+                            plain("unavailable", target)
+                                    .with("to", client.toString())
+                                    .with(putOut())));
                     effects.add(deliver(target, plain("unavailable", client), target));
                 }));
         return effects;

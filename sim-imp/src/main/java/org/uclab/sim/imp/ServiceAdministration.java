@@ -53,7 +53,8 @@ final class ServiceAdministration {
         }
         if (!commands(client).contains(name)) {
             return refused(
-                    iq, database.administrates(client.bare()) ? StanzaCondition.ITEM_NOT_FOUND : StanzaCondition.FORBIDDEN);
+                    iq,
+                    database.administrates(client.bare()) ? StanzaCondition.ITEM_NOT_FOUND : StanzaCondition.FORBIDDEN);
         }
         Optional<Element> form = command.child(Namespaces.DATA_FORMS, "x");
         return switch (command.attribute("action", "execute")) {
@@ -100,7 +101,8 @@ final class ServiceAdministration {
                 .attribute("var", name)
                 .attribute("type", type)
                 .child(value.map(text -> Element.of(Namespaces.DATA_FORMS, "value", text)))
-                .child(Optional.of(Element.of(Namespaces.DATA_FORMS, "required")).filter(none -> value.isEmpty()))
+                .child(Optional.of(Element.of(Namespaces.DATA_FORMS, "required"))
+                        .filter(none -> value.isEmpty()))
                 .done();
     }
 

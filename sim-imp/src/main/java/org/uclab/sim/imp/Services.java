@@ -68,10 +68,10 @@ final class Services {
 
     /** XEP-0050 §2.2: the commands that there are for whoever asks. */
     private Element commands(Element iq) {
-        Element.Builder items = Element.build(Namespaces.DISCO_ITEMS, "query")
-                .attribute(DISCO_NODE, ServiceAdministration.COMMANDS);
-        commandsFor(iq).forEach(command ->
-                items.child(Element.build(Namespaces.DISCO_ITEMS, "item")
+        Element.Builder items =
+                Element.build(Namespaces.DISCO_ITEMS, "query").attribute(DISCO_NODE, ServiceAdministration.COMMANDS);
+        commandsFor(iq)
+                .forEach(command -> items.child(Element.build(Namespaces.DISCO_ITEMS, "item")
                         .attribute("jid", database.domain())
                         .attribute(DISCO_NODE, command)
                         .done()));

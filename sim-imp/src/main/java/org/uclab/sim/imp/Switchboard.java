@@ -355,7 +355,8 @@ final class Switchboard {
         if (to.isFull()) {
             return refuse(client, iq, StanzaCondition.SERVICE_UNAVAILABLE);
         }
-        if (!to.hasLocal() && iq.child(ServiceAdministration.COMMANDS, "command").isPresent()) {
+        if (!to.hasLocal()
+                && iq.child(ServiceAdministration.COMMANDS, "command").isPresent()) {
             return administer(client, iq, now);
         }
         if (!to.hasLocal()) {

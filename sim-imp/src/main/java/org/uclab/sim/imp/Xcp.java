@@ -118,9 +118,7 @@ final class Xcp {
     private static Optional<Begun> stream(Element element) {
         String life = element.attribute(LIFE, "");
         OptionalLong stream = number(element, STREAM);
-        return life.isEmpty() || stream.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Begun(life, stream.getAsLong()));
+        return life.isEmpty() || stream.isEmpty() ? Optional.empty() : Optional.of(new Begun(life, stream.getAsLong()));
     }
 
     static Element of(News news) {

@@ -52,7 +52,9 @@ final class XcpBacklog {
             length += value.length();
         }
         for (Content content : element.content()) {
-            length += content instanceof Element child ? length(child) : ((Text) content).value().length();
+            length += content instanceof Element child
+                    ? length(child)
+                    : ((Text) content).value().length();
         }
         return length;
     }
@@ -83,7 +85,9 @@ final class XcpBacklog {
 
     private List<Element> remove(long upTo) {
         List<Element> removed = new ArrayList<>();
-        for (Waiting first = waiting.peekFirst(); first != null && first.number() <= upTo; first = waiting.peekFirst()) {
+        for (Waiting first = waiting.peekFirst();
+                first != null && first.number() <= upTo;
+                first = waiting.peekFirst()) {
             removed.add(drop(waiting.pollFirst()));
         }
         return removed;

@@ -47,8 +47,7 @@ class RoomsLostTest {
         node.stanza(MAC, join(tea), NOW);
         node.stanza(MAC, join("coffee@elsewhere.uclab.com/mac"), NOW);
         assertThat(lost())
-                .containsExactlyInAnyOrder(
-                        MAC + " " + tea + " unavailable 333", tea + " " + MAC + " unavailable");
+                .containsExactlyInAnyOrder(MAC + " " + tea + " unavailable 333", tea + " " + MAC + " unavailable");
         assertThat(lost()).isEmpty();
     }
 

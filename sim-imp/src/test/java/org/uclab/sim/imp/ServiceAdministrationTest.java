@@ -20,10 +20,9 @@ class ServiceAdministrationTest {
     private static final Jid GRACE = Jid.valid("grace.hopper@uclab.com/desk");
     private static final String NEW = "new.one@uclab.com";
 
-    private final ImpDatabase database =
-            new ImpDatabase(TestCluster.config(List.of(), List.of("mac.donald")));
-    private final Switchboard node =
-            new Switchboard(TestCluster.SUB, database, TestCluster.config(List.of(), List.of()).settings(), NOW);
+    private final ImpDatabase database = new ImpDatabase(TestCluster.config(List.of(), List.of("mac.donald")));
+    private final Switchboard node = new Switchboard(
+            TestCluster.SUB, database, TestCluster.config(List.of(), List.of()).settings(), NOW);
 
     ServiceAdministrationTest() {
         List.of(MAC, GRACE).forEach(client -> node.bind(client.bare(), client.resource(), () -> "made", NOW));
@@ -83,7 +82,10 @@ class ServiceAdministrationTest {
     void aUserIsAddedSignsInAndIsDeleted() {
         Element form = answer(MAC, command(ServiceAdministration.ADD_USER, Optional.empty()));
         assertThat(status(form)).isEqualTo("executing");
-        assertThat(form.toXml()).contains("accountjid").contains("password-verify").contains("required");
+        assertThat(form.toXml())
+                .contains("accountjid")
+                .contains("password-verify")
+                .contains("required");
         assertThat(database.user("new.one", "p")).isEmpty();
         assertThat(status(MAC, adding(NEW, "p"))).isEqualTo("completed");
         assertThat(database.user("new.one", "p")).contains(Jid.valid(NEW));
@@ -107,7 +109,8 @@ class ServiceAdministrationTest {
 
     @Test
     void whoeverMayNotIsRefused() {
-        assertThat(status(GRACE, command(ServiceAdministration.ADD_USER, Optional.empty()))).contains("forbidden");
+        assertThat(status(GRACE, command(ServiceAdministration.ADD_USER, Optional.empty())))
+                .contains("forbidden");
         assertThat(status(GRACE, adding(NEW, "p"))).contains("forbidden");
         assertThat(status(GRACE, deleting(MAC.bare().toString()))).contains("forbidden");
         assertThat(database.user("new.one", "p")).isEmpty();
@@ -123,7 +126,8 @@ class ServiceAdministrationTest {
                 .contains(ServiceAdministration.ADD_USER)
                 .contains(ServiceAdministration.DELETE_USER);
         assertThat(answer(GRACE, asked).toXml()).doesNotContain("#add-user");
-        Element info = Stanza.get("d2", Element.of(Namespaces.DISCO_INFO, "query")).with("to", "uclab.com");
+        Element info =
+                Stanza.get("d2", Element.of(Namespaces.DISCO_INFO, "query")).with("to", "uclab.com");
         assertThat(answer(MAC, info).toXml()).contains(ServiceAdministration.COMMANDS);
         assertThat(answer(GRACE, info).toXml()).doesNotContain(ServiceAdministration.COMMANDS);
     }
@@ -136,7 +140,8 @@ class ServiceAdministrationTest {
         assertThat(status(MAC, adding("", "p"))).contains("bad-request");
         assertThat(status(MAC, adding(NEW, ""))).contains("not-acceptable");
         assertThat(status(MAC, adding(NEW, "x".repeat(1_001)))).contains("not-acceptable");
-        assertThat(status(MAC, command(ServiceAdministration.DELETE_USER, Optional.of(form())))).contains("bad-request");
+        assertThat(status(MAC, command(ServiceAdministration.DELETE_USER, Optional.of(form()))))
+                .contains("bad-request");
         assertThat(status(MAC, command("x", Optional.empty()))).contains("item-not-found");
         assertThat(status(MAC, adding(NEW, "p").with("type", "get"))).contains("bad-request");
         Element differing = form("accountjid", NEW, "password", "p", "password-verify", "q");
@@ -148,7 +153,8 @@ class ServiceAdministrationTest {
     @Test
     void accountsAreBounded() {
         for (int i = 0; i < ImpDatabase.ADDED_MAX; i++) {
-            assertThat(database.addAccount(Jid.valid("u" + i + "@uclab.com"), "p", TestCluster.PUB)).isTrue();
+            assertThat(database.addAccount(Jid.valid("u" + i + "@uclab.com"), "p", TestCluster.PUB))
+                    .isTrue();
         }
         assertThat(status(MAC, adding(NEW, "p"))).contains("resource-constraint");
         assertThat(status(MAC, deleting("u7@uclab.com"))).isEqualTo("completed");

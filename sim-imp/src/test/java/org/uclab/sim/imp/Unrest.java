@@ -67,7 +67,8 @@ final class Unrest {
     }
 
     private void play() throws Exception {
-        String room = "tea@" + ChatAlias.of(TestCluster.PUB, List.of(TestCluster.PUB, TestCluster.SUB), TestCluster.DOMAIN);
+        String room =
+                "tea@" + ChatAlias.of(TestCluster.PUB, List.of(TestCluster.PUB, TestCluster.SUB), TestCluster.DOMAIN);
         for (int i = 1; i <= USERS; i++) {
             Node home = home(i).equals(TestCluster.PUB) ? cluster.pub : cluster.sub;
             clients.add(new UnrestClient(cluster, record, "u" + i, home, room));
@@ -231,7 +232,9 @@ final class Unrest {
             if (record.await(PAUSE, () -> record.isHeard(last))) {
                 return;
             }
-            assertThat(System.nanoTime()).as(story + ": " + to.user() + " hears " + from.user()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as(story + ": " + to.user() + " hears " + from.user())
+                    .isLessThan(end);
         }
     }
 }

@@ -219,7 +219,10 @@ final class UnrestRecord {
     }
 
     private long end(Said what) {
-        OptionalLong next = settled.stream().mapToLong(mark -> mark).filter(mark -> mark > what.at).findFirst();
+        OptionalLong next = settled.stream()
+                .mapToLong(mark -> mark)
+                .filter(mark -> mark > what.at)
+                .findFirst();
         return next.orElse(steps);
     }
 
@@ -247,9 +250,7 @@ final class UnrestRecord {
                 .filter(stay -> stay.from() < what.at && stay.to() > end(what))
                 .map(Stay::who)
                 .collect(Collectors.toSet());
-        sessions.stream()
-                .filter(one -> one.entered < what.at)
-                .forEach(present::add);
+        sessions.stream().filter(one -> one.entered < what.at).forEach(present::add);
         present.removeAll(hearers.getOrDefault(what.id, Set.of()));
         return present.stream()
                 .map(one -> what.id + " of " + what.by + " in the room is lost for " + one)
@@ -262,9 +263,7 @@ final class UnrestRecord {
         all.addAll(missing());
         all.addAll(repeated());
         all.addAll(disorder());
-        heard.stream()
-                .filter(one -> !said.containsKey(one.id()))
-                .forEach(one -> all.add(one.id() + " was never said"));
+        heard.stream().filter(one -> !said.containsKey(one.id())).forEach(one -> all.add(one.id() + " was never said"));
         return all;
     }
 
@@ -314,13 +313,17 @@ final class UnrestRecord {
 
     /** Counts of what there was: a history in which little happens proves little. */
     synchronized String summary() {
-        long done = said.values().stream().filter(one -> one.acknowledged != NOT_YET).count();
+        long done = said.values().stream()
+                .filter(one -> one.acknowledged != NOT_YET)
+                .count();
         long returned = said.values().stream().filter(one -> one.returned).count();
         return said.size() + " said, " + done + " acknowledged, " + returned + " returned, " + heard.size() + " heard, "
                 + sessions.size() + " sessions, " + outages.size() + " outages";
     }
 
     synchronized long acknowledged() {
-        return said.values().stream().filter(one -> one.acknowledged != NOT_YET && !one.returned).count();
+        return said.values().stream()
+                .filter(one -> one.acknowledged != NOT_YET && !one.returned)
+                .count();
     }
 }

@@ -51,7 +51,12 @@ class UnrestTest {
     void anAcknowledgedMessageThatDoesNotArriveIsLost() {
         String lost = acknowledged("bob");
         record.says(ada, "bob"); // nobody has acknowledged this one
-        assertThat(record.complaints()).hasSize(1).first().asString().contains(lost).contains("lost");
+        assertThat(record.complaints())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(lost)
+                .contains("lost");
     }
 
     @Test

@@ -36,11 +36,13 @@ class XcpBacklogTest {
 
     @Test
     void whatIsNotConfirmedIsSaidAgainInOrder() {
+        backlog.confirmed("life", 0);
         add("one");
         add("two");
         add("three");
-        assertThat(waiting()).containsExactly("one", "two", "three");
+        backlog.said();
         assertThat(backlog.confirmed("life", 0)).isEmpty();
+        assertThat(waiting()).containsExactly("one", "two", "three");
     }
 
     @Test
@@ -63,7 +65,9 @@ class XcpBacklogTest {
         backlog.said();
         backlog.confirmed("before", 1);
         add("never said");
-        assertThat(backlog.confirmed("after", 0)).extracting(XcpBacklogTest::text).containsExactly("doubtful");
+        assertThat(backlog.confirmed("after", 0))
+                .extracting(XcpBacklogTest::text)
+                .containsExactly("doubtful");
         assertThat(waiting()).containsExactly("never said");
     }
 
@@ -118,8 +122,7 @@ class XcpBacklogTest {
         receipt.isNew(XcpReceipt.UNCONFIRMED_MAX);
         assertThat(receipt.due()).isTrue();
         Optional<Xcp.Confirmed> confirmed = receipt.confirmation("mine").flatMap(Xcp::confirmed);
-        assertThat(confirmed)
-                .contains(new Xcp.Confirmed("mine", new Xcp.Begun("life", 3), XcpReceipt.UNCONFIRMED_MAX));
+        assertThat(confirmed).contains(new Xcp.Confirmed("mine", new Xcp.Begun("life", 3), XcpReceipt.UNCONFIRMED_MAX));
         assertThat(receipt.pending()).isFalse();
     }
 
