@@ -135,7 +135,8 @@ final class RoomAdmin {
         if (roleOf(client) != Role.MODERATOR) {
             return Optional.of(StanzaCondition.FORBIDDEN);
         }
-        // Whoever administrates has the role by that, and nobody takes it from somebody who is as much or more (§5.1.1, §5.1.3).
+        // Whoever administrates has the role by that, and nobody takes it from somebody who is as much or more (§5.1.1,
+        // §5.1.3).
         boolean takes = role.compareTo(target.role()) < 0;
         if (takes && (theirs.atLeast(Affiliation.ADMIN) || theirs.compareTo(mine) > 0)) {
             return Optional.of(StanzaCondition.NOT_ALLOWED);
