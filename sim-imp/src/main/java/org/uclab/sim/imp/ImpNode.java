@@ -314,8 +314,8 @@ final class ImpNode implements Federation.Home {
 
     private void announce(News news) {
         Element element = Xcp.of(news);
-        boolean once =
-                news.kind() == News.Kind.TOLD; // the next stream begins with what the others say, or can do without
+        // The next stream begins with what the other kinds say, or can do without it.
+        boolean once = news.kind() == News.Kind.TOLD;
         for (XcpOutlet outlet : outlets.values()) {
             if (once) {
                 outlet.send(element);
