@@ -20,6 +20,9 @@ public final class Summary {
     /** {@code digest} is that of XEP-0078. */
     private static final Set<String> SECRET = Set.of("handshake", "password", "digest", "token", "session-key");
 
+    /** Fields of forms in which people write passwords: XEP-0133 §4.1 and XEP-0045 §15.5.3. */
+    private static final Set<String> SECRET_FIELDS = Set.of("password", "password-verify", "muc#roomconfig_roomsecret");
+
     private Summary() {}
 
     public static String of(StreamHeader header) {
@@ -56,6 +59,12 @@ public final class Summary {
         if (secret(element)) {
             found.add(element.text());
             found.add(XmlWriter.escaped(element.text()));
+        }
+        if (element.is(Namespaces.DATA_FORMS, "field") && SECRET_FIELDS.contains(element.attribute("var", ""))) {
+            element.children(Namespaces.DATA_FORMS, "value").stream()
+                    .map(Element::text)
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> found.addAll(List.of(text, XmlWriter.escaped(text))));
         }
         element.children().forEach(child -> collect(child, found));
     }

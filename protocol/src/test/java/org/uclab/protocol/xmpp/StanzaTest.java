@@ -87,7 +87,17 @@ class StanzaTest {
         assertThat(Summary.secrets(join)).containsExactly("c2VjcmV0");
         assertThat(Summary.secrets(Element.of(Namespaces.MUC, "password", "a<b")))
                 .containsExactly("a<b", "a&lt;b");
+        assertThat(Summary.secrets(field("password-verify", "a<b"))).containsExactly("a<b", "a&lt;b");
+        assertThat(Summary.secrets(field("muc#roomconfig_roomsecret", "x"))).containsExactly("x");
+        assertThat(Summary.secrets(field("muc#roomconfig_roomname", "x"))).isEmpty();
         assertThat(Summary.secrets(SaslCondition.NOT_AUTHORIZED.failure())).isEmpty();
+    }
+
+    private static Element field(String name, String value) {
+        return Element.build(Namespaces.DATA_FORMS, "field")
+                .attribute("var", name)
+                .child(Element.of(Namespaces.DATA_FORMS, "value", value))
+                .done();
     }
 
     @Test

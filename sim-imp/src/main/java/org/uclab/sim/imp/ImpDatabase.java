@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
 import org.uclab.protocol.xmpp.Element;
@@ -24,6 +27,9 @@ import org.uclab.sim.imp.soap.Subcluster;
  * visiting cards, private data. It outlives a power cut of every node. Safe for any thread.
  */
 final class ImpDatabase implements Subcluster {
+
+    /** Accounts that administrators add over XMPP. */
+    static final int ADDED_MAX = 1_000;
 
     /** Private elements of one user, XEP-0049. */
     static final int PRIVATE_ELEMENTS_MAX = 100;
@@ -44,6 +50,8 @@ final class ImpDatabase implements Subcluster {
     private final Map<Jid, Boolean> includesCalendar = new ConcurrentHashMap<>();
     private final boolean readsCalendars;
     private final boolean takesFiles;
+    private final Set<Jid> administrators;
+    private final Set<Jid> added = new HashSet<>();
 
     ImpDatabase(ImpConfig config) {
         this.logins = new LoginDatastore(
@@ -57,6 +65,8 @@ final class ImpDatabase implements Subcluster {
         this.federates = config.federation().isPresent();
         this.readsCalendars = config.calendar().isPresent();
         this.takesFiles = config.additions().files().isPresent();
+        this.administrators =
+                config.additions().administrators().stream().map(this::address).collect(Collectors.toSet());
         this.rosters = new RosterStore(config.settings().contactsMax());
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
@@ -226,6 +236,33 @@ final class ImpDatabase implements Subcluster {
     /** Nobody signs in as that user any more. */
     void remove(String id) {
         accounts.remove(address(id));
+    }
+
+    /** Whether that user adds and deletes others. */
+    boolean administrates(Jid user) {
+        return administrators.contains(user);
+    }
+
+    /** Adds an account without a name and without contacts; false when there is no room for one more. */
+    synchronized boolean addAccount(Jid user, String password, String home) {
+        if (added.size() >= ADDED_MAX) {
+            return false;
+        }
+        added.add(user);
+        User person = new User(user.local(), domain, password, "", "", "", "", 0);
+        accounts.put(user, new ImpConfig.Account(person, home, List.of(), ImpConfig.ClientProfile.NOTHING));
+        return true;
+    }
+
+    /** Nobody signs in as that user any more, and nothing of the user is kept. */
+    synchronized void deleteAccount(Jid user) {
+        added.remove(user);
+        accounts.remove(user);
+        rosters.forget(user);
+        cards.remove(user);
+        privates.remove(user);
+        lastSeen.remove(user);
+        includesCalendar.remove(user);
     }
 
     boolean exists(Jid user) {

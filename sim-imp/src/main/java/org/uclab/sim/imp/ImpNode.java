@@ -37,6 +37,7 @@ final class ImpNode implements Federation.Home {
     private final Agenda agenda;
     private final ImpDatabase database;
     private final Switchboard switchboard;
+    private final String life;
     private final Map<Jid, StreamClient> clients = new HashMap<>();
     private final Map<String, XcpOutlet> outlets = new LinkedHashMap<>();
     private final Map<String, XcpInlet> inlets = new HashMap<>();
@@ -49,6 +50,7 @@ final class ImpNode implements Federation.Home {
         this.place = place;
         this.agenda = agenda;
         this.database = database;
+        this.life = agenda.now().toString();
         this.switchboard = new Switchboard(place.name(), database, settings, agenda.now());
     }
 
@@ -122,6 +124,22 @@ final class ImpNode implements Federation.Home {
     /** The node has been up for so long that its users come home from wherever they are. */
     void takeBack() {
         announce(new News.TakingBack(place.name()));
+    }
+
+    /** Names the time from this power-up to the next power cut, for the other nodes. */
+    String life() {
+        return life;
+    }
+
+    /** The way to another node of the subcluster. */
+    XcpOutlet outlet(String host) {
+        return outlets.get(host);
+    }
+
+    /** Another node has not confirmed those: whoever sent a stanza is told. */
+    void returned(List<Element> unconfirmed) {
+        unconfirmed.forEach(element ->
+                Xcp.routed(element).ifPresent(delivery -> carry(switchboard.undeliverable(delivery.stanza()))));
     }
 
     void neighbour(String host, XcpOutlet outlet) {
@@ -234,12 +252,15 @@ final class ImpNode implements Federation.Home {
     /** Another node's stream to here is over: what is not heard of it is not there. */
     void closed(String host, XcpInlet inlet) {
         if (!stopped() && inlets.remove(host, inlet)) {
+            // Rooms first: as long as they are known here, those who are put out can be told.
             List<Resource> lost = switchboard.table().on(host);
-            carry(switchboard.lost(host));
             List<Rooms> here = rooms.values().stream()
                     .filter(some -> hasRooms(some.alias()))
                     .toList();
             here.forEach(some -> lost.forEach(resource -> carry(delivered(some.lost(resource.jid())))));
+            carry(switchboard.lost(host));
+            carry(switchboard.roomsLost(
+                    alias -> database.hostOfRooms(alias).filter(host::equals).isPresent()));
         }
     }
 
@@ -344,7 +365,15 @@ final class ImpNode implements Federation.Home {
 
     private void announce(News news) {
         Element element = Xcp.of(news);
-        outlets.values().forEach(outlet -> outlet.send(element));
+        // The next stream begins with what the other kinds say, or can do without it.
+        boolean once = news.kind() == News.Kind.TOLD;
+        for (XcpOutlet outlet : outlets.values()) {
+            if (once) {
+                outlet.send(element);
+            } else {
+                outlet.say(element);
+            }
+        }
     }
 
     private void evict(Effect.Evict effect) {

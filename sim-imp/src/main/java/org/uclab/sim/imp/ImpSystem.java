@@ -200,7 +200,8 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                         site.endpoint(log.host(), ImpServices.COMPLIANCE),
                                         log.password(),
                                         log.passes())),
-                        cluster.files()));
+                        cluster.files(),
+                        cluster.administrators()));
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

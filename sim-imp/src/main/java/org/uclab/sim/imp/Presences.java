@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -181,6 +182,42 @@ final class Presences {
     /** A client here was replaced from elsewhere: whom it sent directed presence to is forgotten. */
     void forget(Jid client) {
         directed.remove(client);
+    }
+
+    /**
+     * Rooms of such domains are beyond reach: whoever was in one is told so for the room, with the code of technical problems
+     * (XEP-0045 §15.6.2), and leaves it, in case it hears that.
+     */
+    List<Effect> roomsLost(Predicate<String> domains) {
+        List<Effect> effects = new ArrayList<>();
+        directed.forEach((client, targets) -> targets.stream()
+                .filter(target -> domains.test(target.domain()))
+                .toList()
+                .forEach(target -> {
+                    targets.remove(target);
+                    effects.add(new Effect.Deliver(
+                            client,
+                            plain("unavailable", target)
+                                    .with("to", client.toString())
+                                    .with(putOut())));
+                    effects.add(deliver(target, plain("unavailable", client), target));
+                }));
+        return effects;
+    }
+
+    private static Element putOut() {
+        return Element.build(Namespaces.MUC_USER, "x")
+                .child(Element.build(Namespaces.MUC_USER, "item")
+                        .attribute("affiliation", "none")
+                        .attribute("role", "none")
+                        .done())
+                .child(Element.build(Namespaces.MUC_USER, "status")
+                        .attribute("code", "110")
+                        .done())
+                .child(Element.build(Namespaces.MUC_USER, "status")
+                        .attribute("code", "333")
+                        .done())
+                .done();
     }
 
     /** Presence of that type with nothing in it. */

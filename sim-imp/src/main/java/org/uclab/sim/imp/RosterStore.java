@@ -128,6 +128,12 @@ final class RosterStore {
                 && emptyGroups.get(user).remove(group);
     }
 
+    /** Nothing is kept of a user who is no more; those who have the user on their lists keep that. */
+    synchronized void forget(Jid user) {
+        lists.remove(user);
+        emptyGroups.remove(user);
+    }
+
     /** Takes a contact off the list. */
     synchronized void remove(Jid user, Jid contact) {
         list(user).remove(contact);

@@ -20,13 +20,20 @@ final class Services {
 
     private final ImpDatabase database;
     private final PresenceTable table;
+    private final ServiceAdministration administration;
     private final ImpConfig.Product product;
     private final Instant started;
     private final List<String> serverFeatures;
 
-    Services(ImpDatabase database, PresenceTable table, ImpConfig.Product product, Instant started) {
+    Services(
+            ImpDatabase database,
+            PresenceTable table,
+            ServiceAdministration administration,
+            ImpConfig.Product product,
+            Instant started) {
         this.database = database;
         this.table = table;
+        this.administration = administration;
         this.product = product;
         this.started = started;
         this.serverFeatures = Stream.concat(
@@ -45,10 +52,36 @@ final class Services {
             case Namespaces.PING -> Stanza.result(iq);
             case Namespaces.VERSION -> version(iq);
             case Namespaces.LAST -> last(iq, Duration.between(started, now), "");
-            case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", serverFeatures);
-            case Namespaces.DISCO_ITEMS -> items(iq, payload, database.aliases());
+            case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", serverFeatures(iq));
+            case Namespaces.DISCO_ITEMS ->
+                payload.attribute(DISCO_NODE, "").equals(ServiceAdministration.COMMANDS)
+                        ? commands(iq)
+                        : items(iq, payload, database.aliases());
             default -> refuse(iq);
         };
+    }
+
+    private List<String> serverFeatures(Element iq) {
+        return commandsFor(iq).isEmpty()
+                ? serverFeatures
+                : Stream.concat(serverFeatures.stream(), Stream.of(ServiceAdministration.COMMANDS))
+                        .toList();
+    }
+
+    private List<String> commandsFor(Element iq) {
+        return Stanza.address(iq, "from").map(administration::commands).orElse(List.of());
+    }
+
+    /** XEP-0050 §2.2: the commands that there are for whoever asks. */
+    private Element commands(Element iq) {
+        Element.Builder items =
+                Element.build(Namespaces.DISCO_ITEMS, "query").attribute(DISCO_NODE, ServiceAdministration.COMMANDS);
+        commandsFor(iq)
+                .forEach(command -> items.child(Element.build(Namespaces.DISCO_ITEMS, "item")
+                        .attribute("jid", database.domain())
+                        .attribute(DISCO_NODE, command)
+                        .done()));
+        return Stanza.result(iq, items.done());
     }
 
     /** An IQ to an account, from that user or another. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
@@ -37,6 +38,7 @@ final class Switchboard {
     private final Subscribing subscribing;
     private final Rosters rosters;
     private final Services services;
+    private final ServiceAdministration administration;
     private final Abroad abroad;
 
     /**
@@ -53,7 +55,8 @@ final class Switchboard {
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
         this.rosters = new Rosters(database, table, subscribing);
-        this.services = new Services(database, table, settings.product(), started);
+        this.administration = new ServiceAdministration(node, database);
+        this.services = new Services(database, table, administration, settings.product(), started);
         this.abroad = new Abroad(database, table, routing, telling, presences, subscribing, services);
     }
 
@@ -130,7 +133,9 @@ final class Switchboard {
     /** A stanza could not be delivered after all: its client has just gone, or its node cannot be reached. */
     List<Effect> undeliverable(Element stanza) {
         Optional<Jid> sender = Stanza.address(stanza, "from").filter(Jid::isFull);
-        boolean silent = stanza.name().equals(Stanza.PRESENCE)
+        boolean enters = Stanza.type(stanza).isEmpty()
+                && Stanza.address(stanza, "to").filter(to -> !database.ours(to)).isPresent();
+        boolean silent = (stanza.name().equals(Stanza.PRESENCE) && !enters)
                 || (stanza.name().equals(Stanza.IQ) && !Stanza.asks(stanza))
                 || Set.of("error", "headline").contains(Stanza.type(stanza));
         return silent || sender.isEmpty()
@@ -259,6 +264,11 @@ final class Switchboard {
         return effects;
     }
 
+    /** The rooms of such domains cannot be heard any more: clients here that are in one of them are not. */
+    List<Effect> roomsLost(Predicate<String> domains) {
+        return presences.roomsLost(domains);
+    }
+
     private List<Effect> here(News.Here news) {
         List<Effect> effects = new ArrayList<>();
         Jid client = news.resource().jid();
@@ -345,6 +355,10 @@ final class Switchboard {
         if (to.isFull()) {
             return refuse(client, iq, StanzaCondition.SERVICE_UNAVAILABLE);
         }
+        if (!to.hasLocal()
+                && iq.child(ServiceAdministration.COMMANDS, "command").isPresent()) {
+            return administer(client, iq, now);
+        }
         if (!to.hasLocal()) {
             return List.of(new Effect.Deliver(client, services.server(iq, now)));
         }
@@ -353,6 +367,19 @@ final class Switchboard {
         return roster
                 ? rosters.handle(client, iq)
                 : List.of(new Effect.Deliver(client, services.account(client, to, iq, now)));
+    }
+
+    /** Accounts come and go; whoever is signed in here with one that is gone is sent away. */
+    private List<Effect> administer(Jid client, Element iq, Instant now) {
+        ServiceAdministration.Outcome outcome = administration.handle(client, iq);
+        List<Effect> effects = new ArrayList<>(List.of(new Effect.Deliver(client, outcome.answer())));
+        for (Resource resource : table.on(node)) {
+            if (outcome.deleted().contains(resource.jid().bare())) {
+                effects.addAll(ended(resource.jid(), now));
+                effects.add(new Effect.Evict(resource.jid(), StreamCondition.NOT_AUTHORIZED));
+            }
+        }
+        return effects;
     }
 
     /** An error to the sender; none in answer to an error or a result, RFC 6120 §8.3.1. */

@@ -2,6 +2,7 @@ package org.uclab.sim.imp;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
@@ -12,9 +13,13 @@ import org.uclab.shell.xmpp.XmppTeller;
 
 /**
  * What nodes say to each other on 7400. ASSUMED(no public source): the port and the mutual TLS are known, the format
- * is not. Ours is a one-way XMPP stream with five kinds of elements: {@code here}, {@code gone}, {@code answered} and
- * {@code told} carry {@link News}, {@code route} a stanza for one client, or for a room; {@code synced} ends the list of all clients
+ * is not. Ours is a one-way XMPP stream, on which {@code here}, {@code gone}, {@code answered} and
+ * {@code told} carry {@link News} and {@code route} a stanza for one client, or for a room; {@code synced} ends the list of all clients
  * with which every stream begins.
+ *
+ * <p>Every {@code route} and {@code told} has a number. Whoever hears it confirms it, with {@code confirmed} on the stream the
+ * other way; what is not confirmed is said again on the next stream, and heard once. A stream says with {@code begun} whose it
+ * is and which, and goes on with what waits when that is confirmed, too.
  */
 final class Xcp {
 
@@ -30,6 +35,26 @@ final class Xcp {
     private static final String CLIENT = "jid";
     private static final String TO = "to";
     private static final String AUDIENCE = "audience";
+    private static final String NUMBER = "number";
+    private static final String LIFE = "life";
+    private static final String STREAM = "stream";
+
+    /**
+     * A stream begins.
+     *
+     * @param life   names the time for which the speaker has had power; not empty
+     * @param stream its number in that time, from 1
+     */
+    record Begun(String life, long stream) {}
+
+    /**
+     * What was said to a node has come there.
+     *
+     * @param by   the time for which that node has had power
+     * @param of   the latest stream on which it came
+     * @param upTo the highest number; 0 for none
+     */
+    record Confirmed(String by, Begun of, long upTo) {}
 
     private Xcp() {}
 
@@ -46,6 +71,54 @@ final class Xcp {
                 .attribute(TO, client)
                 .child(stanza)
                 .done();
+    }
+
+    static Element of(Begun begun) {
+        return Element.build(NAMESPACE, "begun")
+                .attribute(LIFE, begun.life())
+                .attribute(STREAM, String.valueOf(begun.stream()))
+                .done();
+    }
+
+    static Element of(Confirmed confirmed) {
+        return Element.build(NAMESPACE, "confirmed")
+                .attribute("by", confirmed.by())
+                .attribute(LIFE, confirmed.of().life())
+                .attribute(STREAM, String.valueOf(confirmed.of().stream()))
+                .attribute(NUMBER, String.valueOf(confirmed.upTo()))
+                .done();
+    }
+
+    /** The same with a number. */
+    static Element numbered(Element element, long number) {
+        return element.with(NUMBER, String.valueOf(number));
+    }
+
+    /** The number of an element; empty where it has none. */
+    static OptionalLong number(Element element) {
+        return element.is(NAMESPACE, "confirmed") ? OptionalLong.empty() : number(element, NUMBER);
+    }
+
+    private static OptionalLong number(Element element, String attribute) {
+        String text = element.attribute(attribute, "");
+        return text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    static Optional<Begun> begun(Element element) {
+        return element.is(NAMESPACE, "begun") ? stream(element) : Optional.empty();
+    }
+
+    static Optional<Confirmed> confirmed(Element element) {
+        OptionalLong upTo = number(element, NUMBER);
+        return element.is(NAMESPACE, "confirmed") && upTo.isPresent()
+                ? stream(element).map(of -> new Confirmed(element.attribute("by", ""), of, upTo.getAsLong()))
+                : Optional.empty();
+    }
+
+    private static Optional<Begun> stream(Element element) {
+        String life = element.attribute(LIFE, "");
+        OptionalLong stream = number(element, STREAM);
+        return life.isEmpty() || stream.isEmpty() ? Optional.empty() : Optional.of(new Begun(life, stream.getAsLong()));
     }
 
     static Element of(News news) {

@@ -70,6 +70,22 @@ final class XcpInlet implements StreamOwner, StreamHost {
 
     @Override
     public void received(Element element) {
+        XcpOutlet back = node.outlet(host);
+        Optional<Xcp.Begun> begun = Xcp.begun(element);
+        Optional<Xcp.Confirmed> confirmed = Xcp.confirmed(element);
+        if (begun.isPresent()) {
+            back.heardBy(begun.get());
+        } else if (confirmed.isPresent()) {
+            back.confirmed(confirmed.get());
+        } else {
+            if (back.isNew(element)) {
+                heard(element);
+            }
+            back.confirm();
+        }
+    }
+
+    private void heard(Element element) {
         Optional<News> news = Xcp.news(element, host);
         Optional<Effect.Deliver> routed = Xcp.routed(element);
         if (news.isPresent()) {

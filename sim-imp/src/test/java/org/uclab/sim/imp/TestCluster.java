@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -81,13 +82,17 @@ final class TestCluster implements AutoCloseable {
     }
 
     TestCluster(ImpConfig.Settings settings, double scale) {
+        this(config(settings), scale);
+    }
+
+    TestCluster(ImpConfig config, double scale) {
         clock = new WallClock(scale);
         history = new History(clock);
         faults = new FaultBoard(history);
         ca = LabCa.create("Test CA", clock);
         wire = new Wire(clock, history, faults, new AddressPlan(false), Reach.everywhere());
         dialler = wire.dialler(CLIENT_ADDRESS);
-        ImpSubcluster sim = ImpSubcluster.of(config(settings));
+        ImpSubcluster sim = ImpSubcluster.of(config);
         Lab lab = new Lab(clock, history, faults, wire, ca);
         pub = new Node(spec(PUB, NET + "20"), lab, () -> sim.program(PUB));
         sub = new Node(spec(SUB, NET + "21"), lab, () -> sim.program(SUB));
@@ -95,6 +100,21 @@ final class TestCluster implements AutoCloseable {
         await(sub.start());
         await(pub.join());
         await(sub.join());
+    }
+
+    /** The same people, and those besides, with rooms that persist and people who administrate. */
+    static ImpConfig config(List<ImpConfig.Account> more, List<String> administrators) {
+        ImpConfig usual = config(ImpConfig.Settings.usual());
+        return new ImpConfig(
+                usual.domain(),
+                usual.nodes(),
+                Stream.concat(usual.accounts().stream(), more.stream()).toList(),
+                usual.applications(),
+                usual.settings(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                new Additions(true, Optional.empty(), Optional.empty(), administrators));
     }
 
     static ImpConfig config(ImpConfig.Settings settings) {

@@ -1,5 +1,6 @@
 package org.uclab.sim.imp.cluster;
 
+import java.util.List;
 import java.util.Optional;
 import org.uclab.lab.model.Service;
 
@@ -9,11 +10,20 @@ import org.uclab.lab.model.Service;
  * @param routersSecured whether its nodes speak to each other by TLS
  * @param compliance     where messages are logged; absent where they are not
  * @param files          files that go by its nodes; absent where none do
+ * @param administrators ids of users who add and delete users over XMPP
  */
-public record Additions(boolean routersSecured, Optional<ComplianceTerms> compliance, Optional<FileTerms> files) {
+public record Additions(
+        boolean routersSecured,
+        Optional<ComplianceTerms> compliance,
+        Optional<FileTerms> files,
+        List<String> administrators) {
 
-    /** Nodes that speak by TLS, no log and no files. */
-    public static final Additions NONE = new Additions(true, Optional.empty(), Optional.empty());
+    /** Nodes that speak by TLS, no log, no files and no administrators. */
+    public static final Additions NONE = new Additions(true, Optional.empty(), Optional.empty(), List.of());
+
+    public Additions {
+        administrators = List.copyOf(administrators);
+    }
 
     /** The service at which nodes speak to each other. */
     public Service xcp() {

@@ -21,7 +21,7 @@ import org.uclab.sim.imp.sasl.VtgTokenMechanism;
  * @param federation what there is with other presence domains; absent where there is nothing
  * @param persistentChat whether there is a database for rooms that persist
  * @param calendar where calendars are read; absent where none are
- * @param additions how its nodes speak, and whether they log
+ * @param additions how its nodes speak, whether they log, and who administrates
  */
 public record ImpConfig(
         String domain,

@@ -61,6 +61,8 @@ final class ImpLint {
                 .ifPresent(read -> lint.known(model.hosts().keySet(), read.host(), read.line(), where, "host"));
         cluster.compliance().ifPresent(log -> lint.runs(log.host(), ImpServices.COMPLIANCE_SERVER, log.line(), where));
         few(cluster.tftp().orElse(List.of()), cluster.line(), where, "TFTP servers");
+        cluster.administrators()
+                .forEach(user -> lint.known(model.users().keySet(), user, cluster.line(), where, "user"));
         Set<String> names = new HashSet<>();
         Map<String, String> profileOf = new HashMap<>();
         for (ImpCluster.Assignment assignment : cluster.assignments()) {

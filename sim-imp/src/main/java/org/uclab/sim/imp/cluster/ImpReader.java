@@ -65,6 +65,7 @@ final class ImpReader {
                 !cluster.has("secureRouters") || cluster.yes("secureRouters"),
                 cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
                 cluster.one("managedFileTransfer", "the managed file transfer of " + id, ImpReader::files),
+                cluster.texts("administrators"),
                 cluster.line());
     }
 

@@ -115,7 +115,7 @@ final class Room {
                 if (!to.isFull()) {
                     yield List.of(StanzaCondition.JID_MALFORMED.answer(presence));
                 }
-                yield here.map(occupant -> stay(occupant, to.resource(), presence))
+                yield here.map(occupant -> present(occupant, to.resource(), presence, now))
                         .orElseGet(() -> enter(client, to.resource(), presence, now));
             }
             default -> List.of();
@@ -139,22 +139,37 @@ final class Room {
             roll.affiliate(client.bare(), Affiliation.OWNER);
         }
         Role role = roll.affiliation(client).role(config.moderated());
-        Element plain = plain(presence);
-        Occupant newcomer = new Occupant(client, nick, role, plain);
+        Occupant newcomer = new Occupant(client, nick, role, plain(presence));
+        return introduced(newcomer, first && locked, wish, now);
+    }
+
+    /** Presence of somebody who is there. Who asks to enter all the same has lost count of the room, and is told everything. */
+    private List<Element> present(Occupant occupant, String nick, Element presence, Instant now) {
+        Optional<Element> wish = presence.child(Namespaces.MUC, "x");
+        return wish.isPresent() && nick.equals(occupant.nick())
+                ? introduced(occupant.with(plain(presence)), false, wish, now)
+                : stay(occupant, nick, presence);
+    }
+
+    /** Somebody is there now: is shown who else is, to all who are, and what was said. */
+    private List<Element> introduced(Occupant newcomer, boolean made, Optional<Element> wish, Instant now) {
         List<Element> out = new ArrayList<>();
         for (Occupant other : roll.all()) {
-            out.add(roll.shown(other, newcomer, other.presence(), sight(other), config.realNames()));
+            if (!other.client().equals(newcomer.client())) {
+                out.add(roll.shown(other, newcomer, other.presence(), sight(other), config.realNames()));
+            }
         }
         roll.put(newcomer);
         List<Integer> codes = new ArrayList<>();
         if (config.realNames()) {
             codes.add(100);
         }
-        if (first && locked) {
+        if (made) {
             codes.add(201);
         }
+        Element plain = newcomer.presence();
         for (Element shown : roll.toAll(newcomer, plain, sight(newcomer), config.realNames())) {
-            boolean self = shown.attribute("to", "").equals(client.toString());
+            boolean self = shown.attribute("to", "").equals(newcomer.client().toString());
             out.add(self ? roll.shown(newcomer, newcomer, plain, sight(newcomer, codes), config.realNames()) : shown);
         }
         out.addAll(talk.welcome(newcomer, wish.flatMap(x -> x.child("history")), now));

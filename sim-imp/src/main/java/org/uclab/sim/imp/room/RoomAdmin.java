@@ -135,14 +135,15 @@ final class RoomAdmin {
         if (roleOf(client) != Role.MODERATOR) {
             return Optional.of(StanzaCondition.FORBIDDEN);
         }
-        boolean aboutModerators = role == Role.MODERATOR || target.role() == Role.MODERATOR;
-        if (aboutModerators && role != Role.NONE && !mine.atLeast(Affiliation.ADMIN)) {
-            return Optional.of(StanzaCondition.FORBIDDEN);
-        }
-        // Whoever administrates has the role by that, and nobody takes it from somebody who is as much or more.
+        // Whoever administrates has the role by that, and nobody takes it from somebody who is as much or more (§5.1.1,
+        // §5.1.3).
         boolean takes = role.compareTo(target.role()) < 0;
-        return takes && (theirs.atLeast(Affiliation.ADMIN) || theirs.compareTo(mine) > 0)
-                ? Optional.of(StanzaCondition.NOT_ALLOWED)
+        if (takes && (theirs.atLeast(Affiliation.ADMIN) || theirs.compareTo(mine) > 0)) {
+            return Optional.of(StanzaCondition.NOT_ALLOWED);
+        }
+        boolean aboutModerators = role == Role.MODERATOR || target.role() == Role.MODERATOR;
+        return aboutModerators && role != Role.NONE && !mine.atLeast(Affiliation.ADMIN)
+                ? Optional.of(StanzaCondition.FORBIDDEN)
                 : Optional.empty();
     }
 

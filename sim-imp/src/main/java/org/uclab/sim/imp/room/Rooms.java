@@ -202,7 +202,9 @@ public final class Rooms {
         Optional<Occupant> asker = room.roll().of(from);
         Optional<Occupant> asked = room.roll().called(to.resource());
         if (asker.isEmpty()) {
-            return refuse(iq, StanzaCondition.NOT_ACCEPTABLE);
+            // XEP-0045 §6.6: who is not there may not even ask what an occupant has.
+            boolean disco = iq.child().filter(Rooms::looks).isPresent();
+            return refuse(iq, disco ? StanzaCondition.BAD_REQUEST : StanzaCondition.NOT_ACCEPTABLE);
         }
         if (asked.isEmpty()) {
             return refuse(iq, StanzaCondition.ITEM_NOT_FOUND);
@@ -215,6 +217,11 @@ public final class Rooms {
         }
         return List.of(iq.with("from", room.roll().address(asker.get().nick()).toString())
                 .with("to", asked.get().client().toString()));
+    }
+
+    private static boolean looks(Element payload) {
+        return payload.namespace().equals(Namespaces.DISCO_INFO)
+                || payload.namespace().equals(Namespaces.DISCO_ITEMS);
     }
 
     private List<Element> service(Element stanza) {

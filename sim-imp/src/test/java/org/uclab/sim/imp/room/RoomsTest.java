@@ -61,6 +61,40 @@ class RoomsTest {
     }
 
     @Test
+    void whoeverHasLostCountAndEntersAgainIsToldEverything() {
+        open();
+        received(say(ADA, "before"));
+        assertThat(hears(join(BOB, "bob")))
+                .containsExactly(
+                        "bob: presence ada owner/moderator",
+                        "ada: presence bob none/participant",
+                        "bob: presence bob none/participant 100 110",
+                        "bob: groupchat ada \"before\" late",
+                        "bob: groupchat  subject ''");
+    }
+
+    @Test
+    void nobodyTakesVoiceOrRoleFromTheOwner() {
+        open();
+        hears(admin(ADA, "nick", "bob", "role", "moderator"));
+        assertThat(hears(admin(BOB, "nick", "ada", "role", "visitor"))).containsExactly("bob: error not-allowed");
+        assertThat(hears(admin(BOB, "nick", "ada", "role", "participant"))).containsExactly("bob: error not-allowed");
+    }
+
+    @Test
+    void whoeverIsNotThereLearnsNothingOfOccupants() {
+        open();
+        for (String namespace : List.of(Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS)) {
+            assertThat(hears(stanza(Stanza.IQ, EVE, ROOM + "/ada")
+                            .attribute("type", "get")
+                            .attribute("id", "d")
+                            .child(Element.of(namespace, "query"))
+                            .done()))
+                    .containsExactly("eve: error bad-request");
+        }
+    }
+
+    @Test
     void aClientThatDoesNotKnowRoomsFindsItOpen() {
         received(stanza(Stanza.PRESENCE, ADA, ROOM + "/ada").done());
         assertThat(hears(join(BOB, "bob"))).contains("bob: presence bob none/participant 100 110");
