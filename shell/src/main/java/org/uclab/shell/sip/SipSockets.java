@@ -37,6 +37,9 @@ final class SipSockets implements SipConnection.Owner {
     /** Connections of ours at once, and those that are coming about. */
     private static final int OPENED_MAX = 4_096;
 
+    /** Correspondents that are remembered for each port for datagrams; a power of two. */
+    private static final int OFTEN = 256;
+
     /** How many looks for idle connections there are in the time that one may be idle. */
     private static final int LOOKS = 4;
 
@@ -55,8 +58,38 @@ final class SipSockets implements SipConnection.Owner {
         void mistaken(Throwable ours);
     }
 
-    /** A bound port for datagrams. */
-    private record UdpPort(String service, UdpSocket socket, long number) {}
+    /** A bound port for datagrams, and what is said of those it speaks with, made once for those that come often. */
+    private static final class UdpPort {
+
+        private final String service;
+        private final Optional<String> named;
+        private final UdpSocket socket;
+        private final long number;
+        private final Correspondent[] often = new Correspondent[OFTEN];
+
+        UdpPort(String service, UdpSocket socket, long number) {
+            this.service = service;
+            this.named = Optional.of(service);
+            this.socket = socket;
+            this.number = number;
+        }
+
+        Correspondent with(Endpoint other) {
+            int slot = other.hashCode() & (OFTEN - 1);
+            Correspondent known = often[slot];
+            if (known == null || !known.at().equals(other)) {
+                known = new Correspondent(
+                        other,
+                        new Flow(SipTransport.UDP, other.address(), other.port(), number),
+                        Hop.between(Hop.Over.UDP, socket.local().toString(), other.toString()));
+                often[slot] = known;
+            }
+            return known;
+        }
+    }
+
+    /** Somebody at the other end of datagrams. */
+    private record Correspondent(Endpoint at, Flow flow, Hop hop) {}
 
     /** A message that waits for its connection. */
     private record Waiting(byte[] bytes, Runnable onUnsent, java.util.function.Consumer<SipConnection> onSent) {}
@@ -102,15 +135,14 @@ final class SipSockets implements SipConnection.Owner {
         ports.putIfAbsent(SipTransport.UDP, port(service, Transport.UDP));
         return node.udp(service, socket -> {
             UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
-            udp.put(port.number(), port);
+            udp.put(port.number, port);
             socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
         });
     }
 
     private void datagram(UdpPort port, UdpSocket.Datagram datagram) {
-        Endpoint sender = datagram.sender();
-        Flow flow = new Flow(SipTransport.UDP, sender.address(), sender.port(), port.number());
-        owner.came(datagram.data().getBytes(), flow, datagram.hop(), Optional.of(port.service()));
+        Correspondent sender = port.with(datagram.sender());
+        owner.came(datagram.data().getBytes(), sender.flow(), sender.hop(), port.named);
     }
 
     /** Connections on the port of that service, by TLS where the port says so. */
@@ -188,18 +220,15 @@ final class SipSockets implements SipConnection.Owner {
     }
 
     private void sendDatagram(byte[] bytes, Flow flow, Sending sending) {
-        UdpPort port = Optional.ofNullable(udp.get(flow.connection()))
-                .or(() -> udp.values().stream().findFirst())
-                .orElse(null);
+        UdpPort named = udp.get(flow.connection());
+        UdpPort port = named == null ? udp.values().stream().findFirst().orElse(null) : named;
         if (port == null) {
             sending.unsent(); // a node that has no port for datagrams sends none
             return;
         }
-        Endpoint to = new Endpoint(flow.host(), flow.port());
-        sending.sent(
-                Hop.between(Hop.Over.UDP, port.socket().local().toString(), to.toString()),
-                Optional.of(port.service()));
-        port.socket().send(to, Buffer.buffer(bytes)).onFailure(failed -> guarded(sending::unsent));
+        Correspondent other = port.with(new Endpoint(flow.host(), flow.port()));
+        sending.sent(other.hop(), port.named);
+        port.socket.send(other.at(), bytes, () -> agenda.soon(() -> guarded(sending::unsent)));
     }
 
     private void open(Place place, Flow flow) {
@@ -232,7 +261,7 @@ final class SipSockets implements SipConnection.Owner {
     Optional<String> service(Flow flow) {
         SipConnection connection = connections.get(flow.connection());
         return connection == null
-                ? Optional.ofNullable(udp.get(flow.connection())).map(UdpPort::service)
+                ? Optional.ofNullable(udp.get(flow.connection())).map(port -> port.service)
                 : connection.service();
     }
 
