@@ -80,10 +80,14 @@ final class Link {
         datagrams = through;
     }
 
-    /** Whether a datagram was sent from the port by its own thread; false on any other. */
+    /** Sends a datagram from the port; false where it has no socket. */
     boolean sends(Endpoint to, byte[] data, Runnable unsent) {
         LinkedDatagrams through = datagrams;
-        return through != null && through.send(to, data, unsent);
+        if (through == null) {
+            return false;
+        }
+        through.send(to, data, unsent);
+        return true;
     }
 
     void quickAnswer(QuickAnswer quick) {

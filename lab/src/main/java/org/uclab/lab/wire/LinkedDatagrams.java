@@ -8,11 +8,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
@@ -93,16 +95,27 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     }
 
     /**
-     * Sends from the port. What goes out while several that came are dealt with goes out a few at a time.
+     * Sends from the port, on the thread of the socket whoever calls. What goes out while several that came are dealt with goes
+     * out a few at a time.
      *
-     * @param to where it really is
-     * @return false on any other thread than that of the socket, where nothing was done
+     * @param to     where it really is
+     * @param unsent runs on the thread of the socket where the system does not take it, and at once where that has ended
      */
-    boolean send(Endpoint to, byte[] data, Runnable unsent) {
-        ChannelHandlerContext ctx = at;
-        if (!ctx.executor().inEventLoop()) {
-            return false;
+    void send(Endpoint to, byte[] data, Runnable unsent) {
+        EventExecutor mine = at.executor();
+        if (mine.inEventLoop()) {
+            sendHere(to, data, unsent);
+            return;
         }
+        try {
+            mine.execute(() -> sendHere(to, data, unsent));
+        } catch (RejectedExecutionException over) {
+            unsent.run();
+        }
+    }
+
+    private void sendHere(Endpoint to, byte[] data, Runnable unsent) {
+        ChannelHandlerContext ctx = at;
         ByteBuf content = ctx.alloc().directBuffer(data.length).writeBytes(data);
         ChannelPromise promise = ctx.newPromise();
         promise.addListener(done -> {
@@ -115,7 +128,6 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         if (!reading || unflushed >= FLUSHED_AT_A_TIME) {
             flushWritten(ctx);
         }
-        return true;
     }
 
     private void flushWritten(ChannelHandlerContext ctx) {

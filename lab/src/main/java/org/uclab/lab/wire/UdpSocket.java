@@ -62,9 +62,9 @@ public final class UdpSocket {
     }
 
     /**
-     * The same of bytes that nobody changes any more, cheaper on the thread of the socket, where much is sent.
+     * The same of bytes that nobody changes any more, cheaper where much is sent.
      *
-     * @param unsent runs on the thread of the socket when the system does not take it
+     * @param unsent runs when the system does not take it, on the thread of the socket
      */
     public void send(Endpoint to, byte[] data, Runnable unsent) {
         if (link == null || !link.sends(plan.actual(Transport.UDP, to), data, unsent)) {

@@ -27,7 +27,9 @@ import org.uclab.protocol.sip.SipTransport;
 
 /**
  * The sockets of a node that speaks SIP, each with a number: its listeners, what they accepted, what it opened itself. A
- * message goes over the socket that its way names, else over a connection that was opened to there, else a new one.
+ * message goes over the socket that its way names, else over a connection that was opened to there, else a new one. Those of ports
+ * are on another event loop than the node, so that the system and TLS have one thread and SIP another; all that is here runs on
+ * the node's.
  */
 final class SipSockets implements SipConnection.Owner {
 
@@ -133,11 +135,14 @@ final class SipSockets implements SipConnection.Owner {
     /** Datagrams on the port of that service. */
     Future<?> udp(String service) {
         ports.putIfAbsent(SipTransport.UDP, port(service, Transport.UDP));
-        return node.udp(service, socket -> {
-            UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
-            udp.put(port.number, port);
-            socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
-        });
+        return node.udp(
+                service,
+                socket -> {
+                    UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
+                    guarded(() -> udp.put(port.number, port));
+                    socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
+                },
+                true);
     }
 
     private void datagram(UdpPort port, UdpSocket.Datagram datagram) {
@@ -148,13 +153,13 @@ final class SipSockets implements SipConnection.Owner {
     /** Connections on the port of that service, by TLS where the port says so. */
     Future<?> tcp(String service) {
         Places<NetSocket> shared = listens(service);
-        return node.tcp(service, socket -> accept(socket, service, shared));
+        return node.tcp(service, socket -> accept(socket, service, shared), true);
     }
 
     /** The same by TLS with a certificate demanded from the peer. */
     Future<?> mutualTls(String service) {
         Places<NetSocket> shared = listens(service);
-        return node.mutualTls(service, socket -> accept(socket, service, shared));
+        return node.mutualTls(service, socket -> accept(socket, service, shared), true);
     }
 
     private Places<NetSocket> listens(String service) {
@@ -167,16 +172,22 @@ final class SipSockets implements SipConnection.Owner {
         return node.port(service, transport).published().port();
     }
 
+    /** On the thread of the connection: what it brings from now on comes behind its being taken. */
     private void accept(NetSocket socket, String service, Places<NetSocket> shared) {
-        Places.Turn<NetSocket> turn = shared.take(Hops.of(socket).peerAddress(), socket);
+        SipConnection came = new SipConnection(
+                socket, this, settings.limits(), node.recorder().nextConnection(), Optional.of(service));
+        guarded(() -> take(came, shared));
+    }
+
+    private void take(SipConnection came, Places<NetSocket> shared) {
+        Places.Turn<NetSocket> turn = shared.take(came.hop().peerAddress(), came.socket());
         turn.leaves().ifPresent(Wire::hangUp);
         if (!turn.taken()) {
-            socket.close();
+            came.end();
             return;
         }
-        long number = node.recorder().nextConnection();
-        places.put(number, shared);
-        connections.put(number, new SipConnection(socket, this, settings.limits(), number, Optional.of(service)));
+        places.put(came.flow().connection(), shared);
+        connections.put(came.flow().connection(), came);
     }
 
     /** What a Via and a Contact of ours say: the port that listens, so that whoever wants to can call back. */
@@ -316,7 +327,9 @@ final class SipSockets implements SipConnection.Owner {
     @Override
     public void gone(SipConnection connection) {
         long number = connection.flow().connection();
-        connections.remove(number);
+        if (connections.remove(number) == null) {
+            return; // there was no room for it
+        }
         opened.values().removeIf(other -> other == number);
         Places<NetSocket> shared = places.remove(number);
         if (shared != null) {
@@ -327,6 +340,10 @@ final class SipSockets implements SipConnection.Owner {
 
     @Override
     public void guarded(Runnable work) {
+        if (!agenda.current()) {
+            agenda.soon(() -> guarded(work)); // the sockets of ports are on another event loop
+            return;
+        }
         if (agenda.closed()) {
             return;
         }

@@ -162,7 +162,7 @@ public final class DigestServer {
         }
         String nonce = said.or("nonce", "");
         String right = DigestHash.response(
-                algorithm,
+                terms.algorithm(),
                 secret(said.or("username", ""), password.orElseThrow()),
                 asked(request),
                 new DigestHash.Told(request.method(), said.or("uri", ""), nonce, qop));
