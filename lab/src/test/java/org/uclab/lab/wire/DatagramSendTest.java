@@ -27,8 +27,7 @@ class DatagramSendTest {
 
     private final WallClock clock = new WallClock(1);
     private final FaultBoard faults = new FaultBoard(new History(clock));
-    private final Wire wire =
-            new Wire(clock, new History(clock), faults, new AddressPlan(false), (from, to) -> true);
+    private final Wire wire = new Wire(clock, new History(clock), faults, new AddressPlan(false), (from, to) -> true);
     private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> unsent = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<UdpSocket> bound = new LinkedBlockingQueue<>();
@@ -101,6 +100,9 @@ class DatagramSendTest {
     }
 
     private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -114,8 +114,9 @@ final class PlainMessage {
         boolean plain = line.length() >= STATUS_END
                 && line.charAt(STATUS_FROM - 1) == ' '
                 && (line.length() == STATUS_END || line.charAt(STATUS_END) == ' ');
-        int status =
-                plain ? SipMessage.digits(line.substring(STATUS_FROM, STATUS_END), 3).orElse(0) : 0;
+        int status = plain
+                ? SipMessage.digits(line.substring(STATUS_FROM, STATUS_END), 3).orElse(0)
+                : 0;
         if (status < 100 || status > 699) {
             return Optional.empty();
         }

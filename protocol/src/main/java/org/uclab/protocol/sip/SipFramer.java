@@ -171,7 +171,9 @@ public final class SipFramer {
         HeadIndex head = index.get();
         int length = -1;
         for (int i = 0; i < head.fields(); i++) {
-            if (HeaderName.of(held, head.nameFrom(i), head.nameEnd(i)).canonical().equals("content-length")) {
+            if (HeaderName.of(held, head.nameFrom(i), head.nameEnd(i))
+                    .canonical()
+                    .equals("content-length")) {
                 int said = SipMessage.digits(head.value(i), LENGTH_DIGITS_MAX).orElse(-1);
                 if (length >= 0 || said < 0 || said > limits.bodyBytesMax()) {
                     return -1;

@@ -213,7 +213,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     private byte[] write() {
-        StringBuilder head = new StringBuilder(HEAD_CHARS_USUAL).append(startLine()).append("\r\n");
+        StringBuilder head =
+                new StringBuilder(HEAD_CHARS_USUAL).append(startLine()).append("\r\n");
         boolean measured = false;
         for (SipHeader field : headers().fields()) {
             if (field.is("content-length")) {

@@ -62,8 +62,7 @@ public final class SipReader {
         if (end < 0) {
             throw new IllegalArgumentException("these bytes are no message");
         }
-        return reader
-                .new Draft(lines(new String(bytes, start, end - start, StandardCharsets.UTF_8)), bytes, end, false)
+        return reader.new Draft(lines(new String(bytes, start, end - start, StandardCharsets.UTF_8)), bytes, end, false)
                 .again();
     }
 

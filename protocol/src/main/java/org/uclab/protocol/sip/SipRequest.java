@@ -22,11 +22,17 @@ public final class SipRequest extends SipMessage {
     /** What the Request-URI says; null until somebody asks. */
     private Optional<SipUri> sipUri;
 
-    private SipRequest(String method, String uri, Optional<SipUri> sipUri, SipHeaders headers, SipBody body) {
+    private SipRequest(String method, String uri, SipHeaders headers, SipBody body) {
         super(headers, body);
         this.method = method;
         this.uri = uri;
-        this.sipUri = sipUri;
+    }
+
+    /** The same request with other headers and another body. */
+    private SipRequest again(SipHeaders others, SipBody other) {
+        SipRequest again = new SipRequest(method, uri, others, other);
+        again.sipUri = sipUri;
+        return again;
     }
 
     /** A request that has no headers yet. */
@@ -36,12 +42,14 @@ public final class SipRequest extends SipMessage {
 
     /** A request with all of that. */
     public static SipRequest of(String method, String uri, SipHeaders headers, SipBody body) {
-        return new SipRequest(method, uri, null, headers, body);
+        return new SipRequest(method, uri, headers, body);
     }
 
     /** The same whose Request-URI has been read. */
     static SipRequest of(String method, String uri, SipUri read, SipHeaders headers, SipBody body) {
-        return new SipRequest(method, uri, Optional.of(read), headers, body);
+        SipRequest request = new SipRequest(method, uri, headers, body);
+        request.sipUri = Optional.of(read);
+        return request;
     }
 
     public String method() {
@@ -72,7 +80,7 @@ public final class SipRequest extends SipMessage {
 
     @Override
     public SipRequest with(SipHeaders others) {
-        return new SipRequest(method, uri, sipUri, others, body());
+        return again(others, body());
     }
 
     /** With that as the only field of that name. */
@@ -96,17 +104,17 @@ public final class SipRequest extends SipMessage {
 
     /** To another Request-URI. */
     public SipRequest to(String otherUri) {
-        return new SipRequest(method, otherUri, null, headers(), body());
+        return new SipRequest(method, otherUri, headers(), body());
     }
 
     /** With that body of that media type. */
     public SipRequest withBody(String contentType, SipBody other) {
-        return new SipRequest(method, uri, sipUri, headers().with(HeaderName.CONTENT_TYPE, contentType), other);
+        return again(headers().with(HeaderName.CONTENT_TYPE, contentType), other);
     }
 
     /** Without a body. */
     public SipRequest withoutBody() {
-        return new SipRequest(method, uri, sipUri, headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
+        return again(headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
     }
 
     /** With one more step on its way. */
@@ -143,13 +151,12 @@ public final class SipRequest extends SipMessage {
     public SipResponse response(int status, String phrase) {
         List<SipHeader> copied = new ArrayList<>(8);
         for (SipHeader field : headers().fields()) {
-            boolean belongs =
-                    switch (field.canonical()) {
-                        case "via", "from", "to", "call-id", "cseq" -> true;
-                        case "timestamp" -> status == 100;
-                        case "record-route" -> status > 100 && status < 300;
-                        default -> false;
-                    };
+            boolean belongs = switch (field.canonical()) {
+                case "via", "from", "to", "call-id", "cseq" -> true;
+                case "timestamp" -> status == 100;
+                case "record-route" -> status > 100 && status < 300;
+                default -> false;
+            };
             if (belongs) {
                 copied.add(field);
             }

@@ -106,7 +106,8 @@ class PlainMessageTest {
     private static boolean theSame(byte[] message, SipLimits limits) {
         Optional<SipMessage> plain = PlainMessage.read(message, limits);
         SipReading whole = new SipReader(limits).readWhole(message);
-        whole.message().ifPresent(read -> assertThat(told(SipReader.again(message))).isEqualTo(told(read)));
+        whole.message()
+                .ifPresent(read -> assertThat(told(SipReader.again(message))).isEqualTo(told(read)));
         if (plain.isPresent()) {
             assertThat(whole.message().map(PlainMessageTest::told)).contains(told(plain.get()));
         }
@@ -114,15 +115,23 @@ class PlainMessageTest {
     }
 
     private static String told(SipMessage message) {
-        return message.startLine() + message.headers() + message.body().text() + message.topVia() + message.vias()
-                + message.from() + message.to() + message.cseq() + message.callId() + message.contacts()
+        return message.startLine()
+                + message.headers()
+                + message.body().text()
+                + message.topVia()
+                + message.vias()
+                + message.from()
+                + message.to()
+                + message.cseq()
+                + message.callId()
+                + message.contacts()
                 + message.text();
     }
 
     @Test
     void anAnswerInBytesSaysWhatItSaid() {
-        SipRequest request =
-                (SipRequest) PlainMessage.read(bytes(REGISTER), SipLimits.STANDARD).orElseThrow();
+        SipRequest request = (SipRequest)
+                PlainMessage.read(bytes(REGISTER), SipLimits.STANDARD).orElseThrow();
         SipResponse answer = request.response(200)
                 .withToTag("b")
                 .with("Contact", "<<\"@;=")

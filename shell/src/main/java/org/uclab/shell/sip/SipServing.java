@@ -200,8 +200,7 @@ public final class SipServing {
         sockets.send(bytes, send.flow(), new SipSockets.Sending() {
             @Override
             public void sent(Hop hop, Optional<String> service) {
-                service.ifPresent(
-                        port -> node.recorder().sent(port, SipTeller.SIP.later(hop, send.number(), bytes)));
+                service.ifPresent(port -> node.recorder().sent(port, SipTeller.SIP.later(hop, send.number(), bytes)));
                 if (message instanceof SipResponse response && response.success()) {
                     sockets.known(send.flow());
                 }

@@ -1,7 +1,6 @@
 package org.uclab.shell.sip;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.UdpSocket;

@@ -43,7 +43,9 @@ public record AuthParameters(String scheme, Map<String, String> values) {
             }
             at.blanks();
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(new AuthParameters(scheme, Collections.unmodifiableMap(values)));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AuthParameters(scheme, Collections.unmodifiableMap(values)));
     }
 
     /** A place in a header value: each request with credentials is read, so that expressions would be felt. */

@@ -146,7 +146,8 @@ public final class DigestServer {
 
     private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> password, Instant now) {
         if (password.isEmpty()
-                || !said.or("algorithm", "MD5").equalsIgnoreCase(terms.algorithm().wire())
+                || !said.or("algorithm", "MD5")
+                        .equalsIgnoreCase(terms.algorithm().wire())
                 || !said.or("uri", "").equals(request.uri())) {
             return Outcome.WRONG;
         }
