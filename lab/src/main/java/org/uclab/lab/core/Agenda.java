@@ -82,6 +82,11 @@ public final class Agenda {
         context.runOnContext(turn -> run(task));
     }
 
+    /** Whether it is its thread that asks. */
+    public boolean current() {
+        return Vertx.currentContext() == context;
+    }
+
     /** Runs what a socket or a timer brought. */
     public void run(Runnable task) {
         try {

@@ -140,20 +140,49 @@ public final class NodeContext {
      * that have finished an exchange.
      */
     public Future<?> tcp(String service, Handler<NetSocket> onConnect) {
+        return tcp(service, onConnect, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param apart whether its connections are on another event loop than the node, where there is one: it calls the handler,
+     *              and what the handler sets
+     */
+    public Future<?> tcp(String service, Handler<NetSocket> onConnect, boolean apart) {
         Port port = port(service, Transport.TCP);
-        return lab.wire().tcp(port, serverTls(port), onConnect).onSuccess(this::listens);
+        return lab.wire().tcp(port, serverTls(port), onConnect, apart).onSuccess(this::listens);
     }
 
     /** The same by TLS with a certificate demanded from the peer, verified against the lab's CA. */
     public Future<?> mutualTls(String service, Handler<NetSocket> onConnect) {
+        return mutualTls(service, onConnect, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param apart as in {@link #tcp(String, Handler, boolean)}
+     */
+    public Future<?> mutualTls(String service, Handler<NetSocket> onConnect, boolean apart) {
         Port port = port(service, Transport.TCP);
         Wire.ServerTls tls = new Wire.ServerTls(identity(service), peerTrust());
-        return lab.wire().tcp(port, tls, onConnect).onSuccess(this::listens);
+        return lab.wire().tcp(port, tls, onConnect, apart).onSuccess(this::listens);
     }
 
     /** Serves datagrams on the port of that service. */
     public Future<?> udp(String service, Handler<UdpSocket> onBound) {
-        return lab.wire().udp(port(service, Transport.UDP), onBound).onSuccess(this::listens);
+        return udp(service, onBound, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param apart whether its socket is on another event loop than the node, where there is one: it calls the handler, and
+     *              what the handler sets
+     */
+    public Future<?> udp(String service, Handler<UdpSocket> onBound, boolean apart) {
+        return lab.wire().udp(port(service, Transport.UDP), onBound, apart).onSuccess(this::listens);
     }
 
     /**

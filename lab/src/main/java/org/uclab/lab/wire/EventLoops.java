@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,27 @@ final class EventLoops {
     ContextInternal here() {
         ContextInternal current = vertx.getContext();
         return current != null && current.isEventLoopContext() ? current : vertx.createEventLoopContext();
+    }
+
+    /** A context on another event loop than the caller's, where there is more than one. */
+    ContextInternal elsewhere() {
+        EventLoop mine = here().nettyEventLoop();
+        ContextInternal other = vertx.createEventLoopContext();
+        for (int i = 1; i < COUNT && other.nettyEventLoop() == mine; i++) {
+            other = vertx.createEventLoopContext();
+        }
+        return other;
+    }
+
+    /** The same, of which the caller is told in its own context, where it has one. */
+    <T> Future<T> told(Future<T> work) {
+        ContextInternal mine = vertx.getContext();
+        if (mine == null) {
+            return work;
+        }
+        PromiseInternal<T> promise = mine.promise();
+        work.onComplete(promise);
+        return promise.future();
     }
 
     /** Does it in that context. */

@@ -39,6 +39,7 @@ final class Link {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Runnable onChange = this::faultsChanged;
     private volatile LinkServerChannel listener;
+    private volatile LinkedDatagrams datagrams;
     private volatile QuickAnswer quickAnswer;
     private volatile boolean ofCall;
     private volatile boolean ending;
@@ -72,6 +73,21 @@ final class Link {
 
     FaultPoint faults() {
         return faults;
+    }
+
+    /** The socket through which datagrams of this port come and go. */
+    void datagrams(LinkedDatagrams through) {
+        datagrams = through;
+    }
+
+    /** Sends a datagram from the port; false where it has no socket. */
+    boolean sends(Endpoint to, byte[] data, Runnable unsent) {
+        LinkedDatagrams through = datagrams;
+        if (through == null) {
+            return false;
+        }
+        through.send(to, data, unsent);
+        return true;
     }
 
     void quickAnswer(QuickAnswer quick) {

@@ -8,11 +8,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
@@ -33,6 +35,9 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     private static final int DATAGRAMS_AT_A_TIME = 32;
 
+    /** Datagrams that are handed to the system together, if so many are there at once: few, so that the first does not wait. */
+    private static final int FLUSHED_AT_A_TIME = 8;
+
     /** Where answers are written; one for each event loop, since a call has many sockets. */
     private static final FastThreadLocal<byte[]> ANSWER = new FastThreadLocal<>() {
         @Override
@@ -43,6 +48,13 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
+    private final Endpoint[] recipients = new Endpoint[PEERS];
+    private final InetSocketAddress[] addresses = new InetSocketAddress[PEERS];
+    private ChannelHandlerContext at;
+    /** Whether several that came are dealt with, behind which {@link #channelReadComplete} follows. */
+    private boolean reading;
+
+    private int unflushed;
     private Link link;
     private Hold hold = new Hold();
     /** The published address of a socket without a link. */
@@ -64,7 +76,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
                 readSeveral(ctx);
-                told(ctx.channel());
+                told(ctx);
             }
         });
         // A dialled socket is bound to a published address; a port to the endpoint where it really is.
@@ -73,14 +85,71 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         ctx.bind(new InetSocketAddress(links.plan().local(wanted.address()), wanted.port()), promise);
     }
 
-    private void told(Channel socket) {
+    private void told(ChannelHandlerContext ctx) {
+        Channel socket = ctx.channel();
+        at = ctx;
         if (link != null) {
             link.marking(() -> Dscp.of(socket));
+            link.datagrams(this);
         }
+    }
+
+    /**
+     * Sends from the port, on the thread of the socket whoever calls. What goes out while several that came are dealt with goes
+     * out a few at a time.
+     *
+     * @param to     where it really is
+     * @param unsent runs on the thread of the socket where the system does not take it, and at once where that has ended
+     */
+    void send(Endpoint to, byte[] data, Runnable unsent) {
+        EventExecutor mine = at.executor();
+        if (mine.inEventLoop()) {
+            sendHere(to, data, unsent);
+            return;
+        }
+        try {
+            mine.execute(() -> sendHere(to, data, unsent));
+        } catch (RejectedExecutionException over) {
+            unsent.run();
+        }
+    }
+
+    private void sendHere(Endpoint to, byte[] data, Runnable unsent) {
+        ChannelHandlerContext ctx = at;
+        ByteBuf content = ctx.alloc().directBuffer(data.length).writeBytes(data);
+        ChannelPromise promise = ctx.newPromise();
+        promise.addListener(done -> {
+            if (!done.isSuccess()) {
+                unsent.run();
+            }
+        });
+        write(ctx, new DatagramPacket(content, recipient(to)), promise);
+        unflushed++;
+        if (!reading || unflushed >= FLUSHED_AT_A_TIME) {
+            flushWritten(ctx);
+        }
+    }
+
+    private void flushWritten(ChannelHandlerContext ctx) {
+        if (unflushed > 0) {
+            unflushed = 0;
+            ctx.flush();
+        }
+    }
+
+    /** Who is often told something is looked up once a datagram, so its address is not made anew each time. */
+    private InetSocketAddress recipient(Endpoint to) {
+        int slot = to.hashCode() & (PEERS - 1);
+        if (!to.equals(recipients[slot])) {
+            recipients[slot] = to;
+            addresses[slot] = new InetSocketAddress(to.address(), to.port());
+        }
+        return addresses[slot];
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        reading = true;
         if (link == null || !(message instanceof DatagramPacket packet)) {
             unlinked(ctx, message);
             return;
@@ -165,10 +234,12 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        reading = false;
         if (answered) {
             answered = false;
-            ctx.flush();
+            unflushed++;
         }
+        flushWritten(ctx);
         ctx.fireChannelReadComplete();
     }
 

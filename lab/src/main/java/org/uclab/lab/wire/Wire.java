@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.KeyCertOptions;
@@ -153,17 +154,46 @@ public final class Wire {
 
     /** Serves TCP on the port. */
     public Future<Listening> tcp(Port port, ServerTls tls, Handler<NetSocket> handler) {
-        return binding.patient(link(port), servers.tcp(port, tls, handler));
+        return tcp(port, tls, handler, false);
+    }
+
+    /**
+     * Serves TCP on the port.
+     *
+     * @param apart whether its connections are on another event loop than the caller's, where there is one: it calls the
+     *              handler, and what the handler sets
+     */
+    public Future<Listening> tcp(Port port, ServerTls tls, Handler<NetSocket> handler, boolean apart) {
+        return bound(link(port), servers.tcp(port, tls, handler), apart);
     }
 
     /** Serves datagrams on the port. */
     public Future<Listening> udp(Port port, Handler<UdpSocket> onBound) {
+        return udp(port, onBound, false);
+    }
+
+    /**
+     * Serves datagrams on the port.
+     *
+     * @param apart whether its socket is on another event loop than the caller's, where there is one: it calls the handler, and
+     *              what the handler sets
+     */
+    public Future<Listening> udp(Port port, Handler<UdpSocket> onBound, boolean apart) {
         Link link = link(port);
-        return binding.patient(
+        return bound(
                 link,
                 servers.udp(
                         port,
-                        socket -> onBound.handle(new UdpSocket(socket, plan, link, port.published(), socket::close))));
+                        socket -> onBound.handle(new UdpSocket(socket, plan, link, port.published(), socket::close))),
+                apart);
+    }
+
+    private Future<Listening> bound(Link link, Binding.Binder binder, boolean apart) {
+        if (!apart) {
+            return binding.patient(link, binder);
+        }
+        ContextInternal there = loops.elsewhere();
+        return loops.told(binding.patient(link, at -> EventLoops.on(there, () -> binder.bind(at))));
     }
 
     /** The sockets that calls take from that range; whoever asks for them cuts them in the end. */

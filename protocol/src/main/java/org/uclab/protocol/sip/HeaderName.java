@@ -1,8 +1,10 @@
 package org.uclab.protocol.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,7 +94,63 @@ public final class HeaderName {
             .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)).distinct())
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> name.toLowerCase(Locale.ROOT)));
 
+    private static final int SLOTS = 512;
+    private static final Spelt[] BY_BYTES = byBytes();
+
+    /**
+     * A name as it was written, and what it is called among ourselves.
+     *
+     * @param canonical small letters, and the long form
+     */
+    record Spelt(String name, String canonical) {
+
+        private boolean is(byte[] bytes, int from, int end) {
+            if (name.length() != end - from) {
+                return false;
+            }
+            for (int i = 0; i < name.length(); i++) {
+                if (name.charAt(i) != bytes[from + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     private HeaderName() {}
+
+    /** Usual names and their compact forms, each at the first free slot from its own on. */
+    private static Spelt[] byBytes() {
+        Spelt[] all = new Spelt[SLOTS];
+        Stream.of(CANONICAL.keySet(), COMPACT.keySet())
+                .flatMap(Set::stream)
+                .sorted()
+                .forEach(name -> {
+                    byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+                    int slot = slot(bytes, 0, bytes.length);
+                    while (all[slot] != null) {
+                        slot = (slot + 1) % SLOTS;
+                    }
+                    all[slot] = new Spelt(shared(name), canonical(name));
+                });
+        return all;
+    }
+
+    private static int slot(byte[] bytes, int from, int end) {
+        int mixed = ((end - from) * 31 + bytes[from]) * 31 + bytes[end - 1] + bytes[from + (end - from) / 2] * 7;
+        return Math.floorMod(mixed, SLOTS);
+    }
+
+    /** The name that stands there, of at least one byte, all of them ASCII. */
+    static Spelt of(byte[] bytes, int from, int end) {
+        for (int slot = slot(bytes, from, end); BY_BYTES[slot] != null; slot = (slot + 1) % SLOTS) {
+            if (BY_BYTES[slot].is(bytes, from, end)) {
+                return BY_BYTES[slot];
+            }
+        }
+        String name = new String(bytes, from, end - from, StandardCharsets.US_ASCII);
+        return new Spelt(name, canonical(name));
+    }
 
     /** The same text, one for all where it is a usual one. */
     static String shared(String name) {

@@ -27,7 +27,7 @@ public final class Parameters {
     private final List<Parameter> list;
 
     private Parameters(List<Parameter> list) {
-        this.list = List.copyOf(list);
+        this.list = list;
     }
 
     public static Parameters none() {
@@ -35,7 +35,7 @@ public final class Parameters {
     }
 
     /**
-     * @param values as written
+     * @param values as written; the list is given away
      */
     static Parameters of(List<Parameter> values) {
         return values.isEmpty() ? NONE : new Parameters(values);

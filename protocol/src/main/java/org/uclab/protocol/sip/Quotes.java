@@ -15,6 +15,9 @@ public final class Quotes {
         if (text.length() < 2 || text.charAt(0) != '"' || text.charAt(text.length() - 1) != '"') {
             return text;
         }
+        if (text.indexOf('\\') < 0) {
+            return text.substring(1, text.length() - 1);
+        }
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 1; i < text.length() - 1; i++) {
             char at = text.charAt(i);

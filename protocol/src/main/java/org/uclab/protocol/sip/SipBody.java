@@ -31,6 +31,18 @@ public final class SipBody {
         return bytes.clone();
     }
 
+    /** The body of a message that came: that much of it, from there. */
+    static SipBody of(byte[] bytes, int from, int size) {
+        return size == 0 ? NONE : new SipBody(Arrays.copyOfRange(bytes, from, from + size));
+    }
+
+    /** Behind that head. */
+    byte[] behind(byte[] head) {
+        byte[] all = Arrays.copyOf(head, head.length + bytes.length);
+        System.arraycopy(bytes, 0, all, head.length, bytes.length);
+        return all;
+    }
+
     /** As UTF-8. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);

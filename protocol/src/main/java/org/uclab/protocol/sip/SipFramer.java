@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.protocol.sip.head.HeadIndex;
 
 /**
  * Takes a stream apart into messages, by the Content-Length that each has on a stream (RFC 3261 §18.3), and the line ends
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public final class SipFramer {
 
     private static final int ROOM_BYTES_MIN = 2_048;
+    private static final int LENGTH_DIGITS_MAX = 9;
 
     private static final Pattern LENGTH =
             Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:((?:[^\\r\\n]|\\r?\\n[ \\t])*)");
@@ -138,6 +140,11 @@ public final class SipFramer {
             return Optional.empty();
         }
         halfPing = false;
+        int plain = plainLength(end);
+        if (plain >= 0) {
+            messageEnd = end + plain;
+            return Optional.empty();
+        }
         byte[] head = Arrays.copyOfRange(held, from, end);
         Matcher said = LENGTH.matcher(new String(head, StandardCharsets.ISO_8859_1));
         if (!said.find()) {
@@ -153,5 +160,27 @@ public final class SipFramer {
         }
         messageEnd = end + body;
         return Optional.empty();
+    }
+
+    /** The Content-Length of a head as nearly all are; negative where it is to be looked at more closely. */
+    private int plainLength(int end) {
+        Optional<HeadIndex> index = HeadIndex.of(held, from, end, limits.lineCharsMax());
+        if (index.isEmpty()) {
+            return -1;
+        }
+        HeadIndex head = index.get();
+        int length = -1;
+        for (int i = 0; i < head.fields(); i++) {
+            if (HeaderName.of(held, head.nameFrom(i), head.nameEnd(i))
+                    .canonical()
+                    .equals("content-length")) {
+                int said = SipMessage.digits(head.value(i), LENGTH_DIGITS_MAX).orElse(-1);
+                if (length >= 0 || said < 0 || said > limits.bodyBytesMax()) {
+                    return -1;
+                }
+                length = said;
+            }
+        }
+        return length;
     }
 }

@@ -1,15 +1,22 @@
 package org.uclab.protocol.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * One header field. Immutable; what it says is read when it is asked for, and once, however many messages share it.
+ * The text of one that came stays where it is in the bytes that came until somebody wants it.
  */
 public final class SipHeader {
 
     private final String name;
     private final String canonical;
-    private final String value;
+    /** What it came in; null where it was made here. */
+    private final byte[] bytes;
+
+    private final int from;
+    private final int end;
+    private String value;
     private Optional<NameAddress> address;
     private Optional<Via> via;
     private Optional<CSeq> cseq;
@@ -24,6 +31,32 @@ public final class SipHeader {
         this.canonical = HeaderName.canonical(name);
         this.name = HeaderName.shared(name);
         this.value = value;
+        this.bytes = null;
+        this.from = 0;
+        this.end = 0;
+    }
+
+    /** A field whose value stands there in bytes that nobody changes, all of it ASCII. */
+    SipHeader(HeaderName.Spelt spelt, byte[] bytes, int from, int end) {
+        this.name = spelt.name();
+        this.canonical = spelt.canonical();
+        this.bytes = bytes;
+        this.from = from;
+        this.end = end;
+    }
+
+    /** A field that says that step, which need not be read. */
+    static SipHeader of(String name, Via step) {
+        SipHeader field = new SipHeader(name, step.toString());
+        field.via = Optional.of(step);
+        return field;
+    }
+
+    /** A field that says that address, which need not be read. */
+    static SipHeader of(String name, NameAddress said) {
+        SipHeader field = new SipHeader(name, said.toString());
+        field.address = Optional.of(said);
+        return field;
     }
 
     /** As it was written, compact forms too. */
@@ -33,7 +66,22 @@ public final class SipHeader {
 
     /** Without the white space around it and without line folds. */
     public String value() {
-        return value;
+        String text = value;
+        if (text == null) {
+            text = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+            value = text;
+        }
+        return text;
+    }
+
+    /** Its name and its value, in characters. */
+    int size() {
+        return name.length() + (bytes == null ? value.length() : end - from);
+    }
+
+    /** Its name in small letters and its long form. */
+    String canonical() {
+        return canonical;
     }
 
     /** Whether it is that field, in whatever case or form. */
@@ -44,7 +92,7 @@ public final class SipHeader {
     /** Its value as a name and an address. */
     Optional<NameAddress> address() {
         if (address == null) {
-            address = NameAddress.parse(value);
+            address = NameAddress.parse(value());
         }
         return address;
     }
@@ -52,7 +100,7 @@ public final class SipHeader {
     /** Its value as one step of the way. */
     Optional<Via> via() {
         if (via == null) {
-            via = Via.parse(value);
+            via = Via.parse(value());
         }
         return via;
     }
@@ -60,23 +108,23 @@ public final class SipHeader {
     /** Its value as a number and a method. */
     Optional<CSeq> cseq() {
         if (cseq == null) {
-            cseq = Plain.cseq(value).or(() -> Grammar.cseq(value));
+            cseq = Plain.cseq(value()).or(() -> Grammar.cseq(value()));
         }
         return cseq;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SipHeader field && name.equals(field.name) && value.equals(field.value);
+        return other instanceof SipHeader field && name.equals(field.name) && value().equals(field.value());
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + value.hashCode();
+        return 31 * name.hashCode() + value().hashCode();
     }
 
     @Override
     public String toString() {
-        return name + ": " + value;
+        return name + ": " + value();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The header fields of a message, in order and as they were written. Immutable. Names are taken in any case and form.
@@ -24,6 +25,11 @@ public final class SipHeaders {
 
     public static SipHeaders of(List<SipHeader> fields) {
         return new SipHeaders(List.copyOf(fields));
+    }
+
+    /** The same of a list that is given away. */
+    static SipHeaders taking(List<SipHeader> fields) {
+        return new SipHeaders(fields);
     }
 
     /** All fields. */
@@ -84,6 +90,20 @@ public final class SipHeaders {
 
     /** With that as the only field of that name: at the place of the first one, or at the end. */
     public SipHeaders with(String name, String value) {
+        checked(value);
+        return with(name, spelt -> new SipHeader(spelt, value));
+    }
+
+    /** The same of an address, which need not be read again. */
+    SipHeaders with(String name, NameAddress said) {
+        return with(name, spelt -> {
+            SipHeader field = SipHeader.of(spelt, said);
+            checked(field.value());
+            return field;
+        });
+    }
+
+    private SipHeaders with(String name, Function<String, SipHeader> made) {
         String canonical = HeaderName.canonical(name);
         List<SipHeader> changed = new ArrayList<>(fields.size() + 1);
         boolean done = false;
@@ -91,12 +111,12 @@ public final class SipHeaders {
             if (!field.is(canonical)) {
                 changed.add(field);
             } else if (!done) {
-                changed.add(new SipHeader(field.name(), checked(value)));
+                changed.add(made.apply(field.name()));
                 done = true;
             }
         }
         if (!done) {
-            changed.add(new SipHeader(name, checked(value)));
+            changed.add(made.apply(name));
         }
         return new SipHeaders(changed);
     }
@@ -133,6 +153,23 @@ public final class SipHeaders {
             }
         }
         return new SipHeaders(others);
+    }
+
+    /** With another last step; the others stay as they are. */
+    SipHeaders withTopVia(Via step) {
+        for (int i = 0; i < fields.size(); i++) {
+            SipHeader field = fields.get(i);
+            if (field.is("via")) {
+                if (field.value().indexOf(',') >= 0) {
+                    break;
+                }
+                List<SipHeader> changed = new ArrayList<>(fields);
+                changed.set(i, SipHeader.of(field.name(), step));
+                checked(changed.get(i).value());
+                return new SipHeaders(changed);
+            }
+        }
+        return replacingFirst(HeaderName.VIA, Optional.of(step.toString()));
     }
 
     /** With another first value of that name, or without it: the rest stays as it is. */

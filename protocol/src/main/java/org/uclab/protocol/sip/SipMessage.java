@@ -1,6 +1,5 @@
 package org.uclab.protocol.sip;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,13 +16,25 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     static final String VERSION = "SIP/2.0";
 
     private static final int NUMBER_DIGITS_MAX = 10;
+    private static final int HEAD_CHARS_USUAL = 768;
 
-    private final SipHeaders headers;
+    /** Null until somebody asks, where only the bytes are kept; of two threads that ask at the same time either's may stay. */
+    private SipHeaders headers;
+
     private final SipBody body;
+    /** As it goes over the wire; null until somebody asks. */
+    private byte[] written;
+
     private List<Via> vias;
 
     SipMessage(SipHeaders headers, SipBody body) {
         this.headers = headers;
+        this.body = body;
+    }
+
+    /** One of which nothing is kept but its bytes and its body. */
+    SipMessage(byte[] written, SipBody body) {
+        this.written = written;
         this.body = body;
     }
 
@@ -34,7 +45,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     public abstract SipMessage with(SipHeaders others);
 
     public SipHeaders headers() {
-        return headers;
+        SipHeaders known = headers;
+        if (known == null) {
+            known = SipReader.again(written).headers();
+            headers = known;
+        }
+        return known;
     }
 
     public SipBody body() {
@@ -43,7 +59,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** The value of the first header field of that name. */
     public Optional<String> header(String name) {
-        return headers.first(name);
+        return headers().first(name);
     }
 
     /**
@@ -64,11 +80,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      * @throws IllegalStateException where there is none that can be read
      */
     public Via topVia() {
-        Optional<SipHeader> first = headers.field(HeaderName.VIA);
+        Optional<SipHeader> first = headers().field(HeaderName.VIA);
         if (first.isPresent() && first.get().value().indexOf(',') < 0) {
             return first.get().via().orElseThrow(() -> malformed(HeaderName.VIA));
         }
-        return headers.values(HeaderName.VIA).stream()
+        return headers().values(HeaderName.VIA).stream()
                 .findFirst()
                 .flatMap(Via::parse)
                 .orElseThrow(() -> malformed(HeaderName.VIA));
@@ -77,7 +93,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     /** All steps that its fields name; none where one is malformed. */
     Optional<List<Via>> steps() {
         List<Via> all = new ArrayList<>(2);
-        for (SipHeader field : headers.fields()) {
+        for (SipHeader field : headers().fields()) {
             if (field.is("via")) {
                 if (field.value().indexOf(',') < 0) {
                     if (field.via().isEmpty()) {
@@ -107,15 +123,15 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     public String callId() {
-        return headers.first(HeaderName.CALL_ID).orElseThrow(() -> malformed(HeaderName.CALL_ID));
+        return headers().first(HeaderName.CALL_ID).orElseThrow(() -> malformed(HeaderName.CALL_ID));
     }
 
     public CSeq cseq() {
-        return headers.field(HeaderName.CSEQ).flatMap(SipHeader::cseq).orElseThrow(() -> malformed(HeaderName.CSEQ));
+        return headers().field(HeaderName.CSEQ).flatMap(SipHeader::cseq).orElseThrow(() -> malformed(HeaderName.CSEQ));
     }
 
     private NameAddress address(String name) {
-        return headers.field(name).flatMap(SipHeader::address).orElseThrow(() -> malformed(name));
+        return headers().field(name).flatMap(SipHeader::address).orElseThrow(() -> malformed(name));
     }
 
     private static IllegalStateException malformed(String name) {
@@ -131,7 +147,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     public List<NameAddress> addresses(String name) {
         List<NameAddress> all = new ArrayList<>(2);
         String canonical = HeaderName.canonical(name);
-        for (SipHeader field : headers.fields()) {
+        for (SipHeader field : headers().fields()) {
             if (field.is(canonical)) {
                 if (field.value().indexOf(',') < 0) {
                     field.address().ifPresent(all::add);
@@ -146,7 +162,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** A header that is a number of 0 to 2^31 - 1, parameters behind it left out; none where it is absent or no number. */
     public OptionalInt number(String name) {
-        Optional<SipHeader> field = headers.field(name);
+        Optional<SipHeader> field = headers().field(name);
         if (field.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -183,11 +199,24 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
                 .orElse("");
     }
 
-    /** As it goes over the wire: its Content-Length is that of the body, whatever its headers say. */
+    /**
+     * As it goes over the wire: its Content-Length is that of the body, whatever its headers say. They are made once, and nobody
+     * may change them.
+     */
     public byte[] bytes() {
-        StringBuilder head = new StringBuilder(512).append(startLine()).append("\r\n");
+        byte[] known = written;
+        if (known == null) {
+            known = write();
+            written = known;
+        }
+        return known;
+    }
+
+    private byte[] write() {
+        StringBuilder head =
+                new StringBuilder(HEAD_CHARS_USUAL).append(startLine()).append("\r\n");
         boolean measured = false;
-        for (SipHeader field : headers.fields()) {
+        for (SipHeader field : headers().fields()) {
             if (field.is("content-length")) {
                 if (!measured) {
                     head.append(field.name()).append(": ").append(body.size()).append("\r\n");
@@ -200,21 +229,18 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         if (!measured) {
             head.append("Content-Length: ").append(body.size()).append("\r\n");
         }
-        byte[] written = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        if (body.isEmpty()) {
-            return written;
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(written.length + body.size());
-        all.writeBytes(written);
-        all.writeBytes(body.bytes());
-        return all.toByteArray();
+        byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        return body.isEmpty() ? bytes : body.behind(bytes);
     }
 
     /** About how many bytes it takes, without writing it. */
     public int size() {
+        if (written != null) {
+            return written.length;
+        }
         int size = startLine().length() + body.size();
-        for (SipHeader field : headers.fields()) {
-            size += field.name().length() + field.value().length();
+        for (SipHeader field : headers().fields()) {
+            size += field.size();
         }
         return size;
     }

@@ -24,6 +24,14 @@ public final class SipReader {
     /** Fields that may stand once only. */
     private static final List<String> ONCE = List.of("from", "to", "call-id", "cseq", "max-forwards", "content-length");
 
+    private static final SipLimits UNLIMITED = new SipLimits(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
+
     private final SipLimits limits;
 
     public SipReader(SipLimits limits) {
@@ -36,10 +44,39 @@ public final class SipReader {
      * @param bytes all of it; what stands behind the body that Content-Length measures is left out (RFC 3261 §18.3)
      */
     public SipReading read(byte[] bytes) {
+        Optional<SipMessage> plain = PlainMessage.read(bytes, limits);
+        return plain.isPresent() ? new SipReading.Read(plain.get()) : readWhole(bytes);
+    }
+
+    /**
+     * A message that was read before, or that was written here, from its bytes: nobody judges it once more, and what was written
+     * wrong on purpose is as wrong as it was.
+     *
+     * @param bytes which may not be changed from now on
+     * @throws IllegalArgumentException when they never were a message
+     */
+    public static SipMessage again(byte[] bytes) {
+        SipReader reader = new SipReader(UNLIMITED);
+        int start = start(bytes);
+        int end = HeadEnd.after(bytes, start, bytes.length);
+        if (end < 0) {
+            throw new IllegalArgumentException("these bytes are no message");
+        }
+        return reader.new Draft(lines(new String(bytes, start, end - start, StandardCharsets.UTF_8)), bytes, end, false)
+                .again();
+    }
+
+    private static int start(byte[] bytes) {
         int start = 0;
         while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
             start++; // RFC 3261 §7.5
         }
+        return start;
+    }
+
+    /** With all the grammar, and with a judgement of what is wrong. */
+    SipReading readWhole(byte[] bytes) {
+        int start = start(bytes);
         int end = HeadEnd.after(bytes, start, bytes.length);
         int headEnd = end < 0 ? bytes.length : end;
         if (headEnd - start > limits.headBytesMax()) {
@@ -101,6 +138,22 @@ public final class SipReader {
                 return new SipReading.Refused(Optional.empty(), "its first line is none of SIP");
             }
             return VERSION.matcher(words[0]).matches() ? response(words) : request(lines.get(0));
+        }
+
+        SipMessage again() {
+            headers = fields();
+            SipBody body = body();
+            String line = lines.get(0);
+            int first = line.indexOf(' ');
+            int last = line.lastIndexOf(' ');
+            if (VERSION.matcher(line.substring(0, Math.max(0, first))).matches()) {
+                String[] words = line.split(" ", 3);
+                return SipResponse.of(Integer.parseInt(words[1]), words.length < 3 ? "" : words[2], headers, body);
+            }
+            if (first < 1 || last == first) {
+                throw new IllegalArgumentException("these bytes are no message");
+            }
+            return SipRequest.of(line.substring(0, first), line.substring(first + 1, last), headers, body);
         }
 
         private void flaw(String what, int deserved) {
@@ -282,9 +335,7 @@ public final class SipReader {
                 // RFC 3261 §18.3: "If there are not enough bytes in the transport packet … this is considered an error"
                 flaw("its body is shorter than its Content-Length", 400);
             } else {
-                byte[] body = new byte[length];
-                System.arraycopy(bytes, headEnd, body, 0, length);
-                return SipBody.of(body);
+                return SipBody.of(bytes, headEnd, length);
             }
             return SipBody.none();
         }

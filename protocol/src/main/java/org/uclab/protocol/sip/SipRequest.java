@@ -19,6 +19,8 @@ public final class SipRequest extends SipMessage {
 
     private final String method;
     private final String uri;
+    /** What the Request-URI says; null until somebody asks. */
+    private Optional<SipUri> sipUri;
 
     private SipRequest(String method, String uri, SipHeaders headers, SipBody body) {
         super(headers, body);
@@ -26,14 +28,28 @@ public final class SipRequest extends SipMessage {
         this.uri = uri;
     }
 
+    /** The same request with other headers and another body. */
+    private SipRequest again(SipHeaders others, SipBody other) {
+        SipRequest again = new SipRequest(method, uri, others, other);
+        again.sipUri = sipUri;
+        return again;
+    }
+
     /** A request that has no headers yet. */
     public static SipRequest of(String method, String uri) {
-        return new SipRequest(method, uri, SipHeaders.none(), SipBody.none());
+        return of(method, uri, SipHeaders.none(), SipBody.none());
     }
 
     /** A request with all of that. */
     public static SipRequest of(String method, String uri, SipHeaders headers, SipBody body) {
         return new SipRequest(method, uri, headers, body);
+    }
+
+    /** The same whose Request-URI has been read. */
+    static SipRequest of(String method, String uri, SipUri read, SipHeaders headers, SipBody body) {
+        SipRequest request = new SipRequest(method, uri, headers, body);
+        request.sipUri = Optional.of(read);
+        return request;
     }
 
     public String method() {
@@ -51,7 +67,10 @@ public final class SipRequest extends SipMessage {
 
     /** The Request-URI, where it is one of SIP. */
     public Optional<SipUri> sipUri() {
-        return SipUri.parse(uri);
+        if (sipUri == null) {
+            sipUri = SipUri.parse(uri);
+        }
+        return sipUri;
     }
 
     @Override
@@ -61,7 +80,7 @@ public final class SipRequest extends SipMessage {
 
     @Override
     public SipRequest with(SipHeaders others) {
-        return new SipRequest(method, uri, others, body());
+        return again(others, body());
     }
 
     /** With that as the only field of that name. */
@@ -90,12 +109,12 @@ public final class SipRequest extends SipMessage {
 
     /** With that body of that media type. */
     public SipRequest withBody(String contentType, SipBody other) {
-        return new SipRequest(method, uri, headers().with(HeaderName.CONTENT_TYPE, contentType), other);
+        return again(headers().with(HeaderName.CONTENT_TYPE, contentType), other);
     }
 
     /** Without a body. */
     public SipRequest withoutBody() {
-        return new SipRequest(method, uri, headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
+        return again(headers().without(HeaderName.CONTENT_TYPE), SipBody.none());
     }
 
     /** With one more step on its way. */
@@ -105,7 +124,7 @@ public final class SipRequest extends SipMessage {
 
     /** With another last step. */
     public SipRequest withTopVia(Via via) {
-        return with(headers().replacingFirst(HeaderName.VIA, Optional.of(via.toString())));
+        return with(headers().withTopVia(via));
     }
 
     /** Whether {@code Contact: *} stands in it (RFC 3261 §10.2.2). */
@@ -132,17 +151,16 @@ public final class SipRequest extends SipMessage {
     public SipResponse response(int status, String phrase) {
         List<SipHeader> copied = new ArrayList<>(8);
         for (SipHeader field : headers().fields()) {
-            boolean belongs = field.is("via")
-                    || field.is("from")
-                    || field.is("to")
-                    || field.is("call-id")
-                    || field.is("cseq")
-                    || (field.is("timestamp") && status == 100)
-                    || (field.is("record-route") && status > 100 && status < 300);
+            boolean belongs = switch (field.canonical()) {
+                case "via", "from", "to", "call-id", "cseq" -> true;
+                case "timestamp" -> status == 100;
+                case "record-route" -> status > 100 && status < 300;
+                default -> false;
+            };
             if (belongs) {
                 copied.add(field);
             }
         }
-        return SipResponse.of(status, phrase, SipHeaders.of(copied), SipBody.none());
+        return SipResponse.of(status, phrase, SipHeaders.taking(copied), SipBody.none());
     }
 }

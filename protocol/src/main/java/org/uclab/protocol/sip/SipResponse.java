@@ -17,6 +17,12 @@ public final class SipResponse extends SipMessage {
         this.phrase = phrase;
     }
 
+    private SipResponse(int status, String phrase, byte[] written, SipBody body) {
+        super(written, body);
+        this.status = status;
+        this.phrase = phrase;
+    }
+
     /**
      * An answer with all of that.
      *
@@ -24,6 +30,14 @@ public final class SipResponse extends SipMessage {
      */
     public static SipResponse of(int status, String phrase, SipHeaders headers, SipBody body) {
         return new SipResponse(status, phrase, headers, body);
+    }
+
+    /**
+     * The same answer for who keeps it for long and hardly ever looks into it: all that stays in memory are the bytes that go over
+     * the wire, from which its header fields are read when somebody asks.
+     */
+    public SipResponse inBytes() {
+        return new SipResponse(status, phrase, bytes(), body());
     }
 
     /** 100 to 699. */
@@ -81,12 +95,12 @@ public final class SipResponse extends SipMessage {
 
     /** With that tag in its To, unless it has one. */
     public SipResponse withToTag(String tag) {
-        return to().tag().isEmpty() ? with(HeaderName.TO, to().withTag(tag)) : this;
+        return to().tag().isEmpty() ? with(headers().with(HeaderName.TO, to().withTag(tag))) : this;
     }
 
     /** With another last step; the others may be malformed, as in the answer to a request that was. */
     public SipResponse withTopVia(Via via) {
-        return with(headers().replacingFirst(HeaderName.VIA, Optional.of(via.toString())));
+        return with(headers().withTopVia(via));
     }
 
     /** Without the last step, for who passes it on. */

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Hops;
@@ -45,7 +46,9 @@ final class SipConnection {
     private final Optional<String> service;
     private final Hop hop;
     private Instant heard;
-    private int unsent;
+    /** Bytes that were written and are not out; told on the thread of the connection, which may be another. */
+    private final AtomicInteger unsent = new AtomicInteger();
+
     private boolean over;
 
     /**
@@ -63,7 +66,10 @@ final class SipConnection {
         this.heard = owner.now();
         socket.exceptionHandler(broken -> {}); // the close handler follows
         socket.closeHandler(closed -> owner.guarded(this::gone));
-        socket.handler(bytes -> owner.guarded(() -> take(bytes.getBytes())));
+        socket.handler(bytes -> {
+            byte[] came = bytes.getBytes();
+            owner.guarded(() -> take(came));
+        });
     }
 
     private static Endpoint peer(Hop hop) {
@@ -107,16 +113,17 @@ final class SipConnection {
 
     /** Whether it went. */
     boolean send(byte[] bytes) {
-        return !over && write(Buffer.buffer(bytes));
+        return !over && write(Wire.uncopied(bytes));
     }
 
     private boolean write(Buffer bytes) {
-        if (unsent + bytes.length() > OUTPUT_BYTES_MAX) {
+        int length = bytes.length();
+        if (unsent.get() + length > OUTPUT_BYTES_MAX) {
             drop();
             return false;
         }
-        unsent += bytes.length();
-        socket.write(bytes).onComplete(done -> unsent -= bytes.length());
+        unsent.addAndGet(length);
+        socket.write(bytes).onComplete(done -> unsent.addAndGet(-length));
         return true;
     }
 

@@ -1,10 +1,12 @@
 package org.uclab.shell.sip;
 
+import java.nio.charset.StandardCharsets;
 import org.uclab.lab.history.Facts;
 import org.uclab.lab.history.Message;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipHeader;
 import org.uclab.protocol.sip.SipMessage;
+import org.uclab.protocol.sip.SipReader;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 
@@ -14,28 +16,40 @@ sealed interface SipContent extends Message.Content {
     /** All of it as text. */
     String text();
 
-    /** A message that could be read, or one of ours. */
-    record Whole(SipMessage message, int size) implements SipContent {
+    /** A message that could be read, or one of ours: its bytes, of which most are never looked at again. */
+    final class Whole implements SipContent {
+
+        private final byte[] bytes;
+
+        Whole(byte[] bytes) {
+            this.bytes = bytes;
+        }
 
         @Override
         public String text() {
-            return message.text();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
 
         @Override
         public byte[] bytes() {
-            return message.bytes();
+            return bytes.clone();
+        }
+
+        @Override
+        public int size() {
+            return bytes.length;
         }
 
         @Override
         public Facts facts() {
+            SipMessage message = SipReader.again(bytes);
             Facts.Builder facts = Facts.with();
             if (message instanceof SipRequest request) {
                 facts.and(SipFacts.METHOD, request.method()).and(SipFacts.URI, request.uri());
             } else if (message instanceof SipResponse response) {
                 facts.and(SipFacts.STATUS, response.status()).unlessEmpty(SipFacts.PHRASE, response.phrase());
             }
-            named(facts);
+            named(message, facts);
             for (SipHeader field : message.headers().fields()) {
                 facts.unlessEmpty(SipFacts.header(field.name()), field.value());
             }
@@ -47,7 +61,7 @@ sealed interface SipContent extends Message.Content {
         }
 
         /** What of a message of ours was spoilt on purpose has no such fact. */
-        private void named(Facts.Builder facts) {
+        private static void named(SipMessage message, Facts.Builder facts) {
             message.header("From")
                     .flatMap(NameAddress::parse)
                     .ifPresent(from -> facts.and(SipFacts.FROM, from.uri()).unlessEmpty(SipFacts.FROM_TAG, from.tag()));

@@ -200,8 +200,7 @@ public final class SipServing {
         sockets.send(bytes, send.flow(), new SipSockets.Sending() {
             @Override
             public void sent(Hop hop, Optional<String> service) {
-                service.ifPresent(port -> node.recorder()
-                        .sent(port, () -> SipTeller.SIP.message(hop, send.number(), message, bytes.length)));
+                service.ifPresent(port -> node.recorder().sent(port, SipTeller.SIP.later(hop, send.number(), bytes)));
                 if (message instanceof SipResponse response && response.success()) {
                     sockets.known(send.flow());
                 }
@@ -229,8 +228,7 @@ public final class SipServing {
             }
             SipMessage message = reading.message().orElseThrow();
             long number = endpoint.numberOf(message).orElseGet(node.recorder()::nextExchange);
-            service.ifPresent(port ->
-                    node.recorder().received(port, () -> SipTeller.SIP.message(hop, number, message, bytes.length)));
+            service.ifPresent(port -> node.recorder().received(port, SipTeller.SIP.later(hop, number, bytes)));
             driver.input(new EndpointInput.Received(message, flow, number));
         }
 
@@ -254,8 +252,7 @@ public final class SipServing {
             sockets.send(bytes, AnswerRoute.of(answer, flow), new SipSockets.Sending() {
                 @Override
                 public void sent(Hop hop, Optional<String> service) {
-                    service.ifPresent(port ->
-                            node.recorder().sent(port, () -> SipTeller.SIP.message(hop, number, answer, bytes.length)));
+                    service.ifPresent(port -> node.recorder().sent(port, SipTeller.SIP.later(hop, number, bytes)));
                 }
 
                 @Override

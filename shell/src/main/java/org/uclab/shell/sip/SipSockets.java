@@ -1,7 +1,6 @@
 package org.uclab.shell.sip;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
-import org.uclab.lab.wire.Hops;
 import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.UdpSocket;
@@ -27,7 +25,9 @@ import org.uclab.protocol.sip.SipTransport;
 
 /**
  * The sockets of a node that speaks SIP, each with a number: its listeners, what they accepted, what it opened itself. A
- * message goes over the socket that its way names, else over a connection that was opened to there, else a new one.
+ * message goes over the socket that its way names, else over a connection that was opened to there, else a new one. Those of ports
+ * are on another event loop than the node, so that the system and TLS have one thread and SIP another; all that is here runs on
+ * the node's.
  */
 final class SipSockets implements SipConnection.Owner {
 
@@ -36,6 +36,9 @@ final class SipSockets implements SipConnection.Owner {
 
     /** Connections of ours at once, and those that are coming about. */
     private static final int OPENED_MAX = 4_096;
+
+    /** Correspondents that are remembered for each port for datagrams; a power of two. */
+    private static final int OFTEN = 256;
 
     /** How many looks for idle connections there are in the time that one may be idle. */
     private static final int LOOKS = 4;
@@ -55,8 +58,38 @@ final class SipSockets implements SipConnection.Owner {
         void mistaken(Throwable ours);
     }
 
-    /** A bound port for datagrams. */
-    private record UdpPort(String service, UdpSocket socket, long number) {}
+    /** A bound port for datagrams, and what is said of those it speaks with, made once for those that come often. */
+    private static final class UdpPort {
+
+        private final String service;
+        private final Optional<String> named;
+        private final UdpSocket socket;
+        private final long number;
+        private final Correspondent[] often = new Correspondent[OFTEN];
+
+        UdpPort(String service, UdpSocket socket, long number) {
+            this.service = service;
+            this.named = Optional.of(service);
+            this.socket = socket;
+            this.number = number;
+        }
+
+        Correspondent with(Endpoint other) {
+            int slot = other.hashCode() & (OFTEN - 1);
+            Correspondent known = often[slot];
+            if (known == null || !known.at().equals(other)) {
+                known = new Correspondent(
+                        other,
+                        new Flow(SipTransport.UDP, other.address(), other.port(), number),
+                        Hop.between(Hop.Over.UDP, socket.local().toString(), other.toString()));
+                often[slot] = known;
+            }
+            return known;
+        }
+    }
+
+    /** Somebody at the other end of datagrams. */
+    private record Correspondent(Endpoint at, Flow flow, Hop hop) {}
 
     /** A message that waits for its connection. */
     private record Waiting(byte[] bytes, Runnable onUnsent, java.util.function.Consumer<SipConnection> onSent) {}
@@ -100,29 +133,31 @@ final class SipSockets implements SipConnection.Owner {
     /** Datagrams on the port of that service. */
     Future<?> udp(String service) {
         ports.putIfAbsent(SipTransport.UDP, port(service, Transport.UDP));
-        return node.udp(service, socket -> {
-            UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
-            udp.put(port.number(), port);
-            socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
-        });
+        return node.udp(
+                service,
+                socket -> {
+                    UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
+                    guarded(() -> udp.put(port.number, port));
+                    socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
+                },
+                true);
     }
 
     private void datagram(UdpPort port, UdpSocket.Datagram datagram) {
-        Endpoint sender = datagram.sender();
-        Flow flow = new Flow(SipTransport.UDP, sender.address(), sender.port(), port.number());
-        owner.came(datagram.data().getBytes(), flow, datagram.hop(), Optional.of(port.service()));
+        Correspondent sender = port.with(datagram.sender());
+        owner.came(datagram.data().getBytes(), sender.flow(), sender.hop(), port.named);
     }
 
     /** Connections on the port of that service, by TLS where the port says so. */
     Future<?> tcp(String service) {
         Places<NetSocket> shared = listens(service);
-        return node.tcp(service, socket -> accept(socket, service, shared));
+        return node.tcp(service, socket -> accept(socket, service, shared), true);
     }
 
     /** The same by TLS with a certificate demanded from the peer. */
     Future<?> mutualTls(String service) {
         Places<NetSocket> shared = listens(service);
-        return node.mutualTls(service, socket -> accept(socket, service, shared));
+        return node.mutualTls(service, socket -> accept(socket, service, shared), true);
     }
 
     private Places<NetSocket> listens(String service) {
@@ -135,16 +170,22 @@ final class SipSockets implements SipConnection.Owner {
         return node.port(service, transport).published().port();
     }
 
+    /** On the thread of the connection: what it brings from now on comes behind its being taken. */
     private void accept(NetSocket socket, String service, Places<NetSocket> shared) {
-        Places.Turn<NetSocket> turn = shared.take(Hops.of(socket).peerAddress(), socket);
+        SipConnection came = new SipConnection(
+                socket, this, settings.limits(), node.recorder().nextConnection(), Optional.of(service));
+        guarded(() -> take(came, shared));
+    }
+
+    private void take(SipConnection came, Places<NetSocket> shared) {
+        Places.Turn<NetSocket> turn = shared.take(came.hop().peerAddress(), came.socket());
         turn.leaves().ifPresent(Wire::hangUp);
         if (!turn.taken()) {
-            socket.close();
+            came.end();
             return;
         }
-        long number = node.recorder().nextConnection();
-        places.put(number, shared);
-        connections.put(number, new SipConnection(socket, this, settings.limits(), number, Optional.of(service)));
+        places.put(came.flow().connection(), shared);
+        connections.put(came.flow().connection(), came);
     }
 
     /** What a Via and a Contact of ours say: the port that listens, so that whoever wants to can call back. */
@@ -188,18 +229,15 @@ final class SipSockets implements SipConnection.Owner {
     }
 
     private void sendDatagram(byte[] bytes, Flow flow, Sending sending) {
-        UdpPort port = Optional.ofNullable(udp.get(flow.connection()))
-                .or(() -> udp.values().stream().findFirst())
-                .orElse(null);
+        UdpPort named = udp.get(flow.connection());
+        UdpPort port = named == null ? udp.values().stream().findFirst().orElse(null) : named;
         if (port == null) {
             sending.unsent(); // a node that has no port for datagrams sends none
             return;
         }
-        Endpoint to = new Endpoint(flow.host(), flow.port());
-        sending.sent(
-                Hop.between(Hop.Over.UDP, port.socket().local().toString(), to.toString()),
-                Optional.of(port.service()));
-        port.socket().send(to, Buffer.buffer(bytes)).onFailure(failed -> guarded(sending::unsent));
+        Correspondent other = port.with(new Endpoint(flow.host(), flow.port()));
+        sending.sent(other.hop(), port.named);
+        port.socket.send(other.at(), bytes, () -> agenda.soon(() -> guarded(sending::unsent)));
     }
 
     private void open(Place place, Flow flow) {
@@ -232,7 +270,7 @@ final class SipSockets implements SipConnection.Owner {
     Optional<String> service(Flow flow) {
         SipConnection connection = connections.get(flow.connection());
         return connection == null
-                ? Optional.ofNullable(udp.get(flow.connection())).map(UdpPort::service)
+                ? Optional.ofNullable(udp.get(flow.connection())).map(port -> port.service)
                 : connection.service();
     }
 
@@ -287,7 +325,9 @@ final class SipSockets implements SipConnection.Owner {
     @Override
     public void gone(SipConnection connection) {
         long number = connection.flow().connection();
-        connections.remove(number);
+        if (connections.remove(number) == null) {
+            return; // there was no room for it
+        }
         opened.values().removeIf(other -> other == number);
         Places<NetSocket> shared = places.remove(number);
         if (shared != null) {
@@ -298,6 +338,10 @@ final class SipSockets implements SipConnection.Owner {
 
     @Override
     public void guarded(Runnable work) {
+        if (!agenda.current()) {
+            agenda.soon(() -> guarded(work)); // the sockets of ports are on another event loop
+            return;
+        }
         if (agenda.closed()) {
             return;
         }

@@ -3,6 +3,7 @@ package org.uclab.shell.sip;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uclab.lab.history.Facts;
@@ -10,7 +11,6 @@ import org.uclab.lab.history.Hop;
 import org.uclab.lab.history.Meaning;
 import org.uclab.lab.history.Message;
 import org.uclab.lab.history.Teller;
-import org.uclab.protocol.sip.SipMessage;
 
 /** Tells SIP messages: {@code REGISTER sip:cucm.example.com}, {@code 200 REGISTER}. */
 public final class SipTeller implements Teller {
@@ -24,9 +24,18 @@ public final class SipTeller implements Teller {
 
     private SipTeller() {}
 
-    /** A message that came or went. */
-    Message message(Hop hop, long exchange, SipMessage message, int size) {
-        return Message.of(this, hop, exchange, new SipContent.Whole(message, size));
+    /**
+     * A message that came or went.
+     *
+     * @param bytes as they stood on the wire, which nobody changes any more
+     */
+    Message message(Hop hop, long exchange, byte[] bytes) {
+        return Message.of(this, hop, exchange, new SipContent.Whole(bytes));
+    }
+
+    /** The same, made when somebody reads it. */
+    Supplier<Message> later(Hop hop, long exchange, byte[] bytes) {
+        return () -> message(hop, exchange, bytes);
     }
 
     /** Bytes that are no message. */

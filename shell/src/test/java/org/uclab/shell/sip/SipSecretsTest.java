@@ -20,7 +20,7 @@ class SipSecretsTest {
     private static final Hop WAY = Hop.between(Hop.Over.TCP, "127.0.0.1:5060", "127.0.0.2:4000");
 
     private static Message message(SipRequest request) {
-        return SipTeller.SIP.message(WAY, 1, request, request.bytes().length);
+        return SipTeller.SIP.message(WAY, 1, request.bytes());
     }
 
     private static String told(Message message) {

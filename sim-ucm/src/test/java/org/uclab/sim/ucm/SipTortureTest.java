@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +103,23 @@ class SipTortureTest {
         String how =
                 refused.answer().map(answer -> String.valueOf(answer.status())).orElse("silently");
         assertThat("refused " + how).as(refused.why()).isEqualTo(vector.reading());
+    }
+
+    /** Behind an empty line, which is skipped (RFC 3261 §7.5), no message is one that is read by an index of its head. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void isReadAlikeByAnIndexAndByTheWholeGrammar(SipVector vector) {
+        byte[] behind = Arrays.copyOf("\r\n".getBytes(StandardCharsets.US_ASCII), vector.bytes().length + 2);
+        System.arraycopy(vector.bytes(), 0, behind, 2, vector.bytes().length);
+        SipReader reader = new SipReader(SipLimits.STANDARD);
+        assertThat(told(reader.read(vector.bytes()))).isEqualTo(told(reader.read(behind)));
+    }
+
+    private static String told(SipReading reading) {
+        return reading.message()
+                .map(SipMessage::text)
+                .orElseGet(() -> ((SipReading.Refused) reading).why()
+                        + ((SipReading.Refused) reading).answer().map(SipMessage::text));
     }
 
     private static String read(SipMessage message, String field) {

@@ -20,7 +20,11 @@ public final class AnswerRoute {
      * @param came the way of the request
      */
     public static Flow of(SipResponse response, Flow came) {
-        Via via = response.topVia();
+        return of(response.topVia(), came);
+    }
+
+    /** The same by the last step, which request and answer have in common. */
+    static Flow of(Via via, Flow came) {
         int sentBy = via.port() == 0 ? came.transport().defaultPort() : via.port();
         if (came.transport().reliable()) {
             return new Flow(came.transport(), came.host(), sentBy, came.connection());

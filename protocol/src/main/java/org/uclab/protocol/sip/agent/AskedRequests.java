@@ -149,14 +149,19 @@ final class AskedRequests {
     /** One request. */
     private final class Asking extends Alarms.Sleeper {
 
-        private final SipRequest request;
+        /** Where it can be cancelled; null for any other, which is in its machine as long as it can go out again. */
+        private final SipRequest invite;
+
         private final TransactionKey key;
+        private final String callId;
+        private final String tag;
+        private final long cseq;
         private final Flow flow;
         private final Asker asker;
         private final long number;
         private final Transaction machine;
         /** The tags of the 2xx that our user knows. */
-        private final Set<String> told = new HashSet<>();
+        private final Set<String> told;
 
         /** Whether there was an answer that is none. */
         private boolean misfit;
@@ -166,22 +171,27 @@ final class AskedRequests {
         private Optional<Instant> cancelEnd = Optional.empty();
 
         Asking(SipRequest request, Flow flow, Asker asker, long number) {
-            this.request = request;
+            boolean calls = request.is(SipRequest.INVITE);
+            this.invite = calls ? request : null;
             this.key = TransactionKey.ofClient(request);
+            this.callId = request.callId();
+            this.tag = request.from().tag();
+            this.cseq = request.cseq().number();
             this.flow = flow;
             this.asker = asker;
             this.number = number;
+            this.told = calls ? new HashSet<>() : Set.of();
             boolean reliable = flow.transport().reliable();
-            this.machine = request.is(SipRequest.INVITE)
+            this.machine = calls
                     ? new InviteClient(request, terms.times(), reliable)
                     : new NonInviteClient(request, terms.times(), reliable);
         }
 
         /** Whether an answer with our branch has the other marks of our request, too (RFC 3261 §8.2.6.2). */
         boolean fits(SipResponse response) {
-            return response.callId().equals(request.callId())
-                    && response.from().tag().equals(request.from().tag())
-                    && response.cseq().number() == request.cseq().number();
+            return response.callId().equals(callId)
+                    && response.from().tag().equals(tag)
+                    && response.cseq().number() == cseq;
         }
 
         private Asker.Loss silence() {
@@ -255,14 +265,14 @@ final class AskedRequests {
             cancelEnd = Optional.of(now.plus(terms.times().patience()));
             alarms.ask(this);
             SipHeaders headers = SipHeaders.none()
-                    .adding(HeaderName.VIA, request.topVia().toString())
-                    .addingAll(HeaderName.ROUTE, request.headers().all(HeaderName.ROUTE))
+                    .adding(HeaderName.VIA, invite.topVia().toString())
+                    .addingAll(HeaderName.ROUTE, invite.headers().all(HeaderName.ROUTE))
                     .adding(HeaderName.MAX_FORWARDS, String.valueOf(SipRequest.MAX_FORWARDS))
-                    .adding(HeaderName.FROM, request.header(HeaderName.FROM).orElseThrow())
-                    .adding(HeaderName.TO, request.header(HeaderName.TO).orElseThrow())
-                    .adding(HeaderName.CALL_ID, request.callId())
-                    .adding(HeaderName.CSEQ, new CSeq(request.cseq().number(), SipRequest.CANCEL).toString());
-            SipRequest cancel = SipRequest.of(SipRequest.CANCEL, request.uri()).with(headers);
+                    .adding(HeaderName.FROM, invite.header(HeaderName.FROM).orElseThrow())
+                    .adding(HeaderName.TO, invite.header(HeaderName.TO).orElseThrow())
+                    .adding(HeaderName.CALL_ID, invite.callId())
+                    .adding(HeaderName.CSEQ, new CSeq(invite.cseq().number(), SipRequest.CANCEL).toString());
+            SipRequest cancel = SipRequest.of(SipRequest.CANCEL, invite.uri()).with(headers);
             return begin(new Asking(cancel, flow, NOBODY, number), now);
         }
 

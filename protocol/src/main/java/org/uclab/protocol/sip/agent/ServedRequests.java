@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.uclab.protocol.sip.CSeq;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipMessage;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.Via;
 import org.uclab.protocol.sip.transaction.InviteServer;
 import org.uclab.protocol.sip.transaction.NonInviteServer;
 import org.uclab.protocol.sip.transaction.Transaction;
@@ -26,11 +28,10 @@ import org.uclab.protocol.sip.transaction.TransactionToken;
 final class ServedRequests {
 
     /** The same request on two ways has that in common, RFC 3261 §8.2.2.2. */
-    private record MergeKey(String fromTag, String callId, String cseq) {
+    private record MergeKey(String fromTag, String callId, CSeq cseq) {
 
         static MergeKey of(SipRequest request) {
-            return new MergeKey(
-                    request.from().tag(), request.callId(), request.cseq().toString());
+            return new MergeKey(request.from().tag(), request.callId(), request.cseq());
         }
     }
 
@@ -41,8 +42,12 @@ final class ServedRequests {
     private final Map<AckKey, Unacked> unacked = new HashMap<>();
     /** Those that are refused, or answered and no INVITE, longest ago first: all that is left of them is to say so again. */
     private final Set<Served> lingering = new LinkedHashSet<>();
-    /** Of all requests that are not forgotten yet. */
+    /** Of all requests that are not forgotten yet, and of answers that are all that is kept of theirs. */
     private long bytes;
+    /** The request that came last, whose key is asked for more than once. */
+    private Optional<SipRequest> last = Optional.empty();
+
+    private TransactionKey lastKey = new TransactionKey("");
 
     ServedRequests(EndpointTerms terms, Alarms alarms) {
         this.terms = terms;
@@ -54,17 +59,27 @@ final class ServedRequests {
     }
 
     Optional<Long> numberOf(SipRequest came) {
-        Served served = all.get(TransactionKey.ofServer(came));
+        Served served = all.get(keyOf(came));
         if (served != null) {
-            return Optional.of(served.asked.number());
+            return Optional.of(served.number);
         }
         return Optional.ofNullable(came.is(SipRequest.ACK) ? unacked.get(AckKey.of(came)) : null)
-                .map(waiting -> waiting.served.asked.number());
+                .map(waiting -> waiting.served.number);
+    }
+
+    private TransactionKey keyOf(SipRequest came) {
+        if (last.isEmpty() || last.get() != came) {
+            lastKey = TransactionKey.ofServer(came);
+            last = Optional.of(came);
+        }
+        return lastKey;
     }
 
     List<EndpointAction> received(SipRequest came, Flow flow, long number, Instant now) {
-        SipRequest request = came.withTopVia(came.topVia().seenFrom(flow.host(), flow.port()));
-        TransactionKey key = TransactionKey.ofServer(request);
+        Via step = came.topVia();
+        SipRequest request = came.withTopVia(step.seenFrom(flow.host(), flow.port()));
+        // Where it was seen from is part of no key but that of a request of before RFC 3261.
+        TransactionKey key = step.unique() ? keyOf(came) : TransactionKey.ofServer(request);
         Served served = all.get(key);
         if (request.is(SipRequest.ACK)) {
             return acked(request, served, now);
@@ -72,21 +87,21 @@ final class ServedRequests {
         if (served != null) {
             return served.step(TransactionToken.REQUEST, request, now);
         }
-        if (!room(request.size())) {
+        int size = request.size();
+        if (!room(size)) {
             SipResponse busy = request.response(503)
                     .withToTag(terms.tokens().apply(flow))
                     .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
             return List.of(new EndpointAction.Send(busy, AnswerRoute.of(busy, flow), key, number));
         }
-        Served fresh = begin(key, request, flow, number, now);
+        Served fresh = begin(new Asked(key, request, flow, terms.tokens().apply(flow), number), size, now);
         if (request.is(SipRequest.CANCEL)) {
-            return cancel(fresh, now);
+            return cancel(fresh, request, now);
         }
-        MergeKey merge = MergeKey.of(request);
-        if (!request.inDialog() && merging.putIfAbsent(merge, key) != null) {
+        if (!request.inDialog() && merging.putIfAbsent(fresh.merge, key) != null) {
             return fresh.answer(request.response(482), now);
         }
-        return List.of(new EndpointAction.Deliver(fresh.asked));
+        return List.of(new EndpointAction.Deliver(fresh.asked.orElseThrow()));
     }
 
     /** Whether there is room for one more: those that linger make it, so that nobody locks others out with what is over. */
@@ -104,15 +119,14 @@ final class ServedRequests {
         return all.size() < terms.servedMax() && bytes + size <= terms.servedBytesMax();
     }
 
-    private Served begin(TransactionKey key, SipRequest request, Flow flow, long number, Instant now) {
-        boolean reliable = flow.transport().reliable();
-        Transaction machine = request.is(SipRequest.INVITE)
-                ? new InviteServer(request, terms.times(), reliable, now)
+    private Served begin(Asked asked, int size, Instant now) {
+        boolean reliable = asked.flow().transport().reliable();
+        Transaction machine = asked.request().is(SipRequest.INVITE)
+                ? new InviteServer(asked.request(), terms.times(), reliable, now)
                 : new NonInviteServer(terms.times(), reliable, now);
-        Asked asked = new Asked(key, request, flow, terms.tokens().apply(flow), number);
-        Served served = new Served(asked, machine);
-        all.put(key, served);
-        bytes += request.size();
+        Served served = new Served(asked, machine, size);
+        all.put(asked.key(), served);
+        bytes += size;
         alarms.ask(served);
         return served;
     }
@@ -123,7 +137,7 @@ final class ServedRequests {
         Unacked waiting = unacked.remove(AckKey.of(ack));
         if (waiting != null) {
             alarms.forget(waiting);
-            return List.of(new EndpointAction.Acked(waiting.served.asked, ack));
+            return List.of(new EndpointAction.Acked(waiting.asked, ack));
         }
         return served == null && actions.isEmpty()
                 ? List.of(new EndpointAction.Dropped(ack, "nobody waits for this ACK"))
@@ -131,24 +145,25 @@ final class ServedRequests {
     }
 
     /** RFC 3261 §9.2: the CANCEL is answered here, and the INVITE by our user. */
-    private List<EndpointAction> cancel(Served cancel, Instant now) {
-        SipRequest request = cancel.asked.request();
+    private List<EndpointAction> cancel(Served cancel, SipRequest request, Instant now) {
         Served invite = all.get(TransactionKey.cancelledBy(request));
         if (invite == null) {
             return cancel.answer(request.response(481), now);
         }
         // RFC 3261 §9.2: the To tag of both answers should be the same.
-        SipResponse ok = request.response(200).withToTag(invite.asked.tag());
+        SipResponse ok = request.response(200).withToTag(invite.tag);
         List<EndpointAction> actions = new ArrayList<>(cancel.answer(ok, now));
         if (invite.machine instanceof InviteServer open && open.state() == InviteServer.State.PROCEEDING) {
-            actions.add(new EndpointAction.Cancelled(invite.asked, request));
+            invite.asked.ifPresent(asked -> actions.add(new EndpointAction.Cancelled(asked, request)));
         }
         return actions;
     }
 
     List<EndpointAction> answer(EndpointInput.Answer input, Instant now) {
         Served served = all.get(input.asked().key());
-        return served == null || served.asked != input.asked() ? List.of() : served.answer(input.response(), now);
+        boolean waits = served != null
+                && served.asked.filter(asked -> asked == input.asked()).isPresent();
+        return waits ? served.answer(input.response(), now) : List.of();
     }
 
     List<EndpointAction> unsent(TransactionKey key, Instant now) {
@@ -159,24 +174,50 @@ final class ServedRequests {
     /** One request. */
     private final class Served extends Alarms.Sleeper {
 
-        private final Asked asked;
-        private final Transaction machine;
+        private final TransactionKey key;
+        private final MergeKey merge;
+        /** Of the answers. */
+        private final Flow route;
 
-        Served(Asked asked, Transaction machine) {
-            this.asked = asked;
+        private final String tag;
+        private final long number;
+        private final Transaction machine;
+        /** None once it is answered and no INVITE: there are many of those, and all that is kept of each is the answer. */
+        private Optional<Asked> asked;
+
+        private int size;
+
+        Served(Asked asked, Transaction machine, int size) {
+            this.key = asked.key();
+            this.merge = MergeKey.of(asked.request());
+            this.route = AnswerRoute.of(asked.request().topVia(), asked.flow());
+            this.tag = asked.tag();
+            this.number = asked.number();
             this.machine = machine;
+            this.asked = Optional.of(asked);
+            this.size = size;
         }
 
         List<EndpointAction> answer(SipResponse response, Instant now) {
-            SipResponse tagged = response.status() > 100 ? response.withToTag(asked.tag()) : response;
+            SipResponse tagged = response.status() > 100 ? response.withToTag(tag) : response;
+            if (machine instanceof NonInviteServer && !tagged.provisional()) {
+                return over(tagged.inBytes(), now);
+            }
             boolean first = machine instanceof InviteServer open && open.state() == InviteServer.State.PROCEEDING;
             List<EndpointAction> actions = step(TransactionToken.of(tagged), tagged, now);
             if (first && tagged.success() && unacked.size() < terms.servedMax()) {
-                Unacked waiting = new Unacked(this, tagged, now);
+                Unacked waiting = new Unacked(this, asked.orElseThrow(), tagged, now);
                 unacked.put(waiting.key, waiting);
                 alarms.ask(waiting);
             }
             return actions;
+        }
+
+        private List<EndpointAction> over(SipResponse answer, Instant now) {
+            asked = Optional.empty();
+            bytes += answer.size() - size;
+            size = answer.size();
+            return step(TransactionToken.of(answer), answer, now);
         }
 
         List<EndpointAction> step(TransactionToken token, SipMessage message, Instant now) {
@@ -215,17 +256,16 @@ final class ServedRequests {
         }
 
         EndpointAction send(SipResponse response) {
-            return new EndpointAction.Send(
-                    response, AnswerRoute.of(response, asked.flow()), asked.key(), asked.number());
+            return new EndpointAction.Send(response, route, key, number);
         }
 
         private void end() {
             alarms.forget(this);
             lingering.remove(this);
-            if (all.remove(asked.key()) != null) {
-                bytes -= asked.request().size();
+            if (all.remove(key) != null) {
+                bytes -= size;
             }
-            merging.remove(MergeKey.of(asked.request()), asked.key());
+            merging.remove(merge, key);
         }
 
         @Override
@@ -246,14 +286,16 @@ final class ServedRequests {
     private final class Unacked extends Alarms.Sleeper {
 
         private final Served served;
+        private final Asked asked;
         private final SipResponse response;
         private final AckKey key;
         private final Instant end;
         private Duration pause;
         private Instant next;
 
-        Unacked(Served served, SipResponse response, Instant now) {
+        Unacked(Served served, Asked asked, SipResponse response, Instant now) {
             this.served = served;
+            this.asked = asked;
             this.response = response;
             this.key = AckKey.of(response);
             this.end = now.plus(terms.times().patience());
@@ -270,7 +312,7 @@ final class ServedRequests {
         List<EndpointAction> wake(Instant now) {
             if (!now.isBefore(end)) {
                 unacked.remove(key);
-                return List.of(new EndpointAction.Unacked(served.asked));
+                return List.of(new EndpointAction.Unacked(asked));
             }
             pause = terms.times().backedOff(pause);
             next = now.plus(pause);

@@ -1,5 +1,6 @@
 package org.uclab.protocol.sip.digest;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,9 @@ public record AuthParameters(String scheme, Map<String, String> values) {
             }
             at.blanks();
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(new AuthParameters(scheme, Map.copyOf(values)));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AuthParameters(scheme, Collections.unmodifiableMap(values)));
     }
 
     /** A place in a header value: each request with credentials is read, so that expressions would be felt. */

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the hash of a digest is made. */
@@ -12,12 +14,26 @@ public enum DigestAlgorithm {
     MD5("MD5", "MD5"),
     SHA_256("SHA-256", "SHA-256");
 
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** One for each thread, since to look one up takes longer than to use it. */
+    private static final ThreadLocal<Map<DigestAlgorithm, MessageDigest>> DIGESTS =
+            ThreadLocal.withInitial(() -> new EnumMap<>(DigestAlgorithm.class));
+
     private final String wire;
     private final String java;
 
     DigestAlgorithm(String wire, String java) {
         this.wire = wire;
         this.java = java;
+    }
+
+    private MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance(java);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform has both
+        }
     }
 
     /** As headers name it. */
@@ -34,11 +50,7 @@ public enum DigestAlgorithm {
 
     /** The hash of that in small hexadecimal digits. */
     String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(java).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform has both
-        }
+        MessageDigest digest = DIGESTS.get().computeIfAbsent(this, DigestAlgorithm::digest);
+        return HEX.formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -28,7 +28,16 @@ final class DigestHash {
     }
 
     static String response(DigestAlgorithm algorithm, String secret, Told told) {
-        String asked = algorithm.hash(told.method() + ":" + told.uri());
+        return response(algorithm, secret, asked(algorithm, told.method(), told.uri()), told);
+    }
+
+    /** What a response has of the request itself. */
+    static String asked(DigestAlgorithm algorithm, String method, String uri) {
+        return algorithm.hash(method + ":" + uri);
+    }
+
+    /** The same where that is known. */
+    static String response(DigestAlgorithm algorithm, String secret, String asked, Told told) {
         String middle = told.qop()
                 .map(qop -> told.nonce() + ":" + qop.count() + ":" + qop.clientNonce() + ":" + qop.name())
                 .orElse(told.nonce());

@@ -3,6 +3,7 @@ package org.uclab.protocol.sip.digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,12 +63,30 @@ public final class DigestServer {
 
     private record Nonce(Instant born, long counted) {}
 
+    /** What is made of a user's password. */
+    private record Secret(String password, String hash) {}
+
+    /** What is made of a request. */
+    private record LastAsked(String method, String uri, String hash) {
+
+        boolean of(SipRequest request) {
+            return uri.equals(request.uri()) && method.equals(request.method());
+        }
+    }
+
     private static final long COUNT_MAX = 0xffffffffL;
+
+    /** Users whose hash is kept: as many as are known, in most systems. */
+    private static final int SECRETS_MAX = 20_000;
 
     private final DigestTerms terms;
     private final Side side;
     private final Supplier<String> tokens;
     private final Map<String, Nonce> nonces = new LinkedHashMap<>();
+    /** Of users that there are: who is unknown has no password to make one of. */
+    private final Map<String, Secret> secrets = new HashMap<>();
+
+    private LastAsked lastAsked = new LastAsked("", "", "");
 
     /**
      * @param tokens gives the nonces: never the same, never to be guessed, no quotes in them
@@ -126,10 +145,9 @@ public final class DigestServer {
     }
 
     private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> password, Instant now) {
-        DigestAlgorithm algorithm =
-                DigestAlgorithm.of(said.or("algorithm", "MD5")).orElse(null);
         if (password.isEmpty()
-                || algorithm != terms.algorithm()
+                || !said.or("algorithm", "MD5")
+                        .equalsIgnoreCase(terms.algorithm().wire())
                 || !said.or("uri", "").equals(request.uri())) {
             return Outcome.WRONG;
         }
@@ -144,13 +162,39 @@ public final class DigestServer {
             return Outcome.WRONG;
         }
         String nonce = said.or("nonce", "");
-        String secret = DigestHash.secret(algorithm, said.or("username", ""), terms.realm(), password.orElseThrow());
         String right = DigestHash.response(
-                algorithm, secret, new DigestHash.Told(request.method(), said.or("uri", ""), nonce, qop));
+                terms.algorithm(),
+                secret(said.or("username", ""), password.orElseThrow()),
+                asked(request),
+                new DigestHash.Told(request.method(), said.or("uri", ""), nonce, qop));
         if (!same(right, said.or("response", ""))) {
             return Outcome.WRONG;
         }
         return fresh(nonce, qop, now) ? Outcome.PROVEN : Outcome.STALE;
+    }
+
+    /** The hash of a user, made once for each password it has. */
+    private String secret(String user, String password) {
+        Secret known = secrets.get(user);
+        if (known == null || !known.password().equals(password)) {
+            if (secrets.size() >= SECRETS_MAX) {
+                secrets.clear();
+            }
+            known = new Secret(password, DigestHash.secret(terms.algorithm(), user, terms.realm(), password));
+            secrets.put(user, known);
+        }
+        return known.hash();
+    }
+
+    /** The hash of what is asked; most ask the same of the same as the one before. */
+    private String asked(SipRequest request) {
+        if (!lastAsked.of(request)) {
+            lastAsked = new LastAsked(
+                    request.method(),
+                    request.uri(),
+                    DigestHash.asked(terms.algorithm(), request.method(), request.uri()));
+        }
+        return lastAsked.hash();
     }
 
     /** Known, young, and with qop not counted that far before (RFC 2617 §3.2.2: "nc" is there to see replays). */

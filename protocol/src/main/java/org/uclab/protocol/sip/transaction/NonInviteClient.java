@@ -67,7 +67,9 @@ public final class NonInviteClient extends Transaction {
                 .put(token, row);
     }
 
-    private final SipRequest request;
+    /** Null once it is answered: it goes out no more. */
+    private SipRequest request;
+
     private State state = TRYING;
     private Duration pause;
 
@@ -120,6 +122,7 @@ public final class NonInviteClient extends Transaction {
         state = COMPLETED;
         stopTimers();
         linger(TIMER_K, times().t4());
+        request = null;
         deliver(response.orElseThrow());
     }
 }

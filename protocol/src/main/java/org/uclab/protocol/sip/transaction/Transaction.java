@@ -3,9 +3,7 @@ package org.uclab.protocol.sip.transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.uclab.protocol.sip.SipMessage;
 
@@ -15,9 +13,16 @@ import org.uclab.protocol.sip.SipMessage;
  */
 public abstract sealed class Transaction permits InviteClient, NonInviteClient, InviteServer, NonInviteServer {
 
+    /** Timers that run at a time in any of the machines. */
+    private static final int TIMERS_MAX = 4;
+
     private final TransactionTimes times;
     private final boolean reliable;
-    private final Map<TransactionToken, Instant> timers = new EnumMap<>(TransactionToken.class);
+    /** Those that run, in no order, and when each is due behind it in the other: few run at a time. */
+    private final TransactionToken[] timers = new TransactionToken[TIMERS_MAX];
+
+    private final Instant[] dues = new Instant[TIMERS_MAX];
+    private int running;
     private List<TransactionAction> actions = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private boolean ended;
@@ -48,23 +53,37 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
 
     /** When it wants to be woken; none when nothing but a message can change anything. */
     public final Optional<Instant> wakeAt() {
-        Instant first = null;
-        for (Instant each : timers.values()) {
-            if (first == null || each.isBefore(first)) {
-                first = each;
+        return ended || running == 0 ? Optional.empty() : Optional.of(dues[first()]);
+    }
+
+    /** The timer that is due first; of those that are due at the same time the one that the table names first. */
+    private int first() {
+        int first = 0;
+        for (int i = 1; i < running; i++) {
+            int later = dues[i].compareTo(dues[first]);
+            if (later < 0 || (later == 0 && timers[i].compareTo(timers[first]) < 0)) {
+                first = i;
             }
         }
-        return ended ? Optional.empty() : Optional.ofNullable(first);
+        return first;
     }
 
     /** What to do now that its time has come. */
     public final List<TransactionAction> wake(Instant at) {
         List<TransactionAction> all = new ArrayList<>();
-        for (Optional<TransactionToken> due = due(at); due.isPresent() && !ended; due = due(at)) {
-            timers.remove(due.get());
-            all.addAll(step(due.get(), Optional.empty(), at));
+        while (running > 0 && !ended && !dues[first()].isAfter(at)) {
+            all.addAll(step(stopped(first()), Optional.empty(), at));
         }
         return all;
+    }
+
+    private TransactionToken stopped(int place) {
+        TransactionToken timer = timers[place];
+        running--;
+        timers[place] = timers[running];
+        dues[place] = dues[running];
+        dues[running] = null;
+        return timer;
     }
 
     public final boolean ended() {
@@ -79,14 +98,6 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
         actions = new ArrayList<>();
         take(token, message);
         return actions;
-    }
-
-    /** The timer that is due first. */
-    private Optional<TransactionToken> due(Instant at) {
-        return timers.entrySet().stream()
-                .filter(timer -> !timer.getValue().isAfter(at))
-                .min(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey);
     }
 
     final TransactionTimes times() {
@@ -107,7 +118,13 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
     }
 
     final void set(TransactionToken timer, Duration after) {
-        timers.put(timer, now.plus(after));
+        int place = 0;
+        while (place < running && timers[place] != timer) {
+            place++;
+        }
+        timers[place] = timer;
+        dues[place] = now.plus(after);
+        running = Math.max(running, place + 1);
     }
 
     /** A timer for what may still come over an unreliable transport; over a reliable one it is zero. */
@@ -116,7 +133,9 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
     }
 
     final void stopTimers() {
-        timers.clear();
+        while (running > 0) {
+            dues[--running] = null;
+        }
     }
 
     final void send(SipMessage message) {
@@ -139,7 +158,7 @@ public abstract sealed class Transaction permits InviteClient, NonInviteClient, 
 
     final void end() {
         ended = true;
-        timers.clear();
+        stopTimers();
         actions.add(new TransactionAction.Ended());
     }
 }

@@ -103,6 +103,20 @@ class DigestTest {
     }
 
     @Test
+    void anotherPasswordHoldsFromTheNextRequestOn() {
+        DigestServer server = server(DigestAlgorithm.MD5, false, 10);
+        SipResponse challenge = server.challenge(register(), false, NOW);
+        SipRequest old = answering(register(), challenge, "ann", "secret");
+        SipRequest fresh = answering(register(), challenge, "ann", "other");
+        assertThat(server.judge(old, DigestTest::password, NOW).outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(server.judge(fresh, DigestTest::password, NOW).outcome()).isEqualTo(Outcome.WRONG);
+        assertThat(server.judge(fresh, user -> Optional.of("other"), NOW).outcome())
+                .isEqualTo(Outcome.PROVEN);
+        assertThat(server.judge(old, user -> Optional.of("other"), NOW).outcome())
+                .isEqualTo(Outcome.WRONG);
+    }
+
+    @Test
     void noncesAreNotHoarded() {
         DigestServer server = server(DigestAlgorithm.MD5, false, 3);
         SipResponse first = server.challenge(register(), false, NOW);

@@ -52,7 +52,9 @@ final class Screening {
         if (!METHODS.contains(request.method())) {
             return Optional.of(request.response(405).with("Allow", CallHeaders.ALLOW));
         }
-        if (!SCHEMES.contains(request.uri().split(":", 2)[0].toLowerCase(Locale.ROOT))) {
+        int colon = request.uri().indexOf(':');
+        String scheme = colon < 0 ? request.uri() : request.uri().substring(0, colon);
+        if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
             return Optional.of(request.response(416));
         }
         boolean calls = request.is(SipRequest.INVITE);
@@ -68,8 +70,12 @@ final class Screening {
     }
 
     private static Set<String> unknown(SipRequest request) {
+        List<String> required = request.headers().values("Require");
+        if (required.isEmpty()) {
+            return Set.of();
+        }
         Set<String> unknown = new TreeSet<>();
-        for (String tag : request.headers().values("Require")) {
+        for (String tag : required) {
             String small = tag.toLowerCase(Locale.ROOT);
             if (!small.isEmpty() && !EXTENSIONS.contains(small) && !small.startsWith(OWN_EXTENSIONS)) {
                 unknown.add(tag);

@@ -39,6 +39,12 @@ record Self(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** A second and how it is written: many messages are of the same one. */
+    private record Dated(long second, String text) {}
+
+    /** Of whichever node asked last; each reads it once. */
+    private static volatile Dated dated = new Dated(0, DATE.format(Instant.EPOCH));
+
     /** What {@code Server} and {@code User-Agent} say (S001, REC). */
     String product() {
         if (kind != Kind.NODE) {
@@ -58,7 +64,12 @@ record Self(
     }
 
     String date(Instant now) {
-        return DATE.format(now);
+        Dated known = dated;
+        if (known.second() != now.getEpochSecond()) {
+            known = new Dated(now.getEpochSecond(), DATE.format(now));
+            dated = known;
+        }
+        return known.text();
     }
 
     /** The URI of a number here. */

@@ -1,0 +1,77 @@
+package org.uclab.protocol.sip.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Who is woken when. */
+class AlarmsTest {
+
+    private final List<Sleeper> woken = new ArrayList<>();
+
+    private final class Sleeper extends Alarms.Sleeper {
+
+        private Optional<Instant> wanted = Optional.empty();
+        private long asked;
+
+        @Override
+        Optional<Instant> wakeAt() {
+            return wanted;
+        }
+
+        @Override
+        List<EndpointAction> wake(Instant now) {
+            woken.add(this);
+            wanted = Optional.empty();
+            return List.of();
+        }
+    }
+
+    /** Asked, asked anew, forgotten and woken at random, as a list that is sorted each time has it. */
+    @Test
+    void wakesEachInTurn() {
+        Random random = new Random(11);
+        Alarms alarms = new Alarms();
+        List<Sleeper> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            all.add(new Sleeper());
+        }
+        long turn = 0;
+        for (int round = 0; round < 5_000; round++) {
+            Sleeper who = all.get(random.nextInt(all.size()));
+            if (random.nextInt(4) == 0) {
+                who.wanted = Optional.empty();
+                alarms.forget(who);
+            } else {
+                Optional<Instant> before = who.wanted;
+                who.wanted = Optional.of(Instant.EPOCH.plusSeconds(round / 10 + random.nextInt(50)));
+                who.asked = who.wanted.equals(before) ? who.asked : turn++;
+                alarms.ask(who);
+            }
+            assertThat(alarms.next()).isEqualTo(inTurn(all).stream().findFirst().flatMap(first -> first.wanted));
+            if (round % 50 == 0) {
+                Instant now = Instant.EPOCH.plusSeconds(round / 10 + 20);
+                List<Sleeper> due = inTurn(all).stream()
+                        .filter(one -> !one.wanted.orElseThrow().isAfter(now))
+                        .toList();
+                woken.clear();
+                alarms.wake(now);
+                assertThat(woken).isEqualTo(due);
+            }
+        }
+    }
+
+    private static List<Sleeper> inTurn(List<Sleeper> all) {
+        return all.stream()
+                .filter(one -> one.wanted.isPresent())
+                .sorted(Comparator.comparing((Sleeper one) -> one.wanted.orElseThrow())
+                        .thenComparing(one -> one.asked))
+                .toList();
+    }
+}
