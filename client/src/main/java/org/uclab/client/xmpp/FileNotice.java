@@ -19,8 +19,8 @@ record FileNotice(String name, long octets, ServerUrl at) {
     /** For whoever reads the message with a client that knows no managed transfer. */
     static final String SENTENCE = "A file was sent, and this program cannot fetch it.";
 
-    private static final String ELEMENT = "advanced-file-transfer";
-    private static final String NAMESPACE = "urn:uclab:managed-file-transfer:0";
+    static final String ELEMENT = "advanced-file-transfer";
+    static final String NAMESPACE = "urn:uclab:managed-file-transfer:0";
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,10}");
 
     StandardExtensionElement element() {

@@ -38,6 +38,8 @@ final class ManagedFiles {
     static {
         // Smack keeps every provider for as long as the process lives, so there is one.
         ProviderManager.addIQProvider(FileSlot.ELEMENT, FileSlot.NAMESPACE, new FileSlot.Reader());
+        FlatReader.reads("file-too-large", FileSlot.NAMESPACE);
+        FlatReader.reads(FileNotice.ELEMENT, FileNotice.NAMESPACE);
     }
 
     private final XMPPTCPConnection connection;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jivesoftware.smack.util.PacketParserUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,19 @@ class FileNoticeTest {
         assertThat(FileNotice.in(message(notice.element()))).isTrue();
         assertThat(FileNotice.in(StanzaBuilder.buildMessage().setBody("hi").build()))
                 .isFalse();
+    }
+
+    /** Tests run with assertions, and Smack has some about namespaces. */
+    @Test
+    void itIsReadFromItsXml() throws Exception {
+        FlatReader.reads(FileNotice.ELEMENT, FileNotice.NAMESPACE);
+        FileNotice notice = new FileNotice(
+                "a & b.pdf", 12, ServerUrl.parse("https://cup1:7336/files/1").orElseThrow());
+        String xml = "<message xmlns='jabber:client' type='chat'><advanced-file-transfer xmlns='" + FileNotice.NAMESPACE
+                + "'><filename>a &amp; b.pdf</filename> <size>12</size><deep><url>https://x</url></deep>"
+                + "<url>https://cup1:7336/files/1</url></advanced-file-transfer></message>";
+        Message read = PacketParserUtils.parseStanza(xml);
+        assertThat(FileNotice.of(read)).contains(notice);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.uclab.shell.sip;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
@@ -20,6 +22,9 @@ final class SipConnection {
 
     /** Bytes a peer may leave unread before it is cut off. */
     static final int OUTPUT_BYTES_MAX = 4 * 1024 * 1024;
+
+    /** Reads that may wait for the node, which may be on another thread: beyond them the peer's own window is filled. */
+    private static final int READS_AHEAD_MAX = 4;
 
     private static final Buffer PONG = Buffer.buffer("\r\n");
 
@@ -48,10 +53,15 @@ final class SipConnection {
     private Instant heard;
     /** Bytes that were written and are not out; told on the thread of the connection, which may be another. */
     private final AtomicInteger unsent = new AtomicInteger();
+    /** Of the socket. */
+    private final Context thread = Vertx.currentContext();
 
+    private int reads;
     private boolean over;
 
     /**
+     * To be made on the thread of the socket.
+     *
      * @param number  of the connection
      * @param service whose port accepted it; none where we opened it
      */
@@ -64,12 +74,14 @@ final class SipConnection {
         Endpoint peer = peer(hop);
         this.flow = new Flow(socket.isSsl() ? SipTransport.TLS : SipTransport.TCP, peer.address(), peer.port(), number);
         this.heard = owner.now();
+        socket.pause();
         socket.exceptionHandler(broken -> {}); // the close handler follows
         socket.closeHandler(closed -> owner.guarded(this::gone));
         socket.handler(bytes -> {
             byte[] came = bytes.getBytes();
             owner.guarded(() -> take(came));
         });
+        socket.fetch(READS_AHEAD_MAX);
     }
 
     private static Endpoint peer(Hop hop) {
@@ -80,6 +92,11 @@ final class SipConnection {
 
     private void take(byte[] bytes) {
         heard = owner.now();
+        reads++;
+        if (reads == READS_AHEAD_MAX / 2) {
+            reads = 0;
+            thread.runOnContext(turn -> socket.fetch(READS_AHEAD_MAX / 2));
+        }
         framer.feed(bytes);
         for (Optional<SipFrame> frame = framer.next(); frame.isPresent() && !over; frame = framer.next()) {
             switch (frame.get().kind()) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.NodeContext;
@@ -40,6 +41,9 @@ final class SipSockets implements SipConnection.Owner {
     /** Correspondents that are remembered for each port for datagrams; a power of two. */
     private static final int OFTEN = 256;
 
+    /** Datagrams of a port that may wait for the node, which is on another thread; more are lost, as where a socket is full. */
+    private static final int DATAGRAMS_AHEAD_MAX = 1_024;
+
     /** How many looks for idle connections there are in the time that one may be idle. */
     private static final int LOOKS = 4;
 
@@ -66,6 +70,7 @@ final class SipSockets implements SipConnection.Owner {
         private final UdpSocket socket;
         private final long number;
         private final Correspondent[] often = new Correspondent[OFTEN];
+        private final AtomicInteger ahead = new AtomicInteger();
 
         UdpPort(String service, UdpSocket socket, long number) {
             this.service = service;
@@ -138,12 +143,18 @@ final class SipSockets implements SipConnection.Owner {
                 socket -> {
                     UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
                     guarded(() -> udp.put(port.number, port));
-                    socket.onDatagram(datagram -> guarded(() -> datagram(port, datagram)));
+                    socket.onDatagram(datagram -> {
+                        if (port.ahead.get() < DATAGRAMS_AHEAD_MAX) {
+                            port.ahead.incrementAndGet();
+                            guarded(() -> datagram(port, datagram));
+                        }
+                    });
                 },
                 true);
     }
 
     private void datagram(UdpPort port, UdpSocket.Datagram datagram) {
+        port.ahead.decrementAndGet();
         Correspondent sender = port.with(datagram.sender());
         owner.came(datagram.data().getBytes(), sender.flow(), sender.hop(), port.named);
     }

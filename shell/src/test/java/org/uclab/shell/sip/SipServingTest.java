@@ -3,10 +3,18 @@ package org.uclab.shell.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +67,14 @@ class SipServingTest {
     private static final String SERVER_ADDRESS = "127.206.1.10";
     private static final String CALLER_ADDRESS = "127.206.1.11";
 
+    /** More datagrams than a socket and a node keep, and more bytes than the system and a node do. */
+    private static final int FLOOD = 6_000;
+
+    private static final long FLOOD_BYTES = 64L * 1024 * 1024;
+
+    /** A connection that takes nothing for so long is full. */
+    private static final long STILL_NANOS = 3_000_000_000L;
+
     private final WallClock clock = new WallClock(1);
     private final History history = new History(clock);
     private final FaultBoard faults = new FaultBoard(history);
@@ -82,6 +98,7 @@ class SipServingTest {
 
         private final LinkedBlockingQueue<SipRequest> acks = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<Dialog> dialogs = new LinkedBlockingQueue<>();
+        private final AtomicInteger asked = new AtomicInteger();
         private Agenda agenda;
         private SipServing sip;
 
@@ -94,6 +111,7 @@ class SipServingTest {
 
         @Override
         public void asked(Asked asked) {
+            this.asked.incrementAndGet();
             switch (asked.request().method()) {
                 case "REGISTER" ->
                     sip.answer(
@@ -279,6 +297,61 @@ class SipServingTest {
         assertThat(fault.fired()).isEqualTo(1);
         faults.healAll();
         noMistake();
+    }
+
+    /** The sockets are on another thread, and must not read for it without end. */
+    @Test
+    void datagramsThatComeWhileTheNodeIsBusyAreLostBeyondABound() throws Exception {
+        CountDownLatch free = busy();
+        try (DatagramSocket flood = new DatagramSocket(new InetSocketAddress(CALLER_ADDRESS, 0))) {
+            InetSocketAddress at = new InetSocketAddress(SERVER_ADDRESS, 15060);
+            for (int i = 0; i < FLOOD; i++) {
+                byte[] one = request("OPTIONS", 1)
+                        .with(HeaderName.VIA, "SIP/2.0/UDP " + CALLER_ADDRESS + ":15060;branch=z9hG4bK" + i)
+                        .with(HeaderName.CALL_ID, "flood-" + i)
+                        .bytes();
+                flood.send(new DatagramPacket(one, one.length, at));
+            }
+        }
+        free.countDown();
+        assertThat(ask(request("REGISTER", 1), SipTransport.UDP).last().status())
+                .isEqualTo(200);
+        assertThat(server.asked.get()).isBetween(2, FLOOD / 2);
+        noMistake();
+    }
+
+    @Test
+    void whatAConnectionBringsWhileTheNodeIsBusyWaitsAtThePeer() throws Exception {
+        CountDownLatch free = busy();
+        long written = 0;
+        try (SocketChannel flood = SocketChannel.open(new InetSocketAddress(SERVER_ADDRESS, 15060))) {
+            flood.configureBlocking(false);
+            ByteBuffer pings = ByteBuffer.wrap("\r\n\r\n".repeat(16_384).getBytes(StandardCharsets.US_ASCII));
+            long moved = System.nanoTime();
+            while (written < FLOOD_BYTES && System.nanoTime() - moved < STILL_NANOS) {
+                int now = flood.write(pings.clear());
+                moved = now > 0 ? System.nanoTime() : moved;
+                written += now;
+            }
+            free.countDown();
+        }
+        assertThat(written).isLessThan(FLOOD_BYTES);
+        assertThat(ask(request("REGISTER", 1), SipTransport.TCP).last().status())
+                .isEqualTo(200);
+        noMistake();
+    }
+
+    /** The node does nothing until that is counted down. */
+    private CountDownLatch busy() {
+        CountDownLatch free = new CountDownLatch(1);
+        server.agenda.soon(() -> {
+            try {
+                free.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        });
+        return free;
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.uclab.protocol.xmpp.Text;
 /**
  * What one node has said to another, or is about to say, and the other has not confirmed. Elements are numbered, from 1 on
  * between two power-ups of this node; they are confirmed in order, and said again on the next stream until they are. Whether
- * the other node acted on what was said to it when it lost its power nobody knows: that is given back, and not said again.
+ * the other node acted on what was said to it when it lost its power nobody knows: that is given back, and not said again; nor is what
+ * was to be said then, as others have spoken in its place since.
  */
 final class XcpBacklog {
 
@@ -31,6 +32,9 @@ final class XcpBacklog {
     private long last;
     /** The highest number that has been on a wire. */
     private long said;
+
+    /** The highest number that was taken before the stream that is up. */
+    private long before;
 
     private String life = "";
 
@@ -59,6 +63,11 @@ final class XcpBacklog {
         return length;
     }
 
+    /** There is another stream from now on. */
+    void begun() {
+        before = last;
+    }
+
     /** Everything taken so far has been on a wire. */
     void said() {
         said = last;
@@ -74,10 +83,10 @@ final class XcpBacklog {
      * The other node has confirmed everything up to that number.
      *
      * @param power names the time for which it has had power
-     * @return what it may have acted on or not, because it was said to it before it had power this time
+     * @return what it may have acted on or not, because it was said to it, or about to be, before it had power this time
      */
     List<Element> confirmed(String power, long upTo) {
-        List<Element> doubtful = power.equals(life) ? List.of() : remove(said);
+        List<Element> doubtful = power.equals(life) ? List.of() : remove(Math.max(said, before));
         life = power;
         remove(upTo);
         return doubtful;

@@ -85,6 +85,7 @@ final class XcpOutlet {
         }
         line = Optional.of(stream);
         agreed = false;
+        backlog.begun();
         streams++;
         say(Xcp.of(new Xcp.Begun(node.life(), streams)));
         node.everythingHere().forEach(news -> say(Xcp.of(news)));

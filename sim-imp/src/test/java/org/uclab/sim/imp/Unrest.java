@@ -198,7 +198,6 @@ final class Unrest {
         for (UnrestClient client : clients) {
             if (!client.isIn()) {
                 client.enter();
-                record.kept(client.kept());
             }
         }
         talk(USERS, true);

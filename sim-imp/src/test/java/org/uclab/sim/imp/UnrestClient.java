@@ -96,7 +96,7 @@ final class UnrestClient {
             record.returned(message.getStanzaId());
         } else if (message.getBody() != null) {
             boolean late = DelayInformationManager.isDelayedStanza(message);
-            if (late) {
+            if (late && message.getType() == Message.Type.groupchat) {
                 before.add(message.getStanzaId());
             }
             record.hears(by, message.getStanzaId(), late);
@@ -132,6 +132,7 @@ final class UnrestClient {
     /** Enters the room; what the room keeps is compared with what was said. */
     void enter() throws Exception {
         kept.clear();
+        long before = record.now();
         EntityFullJid nick = JidCreate.entityFullFrom(room + "/" + user);
         connection.sendStanza(connection
                 .getStanzaFactory()
@@ -142,10 +143,9 @@ final class UnrestClient {
         if (!record.await(PATIENCE, () -> record.isIn(session) || !record.isUp(session))) {
             throw new AssertionError(session + " does not get into the room");
         }
-    }
-
-    List<String> kept() {
-        return List.copyOf(kept);
+        if (isIn()) {
+            record.kept(List.copyOf(kept), before);
+        }
     }
 
     /** Writes to a user, or to the room; the id of the message. */

@@ -64,7 +64,7 @@ final class UnrestRecord {
         }
     }
 
-    private record Heard(String id, Session by, boolean late) {}
+    private record Heard(String id, Session by, boolean late, long at) {}
 
     /** From when to when a session was in the room. */
     private record Stay(Session who, long from, long to) {}
@@ -162,7 +162,7 @@ final class UnrestRecord {
      */
     synchronized void hears(Session by, String id, boolean late) {
         long now = step();
-        heard.add(new Heard(id, by, late));
+        heard.add(new Heard(id, by, late, now));
         hearers.computeIfAbsent(id, first -> new HashSet<>()).add(by);
         Said what = said.get(id);
         if (what != null && what.inRoom() && what.by == by && what.acknowledged == NOT_YET) {
@@ -197,17 +197,25 @@ final class UnrestRecord {
         settled.add(step());
     }
 
-    /** Whoever enters a room hears what it keeps: those messages, oldest first. */
-    synchronized void kept(List<String> ids) {
-        long now = step();
-        long since = ids.size() < KEPT ? 0 : lastWord(said.get(ids.get(0)));
+    /**
+     * Whoever enters a room hears what it keeps: those messages, oldest first.
+     *
+     * @param before when the room was asked; what it says from then on is none of that
+     */
+    synchronized void kept(List<String> ids, long before) {
+        long since = ids.size() < KEPT ? 0 : heardLast(ids.get(0));
         said.values().stream()
-                .filter(one -> one.inRoom() && one.acknowledged < now && one.at > since && !ids.contains(one.id))
+                .filter(one -> one.inRoom() && one.acknowledged <= before && one.at > since && !ids.contains(one.id))
                 .forEach(one -> complaints.add(one.id + " was said in the room, and the room does not keep it"));
     }
 
-    private static long lastWord(Said what) {
-        return what.acknowledged == NOT_YET ? what.at : what.acknowledged;
+    /** What is said later comes later in the room; of what nobody has heard when it was said, nobody knows when that was. */
+    private long heardLast(String id) {
+        return heard.stream()
+                .filter(one -> one.id().equals(id) && !one.late())
+                .mapToLong(Heard::at)
+                .max()
+                .orElse(steps);
     }
 
     /** What has been acknowledged, has not arrived and has no excuse up to now. */
@@ -279,15 +287,15 @@ final class UnrestRecord {
         return all;
     }
 
-    /** What one says to another arrives in its order, and everybody hears a room in one order. */
+    /** What one says to another arrives in its order, and everybody hears a room in one order while all nodes have power. */
     private List<String> disorder() {
         List<String> all = new ArrayList<>();
         Map<List<Object>, Long> latest = new HashMap<>();
         Map<Session, List<String>> rooms = new LinkedHashMap<>();
         for (Heard one : heard) {
             Said what = said.get(one.id());
-            if (what == null || one.late()) {
-                continue;
+            if (what == null || one.late() || (what.inRoom() && out(what.at, end(what)))) {
+                continue; // a room that changes its node says things once, and not to all in one order
             }
             Long before = latest.put(List.of(what.by, what.inRoom(), one.by()), what.at);
             if (before != null && before > what.at) {

@@ -118,14 +118,26 @@ class UnrestTest {
     }
 
     @Test
-    void aRoomIsTheSameToAll() {
+    void aRoomIsTheSameToAllUnlessANodeLosesItsPower() {
         bothInTheRoom();
+        crossing();
+        assertThat(record.complaints()).hasSize(1).first().asString().startsWith("the room is not the same");
+        record.outage(TestCluster.PUB);
+        assertThat(record.complaints()).isEmpty();
+        record.settle();
+        crossing();
+        record.settle();
+        record.outage(TestCluster.PUB);
+        assertThat(record.complaints()).hasSize(1);
+    }
+
+    /** Ada and Bob hear two messages in the room, each the own one first. */
+    private void crossing() {
         String one = reflected();
         String other = record.says(bob, "");
         record.hears(bob, other, false);
         record.hears(bob, one, false);
         record.hears(ada, other, false);
-        assertThat(record.complaints()).hasSize(1).first().asString().startsWith("the room is not the same");
     }
 
     @Test
@@ -133,9 +145,13 @@ class UnrestTest {
         bothInTheRoom();
         String one = reflected();
         record.hears(bob, one, false);
-        record.kept(List.of(one));
+        record.kept(List.of(one), record.now());
         assertThat(record.complaints()).isEmpty();
-        record.kept(List.of());
+        String later = reflected();
+        record.hears(bob, later, false);
+        record.kept(List.of(one), record.now() - 3);
+        assertThat(record.complaints()).isEmpty();
+        record.kept(List.of(later), record.now());
         assertThat(record.complaints()).containsExactly(one + " was said in the room, and the room does not keep it");
     }
 }

@@ -72,6 +72,18 @@ class XcpBacklogTest {
     }
 
     @Test
+    void soDoesWhatWasToBeSaidThen() {
+        backlog.confirmed("before", 0);
+        add("never said");
+        backlog.begun();
+        add("for whoever is there now");
+        assertThat(backlog.confirmed("after", 0))
+                .extracting(XcpBacklogTest::text)
+                .containsExactly("never said");
+        assertThat(waiting()).containsExactly("for whoever is there now");
+    }
+
+    @Test
     void whatWaitsForTooLongComesBack() {
         backlog.confirmed("life", 0);
         add("old");
