@@ -19,15 +19,21 @@ import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.WorldException;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.pki.PeerTrust;
+import org.uclab.lab.wire.AddressPlan;
 import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
+import org.uclab.lab.wire.Wire;
 import org.uclab.lab.wire.WireException;
 
 class BenchTest {
+
+    /** A number that no lab takes unasked while lower ones are free: between two labs of it nobody else has it. */
+    private static final int OUT_OF_THE_WAY = 231;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -57,13 +63,12 @@ class BenchTest {
     @Test
     void leavesNoThreadAndNoNumberBehind() throws WorldException, InterruptedException {
         LabModel model = Worlds.load("uclab");
-        int number;
-        try (Bench bench = Bench.start(model, BenchOptions.standard())) {
-            number = bench.number();
+        BenchOptions numbered = BenchOptions.standard().withNumber(OUT_OF_THE_WAY);
+        try (Bench bench = Bench.start(model, numbered)) {
             assertThat(version(bench, "inside")).isEqualTo(200);
         }
-        try (Bench again = Bench.start(model, BenchOptions.standard().withNumber(number))) {
-            assertThat(again.number()).isEqualTo(number);
+        try (Bench again = Bench.start(model, numbered)) {
+            assertThat(again.number()).isEqualTo(OUT_OF_THE_WAY);
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("lab-clock")) {
@@ -88,36 +93,49 @@ class BenchTest {
     @Test
     void aPortInUseIsNamedAndNothingStaysOpen() throws WorldException {
         LabModel model = Worlds.load("uclab");
-        int number;
+        BenchOptions numbered = BenchOptions.standard().withNumber(OUT_OF_THE_WAY);
         try (Bench other = Bench.start(model, BenchOptions.standard())) {
-            try (Bench probe = Bench.start(model, BenchOptions.standard())) {
-                number = probe.number();
-            }
-            // The first lab listens where the next one of that number wants to.
-            var squatted = new Port(
-                    "squatter.test", "x", "x", Transport.TCP, new Endpoint("127." + number + ".1.10", 8443), false);
-            org.uclab.lab.wire.Wire wire = new org.uclab.lab.wire.Wire(
-                    other.clock(),
-                    other.history(),
-                    other.faults(),
-                    new org.uclab.lab.wire.AddressPlan(false),
-                    org.uclab.lab.wire.Reach.everywhere());
+            Wire squatter = squatter(other, OUT_OF_THE_WAY);
             try {
-                get(wire.tcp(squatted, null, socket -> {}));
-                assertThatThrownBy(
-                                () -> Bench.start(model, BenchOptions.standard().withNumber(number)))
+                assertThatThrownBy(() -> Bench.start(model, numbered))
                         .isInstanceOf(BenchException.class)
-                        .hasMessageContaining("uds of " + PUB + " cannot listen on 127." + number + ".1.10:8443");
-                try (Bench next = Bench.start(model, BenchOptions.standard())) {
-                    assertThat(next.number()).isNotEqualTo(number);
-                }
+                        .hasMessageContaining(
+                                "uds of " + PUB + " cannot listen on 127." + OUT_OF_THE_WAY + ".1.10:8443");
             } finally {
-                get(wire.close());
+                get(squatter.close());
             }
         }
-        try (Bench again = Bench.start(model, BenchOptions.standard().withNumber(number))) {
+        try (Bench again = Bench.start(model, numbered)) {
             assertThat(version(again, "inside")).isEqualTo(200);
         }
+    }
+
+    @Test
+    void whoAsksForNoNumberGetsOneWhosePortsAreFree() throws WorldException {
+        LabModel model = Worlds.load("uclab");
+        int number;
+        try (Bench probe = Bench.start(model, BenchOptions.standard())) {
+            number = probe.number();
+        }
+        try (Bench other =
+                Bench.start(Worlds.load("acme"), BenchOptions.standard().withNumber(OUT_OF_THE_WAY))) {
+            Wire squatter = squatter(other, number);
+            try (Bench next = Bench.start(model, BenchOptions.standard())) {
+                assertThat(next.number()).isNotEqualTo(number);
+            } finally {
+                get(squatter.close());
+            }
+        }
+    }
+
+    /** Listens where a lab of that number wants to; somebody else may do so already, which is as good. */
+    private static Wire squatter(Bench bench, int number) {
+        Wire wire =
+                new Wire(bench.clock(), bench.history(), bench.faults(), new AddressPlan(false), Reach.everywhere());
+        Endpoint at = new Endpoint("127." + number + ".1.10", 8443);
+        Port port = new Port("squatter.test", "x", "x", Transport.TCP, at, false);
+        get(wire.tcp(port, null, socket -> {}).otherwiseEmpty());
+        return wire;
     }
 
     @Test
