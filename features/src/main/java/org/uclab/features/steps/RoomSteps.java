@@ -2,7 +2,9 @@ package org.uclab.features.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import org.uclab.control.live.ClientVerbs;
+import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.RoomVerbs;
 import org.uclab.control.live.TalkVerbs;
 
@@ -11,6 +13,9 @@ public final class RoomSteps {
 
     /** How long a word may take, lab time. */
     private static final double SECONDS = 20;
+
+    private static final Duration ENTRY = Duration.ofSeconds(20);
+    private static final Duration LOOKING = Duration.ofMillis(500);
 
     private final Stage stage;
 
@@ -61,18 +66,27 @@ public final class RoomSteps {
 
     @Then("{user} cannot say {string} in the room {string}")
     public void saysNothing(String user, String text, String room) {
-        if (stage.perform(RoomVerbs.SAY, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.TEXT, text)
-                .done()) {
+        if (said(user, text, room)) {
             throw new AssertionError(user + " has said '" + text + "' in " + room);
         }
     }
 
+    /** As soon as the user is in the room: what was said there before is heard a moment sooner. */
     @When("{user} says {string} in the room {string}")
     public void says(String user, String text, String room) {
-        if (!stage.perform(RoomVerbs.SAY, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.TEXT, text)
-                .done()) {
-            throw new AssertionError(user + " is not in " + room);
+        Duration left = stage.limit(ENTRY);
+        while (!said(user, text, room)) {
+            if (left.isNegative()) {
+                throw new AssertionError(user + " is not in " + room);
+            }
+            stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, LOOKING.toMillis() / 1000.0);
+            left = left.minus(LOOKING);
         }
+    }
+
+    private boolean said(String user, String text, String room) {
+        return stage.perform(RoomVerbs.SAY, ClientVerbs.CLIENT, user, RoomVerbs.ROOM, room, TalkVerbs.TEXT, text)
+                .done();
     }
 
     @Then("{user} reads {string} from {user} in the room {string}")
