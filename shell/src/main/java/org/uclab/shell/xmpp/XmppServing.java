@@ -1,6 +1,7 @@
 package org.uclab.shell.xmpp;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
 import java.util.Optional;
@@ -27,8 +28,7 @@ public final class XmppServing {
     public static Future<?> serve(
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
-        Places<NetSocket> places = new Places<>(STREAMS_MAX);
-        return node.tcp(service, socket -> accept(socket, place, owners, places));
+        return listen(each -> node.tcp(service, each), place, owners);
     }
 
     /**
@@ -44,8 +44,7 @@ public final class XmppServing {
             XmppTeller teller,
             Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, teller, agenda, Optional.empty());
-        Places<NetSocket> places = new Places<>(STREAMS_MAX);
-        return node.mutualTls(service, socket -> accept(socket, place, owners, places));
+        return listen(each -> node.mutualTls(service, each), place, owners);
     }
 
     /**
@@ -61,8 +60,7 @@ public final class XmppServing {
             XmppTeller teller,
             Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, teller, agenda, Optional.empty());
-        Places<NetSocket> places = new Places<>(STREAMS_MAX);
-        return node.tcp(service, socket -> accept(socket, place, owners, places));
+        return listen(each -> node.tcp(service, each), place, owners);
     }
 
     /**
@@ -75,8 +73,15 @@ public final class XmppServing {
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place =
                 place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTlsWithPeers(service)));
+        return listen(each -> node.tcp(service, each), place, owners);
+    }
+
+    private static Future<?> listen(
+            Function<Handler<NetSocket>, Future<?>> port,
+            ServerStream.Place place,
+            Function<ServerStream, StreamOwner> owners) {
         Places<NetSocket> places = new Places<>(STREAMS_MAX);
-        return node.tcp(service, socket -> accept(socket, place, owners, places));
+        return port.apply(socket -> accept(socket, place, owners, places));
     }
 
     private static ServerStream.Place place(
