@@ -32,6 +32,10 @@ public final class Softphone {
     /** Wishes that come with a number. */
     private static final Set<Wish> NUMBERS = EnumSet.of(Wish.DIAL, Wish.DIAL_VIA_OFFICE, Wish.TRANSFER);
 
+    /** Where a phone does not know yet whether a node takes it. */
+    private static final Set<RegistrationState> UNSETTLED =
+            EnumSet.of(RegistrationState.IDLE, RegistrationState.SEEKING, RegistrationState.LEAVING);
+
     private final PhoneLife life;
     private final UcClient client;
 
@@ -61,9 +65,7 @@ public final class Softphone {
      */
     public PhoneView settled(Duration limit) {
         return await(
-                        view -> view.number().isEmpty()
-                                || (view.state() != RegistrationState.IDLE
-                                        && view.state() != RegistrationState.SEEKING),
+                        view -> view.number().isEmpty() || !UNSETTLED.contains(view.state()),
                         client.patient(limit, AT_ONCE_WALL))
                 .orElseGet(this::view);
     }

@@ -2,6 +2,7 @@ package org.uclab.client.phone.registration;
 
 import static org.uclab.client.phone.registration.RegistrationState.ENDED;
 import static org.uclab.client.phone.registration.RegistrationState.IDLE;
+import static org.uclab.client.phone.registration.RegistrationState.LEAVING;
 import static org.uclab.client.phone.registration.RegistrationState.MOVING;
 import static org.uclab.client.phone.registration.RegistrationState.REGISTERED;
 import static org.uclab.client.phone.registration.RegistrationState.SEEKING;
@@ -31,7 +32,7 @@ import org.uclab.lab.history.Phrase;
  *   IDLE ────→ SEEKING ──────────────→ REGISTERED ─────────────────────────────────────→ MOVING
  *     ↑         │ ↑  ↑                   │   │  │                                          │
  *     │         │ │  └──── it is gone ───┘   │  │                                          │
- *     │         │ │        or silent         │  └── told to begin anew ──→ (IDLE)          │
+ *     │         │ │        or silent         │  └── told to begin anew ──→ LEAVING ──→ (IDLE)
  *     │         │ └──────────────────────────┼───────────── the old one is left ───────────┘
  *     │         │ rejected, or no node left  │ rejected
  *     │         ↓                            │
@@ -52,9 +53,8 @@ import org.uclab.lab.history.Phrase;
  * and answers well is asked for the token, unless there is a call; with the token the phone leaves the active and
  * registers there. To leave the router it wants the better node to have been there for a while.
  *
- * <p>What carries a ticket that is not awaited any more means nothing. Ways come and go in every state, and so does what is
- * told of calls and presence. Anything else that the table does not hold is a mistake of ours. From any state the user's
- * sign-out leads to ENDED, from which nothing leads away.
+ * <p>What carries a ticket that is not awaited any more means nothing. Ways, calls and presence come and go in every state.
+ * What else the table does not hold is a mistake of ours. From any state sign-out leads to ENDED, and nothing from there.
  */
 public final class RegistrationCore implements Core<RegistrationInput, RegistrationAction> {
 
@@ -66,7 +66,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
 
     static {
         row(IDLE, Kind.BEGUN, (c, i, now) -> c.begun(now));
-        for (RegistrationState state : List.of(IDLE, SEEKING, REGISTERED, MOVING, WAITING)) {
+        for (RegistrationState state : List.of(IDLE, SEEKING, REGISTERED, MOVING, LEAVING, WAITING)) {
             row(state, Kind.OPENED, (c, i, now) -> c.opened(((RegistrationInput.Opened) i).node()));
             row(state, Kind.UNOPENED, (c, i, now) -> c.unopened((RegistrationInput.Unopened) i, now));
             row(state, Kind.GONE, (c, i, now) -> c.gone((RegistrationInput.Gone) i, now));
@@ -170,8 +170,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
             return;
         }
         boolean barred = watches.next(from, node -> !allowed(node)).isPresent();
-        Duration pause = restart(now);
-        tell(RegistrationDecisions.NOWHERE.of(), RegistrationReasons.nowhere(barred, pause));
+        tell(RegistrationDecisions.NOWHERE.of(), RegistrationReasons.nowhere(barred, restart(now)));
     }
 
     private boolean allowed(int node) {
@@ -354,13 +353,15 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
     private void left(Instant now) {
         if (state == MOVING) {
             seek(current, now);
+        } else if (state == LEAVING) {
+            state = IDLE;
+            actions.add(new RegistrationAction.Reload());
         }
     }
 
     private void restarted(String action) {
-        leaves(IDLE, RegistrationDecisions.TOLD.of(action));
+        leaves(LEAVING, RegistrationDecisions.TOLD.of(action));
         watches.forgiven();
-        actions.add(new RegistrationAction.Reload());
     }
 
     private void leaves(RegistrationState next, Phrase why) {
