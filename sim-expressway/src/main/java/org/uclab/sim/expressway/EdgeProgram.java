@@ -6,16 +6,20 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayServices;
+import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.https.EdgeHttps;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
+import org.uclab.sim.expressway.turn.EdgeTurn;
 import org.uclab.sim.expressway.xmpp.EdgeXmpp;
 
-/** An E from power-up to power cut: four listeners, nothing dialled. */
+/** An E from power-up to power cut: five services, nothing dialled. */
 final class EdgeProgram implements Program {
 
     private final ExpresswayConfig config;
     private final ExpresswayConfig.Edge edge;
     private Agenda loop;
+    private EdgeTurn turn;
 
     EdgeProgram(ExpresswayConfig config, ExpresswayConfig.Edge edge) {
         this.config = config;
@@ -31,17 +35,29 @@ final class EdgeProgram implements Program {
         EdgeLinks https = links(node, "traversal-https");
         EdgeLinks xmpp = links(node, "traversal-xmpp");
         EdgeXmpp front = new EdgeXmpp(config, node, xmpp, loop);
+        Settings.Turn account = config.settings().turn();
+        turn = new EdgeTurn(
+                node,
+                loop,
+                ExpresswayServices.TURN.noun(),
+                ExpresswayServices.TURN_RELAY,
+                account.user(),
+                account.password(),
+                account.realm(),
+                peer -> account.networks().stream().anyMatch(peer::startsWith));
         return Future.all(
                 https.listen(),
                 xmpp.listen(),
                 HttpServing.serve(
                         node, "edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
-                front.listen());
+                front.listen(),
+                turn.start());
     }
 
     @Override
     public void stop() {
         if (loop != null) {
+            turn.stop();
             loop.close();
         }
     }

@@ -1,8 +1,10 @@
 package org.uclab.sim.expressway;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.uclab.lab.history.Subject;
 import org.uclab.sim.expressway.traversal.TraversalDecisions;
+import org.uclab.sim.expressway.turn.EdgeTurn;
 
 /** Everything that nodes of Expressway tell of their own accord. */
 public final class ExpresswayDecisions {
@@ -11,6 +13,8 @@ public final class ExpresswayDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return TraversalDecisions.all();
+        return Stream.of(TraversalDecisions.all(), EdgeTurn.decisions())
+                .flatMap(List::stream)
+                .toList();
     }
 }

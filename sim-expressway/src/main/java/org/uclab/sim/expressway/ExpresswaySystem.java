@@ -22,6 +22,7 @@ import org.uclab.lab.pki.CertificateProfile;
 import org.uclab.lab.system.LabSystem;
 import org.uclab.lab.system.Programs;
 import org.uclab.lab.system.Site;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
 import org.uclab.shell.xmpp.XmppFault;
@@ -32,6 +33,7 @@ import org.uclab.sim.expressway.cluster.ExpresswayServices;
 import org.uclab.sim.expressway.cluster.Inside;
 import org.uclab.sim.expressway.cluster.Pair;
 import org.uclab.sim.expressway.cluster.Settings;
+import org.uclab.sim.expressway.turn.EdgeTurn;
 
 /** The door: pairs of Expressway clusters. What the C peers of a pair share lives from the first C with power to the last. */
 public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
@@ -65,12 +67,14 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, XmppTeller.XMPP);
+        return List.of(HttpTeller.HTTP, XmppTeller.XMPP, EdgeTurn.TELLER);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return Stream.of(HttpFault.FORMS, XmppFault.FORMS).flatMap(List::stream).toList();
+        return Stream.of(HttpFault.FORMS, XmppFault.FORMS, EdgeTurn.FAULTS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -92,7 +96,17 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                         "cookieSeconds", 1, SECONDS_MAX, (int) ExpresswayConfig.COOKIE_LIFE_DEFAULT.toSeconds())),
                 !pair.has("ssoCheck") || pair.yes("ssoCheck"),
                 allowed(pair),
+                pair.one("turn", "an account", ExpresswaySystem::turn).orElse(Settings.Turn.DEFAULT),
                 pair.line());
+    }
+
+    private static Settings.Turn turn(Reading account) {
+        Settings.Turn otherwise = Settings.Turn.DEFAULT;
+        return new Settings.Turn(
+                account.text("user", otherwise.user()),
+                account.text("password", otherwise.password()),
+                account.text("realm", otherwise.realm()),
+                List.of());
     }
 
     private static List<String> allowed(Reading pair) {
@@ -138,6 +152,23 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
     }
 
     @Override
+    public List<PortRange> ranges(ExpresswaySection section, Host host, Site site) {
+        return host.role().equals(ExpresswayServices.EXPRESSWAY_E)
+                ? List.of(ExpresswayServices.relays(host.name(), site.address(host.name())))
+                : List.of();
+    }
+
+    /** {@code turn} is user and password for TURN, the first pair's. */
+    @Override
+    public Map<String, List<String>> tells(ExpresswaySection section, String user) {
+        return section.pairs().stream()
+                .findFirst()
+                .map(pair ->
+                        Map.of("turn", List.of(pair.turn().user(), pair.turn().password())))
+                .orElse(Map.of());
+    }
+
+    @Override
     public Programs programs(ExpresswaySection section, Site site) {
         Map<String, Supplier<Program>> byHost = new HashMap<>();
         for (Pair pair : section.pairs()) {
@@ -165,7 +196,17 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 pair.cookieLife(),
                 pair.ssoCheck(),
                 pair.allow().stream().map(ExpresswayConfig.AllowRule::prefix).toList(),
-                Settings.defaults());
+                Settings.defaults().with(turn(pair, site)));
+    }
+
+    /** Relays send to what their E reaches, and never to the inside or the machine that the lab runs on. */
+    private static Settings.Turn turn(Pair pair, Site site) {
+        Zone own = site.model().zone(site.model().host(pair.edges().get(0)).zone());
+        List<String> networks = own.reaches().stream()
+                .map(zone -> "127." + site.lab() + "." + site.model().zone(zone).network() + ".")
+                .toList();
+        return new Settings.Turn(
+                pair.turn().user(), pair.turn().password(), pair.turn().realm(), networks);
     }
 
     private static ExpresswayConfig.Edge edge(String host, Site site) {

@@ -41,6 +41,7 @@ import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayServices;
 import org.uclab.sim.expressway.cluster.Settings;
 
 /** The company of the call-flow trace on real sockets: two E, two C, two UCM, two IM and Presence, a name server. */
@@ -102,7 +103,7 @@ final class Company implements AutoCloseable {
                 .service("_cuplogin._tcp.uclab.com", 8443, IMP1)
                 .service("_cuplogin._tcp.uclab.com", 8443, IMP2);
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        add(lab, NS, inside + "2", Optional.empty(), () -> names, udp("dns"), tcp("dns", 10_053, false));
+        add(lab, NS, inside + "2", Optional.empty(), () -> names, udp("dns", 10_053), tcp("dns", 10_053, false));
         List<String> cluster = List.of("uclabcucm-pub", "uclabcucm-sub");
         Map<String, String> files = Map.of("/MDonald.cnf.xml", "<device/>");
         for (String host : List.of(PUB, SUB)) {
@@ -138,7 +139,9 @@ final class Company implements AutoCloseable {
                     tcp("edge-https", 8443, true),
                     tcp("edge-xmpp", 5222, false),
                     tcp("traversal-https", 2222, true),
-                    tcp("traversal-xmpp", 7400, true));
+                    tcp("traversal-xmpp", 7400, true),
+                    tcp("turn", 3478, false),
+                    udp("turn", 3478));
         }
         for (ExpresswayConfig.Core core : config.cores()) {
             add(
@@ -190,8 +193,8 @@ final class Company implements AutoCloseable {
         return new Opening(service, port, tls, Transport.TCP);
     }
 
-    private static Opening udp(String service) {
-        return new Opening(service, 10_053, false, Transport.UDP);
+    private static Opening udp(String service, int port) {
+        return new Opening(service, port, false, Transport.UDP);
     }
 
     private void add(
@@ -214,7 +217,12 @@ final class Company implements AutoCloseable {
         nodes.put(
                 host,
                 new Node(
-                        new NodeSpec(host, address, ports, profile.orElse(CertificateProfile.server(host))),
+                        new NodeSpec(
+                                host,
+                                address,
+                                ports,
+                                List.of(ExpresswayServices.relays(host, address)),
+                                profile.orElse(CertificateProfile.server(host))),
                         lab,
                         program));
     }

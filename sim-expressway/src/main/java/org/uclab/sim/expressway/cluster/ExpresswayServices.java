@@ -2,6 +2,8 @@ package org.uclab.sim.expressway.cluster;
 
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
+import org.uclab.lab.wire.PortRange;
+import org.uclab.lab.wire.Transport;
 
 /** The services of an Expressway-E, with the documented ports (S4, port tables). */
 public final class ExpresswayServices {
@@ -14,11 +16,24 @@ public final class ExpresswayServices {
     public static final Service TRAVERSAL_HTTPS = Service.tls("traversal-https", "traversal", 2222);
     public static final Service TRAVERSAL_XMPP = Service.tls("traversal-xmpp", "traversal", 7400);
 
+    public static final Service TURN = Service.both("turn", "turn", 3478);
+
     public static final Role EXPRESSWAY_E =
-            Role.of("expressway-e", EDGE_HTTPS, EDGE_XMPP, TRAVERSAL_HTTPS, TRAVERSAL_XMPP);
+            Role.of("expressway-e", EDGE_HTTPS, EDGE_XMPP, TURN, TRAVERSAL_HTTPS, TRAVERSAL_XMPP);
 
     /** Opens every connection itself and listens on nothing. */
     public static final Role EXPRESSWAY_C = Role.of("expressway-c");
 
+    /** Noun of the ports from which TURN takes its relays. */
+    public static final String TURN_RELAY = "turn-relay";
+
+    private static final int RELAY_FIRST = 24_000;
+    private static final int RELAY_LAST = 29_999;
+
     private ExpresswayServices() {}
+
+    /** The ports from which that E takes TURN relays. */
+    public static PortRange relays(String host, String address) {
+        return new PortRange(host, TURN_RELAY, "rtp", Transport.UDP, address, RELAY_FIRST, RELAY_LAST);
+    }
 }

@@ -1,6 +1,7 @@
 package org.uclab.sim.expressway.cluster;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the product's public documents leave open, and limits. Durations are lab time.
@@ -9,8 +10,31 @@ import java.time.Duration;
  * @param timing   intervals and limits
  * @param sipTlsPort port of {@code sipEdgeServer} and of the SIP routes
  * @param cookiesMax {@code X-Auth} cookies alive at once in a C cluster; above it the oldest goes
+ * @param turn     what clients of the TURN service show
  */
-public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int cookiesMax) {
+public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int cookiesMax, Turn turn) {
+
+    /**
+     * The account for TURN, which the product has an administrator enter.
+     *
+     * @param realm    sent with challenges
+     * @param networks beginnings of the addresses that relays send to; the rest is refused
+     */
+    public record Turn(String user, String password, String realm, List<String> networks) {
+
+        // ASSUMED(expressway.md §5): an administrator enters all three; the documents of the product name none.
+        public static final Turn DEFAULT = new Turn("turn", "relay-for-all", "uclab", List.of());
+
+        public Turn {
+            networks = List.copyOf(networks);
+        }
+
+        /** Without the password, which must not come into a log. */
+        @Override
+        public String toString() {
+            return user + " in " + realm;
+        }
+    }
 
     /**
      * Status codes.
@@ -74,14 +98,18 @@ public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int coo
 
     /** What is used unless a world says otherwise. */
     public static Settings defaults() {
-        return new Settings(Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX);
+        return new Settings(Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX, Turn.DEFAULT);
     }
 
     public Settings with(Statuses other) {
-        return new Settings(other, timing, sipTlsPort, cookiesMax);
+        return new Settings(other, timing, sipTlsPort, cookiesMax, turn);
     }
 
     public Settings with(Timing other) {
-        return new Settings(statuses, other, sipTlsPort, cookiesMax);
+        return new Settings(statuses, other, sipTlsPort, cookiesMax, turn);
+    }
+
+    public Settings with(Turn other) {
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, other);
     }
 }
