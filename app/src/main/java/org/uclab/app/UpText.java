@@ -1,6 +1,7 @@
 package org.uclab.app;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.scenarios.Bench;
@@ -34,6 +35,10 @@ final class UpText {
                 .filter(user -> !user.sipLogin().isEmpty())
                 .forEach(user -> out.printf(
                         "any SIP phone: %s registers as %s, user %s%n", user.address(), user.line(), user.sipLogin()));
+        ports.users().stream()
+                .flatMap(user -> Optional.ofNullable(user.turn()).stream())
+                .distinct()
+                .forEach(turn -> out.printf("TURN: user %s, password %s%n", turn.user(), turn.password()));
         out.println();
         ports.nameServers()
                 .forEach((zone, at) -> out.printf(

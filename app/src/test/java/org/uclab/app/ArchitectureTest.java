@@ -276,7 +276,7 @@ class ArchitectureTest {
             "lab", 132,
             "protocol", 159,
             "shell", 46,
-            "sim", 139,
+            "sim", 140,
             "client", 225,
             "scenarios", 10,
             "control", 54,

@@ -79,9 +79,26 @@ public record PortsFile(
      * A person who can sign in.
      *
      * @param sipLogin user of the digest by which a SIP phone of any make registers with the password; empty for none
+     * @param turn     what the TURN servers outside want to be shown; null where there are none
      */
     public record UserAt(
-            String id, String address, String password, List<String> devices, String line, String sipLogin) {}
+            String id,
+            String address,
+            String password,
+            List<String> devices,
+            String line,
+            String sipLogin,
+            TurnAt turn) {}
+
+    /** A long-term credential (RFC 8489 §9.2). */
+    public record TurnAt(String user, String password) {
+
+        /** Never the password, which must not come into a log. */
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
 
     /** A host and its services. */
     public record HostAt(String name, String zone, String address, List<ServiceAt> services) {}
@@ -128,7 +145,8 @@ public record PortsFile(
                         user.line(),
                         bench.tells(user.id())
                                 .getOrDefault("sipLogin", List.of(""))
-                                .get(0)))
+                                .get(0),
+                        turn(bench.tells(user.id()).getOrDefault("turn", List.of()))))
                 .toList();
         List<HostAt> hosts = bench.nodes().stream()
                 .map(node -> host(bench, node, bench.model().host(node.name())))
@@ -145,6 +163,10 @@ public record PortsFile(
                 zones,
                 bench.seed().value(),
                 null);
+    }
+
+    private static TurnAt turn(List<String> told) {
+        return told.isEmpty() ? null : new TurnAt(told.get(0), told.get(1));
     }
 
     /** The same with where it is commanded. */

@@ -94,6 +94,12 @@ public final class PortsJson {
         json.writeEndArray();
         json.writeStringProperty("line", user.line());
         json.writeStringProperty("sipLogin", user.sipLogin());
+        if (user.turn() != null) {
+            json.writeObjectPropertyStart("turn");
+            json.writeStringProperty("user", user.turn().user());
+            json.writeStringProperty("password", user.turn().password());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
