@@ -3,7 +3,7 @@
 # How fast a lab starts and how much memory it keeps, in three figures:
 #   warm   a whole world, from nothing to every port answering, in a JVM that has done it before (StartBench)
 #   cold   ./uclab up until it has written its ports file, which it does once every port answers
-#   peer   a bare Vert.x HTTPS server with the same JVM options, in turn with ours. PEERS names a folder of peers whose
+#   peer   a bare Vert.x HTTPS server with the JVM options of short commands, in turn with ours. PEERS names a folder of peers whose
 #          startup/peer-startup.sh java-vertx prints all_ms=…; without it there is no such line.
 # Prints lines of key=value. Everything stays on loopback, and every started program is stopped.
 set -u
@@ -20,7 +20,7 @@ cold() { # one run: milliseconds and resident kilobytes
   local started pid rss
   rm -f "$work/ports.json"
   started=$(date +%s%N)
-  UCLAB_JVM_OPTS=$options ./uclab up --number 9 --ports-file "$work/ports.json" >"$work/up.log" 2>&1 &
+  env -u UCLAB_JVM_OPTS ./uclab up --number 9 --ports-file "$work/ports.json" >"$work/up.log" 2>&1 &
   pid=$!
   while [ ! -f "$work/ports.json" ]; do
     kill -0 $pid 2>/dev/null || { cat "$work/up.log" >&2; exit 2; }

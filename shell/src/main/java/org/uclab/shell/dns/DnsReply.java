@@ -1,6 +1,7 @@
 package org.uclab.shell.dns;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class DnsReply {
 
     /** Records taken of one message; one that says it has more is none. */
     static final int RECORDS_MAX = 512;
+
+    /** Nothing is kept longer than a week, whatever its TTL says (RFC 8767 §4). */
+    private static final long TTL_MAX = Duration.ofDays(7).toSeconds();
 
     /** Longest CNAME chain followed. */
     private static final int ALIASES_MAX = 8;
@@ -87,16 +91,19 @@ final class DnsReply {
     /** What it says about the name asked for, aliases followed. */
     DnsAnswer answer() {
         Name name = message.getQuestion().getName();
+        long life = TTL_MAX;
         for (int i = 0; i < ALIASES_MAX; i++) {
-            Optional<Name> alias = alias(name);
+            Optional<CNAMERecord> alias = alias(name);
             if (alias.isEmpty()) {
                 break;
             }
-            name = alias.get();
+            life = Math.min(life, alias.get().getTTL());
+            name = alias.get().getTarget();
         }
         List<DnsAnswer.Srv> servers = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (Record record : of(name)) {
+            life = Math.min(life, record.getTTL());
             if (record instanceof SRVRecord srv) {
                 servers.add(
                         new DnsAnswer.Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), text(srv.getTarget())));
@@ -105,13 +112,13 @@ final class DnsReply {
             }
         }
         boolean found = message.getQuestion().getType() == Type.SRV ? !servers.isEmpty() : !addresses.isEmpty();
-        return found ? new DnsAnswer(true, servers, addresses) : DnsAnswer.NOTHING;
+        return found ? new DnsAnswer(true, servers, addresses, Duration.ofSeconds(life)) : DnsAnswer.NOTHING;
     }
 
-    private Optional<Name> alias(Name name) {
+    private Optional<CNAMERecord> alias(Name name) {
         return of(name).stream()
                 .filter(CNAMERecord.class::isInstance)
-                .map(record -> ((CNAMERecord) record).getTarget())
+                .map(CNAMERecord.class::cast)
                 .findFirst();
     }
 

@@ -3,6 +3,7 @@ package org.uclab.sim.expressway;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.uclab.lab.node.Program;
 
 /** A name server that holds record data by {@code name TYPE} and can cut its answers over UDP. */
 final class FakeNameServer implements Program {
+
+    /** Of every record: less than the time after which a silent link is taken for dead. */
+    static final Duration TTL = Duration.ofSeconds(40);
 
     private static final int A = 1;
     private static final int SRV = 33;
@@ -101,7 +105,7 @@ final class FakeNameServer implements Program {
             found.forEach(data -> reply.appendUnsignedShort(0xC00C)
                     .appendUnsignedShort(type)
                     .appendUnsignedShort(1)
-                    .appendInt(60)
+                    .appendInt((int) TTL.toSeconds())
                     .appendUnsignedShort(data.length)
                     .appendBytes(data));
         }

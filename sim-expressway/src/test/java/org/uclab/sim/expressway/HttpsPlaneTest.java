@@ -72,6 +72,31 @@ class HttpsPlaneTest {
     }
 
     @Test
+    void anAddressIsKeptAsLongAsTheNameServerSays() throws InterruptedException {
+        HttpFields cookie = company.signIn(Company.E1);
+        company.clock.hold();
+        fetches(cookie, 4); // each C in turn
+        long before = lookUps();
+        fetches(cookie, 6);
+        assertThat(lookUps()).isEqualTo(before);
+        company.clock.step(FakeNameServer.TTL);
+        fetches(cookie, 4);
+        assertThat(lookUps()).isEqualTo(before + 2);
+    }
+
+    private void fetches(HttpFields cookie, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(company.get(Company.E1, VERSION, cookie).status()).isEqualTo(200);
+        }
+    }
+
+    private long lookUps() {
+        return company.texts(Company.NS, "dns").stream()
+                .filter(text -> text.contains("query " + Company.PUB + " 1"))
+                .count();
+    }
+
+    @Test
     void aQuestionAboutSingleSignOnNamesOneMailAddressOfAServedDomain() {
         for (String query : List.of(
                 "",

@@ -30,7 +30,7 @@ public final class CoreHttps {
         this.node = node;
         this.loop = loop;
         HttpDialler http = node.dialler().http(node.clientTls());
-        InsideNames names = new InsideNames(resolver, config.searchDomain());
+        InsideNames names = new InsideNames(resolver, config.searchDomain(), loop);
         UdsLogin uds = new UdsLogin(config, names, http, loop);
         this.edgeConfig = new EdgeConfigCall(config, resolver, uds, cookies, node.draws("cookies"), loop);
         this.edgeSso = new EdgeSso(config, uds, loop);

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Percent escapes (RFC 3986 §2.1), undone once and strictly. */
 final class PathText {
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private PathText() {}
 
@@ -38,7 +41,7 @@ final class PathText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
-            return Optional.of(plain).filter(read -> read.chars().noneMatch(Character::isISOControl));
+            return controlled(plain) ? Optional.empty() : Optional.of(plain);
         } catch (CharacterCodingException noUtf8) {
             return Optional.empty();
         }
@@ -52,7 +55,7 @@ final class PathText {
         Optional<String> read = unescaped(path);
         if (read.isEmpty()
                 || separators(read.get()) != separators(path)
-                || read.get().matches(".*%[0-9A-Fa-f]{2}.*")) {
+                || ESCAPE.matcher(read.get()).find()) {
             return false;
         }
         for (String step : read.get().split("/")) {
@@ -65,7 +68,20 @@ final class PathText {
         return read.get().indexOf('\\') < 0;
     }
 
-    private static long separators(String text) {
-        return text.chars().filter(c -> c == '/').count();
+    private static boolean controlled(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int separators(String text) {
+        int count = 0;
+        for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
+            count++;
+        }
+        return count;
     }
 }

@@ -15,6 +15,7 @@ record Segment(String domain, Optional<Origin> origin) {
     static final int SEGMENT_MAX_CHARS = 1024;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,252})");
+    private static final Pattern PADDING = Pattern.compile("={1,2}$");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int PORT_MAX = 65_535;
 
@@ -48,7 +49,8 @@ record Segment(String domain, Optional<Origin> origin) {
         if (text.isEmpty() || text.length() > SEGMENT_MAX_CHARS) {
             return Optional.empty();
         }
-        String unpadded = text.replaceFirst("={1,2}$", "").replace('+', '-').replace('/', '_');
+        String unpadded =
+                PADDING.matcher(text).replaceFirst("").replace('+', '-').replace('/', '_');
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(unpadded);
             return parts(new String(bytes, StandardCharsets.US_ASCII).split("/", -1));

@@ -1,8 +1,8 @@
 package org.uclab.sim.expressway.traversal;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -45,7 +45,12 @@ record Frame(Kind kind, int stream, byte[] payload) {
         }
 
         static Optional<Kind> of(int number) {
-            return Arrays.stream(ALL).filter(kind -> kind.number == number).findFirst();
+            for (Kind kind : ALL) {
+                if (kind.number == number) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
         }
 
         /** Whether it speaks of the link and not of a stream. */
@@ -72,12 +77,17 @@ record Frame(Kind kind, int stream, byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
+    /** As it is on the wire. */
+    void appendTo(Buffer bytes) {
+        bytes.appendByte((byte) kind.number)
+                .appendInt(stream)
+                .appendShort((short) payload.length)
+                .appendBytes(payload);
+    }
+
     byte[] encoded() {
-        return ByteBuffer.allocate(HEADER_BYTES + payload.length)
-                .put((byte) kind.number)
-                .putInt(stream)
-                .putShort((short) payload.length)
-                .put(payload)
-                .array();
+        Buffer bytes = Buffer.buffer(HEADER_BYTES + payload.length);
+        appendTo(bytes);
+        return bytes.getBytes();
     }
 }

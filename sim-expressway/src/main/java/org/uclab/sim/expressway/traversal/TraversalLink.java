@@ -57,6 +57,10 @@ public final class TraversalLink {
     private final StreamTable table;
     private final FrameReader reader = new FrameReader();
     private final Map<Integer, TraversalStream> streams = new HashMap<>();
+    /** Frames that leave together when the loop's turn is over: each write is a record of TLS. */
+    private Buffer unsent = Buffer.buffer();
+
+    private boolean leaving;
     private String peerName = "";
     private Instant heard;
     private LabTimer timer;
@@ -109,14 +113,29 @@ public final class TraversalLink {
 
     void close(String why) {
         if (!closed) {
+            leave();
             socket.close();
             over(why);
         }
     }
 
     void send(Frame frame) {
-        if (!closed) {
-            socket.write(Buffer.buffer(frame.encoded()));
+        if (closed) {
+            return;
+        }
+        frame.appendTo(unsent);
+        if (!leaving) {
+            leaving = true;
+            loop.soon(this::leave);
+        }
+    }
+
+    private void leave() {
+        leaving = false;
+        if (!closed && unsent.length() > 0) {
+            Buffer all = unsent;
+            unsent = Buffer.buffer();
+            socket.write(all);
         }
     }
 

@@ -16,7 +16,7 @@ import org.uclab.sim.expressway.cluster.Settings;
 
 class EdgeConfigDocumentTest {
 
-    private static final DnsAnswer NOTHING = new DnsAnswer(false, List.of(), List.of());
+    private static final DnsAnswer NOTHING = new DnsAnswer(false, List.of(), List.of(), Duration.ZERO);
 
     @Test
     void saysWhatTheTraceSays() throws IOException {
@@ -43,7 +43,8 @@ class EdgeConfigDocumentTest {
                 List.of(hosts).stream()
                         .map(host -> new DnsAnswer.Srv(0, 0, 8443, host))
                         .toList(),
-                List.of());
+                List.of(),
+                Duration.ofHours(1));
     }
 
     static ExpresswayConfig config() {
