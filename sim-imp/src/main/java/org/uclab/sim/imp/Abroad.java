@@ -22,6 +22,7 @@ final class Abroad {
     private final Presences presences;
     private final Subscribing subscribing;
     private final Services services;
+    private final Blocking blocking;
 
     Abroad(
             ImpDatabase database,
@@ -30,7 +31,8 @@ final class Abroad {
             Telling telling,
             Presences presences,
             Subscribing subscribing,
-            Services services) {
+            Services services,
+            Blocking blocking) {
         this.database = database;
         this.table = table;
         this.routing = routing;
@@ -38,6 +40,7 @@ final class Abroad {
         this.presences = presences;
         this.subscribing = subscribing;
         this.services = services;
+        this.blocking = blocking;
     }
 
     /** A stanza from another domain. */
@@ -46,6 +49,10 @@ final class Abroad {
         Jid to = Stanza.address(stanza, "to").orElseThrow();
         if (!database.ours(to)) {
             return List.of(new Effect.Deliver(to, stanza)); // to a room
+        }
+        Optional<List<Effect>> unheard = blocking.unheard(from, to, stanza);
+        if (unheard.isPresent()) {
+            return unheard.get();
         }
         return switch (stanza.name()) {
             case Stanza.MESSAGE -> message(from, to, stanza, now);

@@ -43,6 +43,7 @@ final class ImpDatabase implements Subcluster {
     private final Optional<RoomDatabase> rooms;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
+    private final BlockList blocks = new BlockList();
     private final Map<String, String> applications = new HashMap<>();
     private final Map<Jid, Element> cards = new HashMap<>();
     private final Map<Jid, Map<String, Element>> privates = new HashMap<>();
@@ -185,6 +186,11 @@ final class ImpDatabase implements Subcluster {
         return logins;
     }
 
+    /** Whom users have blocked. */
+    BlockList blocks() {
+        return blocks;
+    }
+
     RosterStore rosters() {
         return rosters;
     }
@@ -259,6 +265,7 @@ final class ImpDatabase implements Subcluster {
         added.remove(user);
         accounts.remove(user);
         rosters.forget(user);
+        blocks.forget(user);
         cards.remove(user);
         privates.remove(user);
         lastSeen.remove(user);

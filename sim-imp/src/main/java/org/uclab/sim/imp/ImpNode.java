@@ -282,7 +282,7 @@ final class ImpNode implements Federation.Home {
         if (hasRooms(delivery.client().domain())) {
             carry(List.of(delivery));
         } else if (client != null) {
-            client.deliver(delivery.stanza());
+            carry(brought(client, delivery));
         } else {
             carry(switchboard.undeliverable(delivery.stanza()));
         }
@@ -306,8 +306,7 @@ final class ImpNode implements Federation.Home {
         }
         StreamClient here = clients.get(delivery.client());
         if (here != null) {
-            here.deliver(delivery.stanza());
-            return List.of();
+            return brought(here, delivery);
         }
         boolean sent = switchboard
                 .table()
@@ -316,6 +315,15 @@ final class ImpNode implements Federation.Home {
                 .map(outlet -> outlet.send(Xcp.route(delivery.client(), delivery.stanza())))
                 .orElse(false);
         return sent ? List.of() : switchboard.undeliverable(delivery.stanza());
+    }
+
+    /** A client here has the stanza, unless its user has blocked whom it is from: blocked while the stanza was on its way, or in a room. */
+    private List<Effect> brought(StreamClient here, Effect.Deliver delivery) {
+        if (!switchboard.hears(delivery.client(), delivery.stanza())) {
+            return switchboard.undeliverable(delivery.stanza());
+        }
+        here.deliver(delivery.stanza());
+        return List.of();
     }
 
     /** To a room of this node or another, or to another domain. */

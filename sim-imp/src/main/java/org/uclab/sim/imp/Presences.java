@@ -77,7 +77,9 @@ final class Presences {
         users.add(client.bare());
         users.addAll(database.rosters().watchers(client.bare()));
         for (Jid user : users) {
-            here(table.available(user)).forEach(resource -> effects.add(deliver(resource.jid(), stanza, user)));
+            here(table.available(user)).stream()
+                    .filter(resource -> shows(client, resource.jid()))
+                    .forEach(resource -> effects.add(deliver(resource.jid(), stanza, user)));
         }
         return effects;
     }
@@ -85,7 +87,7 @@ final class Presences {
     /** Shows presence to the watchers of other domains, whose servers pass it on to their clients, RFC 6121 §4.4.2. */
     private List<Effect> showAbroad(Jid client, Element stanza) {
         return database.rosters().watchers(client.bare()).stream()
-                .filter(watcher -> !database.ours(watcher))
+                .filter(watcher -> !database.ours(watcher) && shows(client, watcher))
                 .map(watcher -> deliver(watcher, stanza, watcher))
                 .toList();
     }
@@ -96,12 +98,12 @@ final class Presences {
         Set<Jid> users = new LinkedHashSet<>(database.rosters().watched(client.bare()));
         users.add(client.bare());
         for (Jid user : users) {
-            if (!database.ours(user)) {
+            if (!database.ours(user) && shows(client, user)) {
                 // RFC 6121 §4.3.1: only the other server knows, and it is asked for the user.
                 effects.add(deliver(user, plain("probe", client.bare()), user));
             }
             for (Resource resource : table.available(user)) {
-                if (!resource.jid().equals(client)) {
+                if (!resource.jid().equals(client) && shows(resource.jid(), client)) {
                     effects.add(deliver(client, resource.presence().orElseThrow(), client));
                 }
             }
@@ -153,6 +155,75 @@ final class Presences {
     List<Effect> hide(Jid user, Jid from) {
         List<Effect> effects = new ArrayList<>();
         table.available(user).forEach(resource -> effects.addAll(tell(from, plain("unavailable", resource.jid()))));
+        return effects;
+    }
+
+    /** Whether that client's user lets the other one see it, XEP-0191 §3.2. */
+    private boolean shows(Jid client, Jid other) {
+        return !database.blocks().blocks(client, other);
+    }
+
+    /** Whoever of those sees the user sees the user go, XEP-0191 §3.2. */
+    List<Effect> veil(Jid user, List<Jid> from) {
+        List<Effect> effects = new ArrayList<>();
+        for (Jid watcher : database.rosters().watchers(user)) {
+            if (BlockList.covers(from, watcher)) {
+                effects.addAll(hide(user, watcher));
+            } else {
+                seen(watcher, from)
+                        .forEach(one -> table.available(user)
+                                .forEach(resource ->
+                                        effects.add(deliver(one, plain("unavailable", resource.jid()), watcher))));
+            }
+        }
+        return effects;
+    }
+
+    /** Whoever of those may see the user sees the user again, and the user them, XEP-0191 §3.3. */
+    List<Effect> unveil(Jid user, List<Jid> to) {
+        List<Effect> effects = new ArrayList<>();
+        for (Jid watcher : database.rosters().watchers(user)) {
+            if (BlockList.covers(to, watcher) && shows(user, watcher)) {
+                effects.addAll(reveal(user, watcher));
+            } else if (shows(user, watcher)) {
+                seen(watcher, to).stream()
+                        .filter(one -> shows(user, one))
+                        .forEach(one -> table.available(user)
+                                .forEach(resource -> effects.add(
+                                        deliver(one, resource.presence().orElseThrow(), watcher))));
+            }
+        }
+        for (Jid contact : database.rosters().watched(user)) {
+            boolean again = BlockList.covers(to, contact) && shows(user, contact);
+            if (again && !database.ours(contact)) {
+                effects.add(deliver(contact, plain("probe", user), contact));
+            } else if (again && shows(contact, user)) {
+                effects.addAll(reveal(contact, user));
+            }
+        }
+        return effects;
+    }
+
+    /** The clients of that watcher which are meant alone. */
+    private List<Jid> seen(Jid watcher, List<Jid> alone) {
+        return table.available(watcher).stream()
+                .map(Resource::jid)
+                .filter(one -> BlockList.covers(alone, one))
+                .toList();
+    }
+
+    /** Whomever the user has blocked and the user's clients here have sent directed presence sees them go, RFC 6121 §4.6.3. */
+    List<Effect> withdraw(Jid user) {
+        List<Effect> effects = new ArrayList<>();
+        directed.forEach((client, targets) -> {
+            if (client.bare().equals(user)) {
+                List<Jid> blocked = targets.stream()
+                        .filter(target -> !shows(client, target))
+                        .toList();
+                targets.removeAll(blocked);
+                blocked.forEach(target -> effects.addAll(toAvailable(target, plain("unavailable", client))));
+            }
+        });
         return effects;
     }
 
@@ -217,6 +288,16 @@ final class Presences {
                 .child(Element.build(Namespaces.MUC_USER, "status")
                         .attribute("code", "333")
                         .done())
+                .done();
+    }
+
+    /** Away and in a meeting, where no messages are taken. */
+    static Element inMeeting(Jid from) {
+        return Element.build(Namespaces.CLIENT, Stanza.PRESENCE)
+                .attribute("from", from)
+                .child(Element.of(Namespaces.CLIENT, "show", "away"))
+                .child(Element.of(Namespaces.CLIENT, "status", "In a meeting"))
+                .child(Element.of(Namespaces.CLIENT, "priority", "-1"))
                 .done();
     }
 

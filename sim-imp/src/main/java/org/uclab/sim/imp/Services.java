@@ -118,7 +118,8 @@ final class Services {
             Namespaces.LAST,
             Namespaces.VCARD,
             Namespaces.PRIVATE,
-            Namespaces.ROSTER);
+            Namespaces.ROSTER,
+            Blocking.NAMESPACE);
 
     private static final List<String> ACCOUNT_FEATURES =
             List.of(Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Namespaces.PING, Namespaces.LAST, Namespaces.VCARD);

@@ -3,6 +3,7 @@ package org.uclab.sim.imp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
@@ -16,6 +17,9 @@ import org.uclab.sim.imp.Subscription.Move;
  * is that domain's.
  */
 final class Subscribing {
+
+    /** The types of presence that speak of it. */
+    static final Set<String> TYPES = Set.of("subscribe", "subscribed", "unsubscribe", "unsubscribed");
 
     private final ImpDatabase database;
     private final Telling telling;
@@ -86,13 +90,18 @@ final class Subscribing {
     List<Effect> arrive(Jid receiver, Jid sender, String type, Element stamped) {
         List<Effect> effects = new ArrayList<>();
         boolean asks = type.equals("subscribe");
+        // XEP-0191 §3.2: no answer. Whoever takes something back has taken it back all the same.
+        boolean blocked = database.blocks().blocks(receiver, sender);
+        if (blocked && (asks || type.equals("subscribed"))) {
+            return List.of();
+        }
         RosterStore.Outcome in = database.rosters()
                 .move(receiver, sender, Move.in(type), asks ? Optional.of(stamped) : Optional.empty());
         if (in.full()) {
             // ASSUMED(no public source): whoever asks somebody with no room for one more request is told so.
             effects.addAll(telling.everywhere(
                     sender, Telling.Audience.AVAILABLE, StanzaCondition.RESOURCE_CONSTRAINT.answer(stamped)));
-        } else if (in.passes()) {
+        } else if (in.passes() && !blocked) {
             Telling.Audience told = asks ? Telling.Audience.AVAILABLE : Telling.Audience.INTERESTED;
             effects.addAll(telling.everywhere(receiver, told, stamped));
         } else if (asks && in.before().from()) {
@@ -100,7 +109,7 @@ final class Subscribing {
             effects.addAll(pass(sender, receiver, "subscribed", answer(receiver, sender)));
         }
         effects.addAll(push(receiver, in));
-        if (type.equals("unsubscribe") && in.before().from()) {
+        if (type.equals("unsubscribe") && in.before().from() && !blocked) {
             effects.addAll(presences.hide(receiver, sender));
         }
         return effects;

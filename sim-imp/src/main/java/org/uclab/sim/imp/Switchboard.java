@@ -23,7 +23,6 @@ import org.uclab.sim.imp.cluster.ImpConfig;
  */
 final class Switchboard {
 
-    private static final Set<String> SUBSCRIBING = Set.of("subscribe", "subscribed", "unsubscribe", "unsubscribed");
     private static final String COMPOSED = "composed";
     private static final Set<String> IQ_TYPES = Set.of("get", "set", "result", "error");
 
@@ -37,6 +36,7 @@ final class Switchboard {
     private final Presences presences;
     private final Subscribing subscribing;
     private final Rosters rosters;
+    private final Blocking blocking;
     private final Services services;
     private final ServiceAdministration administration;
     private final Abroad abroad;
@@ -55,9 +55,10 @@ final class Switchboard {
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
         this.rosters = new Rosters(database, table, subscribing);
+        this.blocking = new Blocking(database, telling, presences);
         this.administration = new ServiceAdministration(node, database);
         this.services = new Services(database, table, administration, settings.product(), started);
-        this.abroad = new Abroad(database, table, routing, telling, presences, subscribing, services);
+        this.abroad = new Abroad(database, table, routing, telling, presences, subscribing, services, blocking);
     }
 
     /** What comes from other domains, and what comes back from there. */
@@ -155,6 +156,7 @@ final class Switchboard {
         effects.removeIf(effect ->
                 effect instanceof Effect.Deliver deliver && deliver.client().equals(client));
         table.remove(client);
+        telling.left(client);
         effects.add(new Effect.Announce(new News.Gone(client)));
         return effects;
     }
@@ -172,22 +174,12 @@ final class Switchboard {
         if (there.isPresent()) {
             return ended(composed, now);
         }
-        Element presence = Element.build(Namespaces.CLIENT, Stanza.PRESENCE)
-                .attribute("from", composed)
-                .child(part("show", "away"))
-                .child(part("status", "In a meeting"))
-                .child(part("priority", "-1"))
-                .done();
         Resource resource = new Resource(composed, node, false, Optional.empty());
         table.put(resource);
-        List<Effect> effects = new ArrayList<>(presences.available(resource, presence));
+        List<Effect> effects = new ArrayList<>(presences.available(resource, Presences.inMeeting(composed)));
         effects.removeIf(effect ->
                 effect instanceof Effect.Deliver deliver && deliver.client().equals(composed));
         return effects;
-    }
-
-    private static Element part(String name, String text) {
-        return Element.build(Namespaces.CLIENT, name).text(text).done();
     }
 
     /** A client here sent a stanza. */
@@ -204,6 +196,10 @@ final class Switchboard {
         if (to.isEmpty()) {
             return refuse(client, stanza, StanzaCondition.JID_MALFORMED);
         }
+        Optional<List<Effect>> blocked = blocking.stopped(client, to.get(), stanza);
+        if (blocked.isPresent()) {
+            return blocked.get();
+        }
         if (!database.ours(to.get()) && !keepsBooks(stanza)) {
             return database.reaches(to.get().domain())
                     ? List.of(new Effect.Deliver(to.get(), stanza))
@@ -214,6 +210,11 @@ final class Switchboard {
             case Stanza.PRESENCE -> presence(resource.get(), unaddressed, to.get(), stanza, now);
             default -> iq(client, to.get(), stanza, now);
         };
+    }
+
+    /** Whether a client here hears that: nothing of whom its user has blocked. */
+    boolean hears(Jid client, Element stanza) {
+        return blocking.hears(client, stanza);
     }
 
     /** Whether a stanza to another domain changes what is kept here: the contact list, and who gets directed presence. */
@@ -234,7 +235,11 @@ final class Switchboard {
             }
             case TOLD -> {
                 News.Told told = (News.Told) news;
-                yield telling.here(told.user(), told.audience(), told.stanza());
+                List<Effect> effects = new ArrayList<>(telling.here(told.user(), told.audience(), told.stanza()));
+                if (told.audience() == Telling.Audience.BLOCKLIST) {
+                    effects.addAll(presences.withdraw(told.user()));
+                }
+                yield effects;
             }
             case TAKING_BACK -> fallBack(((News.TakingBack) news).node(), now);
         };
@@ -276,6 +281,7 @@ final class Switchboard {
             // The later bind wins: the client that was here is replaced, RFC 6120 §7.7.2.2.
             effects.add(new Effect.Evict(client, StreamCondition.CONFLICT));
             presences.forget(client);
+            telling.left(client);
         }
         if (!news.resource().available()) {
             conversations.left(client);
@@ -323,7 +329,7 @@ final class Switchboard {
 
     private List<Effect> presence(Resource sender, boolean broadcast, Jid to, Element stanza, Instant now) {
         String type = Stanza.type(stanza);
-        if (SUBSCRIBING.contains(type)) {
+        if (Subscribing.TYPES.contains(type)) {
             boolean reachable = to.hasLocal() && (database.ours(to) || database.federates());
             return reachable
                     ? subscribing.send(sender.jid().bare(), to.bare(), type, stanza)
@@ -361,6 +367,9 @@ final class Switchboard {
         }
         if (!to.hasLocal()) {
             return List.of(new Effect.Deliver(client, services.server(iq, now)));
+        }
+        if (to.equals(client.bare()) && Blocking.asked(iq)) {
+            return blocking.handle(client, iq);
         }
         boolean roster =
                 to.equals(client.bare()) && iq.child(Namespaces.ROSTER, "query").isPresent();

@@ -1,7 +1,9 @@
 package org.uclab.sim.imp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Stanza;
@@ -17,12 +19,15 @@ final class Telling {
         /** Those that have sent presence. */
         AVAILABLE,
         /** Those that have asked for the roster, RFC 6121 §2.2. */
-        INTERESTED
+        INTERESTED,
+        /** Those that have asked whom the user has blocked, XEP-0191 §3.2. */
+        BLOCKLIST
     }
 
     private final String node;
     private final ImpDatabase database;
     private final PresenceTable table;
+    private final Set<Jid> listening = new HashSet<>();
 
     Telling(String node, ImpDatabase database, PresenceTable table) {
         this.database = database;
@@ -30,12 +35,22 @@ final class Telling {
         this.table = table;
     }
 
+    /** That client, on this node, wants to hear of blocks. */
+    void listens(Jid client) {
+        listening.add(client);
+    }
+
+    /** That client is here no more. */
+    void left(Jid client) {
+        listening.remove(client);
+    }
+
     /** Here and on the other nodes; a user of another domain is told by that domain's server, which has its own roster. */
     List<Effect> everywhere(Jid user, Audience who, Element stanza) {
         if (!database.ours(user)) {
-            return who == Audience.INTERESTED
-                    ? List.of()
-                    : List.of(new Effect.Deliver(user, stanza.with("to", user.toString())));
+            return who == Audience.AVAILABLE
+                    ? List.of(new Effect.Deliver(user, stanza.with("to", user.toString())))
+                    : List.of();
         }
         List<Effect> effects = new ArrayList<>(here(user, who, stanza));
         effects.add(new Effect.Announce(new News.Told(user, who, stanza)));
@@ -47,6 +62,10 @@ final class Telling {
         List<Resource> resources = switch (who) {
             case AVAILABLE -> table.available(user);
             case INTERESTED -> table.interested(user);
+            case BLOCKLIST ->
+                table.of(user).stream()
+                        .filter(resource -> listening.contains(resource.jid()))
+                        .toList();
         };
         return resources.stream()
                 .filter(resource -> resource.node().equals(node))
