@@ -14,10 +14,10 @@ final class Features {
     }
 
     /** The mechanisms, and the names of the hosts that serve the user (XEP-0233). */
-    static Element mechanisms(List<String> names, List<String> hosts) {
-        return features(List.of(mechanismsOf(names)
+    static Element mechanisms(SaslOffer offer, StreamHeader heard) {
+        return features(List.of(mechanismsOf(offer.names())
                 .edit()
-                .children(hosts.stream()
+                .children(offer.hostNames().apply(heard).stream()
                         .map(host -> Element.of(Namespaces.DOMAIN_BASED_NAME, "hostname", host))
                         .toList())
                 .done()));
@@ -31,13 +31,20 @@ final class Features {
         return names.isEmpty() ? features(List.of(dialback)) : features(List.of(mechanismsOf(names), dialback));
     }
 
-    /** With the session of RFC 3921, which older clients look for, marked as not needed. */
-    static Element bind() {
-        return features(List.of(
-                Element.of(Namespaces.BIND, "bind"),
-                Element.build(Namespaces.SESSION, "session")
-                        .child(Element.of(Namespaces.SESSION, "optional"))
-                        .done()));
+    /**
+     * With the session of RFC 3921, which older clients look for, marked as not needed.
+     *
+     * @param managed whether streams are acknowledged and resumed (XEP-0198)
+     */
+    static Element bind(boolean managed) {
+        Element bind = Element.of(Namespaces.BIND, "bind");
+        Element session = Element.build(Namespaces.SESSION, "session")
+                .child(Element.of(Namespaces.SESSION, "optional"))
+                .done();
+        return features(
+                managed
+                        ? List.of(bind, session, Element.of(Namespaces.STREAM_MANAGEMENT, "sm"))
+                        : List.of(bind, session));
     }
 
     private static Element mechanismsOf(List<String> names) {

@@ -24,6 +24,7 @@ public final class Namespaces {
     public static final String PING = "urn:xmpp:ping";
     public static final String DISCO_INFO = "http://jabber.org/protocol/disco#info";
     public static final String DISCO_ITEMS = "http://jabber.org/protocol/disco#items";
+    public static final String STREAM_MANAGEMENT = "urn:xmpp:sm:3";
     public static final String DELAY = "urn:xmpp:delay";
     public static final String MUC = "http://jabber.org/protocol/muc";
     public static final String MUC_USER = "http://jabber.org/protocol/muc#user";

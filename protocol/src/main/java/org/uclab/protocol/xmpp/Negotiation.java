@@ -19,6 +19,7 @@ import static org.uclab.protocol.xmpp.NegotiationToken.AUTH;
 import static org.uclab.protocol.xmpp.NegotiationToken.BEGUN;
 import static org.uclab.protocol.xmpp.NegotiationToken.DIALBACK;
 import static org.uclab.protocol.xmpp.NegotiationToken.HEADER;
+import static org.uclab.protocol.xmpp.NegotiationToken.MANAGEMENT;
 import static org.uclab.protocol.xmpp.NegotiationToken.OTHER;
 import static org.uclab.protocol.xmpp.NegotiationToken.PROVEN;
 import static org.uclab.protocol.xmpp.NegotiationToken.REACHED;
@@ -40,7 +41,7 @@ import java.util.Optional;
  * <pre>
  * first stream    CONNECTED ─header→ TLS_OFFERED ─starttls→ SECURING ─TLS is up→
  * second stream   SECURE ─header→ SASL_OFFERED ─auth→ (CHALLENGED ─response→)
- * third stream    TRUSTED ─header→ BIND_OFFERED ─bind→ BOUND ─stanzas…
+ * third stream    TRUSTED ─header→ BIND_OFFERED ─bind or resume→ BOUND ─stanzas…
  *
  * of a server     SECURE ─header→ PROOF_OFFERED ─(dialback) proven→ OPEN
  *                                 PROOF_OFFERED ─auth→ TRUSTED ─header→ OPEN
@@ -90,7 +91,9 @@ public final class Negotiation implements StreamSide {
         row(PROOF_OFFERED, PROVEN, (n, none) -> n.establish(OPEN));
         row(TRUSTED, HEADER, (n, none) -> n.offer());
         row(BIND_OFFERED, STANZA, Negotiation::bind);
+        row(BIND_OFFERED, MANAGEMENT, Negotiation::resume);
         row(BOUND, STANZA, Negotiation::stanza);
+        row(BOUND, MANAGEMENT, Negotiation::deliver);
         row(OPEN, STANZA, Negotiation::deliver);
         row(OPEN, OTHER, Negotiation::deliver);
         row(OPEN, DIALBACK, Negotiation::deliver);
@@ -150,10 +153,7 @@ public final class Negotiation implements StreamSide {
             case SECURED -> take(SECURED);
             case REACHED -> take(REACHED);
             case PROVEN -> take(PROVEN);
-            case EXPELLED -> {
-                NegotiationInput.Expelled expelled = (NegotiationInput.Expelled) input;
-                fail(expelled.why(), expelled.text());
-            }
+            case EXPELLED -> fail(((NegotiationInput.Expelled) input).error());
             case DENIED -> deny((NegotiationInput.Denied) input);
             case REFUSED -> {
                 refusal = ((NegotiationInput.Refused) input).why();
@@ -201,7 +201,7 @@ public final class Negotiation implements StreamSide {
             case OPENED -> header(((StreamEvent.Opened) event).header());
             case RECEIVED -> {
                 Element element = ((StreamEvent.Received) event).element();
-                take(NegotiationToken.of(element, heard.contentNamespace()), element);
+                take(NegotiationToken.of(element, heard.contentNamespace(), terms), element);
             }
             case CLOSED -> end();
             case FAILED -> fail(((StreamEvent.Failed) event).condition(), ((StreamEvent.Failed) event).reason());
@@ -234,16 +234,8 @@ public final class Negotiation implements StreamSide {
         if (row != null) {
             row.take(this, element);
         } else {
-            fail(unexpected(token), "");
+            fail(token.unexpected(state), "");
         }
-    }
-
-    private StreamCondition unexpected(NegotiationToken token) {
-        if (token.ours()) {
-            return StreamCondition.INTERNAL_SERVER_ERROR;
-        }
-        boolean established = state == BOUND || state == OPEN;
-        return established ? StreamCondition.UNSUPPORTED_STANZA_TYPE : StreamCondition.NOT_AUTHORIZED;
     }
 
     /** The first thing that is still wanting, or the end of the negotiation. */
@@ -253,12 +245,9 @@ public final class Negotiation implements StreamSide {
         } else if (state != TRUSTED && terms.certified().isPresent()) {
             offer(PROOF_OFFERED, Features.proof(certified() ? exchange().names() : List.of()));
         } else if (state != TRUSTED && exchange.isPresent()) {
-            SaslOffer sasl = terms.sasl().orElseThrow();
-            offer(
-                    SASL_OFFERED,
-                    Features.mechanisms(sasl.names(), sasl.hostNames().apply(heard)));
+            offer(SASL_OFFERED, Features.mechanisms(terms.sasl().orElseThrow(), heard));
         } else if (terms.binder().isPresent()) {
-            offer(BIND_OFFERED, Features.bind());
+            offer(BIND_OFFERED, Features.bind(terms.resumer().isPresent()));
         } else if (terms.handedOn()) {
             state = CARRYING;
             ours.wants(new NegotiationAction.HandOn(heard));
@@ -315,7 +304,7 @@ public final class Negotiation implements StreamSide {
         if (exchange.isPresent()) {
             refuse(SaslCondition.ENCRYPTION_REQUIRED);
         } else {
-            fail(unexpected(AUTH), "STARTTLS first");
+            fail(AUTH.unexpected(state), "STARTTLS first");
         }
     }
 
@@ -349,17 +338,26 @@ public final class Negotiation implements StreamSide {
     }
 
     private void bind(Element iq) {
-        Optional<BindRequest> request = BindRequest.in(iq);
-        if (request.isEmpty()) {
-            // RFC 6120 §7.1: nothing may be sent to others before the resource is bound.
-            fail(StreamCondition.NOT_AUTHORIZED, "");
-            return;
-        }
-        Binder.Binding binding = terms.binder()
-                .orElseThrow()
-                .bind(user.orElseThrow(), request.get().resource());
-        client = binding.client();
-        ours.wants(new NegotiationAction.Send(request.get().answer(binding)));
+        // RFC 6120 §7.1: nothing may be sent to others before the resource is bound.
+        BindRequest.in(iq).ifPresentOrElse(this::bind, () -> fail(StreamCondition.NOT_AUTHORIZED, ""));
+    }
+
+    private void bind(BindRequest request) {
+        Binder.Binding binding = terms.binder().orElseThrow().bind(user.orElseThrow(), request.resource());
+        bound(request.answer(binding), binding.client());
+    }
+
+    /** XEP-0198 §5: instead of a resource the client asks for the stream that it had. */
+    private void resume(Element element) {
+        ResumeRequest.answer(terms, user.orElseThrow(), element)
+                .ifPresentOrElse(
+                        resumed -> bound(resumed.answer(), resumed.client()),
+                        () -> fail(StreamCondition.NOT_AUTHORIZED, ""));
+    }
+
+    private void bound(Element answer, Optional<Jid> address) {
+        ours.wants(new NegotiationAction.Send(answer));
+        client = address;
         if (client.isPresent()) {
             establish(BOUND);
         }
@@ -369,9 +367,8 @@ public final class Negotiation implements StreamSide {
         if (!Stanza.mayBeFrom(client.orElseThrow(), stanza)) {
             fail(StreamCondition.INVALID_FROM, "");
         } else {
-            ours.wants(BindRequest.late(stanza)
-                    .<NegotiationAction>map(NegotiationAction.Send::new)
-                    .orElseGet(() -> new NegotiationAction.Deliver(stanza)));
+            Optional<Element> late = terms.resumer().isPresent() ? Optional.empty() : BindRequest.late(stanza);
+            late.ifPresentOrElse(answer -> ours.wants(new NegotiationAction.Send(answer)), () -> deliver(stanza));
         }
     }
 
@@ -380,9 +377,13 @@ public final class Negotiation implements StreamSide {
     }
 
     private void fail(StreamCondition condition, String text) {
+        fail(condition.error(text));
+    }
+
+    private void fail(Element error) {
         if (state != SECURING && state != CARRIED) {
             ours.open(heard);
-            ours.wants(new NegotiationAction.Send(condition.error(text)));
+            ours.wants(new NegotiationAction.Send(error));
         }
         end();
     }

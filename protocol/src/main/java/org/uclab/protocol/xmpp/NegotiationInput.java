@@ -1,5 +1,7 @@
 package org.uclab.protocol.xmpp;
 
+import java.util.Optional;
+
 /** What happens to a stream that is negotiated. */
 public sealed interface NegotiationInput {
 
@@ -59,8 +61,21 @@ public sealed interface NegotiationInput {
         }
     }
 
-    /** We end the stream. {@code text} is for people. */
-    record Expelled(StreamCondition why, String text) implements NegotiationInput {
+    /**
+     * We end the stream. {@code text} is for people.
+     *
+     * @param more what the error says besides, in words of its own (RFC 6120 §4.9.4)
+     */
+    record Expelled(StreamCondition why, String text, Optional<Element> more) implements NegotiationInput {
+
+        public Expelled(StreamCondition why, String text) {
+            this(why, text, Optional.empty());
+        }
+
+        Element error() {
+            return why.error(text).edit().child(more).done();
+        }
+
         @Override
         public Kind kind() {
             return Kind.EXPELLED;

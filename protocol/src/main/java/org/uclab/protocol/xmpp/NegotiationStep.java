@@ -32,7 +32,7 @@ public record NegotiationStep(Name name, String user) {
     }
 
     private static Optional<NegotiationStep> element(Element element, Negotiation at) {
-        NegotiationToken token = NegotiationToken.of(element, at.terms().host().contentNamespace());
+        NegotiationToken token = NegotiationToken.of(element, at.terms().host().contentNamespace(), at.terms());
         return switch (at.state()) {
             case SASL_OFFERED, CHALLENGED, PROOF_OFFERED ->
                 token.isMessage() && at.takes(token)

@@ -12,14 +12,19 @@ enum NegotiationToken {
     DIALBACK,
     PROVEN,
     STANZA,
+    MANAGEMENT,
     OTHER,
     BEGUN,
     REACHED;
 
     /** What an element is on a stream with that content namespace. */
-    static NegotiationToken of(Element element, String contentNamespace) {
+    static NegotiationToken of(Element element, String contentNamespace, StreamTerms terms) {
         if (element.is(Namespaces.TLS, "starttls")) {
             return STARTTLS;
+        }
+        if (element.namespace().equals(Namespaces.STREAM_MANAGEMENT)
+                && terms.resumer().isPresent()) {
+            return MANAGEMENT;
         }
         if (element.namespace().equals(Namespaces.DIALBACK)) {
             return DIALBACK;
@@ -38,6 +43,15 @@ enum NegotiationToken {
     /** Whether it may carry the message of a SASL mechanism. */
     boolean isMessage() {
         return this == AUTH || this == RESPONSE;
+    }
+
+    /** The error in which a stream ends where it is not due. */
+    StreamCondition unexpected(NegotiationState state) {
+        if (ours()) {
+            return StreamCondition.INTERNAL_SERVER_ERROR;
+        }
+        boolean established = state == NegotiationState.BOUND || state == NegotiationState.OPEN;
+        return established ? StreamCondition.UNSUPPORTED_STANZA_TYPE : StreamCondition.NOT_AUTHORIZED;
     }
 
     /** Whether it is an input of our own, which the peer cannot bring about. */

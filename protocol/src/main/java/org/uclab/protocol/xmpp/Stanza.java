@@ -45,6 +45,14 @@ public final class Stanza {
                         .isPresent();
     }
 
+    /**
+     * The answer where a bound client asks for what belongs before it: another resource, of which a stream has one (RFC 6120 §7.1), or
+     * the session of RFC 3921, which needs nothing; empty where it asks for neither.
+     */
+    public static Optional<Element> afterBinding(Element stanza) {
+        return BindRequest.late(stanza);
+    }
+
     /** The empty result of that IQ. */
     public static Element result(Element request) {
         return answer(request, "result").done();

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * @param handedOn whether the stream that follows on all this is not answered here but carried elsewhere, from its first
  *                 byte on
  * @param limits   of the parser, for a peer that has not signed in
+ * @param resumer  takes up lost streams of users; empty where streams are not managed. Where they are, every stanza of a bound client
+ *                 is whoever's who has the stream, who counts them, {@link Stanza#afterBinding} included
  */
 public record StreamTerms(
         StreamHost host,
@@ -24,11 +26,15 @@ public record StreamTerms(
         Optional<Binder> binder,
         boolean handedOn,
         StreamLimits limits,
-        StreamTimes times) {
+        StreamTimes times,
+        Optional<Resumer> resumer) {
 
     public StreamTerms {
         if (binder.isPresent() && sasl.isEmpty()) {
             throw new IllegalArgumentException("a resource is bound to a user, and nobody can sign in");
+        }
+        if (resumer.isPresent() && binder.isEmpty()) {
+            throw new IllegalArgumentException("a stream that goes on is bound again, and none is bound");
         }
         if (handedOn && sasl.isPresent()) {
             throw new IllegalArgumentException("on a stream that is handed on users sign in where it ends");
@@ -38,18 +44,34 @@ public record StreamTerms(
     /** Streams that are open once their header is answered. */
     public static StreamTerms of(StreamHost host, StreamTimes times) {
         return new StreamTerms(
-                host, false, Optional.empty(), Optional.empty(), Optional.empty(), false, StreamLimits.STRANGER, times);
+                host,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                StreamLimits.STRANGER,
+                times,
+                Optional.empty());
     }
 
     /** The same after STARTTLS. */
     public StreamTerms withTls() {
-        return new StreamTerms(host, true, sasl, certified, binder, handedOn, limits, times);
+        return new StreamTerms(host, true, sasl, certified, binder, handedOn, limits, times, resumer);
     }
 
     /** The same for users who sign in and bind a resource. */
     public StreamTerms withUsers(SaslOffer offer, Binder resources) {
         return new StreamTerms(
-                host, tls, Optional.of(offer), Optional.empty(), Optional.of(resources), handedOn, limits, times);
+                host,
+                tls,
+                Optional.of(offer),
+                Optional.empty(),
+                Optional.of(resources),
+                handedOn,
+                limits,
+                times,
+                resumer);
     }
 
     /**
@@ -62,22 +84,35 @@ public record StreamTerms(
     public StreamTerms withServers(SaslVerifier external, Predicate<StreamHeader> certified) {
         SaslOffer offer = SaslOffer.of(List.of(external), 1);
         return new StreamTerms(
-                host, tls, Optional.of(offer), Optional.of(certified), Optional.empty(), handedOn, limits, times);
+                host,
+                tls,
+                Optional.of(offer),
+                Optional.of(certified),
+                Optional.empty(),
+                handedOn,
+                limits,
+                times,
+                resumer);
+    }
+
+    /** The same with stream management, for users. */
+    public StreamTerms withResumption(Resumer lost) {
+        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, limits, times, Optional.of(lost));
     }
 
     /** The same, with the last stream carried elsewhere. */
     public StreamTerms handingOn() {
-        return new StreamTerms(host, tls, sasl, certified, binder, true, limits, times);
+        return new StreamTerms(host, tls, sasl, certified, binder, true, limits, times, resumer);
     }
 
     /** The same for peers known by other means, which may send more. */
     public StreamTerms withLimits(StreamLimits other) {
-        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, other, times);
+        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, other, times, resumer);
     }
 
     /** The same with other limits of time. */
     public StreamTerms withTimes(StreamTimes other) {
-        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, limits, other);
+        return new StreamTerms(host, tls, sasl, certified, binder, handedOn, limits, other, resumer);
     }
 
     /** Why no stream may be opened with that header. */

@@ -420,7 +420,8 @@ class NegotiationTest {
                         Optional.of(nobody),
                         false,
                         StreamLimits.STRANGER,
-                        TIMES))
+                        TIMES,
+                        Optional.empty()))
                 .hasMessageContaining("nobody can sign in");
         assertThatThrownBy(() -> SaslOffer.of(List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> terms("users").handingOn()).hasMessageContaining("handed on");

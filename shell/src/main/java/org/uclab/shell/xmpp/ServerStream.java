@@ -70,6 +70,7 @@ public final class ServerStream {
     private long answering;
 
     private boolean over;
+    private boolean closed;
 
     private ServerStream(NetSocket socket, Place place, Function<ServerStream, StreamOwner> owners, Ends ends) {
         this.socket = socket;
@@ -146,6 +147,11 @@ public final class ServerStream {
     /** Ends the stream in that error. */
     public void expel(StreamCondition why) {
         tell(new NegotiationInput.Expelled(why, ""));
+    }
+
+    /** The same, where the error has something to say in words of its own. */
+    public void expel(StreamCondition why, Element more) {
+        tell(new NegotiationInput.Expelled(why, "", Optional.of(more)));
     }
 
     /** Ends the connection without a word. */
@@ -265,6 +271,7 @@ public final class ServerStream {
     }
 
     private void end(long exchange) {
+        closed = true;
         if (!output.ended()) {
             voice.closed(exchange);
             output.write(StreamHeader.CLOSE);
@@ -280,7 +287,11 @@ public final class ServerStream {
             tell(new NegotiationInput.Gone());
             driver.close();
             onOver.run();
-            owner.ended();
+            if (closed) {
+                owner.ended();
+            } else {
+                owner.lost();
+            }
         }
     }
 

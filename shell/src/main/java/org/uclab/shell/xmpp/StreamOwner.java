@@ -28,4 +28,9 @@ public interface StreamOwner {
 
     /** The stream is over, told once. */
     void ended();
+
+    /** The stream is over, and neither side has said so: its connection is lost. Told once, instead of {@link #ended}. */
+    default void lost() {
+        ended();
+    }
 }

@@ -1,5 +1,6 @@
 package org.uclab.sim.imp;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,14 +17,15 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Resumer;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
+import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
 import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.room.Rooms;
-import org.uclab.sim.imp.sasl.SaslMechanism;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on
@@ -43,8 +45,9 @@ final class ImpNode implements Federation.Home {
     private final Map<String, XcpInlet> inlets = new HashMap<>();
     private final Map<String, Rooms> rooms = new LinkedHashMap<>();
     private Optional<Federation> federation = Optional.empty();
-    private Optional<ComplianceLine> log = Optional.empty();
+    private final Logging logging = new Logging(this::carry);
     private Optional<ManagedFiles> files = Optional.empty();
+    private Optional<Resumptions> resumptions = Optional.empty();
 
     ImpNode(NodeContext place, Agenda agenda, ImpDatabase database, ImpConfig.Settings settings) {
         this.place = place;
@@ -65,28 +68,6 @@ final class ImpNode implements Federation.Home {
 
     ImpDatabase database() {
         return database;
-    }
-
-    /** What is known here of the users' secrets. */
-    SaslMechanism.Credentials credentials() {
-        return new SaslMechanism.Credentials() {
-            @Override
-            public Optional<Jid> user(String id, String password) {
-                return database.user(id, password).filter(this::served);
-            }
-
-            // ASSUMED(S3): it says that fail-over stays in the subcluster, not what another node tells the user.
-            private boolean served(Jid user) {
-                return database.serves(place.name(), user);
-            }
-
-            @Override
-            public Optional<Jid> token(String address, String oneTimePassword) {
-                return Jid.parse(address)
-                        .filter(this::served)
-                        .filter(user -> database.logins().redeem(user, oneTimePassword, now()));
-            }
-        };
     }
 
     Instant now() {
@@ -148,7 +129,31 @@ final class ImpNode implements Federation.Home {
 
     /** From now on messages are logged there before they go on. */
     void logs(ComplianceLine line) {
-        log = Optional.of(line);
+        logging.to(line);
+    }
+
+    /** From now on clients may have their streams managed, XEP-0198; one that is lost waits for that lab time. */
+    void manages(Duration patience) {
+        resumptions = Optional.of(new Resumptions(
+                agenda, patience, () -> token("resumptions"), stream -> ended(stream.connection(), stream.client())));
+    }
+
+    /** Where streams are managed. */
+    Optional<Resumptions> resumptions() {
+        return resumptions;
+    }
+
+    /**
+     * A user wants a stream to go on over that connection. One that has a connection still goes over all the same: whoever has lost it
+     * may know so before this node does.
+     */
+    Resumer.Resumption resume(StreamClient connection, Jid user, Element resume) {
+        Resumer.Resumption resumption = resumptions.orElseThrow().resume(user, connection, resume);
+        resumption
+                .client()
+                .map(client -> clients.put(client, connection))
+                .ifPresent(before -> before.expel(StreamCondition.CONFLICT));
+        return resumption;
     }
 
     /** From now on users get places for files there. */
@@ -168,36 +173,7 @@ final class ImpNode implements Federation.Home {
 
     @Override
     public void arrived(Element stanza) {
-        logged(stanza, () -> carry(switchboard.abroad().arrived(stanza, now())));
-    }
-
-    /** A message goes on when it is logged, everything else at once. */
-    private void logged(Element stanza, Runnable goesOn) {
-        if (log.isEmpty() || !says(stanza)) {
-            goesOn.run();
-            return;
-        }
-        log.get()
-                .message(
-                        stanza,
-                        goesOn,
-                        why -> Stanza.address(stanza, "from")
-                                .ifPresent(sender -> carry(List.of(new Effect.Deliver(sender, why.answer(stanza))))));
-    }
-
-    /** Whether a client asks this domain for a place for a file. */
-    private boolean asksForPlace(Element stanza) {
-        return stanza.name().equals(Stanza.IQ)
-                && stanza.attribute("to", "").equals(database.domain())
-                && stanza.attribute("id").isPresent()
-                && stanza.children().size() == 1
-                && ManagedFiles.asks(stanza);
-    }
-
-    private static boolean says(Element stanza) {
-        return stanza.name().equals(Stanza.MESSAGE)
-                && stanza.child("body").isPresent()
-                && !Stanza.type(stanza).equals("error");
+        logging.logged(stanza, () -> carry(switchboard.abroad().arrived(stanza, now())));
     }
 
     @Override
@@ -207,20 +183,25 @@ final class ImpNode implements Federation.Home {
 
     Binder.Binding bind(StreamClient connection, Jid user, String resource) {
         Switchboard.Bound bound = switchboard.bind(user, resource, () -> token("resources"), now());
+        Optional<ManagedStream> waiting = resumptions.flatMap(all -> all.waitingOf(user));
+        boolean full = bound.binding().equals(Binder.Binding.refused(StanzaCondition.RESOURCE_CONSTRAINT));
+        if (full && waiting.isPresent()) {
+            // Nobody is kept out by a stream that may never go on.
+            ended(waiting.get().connection(), waiting.get().client());
+            bound = switchboard.bind(user, resource, () -> token("resources"), now());
+        }
         carry(bound.effects());
         bound.binding().client().ifPresent(client -> clients.put(client, connection));
         return bound.binding();
     }
 
     void stanza(Jid client, Element stanza) {
-        if (files.isPresent() && clients.containsKey(client) && asksForPlace(stanza)) {
+        boolean toDomain = stanza.attribute("to", "").equals(database.domain());
+        if (files.isPresent() && toDomain && clients.containsKey(client) && ManagedFiles.asks(stanza)) {
             Element iq = stanza.with("from", client.toString());
             carry(List.of(new Effect.Deliver(client, files.get().answer(client, iq, now()))));
-        } else if (log.isEmpty()) {
-            carry(switchboard.stanza(client, stanza, now()));
         } else {
-            Element stamped = stanza.with("from", client.toString());
-            logged(stamped, () -> carry(switchboard.stanza(client, stamped, now())));
+            logging.logged(client, stanza, goesOn -> carry(switchboard.stanza(client, goesOn, now())));
         }
     }
 
@@ -228,7 +209,26 @@ final class ImpNode implements Federation.Home {
     void ended(StreamClient connection, Jid client) {
         if (!stopped() && clients.remove(client, connection)) {
             carry(switchboard.ended(client, now()));
+            released(connection);
         }
+    }
+
+    /** A client's connection is lost, and its stream may go on over another one. */
+    void lost(StreamClient connection, Jid client) {
+        Optional<ManagedStream> resumable = connection.managed().filter(ManagedStream::resumable);
+        if (!stopped() && resumable.isPresent() && clients.get(client) == connection) {
+            resumptions.orElseThrow().lost(resumable.get());
+        } else {
+            ended(connection, client);
+        }
+    }
+
+    /** What a stream that is over has not brought to its client goes back, XEP-0198 §5. */
+    private void released(StreamClient connection) {
+        connection.managed().filter(its -> its.connection() == connection).ifPresent(its -> {
+            resumptions.orElseThrow().forget(its);
+            its.ledger().unacknowledged().forEach(stanza -> carry(switchboard.undeliverable(stanza)));
+        });
     }
 
     /** All clients here, as the first thing another node is told. */
@@ -322,7 +322,10 @@ final class ImpNode implements Federation.Home {
         if (!switchboard.hears(delivery.client(), delivery.stanza())) {
             return switchboard.undeliverable(delivery.stanza());
         }
-        here.deliver(delivery.stanza());
+        if (!here.deliver(delivery.stanza())) {
+            here.expel(StreamCondition.RESOURCE_CONSTRAINT);
+            ended(here, delivery.client()); // where it waits for a connection nobody says so
+        }
         return List.of();
     }
 
@@ -388,6 +391,7 @@ final class ImpNode implements Federation.Home {
         StreamClient connection = clients.remove(effect.client());
         if (connection != null) {
             connection.expel(effect.why());
+            released(connection);
         }
     }
 }

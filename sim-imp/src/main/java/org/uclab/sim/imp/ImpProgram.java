@@ -86,6 +86,7 @@ final class ImpProgram implements Program {
                 .map(terms -> new ComplianceLine(
                         host, terms, place.dialler(), agenda, config.settings().redialPause()));
         log.ifPresent(node::logs);
+        config.additions().resumption().ifPresent(node::manages);
         config.calendar().ifPresent(read -> agenda.soon(new PresenceEngine(node, place, read)::look));
         config.federation().ifPresent(asked -> {
             Federation federation = new Federation(place, agenda, asked, node);

@@ -201,6 +201,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                         log.password(),
                                         log.passes())),
                         cluster.files(),
+                        cluster.resumption(),
                         cluster.administrators()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,16 @@ class SlixmppTest {
         try (TestCluster cluster = new TestCluster(ImpConfig.Settings.usual())) {
             Tool.Said said = run("slixmpp_room.py", cluster, "Analytical9");
             assertThat(said.exit()).as(said.text()).isZero();
+        }
+    }
+
+    @Test
+    void aLostStreamGoesOn() throws Exception {
+        try (TestCluster cluster = new TestCluster(TestCluster.managed(Duration.ofMinutes(5)), 1)) {
+            Tool.Said said = run("slixmpp_resume.py", cluster, "Analytical9");
+            assertThat(said.exit()).as(said.text()).isZero();
+            assertThat(cluster.sees(0, TestCluster.PUB, "MESSAGE_SENT", "resumed"))
+                    .isPresent();
         }
     }
 

@@ -114,7 +114,7 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 true,
                 Optional.empty(),
-                new Additions(true, Optional.empty(), Optional.empty(), administrators));
+                new Additions(true, Optional.empty(), Optional.empty(), Optional.empty(), administrators));
     }
 
     static ImpConfig config(ImpConfig.Settings settings) {
@@ -133,6 +133,21 @@ final class TestCluster implements AutoCloseable {
                 false,
                 Optional.empty(),
                 Additions.NONE);
+    }
+
+    /** The same people, whose lost streams can go on for that lab time. */
+    static ImpConfig managed(Duration resumption) {
+        ImpConfig usual = config(ImpConfig.Settings.usual());
+        return new ImpConfig(
+                usual.domain(),
+                usual.nodes(),
+                usual.accounts(),
+                usual.applications(),
+                usual.settings(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                new Additions(true, Optional.empty(), Optional.empty(), Optional.of(resumption), List.of()));
     }
 
     /** Somebody whose clients are told nothing of other systems. */
@@ -195,7 +210,7 @@ final class TestCluster implements AutoCloseable {
         return connection;
     }
 
-    private X509TrustManager trust() throws Exception {
+    X509TrustManager trust() throws Exception {
         KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
         anchors.load(null, null);
         anchors.setCertificateEntry("lab", ca.certificate());

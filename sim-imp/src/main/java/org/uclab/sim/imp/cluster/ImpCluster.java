@@ -20,6 +20,7 @@ import org.uclab.lab.model.Service;
  * @param routersSecured whether its nodes speak to each other by TLS
  * @param compliance   where messages are logged; absent where they are not
  * @param files        files that go by its nodes; absent where none do
+ * @param resumption   lab time for which a client's lost stream can go on; absent where streams are not managed
  * @param administrators ids of users who add and delete users over XMPP
  * @param release      where a world names one; absent for whatever is newest
  */
@@ -38,6 +39,7 @@ public record ImpCluster(
         boolean routersSecured,
         Optional<Compliance> compliance,
         Optional<FileTerms> files,
+        Optional<Duration> resumption,
         List<String> administrators,
         int line) {
 

@@ -65,6 +65,7 @@ final class ImpReader {
                 !cluster.has("secureRouters") || cluster.yes("secureRouters"),
                 cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
                 cluster.one("managedFileTransfer", "the managed file transfer of " + id, ImpReader::files),
+                cluster.one("streamManagement", "the stream management of " + id, ImpReader::resumption),
                 cluster.texts("administrators"),
                 cluster.line());
     }
@@ -82,6 +83,11 @@ final class ImpReader {
     private static FileTerms files(Reading files) {
         return new FileTerms(
                 files.number("octetsMax", 1, FILE_MAX, FILE_MAX), seconds(files, "keptSeconds", Duration.ofHours(24)));
+    }
+
+    /** ASSUMED(choice): how long the product lets a stream wait is not public. */
+    private static Duration resumption(Reading management) {
+        return seconds(management, "resumeSeconds", Duration.ofMinutes(5));
     }
 
     private static ImpCluster.Compliance compliance(Reading compliance) {

@@ -59,7 +59,11 @@ public final class ManagedFiles {
 
     /** Whether that asks for a place. */
     public static boolean asks(Element iq) {
-        return Stanza.type(iq).equals("get") && iq.child(NAMESPACE, "request").isPresent();
+        return iq.name().equals(Stanza.IQ)
+                && Stanza.type(iq).equals("get")
+                && iq.attribute("id").isPresent()
+                && iq.children().size() == 1
+                && iq.child(NAMESPACE, "request").isPresent();
     }
 
     /** The place, or why there is none. */
