@@ -17,7 +17,7 @@ final class Abroad {
 
     private final ImpDatabase database;
     private final PresenceTable table;
-    private final Routing routing;
+    private final Messages messages;
     private final Telling telling;
     private final Presences presences;
     private final Subscribing subscribing;
@@ -27,7 +27,7 @@ final class Abroad {
     Abroad(
             ImpDatabase database,
             PresenceTable table,
-            Routing routing,
+            Messages messages,
             Telling telling,
             Presences presences,
             Subscribing subscribing,
@@ -35,7 +35,7 @@ final class Abroad {
             Blocking blocking) {
         this.database = database;
         this.table = table;
-        this.routing = routing;
+        this.messages = messages;
         this.telling = telling;
         this.presences = presences;
         this.subscribing = subscribing;
@@ -55,24 +55,10 @@ final class Abroad {
             return unheard.get();
         }
         return switch (stanza.name()) {
-            case Stanza.MESSAGE -> message(from, to, stanza, now);
+            case Stanza.MESSAGE -> messages.arrived(from, to, stanza, now);
             case Stanza.PRESENCE -> presence(from, to, stanza);
             default -> iq(from, to, stanza, now);
         };
-    }
-
-    /** RFC 6121 §8.5, as for a user of this domain. */
-    private List<Effect> message(Jid from, Jid to, Element message, Instant now) {
-        if (!to.hasLocal() || !database.exists(to)) {
-            return refuse(from, message, StanzaCondition.SERVICE_UNAVAILABLE);
-        }
-        Routing.Decision decision = routing.message(from, to, message, now);
-        if (decision.refusal().isPresent()) {
-            return refuse(from, message, decision.refusal().get());
-        }
-        return decision.receivers().stream()
-                .<Effect>map(receiver -> new Effect.Deliver(receiver, message))
-                .toList();
     }
 
     private List<Effect> presence(Jid from, Jid to, Element presence) {

@@ -17,6 +17,7 @@ import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.sim.imp.cluster.FileTerms;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.room.RoomDatabase;
 import org.uclab.sim.imp.soap.LoginDatastore;
@@ -44,13 +45,15 @@ final class ImpDatabase implements Subcluster {
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
     private final BlockList blocks = new BlockList();
+    private final OfflineMessages offline;
+    private final boolean byPriority;
     private final Map<String, String> applications = new HashMap<>();
     private final Map<Jid, Element> cards = new HashMap<>();
     private final Map<Jid, Map<String, Element>> privates = new HashMap<>();
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
     private final Map<Jid, Boolean> includesCalendar = new ConcurrentHashMap<>();
     private final boolean readsCalendars;
-    private final boolean takesFiles;
+    private final Optional<FileTerms> files;
     private final Set<Jid> administrators;
     private final Set<Jid> added = new HashSet<>();
 
@@ -62,10 +65,12 @@ final class ImpDatabase implements Subcluster {
         this.domain = Jid.of("", config.domain(), "")
                 .orElseThrow(() -> new IllegalArgumentException("no presence domain: " + config.domain()))
                 .domain();
+        this.offline = new OfflineMessages(domain);
         this.redundancy = config.settings().redundancy();
         this.federates = config.federation().isPresent();
         this.readsCalendars = config.calendar().isPresent();
-        this.takesFiles = config.additions().files().isPresent();
+        this.files = config.additions().files();
+        this.byPriority = config.additions().byPriority();
         this.administrators =
                 config.additions().administrators().stream().map(this::address).collect(Collectors.toSet());
         this.rosters = new RosterStore(config.settings().contactsMax());
@@ -176,14 +181,24 @@ final class ImpDatabase implements Subcluster {
         return federates;
     }
 
-    /** Whether files go by its nodes. */
-    boolean takesFiles() {
-        return takesFiles;
+    /** How files go by its nodes; empty where none do. */
+    Optional<FileTerms> files() {
+        return files;
     }
 
     /** Who has logged in by SOAP. */
     LoginDatastore logins() {
         return logins;
+    }
+
+    /** Whether messages go by RFC 6121 alone, without one client to a conversation. */
+    boolean byPriority() {
+        return byPriority;
+    }
+
+    /** Messages that wait for their readers. */
+    OfflineMessages offline() {
+        return offline;
     }
 
     /** Whom users have blocked. */
@@ -266,6 +281,7 @@ final class ImpDatabase implements Subcluster {
         accounts.remove(user);
         rosters.forget(user);
         blocks.forget(user);
+        offline.take(user);
         cards.remove(user);
         privates.remove(user);
         lastSeen.remove(user);

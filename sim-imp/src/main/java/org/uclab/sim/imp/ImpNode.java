@@ -227,7 +227,7 @@ final class ImpNode implements Federation.Home {
     private void released(StreamClient connection) {
         connection.managed().filter(its -> its.connection() == connection).ifPresent(its -> {
             resumptions.orElseThrow().forget(its);
-            its.ledger().unacknowledged().forEach(stanza -> carry(switchboard.undeliverable(stanza)));
+            its.ledger().unacknowledged().forEach(stanza -> carry(switchboard.givenBack(stanza, now())));
         });
     }
 

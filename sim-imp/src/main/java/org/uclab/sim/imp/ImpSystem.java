@@ -202,6 +202,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                                         log.passes())),
                         cluster.files(),
                         cluster.resumption(),
+                        cluster.byPriority(),
                         cluster.administrators()));
     }
 

@@ -38,7 +38,7 @@ final class Services {
         this.started = started;
         this.serverFeatures = Stream.concat(
                         SERVER_FEATURES.stream(),
-                        database.takesFiles() ? Stream.of(ManagedFiles.NAMESPACE) : Stream.empty())
+                        database.files().isPresent() ? Stream.of(ManagedFiles.NAMESPACE) : Stream.empty())
                 .toList();
     }
 
@@ -52,7 +52,14 @@ final class Services {
             case Namespaces.PING -> Stanza.result(iq);
             case Namespaces.VERSION -> version(iq);
             case Namespaces.LAST -> last(iq, Duration.between(started, now), "");
-            case Namespaces.DISCO_INFO -> info(iq, payload, "server", "im", serverFeatures(iq));
+            case Namespaces.DISCO_INFO ->
+                info(
+                        iq,
+                        payload,
+                        "server",
+                        "im",
+                        serverFeatures(iq),
+                        database.files().map(ManagedFiles::described).orElse(List.of()));
             case Namespaces.DISCO_ITEMS ->
                 payload.attribute(DISCO_NODE, "").equals(ServiceAdministration.COMMANDS)
                         ? commands(iq)
@@ -104,7 +111,7 @@ final class Services {
             case Namespaces.LAST -> set ? refuse(iq) : lastOf(account, sees, iq, now);
             // XEP-0030 §8: nothing is told to whoever may not see the user's presence.
             case Namespaces.DISCO_INFO ->
-                sees && !set ? info(iq, payload, "account", "registered", ACCOUNT_FEATURES) : refuse(iq);
+                sees && !set ? info(iq, payload, "account", "registered", ACCOUNT_FEATURES, List.of()) : refuse(iq);
             case Namespaces.DISCO_ITEMS -> set ? refuse(iq) : items(iq, payload, sees ? resources(account) : List.of());
             default -> refuse(iq);
         };
@@ -152,7 +159,8 @@ final class Services {
         return last(iq, Duration.between(then, now), "");
     }
 
-    private static Element info(Element iq, Element query, String category, String type, List<String> features) {
+    private static Element info(
+            Element iq, Element query, String category, String type, List<String> features, List<Element> more) {
         if (query.attribute(DISCO_NODE).isPresent()) {
             return StanzaCondition.ITEM_NOT_FOUND.answer(iq);
         }
@@ -164,7 +172,7 @@ final class Services {
         features.forEach(feature -> info.child(Element.build(Namespaces.DISCO_INFO, "feature")
                 .attribute("var", feature)
                 .done()));
-        return Stanza.result(iq, info.done());
+        return Stanza.result(iq, info.children(more).done());
     }
 
     private static Element items(Element iq, Element query, List<Jid> addresses) {

@@ -31,7 +31,7 @@ final class Switchboard {
     private final ImpConfig.Settings settings;
     private final PresenceTable table = new PresenceTable();
     private final Conversations conversations;
-    private final Routing routing;
+    private final Messages messages;
     private final Telling telling;
     private final Presences presences;
     private final Subscribing subscribing;
@@ -50,7 +50,8 @@ final class Switchboard {
         this.database = database;
         this.settings = settings;
         this.conversations = new Conversations(settings.conversationLimit());
-        this.routing = new Routing(table, conversations);
+        Routing routing = new Routing(table, conversations, database.byPriority());
+        this.messages = new Messages(database, routing, conversations);
         this.telling = new Telling(node, database, table);
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
@@ -58,7 +59,7 @@ final class Switchboard {
         this.blocking = new Blocking(database, telling, presences);
         this.administration = new ServiceAdministration(node, database);
         this.services = new Services(database, table, administration, settings.product(), started);
-        this.abroad = new Abroad(database, table, routing, telling, presences, subscribing, services, blocking);
+        this.abroad = new Abroad(database, table, messages, telling, presences, subscribing, services, blocking);
     }
 
     /** What comes from other domains, and what comes back from there. */
@@ -144,6 +145,11 @@ final class Switchboard {
                 : List.of(new Effect.Deliver(sender.get(), StanzaCondition.SERVICE_UNAVAILABLE.answer(stanza)));
     }
 
+    /** A client whose stream is over has not acknowledged that: it waits for another one, or goes back. */
+    List<Effect> givenBack(Element stanza, Instant now) {
+        return messages.waits(stanza, now) ? List.of() : undeliverable(stanza);
+    }
+
     /** A client's stream here is over. */
     List<Effect> ended(Jid client, Instant now) {
         Optional<Resource> resource =
@@ -206,7 +212,7 @@ final class Switchboard {
                     : refuse(client, stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
         }
         return switch (stanza.name()) {
-            case Stanza.MESSAGE -> message(client, to.get(), stanza, now);
+            case Stanza.MESSAGE -> messages.written(client, to.get(), stanza, now);
             case Stanza.PRESENCE -> presence(resource.get(), unaddressed, to.get(), stanza, now);
             default -> iq(client, to.get(), stanza, now);
         };
@@ -307,26 +313,6 @@ final class Switchboard {
         return effects;
     }
 
-    private List<Effect> message(Jid client, Jid to, Element message, Instant now) {
-        if (!to.hasLocal() || !database.exists(to)) {
-            return refuse(client, message, StanzaCondition.SERVICE_UNAVAILABLE);
-        }
-        Routing.Decision decision = routing.message(client, to, message, now);
-        if (decision.refusal().isPresent()) {
-            return refuse(client, message, decision.refusal().get());
-        }
-        List<Effect> effects = new ArrayList<>();
-        boolean says = message.child("body").isPresent()
-                && !Set.of("error", "headline", "groupchat").contains(Stanza.type(message));
-        if (says && !to.bare().equals(client.bare())) {
-            conversations.wrote(client, to.bare(), now);
-            // Told before it is delivered: the receiver's next word must find its way by it.
-            effects.add(new Effect.Announce(new News.Answered(client, to.bare())));
-        }
-        decision.receivers().forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
-        return effects;
-    }
-
     private List<Effect> presence(Resource sender, boolean broadcast, Jid to, Element stanza, Instant now) {
         String type = Stanza.type(stanza);
         if (Subscribing.TYPES.contains(type)) {
@@ -336,12 +322,18 @@ final class Switchboard {
                     : refuse(sender.jid(), stanza, StanzaCondition.REMOTE_SERVER_NOT_FOUND);
         }
         return switch (type) {
-            case "" -> broadcast ? presences.available(sender, stanza) : presences.directed(sender.jid(), to, stanza);
+            case "" -> broadcast ? available(sender, stanza) : presences.directed(sender.jid(), to, stanza);
             case "unavailable" -> broadcast ? leave(sender, stanza, now) : presences.directed(sender.jid(), to, stanza);
             case "probe" -> broadcast ? List.of() : presences.probe(sender.jid(), to);
             case "error" -> presences.directed(sender.jid(), to, stanza);
             default -> refuse(sender.jid(), stanza, StanzaCondition.BAD_REQUEST);
         };
+    }
+
+    private List<Effect> available(Resource sender, Element stanza) {
+        List<Effect> effects = new ArrayList<>(presences.available(sender, stanza));
+        effects.addAll(messages.waited(sender.with(Optional.of(stanza))));
+        return effects;
     }
 
     private List<Effect> iq(Jid client, Jid to, Element iq, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,33 @@ class ManagedStreamTest {
         late.binds("desk");
         late.says(ping("p"));
         late.hears("id='p'");
+    }
+
+    @Test
+    void whereMessagesWaitWhatWasNotAcknowledgedWaitsForTheNextClient() throws Exception {
+        cluster.close();
+        cluster = new TestCluster(TestCluster.with(Optional.of(Duration.ofSeconds(60)), true), 60);
+        RawClient ada = ada();
+        RawClient mac = mac();
+        mac.binds("desk");
+        mac.enables();
+        mac.says("<presence/>");
+        mac.hears("<presence");
+        Event closed = lost(mac);
+        ada.says(chat("mac.donald", "kept") + ping("p"));
+        ada.hears("id='p'");
+        assertThat(cluster.history.await(
+                        closed.seq(),
+                        Duration.ofMinutes(20),
+                        TestCluster.holds(TestCluster.SUB, "MESSAGE_RECEIVED", "gone")))
+                .as("its time is up")
+                .isPresent();
+        RawClient again = mac();
+        again.binds("phone");
+        again.says("<presence/>");
+        assertThat(again.hears("</message>")).contains("kept</body>", "urn:xmpp:delay");
+        ada.says(ping("q"));
+        assertThat(ada.hears("id='q'")).doesNotContain("error");
     }
 
     private Event lost(RawClient client) throws Exception {

@@ -27,7 +27,8 @@ class RoutingTest {
     private final StepClock clock = new StepClock(Instant.EPOCH);
     private final PresenceTable table = new PresenceTable();
     private final Conversations conversations = new Conversations(LIMIT);
-    private final Routing routing = new Routing(table, conversations);
+    private final Routing routing = new Routing(table, conversations, false);
+    private final Routing byPriority = new Routing(table, conversations, true);
 
     @BeforeEach
     void threeClientsOneOfThemDeaf() {
@@ -49,6 +50,11 @@ class RoutingTest {
                 .child(Element.of(Namespaces.CLIENT, "body", "hi"))
                 .done();
         return routing.message(WRITER, to, message, clock.now());
+    }
+
+    private Routing.Decision byPriority(String type, Jid to) {
+        Element message = Element.of(Namespaces.CLIENT, "message").with("type", type);
+        return byPriority.message(WRITER, to, message, clock.now());
     }
 
     private List<Jid> chat() {
@@ -142,5 +148,36 @@ class RoutingTest {
                 .isEmpty();
         assertThat(conversations.holder(Jid.valid("u1@x.com"), READER, clock.now()))
                 .contains(PHONE);
+    }
+
+    @Test
+    void byPriorityTheMostAvailableClientIsTheOne() {
+        conversations.wrote(DESK, WRITER.bare(), clock.now());
+        assertThat(byPriority("chat", READER).receivers()).containsExactly(PHONE);
+        assertThat(byPriority("normal", READER).receivers()).containsExactly(PHONE);
+        assertThat(byPriority("nonsense", READER).receivers()).containsExactly(PHONE);
+        assertThat(byPriority("headline", READER).receivers()).containsExactly(DESK, PHONE);
+        assertThat(byPriority("groupchat", READER).refusal()).contains(StanzaCondition.SERVICE_UNAVAILABLE);
+        assertThat(byPriority("error", READER)).isEqualTo(new Routing.Decision(List.of(), Optional.empty()));
+        assertThat(byPriority("chat", PRINTER).receivers()).containsExactly(PRINTER);
+        table.put(at(DESK, "5"));
+        assertThat(byPriority("chat", READER).receivers())
+                .as("several as available as each other")
+                .containsExactly(DESK, PHONE);
+    }
+
+    @Test
+    void byPriorityWhatNobodyHearsWaitsUnlessItIsOfNoUseLater() {
+        Stream.of(DESK, PHONE).forEach(table::remove);
+        Jid gone = Jid.valid("ada@x.com/gone");
+        for (Jid to : List.of(READER, gone)) {
+            assertThat(byPriority("chat", to).waits()).isTrue();
+            assertThat(byPriority("headline", to)).isEqualTo(new Routing.Decision(List.of(), Optional.empty()));
+            assertThat(byPriority("groupchat", to).waits()).isFalse();
+            assertThat(byPriority("groupchat", to).refusal()).contains(StanzaCondition.SERVICE_UNAVAILABLE);
+        }
+        assertThat(byPriority("normal", READER).waits()).isTrue();
+        assertThat(byPriority("normal", gone).waits()).isFalse();
+        assertThat(message("chat", READER).waits()).as("otherwise nothing does").isFalse();
     }
 }

@@ -114,7 +114,7 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 true,
                 Optional.empty(),
-                new Additions(true, Optional.empty(), Optional.empty(), Optional.empty(), administrators));
+                new Additions(true, Optional.empty(), Optional.empty(), Optional.empty(), false, administrators));
     }
 
     static ImpConfig config(ImpConfig.Settings settings) {
@@ -137,6 +137,11 @@ final class TestCluster implements AutoCloseable {
 
     /** The same people, whose lost streams can go on for that lab time. */
     static ImpConfig managed(Duration resumption) {
+        return with(Optional.of(resumption), false);
+    }
+
+    /** The same people, whose messages go by RFC 6121 alone, or not. */
+    static ImpConfig with(Optional<Duration> resumption, boolean byPriority) {
         ImpConfig usual = config(ImpConfig.Settings.usual());
         return new ImpConfig(
                 usual.domain(),
@@ -147,7 +152,7 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                new Additions(true, Optional.empty(), Optional.empty(), Optional.of(resumption), List.of()));
+                new Additions(true, Optional.empty(), Optional.empty(), resumption, byPriority, List.of()));
     }
 
     /** Somebody whose clients are told nothing of other systems. */

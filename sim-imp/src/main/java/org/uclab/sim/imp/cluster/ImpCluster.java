@@ -21,6 +21,7 @@ import org.uclab.lab.model.Service;
  * @param compliance   where messages are logged; absent where they are not
  * @param files        files that go by its nodes; absent where none do
  * @param resumption   lab time for which a client's lost stream can go on; absent where streams are not managed
+ * @param byPriority   whether messages go by RFC 6121 alone
  * @param administrators ids of users who add and delete users over XMPP
  * @param release      where a world names one; absent for whatever is newest
  */
@@ -40,6 +41,7 @@ public record ImpCluster(
         Optional<Compliance> compliance,
         Optional<FileTerms> files,
         Optional<Duration> resumption,
+        boolean byPriority,
         List<String> administrators,
         int line) {
 

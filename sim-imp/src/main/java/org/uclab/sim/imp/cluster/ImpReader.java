@@ -28,6 +28,12 @@ final class ImpReader {
 
     private static final String PASS = "pass";
 
+    /** S004, "Multiple Resource Login": a conversation is one client's. */
+    private static final String CONVERSATION = "conversation";
+
+    /** RFC 6121 §8.5 alone. */
+    private static final String PRIORITY = "priority";
+
     private ImpReader() {}
 
     public static ImpSection read(WorldReading world) {
@@ -66,6 +72,7 @@ final class ImpReader {
                 cluster.one("compliance", "the compliance server of " + id, ImpReader::compliance),
                 cluster.one("managedFileTransfer", "the managed file transfer of " + id, ImpReader::files),
                 cluster.one("streamManagement", "the stream management of " + id, ImpReader::resumption),
+                byPriority(cluster),
                 cluster.texts("administrators"),
                 cluster.line());
     }
@@ -100,6 +107,17 @@ final class ImpReader {
         }
         return new ImpCluster.Compliance(
                 compliance.domain("host"), compliance.text("password"), failure.equals(PASS), compliance.line());
+    }
+
+    private static boolean byPriority(Reading cluster) {
+        String routing = cluster.text("messageRouting", CONVERSATION);
+        if (!routing.equals(CONVERSATION) && !routing.equals(PRIORITY)) {
+            cluster.note(
+                    cluster.line("messageRouting"),
+                    "'messageRouting' of an IM and Presence cluster is '" + routing + "'",
+                    "write " + CONVERSATION + " or " + PRIORITY);
+        }
+        return routing.equals(PRIORITY);
     }
 
     private static Optional<ImpRelease> release(Reading cluster) {

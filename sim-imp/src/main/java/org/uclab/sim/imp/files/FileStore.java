@@ -2,9 +2,12 @@ package org.uclab.sim.imp.files;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.FileTerms;
@@ -59,6 +62,29 @@ final class FileStore {
         places.put(name, new Place(owner, size, now.plus(EMPTY_LIMIT), Optional.empty()));
         octets += size;
         return Optional.of(name);
+    }
+
+    /** When there may be room again for so many octets of a user who was refused: when enough of what is there is over. */
+    synchronized Instant roomAt(Jid owner, int size, Instant now) {
+        List<Place> his = byEnd(place -> place.owner().equals(owner));
+        if (his.size() >= PLACES_PER_USER_MAX) {
+            return his.get(his.size() - PLACES_PER_USER_MAX).end();
+        }
+        long missing = octets + size - OCTETS_MAX;
+        for (Place place : byEnd(any -> true)) {
+            missing -= place.octets();
+            if (missing <= 0) {
+                return place.end();
+            }
+        }
+        return now;
+    }
+
+    private List<Place> byEnd(Predicate<Place> those) {
+        return places.values().stream()
+                .filter(those)
+                .sorted(Comparator.comparing(Place::end))
+                .toList();
     }
 
     synchronized Brought bring(String name, byte[] file, Instant now) {

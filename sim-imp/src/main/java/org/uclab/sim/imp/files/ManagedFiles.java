@@ -1,10 +1,13 @@
 package org.uclab.sim.imp.files;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
+import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.shell.http.HttpResponder;
@@ -57,6 +60,27 @@ public final class ManagedFiles {
         return new FileResponder(store);
     }
 
+    /** What a server says of it to whoever wants to know, XEP-0363 §4: that it stores files, and how large ones. */
+    public static List<Element> described(FileTerms terms) {
+        return List.of(
+                Element.build(Namespaces.DISCO_INFO, "identity")
+                        .attribute("category", "store")
+                        .attribute("type", "file")
+                        .done(),
+                Element.build(Namespaces.DATA_FORMS, "x")
+                        .attribute("type", "result")
+                        .child(field("FORM_TYPE", NAMESPACE).with("type", "hidden"))
+                        .child(field("max-file-size", String.valueOf(terms.octetsMax())))
+                        .done());
+    }
+
+    private static Element field(String name, String value) {
+        return Element.build(Namespaces.DATA_FORMS, "field")
+                .attribute("var", name)
+                .child(Element.of(Namespaces.DATA_FORMS, "value", value))
+                .done();
+    }
+
     /** Whether that asks for a place. */
     public static boolean asks(Element iq) {
         return iq.name().equals(Stanza.IQ)
@@ -85,7 +109,20 @@ public final class ManagedFiles {
                                 .child(Element.of(NAMESPACE, "put").with("url", base + name))
                                 .child(Element.of(NAMESPACE, "get").with("url", base + name))
                                 .done()))
-                .orElseGet(() -> StanzaCondition.RESOURCE_CONSTRAINT.answer(iq));
+                .orElseGet(() -> noRoom(iq, store.roomAt(user.bare(), octets, now)));
+    }
+
+    /** XEP-0363 §5: with the time from which on asking again makes sense. */
+    private static Element noRoom(Element iq, Instant again) {
+        Element retry = Element.of(NAMESPACE, "retry")
+                .with(
+                        "stamp",
+                        again.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString());
+        return Stanza.answer(iq, "error")
+                .child(StanzaCondition.RESOURCE_CONSTRAINT
+                        .error(iq.namespace(), "")
+                        .with(retry))
+                .done();
     }
 
     /** XEP-0363 §5. */

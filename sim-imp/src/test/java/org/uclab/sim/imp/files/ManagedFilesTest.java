@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -123,8 +124,16 @@ class ManagedFilesTest {
         for (int i = 0; i < FileStore.PLACES_PER_USER_MAX; i++) {
             path(1);
         }
-        assertThat(StanzaCondition.in(files.answer(ADA, request("more.txt", "1"), NOW)))
-                .contains(StanzaCondition.RESOURCE_CONSTRAINT);
+        Element refused = files.answer(ADA, request("more.txt", "1"), NOW);
+        assertThat(StanzaCondition.in(refused)).contains(StanzaCondition.RESOURCE_CONSTRAINT);
+        String stamp = refused.child("error")
+                .flatMap(error -> error.child(ManagedFiles.NAMESPACE, "retry"))
+                .orElseThrow()
+                .attribute("stamp", "");
+        assertThat(Instant.parse(stamp)).isAfter(NOW);
+        assertThat(StanzaCondition.in(files.answer(ADA, request("more.txt", "1"), Instant.parse(stamp))))
+                .as("then there is room")
+                .isEmpty();
         Jid ben = Jid.valid("ben@example.com/desk");
         assertThat(StanzaCondition.in(files.answer(ben, request("more.txt", "1"), NOW)))
                 .isEmpty();
@@ -149,6 +158,28 @@ class ManagedFilesTest {
                     .isPresent();
         }
         assertThat(store.place(ADA, 1, names, NOW)).isEmpty();
+        assertThat(store.roomAt(ADA, 1, NOW)).isEqualTo(NOW.plus(FileStore.EMPTY_LIMIT));
         assertThat(store.place(ADA, 1, names, NOW.plus(FileStore.EMPTY_LIMIT))).isPresent();
+    }
+
+    @Test
+    void theServerSaysThatItStoresFilesAndHowLargeOnes() {
+        List<Element> described = ManagedFiles.described(new FileTerms(MOST, KEPT));
+        assertThat(described).extracting(Element::name).containsExactly("identity", "x");
+        assertThat(described.get(1).toXml())
+                .contains(
+                        "<value>urn:xmpp:http:upload:0</value>", "var='max-file-size'", "<value>" + MOST + "</value>");
+    }
+
+    @Test
+    void onlyACompleteQuestionAsksForAPlace() {
+        Element request = request("plan.pdf", "1");
+        assertThat(ManagedFiles.asks(request)).isTrue();
+        assertThat(ManagedFiles.asks(request.with("type", "set"))).isFalse();
+        assertThat(ManagedFiles.asks(request.without("id"))).isFalse();
+        assertThat(ManagedFiles.asks(request.with(Element.of("x", "more")))).isFalse();
+        assertThat(ManagedFiles.asks(
+                        new Element(request.namespace(), "message", request.attributes(), request.content())))
+                .isFalse();
     }
 }
