@@ -7,6 +7,7 @@ import org.uclab.lab.clock.LabTimer;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaLedger;
 
 /**
@@ -20,6 +21,9 @@ final class ManagedStream {
 
     /** Characters of those. ASSUMED(choice). */
     static final int UNACKNOWLEDGED_CHARS_MAX = 1024 * 1024;
+
+    /** Presence that may wait without a request for its acknowledgement. */
+    static final int PRESENCE_MAX = 10;
 
     private final String id;
     private final Jid client;
@@ -87,9 +91,16 @@ final class ManagedStream {
         asked = false;
     }
 
-    /** What is sent along with a stanza: a request for an acknowledgement, unless one is asked for already. */
+    /**
+     * What is sent along with a stanza: a request for an acknowledgement, unless one is asked for already. COMPAT(Smack): a client that
+     * signs out hears its own last presence, and answers what is asked along with it on its next stream; so presence alone is not asked
+     * for until there is much of it.
+     */
     List<Element> ask() {
-        if (asked || ledger.unacknowledged().isEmpty()) {
+        List<Element> waiting = ledger.unacknowledged();
+        boolean worth = waiting.size() >= PRESENCE_MAX
+                || waiting.stream().anyMatch(stanza -> !stanza.name().equals(Stanza.PRESENCE));
+        if (asked || !worth) {
             return List.of();
         }
         asked = true;
