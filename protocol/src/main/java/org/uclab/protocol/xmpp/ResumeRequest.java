@@ -8,10 +8,10 @@ final class ResumeRequest {
     private ResumeRequest() {}
 
     /** The answer; empty where nothing can be said but that it comes too early. */
-    static Optional<Resumer.Resumption> answer(StreamTerms terms, Jid user, Element element) {
+    static Optional<Binder.Resumer.Resumption> answer(StreamTerms terms, Jid user, Element element) {
         return switch (element.name()) {
             case "resume" -> terms.resumer().map(resumer -> resumer.resume(user, element));
-            case "enable" -> Optional.of(Resumer.Resumption.refused(failed(StanzaCondition.UNEXPECTED_REQUEST)));
+            case "enable" -> Optional.of(Binder.Resumer.Resumption.refused(failed(StanzaCondition.UNEXPECTED_REQUEST)));
             default -> Optional.empty();
         };
     }

@@ -27,7 +27,7 @@ public record StreamTerms(
         boolean handedOn,
         StreamLimits limits,
         StreamTimes times,
-        Optional<Resumer> resumer) {
+        Optional<Binder.Resumer> resumer) {
 
     public StreamTerms {
         if (binder.isPresent() && sasl.isEmpty()) {
@@ -96,7 +96,7 @@ public record StreamTerms(
     }
 
     /** The same with stream management, for users. */
-    public StreamTerms withResumption(Resumer lost) {
+    public StreamTerms withResumption(Binder.Resumer lost) {
         return new StreamTerms(host, tls, sasl, certified, binder, handedOn, limits, times, Optional.of(lost));
     }
 

@@ -39,10 +39,10 @@ class ManagedNegotiationTest {
                 .withUsers(SaslOffer.of(List.of(plain), 1), (user, resource) -> Binder.Binding.to(DESK));
     }
 
-    private static Resumer.Resumption resumed(Jid user, Element resume) {
+    private static Binder.Resumer.Resumption resumed(Jid user, Element resume) {
         return resume.attribute("previd", "").equals("known") && user.equals(MAC)
-                ? Resumer.Resumption.of(DESK, sm("resumed"))
-                : Resumer.Resumption.refused(sm("failed"));
+                ? Binder.Resumer.Resumption.of(DESK, sm("resumed"))
+                : Binder.Resumer.Resumption.refused(sm("failed"));
     }
 
     private final Negotiation managed = signedIn(terms().withResumption(ManagedNegotiationTest::resumed));

@@ -17,7 +17,6 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.protocol.xmpp.Resumer;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.protocol.xmpp.StreamCondition;
@@ -147,8 +146,8 @@ final class ImpNode implements Federation.Home {
      * A user wants a stream to go on over that connection. One that has a connection still goes over all the same: whoever has lost it
      * may know so before this node does.
      */
-    Resumer.Resumption resume(StreamClient connection, Jid user, Element resume) {
-        Resumer.Resumption resumption = resumptions.orElseThrow().resume(user, connection, resume);
+    Binder.Resumer.Resumption resume(StreamClient connection, Jid user, Element resume) {
+        Binder.Resumer.Resumption resumption = resumptions.orElseThrow().resume(user, connection, resume);
         resumption
                 .client()
                 .map(client -> clients.put(client, connection))

@@ -8,7 +8,6 @@ import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
-import org.uclab.protocol.xmpp.StanzaLedger;
 
 /**
  * A client's stream that is acknowledged and may go on over another connection, XEP-0198. It outlives the {@link StreamClient} that

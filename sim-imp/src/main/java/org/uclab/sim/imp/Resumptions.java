@@ -9,12 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.lab.core.Agenda;
+import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
-import org.uclab.protocol.xmpp.Resumer;
 import org.uclab.protocol.xmpp.StanzaCondition;
-import org.uclab.protocol.xmpp.StanzaLedger;
 
 /**
  * The managed streams of a node, XEP-0198 §5: those whose connection is lost wait for another one, so long and so many, and are over
@@ -107,21 +106,21 @@ final class Resumptions {
     }
 
     /** A user wants a stream to go on over that connection. */
-    Resumer.Resumption resume(Jid user, StreamClient connection, Element resume) {
+    Binder.Resumer.Resumption resume(Jid user, StreamClient connection, Element resume) {
         String id = resume.attribute("previd", "");
         OptionalLong handled = StanzaLedger.count(resume.attribute("h", ""));
         ManagedStream stream = streams.get(id);
         if (stream == null || !stream.client().bare().equals(user)) {
-            return Resumer.Resumption.refused(gone(id, user));
+            return Binder.Resumer.Resumption.refused(gone(id, user));
         }
         if (handled.isEmpty() || !stream.acknowledged(handled.getAsLong())) {
-            return Resumer.Resumption.refused(
+            return Binder.Resumer.Resumption.refused(
                     failed(StanzaCondition.BAD_REQUEST).done());
         }
         waiting.remove(id);
         stream.over(connection);
         connection.takesUp(stream);
-        return Resumer.Resumption.of(
+        return Binder.Resumer.Resumption.of(
                 stream.client(),
                 Element.build(Namespaces.STREAM_MANAGEMENT, "resumed")
                         .attribute("previd", id)

@@ -10,7 +10,6 @@ import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.SaslOffer;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
-import org.uclab.protocol.xmpp.StanzaLedger;
 import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamHost;

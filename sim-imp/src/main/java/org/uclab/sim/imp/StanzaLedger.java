@@ -1,15 +1,16 @@
-package org.uclab.protocol.xmpp;
+package org.uclab.sim.imp;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import org.uclab.protocol.xmpp.Element;
 
 /**
  * What one side of a managed stream knows, XEP-0198 §3 and §4: how many stanzas of the peer it has handled, and which of its own
  * the peer has not acknowledged yet. Counters go round: after 4294967295 comes 0.
  */
-public final class StanzaLedger {
+final class StanzaLedger {
 
     /** 2^32. */
     private static final long ROUND = 1L << Integer.SIZE;
@@ -29,7 +30,7 @@ public final class StanzaLedger {
      * @param stanzasMax stanzas that may wait for their acknowledgement
      * @param charsMax   characters of XML of those
      */
-    public StanzaLedger(int stanzasMax, int charsMax) {
+    StanzaLedger(int stanzasMax, int charsMax) {
         this(stanzasMax, charsMax, 0);
     }
 
@@ -42,7 +43,7 @@ public final class StanzaLedger {
     }
 
     /** The count in that text; empty where it is none of 0 to 4294967295. */
-    public static OptionalLong count(String text) {
+    static OptionalLong count(String text) {
         boolean digits = !text.isEmpty()
                 && text.length() <= DIGITS_MAX
                 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
@@ -50,22 +51,22 @@ public final class StanzaLedger {
     }
 
     /** A stanza of the peer has come. */
-    public void received() {
+    void received() {
         handled = (handled + 1) % ROUND;
     }
 
     /** How many of the peer's were handled. */
-    public long handled() {
+    long handled() {
         return handled;
     }
 
     /** How many were sent. */
-    public long sent() {
+    long sent() {
         return (acknowledged + unacknowledged.size()) % ROUND;
     }
 
     /** A stanza is sent; false where by now too much waits. It is remembered all the same. */
-    public boolean send(Element stanza) {
+    boolean send(Element stanza) {
         Sent sent = new Sent(stanza, stanza.toXml().length());
         unacknowledged.add(sent);
         chars += sent.chars();
@@ -73,7 +74,7 @@ public final class StanzaLedger {
     }
 
     /** The peer says that it has handled so many; false, and nothing is done, where that cannot be. */
-    public boolean acknowledge(long count) {
+    boolean acknowledge(long count) {
         long more = Math.floorMod(count - acknowledged, ROUND);
         if (more > unacknowledged.size()) {
             return false;
@@ -86,7 +87,7 @@ public final class StanzaLedger {
     }
 
     /** What was sent and not acknowledged, oldest first. */
-    public List<Element> unacknowledged() {
+    List<Element> unacknowledged() {
         return unacknowledged.stream().map(Sent::stanza).toList();
     }
 }

@@ -1,10 +1,13 @@
-package org.uclab.protocol.xmpp;
+package org.uclab.sim.imp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.uclab.protocol.xmpp.Element;
+import org.uclab.protocol.xmpp.Namespaces;
+import org.uclab.protocol.xmpp.Stanza;
 
 /** The counters of XEP-0198 §3 and §4. */
 class StanzaLedgerTest {
