@@ -3,6 +3,7 @@ package org.uclab.sim.imp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,12 +86,36 @@ class ImpClusterTest {
                 .hasValue(List.of());
     }
 
+    @Test
+    void streamsAreManagedAndMessagesGoByPriorityWhereTheWorldSaysSo() throws WorldException {
+        ImpCluster usual = read(GOOD).section(ImpSection.class).clusters().get(0);
+        assertThat(usual.resumption()).isEmpty();
+        assertThat(usual.byPriority()).isFalse();
+        String key = "    tftp: [CUCM1.example.com]\n";
+        ImpCluster other = read(GOOD.replace(
+                        key, key + "    streamManagement: {resumeSeconds: 60}\n    messageRouting: priority\n"))
+                .section(ImpSection.class)
+                .clusters()
+                .get(0);
+        assertThat(other.resumption()).contains(Duration.ofSeconds(60));
+        assertThat(other.byPriority()).isTrue();
+        assertThat(read(GOOD.replace(key, key + "    streamManagement: {}\n    messageRouting: conversation\n"))
+                        .section(ImpSection.class)
+                        .clusters()
+                        .get(0)
+                        .resumption())
+                .contains(Duration.ofMinutes(5));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "tftp: [CUCM1.example.com] | tftp: [cucm1.example.com, cucm1.example.com, cucm1.example.com, cucm1.example.com] | more than 3 TFTP servers | remove some",
                 "tftp: [CUCM1.example.com] | tfpt: [cucm1.example.com] | unknown key 'tfpt' | did you mean 'tftp'?",
+                "tftp: [CUCM1.example.com] | messageRouting: loudest | 'messageRouting' of an IM and Presence cluster is 'loudest' | write conversation or priority",
+                "tftp: [CUCM1.example.com] | streamManagement: {resumeSeconds: 0} | 'resumeSeconds' of the stream management of one is '0' | from 1 to 604800",
+                "tftp: [CUCM1.example.com] | streamManagement: {resume: 1} | the stream management of one has the unknown key 'resume' | known here: resumeSeconds",
                 "users: [ada] | users: [bob] | LDAP profile staff names the user 'bob' | one of: ada, eve",
                 "users: [ada] | users: [eve] | assigned to eve, who is on no node of cluster one | give the user an 'impNode'",
                 "users: [ada] | users: [ada, ada] | LDAP profile staff is assigned to ada, who has staff | keep one of them",
