@@ -65,6 +65,9 @@ public final class ServerStream {
     /** The bytes of the present stream, as long as it may have to be carried elsewhere. */
     private final ByteArrayOutputStream opening = new ByteArrayOutputStream();
 
+    /** What came by TLS before we knew that it is up; absent unless TLS is being set up. */
+    private Optional<ByteArrayOutputStream> early = Optional.empty();
+
     private Optional<CarriedStream> carried = Optional.empty();
     /** The number of the exchange that is being answered. */
     private long answering;
@@ -162,6 +165,15 @@ public final class ServerStream {
 
     private void take(Buffer bytes) {
         byte[] raw = bytes.getBytes();
+        if (early.isPresent() && socket.isSsl()) {
+            // COMPAT(Vert.x): what comes in one segment with the end of the handshake is heard before its future is
+            // done.
+            early.get().writeBytes(raw);
+            if (early.get().size() > OPENING_BYTES_MAX) {
+                drop();
+            }
+            return;
+        }
         carried.ifPresentOrElse(elsewhere -> elsewhere.heard(raw), () -> negotiate(raw));
     }
 
@@ -256,9 +268,19 @@ public final class ServerStream {
         voice.said(last, xml.length(), exchange);
         // What came in clear behind the request was not protected and is worth nothing (RFC 6120 §5.4.3.3).
         parser.discard();
+        early = Optional.of(new ByteArrayOutputStream());
         socket.upgradeToSsl(place.tls().orElseThrow(), Buffer.buffer(xml))
-                .onSuccess(up -> guarded(() -> tell(new NegotiationInput.Secured())))
+                .onSuccess(up -> guarded(this::secured))
                 .onFailure(refused -> guarded(this::drop));
+    }
+
+    private void secured() {
+        byte[] heard = early.orElseThrow().toByteArray();
+        early = Optional.empty();
+        tell(new NegotiationInput.Secured());
+        if (heard.length > 0 && !over) {
+            take(Buffer.buffer(heard));
+        }
     }
 
     private void handOn(StreamHeader header) {
