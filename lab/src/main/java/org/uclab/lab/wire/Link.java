@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.uclab.lab.clock.LabClock;
@@ -187,10 +188,11 @@ final class Link {
         return strangers;
     }
 
-    void closed(LinkedConnection connection, Hop hop, String why) {
+    /** It is none of the port's connections any more; {@code farewell} has the history told of it. */
+    void closed(LinkedConnection connection, Hop hop, String why, Executor farewell) {
         strangers.noLonger(connection);
         if (open.remove(connection)) {
-            recorder.closed(port.service(), hop, why);
+            farewell.execute(() -> recorder.closed(port.service(), hop, why));
         }
     }
 

@@ -113,7 +113,7 @@ final class LinkedConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        link.closed(this, hop, endedBy);
+        link.closed(this, hop, endedBy, Farewell.of(channel));
         outgoing.forEach(waiting -> ReferenceCountUtil.release(waiting.bytes()));
         outgoing.clear();
         incoming.forEach(ReferenceCountUtil::release);

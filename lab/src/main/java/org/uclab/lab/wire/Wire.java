@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.uclab.lab.clock.LabClock;
@@ -228,6 +229,15 @@ public final class Wire {
         if (accepted != null) {
             accepted.known();
         }
+    }
+
+    /**
+     * That an accepted connection is closed stands in the history once {@code by} has run what it is given then. For services
+     * whose messages are recorded on another thread than that of the socket: the end is to stand behind the last of them. To be
+     * called on the thread of the socket; without it the end is recorded as it comes.
+     */
+    public static void farewell(NetSocket socket, Executor by) {
+        Farewell.by(((NetSocketInternal) socket).channelHandlerContext().channel(), by);
     }
 
     /** What every listener puts up with. */

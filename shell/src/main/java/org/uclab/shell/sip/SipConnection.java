@@ -41,6 +41,9 @@ final class SipConnection {
         /** Runs what a socket brought, and answers for our mistakes. */
         void guarded(Runnable work);
 
+        /** Runs that behind all that sockets have brought before, also where nothing of theirs is taken any more. */
+        void last(Runnable word);
+
         Instant now();
     }
 
@@ -55,6 +58,9 @@ final class SipConnection {
     private final AtomicInteger unsent = new AtomicInteger();
     /** Of the socket. */
     private final Context thread = Vertx.currentContext();
+
+    /** What tells the history of the end; of the thread of the socket. */
+    private Runnable farewell = () -> {};
 
     private int reads;
     private boolean over;
@@ -76,7 +82,17 @@ final class SipConnection {
         this.heard = owner.now();
         socket.pause();
         socket.exceptionHandler(broken -> {}); // the close handler follows
-        socket.closeHandler(closed -> owner.guarded(this::gone));
+        // What came before the end and waits for its turn still gets it: nothing more comes, so there is no bound to
+        // keep.
+        socket.closeHandler(closed -> socket.resume());
+        socket.endHandler(ended -> {
+            Runnable word = farewell;
+            owner.last(() -> {
+                word.run();
+                owner.guarded(this::gone);
+            });
+        });
+        Wire.farewell(socket, word -> farewell = word);
         socket.handler(bytes -> {
             byte[] came = bytes.getBytes();
             owner.guarded(() -> take(came));

@@ -176,6 +176,11 @@ final class SipLines implements SipConnection.Owner {
     }
 
     @Override
+    public void last(Runnable word) {
+        word.run(); // its sockets are on its own thread
+    }
+
+    @Override
     public Instant now() {
         return agenda.now();
     }

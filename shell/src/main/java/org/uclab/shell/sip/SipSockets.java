@@ -364,6 +364,11 @@ final class SipSockets implements SipConnection.Owner {
     }
 
     @Override
+    public void last(Runnable word) {
+        agenda.soon(word);
+    }
+
+    @Override
     public Instant now() {
         return agenda.now();
     }

@@ -72,6 +72,12 @@ class SipServingTest {
 
     private static final long FLOOD_BYTES = 64L * 1024 * 1024;
 
+    /** More messages than are read ahead of a node, and few enough for the end to be seen behind them; long ones, of
+     *  which no read has many. */
+    private static final int BEFORE_THE_END = 8;
+
+    private static final int LONG_BODY = 30_000;
+
     /** A connection that takes nothing for so long is full. */
     private static final long STILL_NANOS = 3_000_000_000L;
 
@@ -339,6 +345,74 @@ class SipServingTest {
         assertThat(ask(request("REGISTER", 1), SipTransport.TCP).last().status())
                 .isEqualTo(200);
         noMistake();
+    }
+
+    /** The end is heard on the thread of the sockets, the messages on that of the node. */
+    @Test
+    void theEndOfAConnectionStandsBehindTheLastOfItsMessages() throws Exception {
+        CountDownLatch free = busy();
+        try (SocketChannel caller = SocketChannel.open(new InetSocketAddress(SERVER_ADDRESS, 15060))) {
+            caller.write(ByteBuffer.wrap(overTcp(0, 0)));
+        }
+        ended();
+        free.countDown();
+        await(event -> event instanceof Event.ConnectionClosed);
+        assertThat(history.events().stream()
+                        .map(Event::kind)
+                        .filter(kind -> kind == Event.Kind.MESSAGE_RECEIVED || kind == Event.Kind.CONNECTION_CLOSED))
+                .containsExactly(Event.Kind.MESSAGE_RECEIVED, Event.Kind.CONNECTION_CLOSED);
+        noMistake();
+    }
+
+    @Test
+    void whatCameBeforeTheEndOfItsConnectionIsTaken() throws Exception {
+        CountDownLatch free = busy();
+        try (SocketChannel caller = SocketChannel.open(new InetSocketAddress(SERVER_ADDRESS, 15060))) {
+            for (int i = 0; i < BEFORE_THE_END; i++) {
+                ByteBuffer one = ByteBuffer.wrap(overTcp(i, LONG_BODY));
+                while (one.hasRemaining()) {
+                    caller.write(one);
+                }
+            }
+        }
+        ended();
+        free.countDown();
+        await(event -> event instanceof Event.ConnectionClosed);
+        List<Event.Kind> kinds = history.events().stream().map(Event::kind).toList();
+        assertThat(server.asked.get()).isEqualTo(BEFORE_THE_END);
+        assertThat(kinds.lastIndexOf(Event.Kind.MESSAGE_RECEIVED))
+                .isLessThan(kinds.indexOf(Event.Kind.CONNECTION_CLOSED));
+        noMistake();
+    }
+
+    /** The system has told of the end of a connection, and the node has not heard of it. */
+    private void ended() {
+        await(event -> event instanceof Event.ConnectionOpened);
+        long began = System.nanoTime();
+        while (wire.connections() > 0 && System.nanoTime() - began < LIMIT.toNanos()) {
+            Thread.onSpinWait();
+        }
+        assertThat(wire.connections()).isZero();
+    }
+
+    /** A power cut leaves no connection whose end nobody was told of. */
+    @Test
+    void theEndIsToldWhereTheNodeHasNoPower() throws Exception {
+        try (SocketChannel caller = SocketChannel.open(new InetSocketAddress(SERVER_ADDRESS, 15060))) {
+            caller.write(ByteBuffer.wrap(overTcp(0, 0)));
+            await(event -> event instanceof Event.MessageReceived);
+            get(serverNode.stop("power cut"));
+            await(event -> event instanceof Event.ConnectionClosed closed
+                    && closed.why().equals("power cut"));
+        }
+    }
+
+    private static byte[] overTcp(int number, int body) {
+        return request("REGISTER", 101)
+                .with(HeaderName.VIA, "SIP/2.0/TCP " + CALLER_ADDRESS + ":15060;branch=z9hG4bKend" + number)
+                .with(HeaderName.CALL_ID, "end-" + number)
+                .withBody("text/plain", SipBody.of("x".repeat(body)))
+                .bytes();
     }
 
     /** The node does nothing until that is counted down. */
