@@ -19,3 +19,11 @@ Feature: Sound before the answer
     When ada.byron dials "9904"
     Then the call of ada.byron is connected
     And ada.byron heard a tone of 425 Hz before the call was answered
+
+  @SIP-11
+  Scenario: Who is called outside is heard to ring, and the gateway knows that the caller hears it
+    When ada.byron dials "95550102"
+    Then the call of ada.byron is connected
+    And ada.byron heard a tone of 440 Hz before the call was answered
+    And sip of gw1 was asked "PRACK …"
+    And ada.byron hears the own voice come back

@@ -39,7 +39,8 @@ class FeaturesTest {
                         calls.noAnswer(),
                         calls.life(),
                         Duration.ofSeconds(20),
-                        calls.busyTone()));
+                        calls.busyTone(),
+                        calls.reliable()));
     }
 
     @AfterEach

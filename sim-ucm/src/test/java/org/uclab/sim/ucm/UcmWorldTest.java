@@ -311,6 +311,7 @@ class UcmWorldTest {
     @ParameterizedTest
     @CsvSource({
         "busyTone: loud, one of: refer",
+        "reliableProvisional: often, one of: never",
         "tokenStatus: 200, one of: 202",
         "keepAliveSeconds: 0, give a whole number",
         "numbers: {echo: home}, write digits"

@@ -61,9 +61,16 @@ public record CallSettings(
      * @param life          of a call that nobody answers
      * @param parkReversion time after which a parked call comes back
      * @param busyTone      how a caller hears that a line is busy
+     * @param reliable      which provisional answers are acknowledged ("SIP Rel1XX Options")
      */
     public record Calls(
-            int max, int busyTrigger, Duration noAnswer, Duration life, Duration parkReversion, BusyTone busyTone) {}
+            int max,
+            int busyTrigger,
+            Duration noAnswer,
+            Duration life,
+            Duration parkReversion,
+            BusyTone busyTone,
+            Reliable reliable) {}
 
     /**
      * When phones are told of calls that they have parked and watch.
@@ -100,6 +107,30 @@ public record CallSettings(
         }
 
         static Optional<BusyTone> of(String word) {
+            return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+        }
+
+        static List<String> words() {
+            return Arrays.stream(values()).map(one -> one.word).toList();
+        }
+    }
+
+    /** Which provisional answers are acknowledged where the other side takes that (RFC 3262). */
+    public enum Reliable {
+        /** None but those of who requires it. */
+        NEVER("never"),
+        /** Those that describe media. */
+        DESCRIBED("described"),
+        /** All. */
+        ALWAYS("always");
+
+        private final String word;
+
+        Reliable(String word) {
+            this.word = word;
+        }
+
+        static Optional<Reliable> of(String word) {
             return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
         }
 
@@ -196,7 +227,9 @@ public record CallSettings(
                         Duration.ofSeconds(180),
                         // ASSUMED(service parameters): "Park Reversion Timer".
                         Duration.ofSeconds(60),
-                        BusyTone.REFER),
+                        BusyTone.REFER,
+                        // ASSUMED(SIP profile settings): "Disabled".
+                        Reliable.NEVER),
                 // ASSUMED(service parameters): what the names above stand for.
                 new ParkMonitor(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(300)),
                 // ASSUMED(service parameters): 1800 s both. REC: phones are not asked.

@@ -124,13 +124,21 @@ final class CallSettingsReader {
                     "'busyTone' of a UCM cluster is '" + tone + "'",
                     "one of: " + String.join(", ", BusyTone.words()));
         }
+        String reliable = sip.text("reliableProvisional", "never");
+        if (CallSettings.Reliable.of(reliable).isEmpty()) {
+            sip.note(
+                    sip.line("reliableProvisional"),
+                    "'reliableProvisional' of a UCM cluster is '" + reliable + "'",
+                    "one of: " + String.join(", ", CallSettings.Reliable.words()));
+        }
         return new Calls(
                 sip.number("maxCalls", 1, CALLS_MAX, known.max()),
                 sip.number("busyTrigger", 1, CALLS_MAX, known.busyTrigger()),
                 seconds("noAnswerSeconds", 1, known.noAnswer()),
                 seconds("unansweredSeconds", 1, known.life()),
                 seconds("parkReversionSeconds", 1, known.parkReversion()),
-                BusyTone.of(tone).orElse(BusyTone.REFER));
+                BusyTone.of(tone).orElse(BusyTone.REFER),
+                CallSettings.Reliable.of(reliable).orElse(CallSettings.Reliable.NEVER));
     }
 
     private CallSettings.ParkMonitor parkMonitor() {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
 import org.uclab.protocol.sdp.MediaDescription;
+import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
@@ -26,7 +27,7 @@ import org.uclab.protocol.sip.agent.Asked;
  *
  * <p>In every state the caller may give up, which ends it.
  */
-final class Call implements Leg.Owner {
+final class Call implements LegOwner {
 
     /** Where it stands. */
     enum State {
@@ -165,6 +166,13 @@ final class Call implements Leg.Owner {
     public void rings(Leg leg) {
         if (state == State.RINGING) {
             caller.ring();
+        }
+    }
+
+    @Override
+    public void progresses(Leg leg, SessionDescription answer) {
+        if (state == State.RINGING) {
+            caller.progress(answer);
         }
     }
 

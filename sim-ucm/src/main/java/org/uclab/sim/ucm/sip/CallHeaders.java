@@ -13,6 +13,8 @@ final class CallHeaders {
 
     static final String ALLOW = "INVITE, OPTIONS, INFO, BYE, CANCEL, ACK, PRACK, UPDATE, REFER, SUBSCRIBE, NOTIFY";
 
+    static final String SUPPORTED = "timer,resource-priority,replaces";
+
     private static final String NO_SESSION = "0".repeat(32);
 
     private final Self self;
@@ -54,7 +56,7 @@ final class CallHeaders {
 
     /** What every INVITE of ours has, whether it begins a call or goes on with one. */
     SipRequest invite(SipRequest request, Leg.View view, SipTransport transport) {
-        return request.with("Supported", "timer,resource-priority,replaces")
+        return request.with("Supported", SUPPORTED)
                 .with(SessionTimer.MIN_SE, sessionMin.toSeconds())
                 .with("User-Agent", self.product())
                 .with("Allow", ALLOW)

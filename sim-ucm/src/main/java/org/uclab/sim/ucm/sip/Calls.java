@@ -34,7 +34,7 @@ final class Calls {
     private static final int CALLS_MAX = 5_000;
 
     /** Whoever has a leg that belongs to no call any more. */
-    static final Leg.Owner NOBODY = new Leg.Owner() {
+    static final LegOwner NOBODY = new LegOwner() {
         @Override
         public void rings(Leg leg) {}
 
@@ -206,6 +206,11 @@ final class Calls {
         } else {
             desk.after(Duration.ZERO, leg::end); // a call that nothing could be said in any more
         }
+    }
+
+    /** Nobody has that dialog any more. */
+    void unknown(DialogId id) {
+        dialogs.remove(id);
     }
 
     Optional<Leg> leg(DialogId id) {

@@ -91,8 +91,18 @@ final class Dialling {
             call.refuse(404);
             return;
         }
-        call.caller().ring();
         Optional<Duration> after = there.get().after();
+        if (call.caller().early() && !call.caller().wantsOffer()) {
+            // ASSUMED(LMG): 183 for outside; the other side is heard from the first moment, as its exchange lets it
+            // ring.
+            early(
+                    MediaParty.Part.OUTSIDE,
+                    number,
+                    after.orElse(calls.settings().calls().life()),
+                    party -> answers(party, after.isPresent()));
+            return;
+        }
+        call.caller().ring();
         call.waits(calls.after(after.orElse(calls.settings().calls().life()), () -> {
             if (after.isPresent()) {
                 call.connect(calls.plays(MediaParty.Part.ECHO, number, ""));
@@ -100,6 +110,15 @@ final class Dialling {
                 call.refuse(480);
             }
         }));
+    }
+
+    private void answers(MediaParty party, boolean ever) {
+        if (ever) {
+            party.answers();
+            call.connect(party);
+        } else {
+            call.refuse(480);
+        }
     }
 
     private Optional<CallSettings.Purpose> own(String number) {

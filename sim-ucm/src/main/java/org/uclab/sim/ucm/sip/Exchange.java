@@ -202,7 +202,7 @@ final class Exchange {
         if (leg.dialog().isEmpty()) {
             leg.begin(Dialog.ofServer(asked.request(), ok, Welcome.FIRST_CSEQ - 1));
         }
-        desk.answer(asked, ok);
+        leg.provisional().settle(() -> desk.answer(asked, ok));
     }
 
     private void dealtWith() {
@@ -321,9 +321,9 @@ final class Exchange {
     }
 
     void picked(OurInvite ours, SipResponse response) {
-        Optional<SessionDescription> described = talk.hears(response);
+        Optional<SessionDescription> described = talk.hears(response).or(ours::agreed);
         if (ours.first() && leg.dialog().isEmpty()) {
-            leg.begin(Dialog.ofClient(ours.request(), response));
+            leg.begin(ours.dialog(response));
         } else {
             leg.dialog().ifPresent(known -> known.heard(response));
         }

@@ -58,7 +58,6 @@ final class Features {
                 }
             }
             case "INFO", SipRequest.OPTIONS, "MESSAGE" -> desk.answer(asked, 200);
-            case "PRACK" -> desk.answer(asked, 481);
             case "SUBSCRIBE" -> {
                 if (leg.with().node()) {
                     leg.keys().subscribed(asked);

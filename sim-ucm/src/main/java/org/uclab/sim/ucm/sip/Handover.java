@@ -43,7 +43,7 @@ final class Handover {
     }
 
     /** One that is under way. */
-    private final class Errand implements Leg.Owner {
+    private final class Errand implements LegOwner {
 
         private final Call call;
         private final Leg leg;

@@ -21,31 +21,6 @@ import org.uclab.protocol.sip.dialog.DialogId;
  */
 final class Leg implements Party {
 
-    /** Who is told what happens to it. */
-    interface Owner {
-
-        /** It rings. */
-        void rings(Leg leg);
-
-        /** It has answered our first INVITE, and offers. */
-        void picked(Leg leg);
-
-        /** Our first INVITE came to nothing. */
-        void failed(Leg leg, int status);
-
-        /** It wants other media: what it offers, or nothing where it wants to be offered, is solicited of it. */
-        void changes(Leg leg, SipRequest request);
-
-        /** It has hung up, given up, or is lost. */
-        void left(Leg leg);
-
-        /** Something else it asks for in its dialog. */
-        void asks(Leg leg, Asked asked);
-
-        /** Its user has pressed keys, which it tells by SIP. */
-        default void presses(Leg leg, String keys) {}
-    }
-
     /**
      * What it shows of the call.
      *
@@ -62,19 +37,21 @@ final class Leg implements Party {
     private final Exchange exchange;
     private final SessionTimer timer;
     private final LegKeys keys;
-    private Owner owner;
+    private final Provisional provisional;
+    private LegOwner owner;
     private View view;
     private Flow flow;
     private Optional<Dialog> dialog = Optional.empty();
     private boolean holding;
     private boolean over;
 
-    private Leg(Calls calls, Desk desk, LegEnd with, Owner owner, Flow flow) {
+    private Leg(Calls calls, Desk desk, LegEnd with, LegOwner owner, Flow flow) {
         this.calls = calls;
         this.desk = desk;
         this.talk = new Talk(desk.self(), calls.settings().session().min(), with.node());
         this.timer = new SessionTimer(this, desk, calls.settings().session());
         this.keys = new LegKeys(this, desk);
+        this.provisional = new Provisional(this, desk, talk, calls);
         this.exchange = new Exchange(this, desk, talk);
         this.with = with;
         this.owner = owner;
@@ -83,14 +60,14 @@ final class Leg implements Party {
     }
 
     /** A leg that somebody else has begun by that INVITE. */
-    static Leg of(Calls calls, Desk desk, Asked invite, LegEnd with, Owner owner) {
+    static Leg of(Calls calls, Desk desk, Asked invite, LegEnd with, LegOwner owner) {
         Leg leg = new Leg(calls, desk, with, owner, with.flow());
         leg.exchange.begunBy(invite);
         return leg;
     }
 
     /** A leg that we begin. */
-    static Leg to(Calls calls, Desk desk, LegEnd with, Owner owner) {
+    static Leg to(Calls calls, Desk desk, LegEnd with, LegOwner owner) {
         return new Leg(calls, desk, with, owner, with.flow());
     }
 
@@ -98,7 +75,7 @@ final class Leg implements Party {
         return with;
     }
 
-    void ownedBy(Owner other) {
+    void ownedBy(LegOwner other) {
         owner = other;
     }
 
@@ -166,7 +143,7 @@ final class Leg implements Party {
     void call(View shown, UnaryOperator<SipRequest> dressed, List<MediaDescription> offered) {
         views(new View(shown.own(), shown.number(), shown.name(), shown.orientation(), shown.gci(), session));
         SipRequest invite = dressed.apply(talk.first(with, view, desk.token(), desk.now()));
-        exchange.begin(offered.isEmpty() ? invite : talk.described(invite, offered));
+        exchange.begin(offered.isEmpty() ? invite : talk.described(provisional.asking(invite), offered));
     }
 
     @Override
@@ -231,16 +208,23 @@ final class Leg implements Party {
     /** Its called party rings. */
     void ring() {
         if (early()) {
-            Asked asked = exchange.pending().orElseThrow();
-            desk.answer(asked, talk.answer(asked, 180, view, flow.transport()));
+            provisional.tell(exchange.pending().orElseThrow(), 180, List.of());
         }
     }
 
     /** Media before the answer. */
     void progress(List<MediaDescription> media) {
         if (early()) {
-            Asked asked = exchange.pending().orElseThrow();
-            desk.answer(asked, talk.described(talk.answer(asked, 183, view, flow.transport()), media));
+            provisional.tell(exchange.pending().orElseThrow(), 183, media);
+        }
+    }
+
+    /** The same, as another leg answers what this one has offered; that it rings where this one has not. */
+    void progress(SessionDescription answer) {
+        if (early() && !wantsOffer()) {
+            solicit(offer -> progress(SdpMatch.answering(offer, answer)), this::ring);
+        } else {
+            ring();
         }
     }
 
@@ -266,7 +250,11 @@ final class Leg implements Party {
 
     // ---- for its exchange
 
-    Owner owner() {
+    Desk desk() {
+        return desk;
+    }
+
+    LegOwner owner() {
         return owner;
     }
 
@@ -302,6 +290,11 @@ final class Leg implements Party {
         return talk.contact(view, flow.transport());
     }
 
+    /** What the other side is told before the answer. */
+    Provisional provisional() {
+        return provisional;
+    }
+
     /** How long it lives unless it is refreshed. */
     SessionTimer timer() {
         return timer;
@@ -326,6 +319,7 @@ final class Leg implements Party {
         over = true;
         timer.stop();
         keys.stop();
+        provisional.stop();
         forget();
     }
 
@@ -363,6 +357,7 @@ final class Leg implements Party {
                 exchange.left();
                 vanished();
             }
+            case "PRACK" -> provisional.acknowledged(asked);
             default -> owner.asks(this, asked);
         }
     }

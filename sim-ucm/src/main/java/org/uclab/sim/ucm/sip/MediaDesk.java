@@ -167,6 +167,10 @@ final class MediaDesk {
         Law law = agreement.codec().equals(Codec.PCMU) ? Law.MU : Law.A;
         return switch (party.part()) {
             case ECHO, VIDEO_ECHO -> agreement.doing(Agreement.Task.ECHO);
+            case OUTSIDE ->
+                party.hasAnswered()
+                        ? agreement.doing(Agreement.Task.ECHO)
+                        : agreement.speaking(Voice.of(law, Tone.RINGING));
             case MUSIC -> agreement.speaking(Voice.of(law, new Music()));
             case RINGBACK -> agreement.speaking(Voice.of(law, Tone.RINGING));
             case BUSY_TONE -> agreement.speaking(Voice.of(law, Tone.BUSY));

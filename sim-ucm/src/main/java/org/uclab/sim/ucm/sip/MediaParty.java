@@ -22,6 +22,8 @@ final class MediaParty implements Party {
         ECHO(Direction.SENDRECV),
         /** The same, and of two streams of video, too. */
         VIDEO_ECHO(Direction.SENDRECV),
+        /** Whoever is called outside: is heard to ring, and sends back what comes once it has answered. */
+        OUTSIDE(Direction.SENDRECV),
         MUSIC(Direction.SENDONLY),
         RINGBACK(Direction.SENDONLY),
         BUSY_TONE(Direction.SENDONLY),
@@ -74,6 +76,7 @@ final class MediaParty implements Party {
     private List<Endpoint> videos = List.of();
     private Optional<FloorLine> floor = Optional.empty();
     private boolean asked;
+    private boolean answers;
     private boolean over;
 
     /**
@@ -93,6 +96,16 @@ final class MediaParty implements Party {
 
     boolean over() {
         return over;
+    }
+
+    /** Whoever is called outside has answered. */
+    void answers() {
+        answers = true;
+    }
+
+    /** Whether it has. */
+    boolean hasAnswered() {
+        return answers;
     }
 
     /** The conference it belongs to. */

@@ -35,10 +35,13 @@ final class Screening {
 
     /**
      * Extensions that may be required, besides those of the product's own. ASSUMED(REC): what the INVITEs of UCM to phones
-     * say is supported, and what phones are known to require. Provisional answers are not acknowledged (RFC 3262 §3).
+     * say is supported, and what phones are known to require.
      */
     private static final Set<String> EXTENSIONS =
             Set.of("timer", "resource-priority", "replaces", "join", "norefersub", "extended-refer", "path");
+
+    /** Of an INVITE alone, RFC 3262 §3. */
+    private static final String OF_INVITES = Provisional.EXTENSION;
 
     private static final String OWN_EXTENSIONS = "x-cisco-";
     private static final String SDP = "application/sdp";
@@ -77,7 +80,10 @@ final class Screening {
         Set<String> unknown = new TreeSet<>();
         for (String tag : required) {
             String small = tag.toLowerCase(Locale.ROOT);
-            if (!small.isEmpty() && !EXTENSIONS.contains(small) && !small.startsWith(OWN_EXTENSIONS)) {
+            boolean known = EXTENSIONS.contains(small)
+                    || small.startsWith(OWN_EXTENSIONS)
+                    || (small.equals(OF_INVITES) && request.is(SipRequest.INVITE));
+            if (!small.isEmpty() && !known) {
                 unknown.add(tag);
             }
         }

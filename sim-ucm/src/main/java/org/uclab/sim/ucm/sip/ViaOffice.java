@@ -81,7 +81,7 @@ final class ViaOffice {
     }
 
     /** One such call until the mobile phone has answered; then what steers it. */
-    private final class Errand implements Leg.Owner {
+    private final class Errand implements LegOwner {
 
         private final Leg client;
         private final String target;
