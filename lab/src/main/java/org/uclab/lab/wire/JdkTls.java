@@ -25,6 +25,18 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class JdkTls extends JdkSSLEngineOptions {
 
+    /** Whether the JDK says in a ServerHello that a ticket follows; it looks there for each new context. */
+    private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
+    static {
+        // COMPAT(JDK): sessions of listeners are not resumable, and then no ticket follows, though RFC 5077 §3.3 has a
+        // server
+        // that says so send one; who goes by that ends the handshake.
+        if (System.getProperty(TICKETS) == null) {
+            System.setProperty(TICKETS, "false");
+        }
+    }
+
     JdkTls() {}
 
     private JdkTls(JdkTls other) {

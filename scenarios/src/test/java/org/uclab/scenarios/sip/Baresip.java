@@ -38,7 +38,7 @@ final class Baresip implements AutoCloseable {
     /** One that is registered. */
     static Baresip start(PhoneLab lab, PhoneLab.User user, String transport, Path sound, Path folder)
             throws IOException {
-        Baresip phone = at(lab, lab.node(), user, transport, sound, folder);
+        Baresip phone = at(lab, lab.node(transport), user, transport, sound, folder);
         lab.registered(user);
         return phone;
     }
@@ -46,7 +46,7 @@ final class Baresip implements AutoCloseable {
     /** One that is registered, and protects its media with keys that it describes, or has none. */
     static Baresip protecting(PhoneLab lab, PhoneLab.User user, String transport, Path sound, Path folder)
             throws IOException {
-        Baresip phone = at(lab, lab.node(), user, transport, sound, folder, ";mediaenc=srtp-mand");
+        Baresip phone = at(lab, lab.node(transport), user, transport, sound, folder, ";mediaenc=srtp-mand");
         lab.registered(user);
         return phone;
     }

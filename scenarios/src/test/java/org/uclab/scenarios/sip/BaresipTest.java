@@ -68,6 +68,49 @@ class BaresipTest {
         }
     }
 
+    /** Those of the model that is made for it may, and prove their users by digest there, too (guides, AS-SIP endpoints). */
+    @Test
+    void callsHoldsAndIsCalledOverTls() throws IOException {
+        try (Baresip dan = Baresip.start(lab, User.DAN, "tls", tone, folder);
+                Baresip ben = Baresip.start(lab, User.BEN, "tcp", sox.tone(1000, folder), folder)) {
+            lab.safely(User.DAN, "REGISTER");
+            dan.order("dial", User.BEN.line);
+            ben.until("incoming rtp for 'audio' established", 1);
+            assertThat(sox.measured(ben.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(HERTZ, within(ROUGHLY));
+            assertThat(sox.measured(dan.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(1000, within(ROUGHLY));
+            dan.order("hold", "");
+            ben.until("a=sendonly", 1);
+            dan.order("resume", "");
+            ben.until("SSRC changed", 2);
+            dan.order("hangup", "");
+            ben.until("session closed", 1);
+            lab.safely(User.DAN, "INVITE");
+            lab.safely(User.DAN, "BYE");
+
+            ben.order("dial", User.DAN.line);
+            dan.until("incoming rtp for 'audio' established", 2);
+            ben.order("hangup", "");
+            dan.until("session closed", 1);
+        }
+    }
+
+    @Test
+    void protectsItsMediaBetweenTwoPhonesOverTls() throws IOException {
+        try (Baresip dan = Baresip.protecting(lab, User.DAN, "tls", tone, folder);
+                Baresip eve = Baresip.protecting(lab, User.EVE, "tls", sox.tone(1000, folder), folder)) {
+            dan.order("dial", User.EVE.line);
+            assertThat(sox.measured(eve.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(HERTZ, within(ROUGHLY));
+            assertThat(sox.measured(dan.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(1000, within(ROUGHLY));
+            assertThat(eve.count("RTP/SAVP")).isPositive();
+            dan.order("hangup", "");
+            eve.until("session closed", 1);
+        }
+    }
+
     @Test
     void oneCallsAnotherHoldsResumesAndTransfersToAThird() throws IOException {
         try (Baresip ann = Baresip.start(lab, User.ANN, "udp", tone, folder);

@@ -43,7 +43,7 @@ final class Linphone implements AutoCloseable {
         Files.createDirectories(home.resolve(".local/share/linphone"));
         Path settings = settings(lab, user, transport, home);
         Running program = tool.start(List.of("-a", "-c", settings.toString()), Map.of("HOME", home.toString()));
-        Endpoint node = lab.node();
+        Endpoint node = lab.node(transport);
         Linphone phone = new Linphone(
                 program,
                 "@" + node.address() + ":" + node.port() + ";transport=" + transport,
@@ -76,7 +76,10 @@ final class Linphone implements AutoCloseable {
                 [sip]
                 sip_port=%d
                 sip_tcp_port=%d
-                sip_tls_port=0
+                sip_tls_port=%d
+                root_ca=%s
+                verify_server_certs=1
+                verify_server_cn=0
                 bind_address=%s
                 default_proxy=0
                 guess_hostname=0
@@ -97,12 +100,14 @@ final class Linphone implements AutoCloseable {
                 """.formatted(
                         transport.equals("udp") ? port : 0,
                         transport.equals("tcp") ? port : 0,
+                        transport.equals("tls") ? port : 0,
+                        lab.authority(home),
                         own,
                         PhoneLab.freePort("127.0.0.1"),
                         user.line,
                         user.id,
                         user.password,
-                        lab.node(),
+                        lab.node(transport),
                         transport,
                         user.line,
                         lab.node().address()));

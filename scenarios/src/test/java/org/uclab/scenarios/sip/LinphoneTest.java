@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.uclab.lab.model.WorldException;
 import org.uclab.scenarios.sip.PhoneLab.User;
 
@@ -45,9 +45,9 @@ class LinphoneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp", "tcp"})
-    void registersCallsTheEchoPausesAndResumes(String transport) throws IOException {
-        try (Linphone cat = Linphone.start(lab, User.CAT, transport, folder)) {
+    @CsvSource({"udp, CAT", "tcp, CAT", "tls, EVE"})
+    void registersCallsTheEchoPausesAndResumes(String transport, User user) throws IOException {
+        try (Linphone cat = Linphone.start(lab, user, transport, folder)) {
             cat.calls(PhoneLab.ECHO);
             cat.speaks(tone, 1);
             lab.flows();
@@ -77,9 +77,9 @@ class LinphoneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp", "tcp"})
-    void callsBaresipHoldsResumesAndTransfersItToAThird(String transport) throws IOException {
-        try (Linphone cat = Linphone.start(lab, User.CAT, transport, folder);
+    @CsvSource({"udp, CAT", "tcp, CAT", "tls, EVE"})
+    void callsBaresipHoldsResumesAndTransfersItToAThird(String transport, User user) throws IOException {
+        try (Linphone cat = Linphone.start(lab, user, transport, folder);
                 Baresip ben = Baresip.start(lab, User.BEN, "tcp", sox.tone(1000, folder), folder);
                 Baresip ann = Baresip.start(lab, User.ANN, "udp", sox.tone(2000, folder), folder)) {
             cat.calls(User.BEN.line);
@@ -104,6 +104,22 @@ class LinphoneTest {
                     .isCloseTo(1000, within(ROUGHLY));
             ann.order("hangup", "");
             ben.until("session closed", 1);
+        }
+    }
+
+    /** It looks at who has certified the node. */
+    @Test
+    void isCalledByBaresipOverTlsAndKeepsToIt() throws IOException {
+        try (Linphone eve = Linphone.start(lab, User.EVE, "tls", folder);
+                Baresip dan = Baresip.start(lab, User.DAN, "tls", sox.tone(1000, folder), folder)) {
+            dan.order("dial", User.EVE.line);
+            eve.speaks(tone, 1);
+            assertThat(sox.measured(dan.recording("dec", SECONDS_2)).frequency())
+                    .isCloseTo(440, within(ROUGHLY));
+            dan.order("hangup", "");
+            eve.until("ended (No error)", 1);
+            lab.told("call", "over");
+            lab.safely(User.EVE, "REGISTER");
         }
     }
 

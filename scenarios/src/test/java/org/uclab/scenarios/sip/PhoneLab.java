@@ -20,6 +20,7 @@ import org.uclab.lab.wire.Transport;
 import org.uclab.scenarios.Bench;
 import org.uclab.scenarios.BenchOptions;
 import org.uclab.scenarios.Worlds;
+import org.uclab.shell.sip.SipFacts;
 
 /** A running lab with one node, and users whose phones are somebody else's. */
 final class PhoneLab implements AutoCloseable {
@@ -36,7 +37,10 @@ final class PhoneLab implements AutoCloseable {
     enum User {
         ANN("ann", "7001", "Secret1", 201),
         BEN("ben", "7002", "Secret2", 202),
-        CAT("cat", "7003", "Secret3", 203);
+        CAT("cat", "7003", "Secret3", 203),
+        /** By TLS alone, as the next. */
+        DAN("dan", "7005", "Secret5", 205),
+        EVE("eve", "7006", "Secret6", 206);
 
         final String id;
         final String line;
@@ -96,6 +100,37 @@ final class PhoneLab implements AutoCloseable {
     /** Where it takes SIP by TLS. */
     Endpoint secure() {
         return at("sips", Transport.TCP);
+    }
+
+    /** Where it takes SIP by that transport: {@code udp}, {@code tcp}, {@code tls}. */
+    Endpoint node(String transport) {
+        return transport.equals("tls") ? secure() : node();
+    }
+
+    /** What its certificates are certified by, as a file. */
+    Path authority(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("authority.pem"), bench.ca().pem());
+    }
+
+    /** Waits until that user's phone has asked for that by TLS, and by nothing else. */
+    void safely(User user, String method) {
+        assertThat(bench.history()
+                        .await(
+                                0,
+                                LIMIT,
+                                event -> event instanceof Event.MessageReceived came && asked(came, user, method)))
+                .isPresent();
+        assertThat(bench.history().events().stream()
+                        .filter(event -> event instanceof Event.MessageReceived came && asked(came, user, method))
+                        .map(event ->
+                                ((Event.MessageReceived) event).content().hop().tls()))
+                .isNotEmpty()
+                .containsOnly(true);
+    }
+
+    private static boolean asked(Event.MessageReceived came, User user, String method) {
+        return came.content().facts().is(SipFacts.METHOD, method)
+                && came.content().facts().first(SipFacts.FROM).orElse("").contains("sip:" + user.line + "@");
     }
 
     /** An address inside. */
