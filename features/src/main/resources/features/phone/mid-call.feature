@@ -45,6 +45,22 @@ Feature: In the middle of a call
     When mac.donald presses "1234#"
     Then ada.byron hears the keys "1234#"
 
+  @SIP-06d
+  Scenario: Keys that are told by SIP are heard by who knows named events alone
+    Given the world "uclab" where 1 lab seconds pass in a second
+    And mac.donald has a client with:
+      | setting | value |
+      | codecs  | PCMU  |
+      | keys    | sip   |
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    And mac.donald calls ada.byron
+    And ada.byron answers
+    Then ada.byron hears mac.donald
+    And mac.donald hears ada.byron
+    When mac.donald presses "90*7#"
+    Then ada.byron hears the keys "90*7#"
+
   @SIP-08a
   Scenario: A call is transferred
     Given the world "uclab" where 1 lab seconds pass in a second

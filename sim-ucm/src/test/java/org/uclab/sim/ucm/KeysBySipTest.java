@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uclab.lab.history.Event;
+import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
@@ -24,15 +25,18 @@ import org.uclab.sim.ucm.cluster.CallSettings;
 class KeysBySipTest {
 
     private static final String EVENT = "Event";
+    private static final int PORTS_OF_A_PHONE = 2;
 
     private final CallBench bench = new CallBench(
             "127.220", CallSettings.usual().with(new CallSettings.Voicemail(RunningCluster.GATEWAY, List.of())), 1);
     private final Telephone voicemail = new Telephone(bench.cluster.lab(), "cuc", "9904", bench.network + ".1.40");
     private Telephone mac;
+    private int before;
 
     @BeforeEach
     void registers() {
         mac = bench.phone("MDonald", "5002", bench.pub, SipTransport.TCP);
+        before = bench.cluster.wire.rangeSockets() + PORTS_OF_A_PHONE;
     }
 
     @AfterEach
@@ -135,6 +139,91 @@ class KeysBySipTest {
                 .isEqualTo(481);
         assertThat(mac.told).noneMatch(request -> request.method().equals("SUBSCRIBE"));
         mac.hangsUp(unknowing[0]);
+    }
+
+    // ---- where the other side knows named events alone
+
+    /** A call of a phone that tells keys by SIP alone to one that has named events. */
+    private Telephone.Talk[] bridged(Telephone ada) {
+        mac.forgetsEvents();
+        Telephone.Talk call = mac.calls("5003", invite -> invite.with("Allow-Events", "kpml"));
+        Telephone.Talk rung = ada.rung();
+        ada.answers(rung);
+        assertThat(last(call).status()).isEqualTo(200);
+        next(mac, "SUBSCRIBE");
+        return new Telephone.Talk[] {call, rung};
+    }
+
+    @Test
+    void keysToldBySipAreNamedEventsForAPhoneThatHasThoseAlone() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        Telephone.Talk[] talk = bridged(ada);
+        bench.hears(mac, 2);
+        bench.hears(ada, 1);
+        assertThat(talk[0].remote.first("audio").orElseThrow().formats()).containsExactly("0");
+        assertThat(talk[1].remote.first("audio").orElseThrow().formats()).containsExactly("0", "101");
+        for (String key : List.of("5", "#", "5")) {
+            assertThat(presses(talk[0], KeyReport.pressed(key, "dtmf").document())
+                            .status())
+                    .isEqualTo(200);
+        }
+        bench.until("ada hears the keys", () -> ada.keys().equals("5#5"));
+
+        int relayed = from(talk[0]);
+        assertThat(ada.holds(talk[1], Direction.SENDONLY).status()).isEqualTo(200);
+        bench.until("mac hears music, which comes from elsewhere", () -> from(talk[0]) != relayed);
+        assertThat(ada.holds(talk[1], Direction.SENDRECV).status()).isEqualTo(200);
+        bench.hears(mac, 2);
+        bench.hears(ada, 1);
+        assertThat(presses(talk[0], KeyReport.pressed("9", "dtmf").document()).status())
+                .isEqualTo(200);
+        bench.until("ada hears one more", () -> ada.keys().equals("5#59"));
+        mac.hangsUp(talk[0]);
+        Telephone.next(ada.gone);
+        bench.until("no port is left open", () -> bench.cluster.wire.rangeSockets() == before);
+    }
+
+    private static int from(Telephone.Talk talk) {
+        return talk.remote.first("audio").orElseThrow().port();
+    }
+
+    /** The phone has named events alone, and whoever subscribes has none. */
+    @Test
+    void namedEventsAreToldBySipToWhoHasNone() {
+        Telephone.Talk call = mac.calls("9904");
+        Telephone.Talk rung = voicemail.rung();
+        voicemail.accepts(
+                rung,
+                ok -> ok.with("Allow-Events", "kpml")
+                        .withBody(
+                                "application/sdp",
+                                SipBody.of(ok.body()
+                                        .text()
+                                        .replace(" 0 8 101", " 0 8")
+                                        .replaceAll("a=(rtpmap|fmtp):101 [^\r\n]*\r\n", ""))));
+        assertThat(last(call).status()).isEqualTo(200);
+        assertThat(subscribes(rung).status()).isEqualTo(200);
+        assertThat(next(voicemail, "NOTIFY").body().isEmpty()).isTrue();
+        bench.until("it may speak", () -> mac.presses("7*"));
+        assertThat(next(voicemail, "NOTIFY").body().text()).contains("digits=\"7\"");
+        assertThat(next(voicemail, "NOTIFY").body().text()).contains("digits=\"*\"");
+        assertThat(voicemail.keys()).isEmpty();
+        mac.hangsUp(call);
+        Telephone.next(voicemail.gone);
+    }
+
+    @Test
+    void nobodyIsBridgedWhoCanTellKeysInTheSameWay() {
+        Telephone ada = bench.phone("CSFABYRON", "5003", bench.pub, SipTransport.TCP);
+        Telephone.Talk[] talk = bench.talking(mac, ada);
+        bench.hears(ada, 1);
+        bench.hears(mac, 2);
+        assertThat(talk[0].remote
+                        .connectionOf(talk[0].remote.first("audio").orElseThrow())
+                        .orElseThrow()
+                        .address())
+                .isEqualTo(bench.network + ".1.51");
+        mac.hangsUp(talk[0]);
     }
 
     @Test

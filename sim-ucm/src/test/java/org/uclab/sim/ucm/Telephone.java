@@ -83,6 +83,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
 
     final LinkedBlockingQueue<SipRequest> gone = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow> server = new AtomicReference<>();
+    private volatile boolean events = true;
     private volatile UnaryOperator<SipResponse> answering = response -> response;
     private Context context;
     private Agenda agenda;
@@ -116,6 +117,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                 .onSuccess(opening -> {
                     media = opening.socket().orElseThrow();
                     media.heardBy(this::hears);
+                    media.keysHeardBy(keys::append);
                 });
     }
 
@@ -234,18 +236,24 @@ final class Telephone implements Program, SipUser, AutoCloseable {
         return SessionDescription.call(origin, "SIP Call", List.of(withoutG722(audio)));
     }
 
+    /** It describes no named events from now on. */
+    void forgetsEvents() {
+        events = false;
+    }
+
     /** G.711 alone, whose sound is understood here. */
-    private static MediaDescription withoutG722(MediaDescription audio) {
+    private MediaDescription withoutG722(MediaDescription audio) {
         return new MediaDescription(
                 audio.kind(),
                 audio.port(),
                 1,
                 audio.protocol(),
-                List.of("0", "8", "101"),
+                events ? List.of("0", "8", "101") : List.of("0", "8"),
                 Optional.empty(),
                 List.of(),
                 audio.attributes().stream()
                         .filter(attribute -> !attribute.value().startsWith("9 "))
+                        .filter(attribute -> events || !attribute.value().startsWith("101 "))
                         .toList());
     }
 
@@ -415,6 +423,7 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     }
 
     private Sound voice = Sound.SILENCE;
+    private final StringBuilder keys = new StringBuilder();
     private final short[] lately = new short[4 * Sound.RATE];
     private long heardInAll;
 
@@ -440,6 +449,16 @@ final class Telephone implements Program, SipUser, AutoCloseable {
 
     LegFigures figures() {
         return here(media::figures);
+    }
+
+    /** Presses keys as named events. */
+    boolean presses(String keys) {
+        return here(() -> media.press(keys));
+    }
+
+    /** Keys that it has heard as named events, from the first. */
+    String keys() {
+        return here(keys::toString);
     }
 
     /** The last of it, in the order in which it came. */

@@ -43,6 +43,12 @@ public final class Heard {
         return begins ? Optional.of(event) : Optional.empty();
     }
 
+    /** What comes now is another source's, whose timestamps say nothing of those before (RFC 3550 §5.1). */
+    public void otherSource() {
+        any = false;
+        open = false;
+    }
+
     /** Whether the newest event has not ended. */
     public boolean open() {
         return open;

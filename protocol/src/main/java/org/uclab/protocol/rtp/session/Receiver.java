@@ -113,6 +113,7 @@ final class Receiver {
         candidate = null;
         candidateSsrc = -1;
         sources++;
+        keys.otherSource();
         playOut = new PlayOut(PlayOut.DEPTH);
         expectedBefore = 0;
         arrivedBefore = 0;

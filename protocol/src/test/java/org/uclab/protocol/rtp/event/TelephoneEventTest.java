@@ -89,4 +89,16 @@ class TelephoneEventTest {
         }
         assertThat(heard.keys()).hasSize(Heard.KEYS_MAX);
     }
+
+    @Test
+    void timestampsOfAnotherSourceSayNothingOfThoseBefore() {
+        Heard heard = new Heard();
+        heard.packet(90_000, new TelephoneEvent(5, false, 10, 160));
+        assertThat(heard.packet(80_000, new TelephoneEvent(7, false, 10, 160))).isEmpty();
+        heard.otherSource();
+        assertThat(heard.open()).isFalse();
+        assertThat(heard.packet(80_000, new TelephoneEvent(7, false, 10, 160))).isPresent();
+        assertThat(heard.packet(80_000, new TelephoneEvent(7, true, 10, 320))).isEmpty();
+        assertThat(heard.keys()).isEqualTo("57");
+    }
 }

@@ -67,6 +67,7 @@ final class Calls {
     private final Features features;
     private final SharedLine sharedLine;
     private final ViaOffice viaOffice;
+    private final KeyBridges bridges = new KeyBridges(this);
     private final Dialogs<Leg> dialogs = new Dialogs<>(DIALOGS_MAX);
     private final Map<TransactionKey, Leg> invites = new HashMap<>();
     private final Map<Call, Desk.Reminder> all = new LinkedHashMap<>();
@@ -124,7 +125,7 @@ final class Calls {
     }
 
     Join join() {
-        return new Join(match());
+        return new Join(match(), bridges);
     }
 
     MediaParty plays(MediaParty.Part part, String number, String room) {
@@ -227,6 +228,7 @@ final class Calls {
     }
 
     void gone(Leg leg) {
+        bridges.leaves(leg);
         leg.id().ifPresent(dialogs::remove);
         invites.values().removeIf(other -> other == leg);
     }

@@ -13,9 +13,11 @@ import org.uclab.protocol.sdp.SessionDescription;
 final class Join {
 
     private final SdpMatch match;
+    private final KeyBridges bridges;
 
-    Join(SdpMatch match) {
+    Join(SdpMatch match, KeyBridges bridges) {
         this.match = match;
+        this.bridges = bridges;
     }
 
     /**
@@ -23,6 +25,8 @@ final class Join {
      * @param failed is told why they are not
      */
     void of(Party one, Party other, Runnable done, Consumer<Unjoined> failed) {
+        unbridged(one);
+        unbridged(other);
         one.shows(other.number(), other.displayName());
         other.shows(one.number(), one.displayName());
         Optional<SessionDescription> early = other.answered();
@@ -40,9 +44,31 @@ final class Join {
         } else {
             one.solicit(
                     offer -> other.solicit(
-                            otherOffer -> both(one, offer, other, otherOffer, done, failed),
+                            otherOffer -> offered(one, offer, other, otherOffer, done, failed),
                             () -> failed.accept(other.unwilling())),
                     () -> failed.accept(one.unwilling()));
+        }
+    }
+
+    private void unbridged(Party party) {
+        if (party instanceof Leg leg) {
+            bridges.leaves(leg);
+        }
+    }
+
+    private void offered(
+            Party one,
+            SessionDescription offer,
+            Party other,
+            SessionDescription otherOffer,
+            Runnable done,
+            Consumer<Unjoined> failed) {
+        if (one instanceof Leg leg
+                && other instanceof Leg second
+                && KeyBridges.wanted(leg, offer, second, otherOffer)) {
+            bridges.join(leg, offer, second, otherOffer, done, () -> both(one, offer, other, otherOffer, done, failed));
+        } else {
+            both(one, offer, other, otherOffer, done, failed);
         }
     }
 

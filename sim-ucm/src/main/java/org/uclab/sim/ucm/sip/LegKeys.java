@@ -17,7 +17,7 @@ import org.uclab.protocol.sip.kpml.KeySubscription;
 /**
  * Keys that are told by SIP in one leg (RFC 4730). A phone that describes no named events (RFC 4733) and says that it knows of
  * subscriptions to keys is subscribed to once the call stands; what it then tells goes to the other party of the call. Another node is
- * told the keys of whom it talks with where it subscribes to them.
+ * told the keys of whom it talks with where it subscribes to them, and a phone behind a {@linkplain KeyBridges bridge} hears them.
  */
 final class LegKeys {
 
@@ -29,6 +29,7 @@ final class LegKeys {
     private final KeySubscription others = new KeySubscription();
     private Optional<Desk.Reminder> due = Optional.empty();
     private Optional<Desk.Reminder> renewal = Optional.empty();
+    private Optional<MediaParty> media = Optional.empty();
     private boolean listening;
 
     LegKeys(Leg leg, Desk desk) {
@@ -117,8 +118,18 @@ final class LegKeys {
         tell();
     }
 
+    /**
+     * Its media go through the node.
+     *
+     * @param party with which; null for not any more
+     */
+    void through(MediaParty party) {
+        media = Optional.ofNullable(party);
+    }
+
     /** Whom it talks with presses keys. */
     void pressed(String keys) {
+        media.ifPresent(party -> desk.want(new SipAction.Press(party, keys)));
         others.pressed(keys, desk.now());
         tell();
     }

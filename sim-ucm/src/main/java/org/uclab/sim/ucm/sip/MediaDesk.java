@@ -38,6 +38,7 @@ final class MediaDesk {
     private final NodeContext node;
     private final Agenda agenda;
     private final BiConsumer<MediaParty, Optional<Endpoint>> opened;
+    private final BiConsumer<MediaParty, String> keys;
     private final IdentityHashMap<MediaParty, MediaLeg> legs = new IdentityHashMap<>();
     private final IdentityHashMap<MediaParty, List<MediaLeg>> videos = new IdentityHashMap<>();
     private final IdentityHashMap<MediaParty, Room.Member> members = new IdentityHashMap<>();
@@ -47,8 +48,14 @@ final class MediaDesk {
 
     /**
      * @param opened is told when ports are there, or that none are
+     * @param keys   is told of keys that are heard where media are handed on
      */
-    MediaDesk(NodeContext node, Agenda agenda, BiConsumer<MediaParty, Optional<Endpoint>> opened) {
+    MediaDesk(
+            NodeContext node,
+            Agenda agenda,
+            BiConsumer<MediaParty, Optional<Endpoint>> opened,
+            BiConsumer<MediaParty, String> keys) {
+        this.keys = keys;
         this.node = node;
         this.agenda = agenda;
         this.opened = opened;
@@ -96,6 +103,9 @@ final class MediaDesk {
             return;
         }
         legs.put(party, leg);
+        if (party.part() == MediaParty.Part.RELAY) {
+            leg.keysHeardBy(key -> keys.accept(party, String.valueOf(key)));
+        }
         opened.accept(party, Optional.of(leg.local()));
     }
 
@@ -176,7 +186,7 @@ final class MediaDesk {
             case BUSY_TONE -> agreement.speaking(Voice.of(law, Tone.BUSY));
             case REORDER_TONE -> agreement.speaking(Voice.of(law, Tone.REORDER));
             case VOICEMAIL -> agreement.speaking(Voice.of(law, GREETING));
-            case CONFERENCE -> {
+            case CONFERENCE, RELAY -> {
                 Room.Member member = members.computeIfAbsent(
                         party,
                         one -> rooms.computeIfAbsent(one.room(), name -> new Room())
@@ -185,6 +195,14 @@ final class MediaDesk {
                 yield agreement.speaking((number, samples, octets) -> law.encode(member.hears(octets)));
             }
         };
+    }
+
+    /** Presses keys in its media, where these have named events. */
+    void press(SipAction.Press action) {
+        MediaLeg leg = legs.get(action.party());
+        if (leg != null) {
+            leg.press(action.keys());
+        }
     }
 
     void close(MediaParty party) {

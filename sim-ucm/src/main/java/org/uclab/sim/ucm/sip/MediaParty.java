@@ -29,7 +29,9 @@ final class MediaParty implements Party {
         BUSY_TONE(Direction.SENDONLY),
         REORDER_TONE(Direction.SENDONLY),
         VOICEMAIL(Direction.SENDRECV),
-        CONFERENCE(Direction.SENDRECV);
+        CONFERENCE(Direction.SENDRECV),
+        /** One side of two between which keys are told in another way: what it hears the other one says. */
+        RELAY(Direction.SENDRECV);
 
         private final Direction direction;
 
@@ -75,6 +77,7 @@ final class MediaParty implements Party {
     private Runnable whenNot = () -> {};
     private List<Endpoint> videos = List.of();
     private Optional<FloorLine> floor = Optional.empty();
+    private Consumer<String> keys = pressed -> {};
     private boolean asked;
     private boolean answers;
     private boolean over;
@@ -96,6 +99,18 @@ final class MediaParty implements Party {
 
     boolean over() {
         return over;
+    }
+
+    /** Has keys that it hears told to that. */
+    void hears(Consumer<String> told) {
+        keys = told;
+    }
+
+    /** It has heard that key. */
+    void heard(String key) {
+        if (!over) {
+            keys.accept(key);
+        }
     }
 
     /** Whoever is called outside has answered. */

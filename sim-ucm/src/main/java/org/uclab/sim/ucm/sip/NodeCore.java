@@ -55,6 +55,7 @@ final class NodeCore implements Core<SipInput, SipAction> {
             case LOST -> ((SipInput.Lost) input).asker().lost(((SipInput.Lost) input).loss());
             case GONE -> phones.gone(((SipInput.Gone) input).flow());
             case MEDIA_OPENED -> ((SipInput.MediaOpened) input).party().opened(((SipInput.MediaOpened) input).local());
+            case KEY_HEARD -> ((SipInput.KeyHeard) input).party().heard(((SipInput.KeyHeard) input).key());
             case ORDERED -> {
                 SipInput.Ordered order = (SipInput.Ordered) input;
                 phones.device(order.device()).ifPresent(phone -> welcome.order(phone, order.action()));

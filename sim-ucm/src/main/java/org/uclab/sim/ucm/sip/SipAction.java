@@ -23,6 +23,7 @@ sealed interface SipAction {
         OPEN_MEDIA,
         AGREE_MEDIA,
         CLOSE_MEDIA,
+        PRESS,
         SHOW,
         SETTLE
     }
@@ -97,6 +98,14 @@ sealed interface SipAction {
         @Override
         public Kind kind() {
             return Kind.CLOSE_MEDIA;
+        }
+    }
+
+    /** Press those keys in its media, as named events. */
+    record Press(MediaParty party, String keys) implements SipAction {
+        @Override
+        public Kind kind() {
+            return Kind.PRESS;
         }
     }
 

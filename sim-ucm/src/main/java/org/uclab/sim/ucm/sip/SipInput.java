@@ -22,6 +22,7 @@ sealed interface SipInput {
         LOST,
         GONE,
         MEDIA_OPENED,
+        KEY_HEARD,
         ORDERED,
         CONTROLLED,
         WATCHED,
@@ -92,6 +93,14 @@ sealed interface SipInput {
         @Override
         public Kind kind() {
             return Kind.MEDIA_OPENED;
+        }
+    }
+
+    /** A key was heard in media that go through the node. */
+    record KeyHeard(MediaParty party, String key) implements SipInput {
+        @Override
+        public Kind kind() {
+            return Kind.KEY_HEARD;
         }
     }
 

@@ -86,10 +86,14 @@ final class Talk {
 
     /** Whether the other side knows of subscriptions to keys (RFC 4730), and describes no named events (RFC 4733). */
     boolean keysBySip() {
-        return tellsKeys
-                && heard.flatMap(all -> all.first("audio")).stream()
-                        .flatMap(audio -> audio.codecs().stream())
-                        .noneMatch(codec -> codec.name().equalsIgnoreCase(NAMED_EVENTS));
+        return tellsKeys && heard.filter(Talk::namedEvents).isEmpty();
+    }
+
+    /** Whether what is described has named events (RFC 4733). */
+    static boolean namedEvents(SessionDescription described) {
+        return described.first("audio").stream()
+                .flatMap(audio -> audio.codecs().stream())
+                .anyMatch(codec -> codec.name().equalsIgnoreCase(NAMED_EVENTS));
     }
 
     /** The media that we have described last, each with where it goes; none before. */

@@ -90,7 +90,11 @@ public final class UcmSip implements SipUser {
                 node.recorder()::failed);
         cluster.lines().joins(node.name(), notice -> agenda.soon(() -> driver.input(new SipInput.LineTold(notice))));
         database.watchMessages(this, line -> agenda.soon(() -> driver.input(new SipInput.Messages(line))));
-        media = new MediaDesk(node, agenda, (party, local) -> driver.input(new SipInput.MediaOpened(party, local)));
+        media = new MediaDesk(
+                node,
+                agenda,
+                (party, local) -> driver.input(new SipInput.MediaOpened(party, local)),
+                (party, key) -> agenda.soon(() -> driver.input(new SipInput.KeyHeard(party, key))));
         cluster.joined(node.name(), this::order);
         cluster.terminals().opens(node.name(), new Controlling());
         List<Future<?>> opening = new ArrayList<>(List.of(media.listen()));
@@ -146,6 +150,7 @@ public final class UcmSip implements SipUser {
             case DECIDED -> node.recorder().decided(((SipAction.Decided) action).decision());
             case OPEN_MEDIA -> media.open(((SipAction.OpenMedia) action).party());
             case AGREE_MEDIA -> media.agree((SipAction.AgreeMedia) action);
+            case PRESS -> media.press((SipAction.Press) action);
             case CLOSE_MEDIA -> media.close(((SipAction.CloseMedia) action).party());
             case SHOW ->
                 cluster.terminals().shows(((SipAction.Show) action).device(), ((SipAction.Show) action).shown());
