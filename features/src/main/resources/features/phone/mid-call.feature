@@ -120,6 +120,7 @@ Feature: In the middle of a call
     Then cora.cole hears ada.byron
     And ada.byron hears cora.cole
 
+  @SIP-08b
   Scenario: Who has parked a call is told what becomes of it
     Given the world "calls" where 20 lab seconds pass in a second
     When ada.byron signs in from inside
