@@ -17,6 +17,7 @@ import org.uclab.lab.clock.LabClock;
 import org.uclab.lab.fault.FaultPoint;
 import org.uclab.lab.history.Recorder;
 import org.uclab.lab.pki.Identities;
+import org.uclab.lab.pki.IdentitySource;
 import org.uclab.lab.pki.LabCa;
 import org.uclab.lab.pki.PortIdentities;
 import org.uclab.lab.pki.PortKeys;
@@ -234,12 +235,22 @@ public final class NodeContext {
 
     /** The identities that the port can show, of which the caller's hello chooses; faults act on them. */
     public KeyCertOptions identity(String service) {
+        return KeyCertOptions.wrap(new PortKeys(identities(service)));
+    }
+
+    /** The same for who signs with them. */
+    public IdentitySource identities(String service) {
         PortIdentities shown =
                 new PortIdentities(ca(), spec.profile(), spec.keys(), identities, faults(service), clock());
         Runnable prepare = shown::prepare;
         faults(service).watch(prepare);
         atPowerCut.add(() -> faults(service).unwatch(prepare));
-        return KeyCertOptions.wrap(new PortKeys(shown));
+        return shown;
+    }
+
+    /** What this node is known by without any fault. */
+    public Identities identities() {
+        return identities;
     }
 
     /** What a STARTTLS port upgrades with. */

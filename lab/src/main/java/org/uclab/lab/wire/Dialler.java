@@ -17,6 +17,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TcpClientConfig;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,6 +47,9 @@ public final class Dialler {
     /** Ports whose marking is remembered. */
     private static final int MARKINGS_MAX = 64;
 
+    /** Ports of a range that are tried for one connection. */
+    private static final int PORTS_TRIED_MAX = 64;
+
     private final Vertx vertx;
     private final LabClock clock;
     private final AddressPlan plan;
@@ -56,6 +61,7 @@ public final class Dialler {
     private final Set<NetSocket> standing = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private final Set<OpenPort> asking = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lastPort = new AtomicInteger();
     private final Map<Integer, Integer> markings = new ConcurrentHashMap<>();
     private volatile IntUnaryOperator marking = port -> Dscp.DEFAULT;
 
@@ -138,18 +144,68 @@ public final class Dialler {
 
     /** Opens a TCP connection and TLS on it, asking for that server name. */
     public Future<NetSocket> connectTls(Endpoint to, String serverName, ClientSSLOptions tls, Duration limit) {
-        ConnectOptions options = new ConnectOptions()
+        return connect(to, limit, tlsTo(to, serverName, tls));
+    }
+
+    /** The same from one of those ports, each in turn; one that is taken is passed over. */
+    public Future<NetSocket> connectTls(
+            Endpoint to, String serverName, ClientSSLOptions tls, Duration limit, LocalPorts ports) {
+        return ports.any() ? connectTls(to, serverName, tls, limit) : fromOwnPort(to, serverName, tls, limit, ports, 1);
+    }
+
+    private Future<NetSocket> fromOwnPort(
+            Endpoint to, String serverName, ClientSSLOptions tls, Duration limit, LocalPorts ports, int turn) {
+        int port = lastPort.updateAndGet(ports::after);
+        // A client is bound to its local address for good, so that each port has its own, and goes with its connection.
+        NetClient client = vertx.createNetClient(
+                new TcpClientConfig().setLocalAddress(SocketAddress.inetSocketAddress(port, from)), null);
+        Supplier<Future<Void>> closing = client::close;
+        clients.add(closing);
+        return connect(to, limit, tlsTo(to, serverName, tls), client)
+                .onSuccess(connected -> ((NetSocketInternal) connected)
+                        .channelHandlerContext()
+                        .channel()
+                        .closeFuture()
+                        .addListener(gone -> ended(closing)))
+                .recover(cause -> {
+                    ended(closing);
+                    return taken(cause) && turn < PORTS_TRIED_MAX
+                            ? fromOwnPort(to, serverName, tls, limit, ports, turn + 1)
+                            : Future.failedFuture(cause);
+                });
+    }
+
+    private void ended(Supplier<Future<Void>> client) {
+        if (clients.remove(client)) {
+            client.get().onFailure(gone -> {});
+        }
+    }
+
+    private static boolean taken(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof BindException) {
+                return true; // another socket has it, or an old connection of it lingers
+            }
+        }
+        return false;
+    }
+
+    private static ConnectOptions tlsTo(Endpoint to, String serverName, ClientSSLOptions tls) {
+        return new ConnectOptions()
                 .setSsl(true)
                 .setSslOptions(verifying(tls))
                 .setSniServerName(serverName)
                 .setHost(serverName)
                 .setPort(to.port());
-        return connect(to, limit, options);
     }
 
     private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options) {
+        return connect(to, limit, options, tcp);
+    }
+
+    private Future<NetSocket> connect(Endpoint to, Duration limit, ConnectOptions options, NetClient client) {
         Endpoint actual = plan.actual(Transport.TCP, to);
-        Future<NetSocket> socket = tcp.connect(options.setRemoteAddress(actual.socketAddress()))
+        Future<NetSocket> socket = client.connect(options.setRemoteAddress(actual.socketAddress()))
                 .onSuccess(connected -> connected.exceptionHandler(gone -> {})) // until the caller sets its own
                 .onSuccess(connected -> marked(connected, to))
                 .onSuccess(this::held)
