@@ -16,6 +16,9 @@ final class SipSecrets {
     private static final Pattern MEDIA_KEY = Pattern.compile(
             "inline:([A-Za-z0-9+/=]+)|^k=[a-z0-9]+:(\\S+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+    /** What may be kept in place of a password, as Expressways tell each other. */
+    private static final Pattern PASSWORD_HASH = Pattern.compile("<digest>([0-9A-Fa-f]{32,64})</digest>");
+
     private SipSecrets() {}
 
     static Set<String> of(SipMessage message) {
@@ -29,6 +32,10 @@ final class SipSecrets {
         Matcher key = MEDIA_KEY.matcher(message.body().text());
         while (key.find()) {
             secrets.add(key.group(1) == null ? key.group(2) : key.group(1));
+        }
+        Matcher hash = PASSWORD_HASH.matcher(message.body().text());
+        while (hash.find()) {
+            secrets.add(hash.group(1));
         }
         return secrets;
     }

@@ -1,8 +1,10 @@
 package org.uclab.shell.sip;
 
 import io.vertx.core.Future;
+import io.vertx.core.net.NetSocket;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.core.Driver;
 import org.uclab.lab.fault.Biting;
@@ -83,9 +85,13 @@ public final class SipServing {
         return sockets.tcp(service);
     }
 
-    /** The same by TLS with a certificate demanded from the peer. */
-    public Future<?> mutualTls(String service) {
-        return sockets.mutualTls(service);
+    /**
+     * The same by TLS with a certificate demanded from the peer.
+     *
+     * @param letsIn whether its other end may stay; asked on the thread of the connection
+     */
+    public Future<?> mutualTls(String service, Predicate<NetSocket> letsIn) {
+        return sockets.mutualTls(service, letsIn);
     }
 
     /** Something random for tags, branches and Call-IDs: characters of a token. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.node.NodeContext;
@@ -165,10 +166,19 @@ final class SipSockets implements SipConnection.Owner {
         return node.tcp(service, socket -> accept(socket, service, shared), true);
     }
 
-    /** The same by TLS with a certificate demanded from the peer. */
-    Future<?> mutualTls(String service) {
+    /** The same by TLS with a certificate demanded from the peer, whose other end is let in or not. */
+    Future<?> mutualTls(String service, Predicate<NetSocket> letsIn) {
         Places<NetSocket> shared = listens(service);
-        return node.mutualTls(service, socket -> accept(socket, service, shared), true);
+        return node.mutualTls(
+                service,
+                socket -> {
+                    if (letsIn.test(socket)) {
+                        accept(socket, service, shared);
+                    } else {
+                        Wire.hangUp(socket);
+                    }
+                },
+                true);
     }
 
     private Places<NetSocket> listens(String service) {
@@ -255,7 +265,9 @@ final class SipSockets implements SipConnection.Owner {
         Endpoint to = new Endpoint(place.host(), place.port());
         Duration limit = settings.connectMax();
         Future<NetSocket> dialled = place.transport() == SipTransport.TLS
-                ? node.dialler().connectTls(to, settings.serverNames().apply(flow), node.clientTls(), limit)
+                ? node.dialler()
+                        .connectTls(
+                                to, settings.serverNames().apply(flow), node.clientTls(), limit, settings.localPorts())
                 : node.dialler().connect(to, limit);
         dialled.onSuccess(socket -> guarded(() -> opened(place, socket)))
                 .onFailure(failed -> guarded(() -> {

@@ -18,7 +18,7 @@ public final class SipTeller implements Teller {
     public static final SipTeller SIP = new SipTeller();
 
     private static final Pattern REQUEST = Pattern.compile(
-            "(INVITE|ACK|BYE|CANCEL|REGISTER|OPTIONS|PRACK|SUBSCRIBE|NOTIFY|PUBLISH|INFO|REFER|MESSAGE|UPDATE)"
+            "(INVITE|ACK|BYE|CANCEL|REGISTER|OPTIONS|PRACK|SUBSCRIBE|NOTIFY|PUBLISH|INFO|REFER|MESSAGE|UPDATE|SERVICE)"
                     + "(?: ((?:sips?:|tel:|urn:|…|\\.\\.\\.)\\S*))?");
     private static final Pattern RESPONSE = Pattern.compile("([1-6]\\d\\d)(?: ([A-Z]+))?");
 

@@ -84,10 +84,10 @@ final class AskedRequests {
     }
 
     List<EndpointAction> received(SipResponse response, Flow flow, Instant now) {
-        if (response.vias().size() != 1) {
+        Asking asking = all.get(TransactionKey.ofClient(response));
+        if (response.vias().size() != (asking == null ? 1 : asking.steps)) {
             return List.of(new EndpointAction.Dropped(response, "it is for another step of its way")); // §8.1.3.3
         }
-        Asking asking = all.get(TransactionKey.ofClient(response));
         if (asking != null && !asking.fits(response)) {
             asking.misfit = true;
             return List.of(new EndpointAction.Dropped(response, "it answers another request than its branch says"));
@@ -155,6 +155,9 @@ final class AskedRequests {
         private final TransactionKey key;
         private final String callId;
         private final String tag;
+        /** Of its way, ours and those that a proxy has before it. */
+        private final int steps;
+
         private final long cseq;
         private final Flow flow;
         private final Asker asker;
@@ -176,6 +179,7 @@ final class AskedRequests {
             this.key = TransactionKey.ofClient(request);
             this.callId = request.callId();
             this.tag = request.from().tag();
+            this.steps = request.vias().size();
             this.cseq = request.cseq().number();
             this.flow = flow;
             this.asker = asker;

@@ -48,6 +48,11 @@ public enum DigestAlgorithm {
                 .findFirst();
     }
 
+    /** What server and client may keep in place of a password, RFC 2617 §3.2.2.2. */
+    public String secret(String user, String realm, String password) {
+        return DigestHash.secret(this, user, realm, password);
+    }
+
     /** The hash of that in small hexadecimal digits. */
     String hash(String text) {
         MessageDigest digest = DIGESTS.get().computeIfAbsent(this, DigestAlgorithm::digest);

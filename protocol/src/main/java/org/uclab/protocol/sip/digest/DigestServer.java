@@ -123,13 +123,30 @@ public final class DigestServer {
      * @param passwords of users; none for who is unknown
      */
     public Judgement judge(SipRequest request, Function<String, Optional<String>> passwords, Instant now) {
+        return judgeBySecrets(request, user -> passwords.apply(user).map(password -> secret(user, password)), now);
+    }
+
+    /**
+     * The same for who keeps no passwords.
+     *
+     * @param hashes of users, {@link DigestAlgorithm#secret}; none for who is unknown
+     */
+    public Judgement judgeBySecrets(SipRequest request, Function<String, Optional<String>> hashes, Instant now) {
         Optional<AuthParameters> credentials = credentials(request);
         if (credentials.isEmpty()) {
             return new Judgement(Outcome.ABSENT, "");
         }
         AuthParameters said = credentials.get();
         String user = said.or("username", "");
-        return new Judgement(outcome(said, request, passwords.apply(user), now), user);
+        return new Judgement(outcome(said, request, hashes.apply(user), now), user);
+    }
+
+    /** Whom the credentials of a request name that answer a nonce of ours which is still known, proven or not. */
+    public Optional<String> claimed(SipRequest request, Instant now) {
+        forget(now);
+        return credentials(request)
+                .filter(said -> nonces.containsKey(said.or("nonce", "")))
+                .flatMap(said -> said.value("username"));
     }
 
     private Optional<AuthParameters> credentials(SipRequest request) {
@@ -144,8 +161,8 @@ public final class DigestServer {
         return Optional.empty();
     }
 
-    private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> password, Instant now) {
-        if (password.isEmpty()
+    private Outcome outcome(AuthParameters said, SipRequest request, Optional<String> hash, Instant now) {
+        if (hash.isEmpty()
                 || !said.or("algorithm", "MD5")
                         .equalsIgnoreCase(terms.algorithm().wire())
                 || !said.or("uri", "").equals(request.uri())) {
@@ -164,7 +181,7 @@ public final class DigestServer {
         String nonce = said.or("nonce", "");
         String right = DigestHash.response(
                 terms.algorithm(),
-                secret(said.or("username", ""), password.orElseThrow()),
+                hash.orElseThrow(),
                 asked(request),
                 new DigestHash.Told(request.method(), said.or("uri", ""), nonce, qop));
         if (!same(right, said.or("response", ""))) {

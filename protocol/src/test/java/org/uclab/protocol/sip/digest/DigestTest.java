@@ -47,6 +47,28 @@ class DigestTest {
     }
 
     @Test
+    void whoKeepsNoPasswordsJudgesByWhatIsMadeOfThem() {
+        DigestServer server = server(DigestAlgorithm.MD5, true, 10);
+        String hash = DigestAlgorithm.MD5.secret("ann", "ccmsipline", "secret");
+        SipRequest good = answering(register(), server.challenge(register(), false, NOW), "ann", "secret");
+        assertThat(server.judgeBySecrets(good, user -> Optional.of(hash), NOW).outcome())
+                .isEqualTo(Outcome.PROVEN);
+        SipRequest wrong = answering(register(), server.challenge(register(), false, NOW), "ann", "wrong");
+        assertThat(server.judgeBySecrets(wrong, user -> Optional.of(hash), NOW).outcome())
+                .isEqualTo(Outcome.WRONG);
+    }
+
+    @Test
+    void whoIsClaimedToAskIsKnownForNoncesOfOursAlone() {
+        DigestServer server = server(DigestAlgorithm.MD5, true, 10);
+        SipRequest good = answering(register(), server.challenge(register(), false, NOW), "ann", "whatever");
+        assertThat(server.claimed(register(), NOW)).isEmpty();
+        assertThat(server.claimed(good, NOW)).contains("ann");
+        assertThat(server.claimed(good, NOW.plus(Duration.ofMinutes(5)))).isEmpty();
+        assertThat(server(DigestAlgorithm.MD5, true, 10).claimed(good, NOW)).isEmpty();
+    }
+
+    @Test
     void theHashIsThatOfTheExampleInRfc2617() {
         // RFC 2617 §3.5
         String secret = DigestHash.secret(DigestAlgorithm.MD5, "Mufasa", "testrealm@host.com", "Circle Of Life");
