@@ -3,10 +3,12 @@ package org.uclab.sim.ucm.sip;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipRequest;
@@ -27,7 +29,9 @@ final class Phones {
     private Consumer<Phone> onLeft = phone -> {};
     private final Map<String, Phone> byDevice = new LinkedHashMap<>();
     private final Map<String, Desk.Reminder> ends = new LinkedHashMap<>();
-    private final Map<Long, String> byConnection = new LinkedHashMap<>();
+    /** One at each end of a phone's own connection, any number at that of an Expressway-C. */
+    private final Map<Long, Set<String>> byConnection = new LinkedHashMap<>();
+
     private final Map<String, String> byContact = new HashMap<>();
 
     Phones(Desk desk, ClusterPhones cluster) {
@@ -57,7 +61,7 @@ final class Phones {
         byDevice.put(phone.name(), phone);
         place(phone.contact().sipUri()).ifPresent(place -> byContact.put(place, phone.name()));
         if (phone.flow().transport().reliable()) {
-            byConnection.put(phone.flow().connection(), phone.name());
+            bind(phone);
         }
         Duration left = Duration.between(desk.now(), phone.until()).plus(GRACE);
         ends.put(phone.name(), desk.after(left, () -> expired(phone)));
@@ -86,10 +90,29 @@ final class Phones {
     private void forget(String device) {
         Phone gone = byDevice.remove(device);
         if (gone != null) {
-            byConnection.remove(gone.flow().connection(), device);
+            unbind(gone);
             place(gone.contact().sipUri()).ifPresent(place -> byContact.remove(place, device));
             Optional.ofNullable(ends.remove(device)).ifPresent(Desk.Reminder::cancel);
         }
+    }
+
+    private void bind(Phone phone) {
+        byConnection
+                .computeIfAbsent(phone.flow().connection(), none -> new LinkedHashSet<>())
+                .add(phone.name());
+    }
+
+    private void unbind(Phone phone) {
+        byConnection.computeIfPresent(phone.flow().connection(), (connection, names) -> {
+            names.remove(phone.name());
+            return names.isEmpty() ? null : names;
+        });
+    }
+
+    /** Whether a connection carries other phones than that one, as that of an Expressway-C does. */
+    boolean shared(Phone phone) {
+        return byConnection.getOrDefault(phone.flow().connection(), Set.of()).stream()
+                .anyMatch(name -> !name.equals(phone.name()));
     }
 
     /** A connection is over: its phone can be reached no more, though it is registered until its time is over. */
@@ -100,7 +123,9 @@ final class Phones {
     /** Whether the way to that phone stands, as far as one can know. */
     boolean reachable(Phone phone) {
         return !phone.flow().transport().reliable()
-                || phone.name().equals(byConnection.get(phone.flow().connection()));
+                || byConnection
+                        .getOrDefault(phone.flow().connection(), Set.of())
+                        .contains(phone.name());
     }
 
     /**
@@ -108,8 +133,10 @@ final class Phones {
      * share a socket, or where they come from; LMG, Device Binding.
      */
     Optional<Phone> of(SipRequest request, Flow flow) {
-        Optional<Phone> bound = Optional.ofNullable(byConnection.get(flow.connection()))
-                .filter(name -> flow.transport().reliable())
+        Set<String> bearers = byConnection.getOrDefault(flow.connection(), Set.of());
+        Optional<Phone> bound = bearers.stream()
+                .filter(name -> flow.transport().reliable() && bearers.size() == 1)
+                .findFirst()
                 .map(byDevice::get);
         if (bound.isPresent()) {
             return bound;
@@ -124,9 +151,9 @@ final class Phones {
                         .findFirst());
         found.filter(phone -> flow.transport().reliable()).ifPresent(phone -> {
             // It has opened another connection, which is its own from now on.
-            byConnection.remove(phone.flow().connection());
+            unbind(phone);
             byDevice.put(phone.name(), phone.over(flow));
-            byConnection.put(flow.connection(), phone.name());
+            bind(byDevice.get(phone.name()));
         });
         return found.map(phone -> byDevice.get(phone.name()));
     }

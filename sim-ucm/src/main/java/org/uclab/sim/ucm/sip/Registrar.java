@@ -334,7 +334,7 @@ final class Registrar {
         });
         answer(asked, asked.request().response(200), Optional.empty());
         // UCM closes the connection of a phone that has left (SIPCC).
-        phone.filter(gone -> gone.flow().transport().reliable())
+        phone.filter(gone -> gone.flow().transport().reliable() && !phones.shared(gone))
                 .ifPresent(gone -> desk.want(new SipAction.End(gone.flow())));
     }
 
