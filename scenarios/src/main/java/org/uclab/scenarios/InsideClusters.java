@@ -23,7 +23,9 @@ final class InsideClusters implements Inside {
                         node.host(),
                         node.advertisedAs(),
                         site.endpoint(node.host(), UcmServices.UDS),
-                        tftp(site, cluster, node.host())))
+                        tftp(site, cluster, node.host()),
+                        site.endpoint(node.host(), UcmServices.SIP),
+                        site.endpoint(node.host(), UcmServices.SIPS)))
                 .toList();
     }
 

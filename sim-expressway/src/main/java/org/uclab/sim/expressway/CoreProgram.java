@@ -12,22 +12,27 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.https.CookieStore;
 import org.uclab.sim.expressway.https.CoreHttps;
+import org.uclab.sim.expressway.https.DigestStore;
+import org.uclab.sim.expressway.sip.CoreSip;
 import org.uclab.sim.expressway.traversal.CoreLink;
 import org.uclab.sim.expressway.xmpp.CoreXmpp;
 
-/** A C from power-up to power cut: no listener, two links to each E. */
+/** A C from power-up to power cut: no listener, three links to each E. */
 final class CoreProgram implements Program {
 
     private final ExpresswayConfig config;
     private final ExpresswayConfig.Core core;
     private final CookieStore cookies;
+    private final DigestStore users;
     private final List<CoreLink> links = new ArrayList<>();
     private Agenda loop;
+    private CoreSip sip;
 
-    CoreProgram(ExpresswayConfig config, ExpresswayConfig.Core core, CookieStore cookies) {
+    CoreProgram(ExpresswayConfig config, ExpresswayConfig.Core core, CookieStore cookies, DigestStore users) {
         this.config = config;
         this.core = core;
         this.cookies = cookies;
+        this.users = users;
     }
 
     @Override
@@ -38,7 +43,7 @@ final class CoreProgram implements Program {
         Settings.Timing timing = config.settings().timing();
         loop = Agenda.here(node.clock(), node.recorder()::failed);
         StubResolver resolver = new StubResolver(node.dialler(), loop, config.nameServer(), timing.dnsTry());
-        CoreHttps https = new CoreHttps(config, node, loop, cookies, resolver);
+        CoreHttps https = new CoreHttps(config, node, loop, new CoreHttps.Logins(cookies, users), resolver);
         CoreXmpp xmpp = new CoreXmpp(config, node, loop);
         ClientSSLOptions tls = node.clientTls();
         for (ExpresswayConfig.Edge edge : config.edges()) {
@@ -57,19 +62,25 @@ final class CoreProgram implements Program {
                     timing,
                     tls));
         }
+        sip = new CoreSip(config, node, loop, users);
         cookies.up(core.host());
+        users.up(core.host());
         return Future.succeededFuture();
     }
 
     /** Dials every E. Done when all first attempts are over. */
     @Override
     public Future<?> join() {
-        return Future.all(links.stream().map(CoreLink::join).toList());
+        return Future.all(links.stream().map(CoreLink::join).toList()).compose(dialled -> sip.join());
     }
 
     @Override
     public void stop() {
         cookies.down(core.host());
+        users.down(core.host());
+        if (sip != null) {
+            sip.stop();
+        }
         if (loop != null) {
             loop.close();
         }

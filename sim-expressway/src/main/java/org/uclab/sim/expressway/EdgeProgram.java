@@ -9,17 +9,19 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.cluster.ExpresswayServices;
 import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.https.EdgeHttps;
+import org.uclab.sim.expressway.sip.EdgeSip;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.turn.EdgeTurn;
 import org.uclab.sim.expressway.xmpp.EdgeXmpp;
 
-/** An E from power-up to power cut: five services, nothing dialled. */
+/** An E from power-up to power cut: seven services, nothing dialled. */
 final class EdgeProgram implements Program {
 
     private final ExpresswayConfig config;
     private final ExpresswayConfig.Edge edge;
     private Agenda loop;
     private EdgeTurn turn;
+    private EdgeSip sip;
 
     EdgeProgram(ExpresswayConfig config, ExpresswayConfig.Edge edge) {
         this.config = config;
@@ -45,17 +47,22 @@ final class EdgeProgram implements Program {
                 account.password(),
                 account.realm(),
                 peer -> account.networks().stream().anyMatch(peer::startsWith));
+        sip = new EdgeSip(config, edge, node, loop);
         return Future.all(
                 https.listen(),
                 xmpp.listen(),
                 HttpServing.serve(
                         node, "edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
                 front.listen(),
-                turn.start());
+                turn.start(),
+                sip.listen());
     }
 
     @Override
     public void stop() {
+        if (sip != null) {
+            sip.stop();
+        }
         if (loop != null) {
             turn.stop();
             loop.close();

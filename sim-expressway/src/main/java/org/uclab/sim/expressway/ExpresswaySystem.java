@@ -25,6 +25,8 @@ import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.PortRange;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
+import org.uclab.shell.sip.SipFault;
+import org.uclab.shell.sip.SipTeller;
 import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
@@ -67,12 +69,12 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, XmppTeller.XMPP, EdgeTurn.TELLER);
+        return List.of(HttpTeller.HTTP, XmppTeller.XMPP, EdgeTurn.TELLER, SipTeller.SIP);
     }
 
     @Override
     public List<FaultForm> faults() {
-        return Stream.of(HttpFault.FORMS, XmppFault.FORMS, EdgeTurn.FAULTS)
+        return Stream.of(HttpFault.FORMS, XmppFault.FORMS, EdgeTurn.FAULTS, SipFault.FORMS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -215,6 +217,8 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 site.endpoint(host, ExpresswayServices.EDGE_HTTPS),
                 site.endpoint(host, ExpresswayServices.TRAVERSAL_HTTPS),
                 site.endpoint(host, ExpresswayServices.TRAVERSAL_XMPP),
-                site.endpoint(host, ExpresswayServices.EDGE_XMPP));
+                site.endpoint(host, ExpresswayServices.EDGE_XMPP),
+                site.endpoint(host, ExpresswayServices.EDGE_SIP),
+                site.endpoint(host, ExpresswayServices.TRAVERSAL_SIP));
     }
 }

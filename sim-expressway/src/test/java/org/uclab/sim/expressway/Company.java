@@ -115,7 +115,8 @@ final class Company implements AutoCloseable {
                             .withDnsNames(List.of(host, host.substring(0, host.indexOf('.'))))),
                     () -> new FakeUcm("uclabcucm-pub", cluster, Map.of(USER, PASSWORD), files),
                     tcp("uds", 8443, true),
-                    tcp("tftp-http", 6970, false));
+                    tcp("tftp-http", 6970, false),
+                    tcp("sip", 5060, false));
         }
         for (String host : List.of(IMP1, IMP2)) {
             imps.put(host, new FakeImp());
@@ -134,14 +135,17 @@ final class Company implements AutoCloseable {
                     edge.https().address(),
                     Optional.of(CertificateProfile.server(CLUSTER)
                             .withDnsNames(List.of(CLUSTER, E1, E2))
-                            .withSrvNames(List.of("_collab-edge._tls.uclab.com"))),
+                            .withSrvNames(List.of("_collab-edge._tls.uclab.com"))
+                            .withClientAuth(true)),
                     () -> sim.edge(edge.host()),
                     tcp("edge-https", 8443, true),
                     tcp("edge-xmpp", 5222, false),
                     tcp("traversal-https", 2222, true),
                     tcp("traversal-xmpp", 7400, true),
                     tcp("turn", 3478, false),
-                    udp("turn", 3478));
+                    udp("turn", 3478),
+                    tcp("edge-sip", 5061, true),
+                    tcp("traversal-sip", 7002, true));
         }
         for (ExpresswayConfig.Core core : config.cores()) {
             add(
@@ -172,7 +176,13 @@ final class Company implements AutoCloseable {
 
     private static ExpresswayConfig.Edge edge(String host, String at) {
         return new ExpresswayConfig.Edge(
-                host, new Endpoint(at, 8443), new Endpoint(at, 2222), new Endpoint(at, 7400), new Endpoint(at, 5222));
+                host,
+                new Endpoint(at, 8443),
+                new Endpoint(at, 2222),
+                new Endpoint(at, 7400),
+                new Endpoint(at, 5222),
+                new Endpoint(at, 5061),
+                new Endpoint(at, 7002));
     }
 
     private static ExpresswayConfig.UcmNode ucm(String host, String at) {
@@ -180,7 +190,9 @@ final class Company implements AutoCloseable {
                 host,
                 host.substring(0, host.indexOf('.')),
                 new Endpoint(at, 8443),
-                Optional.of(new Endpoint(at, 6970)));
+                Optional.of(new Endpoint(at, 6970)),
+                new Endpoint(at, 5060),
+                new Endpoint(at, 5061));
     }
 
     private static ExpresswayConfig.ImpNode imp(String host, String at) {

@@ -5,15 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.protocol.sip.SipRequest;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.shell.http.HttpServing;
+import org.uclab.shell.sip.SipServing;
+import org.uclab.shell.sip.SipSettings;
 
-/** As much of a UCM node as an edge sees: users with passwords, a cluster, files. */
+/** As much of a UCM node as an edge sees: users with passwords, a cluster, files, a registrar that takes everybody. */
 final class FakeUcm implements Program {
 
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
@@ -22,6 +26,7 @@ final class FakeUcm implements Program {
     private final List<String> cluster;
     private final Map<String, String> passwords;
     private final Map<String, String> files;
+    private Runnable stopping = () -> {};
 
     FakeUcm(String home, List<String> cluster, Map<String, String> passwords, Map<String, String> files) {
         this.home = home;
@@ -32,7 +37,26 @@ final class FakeUcm implements Program {
 
     @Override
     public Future<?> start(NodeContext node) {
-        return Future.all(HttpServing.serve(node, "uds", this::uds), HttpServing.serve(node, "tftp-http", this::file));
+        Agenda loop = Agenda.here(node.clock(), node.recorder()::failed);
+        SipServing[] sip = new SipServing[1];
+        sip[0] = SipServing.at(node, loop, SipSettings.STANDARD, asked -> {
+            SipRequest request = asked.request();
+            sip[0].answer(
+                    asked,
+                    request.response(200)
+                            .with("Contact", request.header("Contact").orElseThrow())
+                            .with("Expires", request.header("Expires").orElse("120")));
+        });
+        stopping = loop::close;
+        return Future.all(
+                HttpServing.serve(node, "uds", this::uds),
+                HttpServing.serve(node, "tftp-http", this::file),
+                sip[0].tcp("sip"));
+    }
+
+    @Override
+    public void stop() {
+        stopping.run();
     }
 
     private Future<HttpAnswer> uds(HttpQuestion question, Instant now) {
@@ -72,7 +96,10 @@ final class FakeUcm implements Program {
             return Future.succeededFuture(
                     HttpAnswer.empty(401).with("WWW-Authenticate", "Basic realm=\"Cisco Web Services Realm\""));
         }
-        return Future.succeededFuture(HttpAnswer.of(200, "application/xml", XML + "<devices version=\"9.1.2\"/>")
+        return Future.succeededFuture(HttpAnswer.of(
+                        200,
+                        "application/xml",
+                        XML + "<devices version=\"9.1.2\"><device><name>MDonald</name></device></devices>")
                 .with("Set-Cookie", "JSESSIONIDSSO=0A; Path=/; Secure; HttpOnly")
                 .with("Set-Cookie", "JSESSIONID=0B; Path=/cucm-uds/; Secure; HttpOnly")
                 .with("X-Peer", question.peerAddress())

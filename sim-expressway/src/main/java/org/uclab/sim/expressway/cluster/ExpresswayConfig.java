@@ -53,8 +53,15 @@ public record ExpresswayConfig(
         }
     }
 
-    /** An E node: its host name and where its four ports are published. */
-    public record Edge(String host, Endpoint https, Endpoint traversalHttps, Endpoint traversalXmpp, Endpoint xmpp) {}
+    /** An E node: its host name and where its ports are published. */
+    public record Edge(
+            String host,
+            Endpoint https,
+            Endpoint traversalHttps,
+            Endpoint traversalXmpp,
+            Endpoint xmpp,
+            Endpoint sip,
+            Endpoint traversalSip) {}
 
     /** A C node: its host name and the address it speaks from. */
     public record Core(String host, String address) {}
@@ -64,8 +71,11 @@ public record ExpresswayConfig(
      *
      * @param advertisedAs the name the cluster itself uses for it, often without a domain
      * @param tftp         its HTTP file service, where it has one
+     * @param sip          where it takes SIP over TCP
+     * @param sips         where it takes SIP over TLS
      */
-    public record UcmNode(String host, String advertisedAs, Endpoint uds, Optional<Endpoint> tftp) {}
+    public record UcmNode(
+            String host, String advertisedAs, Endpoint uds, Optional<Endpoint> tftp, Endpoint sip, Endpoint sips) {}
 
     /** An IM and Presence node. */
     public record ImpNode(String host, Endpoint xmpp) {}
@@ -107,6 +117,11 @@ public record ExpresswayConfig(
         return cores.stream()
                 .filter(core -> Spelling.DOMAIN.same(core.host(), host))
                 .findFirst();
+    }
+
+    /** The C node of that address. */
+    public Optional<Core> coreAt(String address) {
+        return cores.stream().filter(core -> core.address().equals(address)).findFirst();
     }
 
     /** The UCM node of that host name, advertised name or address. */

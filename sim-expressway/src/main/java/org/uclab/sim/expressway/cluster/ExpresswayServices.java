@@ -18,8 +18,13 @@ public final class ExpresswayServices {
 
     public static final Service TURN = Service.both("turn", "turn", 3478);
 
-    public static final Role EXPRESSWAY_E =
-            Role.of("expressway-e", EDGE_HTTPS, EDGE_XMPP, TURN, TRAVERSAL_HTTPS, TRAVERSAL_XMPP);
+    public static final Service EDGE_SIP = Service.tls("edge-sip", "sip", 5061);
+
+    /** Of the traversal zone; in the trace it is the second of its node, the first has 7001 (S1). */
+    public static final Service TRAVERSAL_SIP = Service.tls("traversal-sip", "sip", 7002);
+
+    public static final Role EXPRESSWAY_E = Role.of(
+            "expressway-e", EDGE_HTTPS, EDGE_XMPP, EDGE_SIP, TURN, TRAVERSAL_HTTPS, TRAVERSAL_XMPP, TRAVERSAL_SIP);
 
     /** Opens every connection itself and listens on nothing. */
     public static final Role EXPRESSWAY_C = Role.of("expressway-c");

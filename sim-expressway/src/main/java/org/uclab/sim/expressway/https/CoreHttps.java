@@ -17,6 +17,9 @@ public final class CoreHttps {
 
     private static final String EDGE_CONFIG = "/get_edge_config";
 
+    /** What the C peers share of those who have signed in. */
+    public record Logins(CookieStore cookies, DigestStore digests) {}
+
     private final ExpresswayConfig config;
     private final NodeContext node;
     private final Agenda loop;
@@ -24,17 +27,16 @@ public final class CoreHttps {
     private final EdgeSso edgeSso;
     private final OriginProxy proxy;
 
-    public CoreHttps(
-            ExpresswayConfig config, NodeContext node, Agenda loop, CookieStore cookies, StubResolver resolver) {
+    public CoreHttps(ExpresswayConfig config, NodeContext node, Agenda loop, Logins logins, StubResolver resolver) {
         this.config = config;
         this.node = node;
         this.loop = loop;
         HttpDialler http = node.dialler().http(node.clientTls());
         InsideNames names = new InsideNames(resolver, config.searchDomain(), loop);
         UdsLogin uds = new UdsLogin(config, names, http, loop);
-        this.edgeConfig = new EdgeConfigCall(config, resolver, uds, cookies, node.draws("cookies"), loop);
+        this.edgeConfig = new EdgeConfigCall(config, resolver, uds, logins, node.draws("cookies"), loop);
         this.edgeSso = new EdgeSso(config, uds, loop);
-        this.proxy = new OriginProxy(config, node.address(), cookies, names, http, loop);
+        this.proxy = new OriginProxy(config, node.address(), logins.cookies(), names, http, loop);
     }
 
     /** Serves the exchanges that this E opens. */

@@ -27,6 +27,7 @@ final class EdgeConfigCall {
     private final StubResolver resolver;
     private final UdsLogin uds;
     private final CookieStore cookies;
+    private final DigestStore digests;
     private final Draws tokens;
     private final Agenda loop;
 
@@ -37,13 +38,14 @@ final class EdgeConfigCall {
             ExpresswayConfig config,
             StubResolver resolver,
             UdsLogin uds,
-            CookieStore cookies,
+            CoreHttps.Logins logins,
             Draws tokens,
             Agenda loop) {
         this.config = config;
         this.resolver = resolver;
         this.uds = uds;
-        this.cookies = cookies;
+        this.cookies = logins.cookies();
+        this.digests = logins.digests();
         this.tokens = tokens;
         this.loop = loop;
     }
@@ -53,31 +55,42 @@ final class EdgeConfigCall {
      */
     Future<HttpAnswer> answer(Exchange.Request request, String domain, String edgeHost) {
         Optional<String> authorization = request.headers().get("Authorization");
-        Optional<String> user = credentials(request)
-                .map(Credentials::user)
-                .filter(name -> !name.isEmpty() && name.length() <= USER_MAX_CHARS);
-        if (user.isPresent()) {
-            return found(domain, user.get(), authorization)
-                    .map(answer -> answer.status() == 200 ? signedIn(answer, user.get(), domain, edgeHost) : answer);
+        Optional<Credentials> said = credentials(request)
+                .filter(pair -> !pair.user().isEmpty() && pair.user().length() <= USER_MAX_CHARS);
+        if (said.isPresent()) {
+            return found(domain, said.get().user(), authorization)
+                    .map(found -> found.answer().status() == 200
+                            ? signedIn(found, said.get(), domain, edgeHost)
+                            : found.answer());
         }
         // ASSUMED(expressway.md §2.4): a good cookie vouches for its user; it is not renewed by use.
         return cookies.login(Cookies.tokens(request.headers()), loop.now())
-                .map(login -> found(domain, login.user(), Optional.empty()))
+                .map(login -> found(domain, login.user(), Optional.empty()).map(Found::answer))
                 .orElseGet(() -> Future.succeededFuture(Refusals.unauthorized(loop.now())));
     }
 
-    private Future<HttpAnswer> found(String domain, String user, Optional<String> authorization) {
+    /** An answer, and the devices that the user turned out to have. */
+    private record Found(HttpAnswer answer, List<String> devices) {}
+
+    private Future<Found> found(String domain, String user, Optional<String> authorization) {
         List<Future<DnsAnswer>> services = List.of(
                 resolver.servers("_cisco-phone-tftp._tcp." + domain),
                 resolver.servers("_cuplogin._tcp." + domain),
                 resolver.servers("_cisco-uds._tcp." + domain));
         return Future.all(services)
-                .compose(all -> uds.find(user, authorization).map(outcome -> judged(outcome, all.<DnsAnswer>list())))
-                .otherwise(nameServerDown -> Refusals.of(
-                        config.settings().statuses().nameServerDown(),
-                        "no answer from the name server",
-                        Refusals.CORE,
-                        loop.now()));
+                .compose(all -> uds.find(user, authorization)
+                        .map(outcome -> new Found(judged(outcome, all.<DnsAnswer>list()), devices(outcome))))
+                .otherwise(nameServerDown -> new Found(
+                        Refusals.of(
+                                config.settings().statuses().nameServerDown(),
+                                "no answer from the name server",
+                                Refusals.CORE,
+                                loop.now()),
+                        List.of()));
+    }
+
+    private static List<String> devices(UdsOutcome outcome) {
+        return outcome instanceof UdsOutcome.Known known ? known.devices() : List.of();
     }
 
     private HttpAnswer judged(UdsOutcome outcome, List<DnsAnswer> services) {
@@ -102,11 +115,12 @@ final class EdgeConfigCall {
         return new HttpAnswer(200, fields, body);
     }
 
-    private HttpAnswer signedIn(HttpAnswer answer, String user, String domain, String edgeHost) {
+    private HttpAnswer signedIn(Found found, Credentials said, String domain, String edgeHost) {
         Instant now = loop.now();
         String token = tokens.uuid().toString();
-        cookies.issue(token, user, domain, now);
-        return answer.with("Set-Cookie", Cookies.issue(token, cookies.expires(now), edgeHost));
+        cookies.issue(token, said.user(), domain, now);
+        digests.signedIn(said.user(), said.password(), found.devices(), now);
+        return found.answer().with("Set-Cookie", Cookies.issue(token, cookies.expires(now), edgeHost));
     }
 
     private static Optional<Credentials> credentials(Exchange.Request request) {

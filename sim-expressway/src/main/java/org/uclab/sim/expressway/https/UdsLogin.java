@@ -113,7 +113,7 @@ final class UdsLogin {
                         ? done(new UdsOutcome.Unreachable())
                         : authorization
                                 .map(value -> authenticated(target.get(), user, value))
-                                .orElseGet(() -> known(target.get())));
+                                .orElseGet(() -> known(target.get(), List.of())));
     }
 
     private Future<UdsOutcome> authenticated(Target target, String user, String authorization) {
@@ -125,7 +125,8 @@ final class UdsLogin {
                     }
                     int status = answered.get().reply().status();
                     return switch (status) {
-                        case 200 -> known(target);
+                        case 200 ->
+                            known(target, UdsXml.devices(answered.get().reply().body()));
                         case 401, 404 -> done(new UdsOutcome.Unknown());
                         default -> done(new UdsOutcome.Refused(status));
                     };
@@ -133,7 +134,7 @@ final class UdsLogin {
     }
 
     /** The node, under the name its cluster lists it by. */
-    private Future<UdsOutcome> known(Target target) {
+    private Future<UdsOutcome> known(Target target, List<String> devices) {
         return servers(target)
                 .map(listed -> listed.isEmpty()
                         ? new UdsOutcome.Unreachable()
@@ -142,7 +143,8 @@ final class UdsLogin {
                                         .filter(name -> same(name, target.name()))
                                         .findFirst()
                                         .orElse(target.name()),
-                                target.endpoint().port()));
+                                target.endpoint().port(),
+                                devices));
     }
 
     private boolean same(String listed, String called) {

@@ -1,10 +1,17 @@
 package org.uclab.sim.expressway.https;
 
+import java.util.List;
+
 /** What UCM says about a user who signs in through the edge. */
 sealed interface UdsOutcome {
 
-    /** Known; {@code node} is the node of the home cluster that answered, as the cluster names it. */
-    record Known(String node, int port) implements UdsOutcome {}
+    /**
+     * Known.
+     *
+     * @param node    the node of the home cluster that answered, as the cluster names it
+     * @param devices names of the user's devices, where credentials were shown
+     */
+    record Known(String node, int port, List<String> devices) implements UdsOutcome {}
 
     /** No such user, or not with that password. */
     record Unknown() implements UdsOutcome {}

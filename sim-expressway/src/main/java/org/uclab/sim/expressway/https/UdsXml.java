@@ -19,6 +19,7 @@ final class UdsXml {
     static final int SERVERS_MAX = 64;
 
     private static final int DEPTH_MAX = 16;
+    private static final int DEVICES_MAX = 64;
     private static final int TEXT_MAX_CHARS = 1024;
 
     /**
@@ -63,6 +64,21 @@ final class UdsXml {
         });
         servers.removeIf(String::isEmpty);
         return read ? Optional.of(List.copyOf(servers)) : Optional.empty();
+    }
+
+    /** The names of {@code devices}; none where the document is none. */
+    static List<String> devices(byte[] document) {
+        List<String> names = new ArrayList<>();
+        boolean[] inDevice = new boolean[1];
+        boolean read = walk(document, "devices", (name, at) -> {
+            if (name.equals("device")) {
+                inDevice[0] = true;
+            } else if (name.equals("name") && inDevice[0] && names.size() < DEVICES_MAX) {
+                inDevice[0] = false; // the first name of a device is its own
+                names.add(text(at));
+            }
+        });
+        return read ? List.copyOf(names) : List.of();
     }
 
     private static boolean walk(byte[] document, String root, Visitor visitor) {

@@ -24,14 +24,14 @@ class EdgeConfigDocumentTest {
                 NOTHING,
                 servers("cimp-pub.uclab.com", "cimp-sub.uclab.com"),
                 servers("uclabcucm-sub.uclab.com", "uclabcucm-pub.uclab.com"),
-                new UdsOutcome.Known("uclabcucm-pub", 8443));
+                new UdsOutcome.Known("uclabcucm-pub", 8443, List.of()));
         assertThat(EdgeConfigDocument.of(config(), found)).isEqualTo(expected());
     }
 
     @Test
     void escapesWhatOthersWrote() {
-        EdgeConfigDocument.Found found =
-                new EdgeConfigDocument.Found(NOTHING, servers("<&>"), NOTHING, new UdsOutcome.Known("a<b", 8443));
+        EdgeConfigDocument.Found found = new EdgeConfigDocument.Found(
+                NOTHING, servers("<&>"), NOTHING, new UdsOutcome.Known("a<b", 8443, List.of()));
         assertThat(EdgeConfigDocument.of(config(), found))
                 .contains("<address>&lt;&amp;&gt;</address>")
                 .contains("<address>a&lt;b</address>");
@@ -70,12 +70,23 @@ class EdgeConfigDocumentTest {
 
     private static ExpresswayConfig.Edge edge(String host, String at) {
         return new ExpresswayConfig.Edge(
-                host, new Endpoint(at, 8443), new Endpoint(at, 2222), new Endpoint(at, 7400), new Endpoint(at, 5222));
+                host,
+                new Endpoint(at, 8443),
+                new Endpoint(at, 2222),
+                new Endpoint(at, 7400),
+                new Endpoint(at, 5222),
+                new Endpoint(at, 5061),
+                new Endpoint(at, 7002));
     }
 
     private static ExpresswayConfig.UcmNode ucm(String host, String advertised, String at) {
         return new ExpresswayConfig.UcmNode(
-                host, advertised, new Endpoint(at, 8443), Optional.of(new Endpoint(at, 6970)));
+                host,
+                advertised,
+                new Endpoint(at, 8443),
+                Optional.of(new Endpoint(at, 6970)),
+                new Endpoint(at, 5060),
+                new Endpoint(at, 5061));
     }
 
     /** The document of the trace, its line breaks and indents taken out. */

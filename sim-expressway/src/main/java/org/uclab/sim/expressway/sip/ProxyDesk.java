@@ -1,0 +1,99 @@
+package org.uclab.sim.expressway.sip;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.uclab.lab.history.Decision;
+import org.uclab.lab.history.Outcome;
+import org.uclab.lab.history.Phrase;
+import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
+import org.uclab.protocol.sip.agent.Asked;
+import org.uclab.protocol.sip.agent.Asker;
+
+/** Where the parts of a proxy lay down what they want done, and read the time. */
+final class ProxyDesk {
+
+    /** How the product calls itself in SIP (S1). */
+    static final String PRODUCT = "TANDBERG/4130 (X8.2.1)";
+
+    /** Who gives a Warning, as RFC 3261 §20.43 allows: a pseudonym. */
+    private static final String PRODUCT_HOST = "expressway";
+
+    /** RFC 3261 §20.17. */
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** A request that came. */
+    record Question(Leg leg, Asked asked) {
+
+        SipRequest request() {
+            return asked.request();
+        }
+
+        Flow flow() {
+            return asked.flow();
+        }
+    }
+
+    private final Supplier<String> tokens;
+    private final List<ProxyAction> wanted = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    /**
+     * @param tokens gives something random, of characters of a token
+     */
+    ProxyDesk(Supplier<String> tokens) {
+        this.tokens = tokens;
+    }
+
+    void at(Instant time) {
+        now = time;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    String date() {
+        return DATE.format(now);
+    }
+
+    String token() {
+        return tokens.get();
+    }
+
+    /** What is wanted since the last time it was taken, in order. */
+    List<ProxyAction> taken() {
+        List<ProxyAction> all = List.copyOf(wanted);
+        wanted.clear();
+        return all;
+    }
+
+    void answer(Question question, SipResponse response) {
+        wanted.add(new ProxyAction.Answer(question.leg(), question.asked(), response));
+    }
+
+    /** An answer of our own. */
+    void refuse(Question question, int status, String why) {
+        SipResponse refusal = Hop.marked(question).response(status).with("Server", PRODUCT);
+        answer(question, why.isEmpty() ? refusal : refusal.with("Warning", "399 " + PRODUCT_HOST + " \"" + why + "\""));
+    }
+
+    void ask(Leg leg, SipRequest request, Flow flow, Asker asker) {
+        wanted.add(new ProxyAction.Ask(leg, request, flow, asker));
+    }
+
+    void end(Leg leg, Flow flow) {
+        wanted.add(new ProxyAction.End(leg, flow));
+    }
+
+    void decided(Phrase subject, Outcome.Taken outcome, Phrase reason) {
+        wanted.add(new ProxyAction.Decided(Decision.of(subject, outcome, reason)));
+    }
+}
