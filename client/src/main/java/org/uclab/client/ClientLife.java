@@ -328,7 +328,7 @@ final class ClientLife {
                 new Credentials(((SignInResult.SignedIn) standing.result()).user(), password),
                 standing.services().presence());
         phone.presence(session().isPresent());
-        phone.signedIn(equipment, standing.result());
+        phone.signedIn(equipment, standing.result(), standing.services().edgeSip());
         watch.becomes(PresenceState.CONNECTED);
     }
 

@@ -55,7 +55,15 @@ final class ManualWay {
             ConfigFiles files = new ConfigFiles(new TftpFiles(findings, route, equipment.xml(), journal), journal);
             ConfigFiles.Found found = files.fetch(findings, settings.configuration(), domain, known -> {});
             return new Profile(
-                    findings, found.configuration(), found.store(), route, files, "", List.of(), Optional.empty());
+                    findings,
+                    found.configuration(),
+                    found.store(),
+                    route,
+                    files,
+                    "",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }

@@ -7,6 +7,7 @@ import org.uclab.client.contacts.Contact;
 import org.uclab.client.contacts.ContactSource;
 import org.uclab.client.contacts.NoContacts;
 import org.uclab.client.contacts.PhotoAnswer;
+import org.uclab.client.edge.EdgeAccess;
 import org.uclab.client.phone.PhoneFile;
 import org.uclab.client.voicemail.Voicemail;
 
@@ -15,6 +16,7 @@ import org.uclab.client.voicemail.Voicemail;
  *
  * @param presence  empty in phone mode
  * @param voicemail empty where nobody names a server of it
+ * @param edgeSip   how a phone goes through the edge; none inside
  * @param phoneFile fetches what the device file tells a phone once more, and waits; empty where it cannot be had
  */
 record OpenServices(
@@ -23,11 +25,12 @@ record OpenServices(
         Function<Contact, PhotoAnswer> photos,
         Numbers numbers,
         Optional<Voicemail> voicemail,
+        Optional<EdgeAccess.Sip> edgeSip,
         Supplier<Optional<PhoneFile>> phoneFile) {
 
     /** The same with presence that came back. */
     OpenServices with(PresencePart.Up again) {
-        return new OpenServices(Optional.of(again), contacts, photos, numbers, voicemail, phoneFile);
+        return new OpenServices(Optional.of(again), contacts, photos, numbers, voicemail, edgeSip, phoneFile);
     }
 
     /** What is left of it where there is no network, or not the one that it belongs to. */
@@ -37,6 +40,7 @@ record OpenServices(
                 new NoContacts(contacts.type(), why),
                 contact -> new PhotoAnswer.NoPhoto(why),
                 numbers,
+                Optional.empty(),
                 Optional.empty(),
                 Optional::empty);
     }

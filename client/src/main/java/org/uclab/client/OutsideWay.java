@@ -2,6 +2,7 @@ package org.uclab.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.dns.HostName;
@@ -85,7 +86,7 @@ final class OutsideWay {
                 .map(server -> new ServerUrl("https", server.target(), server.port(), "/"))
                 .toList();
         return Profile.of(
-                new Profile.Way(equipment, route, edge.host(), access.xmppServers()),
+                new Profile.Way(equipment, route, edge.host(), access.xmppServers(), Optional.of(access.sip())),
                 domain,
                 servers,
                 credentials,

@@ -13,6 +13,7 @@ import org.uclab.client.config.ConfigSettings;
 import org.uclab.client.cti.CtiDecisions;
 import org.uclab.client.cti.DeskControl;
 import org.uclab.client.discovery.Release;
+import org.uclab.client.edge.EdgeAccess;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.HttpDecisions;
 import org.uclab.client.media.MediaPlatform;
@@ -63,10 +64,10 @@ final class PhoneLife {
     }
 
     /**
-     * The user is signed in: a phone begins where there is none and there can be one. ASSUMED(choice): outside there is none,
-     * because the SIP part of Expressway is not played.
+     * The user is signed in: a phone begins where there is none and there can be one; outside it goes through the
+     * edge servers that the edge configuration names.
      */
-    void signedIn(Equipment equipment, SignInResult result) {
+    void signedIn(Equipment equipment, SignInResult result, Optional<EdgeAccess.Sip> edge) {
         PhoneSettings settings = equipment.settings().phone();
         platform = MediaChoice.platform(equipment.settings());
         if (phone.isPresent() || !(result instanceof SignInResult.SignedIn in)) {
@@ -90,9 +91,9 @@ final class PhoneLife {
         // the
         // client leaves the other nodes of its file alone.
         PhoneFile file = equipment.settings().connection().manual() ? told.withFirstNodeAlone() : told;
-        if (in.location() == Location.OUTSIDE
-                || in.device().isEmpty()
-                || file.line().isEmpty()) {
+        boolean unreached = in.location() == Location.OUTSIDE
+                && edge.filter(EdgeAccess.Sip::leads).isEmpty();
+        if (unreached || in.device().isEmpty() || file.line().isEmpty()) {
             return;
         }
         ConfigSettings runs = equipment.settings().configuration();
@@ -105,21 +106,24 @@ final class PhoneLife {
                             SignInDecisions.KERNEL.of(runs.handset().toString()));
             return;
         }
-        begin(equipment, in, file);
+        begin(equipment, in, file, edge);
     }
 
-    private void begin(Equipment equipment, SignInResult.SignedIn in, PhoneFile file) {
+    private void begin(Equipment equipment, SignInResult.SignedIn in, PhoneFile file, Optional<EdgeAccess.Sip> edge) {
         PhoneSettings settings = carried(equipment);
         Device device = in.device().orElseThrow();
         begins(Phone.on(
-                host(equipment, tls(equipment, device), new Credentials(in.user(), password)),
+                host(equipment, tls(equipment, device), new Credentials(in.user(), password), edge),
                 settings.withRegistration(rules(settings.registration(), equipment, in)),
                 file,
                 device.name(),
                 equipment.settings().configuration().device().sipModel(),
                 MediaChoice.of(equipment, file, () -> lowBandwidth),
                 new Phone.Site(
-                        agenda, board, lastCall(), () -> beginAgain(file, other -> begin(equipment, in, other)))));
+                        agenda,
+                        board,
+                        lastCall(),
+                        () -> beginAgain(file, other -> begin(equipment, in, other, edge)))));
     }
 
     /** S4, port tables: a mobile client has no SIP over UDP. */
@@ -135,7 +139,7 @@ final class PhoneLife {
     /** The host is a desk phone. Nobody signs in at it, so it has nothing to answer challenges with. */
     void plugged(Equipment equipment, PhoneFile file, String device, int model) {
         begins(Phone.on(
-                host(equipment, equipment.tls(), new Credentials(device, "")),
+                host(equipment, equipment.tls(), new Credentials(device, ""), Optional.empty()),
                 equipment.settings().phone(),
                 file,
                 device,
@@ -148,8 +152,10 @@ final class PhoneLife {
                         () -> beginAgain(file, other -> plugged(equipment, other, device, model)))));
     }
 
-    private static PhoneHost host(Equipment equipment, ClientSSLOptions tls, Credentials login) {
-        return new PhoneHost(equipment.dialler(), equipment.hosts(), tls, login, equipment.journal(), equipment.seed());
+    private static PhoneHost host(
+            Equipment equipment, ClientSSLOptions tls, Credentials login, Optional<EdgeAccess.Sip> edge) {
+        return new PhoneHost(
+                equipment.dialler(), equipment.hosts(), tls, login, equipment.journal(), equipment.seed(), edge);
     }
 
     private void begins(Phone begun) {

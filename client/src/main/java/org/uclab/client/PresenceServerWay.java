@@ -85,7 +85,15 @@ final class PresenceServerWay {
         try {
             ConfigFiles.Found found = files.fetch(told, none, domain);
             return new Profile(
-                    none, found.configuration(), found.store(), route, files, "", List.of(), Optional.of(account));
+                    none,
+                    found.configuration(),
+                    found.store(),
+                    route,
+                    files,
+                    "",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(account));
         } catch (RouteLost never) {
             throw new IllegalStateException("there is no edge on the straight way", never);
         }

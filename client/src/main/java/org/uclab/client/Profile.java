@@ -7,6 +7,7 @@ import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
 import org.uclab.client.config.TftpFiles;
 import org.uclab.client.dns.HostPort;
+import org.uclab.client.edge.EdgeAccess;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.http.Route;
 import org.uclab.client.http.RouteLost;
@@ -22,6 +23,7 @@ import org.uclab.client.uds.UdsFindings;
  * @param files           the files that are fetched later
  * @param edge            the edge server in use; empty inside
  * @param edgeXmppServers the ones to reach presence through; empty inside
+ * @param edgeSip         how phones go through the edge; none inside
  * @param account         what the presence server told, where it was the one that let the user in
  */
 record Profile(
@@ -32,6 +34,7 @@ record Profile(
         ConfigFiles files,
         String edge,
         List<HostPort> edgeXmppServers,
+        Optional<EdgeAccess.Sip> edgeSip,
         Optional<PresenceAccount> account) {
 
     Profile {
@@ -43,12 +46,26 @@ record Profile(
      *
      * @param edge            the edge server that it leads through; empty inside
      * @param edgeXmppServers the ones to reach presence through; empty inside
+     * @param edgeSip         how phones go through; none inside
      */
-    record Way(Equipment equipment, Route route, String edge, List<HostPort> edgeXmppServers) {
+    record Way(
+            Equipment equipment,
+            Route route,
+            String edge,
+            List<HostPort> edgeXmppServers,
+            Optional<EdgeAccess.Sip> edgeSip) {
 
         private Profile profile(UdsFindings uds, ConfigFiles files, ConfigFiles.Found found) {
             return new Profile(
-                    uds, found.configuration(), found.store(), route, files, edge, edgeXmppServers, Optional.empty());
+                    uds,
+                    found.configuration(),
+                    found.store(),
+                    route,
+                    files,
+                    edge,
+                    edgeXmppServers,
+                    edgeSip,
+                    Optional.empty());
         }
     }
 
@@ -65,7 +82,7 @@ record Profile(
             Credentials credentials,
             EarlySignOn early)
             throws RouteLost, Stopped {
-        return of(new Way(equipment, route, "", List.of()), domain, servers, credentials, early);
+        return of(new Way(equipment, route, "", List.of(), Optional.empty()), domain, servers, credentials, early);
     }
 
     /**

@@ -126,6 +126,7 @@ final class Services {
                 photos::of,
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal),
                 voicemail(profile, files, credentials),
+                profile.edgeSip(),
                 () -> phoneFile(profile));
     }
 

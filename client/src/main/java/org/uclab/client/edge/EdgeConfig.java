@@ -15,7 +15,7 @@ record EdgeConfig(ServiceConfig serviceConfig, Edges edgeConfig) {
 
     EdgeConfig {
         serviceConfig = serviceConfig == null ? new ServiceConfig(List.of()) : serviceConfig;
-        edgeConfig = edgeConfig == null ? new Edges(null, null, null) : edgeConfig;
+        edgeConfig = edgeConfig == null ? new Edges(null, null, null, null, null) : edgeConfig;
     }
 
     /** What was found inside. */
@@ -49,11 +49,27 @@ record EdgeConfig(ServiceConfig serviceConfig, Edges edgeConfig) {
     }
 
     /** {@code edgeConfig}: where E itself offers what. */
-    record Edges(EdgeServers xmppEdgeServer, EdgeServers httpEdgeServer, EdgeServers userUdsServer) {
+    record Edges(
+            EdgeServers sipEdgeServer,
+            SipRequest sipRequest,
+            EdgeServers xmppEdgeServer,
+            EdgeServers httpEdgeServer,
+            EdgeServers userUdsServer) {
         Edges {
+            sipEdgeServer = orNoServers(sipEdgeServer);
+            sipRequest = sipRequest == null ? new SipRequest(List.of()) : sipRequest;
             xmppEdgeServer = orNoServers(xmppEdgeServer);
             httpEdgeServer = orNoServers(httpEdgeServer);
             userUdsServer = orNoServers(userUdsServer);
+        }
+    }
+
+    /** What a SIP request is to say on its way: a route for each C. */
+    record SipRequest(
+            @JacksonXmlElementWrapper(useWrapping = false) @JsonProperty("route")
+            List<String> routes) {
+        SipRequest {
+            routes = orNone(routes);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uclab.client.dns.HostPort;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.http.Caller;
@@ -26,6 +27,9 @@ public final class EdgeLogin {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int PORT_MAX = 65_535;
+
+    /** What may stand in a Route as it is. */
+    private static final Pattern ROUTE = Pattern.compile("<sips?:[A-Za-z0-9.:;=_-]{1,250}>");
 
     private final Caller caller;
     private final XmlDocuments xml;
@@ -68,7 +72,17 @@ public final class EdgeLogin {
         List<SrvRecord> uds = udsServers(config);
         journal.decided(
                 EdgeDecisions.EDGE_SERVER.of(), EdgeDecisions.SERVER.of(edge.host()), EdgeDecisions.OPENED.of());
-        return new EdgeAccess(edge, usable.cookie(), uds, xmppServers(config, edge));
+        return new EdgeAccess(
+                edge,
+                usable.cookie(),
+                uds,
+                servers(config.edgeConfig().xmppEdgeServer(), edge),
+                new EdgeAccess.Sip(
+                        servers(config.edgeConfig().sipEdgeServer(), edge),
+                        config.edgeConfig().sipRequest().routes().stream()
+                                .map(String::strip)
+                                .filter(route -> ROUTE.matcher(route).matches())
+                                .toList()));
     }
 
     private List<SrvRecord> udsServers(EdgeConfig config) throws Stopped {
@@ -99,12 +113,13 @@ public final class EdgeLogin {
         return Math.max(0, Math.min(PORT_MAX, server.weight()));
     }
 
-    private static List<HostPort> xmppServers(EdgeConfig config, ServerUrl edge) {
-        List<HostPort> servers = new ArrayList<>(config.edgeConfig().xmppEdgeServer().servers().stream()
+    private static List<HostPort> servers(EdgeConfig.EdgeServers named, ServerUrl edge) {
+        List<HostPort> servers = new ArrayList<>(named.servers().stream()
                 .filter(server -> !server.address().isEmpty() && isPort(server.tlsPort()))
                 .map(server -> new HostPort(server.address(), server.tlsPort()))
                 .toList());
-        // ASSUMED(S1): the edge that just served is tried first; the trace does not show which one presence takes.
+        // ASSUMED(S1): the edge that just served is tried first; the trace does not show which one presence takes, and
+        // SIP takes that one.
         servers.sort(Comparator.comparing(server -> !server.host().equalsIgnoreCase(edge.host())));
         return servers;
     }

@@ -3,6 +3,7 @@ package org.uclab.client.phone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.client.edge.EdgeAccess;
 import org.uclab.client.media.Marking;
 import org.uclab.client.phone.registration.PhoneNode;
 import org.uclab.client.phone.registration.RegistrationTerms;
@@ -107,6 +108,19 @@ public record PhoneFile(
                         router.stream().map(node -> node(node, true)))
                 .toList();
         return new RegistrationTerms(all, times.expires(), times.delta(), times.keepAlive(), times.monitor());
+    }
+
+    /**
+     * The same through edge servers: one node alone, since voice has no fail-over there (S4), and each edge server a way to it.
+     * ASSUMED(S1): it is the first; nothing asks whether the others are there.
+     */
+    RegistrationTerms terms(EdgeAccess.Sip edge) {
+        List<PhoneNode> ways = nodes.stream()
+                .limit(1)
+                .flatMap(node -> edge.servers().stream()
+                        .map(server -> new PhoneNode(node.host(), server.port(), false, Optional.of(server.host()))))
+                .toList();
+        return new RegistrationTerms(ways, times.expires(), times.delta(), times.keepAlive(), times.monitor(), false);
     }
 
     private PhoneNode node(Node node, boolean isRouter) {

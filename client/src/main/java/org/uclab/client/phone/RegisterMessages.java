@@ -35,6 +35,8 @@ final class RegisterMessages {
     private static final String BOUNDARY = "uniqueBoundary";
     private static final String REMOTECC = "application/x-cisco-remotecc-request+xml";
 
+    private static final String REMOTECC_RESPONSE = "application/x-cisco-remotecc-response+xml";
+
     private static final String BULK_REGISTER = """
             <x-cisco-remotecc-request>
             <bulkregisterreq>
@@ -73,6 +75,7 @@ final class RegisterMessages {
         private final String callId;
         private final String tag;
         private long number = FIRST_NUMBER - 1;
+        private boolean bfcp;
 
         Standing(String callId, String tag) {
             this.callId = callId;
@@ -108,7 +111,7 @@ final class RegisterMessages {
                 standing.put(at.host(), fresh(at));
                 yield body(register(at, standing.get(at.host()), contact(at), expires, now));
             }
-            case REFRESH -> register(at, known(at), contact(at), expires, now);
+            case REFRESH -> register(at, known(at), able(at), expires, now);
             case UNREGISTER -> register(at, known(at), contact(at), Duration.ZERO, now);
             case KEEP_ALIVE -> {
                 NameAddress here = contact(at);
@@ -146,12 +149,27 @@ final class RegisterMessages {
                 .ifPresent(known -> known.number = again.cseq().number());
     }
 
+    /** What that node answered for good. */
+    void heard(String host, SipResponse response) {
+        Standing known = standing.get(host);
+        if (known != null && known.callId.equals(response.callId()) && response.success()) {
+            known.bfcp |= response.contentType().equals(REMOTECC_RESPONSE)
+                    && response.body().text().contains("<bfcp/>");
+        }
+    }
+
     private Standing fresh(Footing at) {
         return new Standing(tokens.apply(at.host()) + "@" + at.local().address(), tokens.apply(at.host()));
     }
 
     private Standing known(Footing at) {
         return standing.computeIfAbsent(at.host(), host -> fresh(at));
+    }
+
+    /** ASSUMED(S1): who learned from the options of the node that it knows BFCP says in its Contact that it does, too. */
+    private NameAddress able(Footing at) {
+        NameAddress plain = contact(at);
+        return known(at).bfcp ? plain.with(plain.parameters().withFlag("bfcp")) : plain;
     }
 
     private NameAddress contact(Footing at) {
@@ -161,7 +179,7 @@ final class RegisterMessages {
     private SipRequest register(Footing at, Standing under, NameAddress contact, Duration expires, Instant now) {
         NameAddress own = NameAddress.of(SipUri.of(line.number(), at.host()));
         under.number++;
-        return SipRequest.of(SipRequest.REGISTER, "sip:" + at.host())
+        SipRequest request = SipRequest.of(SipRequest.REGISTER, "sip:" + at.host())
                 .adding(HeaderName.FROM, own.withTag(under.tag))
                 .adding(HeaderName.TO, own)
                 .adding(HeaderName.CALL_ID, under.callId)
@@ -173,6 +191,7 @@ final class RegisterMessages {
                 .adding("Supported", CallMessages.SUPPORTED)
                 .adding("Reason", reason(25, "initialized"))
                 .adding(HeaderName.EXPIRES, expires.toSeconds());
+        return at.routes().isEmpty() ? request : request.with(HeaderName.ROUTE, String.join(",", at.routes()));
     }
 
     private static SipRequest body(SipRequest request) {

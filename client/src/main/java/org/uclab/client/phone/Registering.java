@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uclab.client.phone.call.Footing;
@@ -46,6 +47,9 @@ final class Registering {
     private final SipCalling sip;
     private final Challenges challenges;
     private final SipTransport transport;
+    /** Of the last step where the way leads through an edge server (S1). */
+    private final SipTransport inside;
+
     private final RegistrationTerms terms;
     private final RegisterMessages messages;
     private final Owner owner;
@@ -74,9 +78,10 @@ final class Registering {
         this.sip = sip;
         this.challenges = challenges;
         this.owner = owner;
-        this.terms = file.terms();
+        this.terms = host.edge().map(file::terms).orElseGet(file::terms);
         this.mayInsist = settings.registration().insists();
-        this.transport = file.encrypted()
+        this.inside = file.encrypted() ? SipTransport.TLS : SipTransport.TCP;
+        this.transport = file.encrypted() || host.edge().isPresent()
                 ? SipTransport.TLS
                 : settings.transport() == PhoneTransport.UDP ? SipTransport.UDP : SipTransport.TCP;
         this.messages = new RegisterMessages(line, settings.load(), node -> sip.token("registration at " + node));
@@ -157,7 +162,7 @@ final class Registering {
     /** The file names a host and a port: that host's addresses are all that is asked for (RFC 3263 §4.2). */
     private void open(int number) {
         PhoneNode node = terms.nodes().get(number);
-        agenda.brought(host.hosts().locate(node.host()))
+        agenda.brought(host.hosts().locate(node.called()))
                 .compose(located -> located.addresses().isEmpty()
                         ? Future.<SipCalling.Line>failedFuture(located.because().text())
                         : sip.open(new SipCalling.Peer(
@@ -165,11 +170,21 @@ final class Registering {
                                 located.name(),
                                 new Endpoint(located.addresses().get(0), node.port()))))
                 .onSuccess(line -> {
-                    ways.put(number, new Footing(node.host(), line.flow(), line.local(), node.router()));
+                    ways.put(number, new Footing(node.host(), line.flow(), line.local(), node.router(), routes(node)));
                     driver.input(new RegistrationInput.Opened(number));
                 })
                 .onFailure(why -> driver.input(new RegistrationInput.Unopened(
                         number, WireReasons.of(why).text())));
+    }
+
+    /** The edge server, what the edge configuration says, the node (S1); none where it is called straight. */
+    private List<String> routes(PhoneNode node) {
+        return node.edge()
+                .map(edge -> List.of(
+                        "<sip:" + edge + ";transport=tls;lr>",
+                        host.edge().orElseThrow().routes().get(0),
+                        "<sip:" + node.host() + ";transport=" + inside.parameter() + ";lr>"))
+                .orElse(List.of());
     }
 
     private void ask(RegistrationAction.Ask ask) {
@@ -189,6 +204,7 @@ final class Registering {
                     host.journal().decided(RegistrationDecisions.takesOver(way.host()));
                     ask(messages.insisting(way, ask.expires(), agenda.now()), way, this);
                 } else if (!response.provisional()) {
+                    messages.heard(way.host(), response);
                     came(new RegistrationInput.Answered(ask.ticket(), RegisterMessages.reply(response)), last);
                 }
             }

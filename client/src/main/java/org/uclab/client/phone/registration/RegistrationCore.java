@@ -317,7 +317,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
             watches.besides(current, now);
         }
         if (!before || reply.fresh()) {
-            tell(RegistrationDecisions.AT.of(host(current)), RegistrationReasons.at(before, reply, granted));
+            tell(RegistrationDecisions.at(terms.nodes().get(current)), RegistrationReasons.at(before, reply, granted));
         }
     }
 
@@ -388,7 +388,7 @@ public final class RegistrationCore implements Core<RegistrationInput, Registrat
     }
 
     private String host(int node) {
-        return terms.nodes().get(node).host();
+        return terms.nodes().get(node).called();
     }
 
     private void tell(Outcome.Taken outcome, Phrase reason) {

@@ -10,6 +10,7 @@ import org.uclab.lab.history.Subject;
 public final class RegistrationDecisions {
 
     static final Outcome AT = Outcome.chosen("registered", "{host}");
+    static final Outcome THROUGH = Outcome.chosen("registered-through", "{host} through {edge}");
     static final Outcome PASSED_OVER = Outcome.passedOver("passed-over", "{host} passed over");
     static final Outcome REJECTED = Outcome.refused("rejected", "rejected by {host}");
     static final Outcome NOWHERE = Outcome.none("nowhere", "nowhere");
@@ -37,7 +38,7 @@ public final class RegistrationDecisions {
 
     /** Where it is registered. */
     public static final Subject REGISTRATION = Subject.named("phone-registration", "phone registration")
-            .decides(AT, PASSED_OVER, REJECTED, NOWHERE, TAKES, LEAVES)
+            .decides(AT, THROUGH, PASSED_OVER, REJECTED, NOWHERE, TAKES, LEAVES)
             .because(
                     ANEW,
                     KNOWN,
@@ -62,6 +63,11 @@ public final class RegistrationDecisions {
             Subject.named("sip-transport", "SIP transport").decides(OVER_TCP).because(MOBILE);
 
     private RegistrationDecisions() {}
+
+    /** It is registered there. */
+    static Outcome.Taken at(PhoneNode node) {
+        return node.edge().map(edge -> THROUGH.of(node.host(), edge)).orElseGet(() -> AT.of(node.host()));
+    }
 
     /** It insists on a registration that another client has. */
     public static Decision takesOver(String host) {

@@ -13,9 +13,15 @@ import java.util.List;
  *                  ({@code timerKeepAliveExpires})
  * @param monitor   how long a better node is watched before the phone leaves the router for it
  *                  ({@code connectionMonitorDuration})
+ * @param watched   whether nodes that are not registered at are asked at all
  */
 public record RegistrationTerms(
-        List<PhoneNode> nodes, Duration expires, Duration delta, Duration keepAlive, Duration monitor) {
+        List<PhoneNode> nodes,
+        Duration expires,
+        Duration delta,
+        Duration keepAlive,
+        Duration monitor,
+        boolean watched) {
 
     /** Shortest and longest keep-alive that the product takes (SIPCC {@code prot_configmgr.c}). */
     private static final Duration KEEP_ALIVE_MIN = Duration.ofMinutes(2);
@@ -27,6 +33,12 @@ public record RegistrationTerms(
         keepAlive = keepAlive.compareTo(KEEP_ALIVE_MIN) < 0
                 ? KEEP_ALIVE_MIN
                 : keepAlive.compareTo(KEEP_ALIVE_MAX) > 0 ? KEEP_ALIVE_MAX : keepAlive;
+    }
+
+    /** Those of whose nodes each is watched. */
+    public RegistrationTerms(
+            List<PhoneNode> nodes, Duration expires, Duration delta, Duration keepAlive, Duration monitor) {
+        this(nodes, expires, delta, keepAlive, monitor, true);
     }
 
     /** What the product takes where a file says nothing. */

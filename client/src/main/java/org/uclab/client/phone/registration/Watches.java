@@ -64,6 +64,9 @@ final class Watches {
      * better once in a while.
      */
     void besides(int active, Instant now) {
+        if (!terms.watched()) {
+            return;
+        }
         Optional<Integer> standby = next(active + 1, node -> true);
         for (int node = 0; node < watches.size(); node++) {
             Watch watch = watches.get(node);
