@@ -17,6 +17,11 @@ enum Negation {
             Set.of("{host} was never asked {string}", "{host} was never asked {string} by {user}"),
             Negation::sameHost,
             "expect somewhere in this feature that the host is asked something, or serves somebody"),
+    NEVER_SENT(
+            Set.of("{host} never sent {host} a request {string}"),
+            (negative, control) -> control.pattern().startsWith("{host} sent {host} a request {string}")
+                    && negative.values("host").equals(control.values("host")),
+            "let the one send the other something in this feature"),
     NEVER_OVER_TCP(
             Set.of("{host} was never asked over TCP", "{host} was never asked over TCP by {user}"),
             (negative, control) ->

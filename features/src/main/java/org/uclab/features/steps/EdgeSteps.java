@@ -279,6 +279,111 @@ public final class EdgeSteps {
         }
     }
 
+    /** One request that has all of these headers, patterns for whole values; a header without a pattern is absent. */
+    @Then("{host} sent {host} a request {string} with the headers:")
+    public void sent(HostView from, HostView to, String request, DataTable headers) {
+        one(from.name() + " sent " + to.name() + " " + request, sent(from, to, request), headers);
+    }
+
+    @Then("{host} sent {host} a request {string} that contains {string}")
+    public void sentWith(HostView from, HostView to, String request, String text) {
+        String wanted = stage.addressed(text);
+        if (sent(from, to, request).noneMatch(message -> message.facts().contain(wanted))) {
+            throw new AssertionError(from.name() + " sent " + to.name() + " no " + request + " with " + text);
+        }
+    }
+
+    /** Each that it sent there has the value that one of those had which came. */
+    @Then("{host} sent {host} each request {string} with the header {string} as it came")
+    public void sentAsItCame(HostView from, HostView to, String request, String header) {
+        Set<String> came = values(asked(from, request), header);
+        Set<String> went = values(sent(from, to, request), header);
+        if (went.isEmpty() || !came.containsAll(went)) {
+            throw new AssertionError("came with " + came + ", went on with " + went);
+        }
+    }
+
+    @Then("{host} never sent {host} a request {string}")
+    public void neverSent(HostView from, HostView to, String request) {
+        List<Message> there = sent(from, to, request).toList();
+        if (!there.isEmpty()) {
+            throw new AssertionError(from.name() + " sent " + to.name() + " " + there);
+        }
+    }
+
+    /** One answer that has all of these headers, as above. */
+    @Then("an answer {string} of {host} has the headers:")
+    public void anAnswerHas(String answer, HostView host, DataTable headers) {
+        Predicate<Message> wanted = Systems.tellers().answer(stage.addressed(answer));
+        one(
+                host.name() + " answered " + answer,
+                messages(host, Event.Kind.MESSAGE_SENT).filter(wanted),
+                headers);
+    }
+
+    @Then("{host} got an answer {string} from {host} with the headers:")
+    public void gotAnswer(HostView host, String answer, HostView from, DataTable headers) {
+        Predicate<Message> wanted = Systems.tellers().answer(stage.addressed(answer));
+        one(
+                host.name() + " got " + answer + " from " + from.name(),
+                messages(host, Event.Kind.MESSAGE_RECEIVED)
+                        .filter(message -> message.hop().peerAddress().equals(from.address()))
+                        .filter(wanted),
+                headers);
+    }
+
+    /** Whatever it heard there. */
+    @Then("{host} is called by {host} at port {int} from ports {int} to {int}")
+    public void calledFrom(HostView host, HostView from, int port, int first, int last) {
+        Set<Integer> ports = messages(host, Event.Kind.MESSAGE_RECEIVED)
+                .filter(message -> message.hop().local().endsWith(":" + port)
+                        && message.hop().peerAddress().equals(from.address()))
+                .map(message -> Integer.parseInt(
+                        message.hop().peer().substring(from.address().length() + 1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (ports.isEmpty() || ports.stream().anyMatch(own -> own < first || own > last)) {
+            throw new AssertionError(from.name() + " called " + host.name() + " from ports " + ports);
+        }
+    }
+
+    private Stream<Message> sent(HostView from, HostView to, String request) {
+        Predicate<Message> wanted = Systems.tellers().question(stage.addressed(request));
+        return messages(from, Event.Kind.MESSAGE_SENT)
+                .filter(message -> message.hop().peerAddress().equals(to.address()))
+                .filter(wanted);
+    }
+
+    private Stream<Message> messages(HostView host, Event.Kind kind) {
+        return stage.evidence().events().stream()
+                .filter(event -> event.kind() == kind && event.node().equals(host.name()))
+                .flatMap(event -> event.message().stream());
+    }
+
+    private static Set<String> values(Stream<Message> messages, String header) {
+        return messages.flatMap(message -> message.facts().first(HttpFacts.header(header)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void one(String what, Stream<Message> messages, DataTable headers) {
+        List<Message> all = messages.toList();
+        if (all.stream().noneMatch(message -> headers.asMaps().stream().allMatch(row -> has(message, row)))) {
+            throw new AssertionError(what + " with " + headers.asMaps() + ": "
+                    + (all.isEmpty()
+                            ? "never"
+                            : "not among " + all.stream().map(Message::facts).toList()));
+        }
+    }
+
+    private boolean has(Message message, Map<String, String> row) {
+        String like = row.get("like");
+        return like == null
+                ? !message.facts().has(HttpFacts.header(row.get("header")))
+                : message.facts()
+                        .any(
+                                HttpFacts.header(row.get("header")),
+                                stage.addressedPattern(like).asMatchPredicate());
+    }
+
     private static String dense(String document) {
         return document.replaceAll(">\\s+<", "><").strip();
     }

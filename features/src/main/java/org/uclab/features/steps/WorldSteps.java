@@ -88,11 +88,11 @@ public final class WorldSteps {
         stage.perform(ClockVerbs.STEP, ClockVerbs.SECONDS, seconds);
     }
 
-    /** Both traversal links of a node that got its power back stand again. */
+    /** All traversal links of a node that got its power back stand again. */
     @Then("{host} is linked to {host} within {int} lab seconds")
     public void isLinked(HostView edge, HostView core, int seconds) {
         Duration limit = Duration.ofSeconds(seconds);
-        for (String plane : List.of("traversal-https", "traversal-xmpp")) {
+        for (String plane : List.of("traversal-https", "traversal-xmpp", "traversal-sip")) {
             Predicate<Decision> link = Stage.NODES.decided(plane + " " + core.name(), "linked");
             boolean linked = stage.heard()
                     .await(
