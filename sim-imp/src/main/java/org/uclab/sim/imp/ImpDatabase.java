@@ -15,11 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.uclab.lab.model.Spelling;
 import org.uclab.lab.model.User;
+import org.uclab.protocol.presence.RosterStore;
+import org.uclab.protocol.room.RoomDatabase;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.FileTerms;
 import org.uclab.sim.imp.cluster.ImpConfig;
-import org.uclab.sim.imp.room.RoomDatabase;
 import org.uclab.sim.imp.soap.LoginDatastore;
 import org.uclab.sim.imp.soap.Subcluster;
 

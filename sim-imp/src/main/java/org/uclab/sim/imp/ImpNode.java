@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
+import org.uclab.protocol.presence.Resource;
+import org.uclab.protocol.room.Rooms;
 import org.uclab.protocol.xmpp.Binder;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
@@ -24,7 +26,6 @@ import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
 import org.uclab.sim.imp.files.ManagedFiles;
-import org.uclab.sim.imp.room.Rooms;
 
 /**
  * A running node: its switchboard, the clients and the other nodes around it. Everything but {@link #stop} happens on

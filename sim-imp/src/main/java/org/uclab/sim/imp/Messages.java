@@ -1,5 +1,8 @@
 package org.uclab.sim.imp;
 
+import org.uclab.protocol.presence.Conversations;
+import org.uclab.protocol.presence.Resource;
+import org.uclab.protocol.presence.Routing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package org.uclab.sim.imp;
 
 import java.util.Optional;
+import org.uclab.protocol.presence.Resource;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.uclab.protocol.presence.RosterItem;
+import org.uclab.protocol.presence.RosterStore;
+import org.uclab.protocol.presence.Subscription;
+import org.uclab.protocol.presence.Subscription.Move;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
-import org.uclab.sim.imp.Subscription.Move;
 
 /**
  * Who may see whom, RFC 6121 §3, and the roster pushes that tell of it. Where both users are of this subcluster one node

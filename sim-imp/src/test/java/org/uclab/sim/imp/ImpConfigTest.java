@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.uclab.protocol.presence.RosterStore;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;

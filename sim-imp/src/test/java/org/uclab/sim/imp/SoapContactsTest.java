@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.uclab.protocol.presence.RosterItem;
+import org.uclab.protocol.presence.RosterStore;
 import org.uclab.sim.imp.cluster.ImpConfig;
 
 /** Contact lists changed by SOAP at one node, as clients of XMPP on both see them. */

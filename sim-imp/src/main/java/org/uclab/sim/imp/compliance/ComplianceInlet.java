@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.uclab.lab.clock.LabTimer;
 import org.uclab.lab.core.Agenda;
+import org.uclab.protocol.presence.MessageLog;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.StreamCondition;
 import org.uclab.protocol.xmpp.StreamHeader;

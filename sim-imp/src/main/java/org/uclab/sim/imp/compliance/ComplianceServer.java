@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
+import org.uclab.protocol.presence.MessageLog;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.XmppServing;
 import org.uclab.shell.xmpp.XmppTeller;

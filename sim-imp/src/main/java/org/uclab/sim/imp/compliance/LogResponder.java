@@ -2,6 +2,7 @@ package org.uclab.sim.imp.compliance;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import org.uclab.protocol.presence.MessageLog;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpResponder;

@@ -36,6 +36,7 @@ import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
+import org.uclab.protocol.presence.MessageLog;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
