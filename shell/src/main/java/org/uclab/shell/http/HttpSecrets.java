@@ -17,13 +17,14 @@ import org.uclab.lab.wire.HttpFields;
 final class HttpSecrets {
 
     /** Names of secrets: whole ones, and endings. */
-    private static final String NAME = "(?:pin|credential|[\\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|digest"
-            + "|session[-_]?(?:key|id)|client[-_]?id|auth[-_]?(?:string|code)|authenticationstring|api[-_]?key))";
+    private static final String NAME =
+            "(?:pin|cred(?:ential)?|[\\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|digest"
+                    + "|session[-_]?(?:key|id)|client[-_]?id|auth[-_]?(?:string|code)|authenticationstring|api[-_]?key))";
 
     /** Each such name has one of these in it. To look for them costs little, and most texts have none. */
     private static final List<String> STEMS = List.of(
             "pin",
-            "credential",
+            "cred",
             "passw",
             "passphrase",
             "pwd",

@@ -53,6 +53,7 @@ class HttpSecretsTest {
                 "<Password><![CDATA[kanarie]]></Password><user>mac</user>  | mac",
                 "<password>kanarie<                                        | <password>",
                 "<credential type='pin'>kanarie</credential>               | credential",
+                "cmd=get&cred=kanarie&type=org                             | type=org",
                 "<credential><type>pin</type><value>kanarie</value></credential> | credential",
                 "<e:session-key>kanarie</e:session-key>                    | session-key",
                 "<capf authenticationString=\"kanarie\" device=\"mac\"/>   | mac",
