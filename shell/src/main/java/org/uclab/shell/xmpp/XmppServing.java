@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.uclab.lab.core.Agenda;
@@ -28,6 +29,24 @@ public final class XmppServing {
     public static Future<?> serve(
             NodeContext node, String service, Agenda agenda, Function<ServerStream, StreamOwner> owners) {
         ServerStream.Place place = place(node, service, XmppTeller.XMPP, agenda, Optional.of(node.startTls(service)));
+        return listen(each -> node.tcp(service, each), place, owners);
+    }
+
+    /**
+     * The same with those cipher suites alone.
+     *
+     * @param suites names of the JDK, the preferred one first
+     * @param owners whoever has a new stream
+     */
+    public static Future<?> serve(
+            NodeContext node,
+            String service,
+            Agenda agenda,
+            List<String> suites,
+            Function<ServerStream, StreamOwner> owners) {
+        SSLOptions tls = node.startTls(service);
+        suites.forEach(tls::addEnabledCipherSuite);
+        ServerStream.Place place = place(node, service, XmppTeller.XMPP, agenda, Optional.of(tls));
         return listen(each -> node.tcp(service, each), place, owners);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.w3c.dom.NodeList;
 class CasResponderTest {
 
     private final CasResponder responder = new CasResponder(WebexSection.Cloud.of(List.of(
-            new WebexSection.Organisation("Example.com", false), new WebexSection.Organisation("sso.test", true))));
+            WebexSection.Organisation.plain("Example.com", false), WebexSection.Organisation.plain("sso.test", true))));
 
     @ParameterizedTest
     @CsvSource({
@@ -125,8 +126,13 @@ class CasResponderTest {
 
     @Test
     void usesTheWordsItIsGiven() throws Exception {
-        WebexSection.Cloud config =
-                new WebexSection.Cloud("", List.of(), new CasWords("sso", "code", "text", "url"), 1);
+        WebexSection.Cloud config = new WebexSection.Cloud(
+                "",
+                Optional.empty(),
+                List.of(),
+                new CasWords("sso", "code", "text", "url"),
+                WebexSection.Lives.usual(),
+                1);
         HttpAnswer answer = ask(new CasResponder(config), "GET", CasResponder.PATH, "org=x.test");
         assertThat(read(answer).getTagName()).isEqualTo("sso");
         assertThat(text(read(answer), "code")).isEqualTo("1");

@@ -67,11 +67,12 @@ class WebexCloudTest {
         List<Port> ports = List.of(
                 new Port(HOST, "cas", "https", Transport.TCP, HTTPS, true),
                 new Port(HOST, "cas-http", "http", Transport.TCP, HTTP, false));
-        WebexSection.Cloud cloud = WebexSection.Cloud.of(List.of(new WebexSection.Organisation("example.com", false)));
+        WebexSection.Cloud cloud =
+                WebexSection.Cloud.of(List.of(WebexSection.Organisation.plain("example.com", false)));
         node = new Node(
                 new NodeSpec(HOST, ADDRESS, ports, CertificateProfile.server(HOST)),
                 new Lab(clock, history, faults, wire, ca),
-                () -> new CasProgram(cloud));
+                () -> new CasProgram(TestCloud.of(cloud)));
         await(node.start());
         caller = wire.dialler("127.65.2.50");
     }

@@ -35,7 +35,7 @@ class WebexWorldTest {
         LabModel model = read(GOOD);
         assertThat(model.section(WebexSection.class).cloud()).hasValueSatisfying(cloud -> {
             assertThat(cloud.host()).isEqualTo("loginp.example.com");
-            assertThat(cloud.organisations()).containsExactly(new WebexSection.Organisation("example.org", true));
+            assertThat(cloud.organisations()).containsExactly(WebexSection.Organisation.plain("example.org", true));
         });
         assertThat(model.host("loginp.example.com").ports()).containsEntry(WebexServices.CAS, 443);
         assertThat(read(GOOD.substring(0, GOOD.indexOf("webex:\n")))
