@@ -160,6 +160,17 @@ Feature: Logging in at presence servers
     Then mac.donald is signed in inside
     And the client of mac.donald decided on "presence encryption": "TLS_AES_256_GCM_SHA384"
 
+  @IMP-21
+  Scenario: On premises a chat shows a lock, and whatever is written no padlock
+    Given the world "uclab"
+    When mac.donald signs in from inside
+    And ada.byron signs in from inside
+    Then mac.donald sees that ada.byron is available
+    And mac.donald sees a lock on the chat with ada.byron
+    When mac.donald writes "hello" to ada.byron
+    Then ada.byron reads "hello" from mac.donald
+    And mac.donald sees a lock on the chat with ada.byron
+
   Scenario: A client that speaks nothing but XMPP needs no SOAP
     Given the world "uclab"
     And the fault "refuse" at soap of cimp-pub

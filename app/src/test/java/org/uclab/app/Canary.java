@@ -36,6 +36,7 @@ final class Canary {
             Pattern.compile("(?i)session-key>([^<]{6,})<"),
             Pattern.compile("(?i)<(?:\\w+:)?password>([^<]{6,})<"),
             Pattern.compile("<auth [^>]*>([^<]{6,})<"),
+            Pattern.compile("<(?:token|cred)>([^<]{6,})<"),
             Pattern.compile("\"clientId\":\"([^\"]{6,})\""),
             Pattern.compile("inline:([A-Za-z0-9+/]{8,})"),
             Pattern.compile("\\bresponse=\"([0-9a-f]{32})\""),

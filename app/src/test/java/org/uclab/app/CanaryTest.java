@@ -70,6 +70,13 @@ class CanaryTest {
             voicemail delete vera linear
             """;
 
+    /** Tokens and credentials of the cloud, and a password of its own. */
+    private static final String CLOUD = """
+            client launch hal.hybrid --from inside --name hal
+            client credentials hal --password Cloudside1
+            client show hal --json
+            """;
+
     /** A directory opened with what SOAP told, and with what a file said. */
     private static final String SEARCHES = """
             client launch ivy.profile --from inside --name ivy --settings release=R11
@@ -129,6 +136,7 @@ class CanaryTest {
         canary.drives("capf", ENROLS, bench -> new SecretTeller(bench).invite("cucm1.example.com", MEDIA_KEY, LOOSE));
         canary.drives("softphone", PROVES, bench -> {});
         canary.drives("voicemail", LISTENS, bench -> {});
+        canary.drives("cloud-hybrid", CLOUD, bench -> {});
         canary.drives("presence-login", SEARCHES, bench -> canary.playsIn(bench, "programs", SERVES));
         canary.drives("self-care", "", CanaryTest::searches);
         canary.drives("desk-phone", "", bench -> {
@@ -139,7 +147,7 @@ class CanaryTest {
         assertThat(canary.run("sign-in", "mac.donald@uclab.com", "--from", "outside"))
                 .isZero();
         canary.secrets(NEW_PIN, NEW_PASSWORD, NEW_PASSWORD_WRITTEN, LOOSE, "081547");
-        canary.secrets("ReadOnly1", "Public2", "OpensDoors1");
+        canary.secrets("ReadOnly1", "Public2", "OpensDoors1", "Cloudside1");
         assertThat(canary.secrets())
                 .as("enough was looked for")
                 .hasSizeGreaterThan(40)
@@ -147,6 +155,7 @@ class CanaryTest {
                 .anyMatch(secret -> secret.matches("[0-9a-f]{32}"));
         assertThat(canary.artefacts())
                 .contains("get_edge_config", "PUT /cucm-uds/user/ada.byron/credentials", "bind CN=", "iq set bind")
+                .contains("POST /cas/auth.do", "POST /op.do", "auth WEBEX-TOKEN")
                 .contains("login", "message chat", "PROXY-AUTHORIZATION", "auth-response CSFCARA")
                 .contains("REGISTER sip:", "INVITE sip:", "cti-open dora.desk", "/vmrest/", "/meta/connect")
                 .contains("fail-over.md", "uclab_messages", "\"facts\"");

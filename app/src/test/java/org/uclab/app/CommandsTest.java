@@ -75,6 +75,7 @@ class CommandsTest {
             1 client im-shown c1 fay.file --within 0
             1 client im-look c1 fay.file --within 0
             client im-share-end c1 fay.file
+            client lock c1 --with fay.file
             client choose-meetings c1
             client unchoose-meetings c1
             client meet c1
@@ -147,6 +148,8 @@ class CommandsTest {
             client search c1 Fay
             client lose-network c1
             client sign-out c1
+            1 client credentials c1 --password secret
+            1 client phone-credentials c1 --password secret
             client end c1
             history --limit 5 --kind message-sent --host cucm1
             ladder --limit 5 --format mermaid

@@ -15,12 +15,13 @@ final class AvailabilityDecisions {
     static final Reason INTEGRATED = Reason.named("calendar-integrated", "the presence server reads the calendar");
     static final Reason NOT_INTEGRATED =
             Reason.named("calendar-not-integrated", "the presence server reads no calendar");
+    static final Reason CLOUD = Reason.named("meeting-cloud", "in the cloud it is the client's to set");
     static final Reason NOT_CHOSEN = Reason.named("meeting-not-chosen", "the user has not chosen it");
     static final Reason PLATFORM = Reason.named("meeting-platform", "a client on {platform} never sets it");
 
     static final Subject SOURCE = Subject.named("meeting-source", "who sets In a meeting")
             .decides(SERVER, CLIENT, NOBODY)
-            .because(INTEGRATED, NOT_INTEGRATED, NOT_CHOSEN, PLATFORM);
+            .because(INTEGRATED, NOT_INTEGRATED, CLOUD, NOT_CHOSEN, PLATFORM);
 
     static final Outcome MEETING = Outcome.noted("in-a-meeting", "in a meeting");
     static final Outcome FREE = Outcome.noted("in-no-meeting", "in no meeting");

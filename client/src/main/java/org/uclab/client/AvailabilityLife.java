@@ -35,6 +35,7 @@ final class AvailabilityLife {
     private Optional<XmppSession> session = Optional.empty();
     private Optional<Equipment> equipment = Optional.empty();
     private Optional<Credentials> owner = Optional.empty();
+    private boolean cloud;
     private boolean integrated;
     private boolean chosen;
     private boolean busy;
@@ -60,6 +61,7 @@ final class AvailabilityLife {
         session = up.map(PresencePart.Up::session);
         equipment = Optional.of(mine);
         owner = Optional.of(user);
+        cloud = up.flatMap(PresencePart.Up::cloud).isPresent();
         shown = false; // a new connection says that the user is available
         up.flatMap(PresencePart.Up::account).map(PresenceAccount::meetings).ifPresent(said -> {
             integrated = said.integrated();
@@ -109,9 +111,10 @@ final class AvailabilityLife {
         if (integrated) {
             return AvailabilityDecisions.INTEGRATED.of();
         }
-        return platform().desktop()
-                ? AvailabilityDecisions.NOT_INTEGRATED.of()
-                : AvailabilityDecisions.PLATFORM.of(platform().text());
+        if (!platform().desktop()) {
+            return AvailabilityDecisions.PLATFORM.of(platform().text());
+        }
+        return cloud ? AvailabilityDecisions.CLOUD.of() : AvailabilityDecisions.NOT_INTEGRATED.of();
     }
 
     private void decide() {

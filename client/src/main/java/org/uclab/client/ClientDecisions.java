@@ -21,6 +21,8 @@ import org.uclab.client.tftp.TftpDecisions;
 import org.uclab.client.tls.TlsDecisions;
 import org.uclab.client.uds.UdsDecisions;
 import org.uclab.client.voicemail.VoicemailDecisions;
+import org.uclab.client.webex.WebexDecisions;
+import org.uclab.client.xmpp.EncryptionDecisions;
 import org.uclab.client.xmpp.FileDecisions;
 import org.uclab.client.xmpp.ImShareDecisions;
 import org.uclab.client.xmpp.XmppDecisions;
@@ -42,6 +44,8 @@ public final class ClientDecisions {
                     CapfDecisions.all(),
                     SoapDecisions.all(),
                     XmppDecisions.all(),
+                    EncryptionDecisions.all(),
+                    WebexDecisions.all(),
                     FileDecisions.all(),
                     ImShareDecisions.all(),
                     AvailabilityDecisions.all(),

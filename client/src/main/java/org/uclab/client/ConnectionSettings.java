@@ -13,6 +13,7 @@ import org.uclab.client.tftp.FileTransport;
  * @param presence how the client signs in at presence servers inside that Unified CM names
  * @param presenceServer the one somebody named; absent to find it
  * @param calendar the one on its host
+ * @param aes whether it can encrypt messages to other clients
  */
 public record ConnectionSettings(
         List<String> tftp,
@@ -20,7 +21,8 @@ public record ConnectionSettings(
         FileTransport files,
         PresenceLogin presence,
         Optional<NamedPresence> presenceServer,
-        Optional<HostCalendar> calendar) {
+        Optional<HostCalendar> calendar,
+        boolean aes) {
 
     public ConnectionSettings {
         tftp = List.copyOf(tftp);
@@ -33,7 +35,7 @@ public record ConnectionSettings(
     /** Servers are found, files come by HTTP, and presence begins with SOAP. */
     public static ConnectionSettings automatic() {
         return new ConnectionSettings(
-                List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP, Optional.empty(), Optional.empty());
+                List.of(), List.of(), FileTransport.HTTP, PresenceLogin.SOAP, Optional.empty(), Optional.empty(), true);
     }
 
     /** Whether somebody named the servers: phone mode, authenticated by Unified CM (S4, "Phone Mode"). */
@@ -42,22 +44,26 @@ public record ConnectionSettings(
     }
 
     public ConnectionSettings withServers(List<String> tftpServers, List<String> ccmcipServers) {
-        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence, presenceServer, calendar);
+        return new ConnectionSettings(tftpServers, ccmcipServers, files, presence, presenceServer, calendar, aes);
     }
 
     public ConnectionSettings withFiles(FileTransport transport) {
-        return new ConnectionSettings(tftp, ccmcip, transport, presence, presenceServer, calendar);
+        return new ConnectionSettings(tftp, ccmcip, transport, presence, presenceServer, calendar, aes);
     }
 
     public ConnectionSettings withPresence(PresenceLogin login) {
-        return new ConnectionSettings(tftp, ccmcip, files, login, presenceServer, calendar);
+        return new ConnectionSettings(tftp, ccmcip, files, login, presenceServer, calendar, aes);
     }
 
     public ConnectionSettings withPresenceServer(NamedPresence named) {
-        return new ConnectionSettings(tftp, ccmcip, files, presence, Optional.of(named), calendar);
+        return new ConnectionSettings(tftp, ccmcip, files, presence, Optional.of(named), calendar, aes);
     }
 
     public ConnectionSettings withCalendar(HostCalendar other) {
-        return new ConnectionSettings(tftp, ccmcip, files, presence, presenceServer, Optional.of(other));
+        return new ConnectionSettings(tftp, ccmcip, files, presence, presenceServer, Optional.of(other), aes);
+    }
+
+    public ConnectionSettings withAes(boolean able) {
+        return new ConnectionSettings(tftp, ccmcip, files, presence, presenceServer, calendar, able);
     }
 }

@@ -93,7 +93,10 @@ final class ContactSources {
 
     /** S4, "Enable Integration with UDS": for manual connections the file names the server; discovery found it else. */
     private Optional<ServerUrl> server(Profile profile) {
-        if (!equipment.settings().connection().manual() && profile.account().isEmpty()) {
+        boolean found = !profile.uds().via().isEmpty();
+        if (found
+                && !equipment.settings().connection().manual()
+                && profile.account().isEmpty()) {
             return Optional.of(profile.uds().node());
         }
         String named = profile.configuration().jabberConfig().get(UDS_SERVER);

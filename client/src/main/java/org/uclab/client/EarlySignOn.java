@@ -23,6 +23,7 @@ final class EarlySignOn {
     private final String domain;
     private final Credentials credentials;
     private final Enrolment enrolment;
+    private final boolean wanted;
     private boolean begun;
     private Optional<PresencePart.Up> presence = Optional.empty();
     private Optional<Stopped> refusal = Optional.empty();
@@ -32,6 +33,17 @@ final class EarlySignOn {
      * @param domain of the user's address
      */
     EarlySignOn(Services services, Journal journal, String domain, Credentials credentials, Enrolment enrolment) {
+        this(services, journal, domain, credentials, enrolment, true);
+    }
+
+    private EarlySignOn(
+            Services services,
+            Journal journal,
+            String domain,
+            Credentials credentials,
+            Enrolment enrolment,
+            boolean wanted) {
+        this.wanted = wanted;
         this.services = services;
         this.journal = journal;
         this.domain = domain;
@@ -39,11 +51,16 @@ final class EarlySignOn {
         this.enrolment = enrolment;
     }
 
+    /** One that signs on nowhere: presence is had from elsewhere. */
+    EarlySignOn without() {
+        return new EarlySignOn(services, journal, domain, credentials, enrolment, false);
+    }
+
     /** Signs on, where the profile is enough for it; how that ends, {@link #finish} tells. */
     void begin(Profile known) {
         boolean placed = known.location() == Location.OUTSIDE
                 || !known.configuration().presenceServers().isEmpty();
-        if (known.configuration().authenticator() != Authenticator.IM_AND_PRESENCE || !placed) {
+        if (!wanted || known.configuration().authenticator() != Authenticator.IM_AND_PRESENCE || !placed) {
             return;
         }
         begun = true;

@@ -12,6 +12,7 @@ import org.uclab.client.step.Journal;
 import org.uclab.client.step.Stopped;
 import org.uclab.client.uds.Device;
 import org.uclab.client.uds.UdsFindings;
+import org.uclab.lab.history.Phrase;
 
 /**
  * The user's data from servers that somebody named (S4, "Phone Mode"): the device from the CCMCIP server, the files from
@@ -30,15 +31,27 @@ final class ManualWay {
     }
 
     /**
-     * Fetches it.
+     * Servers that somebody named.
+     *
+     * @param because who
+     */
+    record Named(List<String> tftp, List<String> ccmcip, Phrase because) {}
+
+    /**
+     * Fetches it from the servers of the settings.
      *
      * @param domain of the user's address
      */
     Profile run(String domain, Credentials credentials) throws Stopped {
+        ConnectionSettings named = equipment.settings().connection();
+        return run(domain, credentials, new Named(named.tftp(), named.ccmcip(), SignInDecisions.NAMED_SERVERS.of()));
+    }
+
+    /** The same from other servers. */
+    Profile run(String domain, Credentials credentials, Named named) throws Stopped {
         ClientSettings settings = equipment.settings();
-        ConnectionSettings named = settings.connection();
         Journal journal = equipment.journal();
-        journal.decided(SignInDecisions.SERVICES.of(), SignInDecisions.MANUAL.of(), SignInDecisions.NAMED_SERVERS.of());
+        journal.decided(SignInDecisions.SERVICES.of(), SignInDecisions.MANUAL.of(), named.because());
         try {
             CcmcipLogin.Login login = new CcmcipLogin(route, equipment.xml(), journal)
                     .device(

@@ -22,11 +22,15 @@ public final class Meetings {
     }
 
     /**
-     * The user chooses it, or not; the presence server keeps the value (S4: "Both fields update the same value in the … database").
+     * The user chooses it, or not; on premises the presence server keeps the value (S4: "Both fields update the same value in the … database").
      *
      * @throws IllegalStateException when the server cannot be told
      */
     public void choose(boolean wanted) {
+        if (client.presence().cloud().isPresent()) {
+            known(life -> life.choose(wanted));
+            return;
+        }
         PresenceAccount account = client.presence()
                 .account()
                 .orElseThrow(() -> new IllegalStateException("the client has no SOAP session that keeps it"));

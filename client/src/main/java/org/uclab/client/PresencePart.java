@@ -10,7 +10,9 @@ import org.uclab.client.soap.PresenceAccount;
 import org.uclab.client.soap.SoapLogin;
 import org.uclab.client.step.Patience;
 import org.uclab.client.step.Stopped;
+import org.uclab.client.webex.WebexAccount;
 import org.uclab.client.xmpp.FileHost;
+import org.uclab.client.xmpp.ImPolicies;
 import org.uclab.client.xmpp.Secrets;
 import org.uclab.client.xmpp.XmppLogin;
 import org.uclab.client.xmpp.XmppSession;
@@ -21,6 +23,9 @@ import org.uclab.lab.history.Phrase;
  * During a Failover"), outside XMPP alone.
  */
 final class PresencePart {
+
+    /** S4: of the cloud's XMPP. */
+    private static final int CLOUD_PORT = 443;
 
     private final Equipment equipment;
     private final Patience patience;
@@ -40,6 +45,7 @@ final class PresencePart {
      * @param domain  of the stream
      * @param outside whether the stream goes through Expressway
      * @param route   the way to other servers
+     * @param cloud   what opens streams of the cloud; empty on premises
      */
     record Up(
             XmppSession session,
@@ -48,7 +54,8 @@ final class PresencePart {
             List<HostPort> servers,
             String domain,
             boolean outside,
-            Optional<Route> route) {
+            Optional<Route> route,
+            Optional<Credentials> cloud) {
 
         Up {
             servers = List.copyOf(servers);
@@ -83,6 +90,10 @@ final class PresencePart {
     /** Starts it again after its connection was lost: that way, with what was known before. */
     Up again(Way way, Up before, Credentials credentials) throws Stopped, NoStream {
         route = before.route();
+        if (before.cloud().isPresent()) {
+            Credentials own = before.cloud().get();
+            return inCloud(CloudWay.login(equipment, patience).account(own), own, before.domain());
+        }
         return switch (way) {
             case STREAM -> told(() -> stream(before.servers(), before.domain(), credentials, before.outside()));
             case SESSION, PASSWORD -> {
@@ -151,8 +162,9 @@ final class PresencePart {
 
     /** With the user's own password. */
     private Up stream(List<HostPort> servers, String domain, Credentials credentials, boolean outside) throws Stopped {
-        XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials), outside);
-        return new Up(stream.session(), stream.server(), Optional.empty(), servers, domain, outside, route);
+        XmppLogin.SignedIn stream = xmpp(servers, domain, Secrets.password(credentials), onPremises(outside));
+        return new Up(
+                stream.session(), stream.server(), Optional.empty(), servers, domain, outside, route, Optional.empty());
     }
 
     /** With one-time passwords of the SOAP session. */
@@ -162,12 +174,61 @@ final class PresencePart {
         XmppLogin.SignedIn stream = xmpp(
                 servers,
                 domain,
-                () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), true),
-                false);
-        return new Up(stream.session(), stream.server(), Optional.of(account), servers, domain, false, route);
+                () -> new Secrets.Secret(soap.oneTimePassword(account.session(), credentials), Secrets.Kind.ONE_TIME),
+                onPremises(false));
+        return new Up(
+                stream.session(),
+                stream.server(),
+                Optional.of(account),
+                servers,
+                domain,
+                false,
+                route,
+                Optional.empty());
     }
 
-    private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets, boolean outside)
+    /**
+     * Presence in the cloud, with its token; at 443, and where that is blocked at 5222 (S4, port table).
+     *
+     * @param own the user's, for the cloud
+     */
+    Up inCloud(WebexAccount account, Credentials own, String domain) throws Stopped {
+        List<HostPort> servers = List.of(
+                new HostPort(account.xmppServer(), CLOUD_PORT),
+                new HostPort(account.xmppServer(), XmppLogin.XMPP_PORT));
+        Secrets.Secret token =
+                new Secrets.Secret(new Credentials(own.user(), account.token()), Secrets.Kind.WEBEX_TOKEN);
+        ConnectionSettings settings = equipment.settings().connection();
+        Stream stream = new Stream(
+                FileHost.Way.inCloud(MediaChoice.platform(equipment.settings()).desktop()),
+                new ImPolicies(settings.aes(), account.supportAes(), account.supportNoEncoding()));
+        try {
+            XmppLogin.SignedIn signedIn = xmpp(servers, domain, () -> token, stream);
+            told(0, SignInDecisions.AT_CLOUD.of(signedIn.server()));
+            return new Up(
+                    signedIn.session(),
+                    signedIn.server(),
+                    Optional.empty(),
+                    servers,
+                    domain,
+                    false,
+                    Optional.empty(),
+                    Optional.of(own));
+        } catch (Stopped stopped) {
+            told(1, SignInDecisions.NO_CLOUD.of(stopped.because()));
+            throw stopped;
+        }
+    }
+
+    /** How a stream stands to other clients. */
+    private record Stream(FileHost.Way files, ImPolicies policies) {}
+
+    private Stream onPremises(boolean outside) {
+        boolean desktop = MediaChoice.platform(equipment.settings()).desktop();
+        return new Stream(FileHost.Way.of(outside, desktop), ImPolicies.none());
+    }
+
+    private XmppLogin.SignedIn xmpp(List<HostPort> servers, String domain, Secrets secrets, Stream stream)
             throws Stopped {
         equipment.presenceServers(servers);
         XmppLogin login = new XmppLogin(
@@ -183,12 +244,10 @@ final class PresencePart {
                         equipment.dialler(),
                         equipment.journal(),
                         equipment.seed().draws("files"),
-                        FileHost.Way.of(
-                                outside,
-                                MediaChoice.platform(equipment.settings()).desktop()),
+                        stream.files(),
                         route));
         return login.signIn(
-                servers, domain, secrets, equipment.settings().identity().resource());
+                servers, domain, secrets, equipment.settings().identity().resource(), stream.policies());
     }
 
     /** As the client's log tells it (S1): 0 for success, 1 for failure. */

@@ -2,6 +2,7 @@ package org.uclab.client;
 
 import java.util.List;
 import java.util.Optional;
+import org.uclab.client.config.Authenticator;
 import org.uclab.client.config.ConfigFiles;
 import org.uclab.client.config.ConfigStore;
 import org.uclab.client.config.Configuration;
@@ -70,7 +71,18 @@ record Profile(
     }
 
     Location location() {
-        return edge.isEmpty() ? Location.INSIDE : Location.OUTSIDE;
+        if (!edge.isEmpty()) {
+            return Location.OUTSIDE;
+        }
+        boolean nobodyElse = uds.via().isEmpty() && account.isEmpty();
+        return nobodyElse && configuration.authenticator() == Authenticator.WEBEX_MESSENGER
+                ? Location.CLOUD
+                : Location.INSIDE;
+    }
+
+    /** The same with another configuration. */
+    Profile with(Configuration other) {
+        return new Profile(uds, other, store, route, files, edge, edgeXmppServers, account);
     }
 
     /** The user's data by the straight way. */

@@ -99,7 +99,9 @@ final class Services {
                 via,
                 presence.map(session -> session.session().address()).orElse(""),
                 phone.works() ? profile.uds().device() : Optional.empty(),
-                equipment.settings().connection().manual() || profile.account().isPresent()
+                equipment.settings().connection().manual()
+                                || profile.account().isPresent()
+                                || profile.location() == Location.CLOUD
                         ? Optional.empty()
                         : Optional.of(profile.store()),
                 phone.configuration());

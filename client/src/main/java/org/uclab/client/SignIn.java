@@ -188,13 +188,12 @@ final class SignIn {
             case WEBEX -> {
                 journal.decided(
                         SignInDecisions.AUTHENTICATOR.of(), SignInDecisions.WEBEX_MESSENGER.of(), found.because());
-                throw new Stopped(Stopped.Way.OTHER_CREDENTIALS, found.because());
+                String address = credentials.user() + "@" + domains.typed();
+                CloudWay.Company company = (elsewhere, own) -> company(elsewhere, domains, own, early.without());
+                yield new CloudWay(equipment, patience, straight(), company)
+                        .run(address, domains.typed(), credentials, (Discovery.Webex) found);
             }
-            case INSIDE -> {
-                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
-                List<SrvRecord> servers = ((Discovery.Inside) found).servers();
-                yield served(inside(servers, domains.asked(), credentials, early), domains, early);
-            }
+            case INSIDE, OUTSIDE -> served(company(found, domains, credentials, early), domains, early);
             case PRESENCE_SERVER -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
                 journal.decided(
@@ -205,19 +204,23 @@ final class SignIn {
                 PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
                 yield served(way.run(servers, domains.typed(), credentials), domains, early);
             }
-            case OUTSIDE -> {
-                journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.OUTSIDE.of(), found.because());
-                List<SrvRecord> edges = ((Discovery.Outside) found).servers();
-                yield served(
-                        new OutsideWay(equipment, caller, random).run(domains.asked(), edges, credentials, early),
-                        domains,
-                        early);
-            }
             case NOTHING -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.UNKNOWN.of(), found.because());
                 throw new Stopped(Stopped.Way.MANUAL_SETTINGS, found.because());
             }
         };
+    }
+
+    /** The user's data from call control, straight or through Expressway. */
+    private Profile company(Discovery found, Domains domains, Credentials credentials, EarlySignOn early)
+            throws Stopped {
+        if (found instanceof Discovery.Outside outside) {
+            journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.OUTSIDE.of(), found.because());
+            return new OutsideWay(equipment, caller, random)
+                    .run(domains.asked(), outside.servers(), credentials, early);
+        }
+        journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
+        return inside(((Discovery.Inside) found).servers(), domains.asked(), credentials, early);
     }
 
     /** S4: it authenticates the user, and its service profile counts. */

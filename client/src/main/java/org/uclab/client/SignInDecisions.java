@@ -32,9 +32,11 @@ final class SignInDecisions {
             Reason.named("presence-by-hand", "the user named the presence server {host}");
     static final Reason PRESENCE_INSTALLED =
             Reason.named("presence-installed", "the client was installed with the presence server {host}");
+    static final Reason CLOUD_NAMES =
+            Reason.named("cloud-names-servers", "the cloud names the servers of call control");
     static final Subject SERVICES = Subject.named("services", "services")
             .decides(MANUAL)
-            .because(NAMED_SERVERS, PRESENCE_BY_HAND, PRESENCE_INSTALLED);
+            .because(NAMED_SERVERS, PRESENCE_BY_HAND, PRESENCE_INSTALLED, CLOUD_NAMES);
 
     static final Outcome INSIDE = Outcome.chosen("inside", "inside");
     static final Outcome OUTSIDE = Outcome.chosen("outside", "outside");
@@ -68,16 +70,21 @@ final class SignInDecisions {
 
     static final Outcome RESULT = Outcome.noted("result", "result: {result}");
     static final Reason AT_SERVER = Reason.named("presence-at-server", "login mode: ON_PREM, server: {server}");
+    static final Reason AT_CLOUD = Reason.named("presence-at-cloud", "login mode: CLOUD, server: {server}");
+    static final Reason NO_CLOUD = Reason.named("no-cloud-presence", "login mode: CLOUD, {problem...}");
     static final Reason NO_PRESENCE = Reason.named("no-presence", "login mode: ON_PREM, {problem...}");
     static final Subject PRESENCE = Subject.named("presence-sign-in", "signing into presence server")
             .decides(RESULT)
-            .because(AT_SERVER, NO_PRESENCE);
+            .because(AT_SERVER, NO_PRESENCE, AT_CLOUD, NO_CLOUD);
 
+    static final Outcome PHONE_ERROR = Outcome.none("phone-services-error", "connection error");
+    static final Reason NO_PHONE_CREDENTIALS =
+            Reason.named("no-phone-credentials", "nobody has entered the credentials of phone services yet");
     static final Reason NO_DEVICE_FILE = Reason.named("no-device-file", "there is no device file that can be used");
     static final Reason NO_DEVICE_LIST = Reason.named("no-device-list", "no device list: {problem...}");
     static final Subject PHONE_SERVICES = Subject.named("phone-services", "phone services")
-            .decides(HttpDecisions.NONE)
-            .because(NO_DEVICE_FILE, NO_DEVICE_LIST);
+            .decides(HttpDecisions.NONE, PHONE_ERROR)
+            .because(NO_DEVICE_FILE, NO_DEVICE_LIST, NO_PHONE_CREDENTIALS);
 
     static final Outcome NO_REGISTRATION = Outcome.refused("no-registration", "cannot register");
     static final Reason KERNEL =

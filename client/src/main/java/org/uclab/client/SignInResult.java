@@ -86,7 +86,11 @@ public sealed interface SignInResult {
         @Override
         public Phrase because() {
             return SignInReasons.SIGNED_IN.of(
-                    location == Location.INSIDE ? "inside" : "outside through " + via.edge(),
+                    switch (location) {
+                        case INSIDE -> "inside";
+                        case OUTSIDE -> "outside through " + via.edge();
+                        case CLOUD -> "to the cloud";
+                    },
                     mode
                             + (via.uds().isEmpty() ? "" : ", UDS " + via.uds() + ", TFTP " + via.tftp())
                             + (via.presence().isEmpty() ? "" : ", presence " + via.presence())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.uclab.client.dns.TinyNameServer;
 import org.uclab.lab.node.Node;
 import org.uclab.lab.node.NodeContext;
@@ -119,6 +120,11 @@ final class TinyCompany implements AutoCloseable {
     }
 
     void webex(HttpAnswer answer) {
+        webex(path -> answer);
+    }
+
+    /** The cloud, which answers by path. */
+    void webex(Function<String, HttpAnswer> answers) {
         String host = "loginp.webexconnect.com";
         names.a(host, lab.address(40));
         lab.start(
@@ -127,13 +133,19 @@ final class TinyCompany implements AutoCloseable {
                 List.of(lab.port(host, "cas", Transport.TCP, 40, 443, true)),
                 () -> node -> HttpServing.serve(node, "cas", (question, now) -> {
                     requests.add("webex " + question.target());
-                    return Future.succeededFuture(answer);
+                    return Future.succeededFuture(answers.apply(question.path()));
                 }));
     }
 
     /** What DHCP tells a host of that number, whose name server is that one. */
     Lease lease(int last, int nameServer, String searchDomain) {
         return new Lease(lab.address(last), new Endpoint(lab.address(nameServer), DNS), searchDomain);
+    }
+
+    /** One that remembers that. */
+    UcClient client(ClientSettings settings, String searchDomain, Memory memory) {
+        Lease lease = lease(50, INSIDE, searchDomain);
+        return UcClient.create(settings, lease, lab.trust(), lab.dialler(50), lab.history.recorder("client"), memory);
     }
 
     UcClient client(ClientSettings settings, String searchDomain) {

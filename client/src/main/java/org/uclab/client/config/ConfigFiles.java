@@ -117,6 +117,11 @@ public final class ConfigFiles {
                 ConfigStore.of(domain, none, Optional.empty(), Optional.empty(), files.servers(), List.of()));
     }
 
+    /** What there is where the cloud told the configuration, and there is no file server. */
+    public static Found told(Configuration told, UdsFindings none, String domain) {
+        return new Found(told, ConfigStore.of(domain, none, Optional.empty(), Optional.empty(), List.of(), List.of()));
+    }
+
     /** Fetches the dial rules. */
     public Configuration dialRules(Configuration known) throws RouteLost, Stopped {
         return known.withDialRules(

@@ -19,6 +19,8 @@ public record Configuration(
         DialRules applicationDialRules,
         DialRules directoryLookupRules) {
 
+    private static final String CLOUD = "WebEx (IM and Presence)";
+
     Configuration(String tftpServer, DeviceFile device, ServiceProfile profile, JabberConfig jabberConfig) {
         this(tftpServer, device, profile, jabberConfig, DialRules.none(), DialRules.none());
     }
@@ -26,6 +28,18 @@ public record Configuration(
     /** The same with dial rules, which are fetched once the user is signed in. */
     public Configuration withDialRules(DialRules application, DialRules directory) {
         return new Configuration(tftpServer, device, profile, jabberConfig, application, directory);
+    }
+
+    /** What the cloud alone told. */
+    public static Configuration ofCloud(JabberConfig config) {
+        return new Configuration(
+                "", DeviceFile.none(), ServiceProfile.told(CLOUD, List.of(), DirectoryProfile.none()), config);
+    }
+
+    /** The same where the configuration of the cloud does not say otherwise (JDIG11). */
+    public Configuration under(JabberConfig cloud) {
+        return new Configuration(
+                tftpServer, device, profile, jabberConfig.under(cloud), applicationDialRules, directoryLookupRules);
     }
 
     /** The value that counts for a parameter, by its name in jabber-config.xml. */

@@ -17,7 +17,8 @@ public record JabberConfig(Map<String, String> parameters) {
         return new JabberConfig(Map.of());
     }
 
-    static JabberConfig of(JsonNode config) {
+    /** Reads a file. */
+    public static JabberConfig of(JsonNode config) {
         Map<String, String> found = new TreeMap<>();
         for (var group : config.properties()) {
             for (JsonNode one : Nodes.each(group.getValue())) {
@@ -32,7 +33,7 @@ public record JabberConfig(Map<String, String> parameters) {
         return new JabberConfig(found);
     }
 
-    /** The same where the other file, which is the group's, does not say otherwise (JDIG11). */
+    /** The same where the other file, which is the group's or the cloud's, does not say otherwise (JDIG11). */
     JabberConfig under(JabberConfig group) {
         Map<String, String> both = new TreeMap<>(parameters);
         both.putAll(group.parameters());

@@ -2,6 +2,7 @@ package org.uclab.client.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.lab.history.Phrase;
@@ -34,8 +35,12 @@ public sealed interface Discovery {
     /** For the history and the user. */
     Phrase because();
 
-    /** Webex Messenger authenticates. */
-    record Webex(Phrase because) implements Discovery {
+    /**
+     * Webex Messenger authenticates.
+     *
+     * @param company what else is found, for phone services (S3: the records are asked for all the same); empty where that was not asked
+     */
+    record Webex(Phrase because, Optional<Discovery> company) implements Discovery {
         @Override
         public Kind kind() {
             return Kind.WEBEX;
@@ -80,9 +85,11 @@ public sealed interface Discovery {
      * @param answers what became of the question for each service of the release
      */
     static Discovery decide(Release release, CasVerdict cas, SrvAnswers answers) {
-        if (cas.webex()) {
-            return webex(cas);
-        }
+        Discovery records = byRecords(release, answers);
+        return cas.webex() ? webex(cas, Optional.of(records)) : records;
+    }
+
+    private static Discovery byRecords(Release release, SrvAnswers answers) {
         List<SrvAnswers.Row> missing = new ArrayList<>();
         for (SrvAnswers.Row row : answers.rows(release)) {
             if (row.found()) {
@@ -102,9 +109,9 @@ public sealed interface Discovery {
         return new Nothing(missing(missing));
     }
 
-    /** The cloud knows the domain: nothing else counts. */
-    static Discovery webex(CasVerdict cas) {
-        return new Webex(DiscoveryDecisions.WEBEX_FIRST.of(cas.because()));
+    /** The cloud knows the domain: nothing else counts for who authenticates. */
+    static Discovery webex(CasVerdict cas, Optional<Discovery> company) {
+        return new Webex(DiscoveryDecisions.WEBEX_FIRST.of(cas.because()), company);
     }
 
     /** What became of each, the first one in front. */

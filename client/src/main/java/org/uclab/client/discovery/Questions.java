@@ -65,7 +65,7 @@ public final class Questions {
         Release release = subject.release();
         String domain = subject.voiceDomain();
         if (cache.isWebex(subject.servicesDomain(), resolver.now())) {
-            return webex(CasVerdict.knownBefore(), journal);
+            return webex(CasVerdict.knownBefore(), cache.get(domain, resolver.now()), journal);
         }
         Future<CasVerdict> cas = cas(subject.servicesDomain(), release, patience.atMost(subject.casLimit()));
         Optional<Discovery> cached = cache.get(domain, resolver.now());
@@ -74,7 +74,13 @@ public final class Questions {
 
         CasVerdict verdict = patience.await(cas);
         told(verdict, journal);
-        if (cached.isPresent() && !verdict.webex()) {
+        if (verdict.webex()) {
+            cache.putWebex(subject.servicesDomain(), resolver.now());
+        }
+        if (cached.isPresent() && verdict.webex()) {
+            return Discovery.webex(verdict, cached);
+        }
+        if (cached.isPresent()) {
             journal.decided(
                     DiscoveryDecisions.DISCOVERY.of(),
                     DiscoveryDecisions.CACHED.of(),
@@ -89,17 +95,15 @@ public final class Questions {
         }
         SrvAnswers all = new SrvAnswers(answers, pinpoint);
         Discovery found = Discovery.decide(release, verdict, all);
-        if (verdict.webex()) {
-            cache.putWebex(subject.servicesDomain(), resolver.now());
-        }
-        cache.put(domain, found, all.keep(release), resolver.now());
+        Optional<Discovery> servers = found instanceof Discovery.Webex webex ? webex.company() : Optional.of(found);
+        servers.ifPresent(some -> cache.put(domain, some, all.keep(release), resolver.now()));
         return found;
     }
 
     /** S4, authenticator list: what the cache knows of the cloud comes before the cloud and the records. */
-    private static Discovery webex(CasVerdict known, Journal journal) {
+    private static Discovery webex(CasVerdict known, Optional<Discovery> cached, Journal journal) {
         told(known, journal);
-        return Discovery.webex(known);
+        return Discovery.webex(known, cached);
     }
 
     private static void told(CasVerdict verdict, Journal journal) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.Presence;
@@ -47,12 +48,15 @@ public final class ChatRooms {
 
     private final XMPPTCPConnection connection;
     private final Correspondence correspondence;
+    private final Consumer<String> onSaid;
     private final Map<String, UserStatusListener> watched = new ConcurrentHashMap<>();
 
     /**
      * @param correspondence gets invitations, and knows which rooms the user is in
+     * @param onSaid         told the address of a room before the user says something there
      */
-    ChatRooms(XMPPTCPConnection connection, Correspondence correspondence) {
+    ChatRooms(XMPPTCPConnection connection, Correspondence correspondence, Consumer<String> onSaid) {
+        this.onSaid = onSaid;
         this.connection = connection;
         this.correspondence = correspondence;
         manager()
@@ -148,7 +152,11 @@ public final class ChatRooms {
     /** Says something to all in a room; false when the user is not in it. */
     public boolean say(String room, String text) {
         MultiUserChat chat = chat(room);
-        return chat.isJoined() && sent(() -> chat.sendMessage(text));
+        if (!chat.isJoined()) {
+            return false;
+        }
+        onSaid.accept(chat.getRoom().toString());
+        return sent(() -> chat.sendMessage(text));
     }
 
     /** Gives a room a topic (XEP-0045 §8.1); false when the user is not in it, or may not. */

@@ -106,6 +106,11 @@ public final class Correspondence {
         return presences.client(who);
     }
 
+    /** Full addresses of the available clients of that bare address. */
+    List<String> clientsOf(String who) {
+        return presences.clients(who);
+    }
+
     /** Done when that contact is available (or not). */
     public CompletableFuture<ContactPresence> presence(String who, boolean available) {
         return presences.when(who, available);
@@ -176,6 +181,11 @@ public final class Correspondence {
 
     void seen(ContactPresence presence) {
         presences.update(presence);
+    }
+
+    /** A message of the user goes nowhere. */
+    void objected(String to, String text, String why) {
+        returned.add(new Undelivered(to, text, why));
     }
 
     void sending(String id, String to, String text) {

@@ -16,6 +16,7 @@ public final class FileDecisions {
     static final Reason WHOLE = Reason.named("file-whole", "all {octets} octets went through {way}");
     static final Reason EDGE = Reason.named("file-edge", "no file goes from peer to peer through Expressway");
     static final Reason MOBILE = Reason.named("file-mobile", "a mobile client has no peer-to-peer file transfer");
+    static final Reason MOBILE_CAPTURE = Reason.named("file-mobile-capture", "a mobile client sends no screen capture");
     static final Reason NOBODY = Reason.named("file-nobody", "no client of {peer} is available");
     static final Reason TOO_LARGE = Reason.named("file-too-large", "it has more than {most} octets");
     static final Reason DECLINED = Reason.named("file-declined", "the other side declines it");
@@ -35,6 +36,7 @@ public final class FileDecisions {
                     WHOLE,
                     EDGE,
                     MOBILE,
+                    MOBILE_CAPTURE,
                     NOBODY,
                     TOO_LARGE,
                     DECLINED,

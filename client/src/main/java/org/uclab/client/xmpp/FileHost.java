@@ -24,7 +24,9 @@ public record FileHost(Dialler dialler, Journal journal, Draws ids, Way way, Opt
         /** S4: "The client does not support file transfer including screen capture" there, but for managed transfers. */
         EDGE(Optional.of(FileDecisions.EDGE)),
         /** S4: 37200 is in the port table of desktop clients alone. */
-        MOBILE(Optional.of(FileDecisions.MOBILE));
+        MOBILE(Optional.of(FileDecisions.MOBILE)),
+        /** S4: in the cloud "some file transfer features are supported for mobile clients"; files, but no screen captures. */
+        CLOUD_MOBILE(Optional.empty());
 
         private final Optional<Reason> objection;
 
@@ -40,9 +42,26 @@ public record FileHost(Dialler dialler, Journal journal, Draws ids, Way way, Opt
             return desktop ? DIRECT : MOBILE;
         }
 
-        /** Why nothing goes from peer to peer. */
-        Optional<Phrase> objection() {
-            return objection.map(Reason::of);
+        /** Of that client in the cloud, where it does not matter on which side of an edge clients are. */
+        public static Way inCloud(boolean desktop) {
+            return desktop ? DIRECT : CLOUD_MOBILE;
+        }
+
+        /** Whether SOCKS5 bytestreams go from peer to peer. */
+        boolean peers() {
+            return objection.isEmpty();
+        }
+
+        /**
+         * Why a file does not go from peer to peer. ASSUMED(S4): which of the features a mobile client of the cloud lacks is not
+         * said; it is the screen capture.
+         *
+         * @param capture whether it is one of the screen
+         */
+        Optional<Phrase> objection(boolean capture) {
+            return capture && this == CLOUD_MOBILE
+                    ? Optional.of(FileDecisions.MOBILE_CAPTURE.of())
+                    : objection.map(Reason::of);
         }
     }
 }

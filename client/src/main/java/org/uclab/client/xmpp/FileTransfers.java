@@ -69,7 +69,7 @@ public final class FileTransfers {
         this.managed = new ManagedFiles(connection, this);
         ServiceDiscoveryManager disco = ServiceDiscoveryManager.getInstanceFor(connection);
         FEATURES.stream()
-                .filter(feature -> host.way() != FileHost.Way.DIRECT || feature.endsWith("ibb"))
+                .filter(feature -> !host.way().peers() || feature.endsWith("ibb"))
                 .forEach(disco::removeFeature);
         handle(StreamInitiation.ELEMENT, StreamInitiation.NAMESPACE, offered::initiated);
         handle(Bytestream.ELEMENT, Bytestream.NAMESPACE, offered::hosts);
@@ -102,7 +102,8 @@ public final class FileTransfers {
                 .clientOf(to)
                 .filter(seen -> seen.available() && !seen.resource().isEmpty());
         boolean byServer = managed.taken();
-        Optional<Phrase> noWay = byServer ? Optional.empty() : host.way().objection();
+        boolean capture = content instanceof ScreenCapture;
+        Optional<Phrase> noWay = byServer ? Optional.empty() : host.way().objection(capture);
         Optional<Phrase> objection = noWay.or(() -> content.octets() > OCTETS_MAX
                         ? Optional.of(FileDecisions.TOO_LARGE.of(OCTETS_MAX))
                         : Optional.empty())

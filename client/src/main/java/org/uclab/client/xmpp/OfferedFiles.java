@@ -123,7 +123,7 @@ final class OfferedFiles {
     Optional<IQ> initiated(IQ request) {
         StreamInitiation stanza = (StreamInitiation) request;
         StreamInitiation.File file = stanza.getFile();
-        if (transfers.host().way() != FileHost.Way.DIRECT) {
+        if (!transfers.host().way().peers()) {
             return refused(request, StanzaError.Condition.service_unavailable);
         }
         boolean readable = file != null

@@ -71,6 +71,17 @@ final class PresenceBoard {
         return Optional.ofNullable(latest);
     }
 
+    /** Full addresses of the available clients of that contact. */
+    synchronized List<String> clients(String who) {
+        return known.values().stream()
+                .filter(presence -> presence.who().equals(who)
+                        && presence.available()
+                        && !presence.resource().isEmpty()
+                        && !presence.resource().equals(COMPOSED))
+                .map(presence -> presence.who() + "/" + presence.resource())
+                .toList();
+    }
+
     /** Done when the contact is available (or not), which may be now. */
     synchronized CompletableFuture<ContactPresence> when(String who, boolean available) {
         Optional<ContactPresence> now = of(who);

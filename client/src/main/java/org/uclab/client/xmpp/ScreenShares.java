@@ -84,7 +84,7 @@ public final class ScreenShares {
         return switch (files.host().way()) {
             case DIRECT -> Optional.empty();
             case EDGE -> Optional.of(ImShareDecisions.EDGE.of());
-            case MOBILE -> Optional.of(ImShareDecisions.MOBILE.of());
+            case MOBILE, CLOUD_MOBILE -> Optional.of(ImShareDecisions.MOBILE.of());
         };
     }
 

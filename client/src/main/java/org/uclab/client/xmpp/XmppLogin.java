@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jivesoftware.smack.ConnectionConfiguration;
 import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.SmackException;
@@ -60,9 +62,19 @@ public final class XmppLogin {
         "TLS_RSA_WITH_AES_256_CBC_SHA"
     };
 
+    /** S4, "Cloud-Based Encryption": the service has AES with 128 bits; which it is, the service says. */
+    private static final String[] AES_ANY = Stream.concat(
+                    Arrays.stream(AES_256),
+                    Stream.of(
+                            "TLS_AES_128_GCM_SHA256",
+                            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"))
+            .toArray(String[]::new);
+
     static {
         // Smack keeps every registration for as long as the process lives, so there is one.
         SASLAuthentication.registerSASLMechanism(new VtgToken());
+        SASLAuthentication.registerSASLMechanism(new WebexToken());
     }
 
     private final Dialler dialler;
@@ -136,8 +148,10 @@ public final class XmppLogin {
      * @param domain   the domain of the user's address
      * @param secrets  what proves the user
      * @param resource resource wanted; empty to let the server choose
+     * @param policies of encryption to other clients
      */
-    public SignedIn signIn(List<HostPort> servers, String domain, Secrets secrets, String resource) throws Stopped {
+    public SignedIn signIn(List<HostPort> servers, String domain, Secrets secrets, String resource, ImPolicies policies)
+            throws Stopped {
         journal.step(XmppDecisions.PRESENCE_SERVER.wording().toString());
         Deque<HostPort> left = new ArrayDeque<>(servers);
         StringJoiner failures = new StringJoiner("; ");
@@ -145,7 +159,7 @@ public final class XmppLogin {
         while (!left.isEmpty()) {
             HostPort server = left.removeFirst();
             try {
-                XmppSession session = attempt(server, domain, secrets.next(), resource);
+                XmppSession session = attempt(server, domain, secrets.next(), resource, policies);
                 decided(XmppDecisions.SERVER.of(server), XmppDecisions.SIGNED_IN.of(session.address()));
                 return new SignedIn(session, server);
             } catch (Unreached failed) {
@@ -175,7 +189,8 @@ public final class XmppLogin {
         return new HostPort(parts[0], port ? Integer.parseInt(parts[1]) : XMPP_PORT);
     }
 
-    private XmppSession attempt(HostPort server, String domain, Secrets.Secret secret, String resource)
+    private XmppSession attempt(
+            HostPort server, String domain, Secrets.Secret secret, String resource, ImPolicies policies)
             throws Unreached, Redirected, Stopped {
         HostLookup.Located located = patience.await(hosts.locate(server.host()));
         if (located.addresses().isEmpty()) {
@@ -188,7 +203,7 @@ public final class XmppLogin {
         Roster roster = Roster.getInstanceFor(connection);
         roster.setRosterLoadedAtLogin(false);
         roster.setSubscriptionMode(Roster.SubscriptionMode.manual);
-        XmppSession session = new XmppSession(connection, correspondence, wallMillis(GOODBYE_LIMIT), files);
+        XmppSession session = new XmppSession(connection, correspondence, wallMillis(GOODBYE_LIMIT), files, policies);
         boolean done = false;
         try {
             connection.connect();
@@ -241,13 +256,15 @@ public final class XmppLogin {
                     .setSocketFactory(dialler.socketFactory())
                     .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
                     .setCustomX509TrustManager(verifier.forHost(host))
-                    .setEnabledSSLCiphers(AES_256)
+                    .setEnabledSSLCiphers(secret.kind() == Secrets.Kind.WEBEX_TOKEN ? AES_ANY : AES_256)
                     .setHostnameVerifier(new SameHost(host, this::encrypted))
                     .setCompressionEnabled(false)
                     .setSendPresence(false)
                     .setConnectTimeout(wallMillis(limit));
-            if (secret.oneTime()) {
-                builder.addEnabledSaslMechanism(VtgToken.NAME);
+            switch (secret.kind()) {
+                case PASSWORD -> {}
+                case ONE_TIME -> builder.addEnabledSaslMechanism(VtgToken.NAME);
+                case WEBEX_TOKEN -> builder.addEnabledSaslMechanism(WebexToken.NAME);
             }
             if (!resource.isEmpty()) {
                 builder.setResource(resource);

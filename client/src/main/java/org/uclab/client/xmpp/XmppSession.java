@@ -32,6 +32,7 @@ public final class XmppSession {
     private final ChatRooms rooms;
     private final FileTransfers files;
     private final ScreenShares screens;
+    private final ChatEncryption encryption;
     private final AtomicReference<Consumer<String>> lossListener = new AtomicReference<>(why -> {});
     private final AtomicReference<Optional<String>> loss = new AtomicReference<>(Optional.empty());
     private volatile boolean leaving;
@@ -40,11 +41,18 @@ public final class XmppSession {
      * @param correspondence    gets what comes, and knows what was sent
      * @param goodbyeWallMillis how long sign-out waits for the server to close its side, in wall milliseconds
      * @param host              what file transfers have of it
+     * @param policies          of encryption to other clients
      */
-    XmppSession(XMPPTCPConnection connection, Correspondence correspondence, int goodbyeWallMillis, FileHost host) {
+    XmppSession(
+            XMPPTCPConnection connection,
+            Correspondence correspondence,
+            int goodbyeWallMillis,
+            FileHost host,
+            ImPolicies policies) {
         this.connection = connection;
         this.correspondence = correspondence;
-        this.rooms = new ChatRooms(connection, correspondence);
+        this.encryption = new ChatEncryption(connection, policies, correspondence, host.journal());
+        this.rooms = new ChatRooms(connection, correspondence, encryption::said);
         this.files = new FileTransfers(connection, correspondence, host);
         this.screens = new ScreenShares(connection, files, correspondence);
         this.goodbyeWallMillis = goodbyeWallMillis;
@@ -74,20 +82,29 @@ public final class XmppSession {
         Message message = (Message) stanza;
         if (message.getType() == Message.Type.error) {
             correspondence.refused(String.valueOf(message.getStanzaId()), why(message));
-        } else if (!files.announces(message) && message.getBody() != null && message.getFrom() != null) {
-            ChatMessage said = new ChatMessage(
-                    bare(message.getFrom()),
-                    resource(message.getFrom()),
-                    message.getSubject() == null ? "" : message.getSubject(),
-                    message.getBody());
+        } else if (message.getFrom() != null && !files.announces(message) && says(message)) {
             if (message.getType() == Message.Type.groupchat) {
-                correspondence.heard(said, String.valueOf(message.getStanzaId()));
+                correspondence.heard(said(message, message.getBody()), String.valueOf(message.getStanzaId()));
             } else {
-                correspondence.received(said);
+                encryption.read(message).ifPresent(text -> correspondence.received(said(message, text)));
             }
         } else if (message.getType() == Message.Type.groupchat && message.getSubject() != null) {
             correspondence.topic(bare(message.getFrom()), message.getSubject());
         }
+    }
+
+    private static boolean says(Message message) {
+        boolean sealed = message.getType() != Message.Type.groupchat
+                && SealedMessage.in(message).isPresent();
+        return message.getBody() != null || sealed;
+    }
+
+    private static ChatMessage said(Message message, String text) {
+        return new ChatMessage(
+                bare(message.getFrom()),
+                resource(message.getFrom()),
+                message.getSubject() == null ? "" : message.getSubject(),
+                text);
     }
 
     private static String why(Message refused) {
@@ -107,6 +124,9 @@ public final class XmppSession {
             return;
         }
         Jid from = presence.getFrom();
+        if (!presence.isAvailable()) {
+            encryption.gone(from.toString());
+        }
         correspondence.seen(new ContactPresence(
                 bare(from),
                 resource(from),
@@ -195,7 +215,7 @@ public final class XmppSession {
     }
 
     /**
-     * Sends a chat message.
+     * Sends a chat message; where it is to be encrypted, waits for the keys. One that must not go is told as undelivered.
      *
      * @param to      bare address
      * @param subject empty for none
@@ -204,12 +224,14 @@ public final class XmppSession {
      */
     public boolean chat(String to, String subject, String text) {
         EntityBareJid contact = address(to);
-        MessageBuilder building = connection
-                .getStanzaFactory()
-                .buildMessageStanza()
-                .to(contact)
-                .ofType(Message.Type.chat)
-                .setBody(text);
+        ChatEncryption.Sending how = encryption.sending(contact.toString(), text);
+        if (how.objection().isPresent()) {
+            correspondence.objected(contact.toString(), text, how.objection().get());
+            return connected();
+        }
+        MessageBuilder building =
+                connection.getStanzaFactory().buildMessageStanza().to(contact).ofType(Message.Type.chat);
+        how.sealed().ifPresentOrElse(building::addExtension, () -> building.setBody(text));
         Message message = subject.isEmpty()
                 ? building.build()
                 : building.setSubject(subject).build();
@@ -267,6 +289,16 @@ public final class XmppSession {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** What the chat with that bare address shows of its encryption. */
+    public LockIcon lock(String who) {
+        return encryption.exchangedWith(who) ? LockIcon.PADLOCK : lock();
+    }
+
+    /** What a group chat shows of its encryption, which never goes from client to client. */
+    public LockIcon lock() {
+        return connection.isSecureConnection() ? LockIcon.LOCK : LockIcon.NONE;
     }
 
     /** The chat rooms of this connection. */

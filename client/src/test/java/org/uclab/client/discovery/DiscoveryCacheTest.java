@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryCacheTest {
@@ -38,7 +39,11 @@ class DiscoveryCacheTest {
                 new Discovery.Nothing(DiscoveryDecisions.NOTHING.of("_cisco-uds._tcp", "none")),
                 KEEP,
                 START);
-        cache.put("example.org", new Discovery.Webex(DiscoveryDecisions.WEBEX_FIRST.of("CAS")), KEEP, START);
+        cache.put(
+                "example.org",
+                new Discovery.Webex(DiscoveryDecisions.WEBEX_FIRST.of("CAS"), Optional.empty()),
+                KEEP,
+                START);
         cache.put("example.net", INSIDE, Duration.ZERO, START);
         for (String domain : List.of("example.com", "example.org", "example.net")) {
             assertThat(cache.get(domain, START)).isEmpty();

@@ -114,6 +114,36 @@ public final class ClientVerbs {
             .gives(ClientView.class, ClientVerbs::signIn)
             .wanting(ClientVerbs::signedIn);
 
+    public static final Verb<LiveLab, ClientView> CREDENTIALS = Verb.<LiveLab>named(
+                    "client credentials",
+                    "Answers a client that asks for the credentials of the cloud, and has it sign in once more.")
+            .call(Method.POST, "/clients/{client}/credentials")
+            .takes(CLIENT, PASSWORD)
+            .step(
+                    "{user} signs in to the cloud from {zone}",
+                    "{user} signs in to the cloud from {zone} with a second client too",
+                    "{user} gives the credentials of the cloud",
+                    "{user} gives the credentials of the cloud with the password {string}")
+            .gives(ClientView.class, (lab, said) -> {
+                LiveClient live = client(lab, said);
+                live.answer(password(lab, said, live), () -> own(lab, live));
+                return ClientView.of(live, lab.bench());
+            })
+            .wanting(ClientVerbs::signedIn);
+
+    public static final Verb<LiveLab, ClientView> PHONE_CREDENTIALS = Verb.<LiveLab>named(
+                    "client phone-credentials",
+                    "Enters the credentials of phone services in the options of a client, which connects with them.")
+            .call(Method.POST, "/clients/{client}/phone-credentials")
+            .takes(CLIENT, PASSWORD)
+            .step("{user} enters the credentials of phone services")
+            .gives(ClientView.class, (lab, said) -> {
+                LiveClient live = client(lab, said);
+                live.phonePassword(password(lab, said, live), () -> own(lab, live));
+                return ClientView.of(live, lab.bench());
+            })
+            .wanting(ClientVerbs::signedIn);
+
     public static final Verb<LiveLab, ClientView> SIGN_OUT = Verb.<LiveLab>named(
                     "client sign-out", "Signs out; done when the servers have seen it go.")
             .call(Method.POST, "/clients/{client}/sign-out")
@@ -152,7 +182,18 @@ public final class ClientVerbs {
     private ClientVerbs() {}
 
     static List<Verb<LiveLab, ?>> all() {
-        return List.of(LIST, LAUNCH, LAUNCH_AGAIN, SHOW, END, SIGN_IN, SIGN_OUT, MOVE, LOSE_NETWORK);
+        return List.of(
+                LIST,
+                LAUNCH,
+                LAUNCH_AGAIN,
+                SHOW,
+                END,
+                SIGN_IN,
+                CREDENTIALS,
+                PHONE_CREDENTIALS,
+                SIGN_OUT,
+                MOVE,
+                LOSE_NETWORK);
     }
 
     static LiveClient client(LiveLab lab, Said said) {
@@ -201,6 +242,16 @@ public final class ClientVerbs {
         return client.result()
                 .filter(result -> result.kind().equals(ClientView.word(SignInResult.Kind.SIGNED_IN)))
                 .isPresent();
+    }
+
+    private static String password(LiveLab lab, Said said, LiveClient live) {
+        return said.find(PASSWORD)
+                .orElseGet(() -> lab.names().person(live.user()).password());
+    }
+
+    private static LiveClient.Typed own(LiveLab lab, LiveClient live) {
+        var person = lab.names().person(live.user());
+        return new LiveClient.Typed(person.address(), person.password());
     }
 
     private static ClientView signIn(LiveLab lab, Said said) {

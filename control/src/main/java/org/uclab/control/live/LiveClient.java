@@ -3,6 +3,7 @@ package org.uclab.control.live;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.uclab.client.Links;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
@@ -28,6 +29,10 @@ public final class LiveClient {
     private volatile Seat seat;
     private volatile Links links;
     private volatile long launchedAt;
+    private volatile Typed typed;
+
+    /** What somebody typed to sign in. */
+    record Typed(String address, String password) {}
 
     LiveClient(String id, String user, Bench bench, Guests guests, Memory memory) {
         this.id = id;
@@ -114,7 +119,28 @@ public final class LiveClient {
         if (client.state() == UcClient.State.SIGNED_IN) {
             throw new Refused(Refused.Why.CONFLICT, "the client '" + id + "' is signed in; sign it out first");
         }
+        typed = new Typed(address, password);
         return client.signIn(address, password);
+    }
+
+    /**
+     * Answers the prompt for the credentials of the cloud, and signs in once more.
+     *
+     * @param own what the user types where nothing was typed yet
+     * @throws Refused when somebody is signed in
+     */
+    SignInResult answer(String password, Supplier<Typed> own) {
+        Typed before = typed == null ? own.get() : typed;
+        memory.webexPassword(before.address(), password);
+        return signIn(before.address(), before.password());
+    }
+
+    /** Enters the credentials of phone services in the options, and connects anew with them; otherwise like {@link #answer}. */
+    SignInResult phonePassword(String password, Supplier<Typed> own) {
+        Typed before = typed == null ? own.get() : typed;
+        memory.phonePassword(before.address(), password);
+        client().signOut();
+        return signIn(before.address(), before.password());
     }
 
     /**

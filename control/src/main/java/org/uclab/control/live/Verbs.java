@@ -15,6 +15,7 @@ public final class Verbs {
                     ClientVerbs.all(),
                     TalkVerbs.all(),
                     ChatVerbs.all(),
+                    LockVerbs.all(),
                     MeetingVerbs.all(),
                     RoomVerbs.all(),
                     FileVerbs.all(),

@@ -235,6 +235,15 @@ public enum ClientSetting {
         return launch ->
                 launch.with(client -> client.withConnection(client.connection().withPresence(login)));
     }),
+    MESSAGE_ENCRYPTION(
+            "message encryption",
+            "AES or none",
+            "whether the client can encrypt messages to other clients, as clients of others cannot",
+            value -> {
+                boolean able = choice(value, "AES", "none");
+                return launch -> launch.with(
+                        client -> client.withConnection(client.connection().withAes(able)));
+            }),
     RE_LOGIN(
             "re-login",
             "TIME to TIME, such as 1 s to 2 s",

@@ -133,6 +133,7 @@ class ConformanceTest {
         RIGHT.put("client-send-window", Map.of("client", "c1", "to", "ada.byron"));
         RIGHT.put("client-other-handler", Map.of("client", "c1", "scheme", "xmpp", "application", "other"));
         RIGHT.put("client-open-ports", client);
+        RIGHT.put("client-lock", Map.of("client", "c1", "with", "ada.byron"));
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));
         RIGHT.put("client-transfer", Map.of("client", "c1", "number", "5004"));
         Pattern.compile(" ")
@@ -157,6 +158,8 @@ class ConformanceTest {
         RIGHT.put("client-move", Map.of("client", "c1", "zone", "outside"));
         RIGHT.put("client-lose-network", client);
         RIGHT.put("client-sign-out", client);
+        RIGHT.put("client-credentials", Map.of("client", "c1", "password", "secret"));
+        RIGHT.put("client-phone-credentials", Map.of("client", "c1", "password", "secret"));
         RIGHT.put("client-end", client);
         RIGHT.put("history", Map.of("limit", 5, "kind", "message-sent", "protocol", "HTTP"));
         RIGHT.put("ladder", Map.of("limit", 5, "format", "mermaid"));

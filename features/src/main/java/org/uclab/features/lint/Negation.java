@@ -130,6 +130,10 @@ enum Negation {
             (negative, control) -> control.pattern().equals("{user} sees that {user} is in a meeting")
                     && negative.values("user").equals(control.values("user")),
             "let the one see in this feature that the other is in a meeting"),
+    READS_NOT(
+            Set.of("the answer does not read {string}"),
+            (negative, control) -> control.pattern().equals("the answer reads {string}"),
+            "let an answer read something in this feature"),
     /** They expect the request itself too. */
     NOT_IN_A_REQUEST(
             Set.of(

@@ -83,6 +83,14 @@ public final class RequestSteps {
         }
     }
 
+    @Then("the answer does not read {string}")
+    public void answerReadsNot(String text) {
+        HttpReply reply = answered();
+        if (reply.text().contains(stage.addressed(text))) {
+            throw new AssertionError("got " + reply.status() + " " + reply.text());
+        }
+    }
+
     /** The whole body; line ends of the text and blanks around its lines do not count. */
     @Then("the answer is the document:")
     public void answerIsTheDocument(String document) {

@@ -18,7 +18,7 @@ public final class SecondClientSteps {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** The second one draws by lot what the first did not. */
-    private static final Map<String, String> SETTINGS = Map.of("seed", "2");
+    static final Map<String, String> SETTINGS = Map.of("seed", "2");
 
     private final Stage stage;
 
@@ -92,7 +92,7 @@ public final class SecondClientSteps {
         }
     }
 
-    private static String second(String user) {
+    static String second(String user) {
         return user + " 2";
     }
 }

@@ -76,7 +76,7 @@ final class Messenger {
      */
     private void log(Jid client, Element message, Instant now) {
         boolean readable = message.name().equals(Stanza.MESSAGE)
-                && message.child("body").isPresent()
+                && MessageEncryption.says(message)
                 && !Stanza.type(message).equals("error")
                 && !MessageEncryption.encrypted(message);
         boolean kept = cloud.accounts()
