@@ -100,9 +100,11 @@ Feature: Encryption from client to client, in the Webex cloud
       | setting            | value |
       | message encryption | AES   |
     When sam.strict signs in to the cloud from outside
-    Then sue.strict sees that sam.strict is available
-    When sue.strict writes "and now?" to sam.strict
-    Then sam.strict reads "and now?" from sue.strict
+    Then sam.strict sees that sue.strict is available
+    When sam.strict writes "and now?" to sue.strict
+    Then sue.strict reads "and now?" from sam.strict
+    When sue.strict writes "now it goes" to sam.strict
+    Then sam.strict reads "now it goes" from sue.strict
 
   @CAS-10g
   Scenario Outline: Where messages are encrypted from client to client the chat shows it: <one> and <other>

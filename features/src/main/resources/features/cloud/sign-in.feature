@@ -110,7 +110,8 @@ Feature: Users of the Webex cloud
     Then paul.plain is signed in again at isj1 within 60 lab seconds
     And loginp.webexconnect.com was asked "POST /cas/auth.do"
     When pia.plain signs in to the cloud from outside
-    And pia.plain writes "back?" to paul.plain
+    Then pia.plain sees that paul.plain is available
+    When pia.plain writes "back?" to paul.plain
     Then paul.plain reads "back?" from pia.plain
 
   Scenario: A user of the cloud who goes to another network is signed in there, and is asked for nothing
@@ -120,6 +121,7 @@ Feature: Users of the Webex cloud
     When paul.plain moves outside
     Then paul.plain is signed in to the cloud
     And loginp.webexconnect.com was asked "POST /cas/auth.do" by paul.plain
-    And pia.plain sees that paul.plain is available
-    When pia.plain writes "where are you?" to paul.plain
-    Then paul.plain reads "where are you?" from pia.plain
+    When paul.plain writes "out here" to pia.plain
+    Then pia.plain reads "out here" from paul.plain
+    When pia.plain writes "how is it?" to paul.plain
+    Then paul.plain reads "how is it?" from pia.plain
