@@ -2,6 +2,7 @@ package org.uclab.app;
 
 import java.util.Map;
 import org.uclab.client.ClientSettings;
+import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.control.seat.Seat;
 import org.uclab.lab.ladder.Columns;
@@ -38,11 +39,14 @@ final class LocalPlace implements Place {
     }
 
     @Override
-    public Outcome signIn(String address, String zone, String password) {
-        String name = address.replaceFirst("@.*", "");
-        try (Seat seat = Seat.take(bench, zone, Seat.FIRST_GUEST, name, ClientSettings.defaults())) {
+    public Outcome signIn(Typed typed, String zone) {
+        String name = typed.address().replaceFirst("@.*", "");
+        ClientSettings settings = ClientSettings.defaults();
+        Memory memory = new Memory(settings);
+        Seat.Place place = new Seat.Place(zone, Seat.FIRST_GUEST, true);
+        try (Seat seat = Seat.take(bench, place, name, settings, memory)) {
             long before = bench.history().last();
-            SignInResult result = Place.signedIn(seat.client(), address, password);
+            SignInResult result = Place.signedIn(seat.client(), memory, typed);
             Map<String, String> guests = Map.of(seat.dialler().from(), name);
             var events = bench.history().since(before);
             String ladder = Ladder.of(events, new Columns(bench.columnOrder(guests.values()), bench.names(guests)))

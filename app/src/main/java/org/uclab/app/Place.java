@@ -2,6 +2,8 @@ package org.uclab.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.lab.history.Event;
@@ -22,11 +24,23 @@ interface Place extends AutoCloseable {
      */
     String passwordOf(String address);
 
-    Outcome signIn(String address, String zone, String password) throws InterruptedException;
+    /**
+     * What the user types.
+     *
+     * @param cloudPassword answers the prompt of the cloud; empty to leave it unanswered
+     */
+    record Typed(String address, String password, Optional<String> cloudPassword) {}
+
+    Outcome signIn(Typed typed, String zone) throws InterruptedException;
 
     /** Has the user signed in, and waits until a phone knows where it is. */
-    static SignInResult signedIn(UcClient client, String address, String password) {
-        SignInResult signedIn = client.signIn(address, password);
+    static SignInResult signedIn(UcClient client, Memory memory, Typed typed) {
+        SignInResult signedIn = client.signIn(typed.address(), typed.password());
+        if (signedIn.kind() == SignInResult.Kind.CREDENTIALS_NEEDED
+                && typed.cloudPassword().isPresent()) {
+            memory.webexPassword(typed.address(), typed.cloudPassword().get());
+            signedIn = client.signIn(typed.address(), typed.password());
+        }
         if (signedIn.kind() != SignInResult.Kind.SIGNED_IN) {
             return signedIn;
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.uclab.client.ClientSettings;
 import org.uclab.client.Lease;
+import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
 import org.uclab.client.tls.Trust;
@@ -72,19 +73,22 @@ final class RemotePlace implements Place {
     }
 
     @Override
-    public Outcome signIn(String address, String zone, String password) throws InterruptedException {
-        String name = address.replaceFirst("@.*", "");
+    public Outcome signIn(Typed typed, String zone) throws InterruptedException {
+        ClientSettings settings = ClientSettings.defaults();
+        Memory memory = new Memory(settings);
+        String name = typed.address().replaceFirst("@.*", "");
         PortsFile.ZoneAt place = ports.zones().get(zone);
         Dialler dialler = visit.dialler(zone, GUEST);
         Lease lease = new Lease(dialler.from(), publishedNameServer(zone), place.searchDomain());
         long before = lastSeq();
         try (UcClient client = UcClient.create(
-                Seat.seeded(ClientSettings.defaults(), seed, name),
+                Seat.seeded(settings, seed, name),
                 lease,
                 Trust.in(List.of(visit.authority())).withRevocations(visit::revocations),
                 dialler,
-                visit.history().recorder(name))) {
-            SignInResult result = Place.signedIn(client, address, password);
+                visit.history().recorder(name),
+                memory)) {
+            SignInResult result = Place.signedIn(client, memory, typed);
             Map<String, String> names = new LinkedHashMap<>();
             names.put(dialler.from(), name);
             ports.hosts().forEach(host -> names.put(host.address(), host.name()));

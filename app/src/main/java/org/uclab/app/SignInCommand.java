@@ -3,6 +3,7 @@ package org.uclab.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.uclab.client.SignInResult;
 import org.uclab.control.ports.PortsFile;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  uclab sign-in mac.donald@uclab.com --from outside",
             "  uclab sign-in mac.donald@uclab.com --from inside --password wrong",
+            "  uclab sign-in paul.plain@plain.example.com --world cloud --from outside --cloud-password Clearly1",
             "  uclab sign-in mac.donald@uclab.com --from outside --lab p.json     joins a lab started by 'up'",
             "",
             "Exit codes: 0 signed in; 1 not signed in; 2 could not run."
@@ -45,6 +47,12 @@ final class SignInCommand implements Callable<Integer> {
 
     @Option(names = "--password", paramLabel = "P", description = "default: the user's own, from the world")
     private String password;
+
+    @Option(
+            names = "--cloud-password",
+            paramLabel = "P",
+            description = "answers the client where it asks for the credentials of the cloud")
+    private String cloudPassword;
 
     @Option(
             names = "--world",
@@ -70,7 +78,8 @@ final class SignInCommand implements Callable<Integer> {
                 ? LocalPlace.open(world, seed.value())
                 : RemotePlace.join(PortsFile.read(lab), seed.value())) {
             String secret = password == null ? place.passwordOf(address) : password;
-            Place.Outcome outcome = place.signIn(address, from.name(), secret);
+            Place.Outcome outcome = place.signIn(
+                    new Place.Typed(address, secret, Optional.ofNullable(cloudPassword)), from.name());
             out.println("decisions");
             decisions(outcome.events(), address.replaceFirst("@.*", ""))
                     .forEach(decision -> out.println("  " + decision.text()));

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,19 @@ class UclabTest {
 
     private static String decisions(String printed) {
         return printed.substring(printed.indexOf("decisions"), printed.indexOf("\n\n"));
+    }
+
+    @Test
+    void answersTheCloudWhereItAsksForCredentials() {
+        String[] signIn = {"sign-in", "paul.plain@plain.example.com", "--world", "cloud", "--from", "outside"};
+        assertThat(run(signIn)).isOne();
+        assertThat(out.toString()).contains("Webex Messenger").doesNotContain("POST /cas/auth.do");
+        List<String> answered = new ArrayList<>(List.of(signIn));
+        answered.addAll(List.of("--cloud-password", "Clearly1"));
+        assertThat(run(answered.toArray(String[]::new))).isZero();
+        assertThat(out.toString())
+                .contains("POST /cas/auth.do", "signed in to the cloud")
+                .doesNotContain("Clearly1");
     }
 
     @Test
