@@ -78,8 +78,8 @@ final class SignInCommand implements Callable<Integer> {
                 ? LocalPlace.open(world, seed.value())
                 : RemotePlace.join(PortsFile.read(lab), seed.value())) {
             String secret = password == null ? place.passwordOf(address) : password;
-            Place.Outcome outcome = place.signIn(
-                    new Place.Typed(address, secret, Optional.ofNullable(cloudPassword)), from.name());
+            Place.Outcome outcome =
+                    place.signIn(new Place.Typed(address, secret, Optional.ofNullable(cloudPassword)), from.name());
             out.println("decisions");
             decisions(outcome.events(), address.replaceFirst("@.*", ""))
                     .forEach(decision -> out.println("  " + decision.text()));

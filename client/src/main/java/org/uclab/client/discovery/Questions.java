@@ -89,7 +89,7 @@ public final class Questions {
         }
         Map<SrvService, DnsResult<SrvRecord>> answers = await(asked, domain, patience, journal);
         Map<SrvService, DnsResult<SrvRecord>> pinpoint = Map.of();
-        if (!verdict.webex() && SrvAnswers.pinpointWanted(release, answers)) {
+        if (SrvAnswers.pinpointWanted(release, answers)) {
             String subdomain = SrvService.PINPOINT + "." + domain;
             pinpoint = await(ask(subdomain, release.pinpointServices()), subdomain, patience, journal);
         }

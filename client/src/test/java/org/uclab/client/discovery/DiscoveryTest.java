@@ -46,6 +46,30 @@ class DiscoveryTest {
         assertThat(decision.because().text()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "R12, true,  false, true,  INSIDE",
+        "R12, false, false, true,  OUTSIDE",
+        "R12, false, false, false, NOTHING",
+        "R11, false, true,  true,  PRESENCE_SERVER",
+        "R96, true,  true,  true,  INSIDE",
+        "R96, false, false, false, NOTHING",
+    })
+    void theCloudLeavesPhonesToWhatTheRecordsSay(
+            Release release, boolean uds, boolean cuplogin, boolean edge, Discovery.Kind company) {
+        Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
+        answers.put(SrvService.CISCO_UDS, answer(uds));
+        answers.put(SrvService.CUPLOGIN, answer(cuplogin));
+        answers.put(SrvService.COLLAB_EDGE, answer(edge));
+        Discovery decision = Discovery.decide(release, WEBEX, new SrvAnswers(of(release, answers), Map.of()));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Discovery.Webex.class,
+                        webex -> assertThat(webex.company())
+                                .hasValueSatisfying(
+                                        found -> assertThat(found.kind()).isEqualTo(company)));
+    }
+
     @Test
     void theReasonTellsWhatBecameOfTheOtherQuestions() {
         Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
