@@ -45,7 +45,7 @@ public record ClientView(
      * @param kind {@code signed-in}, {@code wrong-credentials}, …
      * @param text what people read
      * @param edge where it went in from outside, and the other servers; empty where there is none
-     * @param location {@code inside} or {@code outside}; empty where nobody got in
+     * @param location {@code inside}, {@code outside} or {@code cloud}; empty where nobody got in
      * @param service  which service wants credentials of its own; empty where none does
      */
     public record ResultView(
