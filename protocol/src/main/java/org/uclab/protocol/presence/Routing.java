@@ -40,7 +40,7 @@ public final class Routing {
         private static final Decision WAIT =
                 new Decision(List.of(), Optional.of(StanzaCondition.SERVICE_UNAVAILABLE), true);
 
-        Decision(List<Jid> receivers, Optional<StanzaCondition> refusal) {
+        public Decision(List<Jid> receivers, Optional<StanzaCondition> refusal) {
             this(receivers, refusal, false);
         }
 

@@ -1,13 +1,13 @@
 package org.uclab.sim.imp;
 
-import org.uclab.protocol.presence.Conversations;
-import org.uclab.protocol.presence.Resource;
-import org.uclab.protocol.presence.Routing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.uclab.protocol.presence.Conversations;
+import org.uclab.protocol.presence.Resource;
+import org.uclab.protocol.presence.Routing;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
 import org.uclab.protocol.xmpp.Stanza;

@@ -44,7 +44,7 @@ final class MessengerCore {
     private final String node;
     private final PresenceTable table = new PresenceTable();
     private final Conversations conversations = new Conversations(CONVERSATION_LIMIT);
-    private final Routing routing = new Routing(table, conversations);
+    private final Routing routing = new Routing(table, conversations, false);
     private final MessengerPresence presence;
     private final MessengerRosters rosters;
     private final Map<String, Rooms> rooms = new HashMap<>();
