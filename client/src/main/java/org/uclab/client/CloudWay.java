@@ -134,6 +134,15 @@ final class CloudWay {
         ConfigFiles files = new ConfigFiles(
                 new TftpFiles(none, straight, equipment.xml(), equipment.journal()), equipment.journal());
         ConfigFiles.Found told = ConfigFiles.told(Configuration.ofCloud(account.configuration()), none, domain);
-        return new Profile(none, told.configuration(), told.store(), straight, files, "", List.of(), Optional.empty());
+        return new Profile(
+                none,
+                told.configuration(),
+                told.store(),
+                straight,
+                files,
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

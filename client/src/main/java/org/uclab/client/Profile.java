@@ -82,7 +82,7 @@ record Profile(
 
     /** The same with another configuration. */
     Profile with(Configuration other) {
-        return new Profile(uds, other, store, route, files, edge, edgeXmppServers, account);
+        return new Profile(uds, other, store, route, files, edge, edgeXmppServers, edgeSip, account);
     }
 
     /** The user's data by the straight way. */
