@@ -200,6 +200,9 @@ Feature: A phone outside
   @ESIP-11b
   Scenario: Instant messaging does go to another node
     Given the world "uclab" where 20 lab seconds pass in a second
+    And mac.donald has a client with:
+      | setting  | value      |
+      | re-login | 1 s to 2 s |
     When mac.donald signs in from outside
     Then the phone of mac.donald is registered at uclabcucm-pub
     When cimp-pub loses power

@@ -96,6 +96,11 @@ class CrowdsTest {
     /** RFC 8855 §5.3.11: of a conference that there is not, which is an error. */
     private static final byte[] HELLO = {0x40, 11, 0, 0, 0x7f, 0, 0, 0, 0, 1, 0, 1};
 
+    /** RFC 8489 §3: where it comes from, anybody may ask. */
+    private static final byte[] BINDING = {
+        0, 1, 0, 0, 0x21, 0x12, (byte) 0xA4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+    };
+
     private static final List<String> FILES = List.of("MDonald.cnf.xml", "AppDialRules.xml", "jabber-config.xml");
 
     /** TFTP's opcodes. */
@@ -197,6 +202,7 @@ class CrowdsTest {
                                 "x.test"),
                         '<');
             case "xcp" -> Exchange.of(stream("urn:uclab:imp:xcp", peer(world, node, "imp"), node.name()), '<');
+            case "turn" -> new Exchange(BINDING, 1);
             case "traversal" -> new Exchange(hello(peer(world, node, "expressway-c")), 0);
             default -> throw new IllegalArgumentException("say here how " + port.protocol() + " is spoken");
         };
@@ -291,6 +297,7 @@ class CrowdsTest {
             case "dns" -> List.of(DNS_QUERY);
             case "ldap" -> List.of(ROOT_SEARCH);
             case "sip" -> List.of(options("UDP"));
+            case "turn" -> List.of(BINDING);
             case "tftp" -> FILES.stream().map(file -> wanted(file, timeout)).collect(Collectors.toList());
             default -> throw new IllegalArgumentException("say here how " + protocol + " is asked");
         };

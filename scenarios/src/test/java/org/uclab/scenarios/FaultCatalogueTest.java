@@ -17,6 +17,7 @@ class FaultCatalogueTest {
     void everyCataloguedFaultParsesToItsOwnText() {
         for (FaultForm form : Systems.faults().forms()) {
             String example = form.form()
+                    .replace("turn-error CODE", "turn-error 508")
                     .replace("TIME", "300ms")
                     .replace("CODE", "503")
                     .replace("NAME", "SERVFAIL")

@@ -365,12 +365,12 @@ public final class Stage {
         if (entrances.none()) {
             throw new Unplayable("nobody has done anything yet, so '" + text + "' could not fail");
         }
-        require(Checkers.never(text, what));
+        require(Checkers.never(text, what).judge(evidence()));
     }
 
-    /** Fails unless the checker passes. */
+    /** Fails unless the checker passes, at once or as soon as what is under way has arrived. */
     void require(Checker checker) {
-        require(checker.judge(evidence()));
+        require(LateEvidence.judged(checker, this::evidence, venue()));
     }
 
     static void require(Judgement judgement) {

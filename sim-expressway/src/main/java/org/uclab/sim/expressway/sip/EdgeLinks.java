@@ -42,6 +42,7 @@ final class EdgeLinks {
             String own = "sip:" + address;
             String to = "sip:" + edge.traversalSip() + ";transport=tls";
             number++;
+            long mine = number;
             SipHeaders headers = SipHeaders.none()
                     .adding(HeaderName.FROM, "<" + own + ">;tag=" + desk.token())
                     .adding(HeaderName.TO, "<" + to + ">")
@@ -56,6 +57,9 @@ final class EdgeLinks {
             desk.ask(Leg.TRAVERSAL, SipRequest.of(SipRequest.OPTIONS, to).with(headers), way, new Asker() {
                 @Override
                 public void answered(SipResponse response, Flow from) {
+                    if (mine != number) {
+                        return; // its connection ended before, and another question is under way
+                    }
                     if (response.success()) {
                         stands(from);
                     } else if (!response.provisional()) {
@@ -65,6 +69,9 @@ final class EdgeLinks {
 
                 @Override
                 public void lost(Loss loss) {
+                    if (mine != number) {
+                        return;
+                    }
                     flow.ifPresent(silent -> desk.end(Leg.TRAVERSAL, silent));
                     failed(loss == Loss.TIMED_OUT ? "it does not answer" : "it cannot be reached");
                 }
@@ -97,6 +104,14 @@ final class EdgeLinks {
             flow = Optional.empty();
             due = Optional.of(desk.now().plus(redial));
             tried();
+        }
+
+        /** Whether that connection is its own, or one that is to become it. */
+        boolean has(Flow other) {
+            return flow.map(known -> known.connection() == other.connection())
+                    .orElseGet(() -> due.isEmpty()
+                            && other.host().equals(edge.traversalSip().address())
+                            && other.port() == edge.traversalSip().port());
         }
 
         private void tried() {
@@ -145,9 +160,8 @@ final class EdgeLinks {
 
     void gone(Flow flow) {
         links.values().stream()
-                .filter(link -> link.flow
-                        .filter(known -> known.connection() == flow.connection())
-                        .isPresent())
+                .filter(link -> link.has(flow))
+                .toList()
                 .forEach(link -> link.failed("the connection is gone"));
     }
 

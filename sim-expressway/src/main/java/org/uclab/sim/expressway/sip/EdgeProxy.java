@@ -254,7 +254,8 @@ final class EdgeProxy implements Core<ProxyInput, ProxyAction> {
         SipRequest request = question.request();
         if (request.is(SipRequest.OPTIONS)
                 && request.headers().values(HeaderName.ROUTE).isEmpty()) {
-            Optional<ExpresswayConfig.Core> core = config.coreAt(question.flow().host());
+            // One of them it is, by its certificate; which, it says itself.
+            Optional<ExpresswayConfig.Core> core = request.from().sipUri().flatMap(uri -> config.coreAt(uri.host()));
             core.ifPresent(known -> zone.heard(known.host(), question.flow()));
             desk.refuse(question, core.isPresent() ? 200 : 403, "");
             return;

@@ -55,14 +55,11 @@ public final class EdgeSip {
         shell.stop();
     }
 
-    /** Whether the other end is a C of this pair, by its address and by its certificate. */
+    /** Whether the other end is a C of this pair, by its certificate. */
     private boolean core(NetSocket socket) {
         try {
             return socket.peerCertificates().get(0) instanceof X509Certificate leaf
-                    && config.cores().stream()
-                            .filter(core ->
-                                    core.address().equals(socket.remoteAddress().hostAddress()))
-                            .anyMatch(core -> named(leaf, core.host()));
+                    && config.cores().stream().anyMatch(core -> named(leaf, core.host()));
         } catch (SSLPeerUnverifiedException none) {
             return false;
         }

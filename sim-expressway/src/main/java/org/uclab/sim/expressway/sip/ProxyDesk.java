@@ -1,11 +1,13 @@
 package org.uclab.sim.expressway.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Outcome;
@@ -81,8 +83,17 @@ final class ProxyDesk {
 
     /** An answer of our own. */
     void refuse(Question question, int status, String why) {
-        SipResponse refusal = Hop.marked(question).response(status).with("Server", PRODUCT);
+        SipRequest request = question.request();
+        SipResponse refusal = Hop.marked(question)
+                .response(status)
+                .withToTag(tag(request.callId() + " " + request.topVia()))
+                .with("Server", PRODUCT);
         answer(question, why.isEmpty() ? refusal : refusal.with("Warning", "399 " + PRODUCT_HOST + " \"" + why + "\""));
+    }
+
+    /** The same for the same request, in whatever order requests come (RFC 3261 §8.2.7). */
+    private static String tag(String request) {
+        return UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     void ask(Leg leg, SipRequest request, Flow flow, Asker asker) {
