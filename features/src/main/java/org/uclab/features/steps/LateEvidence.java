@@ -1,6 +1,8 @@
 package org.uclab.features.steps;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.uclab.features.venue.Heard;
 import org.uclab.features.venue.Venue;
@@ -15,26 +17,28 @@ import org.uclab.lab.check.Verdict;
  */
 final class LateEvidence {
 
-    /** How long something may be under way on a busy machine, of its own time. */
-    private static final Duration WALL_MAX = Duration.ofSeconds(2);
-
+    /** How long something may be under way. Lab time, and the machine's own where that is longer. */
     private static final Duration LAB_MIN = Duration.ofSeconds(1);
+
+    private static final Duration WALL_MIN = Duration.ofSeconds(2);
 
     private LateEvidence() {}
 
     static Judgement judged(Checker checker, Supplier<Evidence> evidence, Venue venue) {
         Heard heard = venue.heard();
-        long until = System.nanoTime() + WALL_MAX.toNanos();
-        while (true) {
+        CompletableFuture<Void> over =
+                new CompletableFuture<Void>().completeOnTimeout(null, WALL_MIN.toSeconds(), TimeUnit.SECONDS);
+        Judgement judgement;
+        boolean more;
+        do {
             long seen = heard.last();
-            Judgement judgement = checker.judge(evidence.get());
-            Duration left = Duration.ofNanos(until - System.nanoTime());
-            if (judgement.verdict() == Verdict.PASS
-                    || left.isNegative()
-                    || heard.await(seen, venue.limit(LAB_MIN, left), anything -> true)
-                            .isEmpty()) {
-                return judgement;
-            }
-        }
+            judgement = checker.judge(evidence.get());
+            more = judgement.verdict() != Verdict.PASS
+                    && !over.isDone()
+                    && heard.await(seen, venue.limit(LAB_MIN, WALL_MIN), anything -> true)
+                            .isPresent();
+        } while (more);
+        over.cancel(false);
+        return judgement;
     }
 }
