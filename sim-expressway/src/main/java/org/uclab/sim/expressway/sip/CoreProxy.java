@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.uclab.lab.core.Core;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
@@ -20,7 +19,7 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
  * Contact of its own, and brings back what Unified CM asks of their phones. It knows no other next hop than the nodes that are
  * configured.
  */
-final class CoreProxy implements Core<ProxyInput, ProxyAction> {
+final class CoreProxy extends ProxyCore {
 
     private static final String PATH = "Path";
     private static final String ASSERTED = "P-Asserted-Identity";
@@ -36,6 +35,7 @@ final class CoreProxy implements Core<ProxyInput, ProxyAction> {
      * @param address of this C
      */
     CoreProxy(ExpresswayConfig config, String address, ProxyDesk desk, EdgeLinks edges, Vouching vouching) {
+        super(desk);
         this.config = config;
         this.address = address;
         this.desk = desk;
@@ -44,26 +44,10 @@ final class CoreProxy implements Core<ProxyInput, ProxyAction> {
     }
 
     @Override
-    public List<ProxyAction> on(ProxyInput input, Instant now) {
-        desk.at(now);
-        switch (input.kind()) {
-            case CAME -> {
-                ProxyInput.Came came = (ProxyInput.Came) input;
-                came(new ProxyDesk.Question(came.leg(), came.asked()));
-            }
-            case ANSWERED -> {
-                ProxyInput.Answered answered = (ProxyInput.Answered) input;
-                answered.asker().answered(answered.response(), answered.flow());
-            }
-            case LOST -> ((ProxyInput.Lost) input).asker().lost(((ProxyInput.Lost) input).loss());
-            case GONE -> {
-                ProxyInput.Gone gone = (ProxyInput.Gone) input;
-                if (gone.leg() == Leg.TRAVERSAL) {
-                    edges.gone(gone.flow());
-                }
-            }
+    void gone(Leg leg, Flow flow) {
+        if (leg == Leg.TRAVERSAL) {
+            edges.gone(flow);
         }
-        return desk.taken();
     }
 
     @Override
@@ -78,7 +62,8 @@ final class CoreProxy implements Core<ProxyInput, ProxyAction> {
         return desk.taken();
     }
 
-    private void came(ProxyDesk.Question question) {
+    @Override
+    void came(ProxyDesk.Question question) {
         Optional<SipResponse> unfit = Hop.refusal(question);
         SipRequest request = question.request();
         if (unfit.isPresent()) {

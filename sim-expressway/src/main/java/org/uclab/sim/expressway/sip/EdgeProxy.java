@@ -1,14 +1,13 @@
 package org.uclab.sim.expressway.sip;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.uclab.lab.core.Core;
 import org.uclab.lab.history.Phrase;
 import org.uclab.lab.pki.TlsIdentity;
+import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipRequest;
@@ -34,7 +33,7 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
  * <p>From C come requests of Unified CM, whose routes are what E put into Path: they go to the connection over which somebody
  * has registered. What a client says that is E's to say (Path, P-Asserted-Identity, …) is dropped. E opens no connection.
  */
-final class EdgeProxy implements Core<ProxyInput, ProxyAction> {
+final class EdgeProxy extends ProxyCore {
 
     /** A digest proof that fails so often over one connection ends it (G-ADM). */
     private static final int PROOFS_MAX = 3;
@@ -64,9 +63,20 @@ final class EdgeProxy implements Core<ProxyInput, ProxyAction> {
             Supplier<TlsIdentity> identity,
             X509ExtendedTrustManager trust,
             Supplier<String> tokens) {
+        this(config, edge, identity, trust, tokens, new ProxyDesk(tokens));
+    }
+
+    private EdgeProxy(
+            ExpresswayConfig config,
+            ExpresswayConfig.Edge edge,
+            Supplier<TlsIdentity> identity,
+            X509ExtendedTrustManager trust,
+            Supplier<String> tokens,
+            ProxyDesk desk) {
+        super(desk);
         this.config = config;
         this.edge = edge;
-        this.desk = new ProxyDesk(tokens);
+        this.desk = desk;
         this.zone = new ZoneLinks(desk);
         this.check = new DelegatedCheck(desk, edge.host(), identity, trust);
         this.digest = new DigestServer(
@@ -76,31 +86,16 @@ final class EdgeProxy implements Core<ProxyInput, ProxyAction> {
     }
 
     @Override
-    public List<ProxyAction> on(ProxyInput input, Instant now) {
-        desk.at(now);
-        switch (input.kind()) {
-            case CAME -> {
-                ProxyInput.Came came = (ProxyInput.Came) input;
-                came(new ProxyDesk.Question(came.leg(), came.asked()));
-            }
-            case ANSWERED -> {
-                ProxyInput.Answered answered = (ProxyInput.Answered) input;
-                answered.asker().answered(answered.response(), answered.flow());
-            }
-            case LOST -> ((ProxyInput.Lost) input).asker().lost(((ProxyInput.Lost) input).loss());
-            case GONE -> {
-                ProxyInput.Gone gone = (ProxyInput.Gone) input;
-                if (gone.leg() == Leg.TRAVERSAL) {
-                    zone.gone(gone.flow());
-                } else {
-                    clients.gone(gone.flow());
-                }
-            }
+    void gone(Leg leg, Flow flow) {
+        if (leg == Leg.TRAVERSAL) {
+            zone.gone(flow);
+        } else {
+            clients.gone(flow);
         }
-        return desk.taken();
     }
 
-    private void came(ProxyDesk.Question question) {
+    @Override
+    void came(ProxyDesk.Question question) {
         Optional<SipResponse> unfit = Hop.refusal(question);
         if (unfit.isPresent()) {
             desk.answer(question, unfit.get());
