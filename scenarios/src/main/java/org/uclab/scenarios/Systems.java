@@ -47,7 +47,7 @@ public final class Systems {
     private static final Set<String> BEGIN_TLS_LATER = Set.of("xmpp", "ldap");
 
     private static final FaultCatalogue FAULTS = FaultCatalogue.with(
-            ALL.stream().flatMap(system -> system.faults().stream()).distinct().toList());
+            ALL.stream().flatMap(system -> system.faults().stream()).toList());
 
     /** Those of the systems, and one for media, which clients send each other. */
     private static final Tellers TELLERS = Tellers.of(

@@ -2,10 +2,7 @@ package org.uclab.client.phone;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,6 +11,7 @@ import org.uclab.client.phone.call.Footing;
 import org.uclab.client.phone.call.LineIdentity;
 import org.uclab.client.phone.registration.Purpose;
 import org.uclab.client.phone.registration.Reply;
+import org.uclab.lab.clock.FixDate;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipBody;
@@ -23,10 +21,6 @@ import org.uclab.protocol.sip.SipUri;
 
 /** The requests by which the client registers, as it writes them (S1, reference ucm §6.1), and what their answers say. */
 final class RegisterMessages {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     /** What the 403 says of a device that somebody else has registered (J4L). */
     private static final String ACTIVE = "active for another client";
@@ -184,7 +178,7 @@ final class RegisterMessages {
                 .adding(HeaderName.TO, own)
                 .adding(HeaderName.CALL_ID, under.callId)
                 .adding(HeaderName.MAX_FORWARDS, SipRequest.MAX_FORWARDS)
-                .adding("Date", DATE.format(now))
+                .adding("Date", FixDate.of(now))
                 .adding(HeaderName.CSEQ, under.number + " " + SipRequest.REGISTER)
                 .adding("User-Agent", line.userAgent())
                 .adding(HeaderName.CONTACT, contact)
@@ -219,7 +213,7 @@ final class RegisterMessages {
                 .adding(
                         HeaderName.CALL_ID,
                         tokens.apply(at.host()) + "@" + at.local().address())
-                .adding("Date", DATE.format(now))
+                .adding("Date", FixDate.of(now))
                 .adding(HeaderName.CSEQ, FIRST_NUMBER + " REFER")
                 .adding("User-Agent", line.userAgent())
                 .adding(HeaderName.CONTACT, contact(at))

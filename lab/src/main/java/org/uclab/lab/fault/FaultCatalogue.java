@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.uclab.lab.words.Nearest;
 
 /** Every fault of a house by the name users type, and the way from text to value. */
@@ -15,7 +16,7 @@ public final class FaultCatalogue {
     private FaultCatalogue(Collection<FaultForm> all) {
         for (FaultForm form : all) {
             FaultForm other = forms.putIfAbsent(form.name(), form);
-            if (other != null && !other.equals(form)) {
+            if (other != null && !Objects.equals(other, form)) {
                 throw new IllegalArgumentException("two faults are called " + form.name());
             }
         }

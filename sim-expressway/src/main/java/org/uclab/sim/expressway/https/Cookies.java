@@ -1,11 +1,9 @@
 package org.uclab.sim.expressway.https;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.uclab.lab.clock.FixDate;
 import org.uclab.lab.wire.HttpFields;
 
 /** The {@code X-Auth} cookie on the wire (RFC 6265 §4). */
@@ -15,10 +13,6 @@ final class Cookies {
 
     /** Cookies of that name looked at in one request. */
     private static final int TAKEN_MAX = 8;
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private Cookies() {}
 
@@ -48,6 +42,6 @@ final class Cookies {
 
     /** An HTTP date (RFC 9110 §5.6.7). */
     static String date(Instant instant) {
-        return HTTP_DATE.format(instant);
+        return FixDate.of(instant);
     }
 }

@@ -2,13 +2,11 @@ package org.uclab.sim.expressway.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.uclab.lab.clock.FixDate;
 import org.uclab.lab.history.Decision;
 import org.uclab.lab.history.Outcome;
 import org.uclab.lab.history.Phrase;
@@ -26,10 +24,6 @@ final class ProxyDesk {
 
     /** Who gives a Warning, as RFC 3261 §20.43 allows: a pseudonym. */
     private static final String PRODUCT_HOST = "expressway";
-
-    /** RFC 3261 §20.17. */
-    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     /** A request that came. */
     record Question(Leg leg, Asked asked) {
@@ -63,7 +57,7 @@ final class ProxyDesk {
     }
 
     String date() {
-        return DATE.format(now);
+        return FixDate.of(now);
     }
 
     String token() {

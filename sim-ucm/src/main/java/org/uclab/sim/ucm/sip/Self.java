@@ -1,10 +1,8 @@
 package org.uclab.sim.ucm.sip;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Function;
+import org.uclab.lab.clock.FixDate;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.sim.ucm.cluster.Release;
 
@@ -34,17 +32,6 @@ record Self(
         GATEWAY
     }
 
-    /** RFC 3261 §20.17. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    /** A second and how it is written: many messages are of the same one. */
-    private record Dated(long second, String text) {}
-
-    /** Of whichever node asked last; each reads it once. */
-    private static volatile Dated dated = new Dated(0, DATE.format(Instant.EPOCH));
-
     /** What {@code Server} and {@code User-Agent} say (S001, REC). */
     String product() {
         if (kind != Kind.NODE) {
@@ -63,13 +50,9 @@ record Self(
         return !standsIn() || release.atLeast(8, 6);
     }
 
+    /** RFC 3261 §20.17. */
     String date(Instant now) {
-        Dated known = dated;
-        if (known.second() != now.getEpochSecond()) {
-            known = new Dated(now.getEpochSecond(), DATE.format(now));
-            dated = known;
-        }
-        return known.text();
+        return FixDate.of(now);
     }
 
     /** The URI of a number here. */

@@ -1,17 +1,11 @@
 package org.uclab.sim.ucm.uds;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.uclab.lab.clock.FixDate;
 import org.uclab.lab.wire.HttpFields.Field;
 
 /** The field {@code Date}, RFC 9110 §5.6.7, written once for each second. Safe for any thread. */
 final class DateField {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private record Written(long second, Field field) {}
 
@@ -20,7 +14,7 @@ final class DateField {
     Field at(Instant now) {
         Written known = last;
         if (known.second() != now.getEpochSecond()) {
-            known = new Written(now.getEpochSecond(), new Field("Date", DATE.format(now)));
+            known = new Written(now.getEpochSecond(), new Field("Date", FixDate.of(now)));
             last = known;
         }
         return known.field();
