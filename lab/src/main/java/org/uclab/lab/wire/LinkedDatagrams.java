@@ -156,7 +156,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         }
         Peer known = peer(packet.sender());
         Endpoint peer = known.endpoint();
-        if (link.paused() || link.stopped() || !link.reachableFrom(peer.address())) {
+        if (link.paused() || link.stopped() || !lets(known)) {
             packet.release();
         } else if (link.faults().quiet()) {
             if (heldBack == null && answerAtOnce(ctx, packet, known)) {
@@ -166,6 +166,17 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         } else {
             applyFaults(ctx, packet, peer);
         }
+    }
+
+    /** A firewall that lets nobody in lets answers in: from where the port has sent something to lately. */
+    private boolean lets(Peer known) {
+        String address = known.endpoint().address();
+        return link.reachableFrom(address) || (asked(known.actual()) && !link.cutOffFrom(address));
+    }
+
+    private boolean asked(InetSocketAddress peer) {
+        Endpoint there = Links.endpoint(peer);
+        return there.equals(recipients[there.hashCode() & (PEERS - 1)]);
     }
 
     private void unlinked(ChannelHandlerContext ctx, Object message) {
