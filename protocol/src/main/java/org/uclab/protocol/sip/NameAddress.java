@@ -44,6 +44,11 @@ public record NameAddress(String displayName, String uri, Parameters parameters)
         return new NameAddress(displayName, uri, parameters.without("tag"));
     }
 
+    /** Another URI under the same name, with the same parameters. */
+    public NameAddress under(String otherUri) {
+        return new NameAddress(displayName, otherUri, parameters);
+    }
+
     public NameAddress with(Parameters others) {
         return new NameAddress(displayName, uri, others);
     }

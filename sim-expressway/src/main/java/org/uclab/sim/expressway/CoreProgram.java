@@ -4,15 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.shell.dns.StubResolver;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.cluster.ExpresswayServices;
 import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.https.CookieStore;
 import org.uclab.sim.expressway.https.CoreHttps;
 import org.uclab.sim.expressway.https.DigestStore;
+import org.uclab.sim.expressway.media.MediaRelays;
 import org.uclab.sim.expressway.sip.CoreSip;
 import org.uclab.sim.expressway.traversal.CoreLink;
 import org.uclab.sim.expressway.xmpp.CoreXmpp;
@@ -27,6 +30,7 @@ final class CoreProgram implements Program {
     private final List<CoreLink> links = new ArrayList<>();
     private Agenda loop;
     private CoreSip sip;
+    private MediaRelays media;
 
     CoreProgram(ExpresswayConfig config, ExpresswayConfig.Core core, CookieStore cookies, DigestStore users) {
         this.config = config;
@@ -62,7 +66,13 @@ final class CoreProgram implements Program {
                     timing,
                     tls));
         }
-        sip = new CoreSip(config, node, loop, users);
+        media = new MediaRelays(
+                node,
+                loop,
+                ExpresswayServices.CORE_MEDIA,
+                Optional.empty(),
+                config.settings().mediaSilence());
+        sip = new CoreSip(config, node, loop, users, media);
         cookies.up(core.host());
         users.up(core.host());
         return Future.succeededFuture();
@@ -80,6 +90,7 @@ final class CoreProgram implements Program {
         users.down(core.host());
         if (sip != null) {
             sip.stop();
+            media.stop();
         }
         if (loop != null) {
             loop.close();

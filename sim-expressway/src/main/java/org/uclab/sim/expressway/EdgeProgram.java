@@ -1,6 +1,7 @@
 package org.uclab.sim.expressway;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
@@ -9,6 +10,7 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.cluster.ExpresswayServices;
 import org.uclab.sim.expressway.cluster.Settings;
 import org.uclab.sim.expressway.https.EdgeHttps;
+import org.uclab.sim.expressway.media.MediaRelays;
 import org.uclab.sim.expressway.sip.EdgeSip;
 import org.uclab.sim.expressway.traversal.EdgeLinks;
 import org.uclab.sim.expressway.turn.EdgeTurn;
@@ -22,6 +24,7 @@ final class EdgeProgram implements Program {
     private Agenda loop;
     private EdgeTurn turn;
     private EdgeSip sip;
+    private MediaRelays media;
 
     EdgeProgram(ExpresswayConfig config, ExpresswayConfig.Edge edge) {
         this.config = config;
@@ -47,7 +50,13 @@ final class EdgeProgram implements Program {
                 account.password(),
                 account.realm(),
                 peer -> account.networks().stream().anyMatch(peer::startsWith));
-        sip = new EdgeSip(config, edge, node, loop);
+        media = new MediaRelays(
+                node,
+                loop,
+                ExpresswayServices.EDGE_MEDIA,
+                Optional.of(ExpresswayServices.TRAVERSAL_MEDIA),
+                config.settings().mediaSilence());
+        sip = new EdgeSip(config, edge, node, loop, media);
         return Future.all(
                 https.listen(),
                 xmpp.listen(),
@@ -55,6 +64,7 @@ final class EdgeProgram implements Program {
                         node, "edge-https", new EdgeHttps(config, node.address(), https, loop, node.recorder())),
                 front.listen(),
                 turn.start(),
+                media.start(),
                 sip.listen());
     }
 
@@ -65,6 +75,7 @@ final class EdgeProgram implements Program {
         }
         if (loop != null) {
             turn.stop();
+            media.stop();
             loop.close();
         }
     }

@@ -3,6 +3,7 @@ package org.uclab.sim.expressway;
 import java.util.List;
 import java.util.stream.Stream;
 import org.uclab.lab.history.Subject;
+import org.uclab.sim.expressway.media.MediaRelays;
 import org.uclab.sim.expressway.sip.EdgeSip;
 import org.uclab.sim.expressway.traversal.TraversalDecisions;
 import org.uclab.sim.expressway.turn.EdgeTurn;
@@ -14,7 +15,7 @@ public final class ExpresswayDecisions {
 
     /** The subjects. */
     public static List<Subject> all() {
-        return Stream.of(TraversalDecisions.all(), EdgeTurn.decisions(), EdgeSip.decisions())
+        return Stream.of(TraversalDecisions.all(), EdgeTurn.decisions(), EdgeSip.decisions(), MediaRelays.decisions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -25,6 +25,7 @@ import org.uclab.lab.system.Site;
 import org.uclab.lab.wire.PortRange;
 import org.uclab.shell.http.HttpFault;
 import org.uclab.shell.http.HttpTeller;
+import org.uclab.shell.rtp.RtpTeller;
 import org.uclab.shell.sip.SipFault;
 import org.uclab.shell.sip.SipTeller;
 import org.uclab.shell.xmpp.XmppFault;
@@ -69,7 +70,7 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
 
     @Override
     public List<Teller> tellers() {
-        return List.of(HttpTeller.HTTP, XmppTeller.XMPP, EdgeTurn.TELLER, SipTeller.SIP);
+        return List.of(HttpTeller.HTTP, XmppTeller.XMPP, EdgeTurn.TELLER, SipTeller.SIP, RtpTeller.RTP);
     }
 
     @Override
@@ -98,6 +99,8 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                         "cookieSeconds", 1, SECONDS_MAX, (int) ExpresswayConfig.COOKIE_LIFE_DEFAULT.toSeconds())),
                 !pair.has("ssoCheck") || pair.yes("ssoCheck"),
                 allowed(pair),
+                Duration.ofSeconds(pair.number(
+                        "mediaSilenceSeconds", 1, SECONDS_MAX, (int) Settings.MEDIA_SILENCE_DEFAULT.toSeconds())),
                 pair.one("turn", "an account", ExpresswaySystem::turn).orElse(Settings.Turn.DEFAULT),
                 pair.line());
     }
@@ -155,9 +158,13 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
 
     @Override
     public List<PortRange> ranges(ExpresswaySection section, Host host, Site site) {
-        return host.role().equals(ExpresswayServices.EXPRESSWAY_E)
-                ? List.of(ExpresswayServices.relays(host.name(), site.address(host.name())))
-                : List.of();
+        String address = site.address(host.name());
+        if (host.role().equals(ExpresswayServices.EXPRESSWAY_C)) {
+            return List.of(ExpresswayServices.coreMedia(host.name(), address));
+        }
+        List<PortRange> ranges = new ArrayList<>(List.of(ExpresswayServices.relays(host.name(), address)));
+        ranges.addAll(ExpresswayServices.edgeMedia(host.name(), address));
+        return ranges;
     }
 
     /** {@code turn} is user and password for TURN, the first pair's. */
@@ -198,7 +205,7 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 pair.cookieLife(),
                 pair.ssoCheck(),
                 pair.allow().stream().map(ExpresswayConfig.AllowRule::prefix).toList(),
-                Settings.defaults().with(turn(pair, site)));
+                Settings.defaults().with(turn(pair, site)).withMediaSilence(pair.mediaSilence()));
     }
 
     /** Relays send to what their E reaches, and never to the inside or the machine that the lab runs on. */

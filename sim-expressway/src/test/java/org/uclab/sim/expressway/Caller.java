@@ -8,6 +8,7 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.seed.Seed;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
@@ -82,6 +83,33 @@ final class Caller {
     static String routes(String core) {
         return "<sip:" + Company.E1 + ";transport=tls;lr>,<sip:" + core
                 + ":5061;transport=tls;zone-id=1;directed;lr>,<sip:" + UCM + ";transport=tcp;lr>";
+    }
+
+    /** A request outside of dialogs by the way of the registration. */
+    SipRequest beyond(String method) {
+        return SipRequest.of(method, "sip:5003@" + UCM)
+                .with(register().headers())
+                .with("To", "<sip:5003@" + UCM + ">")
+                .with("CSeq", numbers.get() + " " + method);
+    }
+
+    /** The same, with an offer. */
+    SipRequest invite(String offer) {
+        return beyond(SipRequest.INVITE).withBody("application/sdp", SipBody.of(offer));
+    }
+
+    /** Acknowledges a 2xx, which nobody answers. */
+    void acknowledge(SipRequest ack) {
+        Promise<Void> sent = Promise.promise();
+        context.runOnContext(turn -> {
+            sip.acknowledge(ack, line.flow());
+            sent.complete();
+        });
+        Company.await(sent.future());
+    }
+
+    String address() {
+        return line.local().address();
     }
 
     SipResponse ask(SipRequest request) {

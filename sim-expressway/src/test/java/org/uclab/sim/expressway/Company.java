@@ -37,6 +37,7 @@ import org.uclab.lab.wire.HttpDialler;
 import org.uclab.lab.wire.HttpFields;
 import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
+import org.uclab.lab.wire.PortRange;
 import org.uclab.lab.wire.Reach;
 import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
@@ -233,10 +234,21 @@ final class Company implements AutoCloseable {
                                 host,
                                 address,
                                 ports,
-                                List.of(ExpresswayServices.relays(host, address)),
+                                ranges(host, address),
                                 profile.orElse(CertificateProfile.server(host))),
                         lab,
                         program));
+    }
+
+    private static List<PortRange> ranges(String host, String address) {
+        List<PortRange> ranges = new ArrayList<>();
+        if (host.equals(E1) || host.equals(E2)) {
+            ranges.add(ExpresswayServices.relays(host, address));
+            ranges.addAll(ExpresswayServices.edgeMedia(host, address));
+        } else if (host.equals(C1) || host.equals(C2)) {
+            ranges.add(ExpresswayServices.coreMedia(host, address));
+        }
+        return ranges;
     }
 
     /** Powers everything up; the cores have dialled when this returns. */

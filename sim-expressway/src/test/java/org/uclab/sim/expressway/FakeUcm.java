@@ -9,7 +9,9 @@ import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.node.Program;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.protocol.sip.SipBody;
 import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.SipResponse;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
 import org.uclab.shell.http.HttpQuestion.Credentials;
@@ -41,17 +43,30 @@ final class FakeUcm implements Program {
         SipServing[] sip = new SipServing[1];
         sip[0] = SipServing.at(node, loop, SipSettings.STANDARD, asked -> {
             SipRequest request = asked.request();
-            sip[0].answer(
-                    asked,
-                    request.response(200)
-                            .with("Contact", request.header("Contact").orElseThrow())
-                            .with("Expires", request.header("Expires").orElse("120")));
+            SipResponse ok = request.response(200)
+                    .with("Expires", request.header("Expires").orElse("120"));
+            if (request.is(SipRequest.INVITE)) {
+                SipResponse answer = ok.with("Contact", "<sip:5003@" + node.address() + ":5060;transport=tcp>");
+                sip[0].answer(
+                        asked,
+                        request.body().isEmpty()
+                                ? answer
+                                : answer.withBody("application/sdp", SipBody.of(description(node.address()))));
+            } else {
+                sip[0].answer(
+                        asked, ok.with("Contact", request.header("Contact").orElse("<sip:none@invalid>")));
+            }
         });
         stopping = loop::close;
         return Future.all(
                 HttpServing.serve(node, "uds", this::uds),
                 HttpServing.serve(node, "tftp-http", this::file),
                 sip[0].tcp("sip"));
+    }
+
+    private static String description(String address) {
+        return "v=0\r\no=ucm 1 1 IN IP4 " + address + "\r\ns=-\r\nc=IN IP4 " + address
+                + "\r\nt=0 0\r\nm=audio 24000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n";
     }
 
     @Override

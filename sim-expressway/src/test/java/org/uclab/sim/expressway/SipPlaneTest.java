@@ -179,7 +179,7 @@ class SipPlaneTest {
     }
 
     @Test
-    void carriesRegistrationsAlone() {
+    void carriesNothingOfWhoIsNotRegistered() {
         for (String method : List.of("INVITE", "OPTIONS", "SUBSCRIBE", "MESSAGE", "SERVICE", "REFER")) {
             assertThat(caller.ask(org.uclab.protocol.sip.SipRequest.of(method, "sip:5003@uclabcucm-pub")
                                     .with(caller.register().headers())

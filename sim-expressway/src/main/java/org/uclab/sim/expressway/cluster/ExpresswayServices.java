@@ -1,5 +1,6 @@
 package org.uclab.sim.expressway.cluster;
 
+import java.util.List;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
 import org.uclab.lab.wire.PortRange;
@@ -35,7 +36,37 @@ public final class ExpresswayServices {
     private static final int RELAY_FIRST = 24_000;
     private static final int RELAY_LAST = 29_999;
 
+    /** Noun of E's ports of media towards clients (G-PORT). */
+    public static final String EDGE_MEDIA = "edge-media";
+
+    /** Noun of C's ports of media, on both sides. */
+    public static final String CORE_MEDIA = "core-media";
+
+    /** Noun of the pair of ports that all media between C and E have at E. */
+    public static final String TRAVERSAL_MEDIA = "traversal-media";
+
+    private static final int MEDIA_FIRST = 36_000;
+    private static final int MEDIA_LAST = 59_999;
+    private static final int TRAVERSAL_MEDIA_FIRST = 2_776;
+    private static final int TRAVERSAL_MEDIA_LAST = 2_777;
+
     private ExpresswayServices() {}
+
+    /** The ports from which that E takes media. */
+    public static List<PortRange> edgeMedia(String host, String address) {
+        return List.of(
+                range(host, EDGE_MEDIA, address, MEDIA_FIRST, MEDIA_LAST),
+                range(host, TRAVERSAL_MEDIA, address, TRAVERSAL_MEDIA_FIRST, TRAVERSAL_MEDIA_LAST));
+    }
+
+    /** The ports from which that C takes media. */
+    public static PortRange coreMedia(String host, String address) {
+        return range(host, CORE_MEDIA, address, MEDIA_FIRST, MEDIA_LAST);
+    }
+
+    private static PortRange range(String host, String noun, String address, int first, int last) {
+        return new PortRange(host, noun, "rtp", Transport.UDP, address, first, last);
+    }
 
     /** The ports from which that E takes TURN relays. */
     public static PortRange relays(String host, String address) {

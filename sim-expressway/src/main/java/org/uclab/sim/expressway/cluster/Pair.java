@@ -14,6 +14,7 @@ import java.util.List;
  * @param allow       URLs that clients may fetch through it, besides those of Unified CM
  * @param cookieLife  life of an {@code X-Auth} cookie
  * @param ssoCheck    whether C asks inside when a client wants to know about single sign-on
+ * @param mediaSilence without a packet after which the ports of a call are given back
  * @param turn        account for TURN, without networks
  */
 public record Pair(
@@ -28,5 +29,6 @@ public record Pair(
         Duration cookieLife,
         boolean ssoCheck,
         List<String> allow,
+        Duration mediaSilence,
         Settings.Turn turn,
         int line) {}

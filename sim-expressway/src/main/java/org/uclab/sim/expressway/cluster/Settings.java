@@ -11,8 +11,10 @@ import java.util.List;
  * @param sipTlsPort port of {@code sipEdgeServer} and of the SIP routes
  * @param cookiesMax {@code X-Auth} cookies alive at once in a C cluster; above it the oldest goes
  * @param turn     what clients of the TURN service show
+ * @param mediaSilence without a packet after which the ports of a call are given back
  */
-public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int cookiesMax, Turn turn) {
+public record Settings(
+        Statuses statuses, Timing timing, int sipTlsPort, int cookiesMax, Turn turn, Duration mediaSilence) {
 
     /**
      * The account for TURN, which the product has an administrator enter.
@@ -87,6 +89,9 @@ public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int coo
                 Duration.ofSeconds(30));
     }
 
+    // ASSUMED(choice): not public; longer than anybody is silent, as reports come all the same.
+    public static final Duration MEDIA_SILENCE_DEFAULT = Duration.ofMinutes(10);
+
     private static final int SIP_TLS_PORT = 5061;
     private static final int COOKIES_MAX = 10_000;
 
@@ -98,18 +103,24 @@ public record Settings(Statuses statuses, Timing timing, int sipTlsPort, int coo
 
     /** What is used unless a world says otherwise. */
     public static Settings defaults() {
-        return new Settings(Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX, Turn.DEFAULT);
+        return new Settings(
+                Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX, Turn.DEFAULT, MEDIA_SILENCE_DEFAULT);
     }
 
     public Settings with(Statuses other) {
-        return new Settings(other, timing, sipTlsPort, cookiesMax, turn);
+        return new Settings(other, timing, sipTlsPort, cookiesMax, turn, mediaSilence);
     }
 
     public Settings with(Timing other) {
-        return new Settings(statuses, other, sipTlsPort, cookiesMax, turn);
+        return new Settings(statuses, other, sipTlsPort, cookiesMax, turn, mediaSilence);
     }
 
     public Settings with(Turn other) {
-        return new Settings(statuses, timing, sipTlsPort, cookiesMax, other);
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, other, mediaSilence);
+    }
+
+    /** With another time of silence in media. */
+    public Settings withMediaSilence(Duration other) {
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, turn, other);
     }
 }

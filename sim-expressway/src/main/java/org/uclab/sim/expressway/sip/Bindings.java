@@ -24,10 +24,17 @@ final class Bindings {
      * A phone outside.
      *
      * @param contact its own
+     * @param inside  the one that Unified CM knows
+     * @param line    what E has asserted of it
      * @param path    the way to it, the next step first
      * @param edge    the E that it came through
      */
-    record Binding(String contact, List<String> path, String edge, Instant until) {}
+    record Binding(String contact, String inside, String line, List<String> path, String edge, Instant until) {
+
+        Binding until(Instant later) {
+            return new Binding(contact, inside, line, path, edge, later);
+        }
+    }
 
     private final Map<String, Binding> all = new LinkedHashMap<>();
 
@@ -73,6 +80,12 @@ final class Bindings {
                 .parameters()
                 .value(ORIGINAL)
                 .map(place -> all.get(key(rewritten.user(), place)))
+                .filter(binding -> binding.until().isAfter(now));
+    }
+
+    /** The phone that calls itself so. */
+    Optional<Binding> outside(SipUri contact, Instant now) {
+        return Optional.ofNullable(all.get(key(contact)))
                 .filter(binding -> binding.until().isAfter(now));
     }
 

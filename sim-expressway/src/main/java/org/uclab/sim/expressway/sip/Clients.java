@@ -13,8 +13,13 @@ final class Clients {
     /** How long a registration outlives what was granted: a refresh may be under way (RFC 3261 §17.1.2.2, 64*T1). */
     static final Duration GRACE = Duration.ofSeconds(32);
 
-    /** A connection over which somebody has registered. */
-    private record Registered(Flow flow, Instant until) {}
+    /**
+     * A connection over which somebody has registered.
+     *
+     * @param user who has proven to be it
+     * @param line address of record
+     */
+    record Registered(Flow flow, String user, String line, Instant until) {}
 
     private final Map<Long, Integer> failures = new HashMap<>();
     private final Map<Long, Registered> registered = new HashMap<>();
@@ -29,9 +34,15 @@ final class Clients {
         failures.remove(flow.connection());
     }
 
-    void registered(Flow flow, Instant until) {
-        registered.put(flow.connection(), new Registered(flow, until));
+    void registered(Flow flow, String user, String line, Instant until) {
+        registered.put(flow.connection(), new Registered(flow, user, line, until));
         byPlace.put(place(flow), flow.connection());
+    }
+
+    /** Who is registered over that connection. */
+    Optional<Registered> registered(Flow flow, Instant now) {
+        return Optional.ofNullable(registered.get(flow.connection()))
+                .filter(known -> known.until().isAfter(now));
     }
 
     /** The connection from that place, as long as somebody is registered over it. */

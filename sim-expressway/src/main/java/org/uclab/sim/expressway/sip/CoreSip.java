@@ -10,6 +10,7 @@ import org.uclab.protocol.sip.Flow;
 import org.uclab.shell.sip.SipSettings;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.https.DigestStore;
+import org.uclab.sim.expressway.media.MediaRelays;
 
 /** SIP of a C, which listens nowhere: a connection to each E, and those to Unified CM that are needed. */
 public final class CoreSip {
@@ -25,14 +26,15 @@ public final class CoreSip {
     private final Agenda loop;
     private final Promise<Void> tried = Promise.promise();
 
-    public CoreSip(ExpresswayConfig config, NodeContext node, Agenda loop, DigestStore users) {
+    public CoreSip(ExpresswayConfig config, NodeContext node, Agenda loop, DigestStore users, MediaRelays media) {
         this.loop = loop;
         ProxyDesk desk = new ProxyDesk(new Tokens(node));
         this.edges = new EdgeLinks(
                 desk, node.address(), config.edges(), config.settings().timing().redial(), tried::tryComplete);
         Vouching vouching = new Vouching(
                 desk, users, () -> node.identities().first(), node.ca().peerTrust(), loop.limit(SKEW_MAX));
-        this.shell = new SipShell(node, loop, new CoreProxy(config, node.address(), desk, edges, vouching));
+        this.shell = new SipShell(
+                node, loop, media, new CoreProxy(config, node.address(), desk, edges, vouching, media::draw));
         shell.leg(
                 Leg.TRAVERSAL,
                 SipSettings.STANDARD.withServerNames(flow -> edge(config, flow)).withLocalPorts(ZONE_PORTS));

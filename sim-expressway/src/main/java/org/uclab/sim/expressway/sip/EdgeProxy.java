@@ -3,6 +3,8 @@ package org.uclab.sim.expressway.sip;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.uclab.lab.history.Phrase;
@@ -13,10 +15,12 @@ import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipUri;
+import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.digest.DigestAlgorithm;
 import org.uclab.protocol.sip.digest.DigestServer;
 import org.uclab.protocol.sip.digest.DigestTerms;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.media.RelaySide;
 
 /**
  * The SIP of an E (S1, §12). For each REGISTER from outside:
@@ -30,8 +34,9 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
  * digest right                         → on to the C that the second route names; its answer back
  * </pre>
  *
- * <p>From C come requests of Unified CM, whose routes are what E put into Path: they go to the connection over which somebody
- * has registered. What a client says that is E's to say (Path, P-Asserted-Identity, …) is dropped. E opens no connection.
+ * <p>Any other request of a connection over which somebody has registered, and who proves the same once more, goes the same way; what
+ * is said in dialogs goes by their Record-Route and is not asked for credentials. From C come requests of Unified CM, whose routes
+ * are what E put into Path: they go to the connection over which somebody has registered. What a client says that is E's to say (Path, P-Asserted-Identity, …) is dropped. E opens no connection.
  */
 final class EdgeProxy extends ProxyCore {
 
@@ -42,6 +47,10 @@ final class EdgeProxy extends ProxyCore {
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
 
     private static final int NONCES_MAX = 10_000;
+
+    /** What phones ask outside of dialogs besides REGISTER; SERVICE is E's own, and OPTIONS C's. */
+    private static final Set<String> CARRIED =
+            Set.of(SipRequest.INVITE, "SUBSCRIBE", "REFER", "NOTIFY", "INFO", "MESSAGE", "PUBLISH");
 
     private static final String PATH = "Path";
     private static final String ASSERTED = "P-Asserted-Identity";
@@ -56,14 +65,16 @@ final class EdgeProxy extends ProxyCore {
     private final DelegatedCheck check;
     private final DigestServer digest;
     private final Clients clients = new Clients();
+    private final DialogCarrier dialogs;
 
     EdgeProxy(
             ExpresswayConfig config,
             ExpresswayConfig.Edge edge,
             Supplier<TlsIdentity> identity,
             X509ExtendedTrustManager trust,
-            Supplier<String> tokens) {
-        this(config, edge, identity, trust, tokens, new ProxyDesk(tokens));
+            Supplier<String> tokens,
+            IntFunction<byte[]> draws) {
+        this(config, edge, identity, trust, tokens, draws, new ProxyDesk(tokens));
     }
 
     private EdgeProxy(
@@ -72,12 +83,14 @@ final class EdgeProxy extends ProxyCore {
             Supplier<TlsIdentity> identity,
             X509ExtendedTrustManager trust,
             Supplier<String> tokens,
+            IntFunction<byte[]> draws,
             ProxyDesk desk) {
         super(desk);
         this.config = config;
         this.edge = edge;
         this.desk = desk;
         this.zone = new ZoneLinks(desk);
+        this.dialogs = new DialogCarrier(desk, new EdgePlace(edge, zone), draws);
         this.check = new DelegatedCheck(desk, edge.host(), identity, trust);
         this.digest = new DigestServer(
                 new DigestTerms(edge.host(), DigestAlgorithm.MD5, true, NONCE_LIFE, NONCES_MAX),
@@ -91,23 +104,44 @@ final class EdgeProxy extends ProxyCore {
             zone.gone(flow);
         } else {
             clients.gone(flow);
+            dialogs.gone(dialog -> EdgePlace.of(dialog, flow));
         }
     }
 
     @Override
+    void acked(Asked asked, SipRequest ack) {
+        dialogs.acked(asked, ack);
+    }
+
+    @Override
+    void cancelled(Asked asked) {
+        dialogs.cancelled(asked);
+    }
+
+    @Override
+    void unacked(Asked asked) {
+        dialogs.unacked(asked);
+    }
+
+    @Override
     void came(ProxyDesk.Question question) {
-        Optional<SipResponse> unfit = Hop.refusal(question);
+        Optional<SipResponse> unfit = Hop.refusal(question, List.of(edge.sip(), edge.traversalSip()));
         if (unfit.isPresent()) {
             desk.answer(question, unfit.get());
         } else if (question.leg() == Leg.TRAVERSAL) {
             fromCore(question);
-        } else if (question.request().is(SipRequest.REGISTER)) {
+        } else if (question.request().inDialog() && !question.request().is(SipRequest.REGISTER)) {
+            if (!dialogs.carries(question, RelaySide.OUTER)) {
+                turnedAway(question, 481, EdgeSipDecisions.NO_SUCH_DIALOG.of());
+            }
+        } else if (question.request().is(SipRequest.REGISTER)
+                || clients.registered(question.flow(), desk.now()).isPresent()) {
             register(question);
         } else {
             turnedAway(
                     question,
                     403,
-                    EdgeSipDecisions.NO_CALLS.of(word(question.request().method())));
+                    EdgeSipDecisions.NOT_REGISTERED.of(word(question.request().method())));
         }
     }
 
@@ -183,6 +217,10 @@ final class EdgeProxy extends ProxyCore {
 
     private void proven(ProxyDesk.Question question, String user, DelegatedCheck.Known known) {
         clients.proved(question.flow());
+        if (!question.request().is(SipRequest.REGISTER)) {
+            beyond(question, user);
+            return;
+        }
         // ASSUMED(choice): the devices are those that C saw when the user signed in; another's is nobody's business
         // here.
         Optional<String> another = question.request().contacts().stream()
@@ -207,12 +245,60 @@ final class EdgeProxy extends ProxyCore {
                     EdgeSipDecisions.CHECK.of(word(user)),
                     EdgeSipDecisions.VOUCHED.of(),
                     EdgeSipDecisions.DIGEST_RIGHT.of(known.core()));
-            handOn(question, routes.get(), core.get());
+            handOn(question, user, routes.get(), core.get());
+        }
+    }
+
+    /** What somebody who is registered asks besides. */
+    private void beyond(ProxyDesk.Question question, String user) {
+        Optional<Clients.Registered> registered = clients.registered(question.flow(), desk.now());
+        Optional<ClientRoutes> routes = ClientRoutes.of(question.request(), config, edge);
+        Optional<ZoneLinks.Link> link = routes.flatMap(known -> zone.to(known.core()));
+        if (!CARRIED.contains(question.request().method())) {
+            turnedAway(
+                    question,
+                    403,
+                    EdgeSipDecisions.NOT_CARRIED.of(word(question.request().method())));
+        } else if (registered.filter(client -> client.user().equals(user)).isEmpty()) {
+            turnedAway(
+                    question,
+                    403,
+                    EdgeSipDecisions.NOT_REGISTERED.of(word(question.request().method())));
+        } else if (routes.isEmpty()) {
+            turnedAway(question, 403, EdgeSipDecisions.NO_SUCH_ROUTE.of());
+        } else if (link.isEmpty()) {
+            turnedAway(
+                    question, 503, EdgeSipDecisions.NOT_LINKED.of(routes.get().core()));
+        } else {
+            SipRequest onward = EdgePlace.stripped(Hop.onward(question))
+                    .with(HeaderName.ROUTE, routes.get().rest())
+                    .with(TAG, desk.token())
+                    .with(ASSERTED, "<" + registered.get().line() + ">");
+            desk.decided(
+                    EdgeSipDecisions.REQUEST.of(question.flow().host()),
+                    EdgeSipDecisions.HANDED_ON.of(link.get().host()),
+                    EdgeSipDecisions.ROUTE_SAYS.of());
+            inward(question, new Hop.Onward(Leg.TRAVERSAL, onward, link.get().flow()), link.get());
+        }
+    }
+
+    private void inward(ProxyDesk.Question question, Hop.Onward onward, ZoneLinks.Link core) {
+        if (!DialogCarrier.begins(question.request())) {
+            Hop.relay(desk, question, onward, answer -> {});
+        } else if (dialogs.room()) {
+            dialogs.begin(
+                    question,
+                    RelaySide.OUTER,
+                    new Carried.Ends(Optional.of(question.flow()), core.host(), "", ""),
+                    EdgePlace.terms(config, question.flow(), core.host()),
+                    onward);
+        } else {
+            desk.refuse(question, 503, "");
         }
     }
 
     /** As S1 shows it between E and C. */
-    private void handOn(ProxyDesk.Question question, ClientRoutes routes, ZoneLinks.Link core) {
+    private void handOn(ProxyDesk.Question question, String user, ClientRoutes routes, ZoneLinks.Link core) {
         SipRequest request = Hop.onward(question);
         String client = Clients.place(question.flow());
         SipRequest onward = request.without(HeaderName.PROXY_AUTHORIZATION)
@@ -233,13 +319,17 @@ final class EdgeProxy extends ProxyCore {
                 desk,
                 question,
                 new Hop.Onward(Leg.TRAVERSAL, onward, core.flow()),
-                answer -> registered(question, answer));
+                answer -> registered(question, user, answer));
     }
 
-    private void registered(ProxyDesk.Question question, SipResponse answer) {
+    private void registered(ProxyDesk.Question question, String user, SipResponse answer) {
         int granted = answer.number(HeaderName.EXPIRES).orElse(0);
         if (answer.success() && granted > 0) {
-            clients.registered(question.flow(), desk.now().plusSeconds(granted).plus(Clients.GRACE));
+            clients.registered(
+                    question.flow(),
+                    user,
+                    question.request().to().uri(),
+                    desk.now().plusSeconds(granted).plus(Clients.GRACE));
         } else if (answer.success()) {
             clients.unregistered(question.flow());
         }
@@ -255,15 +345,18 @@ final class EdgeProxy extends ProxyCore {
             desk.refuse(question, core.isPresent() ? 200 : 403, "");
             return;
         }
-        if (zone.of(question.flow()).isEmpty()) {
+        Optional<ZoneLinks.Link> core = zone.of(question.flow());
+        if (core.isEmpty()) {
             desk.refuse(question, 403, "");
-            return;
+        } else if (!request.inDialog()) {
+            toClient(question, core.get());
+        } else if (!dialogs.carries(question, RelaySide.INNER)) {
+            desk.refuse(question, 481, "");
         }
-        toClient(question);
     }
 
     /** RFC 3327 §5.3: the routes are the Path, ours first and then the client. */
-    private void toClient(ProxyDesk.Question question) {
+    private void toClient(ProxyDesk.Question question, ZoneLinks.Link core) {
         List<NameAddress> routes = question.request().addresses(HeaderName.ROUTE);
         Optional<String> place = routes.size() == 2
                 ? routes.get(1)
@@ -273,11 +366,25 @@ final class EdgeProxy extends ProxyCore {
                 : Optional.empty();
         place.flatMap(at -> clients.at(at, desk.now()))
                 .ifPresentOrElse(
-                        flow -> Hop.relay(
-                                desk,
+                        flow -> outward(
                                 question,
                                 new Hop.Onward(Leg.OUTSIDE, Hop.onward(question).without(HeaderName.ROUTE), flow),
-                                answer -> {}),
+                                core),
                         () -> desk.refuse(question, 480, ""));
+    }
+
+    private void outward(ProxyDesk.Question question, Hop.Onward onward, ZoneLinks.Link core) {
+        if (!DialogCarrier.begins(question.request())) {
+            Hop.relay(desk, question, onward, answer -> {});
+        } else if (dialogs.room()) {
+            dialogs.begin(
+                    question,
+                    RelaySide.INNER,
+                    new Carried.Ends(Optional.of(onward.flow()), core.host(), "", ""),
+                    EdgePlace.terms(config, onward.flow(), core.host()),
+                    onward);
+        } else {
+            desk.refuse(question, 503, "");
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.uclab.lab.pki.IdentitySource;
 import org.uclab.shell.sip.SipServing;
 import org.uclab.shell.sip.SipSettings;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
+import org.uclab.sim.expressway.media.MediaRelays;
 
 /** SIP of an E: clients at {@code edge-sip}, C at {@code traversal-sip}. */
 public final class EdgeSip {
@@ -24,7 +25,8 @@ public final class EdgeSip {
     private final SipServing outside;
     private final SipServing traversal;
 
-    public EdgeSip(ExpresswayConfig config, ExpresswayConfig.Edge edge, NodeContext node, Agenda loop) {
+    public EdgeSip(
+            ExpresswayConfig config, ExpresswayConfig.Edge edge, NodeContext node, Agenda loop, MediaRelays media) {
         this.config = config;
         // What it signs with is what its zone shows, and what is wrong with that one is wrong with it.
         IdentitySource shown = node.identities(ZoneLinks.SERVICE);
@@ -32,12 +34,14 @@ public final class EdgeSip {
         this.shell = new SipShell(
                 node,
                 loop,
+                media,
                 new EdgeProxy(
                         config,
                         edge,
                         () -> shown.identities(NOBODY).first(),
                         node.ca().peerTrust(),
-                        tokens));
+                        tokens,
+                        media::draw));
         this.outside = shell.leg(Leg.OUTSIDE, SipSettings.STANDARD);
         this.traversal = shell.leg(Leg.TRAVERSAL, SipSettings.STANDARD);
     }

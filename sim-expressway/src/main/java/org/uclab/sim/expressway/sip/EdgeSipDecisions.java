@@ -48,12 +48,15 @@ final class EdgeSipDecisions {
     static final Reason ROUTE_SAYS = Reason.named("route-says", "the second route says so");
     static final Reason NO_SUCH_ROUTE = Reason.named("no-such-route", "its routes lead nowhere here");
     static final Reason NOT_LINKED = Reason.named("core-not-linked", "{core} is not linked");
-    static final Reason NO_CALLS = Reason.named("registrations-alone", "{method} is not carried");
+    static final Reason NOT_REGISTERED =
+            Reason.named("client-not-registered", "{method} of who is not registered there");
+    static final Reason NOT_CARRIED = Reason.named("method-not-carried", "{method} is not carried");
+    static final Reason NO_SUCH_DIALOG = Reason.named("no-such-dialog", "no dialog of that connection goes that way");
 
     /** What E does with what a phone outside sends. */
     static final Subject REQUEST = Subject.named("sip-from-outside", "SIP of {client}")
             .decides(HANDED_ON, TURNED_AWAY)
-            .because(ROUTE_SAYS, NO_SUCH_ROUTE, NOT_LINKED, NO_CALLS);
+            .because(ROUTE_SAYS, NO_SUCH_ROUTE, NOT_LINKED, NOT_REGISTERED, NOT_CARRIED, NO_SUCH_DIALOG);
 
     private EdgeSipDecisions() {}
 

@@ -1,7 +1,9 @@
 package org.uclab.sim.expressway.sip;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.HeaderName;
 import org.uclab.protocol.sip.Parameters;
@@ -28,14 +30,21 @@ final class Hop {
         return question.request().withTopVia(new Via(via.transport(), via.host(), via.port(), seen));
     }
 
-    /** What keeps it from being handed on by anybody, RFC 3261 §16.3. */
-    static Optional<SipResponse> refusal(ProxyDesk.Question question) {
+    /**
+     * What keeps it from being handed on by anybody, RFC 3261 §16.3.
+     *
+     * @param own what this node calls itself in a Via
+     */
+    static Optional<SipResponse> refusal(ProxyDesk.Question question, List<Endpoint> own) {
         SipRequest request = question.request();
         if (request.sipUri().isEmpty()) {
             return Optional.of(marked(question).response(416));
         }
         if (left(request) <= 0) {
             return Optional.of(marked(question).response(483));
+        }
+        if (loops(request, own)) {
+            return Optional.of(marked(question).response(482));
         }
         if (request.headers().has("Proxy-Require")) {
             return Optional.of(marked(question)
@@ -45,13 +54,25 @@ final class Hop {
         return Optional.empty();
     }
 
+    /** Whether it has been here before: no request has a reason to come a second time, RFC 3261 §16.3 item 4. */
+    private static boolean loops(SipRequest request, List<Endpoint> own) {
+        return request.vias().stream()
+                .skip(1)
+                .anyMatch(via ->
+                        own.stream().anyMatch(at -> via.host().equals(at.address()) && via.port() == at.port()));
+    }
+
     private static int left(SipRequest request) {
         return request.number(HeaderName.MAX_FORWARDS).orElse(SipRequest.MAX_FORWARDS);
     }
 
     /** As it goes on: marked, one hop less, and no more of them than a zone has. */
     static SipRequest onward(ProxyDesk.Question question) {
-        SipRequest request = marked(question);
+        return shortened(marked(question));
+    }
+
+    /** One hop less. */
+    static SipRequest shortened(SipRequest request) {
         return request.with(HeaderName.MAX_FORWARDS, Math.min(HOPS_MAX, left(request) - 1));
     }
 
@@ -88,12 +109,12 @@ final class Hop {
     }
 
     /** RFC 3261 §16.7: without our step. */
-    private static SipResponse back(SipResponse response) {
+    static SipResponse back(SipResponse response) {
         return unavailable(response.withoutTopVia());
     }
 
     /** RFC 3261 §16.7: a 503 of one next hop says nothing of the others, and goes on as 500. */
-    private static SipResponse unavailable(SipResponse response) {
+    static SipResponse unavailable(SipResponse response) {
         return response.status() == 503
                 ? SipResponse.of(
                         500, SipStatus.phrase(500), response.headers().without(HeaderName.RETRY_AFTER), response.body())

@@ -1,9 +1,14 @@
 package org.uclab.sim.expressway.sip;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.uclab.lab.core.Core;
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
+import org.uclab.protocol.sip.agent.Asked;
 
 /** What the proxies of E and C have in common: what is answered, or lost, goes to who asked. */
 abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
@@ -22,6 +27,11 @@ abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
                 ProxyInput.Came came = (ProxyInput.Came) input;
                 came(new ProxyDesk.Question(came.leg(), came.asked()));
             }
+            case ACKED -> acked(((ProxyInput.Acked) input).asked(), ((ProxyInput.Acked) input).ack());
+            case CANCELLED -> cancelled(((ProxyInput.Cancelled) input).asked());
+            case UNACKED -> unacked(((ProxyInput.Unacked) input).asked());
+            case MEDIA_OPENED ->
+                desk.mediaOpened(((ProxyInput.MediaOpened) input).ticket(), ((ProxyInput.MediaOpened) input).there());
             case ANSWERED -> {
                 ProxyInput.Answered answered = (ProxyInput.Answered) input;
                 answered.asker().answered(answered.response(), answered.flow());
@@ -31,6 +41,36 @@ abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
         }
         return desk.taken();
     }
+
+    @Override
+    public final Optional<Instant> wakeAt() {
+        return Stream.of(desk.wakeAt(), linksWakeAt()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public final List<ProxyAction> wake(Instant now) {
+        desk.at(now);
+        desk.wake();
+        linksWake();
+        return desk.taken();
+    }
+
+    /** When its own links want to be woken. */
+    Optional<Instant> linksWakeAt() {
+        return Optional.empty();
+    }
+
+    /** Their time may have come. */
+    void linksWake() {}
+
+    /** The ACK of a 2xx has come. */
+    abstract void acked(Asked asked, SipRequest ack);
+
+    /** That INVITE is given up. */
+    abstract void cancelled(Asked asked);
+
+    /** A 2xx was never acknowledged. */
+    abstract void unacked(Asked asked);
 
     /** A request has come. */
     abstract void came(ProxyDesk.Question question);

@@ -1,10 +1,17 @@
 package org.uclab.sim.expressway.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.uclab.lab.clock.FixDate;
 import org.uclab.lab.history.Decision;
@@ -15,6 +22,8 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.agent.Asker;
+import org.uclab.sim.expressway.media.MediaRelays;
+import org.uclab.sim.expressway.media.RelayedCall;
 
 /** Where the parts of a proxy lay down what they want done, and read the time. */
 final class ProxyDesk {
@@ -37,7 +46,35 @@ final class ProxyDesk {
         }
     }
 
+    /** Something that is due at a time, unless cancelled before. */
+    final class Reminder implements Comparable<Reminder> {
+
+        private final Instant due;
+        private final long order;
+        private final Runnable task;
+
+        private Reminder(Instant due, Runnable task) {
+            this.due = due;
+            this.order = reminded++;
+            this.task = task;
+        }
+
+        void cancel() {
+            reminders.remove(this);
+        }
+
+        @Override
+        public int compareTo(Reminder other) {
+            int earlier = due.compareTo(other.due);
+            return earlier == 0 ? Long.compare(order, other.order) : earlier;
+        }
+    }
+
     private final Supplier<String> tokens;
+    private final TreeSet<Reminder> reminders = new TreeSet<>();
+    private final Map<Long, Consumer<Boolean>> opening = new HashMap<>();
+    private long reminded;
+    private long ticket;
     private final List<ProxyAction> wanted = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
@@ -92,6 +129,50 @@ final class ProxyDesk {
 
     void ask(Leg leg, SipRequest request, Flow flow, Asker asker) {
         wanted.add(new ProxyAction.Ask(leg, request, flow, asker));
+    }
+
+    void cancel(Leg leg, Asker asker) {
+        wanted.add(new ProxyAction.Cancel(leg, asker));
+    }
+
+    void acknowledge(Leg leg, SipRequest ack, Flow flow) {
+        wanted.add(new ProxyAction.Acknowledge(leg, ack, flow));
+    }
+
+    /**
+     * Opens ports for those lines of a call.
+     *
+     * @param then told in turn whether there are all
+     */
+    void openMedia(RelayedCall call, Set<Integer> lines, Consumer<Boolean> then) {
+        ticket++;
+        opening.put(ticket, then);
+        wanted.add(new ProxyAction.OpenMedia(ticket, call, lines));
+    }
+
+    void mediaOpened(long which, boolean there) {
+        opening.remove(which).accept(there);
+    }
+
+    void closeMedia(RelayedCall call, MediaRelays.Why why) {
+        wanted.add(new ProxyAction.CloseMedia(call, why));
+    }
+
+    Reminder after(Duration time, Runnable task) {
+        Reminder reminder = new Reminder(now.plus(time), task);
+        reminders.add(reminder);
+        return reminder;
+    }
+
+    Optional<Instant> wakeAt() {
+        return reminders.isEmpty() ? Optional.empty() : Optional.of(reminders.first().due);
+    }
+
+    /** Runs what is due. */
+    void wake() {
+        while (!reminders.isEmpty() && !reminders.first().due.isAfter(now)) {
+            reminders.pollFirst().task.run();
+        }
     }
 
     void end(Leg leg, Flow flow) {

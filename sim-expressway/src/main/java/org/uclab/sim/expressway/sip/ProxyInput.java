@@ -1,6 +1,7 @@
 package org.uclab.sim.expressway.sip;
 
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.agent.Asker;
@@ -11,6 +12,10 @@ sealed interface ProxyInput {
     /** The members, for switches without a default. */
     enum Kind {
         CAME,
+        ACKED,
+        CANCELLED,
+        UNACKED,
+        MEDIA_OPENED,
         ANSWERED,
         LOST,
         GONE
@@ -23,6 +28,42 @@ sealed interface ProxyInput {
         @Override
         public Kind kind() {
             return Kind.CAME;
+        }
+    }
+
+    /** The ACK of a 2xx that was handed on. */
+    record Acked(Asked asked, SipRequest ack) implements ProxyInput {
+        @Override
+        public Kind kind() {
+            return Kind.ACKED;
+        }
+    }
+
+    /** Who has sent that INVITE gives it up. */
+    record Cancelled(Asked asked) implements ProxyInput {
+        @Override
+        public Kind kind() {
+            return Kind.CANCELLED;
+        }
+    }
+
+    /** Nobody has acknowledged a 2xx that was handed on. */
+    record Unacked(Asked asked) implements ProxyInput {
+        @Override
+        public Kind kind() {
+            return Kind.UNACKED;
+        }
+    }
+
+    /**
+     * What came of the wish for ports.
+     *
+     * @param there whether there are all
+     */
+    record MediaOpened(long ticket, boolean there) implements ProxyInput {
+        @Override
+        public Kind kind() {
+            return Kind.MEDIA_OPENED;
         }
     }
 
