@@ -43,7 +43,8 @@ final class PhoneElements {
                         octet(sip.path("dscpForAudio")),
                         octet(sip.path("dscpVideo")),
                         octet(device.path("dscpForCm2Dvce"))),
-                security == AUTHENTICATED || security == ENCRYPTED);
+                security == AUTHENTICATED || security == ENCRYPTED,
+                security == ENCRYPTED);
     }
 
     private List<PhoneFile.Node> nodes() {

@@ -142,8 +142,8 @@ final class CallPictures {
     }
 
     private void apply() {
-        plans.forEach(
-                (content, plan) -> Optional.ofNullable(legs.get(content)).ifPresent(leg -> leg.agree(agreement(plan))));
+        plans.forEach((content, plan) -> Optional.ofNullable(legs.get(content))
+                .ifPresent(leg -> CallSounds.agree(leg, agreement(plan), plan.keys())));
     }
 
     private Agreement<Endpoint> agreement(VideoPlan plan) {

@@ -30,6 +30,7 @@ import org.uclab.protocol.rtp.session.Agreement;
 import org.uclab.protocol.rtp.session.Voice;
 import org.uclab.protocol.rtp.tone.Sound;
 import org.uclab.shell.rtp.LegFigures;
+import org.uclab.shell.rtp.LegKeys;
 import org.uclab.shell.rtp.MediaLeg;
 
 /** The media of all calls of a phone: ports from its ranges, a leg for each stream, and what was heard. Of its agenda's thread. */
@@ -160,8 +161,17 @@ final class CallSounds {
             agreement = agreement.deaf();
         }
         one.plan = Optional.of(plan);
-        one.leg.agree(agreement);
+        agree(one.leg, agreement, plan.keys());
         one.pictures.agree(plan.videos(), AudioCost.payloadKbps(codec));
+    }
+
+    /** Protected where there are keys. */
+    static void agree(MediaLeg leg, Agreement<Endpoint> agreement, Optional<LegKeys> keys) {
+        if (keys.isPresent()) {
+            leg.agree(agreement, keys.get());
+        } else {
+            leg.agree(agreement);
+        }
     }
 
     /** Whether that call has video for a screen. */

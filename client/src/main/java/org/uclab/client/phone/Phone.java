@@ -96,6 +96,7 @@ public final class Phone implements SipUser {
                                 settings.mobile(),
                                 // S4 says it of iPhone and iPad alone.
                                 media.platform() == MediaPlatform.IOS,
+                                file.protects() || host.edge().isPresent(),
                                 site.lastCall()),
                         host.seed().draws("calls"),
                         () -> sip.token("calls")),

@@ -17,7 +17,8 @@ import org.uclab.client.phone.registration.RegistrationTerms;
  * @param times     of registering ({@code sipStack})
  * @param media     ports of media
  * @param marks     how media and SIP are to be marked
- * @param encrypted whether the device is to encrypt ({@code deviceSecurityMode} 2 or 3)
+ * @param encrypted whether the device is to encrypt its SIP ({@code deviceSecurityMode} 2 or 3)
+ * @param protects  whether it is to protect its media, too ({@code deviceSecurityMode} 3)
  */
 public record PhoneFile(
         List<Node> nodes,
@@ -26,7 +27,8 @@ public record PhoneFile(
         Times times,
         MediaPorts media,
         Marking.FileCodePoints marks,
-        boolean encrypted) {
+        boolean encrypted,
+        boolean protects) {
 
     /** The router's port where its entry says none. */
     public static final int SIP_PORT = 5060;
@@ -93,12 +95,14 @@ public record PhoneFile(
                 new Times(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2)),
                 MediaPorts.one(16_384, 32_766),
                 Marking.FileCodePoints.USUAL,
+                false,
                 false);
     }
 
     /** The same with the first node alone, and no router. */
     public PhoneFile withFirstNodeAlone() {
-        return new PhoneFile(nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, marks, encrypted);
+        return new PhoneFile(
+                nodes.stream().limit(1).toList(), Optional.empty(), line, times, media, marks, encrypted, protects);
     }
 
     /** What follows for registering. */

@@ -60,7 +60,7 @@ final class Call {
         this.footing = footing;
         this.desk = desk;
         this.state = state;
-        this.talk = new Talk(desk.terms().coding().get(), desk.chance().nextInt(1 << 20));
+        this.talk = Talk.of(desk);
         this.changes = new Changes(this, desk, talk);
         this.invitation = new Invitation(this, desk, opening);
     }

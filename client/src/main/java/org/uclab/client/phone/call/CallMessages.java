@@ -39,8 +39,10 @@ public final class CallMessages {
         SipUri target = address.length == 2
                 ? SipUri.of(address[0], address[1])
                 : SipUri.of(number, footing.host()).withParameter("user", "phone");
-        return SipRequest.of(SipRequest.INVITE, target.toString())
-                .with(head(own.withTag(tag), NameAddress.of(target), callId, SipRequest.INVITE))
+        return routed(
+                        SipRequest.of(SipRequest.INVITE, target.toString())
+                                .with(head(own.withTag(tag), NameAddress.of(target), callId, SipRequest.INVITE)),
+                        footing)
                 .with("User-Agent", line.userAgent())
                 .with(HeaderName.CONTACT, contact(footing))
                 .with(HeaderName.EXPIRES, "180")
@@ -49,6 +51,13 @@ public final class CallMessages {
                 .with("Allow-Events", EVENTS)
                 .with("Remote-Party-ID", own + ";party=calling;id-type=subscriber;privacy=off;screen=yes")
                 .with("Supported", SUPPORTED);
+    }
+
+    /** Outside of a dialog it takes the way that the registration has taken (S1). */
+    private static SipRequest routed(SipRequest request, Footing footing) {
+        return footing.routes().isEmpty()
+                ? request
+                : request.with(HeaderName.ROUTE, String.join(",", footing.routes()));
     }
 
     private static SipHeaders head(NameAddress from, NameAddress to, String callId, String method) {
@@ -113,8 +122,10 @@ public final class CallMessages {
                 %s</softkeyeventmsg>
                 </x-cisco-remotecc-request>
                 """.formatted(softKeyEvent, dialogIds);
-        return SipRequest.of("REFER", "sip:" + footing.host())
-                .with(head(own.withTag(tag), own, callId, "REFER"))
+        return routed(
+                        SipRequest.of("REFER", "sip:" + footing.host())
+                                .with(head(own.withTag(tag), own, callId, "REFER")),
+                        footing)
                 .with("User-Agent", line.userAgent())
                 .with(HeaderName.CONTACT, contact(footing))
                 .with(HeaderName.REFER_TO, "<cid:" + content + ">")

@@ -12,6 +12,7 @@ import org.uclab.protocol.sdp.Codec;
  * @param coding      what it can code of sound now, the preferred one first
  * @param mobile      number of the user's mobile phone; empty for none
  * @param sharesAtRouter whether it takes up at a router what another device of the line holds
+ * @param protects whether it wants its media protected: outside always, inside where its device is encrypted (S4)
  * @param lastId      of the calls of before; 0 where there were none
  */
 public record CallTerms(
@@ -21,4 +22,5 @@ public record CallTerms(
         Supplier<List<Codec>> coding,
         String mobile,
         boolean sharesAtRouter,
+        boolean protects,
         int lastId) {}

@@ -11,6 +11,7 @@ import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
 import org.uclab.shell.bfcp.FloorPlan;
+import org.uclab.shell.rtp.LegKeys;
 
 /**
  * What two sides have agreed on for the media of a call.
@@ -21,6 +22,7 @@ import org.uclab.shell.bfcp.FloorPlan;
  * @param sends  whether this side sends
  * @param hears  whether this side listens
  * @param videos streams of pictures beside it
+ * @param keys   by which it is protected; none where it goes in clear
  * @param floor  of the screen; none where nothing is shared in the call
  */
 public record MediaPlan(
@@ -30,6 +32,7 @@ public record MediaPlan(
         boolean sends,
         boolean hears,
         List<VideoPlan> videos,
+        Optional<LegKeys> keys,
         Optional<FloorPlan> floor) {
 
     private static final String EVENT = "telephone-event";
@@ -56,6 +59,7 @@ public record MediaPlan(
                         ours.sends() && theirs.receives() && !at.get().hold(),
                         ours.receives() && theirs.sends(),
                         videos(local, remote),
+                        Protection.keys(here.get(), there.get()),
                         FloorPlan.of(local, remote)));
     }
 

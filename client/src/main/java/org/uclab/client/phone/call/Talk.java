@@ -32,6 +32,7 @@ final class Talk {
 
     private final List<Codec> codecs;
     private final long session;
+    private final Protection protection;
     private final OfferAnswer exchange = new OfferAnswer();
     private Optional<MediaDoors> local = Optional.empty();
     private long version;
@@ -40,9 +41,17 @@ final class Talk {
     /**
      * @param session number of the session
      */
-    Talk(List<Codec> codecs, long session) {
+    Talk(List<Codec> codecs, long session, Protection protection) {
         this.codecs = codecs;
         this.session = session;
+        this.protection = protection;
+    }
+
+    /** That of a call of this phone. */
+    static Talk of(Desk desk) {
+        List<Codec> codecs = desk.terms().coding().get();
+        int session = desk.chance().nextInt(1 << 20);
+        return new Talk(codecs, session, new Protection(desk.terms().protects(), desk.chance()));
     }
 
     /** Where media are taken from now on. */
@@ -90,7 +99,8 @@ final class Talk {
         List<MediaDescription> media = before.isEmpty()
                 ? own(direction)
                 : before.stream().map(one -> again(one, direction)).toList();
-        return SessionDescription.call(origin(), NAME, media);
+        return SessionDescription.call(
+                origin(), NAME, media.stream().map(protection::offered).toList());
     }
 
     private List<MediaDescription> own(Direction direction) {
@@ -177,8 +187,8 @@ final class Talk {
             MediaDescription one = answer.media().get(i);
             media.add(
                     one.kind().equals(VIDEO) && !one.off()
-                            ? named(one, VideoPlan.Content.of(offered))
-                            : floor(offered).orElse(one));
+                            ? protection.answered(named(one, VideoPlan.Content.of(offered)), offered)
+                            : floor(offered).orElse(protection.answered(one, offered)));
         }
         return answer.with(media);
     }

@@ -9,6 +9,7 @@ import org.uclab.protocol.sdp.Connection;
 import org.uclab.protocol.sdp.Direction;
 import org.uclab.protocol.sdp.MediaDescription;
 import org.uclab.protocol.sdp.SessionDescription;
+import org.uclab.shell.rtp.LegKeys;
 
 /**
  * What two sides have agreed on for one stream of video.
@@ -18,8 +19,16 @@ import org.uclab.protocol.sdp.SessionDescription;
  * @param kbpsMax payload of the whole call that the region allows ({@code b=TIAS}, RFC 3890); 0 where nobody says
  * @param sends   whether this side may send
  * @param hears   whether this side takes it
+ * @param keys    by which it is protected; none where it goes in clear
  */
-public record VideoPlan(Content content, Endpoint remote, Codec codec, int kbpsMax, boolean sends, boolean hears) {
+public record VideoPlan(
+        Content content,
+        Endpoint remote,
+        Codec codec,
+        int kbpsMax,
+        boolean sends,
+        boolean hears,
+        Optional<LegKeys> keys) {
 
     private static final int KILO = 1_000;
     private static final String TIAS = "TIAS:";
@@ -71,7 +80,8 @@ public record VideoPlan(Content content, Endpoint remote, Codec codec, int kbpsM
                         codec,
                         kbps(there),
                         ours.sends() && theirs.receives() && !at.get().hold(),
-                        ours.receives() && theirs.sends()));
+                        ours.receives() && theirs.sends(),
+                        Protection.keys(here, there)));
     }
 
     private static int kbps(MediaDescription media) {

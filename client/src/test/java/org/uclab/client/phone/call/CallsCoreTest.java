@@ -48,6 +48,7 @@ class CallsCoreTest {
                     () -> PhoneSettings.usual().media().audio(false),
                     "",
                     false,
+                    false,
                     0),
             new Random(1),
             () -> "t" + tokens.incrementAndGet());

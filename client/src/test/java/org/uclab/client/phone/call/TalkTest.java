@@ -20,7 +20,7 @@ class TalkTest {
     private final Talk talk = talk("192.0.2.5", 1);
 
     private static Talk talk(String address, int call) {
-        Talk talk = new Talk(List.of(Codec.of(0, "PCMU", 8000)), call);
+        Talk talk = new Talk(List.of(Codec.of(0, "PCMU", 8000)), call, new Protection(false, new java.util.Random(1)));
         FloorLine floor = new FloorLine(5070, Optional.of(new FloorTerms(call, call, FloorLine.FLOOR)), true, true);
         talk.at(MediaDoors.of(
                         new Endpoint(address, 20_000),
