@@ -40,6 +40,7 @@ class FeaturesTest {
                         calls.life(),
                         Duration.ofSeconds(20),
                         calls.busyTone(),
+                        calls.silence(),
                         calls.reliable()));
     }
 

@@ -44,6 +44,7 @@ class ReliableProvisionalTest {
                                 calls.life(),
                                 calls.parkReversion(),
                                 calls.busyTone(),
+                                calls.silence(),
                                 reliable)),
                 scale);
         gateway = new Telephone(bench.cluster.lab(), "gw", "5550102", bench.network + ".1.40");

@@ -61,6 +61,8 @@ public record CallSettings(
      * @param life          of a call that nobody answers
      * @param parkReversion time after which a parked call comes back
      * @param busyTone      how a caller hears that a line is busy
+     * @param silence       what a caller outside hears nothing for before the call ends, where the called party declines or does
+     *                      not answer: early media do not come through Expressway (S4)
      * @param reliable      which provisional answers are acknowledged ("SIP Rel1XX Options")
      */
     public record Calls(
@@ -70,6 +72,7 @@ public record CallSettings(
             Duration life,
             Duration parkReversion,
             BusyTone busyTone,
+            Duration silence,
             Reliable reliable) {}
 
     /**
@@ -228,6 +231,8 @@ public record CallSettings(
                         // ASSUMED(service parameters): "Park Reversion Timer".
                         Duration.ofSeconds(60),
                         BusyTone.REFER,
+                        // S4: "approximately one minute of silence".
+                        Duration.ofSeconds(60),
                         // ASSUMED(SIP profile settings): "Disabled".
                         Reliable.NEVER),
                 // ASSUMED(service parameters): what the names above stand for.

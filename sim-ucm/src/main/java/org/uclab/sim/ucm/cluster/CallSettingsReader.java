@@ -138,6 +138,7 @@ final class CallSettingsReader {
                 seconds("unansweredSeconds", 1, known.life()),
                 seconds("parkReversionSeconds", 1, known.parkReversion()),
                 BusyTone.of(tone).orElse(BusyTone.REFER),
+                seconds("outsideSilenceSeconds", 1, known.silence()),
                 CallSettings.Reliable.of(reliable).orElse(CallSettings.Reliable.NEVER));
     }
 

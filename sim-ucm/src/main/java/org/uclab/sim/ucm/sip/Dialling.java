@@ -174,7 +174,7 @@ final class Dialling {
             MediaParty.Part part, String number, Duration time, java.util.function.Consumer<MediaParty> then) {
         MediaParty party = calls.plays(part, number, "");
         Leg caller = call.caller();
-        if (!caller.early() || caller.wantsOffer()) {
+        if (!caller.early() || caller.wantsOffer() || outside()) {
             then.accept(party);
             return;
         }
@@ -262,6 +262,10 @@ final class Dialling {
 
     /** Nobody of those who were rung has taken the call. */
     void nobody(int status) {
+        if (outside()) {
+            silence();
+            return;
+        }
         boolean fromNode = plain();
         ForwardTo next = owner.filter(user -> !fromNode)
                 .map(user -> calls.state()
@@ -290,8 +294,30 @@ final class Dialling {
         dial(next, SipDecisions.FORWARDED.of(Words.one(kind)), hops + 1);
     }
 
+    /** Whether who calls is behind an Expressway-C, and has not been answered. */
+    private boolean outside() {
+        Leg caller = call.caller();
+        return caller.early()
+                && caller.with()
+                        .phone()
+                        .filter(phone -> !phone.outside().isEmpty())
+                        .isPresent();
+    }
+
+    /**
+     * Nothing is heard for a while, and then it is over (S4). ASSUMED(S4): the guide says what a caller outside hears and how
+     * long; that Unified CM gives up then, and by which status, is a choice.
+     */
+    private void silence() {
+        call.waits(calls.after(calls.settings().calls().silence(), () -> call.refuse(480)));
+    }
+
     /** How a caller hears that a line is busy. */
     private void busy() {
+        if (outside()) {
+            silence();
+            return;
+        }
         Leg caller = call.caller();
         Optional<Phone> phone = caller.with().phone().filter(Phone::remoteCc);
         switch (calls.settings().calls().busyTone()) {

@@ -29,6 +29,8 @@ record Phone(
         boolean remoteCc,
         Instant until) {
 
+    private static final String ORIGINAL = "orig-hostport";
+
     String name() {
         return owned.device().name();
     }
@@ -48,6 +50,11 @@ record Phone(
     /** Whether it proves its user by digest, whoever's it is. */
     boolean proves() {
         return thirdParty() || owned.device().security().digest();
+    }
+
+    /** Where it is behind an Expressway-C, whose address it has (S1); empty for one that is reached straight. */
+    String outside() {
+        return contact.sipUri().flatMap(uri -> uri.parameters().value(ORIGINAL)).orElse("");
     }
 
     Phone over(Flow other) {

@@ -67,9 +67,15 @@ final class Phones {
         ends.put(phone.name(), desk.after(left, () -> expired(phone)));
         cluster.registered(
                 new ClusterPhones.Place(phone.name(), phone.line(), desk.self().host()));
-        if (before != null && !before.flow().host().equals(phone.flow().host())) {
+        if (before != null && elsewhere(before, phone)) {
             onLeft.accept(before);
         }
+    }
+
+    /** ASSUMED(S4): behind an Expressway-C its address says nothing, and where the client says that it is counts. */
+    private static boolean elsewhere(Phone before, Phone now) {
+        return !before.flow().host().equals(now.flow().host())
+                || !before.outside().equals(now.outside());
     }
 
     private void expired(Phone phone) {
