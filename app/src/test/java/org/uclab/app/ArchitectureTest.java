@@ -277,11 +277,11 @@ class ArchitectureTest {
             "lab", 134,
             "protocol", 169,
             "shell", 46,
-            "sim", 141,
+            "sim", 146,
             "client", 232,
             "scenarios", 10,
             "control", 55,
-            "features", 50,
+            "features", 51,
             "app", 3,
             "tool", 7);
 
