@@ -42,7 +42,9 @@ public final class Driver<I, A> {
     private final Hands<A> hands;
     private final LongSupplier exchanges;
     private final Consumer<Throwable> mistake;
-    private Bites<I, A> bites = (input, now, asked) -> asked.get();
+    /** None while no fault can bite. */
+    private Optional<Bites<I, A>> bites = Optional.empty();
+
     private Optional<LabTimer> timer = Optional.empty();
     private Optional<Instant> waking = Optional.empty();
     /** What came while something else was dealt with. */
@@ -67,7 +69,7 @@ public final class Driver<I, A> {
 
     /** The same, with faults that bite at that point. */
     public <F extends AnswerFault> Driver<I, A> spoiltBy(Spoiler<I, A, F> spoiler, FaultPoint point) {
-        bites = (input, now, asked) -> {
+        bites = Optional.of((input, now, asked) -> {
             if (point.quiet()) {
                 return asked.get();
             }
@@ -75,7 +77,7 @@ public final class Driver<I, A> {
                     .<Biting<? extends F>>map(occasion -> point.biting(spoiler.family(input), occasion))
                     .orElse(Biting.none());
             return through(biting, asked, input, spoiler, now);
-        };
+        });
         return this;
     }
 
@@ -100,7 +102,11 @@ public final class Driver<I, A> {
 
     /** Something happens in an exchange that has its number already; 0 where it belongs to none. */
     public void input(I input, long exchange) {
-        turn(now -> bites.on(input, now, () -> core.on(input, now)), exchange);
+        if (bites.isEmpty()) {
+            turn(now -> core.on(input, now), exchange);
+        } else {
+            turn(now -> bites.get().on(input, now, () -> core.on(input, now)), exchange);
+        }
     }
 
     /** Ends it: it is not woken any more, and what happens from now on is nothing to it. */
@@ -119,16 +125,15 @@ public final class Driver<I, A> {
         if (closed) {
             return;
         }
-        waiting.add(new Turn<>(step, exchange));
         if (busy) {
+            waiting.add(new Turn<>(step, exchange));
             return;
         }
         busy = true;
         try {
+            take(step, exchange);
             for (Turn<A> next = waiting.poll(); next != null; next = waiting.poll()) {
-                for (A action : next.step().at(agenda.now())) {
-                    hands.act(action, next.exchange());
-                }
+                take(next.step(), next.exchange());
             }
             if (!closed) {
                 rest();
@@ -138,6 +143,12 @@ public final class Driver<I, A> {
             mistake.accept(ours);
         } finally {
             busy = false;
+        }
+    }
+
+    private void take(Step<A> step, long exchange) {
+        for (A action : step.at(agenda.now())) {
+            hands.act(action, exchange);
         }
     }
 

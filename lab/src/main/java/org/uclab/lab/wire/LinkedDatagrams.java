@@ -8,13 +8,15 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
@@ -46,6 +48,9 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         }
     };
 
+    /** What is to be sent, and is not written yet. */
+    private record Leaving(Endpoint to, byte[] data, Runnable unsent) {}
+
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private final Endpoint[] recipients = new Endpoint[PEERS];
@@ -55,6 +60,10 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private boolean reading;
 
     private int unflushed;
+    /** Of other threads. */
+    private final Queue<Leaving> leaving = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean leavingSet = new AtomicBoolean();
     private Link link;
     private Hold hold = new Hold();
     /** The published address of a socket without a link. */
@@ -102,16 +111,39 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
      * @param unsent runs on the thread of the socket where the system does not take it, and at once where that has ended
      */
     void send(Endpoint to, byte[] data, Runnable unsent) {
-        EventExecutor mine = at.executor();
-        if (mine.inEventLoop()) {
+        if (at.executor().inEventLoop()) {
             sendHere(to, data, unsent);
+            if (!reading) {
+                flushWritten(at);
+            }
             return;
         }
-        try {
-            mine.execute(() -> sendHere(to, data, unsent));
-        } catch (RejectedExecutionException over) {
-            unsent.run();
+        leaving.add(new Leaving(to, data, unsent));
+        if (leavingSet.compareAndSet(false, true)) {
+            try {
+                at.executor().execute(this::leave);
+            } catch (RejectedExecutionException over) {
+                unsent();
+            }
         }
+    }
+
+    /** What other threads have given to be sent, which is much at a time where much is sent. */
+    private void leave() {
+        leavingSet.set(false); // before looking: what is added from now on is looked for once more
+        for (Leaving next = leaving.poll(); next != null; next = leaving.poll()) {
+            sendHere(next.to(), next.data(), next.unsent());
+        }
+        flushWritten(at);
+    }
+
+    private void unsent() {
+        do {
+            for (Leaving next = leaving.poll(); next != null; next = leaving.poll()) {
+                next.unsent().run();
+            }
+            leavingSet.set(false);
+        } while (!leaving.isEmpty() && leavingSet.compareAndSet(false, true));
     }
 
     private void sendHere(Endpoint to, byte[] data, Runnable unsent) {
@@ -125,7 +157,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         });
         write(ctx, new DatagramPacket(content, recipient(to)), promise);
         unflushed++;
-        if (!reading || unflushed >= FLUSHED_AT_A_TIME) {
+        if (unflushed >= FLUSHED_AT_A_TIME) {
             flushWritten(ctx);
         }
     }

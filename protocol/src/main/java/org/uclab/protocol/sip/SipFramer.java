@@ -13,6 +13,8 @@ import org.uclab.protocol.sip.head.HeadIndex;
  */
 public final class SipFramer {
 
+    private static final SipFrame PING = new SipFrame.Ping();
+    private static final SipFrame PONG = new SipFrame.Pong();
     private static final int ROOM_BYTES_MIN = 2_048;
     private static final int LENGTH_DIGITS_MAX = 9;
 
@@ -96,7 +98,7 @@ public final class SipFramer {
     private Optional<SipFrame> lineEnds() {
         if (size - from >= 4 && lineEnd(from) && lineEnd(from + 2)) {
             skip(4);
-            return Optional.of(new SipFrame.Ping());
+            return Optional.of(PING);
         }
         if (size - from >= 2 && lineEnd(from)) {
             boolean alone = size - from == 2;
@@ -105,11 +107,11 @@ public final class SipFramer {
                 skip(2);
                 if (alone && !halfPing) {
                     halfPing = true;
-                    return Optional.of(new SipFrame.Pong());
+                    return Optional.of(PONG);
                 }
                 boolean second = halfPing;
                 halfPing = false;
-                return second ? Optional.of(new SipFrame.Ping()) : lineEnds();
+                return second ? Optional.of(PING) : lineEnds();
             }
         }
         if (size - from > 0 && held[from] == '\n') {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The header fields of a message, in order and as they were written. Immutable. Names are taken in any case and form.
@@ -39,13 +38,8 @@ public final class SipHeaders {
 
     /** The first field of that name. */
     Optional<SipHeader> field(String name) {
-        String canonical = HeaderName.canonical(name);
-        for (SipHeader field : fields) {
-            if (field.is(canonical)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+        int place = place(HeaderName.canonical(name));
+        return place < 0 ? Optional.empty() : Optional.of(fields.get(place));
     }
 
     /** How many fields have that name, in small letters and its long form. */
@@ -91,32 +85,41 @@ public final class SipHeaders {
     /** With that as the only field of that name: at the place of the first one, or at the end. */
     public SipHeaders with(String name, String value) {
         checked(value);
-        return with(name, spelt -> new SipHeader(spelt, value));
+        int place = place(HeaderName.canonical(name));
+        return with(place, new SipHeader(place < 0 ? name : fields.get(place).name(), value));
     }
 
     /** The same of an address, which need not be read again. */
     SipHeaders with(String name, NameAddress said) {
-        return with(name, spelt -> {
-            SipHeader field = SipHeader.of(spelt, said);
-            checked(field.value());
-            return field;
-        });
+        int place = place(HeaderName.canonical(name));
+        SipHeader field = SipHeader.of(place < 0 ? name : fields.get(place).name(), said);
+        checked(field.value());
+        return with(place, field);
     }
 
-    private SipHeaders with(String name, Function<String, SipHeader> made) {
-        String canonical = HeaderName.canonical(name);
-        List<SipHeader> changed = new ArrayList<>(fields.size() + 1);
-        boolean done = false;
-        for (SipHeader field : fields) {
-            if (!field.is(canonical)) {
-                changed.add(field);
-            } else if (!done) {
-                changed.add(made.apply(field.name()));
-                done = true;
+    /** Where the first field of that name is; negative where there is none. */
+    private int place(String canonical) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).is(canonical)) {
+                return i;
             }
         }
-        if (!done) {
-            changed.add(made.apply(name));
+        return -1;
+    }
+
+    private SipHeaders with(int place, SipHeader made) {
+        int size = fields.size();
+        List<SipHeader> changed = new ArrayList<>(size + 2);
+        for (int i = 0; i < size; i++) {
+            SipHeader field = fields.get(i);
+            if (i == place) {
+                changed.add(made);
+            } else if (i < place || place < 0 || !field.is(made.canonical())) {
+                changed.add(field);
+            }
+        }
+        if (place < 0) {
+            changed.add(made);
         }
         return new SipHeaders(changed);
     }

@@ -16,7 +16,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     static final String VERSION = "SIP/2.0";
 
     private static final int NUMBER_DIGITS_MAX = 10;
-    private static final int HEAD_CHARS_USUAL = 768;
+    private static final int HEAD_CHARS_USUAL = 1_024;
+    private static final int HEAD_CHARS_KEPT = 16_384;
+
+    /** Where heads are written; one for each thread, as it is filled many times a message's life. */
+    private static final ThreadLocal<StringBuilder> HEAD =
+            ThreadLocal.withInitial(() -> new StringBuilder(HEAD_CHARS_USUAL));
 
     /** Null until somebody asks, where only the bytes are kept; of two threads that ask at the same time either's may stay. */
     private SipHeaders headers;
@@ -40,6 +45,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** The first line. */
     public abstract String startLine();
+
+    /** Writes it there. */
+    abstract void startLine(StringBuilder to);
+
+    /** About how many bytes it has. */
+    abstract int startLineSize();
 
     /** The same message with other headers. */
     public abstract SipMessage with(SipHeaders others);
@@ -213,8 +224,10 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     private byte[] write() {
-        StringBuilder head =
-                new StringBuilder(HEAD_CHARS_USUAL).append(startLine()).append("\r\n");
+        StringBuilder head = HEAD.get();
+        head.setLength(0);
+        startLine(head);
+        head.append("\r\n");
         boolean measured = false;
         for (SipHeader field : headers().fields()) {
             if (field.is("content-length")) {
@@ -230,6 +243,9 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             head.append("Content-Length: ").append(body.size()).append("\r\n");
         }
         byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        if (head.capacity() > HEAD_CHARS_KEPT) {
+            HEAD.remove();
+        }
         return body.isEmpty() ? bytes : body.behind(bytes);
     }
 
@@ -238,7 +254,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         if (written != null) {
             return written.length;
         }
-        int size = startLine().length() + body.size();
+        int size = startLineSize() + body.size();
         for (SipHeader field : headers().fields()) {
             size += field.size();
         }

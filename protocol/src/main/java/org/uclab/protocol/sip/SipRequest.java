@@ -79,6 +79,16 @@ public final class SipRequest extends SipMessage {
     }
 
     @Override
+    void startLine(StringBuilder to) {
+        to.append(method).append(' ').append(uri).append(' ').append(VERSION);
+    }
+
+    @Override
+    int startLineSize() {
+        return method.length() + uri.length() + VERSION.length() + 2;
+    }
+
+    @Override
     public SipRequest with(SipHeaders others) {
         return again(others, body());
     }

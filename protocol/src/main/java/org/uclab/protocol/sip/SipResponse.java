@@ -65,6 +65,16 @@ public final class SipResponse extends SipMessage {
     }
 
     @Override
+    void startLine(StringBuilder to) {
+        to.append(VERSION).append(' ').append(status).append(' ').append(phrase);
+    }
+
+    @Override
+    int startLineSize() {
+        return VERSION.length() + phrase.length() + 5;
+    }
+
+    @Override
     public SipResponse with(SipHeaders others) {
         return new SipResponse(status, phrase, others, body());
     }

@@ -1,15 +1,21 @@
 package org.uclab.protocol.sip.agent;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Who wants to be woken when: each sleeper once, and of those that want it at the same time who asked first. A heap in which each
- * sleeper knows its place, since most are asked anew, or leave, long before their time has come.
+ * sleeper knows its place, since most are asked anew, or leave, long before their time has come. Those of whom there are most, and who
+ * all wait equally long, stand in lines instead.
  */
 final class Alarms {
+
+    private static final int NOWHERE = -1;
+    private static final int IN_LINE = -2;
 
     /** Somebody with a time of waking. */
     abstract static class Sleeper {
@@ -17,7 +23,10 @@ final class Alarms {
         private Instant at = Instant.MAX;
         private long order;
         /** In the heap; negative while it is not there. */
-        private int place = -1;
+        private int place = NOWHERE;
+
+        /** Whether it has stood in a line, where it may still be passed over. */
+        private boolean lined;
 
         /** When it wants to be woken. */
         abstract Optional<Instant> wakeAt();
@@ -31,10 +40,61 @@ final class Alarms {
         }
     }
 
+    /** Sleepers who are asked one after the other, each no earlier than the one before. */
+    final class Line {
+
+        /** Who has left is passed over when its turn has come. */
+        private final Deque<Sleeper> all = new ArrayDeque<>();
+
+        /** When the last who came is to be woken, even where it has left. */
+        private Instant newest = Instant.MIN;
+
+        /** Asks it anew when it wants to be woken; one that wants it earlier than who came before it goes into the heap. */
+        void ask(Sleeper who) {
+            Optional<Instant> wanted = who.wakeAt();
+            if (wanted.isEmpty()
+                    || who.lined
+                    || (who.place != NOWHERE && wanted.get().equals(who.at))
+                    || newest.isAfter(wanted.get())) {
+                Alarms.this.ask(who);
+                return;
+            }
+            forget(who);
+            who.at = wanted.get();
+            who.order = order++;
+            newest = who.at;
+            who.place = IN_LINE;
+            who.lined = true;
+            all.add(who);
+        }
+
+        /** How many are there, with those who have left and are not passed over yet. */
+        int size() {
+            return all.size();
+        }
+
+        /** Null where there is none. */
+        private Sleeper first() {
+            while (!all.isEmpty() && all.peekFirst().place != IN_LINE) {
+                all.removeFirst();
+            }
+            return all.peekFirst();
+        }
+    }
+
+    private final List<Line> lines = new ArrayList<>();
+
     /** Each no earlier than the one at half its place. */
     private final List<Sleeper> heap = new ArrayList<>();
 
     private long order;
+
+    /** One more line. */
+    Line line() {
+        Line line = new Line();
+        lines.add(line);
+        return line;
+    }
 
     /** Asks it anew when it wants to be woken. */
     void ask(Sleeper who) {
@@ -43,8 +103,11 @@ final class Alarms {
             forget(who);
             return;
         }
-        if (who.place >= 0 && wanted.get().equals(who.at)) {
+        if (who.place != NOWHERE && wanted.get().equals(who.at)) {
             return;
+        }
+        if (who.place == IN_LINE) {
+            forget(who);
         }
         who.at = wanted.get();
         who.order = order++;
@@ -57,6 +120,8 @@ final class Alarms {
 
     void forget(Sleeper who) {
         if (who.place < 0) {
+            who.place = NOWHERE;
+            lines.forEach(Line::first);
             return;
         }
         Sleeper last = heap.remove(heap.size() - 1);
@@ -64,17 +129,27 @@ final class Alarms {
             put(last, who.place);
             settle(last);
         }
-        who.place = -1;
+        who.place = NOWHERE;
     }
 
     Optional<Instant> next() {
-        return heap.isEmpty() ? Optional.empty() : Optional.of(heap.get(0).at);
+        Sleeper first = first();
+        return first == null ? Optional.empty() : Optional.of(first.at);
+    }
+
+    /** Null where there is none. */
+    private Sleeper first() {
+        Sleeper first = heap.isEmpty() ? null : heap.get(0);
+        for (int i = 0; i < lines.size(); i++) {
+            Sleeper other = lines.get(i).first();
+            first = first == null || (other != null && other.before(first)) ? other : first;
+        }
+        return first;
     }
 
     List<EndpointAction> wake(Instant now) {
         List<EndpointAction> actions = new ArrayList<>();
-        while (!heap.isEmpty() && !heap.get(0).at.isAfter(now)) {
-            Sleeper who = heap.get(0);
+        for (Sleeper who = first(); who != null && !who.at.isAfter(now); who = first()) {
             forget(who);
             actions.addAll(who.wake(now));
         }

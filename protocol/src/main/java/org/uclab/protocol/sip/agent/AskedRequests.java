@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +39,19 @@ final class AskedRequests {
 
     private final EndpointTerms terms;
     private final Alarms alarms;
+    /** Of those that are answered and no INVITE: all of them are to be forgotten after the same time. */
+    private final Alarms.Line answered;
+
     private final Map<TransactionKey, Asking> all = new HashMap<>();
+    /** Those that are accepted, or answered and no INVITE, longest ago first: they only wait for what is late. */
+    private final Set<Asking> over = new LinkedHashSet<>();
+
     private final Map<AckKey, Ack> acks = new LinkedHashMap<>();
 
     AskedRequests(EndpointTerms terms, Alarms alarms) {
         this.terms = terms;
         this.alarms = alarms;
+        this.answered = alarms.line();
     }
 
     int size() {
@@ -61,6 +69,9 @@ final class AskedRequests {
     List<EndpointAction> ask(EndpointInput.Ask input, Instant now) {
         if (input.request().is(SipRequest.ACK)) {
             throw new IllegalArgumentException("nobody answers an ACK: acknowledge with it");
+        }
+        if (all.size() >= terms.askedMax() && !over.isEmpty()) {
+            over.iterator().next().end(); // so that what is over keeps nobody from asking
         }
         if (all.size() >= terms.askedMax()) {
             return List.of(new EndpointAction.Lost(input.asker(), Asker.Loss.OVERLOADED));
@@ -220,7 +231,18 @@ final class AskedRequests {
                 }
             }
             if (all.get(key) == this) {
-                alarms.ask(this);
+                boolean answeredOnce =
+                        machine instanceof NonInviteClient client && client.state() == NonInviteClient.State.COMPLETED;
+                boolean accepted =
+                        machine instanceof InviteClient client && client.state() == InviteClient.State.ACCEPTED;
+                if (answeredOnce || accepted) {
+                    over.add(this);
+                }
+                if (answeredOnce) {
+                    answered.ask(this);
+                } else {
+                    alarms.ask(this);
+                }
             }
             return actions;
         }
@@ -282,6 +304,7 @@ final class AskedRequests {
 
         private void end() {
             alarms.forget(this);
+            over.remove(this);
             all.remove(key);
         }
 

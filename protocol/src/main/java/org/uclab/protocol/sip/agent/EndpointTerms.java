@@ -9,9 +9,10 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  *
  * @param times     of its transactions
  * @param servedMax requests of others in work at once, at least 1; for one more those go that are refused, or answered and no
- *     INVITE, and where there is none the answer is 503
+ *     INVITE, or accepted and acknowledged, and where there is none the answer is 503
  * @param servedBytesMax bytes of those at once, head and body; where one more would be too many the answer is 503, too
- * @param askedMax  requests of its own in work at once, at least 1; one more fails at once
+ * @param askedMax  requests of its own in work at once, at least 1; for one more that goes which is answered longest ago, other than by a
+ *     refusal of an INVITE, and where there is none it fails at once
  * @param sentBy    what a Via of ours says on that way: {@code host:port}
  * @param tokens    for branches and tags of what goes that way: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a
  *     token

@@ -37,21 +37,29 @@ final class ServedRequests {
 
     private final EndpointTerms terms;
     private final Alarms alarms;
+    /** Of those that are answered and no INVITE: all of them are to be forgotten after the same time. */
+    private final Alarms.Line answered;
+
     private final Map<TransactionKey, Served> all = new HashMap<>();
     private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
     private final Map<AckKey, Unacked> unacked = new HashMap<>();
-    /** Those that are refused, or answered and no INVITE, longest ago first: all that is left of them is to say so again. */
+    /**
+     * Those that are refused, or answered and no INVITE, or accepted and acknowledged, longest ago first: all that is left of them is to
+     * say so again, or nothing.
+     */
     private final Set<Served> lingering = new LinkedHashSet<>();
     /** Of all requests that are not forgotten yet, and of answers that are all that is kept of theirs. */
     private long bytes;
     /** The request that came last, whose key is asked for more than once. */
     private Optional<SipRequest> last = Optional.empty();
 
-    private TransactionKey lastKey = new TransactionKey("");
+    /** None before the first has come. */
+    private Optional<TransactionKey> lastKey = Optional.empty();
 
     ServedRequests(EndpointTerms terms, Alarms alarms) {
         this.terms = terms;
         this.alarms = alarms;
+        this.answered = alarms.line();
     }
 
     int size() {
@@ -69,10 +77,10 @@ final class ServedRequests {
 
     private TransactionKey keyOf(SipRequest came) {
         if (last.isEmpty() || last.get() != came) {
-            lastKey = TransactionKey.ofServer(came);
+            lastKey = Optional.of(TransactionKey.ofServer(came));
             last = Optional.of(came);
         }
-        return lastKey;
+        return lastKey.orElseThrow();
     }
 
     List<EndpointAction> received(SipRequest came, Flow flow, long number, Instant now) {
@@ -137,6 +145,7 @@ final class ServedRequests {
         Unacked waiting = unacked.remove(AckKey.of(ack));
         if (waiting != null) {
             alarms.forget(waiting);
+            waiting.served.acknowledged();
             return List.of(new EndpointAction.Acked(waiting.asked, ack));
         }
         return served == null && actions.isEmpty()
@@ -241,9 +250,13 @@ final class ServedRequests {
                 }
             }
             if (!machine.ended()) {
-                alarms.ask(this);
                 if (lingers()) {
                     lingering.add(this);
+                }
+                if (asked.isEmpty()) {
+                    answered.ask(this);
+                } else {
+                    alarms.ask(this);
                 }
             }
             return actions;
@@ -253,6 +266,13 @@ final class ServedRequests {
             return machine instanceof InviteServer invite
                     ? invite.state() == InviteServer.State.COMPLETED || invite.state() == InviteServer.State.CONFIRMED
                     : ((NonInviteServer) machine).state() == NonInviteServer.State.COMPLETED;
+        }
+
+        /** The other side has its 2xx: what comes of this INVITE now is late. */
+        void acknowledged() {
+            if (all.get(key) == this) {
+                lingering.add(this);
+            }
         }
 
         EndpointAction send(SipResponse response) {

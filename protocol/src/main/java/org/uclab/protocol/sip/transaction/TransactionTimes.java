@@ -41,12 +41,12 @@ public record TransactionTimes(Duration t1, Duration t2, Duration t4, Duration t
 
     /** 64*T1: how long one waits for an answer, or for an ACK. */
     public Duration patience() {
-        return t1.multipliedBy(64);
+        return Duration.ofSeconds(64 * t1.getSeconds(), 64L * t1.getNano()); // exact, where multipliedBy takes long
     }
 
     /** Twice that, but no more than T2. */
     public Duration backedOff(Duration last) {
-        Duration twice = last.multipliedBy(2);
+        Duration twice = last.plus(last);
         return twice.compareTo(t2) < 0 ? twice : t2;
     }
 }

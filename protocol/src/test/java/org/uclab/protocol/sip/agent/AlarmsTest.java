@@ -3,12 +3,17 @@ package org.uclab.protocol.sip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is woken when. */
 class AlarmsTest {
@@ -33,11 +38,16 @@ class AlarmsTest {
         }
     }
 
-    /** Asked, asked anew, forgotten and woken at random, as a list that is sorted each time has it. */
-    @Test
-    void wakesEachInTurn() {
+    /** Asked, in lines and beside them, asked anew, forgotten and woken at random, as a list that is sorted each time has it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void wakesEachInTurn(int lines) {
         Random random = new Random(11);
         Alarms alarms = new Alarms();
+        List<Consumer<Alarms.Sleeper>> ways = new ArrayList<>(List.of(alarms::ask));
+        for (int i = 0; i < lines; i++) {
+            ways.add(alarms.line()::ask);
+        }
         List<Sleeper> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             all.add(new Sleeper());
@@ -52,7 +62,7 @@ class AlarmsTest {
                 Optional<Instant> before = who.wanted;
                 who.wanted = Optional.of(Instant.EPOCH.plusSeconds(round / 10 + random.nextInt(50)));
                 who.asked = who.wanted.equals(before) ? who.asked : turn++;
-                alarms.ask(who);
+                ways.get(random.nextInt(ways.size())).accept(who);
             }
             assertThat(alarms.next()).isEqualTo(inTurn(all).stream().findFirst().flatMap(first -> first.wanted));
             if (round % 50 == 0) {
@@ -65,6 +75,28 @@ class AlarmsTest {
                 assertThat(woken).isEqualTo(due);
             }
         }
+    }
+
+    /** Most of a server's are of that kind: each stands in line once, and leaves when its time has come or when there is no room. */
+    @Test
+    void aLineIsAsLongAsThoseWhoStandInIt() {
+        Alarms alarms = new Alarms();
+        Alarms.Line line = alarms.line();
+        Deque<Sleeper> standing = new ArrayDeque<>();
+        for (int second = 0; second < 1_000; second++) {
+            Sleeper fresh = new Sleeper();
+            fresh.wanted = Optional.of(Instant.EPOCH.plusSeconds(second + 32));
+            standing.add(fresh);
+            line.ask(fresh);
+            if (standing.size() > 10) {
+                alarms.forget(standing.poll());
+            }
+            assertThat(line.size()).isEqualTo(standing.size());
+            assertThat(alarms.next()).isEqualTo(standing.peek().wanted);
+        }
+        alarms.wake(Instant.EPOCH.plusSeconds(2_000));
+        assertThat(woken).containsExactlyElementsOf(standing);
+        assertThat(alarms.next()).isEmpty();
     }
 
     private static List<Sleeper> inTurn(List<Sleeper> all) {

@@ -311,6 +311,35 @@ class SipEndpointTest {
     }
 
     @Test
+    void whatIsAcceptedMakesRoomOnceItIsAcknowledged() {
+        endpoint = endpoint(1);
+        for (int i = 0; i < 3; i++) {
+            receive(request("INVITE", String.valueOf(i)), UDP);
+            on(new EndpointInput.Answer(asked.get(i), asked.get(i).request().response(200)));
+            receive(request("INVITE", "more"), UDP);
+            assertThat(sent.get(1).startLine()).isEqualTo("SIP/2.0 503 Service Unavailable");
+            SipRequest ack = request("ACK", i + "a").with(HeaderName.CALL_ID, "call-" + i);
+            receive(ack.with("To", sent.get(0).to()), UDP);
+            sent.clear();
+        }
+        assertThat(others).hasSize(3).containsOnly(EndpointAction.Kind.ACKED);
+    }
+
+    @Test
+    void whatIsAnsweredKeepsNobodyFromAskingAndWhatIsNotDoes() {
+        endpoint = endpoint(1);
+        for (String method : List.of("INVITE", "OPTIONS", "MESSAGE")) {
+            ask(method, UDP);
+            SipRequest out = (SipRequest) sent.get(sent.size() - 1);
+            ask("INFO", UDP);
+            assertThat(losses).as(method).containsExactly(Asker.Loss.OVERLOADED);
+            losses.clear();
+            receive(out.response(200).withToTag("b"), UDP);
+        }
+        assertThat(answers).hasSize(3);
+    }
+
+    @Test
     void anAnswerWithOurBranchAndOtherMarksIsNone() {
         for (String header : List.of("From", "Call-ID", "CSeq")) {
             ask("OPTIONS", TCP);
