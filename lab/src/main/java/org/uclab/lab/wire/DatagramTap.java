@@ -1,7 +1,5 @@
 package org.uclab.lab.wire;
 
-import io.vertx.core.buffer.Buffer;
-
 /**
  * Hears what arrives at one datagram socket, behind the link and its faults, and changes nothing. It is called on the
  * socket's thread unless it says otherwise.
@@ -11,9 +9,10 @@ public interface DatagramTap {
     /**
      * A datagram has arrived.
      *
-     * @param from published endpoint of the sender
+     * @param from     published endpoint of the sender
+     * @param datagram nobody changes it any more
      */
-    void received(Endpoint from, Buffer datagram);
+    void received(Endpoint from, byte[] datagram);
 
     /** What the socket's owner says of the traffic, in words of the protocol; called on any thread. */
     void noted(String note);

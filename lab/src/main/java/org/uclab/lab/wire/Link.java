@@ -178,6 +178,11 @@ final class Link {
         }
     }
 
+    /** Whether it is one of a call, to which little comes at a time. */
+    boolean isOfCall() {
+        return ofCall;
+    }
+
     /** It is the port of a call, whose parties have met elsewhere. */
     Link ofCall() {
         ofCall = true;

@@ -84,7 +84,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         promise.addListener(done -> {
             if (done.isSuccess()) {
                 link = links.udp((InetSocketAddress) ctx.channel().localAddress());
-                readSeveral(ctx);
+                readSeveral(ctx, link);
                 told(ctx);
             }
         });
@@ -268,9 +268,14 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         return true;
     }
 
-    /** Vert.x reads one datagram for each round of the event loop; what waits may as well be read at once. */
-    private static void readSeveral(ChannelHandlerContext ctx) {
-        if (ctx.channel().config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator allocator) {
+    /**
+     * Vert.x reads one datagram for each round of the event loop; what waits may as well be read at once. At a port of a call nothing
+     * does, and to look would take another call of the system for each packet.
+     */
+    private static void readSeveral(ChannelHandlerContext ctx, Link link) {
+        if ((link == null || !link.isOfCall())
+                && ctx.channel().config().getRecvByteBufAllocator()
+                        instanceof MaxMessagesRecvByteBufAllocator allocator) {
             allocator.maxMessagesPerRead(DATAGRAMS_AT_A_TIME);
         }
     }

@@ -146,7 +146,7 @@ public final class RangeSockets {
 
     private Future<UdpSocket> datagrams(ContextInternal context, int number, boolean tapped, int dscp) {
         Port port = range.port(number);
-        Link link = wire.link(port);
+        Link link = wire.link(port).ofCall();
         Promise<DatagramSocket> bound = Promise.promise();
         return EventLoops.on(
                         context,

@@ -83,7 +83,7 @@ public final class UdpSocket {
                 new Datagram(plan.published(Transport.UDP, Endpoint.of(packet.sender())), local, packet.data());
         DatagramTap listening = tap;
         if (listening != null) {
-            listening.received(datagram.sender(), datagram.data());
+            listening.received(datagram.sender(), datagram.data().getBytes());
         }
         receiver.handle(datagram);
     }
@@ -122,7 +122,7 @@ public final class UdpSocket {
             int length = quick.answer(peer, question, answer);
             DatagramTap listening = tap;
             if (length != QuickAnswer.NOT_ANSWERED && listening != null) {
-                listening.received(peer.endpoint(), Buffer.buffer(question));
+                listening.received(peer.endpoint(), question);
             }
             return length;
         });

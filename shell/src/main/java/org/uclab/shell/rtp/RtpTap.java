@@ -1,6 +1,5 @@
 package org.uclab.shell.rtp;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.uclab.lab.core.Agenda;
@@ -36,9 +35,9 @@ final class RtpTap implements DatagramTap {
     }
 
     @Override
-    public void received(Endpoint from, Buffer datagram) {
+    public void received(Endpoint from, byte[] datagram) {
         takeNotes();
-        driver.input(new FlowCore.Arrived(from, datagram.getBytes()));
+        driver.input(new FlowCore.Arrived(from, datagram));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.uclab.lab.wire.Dialler;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipMessage;
-import org.uclab.protocol.sip.SipReader;
 import org.uclab.protocol.sip.SipReading;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
@@ -72,7 +71,6 @@ public final class SipCalling {
     private final Agenda agenda;
     private final SipUser user;
     private final Caller caller;
-    private final SipReader reader;
     private final SipEndpoint endpoint;
     private final SipLines lines;
     /** Those to whom a way was opened, by their addresses. */
@@ -84,7 +82,6 @@ public final class SipCalling {
         this.agenda = agenda;
         this.user = user;
         this.caller = caller;
-        this.reader = new SipReader(settings.limits());
         this.lines = new SipLines(caller, agenda, settings, new Incoming());
         this.endpoint = new SipEndpoint(new EndpointTerms(
                 settings.times().each(agenda::limit),
@@ -185,8 +182,7 @@ public final class SipCalling {
     private final class Incoming implements SipLines.Owner {
 
         @Override
-        public void came(byte[] bytes, Flow flow) {
-            SipReading reading = reader.read(bytes);
+        public void came(SipReading reading, Flow flow) {
             if (reading.message().isPresent()) {
                 SipMessage message = reading.message().get();
                 driver.input(new EndpointInput.Received(message, flow, 0));

@@ -2,10 +2,15 @@ package org.uclab.shell.sip;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.uclab.lab.history.Hop;
 import org.uclab.lab.wire.Endpoint;
@@ -15,6 +20,8 @@ import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipFrame;
 import org.uclab.protocol.sip.SipFramer;
 import org.uclab.protocol.sip.SipLimits;
+import org.uclab.protocol.sip.SipReader;
+import org.uclab.protocol.sip.SipReading;
 import org.uclab.protocol.sip.SipTransport;
 
 /** One connection that carries SIP, accepted or opened by us: bytes become frames, and what is written is bounded. */
@@ -26,12 +33,17 @@ final class SipConnection {
     /** Reads that may wait for the node, which may be on another thread: beyond them the peer's own window is filled. */
     private static final int READS_AHEAD_MAX = 4;
 
-    private static final Buffer PONG = Buffer.buffer("\r\n");
+    /** Messages of one read that are read on the thread of the socket: what they become takes more room than their bytes. */
+    private static final int MESSAGES_AHEAD_MAX = 16;
+
+    private static final byte[] PONG = {'\r', '\n'};
+
+    private static final byte[] NOTHING = {};
 
     /** Whoever has connections. */
     interface Owner {
 
-        void message(SipConnection from, byte[] bytes);
+        void message(SipConnection from, byte[] bytes, SipReading reading);
 
         /** It cannot be read on, and is closed once what it deserves is written. */
         void broken(SipConnection from, SipFrame.Broken how);
@@ -44,12 +56,25 @@ final class SipConnection {
         /** Runs that behind all that sockets have brought before, also where nothing of theirs is taken any more. */
         void last(Runnable word);
 
+        /** Has {@link SipConnection#leave} called on the thread of its socket, soon. */
+        void leaves(SipConnection connection);
+
         Instant now();
     }
 
+    /**
+     * What a read was taken apart into.
+     *
+     * @param reading of a message, where it has been read already
+     */
+    private record Piece(SipFrame frame, Optional<SipReading> reading) {}
+
     private final NetSocket socket;
     private final Owner owner;
+    /** Of the thread of the socket. */
     private final SipFramer framer;
+
+    private final SipReader reader;
     private final Flow flow;
     private final Optional<String> service;
     private final Hop hop;
@@ -62,7 +87,15 @@ final class SipConnection {
     /** What tells the history of the end; of the thread of the socket. */
     private Runnable farewell = () -> {};
 
-    private int reads;
+    /** Written, and to be handed to the socket as one: the system and TLS take as long for a short piece as for a long one. */
+    private final Queue<byte[]> written = new ConcurrentLinkedQueue<>();
+
+    /** Reads that were taken, for which others may be asked for. */
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** Whether it is to leave already. */
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
     private boolean over;
 
     /**
@@ -75,6 +108,7 @@ final class SipConnection {
         this.socket = socket;
         this.owner = owner;
         this.framer = new SipFramer(limits);
+        this.reader = new SipReader(limits);
         this.service = service;
         this.hop = Hops.of(socket);
         Endpoint peer = peer(hop);
@@ -94,8 +128,8 @@ final class SipConnection {
         });
         Wire.farewell(socket, word -> farewell = word);
         socket.handler(bytes -> {
-            byte[] came = bytes.getBytes();
-            owner.guarded(() -> take(came));
+            List<Piece> pieces = apart(bytes.getBytes());
+            owner.guarded(() -> take(pieces));
         });
         socket.fetch(READS_AHEAD_MAX);
     }
@@ -106,20 +140,42 @@ final class SipConnection {
                 hop.peer().substring(0, colon), Integer.parseInt(hop.peer().substring(colon + 1)));
     }
 
-    private void take(byte[] bytes) {
-        heard = owner.now();
-        reads++;
-        if (reads == READS_AHEAD_MAX / 2) {
-            reads = 0;
-            thread.runOnContext(turn -> socket.fetch(READS_AHEAD_MAX / 2));
+    /** On the thread of the socket. */
+    private List<Piece> apart(byte[] bytes) {
+        List<Piece> pieces = new ArrayList<>(2);
+        try {
+            framer.feed(bytes);
+            for (Optional<SipFrame> frame = framer.next(); frame.isPresent(); frame = framer.next()) {
+                boolean ahead = frame.get() instanceof SipFrame.Message && pieces.size() < MESSAGES_AHEAD_MAX;
+                pieces.add(new Piece(
+                        frame.get(),
+                        ahead ? Optional.of(reader.read(((SipFrame.Message) frame.get()).bytes())) : Optional.empty()));
+            }
+        } catch (RuntimeException ours) {
+            owner.guarded(() -> {
+                throw ours;
+            });
         }
-        framer.feed(bytes);
-        for (Optional<SipFrame> frame = framer.next(); frame.isPresent() && !over; frame = framer.next()) {
-            switch (frame.get().kind()) {
-                case MESSAGE -> owner.message(this, ((SipFrame.Message) frame.get()).bytes());
+        return pieces;
+    }
+
+    private void take(List<Piece> pieces) {
+        heard = owner.now();
+        if (taken.incrementAndGet() >= READS_AHEAD_MAX / 2) {
+            leaves();
+        }
+        for (Piece piece : pieces) {
+            if (over) {
+                return;
+            }
+            switch (piece.frame().kind()) {
+                case MESSAGE -> {
+                    byte[] bytes = ((SipFrame.Message) piece.frame()).bytes();
+                    owner.message(this, bytes, piece.reading().orElseGet(() -> reader.read(bytes)));
+                }
                 case PING -> write(PONG);
                 case PONG -> {}
-                case BROKEN -> owner.broken(this, (SipFrame.Broken) frame.get());
+                case BROKEN -> owner.broken(this, (SipFrame.Broken) piece.frame());
             }
         }
     }
@@ -144,20 +200,70 @@ final class SipConnection {
         return heard;
     }
 
-    /** Whether it went. */
+    /** Whether it went. The bytes may not be changed from now on. */
     boolean send(byte[] bytes) {
-        return !over && write(Wire.uncopied(bytes));
+        return !over && write(bytes);
     }
 
-    private boolean write(Buffer bytes) {
-        int length = bytes.length();
-        if (unsent.get() + length > OUTPUT_BYTES_MAX) {
+    private boolean write(byte[] bytes) {
+        if (unsent.get() + bytes.length > OUTPUT_BYTES_MAX) {
             drop();
             return false;
         }
-        unsent.addAndGet(length);
-        socket.write(bytes).onComplete(done -> unsent.addAndGet(-length));
+        unsent.addAndGet(bytes.length);
+        written.add(bytes);
+        leaves();
         return true;
+    }
+
+    private void leaves() {
+        if (leaving.compareAndSet(false, true)) {
+            owner.leaves(this);
+        }
+    }
+
+    /** On the thread of the socket: what was written goes, and what was taken makes room. */
+    void leave() {
+        leaving.set(false); // before looking: what is written from now on leaves once more
+        int more = taken.getAndSet(0);
+        if (more > 0) {
+            socket.fetch(more);
+        }
+        byte[] all = joined();
+        if (all.length > 0) {
+            socket.write(Wire.uncopied(all)).onComplete(done -> unsent.addAndGet(-all.length));
+        }
+    }
+
+    private byte[] joined() {
+        byte[] first = written.poll();
+        if (first == null) {
+            return NOTHING;
+        }
+        byte[] second = written.poll();
+        if (second == null) {
+            return first;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * (first.length + second.length));
+        all.writeBytes(first);
+        for (byte[] next = second; next != null; next = written.poll()) {
+            all.writeBytes(next);
+        }
+        return all.toByteArray();
+    }
+
+    /** Whether its socket is on the same thread as that of another one. */
+    boolean sharesThread(SipConnection other) {
+        return thread == other.thread;
+    }
+
+    /** Does that on the thread of the socket, at once where that is the caller's. */
+    void there(Runnable work) {
+        if (Vertx.currentContext() == thread) {
+            work.run();
+        } else {
+            thread.runOnContext(turn -> work.run());
+        }
     }
 
     /** Whoever speaks on it has finished an exchange. */
@@ -170,7 +276,10 @@ final class SipConnection {
     /** Closes it when all is sent. */
     void end() {
         if (!over) {
-            socket.end();
+            there(() -> {
+                leave();
+                socket.end();
+            });
             gone();
         }
     }
@@ -178,7 +287,10 @@ final class SipConnection {
     /** Closes it at once. */
     void drop() {
         if (!over) {
-            Wire.hangUp(socket);
+            there(() -> {
+                leave();
+                Wire.hangUp(socket);
+            });
             gone();
         }
     }

@@ -13,6 +13,8 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.UdpSocket;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipFrame;
+import org.uclab.protocol.sip.SipReader;
+import org.uclab.protocol.sip.SipReading;
 import org.uclab.protocol.sip.SipTransport;
 
 /**
@@ -27,7 +29,7 @@ final class SipLines implements SipConnection.Owner {
     /** Whoever gets what comes. */
     interface Owner {
 
-        void came(byte[] bytes, Flow flow);
+        void came(SipReading reading, Flow flow);
 
         void gone(Flow flow);
 
@@ -38,6 +40,7 @@ final class SipLines implements SipConnection.Owner {
     private final Agenda agenda;
     private final SipSettings settings;
     private final Owner owner;
+    private final SipReader reader;
     private final Map<Long, SipConnection> connections = new LinkedHashMap<>();
     private final Map<Long, Flow> correspondents = new LinkedHashMap<>();
     private Optional<Future<UdpSocket>> udp = Optional.empty();
@@ -48,6 +51,7 @@ final class SipLines implements SipConnection.Owner {
         this.agenda = agenda;
         this.settings = settings;
         this.owner = owner;
+        this.reader = new SipReader(settings.limits());
     }
 
     Future<SipCalling.Line> open(SipCalling.Peer peer) {
@@ -102,7 +106,7 @@ final class SipLines implements SipConnection.Owner {
                 .filter(flow -> flow.host().equals(datagram.sender().address())
                         && flow.port() == datagram.sender().port())
                 .findFirst()
-                .ifPresent(flow -> owner.came(datagram.data().getBytes(), flow))));
+                .ifPresent(flow -> owner.came(reader.read(datagram.data().getBytes()), flow))));
         return bound;
     }
 
@@ -146,8 +150,8 @@ final class SipLines implements SipConnection.Owner {
     }
 
     @Override
-    public void message(SipConnection from, byte[] bytes) {
-        owner.came(bytes, from.flow());
+    public void message(SipConnection from, byte[] bytes, SipReading reading) {
+        owner.came(reading, from.flow());
     }
 
     @Override
@@ -178,6 +182,11 @@ final class SipLines implements SipConnection.Owner {
     @Override
     public void last(Runnable word) {
         word.run(); // its sockets are on its own thread
+    }
+
+    @Override
+    public void leaves(SipConnection connection) {
+        connection.leave(); // its sockets are on its own thread
     }
 
     @Override

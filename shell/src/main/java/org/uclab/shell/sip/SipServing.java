@@ -223,11 +223,7 @@ public final class SipServing {
     private final class Incoming implements SipSockets.Owner {
 
         @Override
-        public void came(byte[] bytes, Flow flow, Hop hop, Optional<String> service) {
-            if (blank(bytes)) {
-                return; // a datagram that keeps a hole in a firewall open
-            }
-            SipReading reading = reader.read(bytes);
+        public void came(byte[] bytes, SipReading reading, Flow flow, Hop hop, Optional<String> service) {
             if (reading instanceof SipReading.Refused refused) {
                 refused(refused, bytes.length, flow, hop, service);
                 return;
@@ -281,15 +277,6 @@ public final class SipServing {
             return message instanceof SipRequest request && !request.is(SipRequest.ACK)
                     ? Optional.of(request.response(400))
                     : Optional.empty();
-        }
-
-        private boolean blank(byte[] bytes) {
-            for (byte one : bytes) {
-                if (one != '\r' && one != '\n' && one != 0) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         @Override

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.history.Hop;
@@ -19,10 +18,10 @@ import org.uclab.lab.node.NodeContext;
 import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Places;
 import org.uclab.lab.wire.Transport;
-import org.uclab.lab.wire.UdpSocket;
 import org.uclab.lab.wire.Wire;
 import org.uclab.protocol.sip.Flow;
 import org.uclab.protocol.sip.SipFrame;
+import org.uclab.protocol.sip.SipReading;
 import org.uclab.protocol.sip.SipTransport;
 
 /**
@@ -39,22 +38,17 @@ final class SipSockets implements SipConnection.Owner {
     /** Connections of ours at once, and those that are coming about. */
     private static final int OPENED_MAX = 4_096;
 
-    /** Correspondents that are remembered for each port for datagrams; a power of two. */
-    private static final int OFTEN = 256;
-
-    /** Datagrams of a port that may wait for the node, which is on another thread; more are lost, as where a socket is full. */
-    private static final int DATAGRAMS_AHEAD_MAX = 1_024;
-
     /** How many looks for idle connections there are in the time that one may be idle. */
     private static final int LOOKS = 4;
 
     /** Whoever gets what comes. */
-    interface Owner {
+    interface Owner extends SipDatagrams.Owner {
 
         /**
          * @param service whose port it came to; none where we opened the connection
          */
-        void came(byte[] bytes, Flow flow, Hop hop, Optional<String> service);
+        @Override
+        void came(byte[] bytes, SipReading reading, Flow flow, Hop hop, Optional<String> service);
 
         void broken(SipFrame.Broken how, SipConnection connection);
 
@@ -62,40 +56,6 @@ final class SipSockets implements SipConnection.Owner {
 
         void mistaken(Throwable ours);
     }
-
-    /** A bound port for datagrams, and what is said of those it speaks with, made once for those that come often. */
-    private static final class UdpPort {
-
-        private final String service;
-        private final Optional<String> named;
-        private final UdpSocket socket;
-        private final long number;
-        private final Correspondent[] often = new Correspondent[OFTEN];
-        private final AtomicInteger ahead = new AtomicInteger();
-
-        UdpPort(String service, UdpSocket socket, long number) {
-            this.service = service;
-            this.named = Optional.of(service);
-            this.socket = socket;
-            this.number = number;
-        }
-
-        Correspondent with(Endpoint other) {
-            int slot = other.hashCode() & (OFTEN - 1);
-            Correspondent known = often[slot];
-            if (known == null || !known.at().equals(other)) {
-                known = new Correspondent(
-                        other,
-                        new Flow(SipTransport.UDP, other.address(), other.port(), number),
-                        Hop.between(Hop.Over.UDP, socket.local().toString(), other.toString()));
-                often[slot] = known;
-            }
-            return known;
-        }
-    }
-
-    /** Somebody at the other end of datagrams. */
-    private record Correspondent(Endpoint at, Flow flow, Hop hop) {}
 
     /** A message that waits for its connection. */
     private record Waiting(byte[] bytes, Runnable onUnsent, java.util.function.Consumer<SipConnection> onSent) {}
@@ -121,9 +81,10 @@ final class SipSockets implements SipConnection.Owner {
     private final Agenda agenda;
     private final SipSettings settings;
     private final Owner owner;
+    private final Crossing crossing;
     private final Map<Long, SipConnection> connections = new LinkedHashMap<>();
     private final Map<SipTransport, Integer> ports = new HashMap<>();
-    private final Map<Long, UdpPort> udp = new LinkedHashMap<>();
+    private final Map<Long, SipDatagrams> udp = new LinkedHashMap<>();
     private final Map<Place, Long> opened = new HashMap<>();
     private final Map<Place, Deque<Waiting>> opening = new HashMap<>();
     private final Map<Long, Places<NetSocket>> places = new HashMap<>();
@@ -133,6 +94,7 @@ final class SipSockets implements SipConnection.Owner {
         this.agenda = agenda;
         this.settings = settings;
         this.owner = owner;
+        this.crossing = new Crossing(agenda, owner::mistaken);
         lookAgain();
     }
 
@@ -142,22 +104,12 @@ final class SipSockets implements SipConnection.Owner {
         return node.udp(
                 service,
                 socket -> {
-                    UdpPort port = new UdpPort(service, socket, node.recorder().nextConnection());
-                    guarded(() -> udp.put(port.number, port));
-                    socket.onDatagram(datagram -> {
-                        if (port.ahead.get() < DATAGRAMS_AHEAD_MAX) {
-                            port.ahead.incrementAndGet();
-                            guarded(() -> datagram(port, datagram));
-                        }
-                    });
+                    SipDatagrams port = new SipDatagrams(
+                            service, socket, settings.limits(), node.recorder().nextConnection());
+                    guarded(() -> udp.put(port.number(), port));
+                    port.listen(crossing, owner);
                 },
                 true);
-    }
-
-    private void datagram(UdpPort port, UdpSocket.Datagram datagram) {
-        port.ahead.decrementAndGet();
-        Correspondent sender = port.with(datagram.sender());
-        owner.came(datagram.data().getBytes(), sender.flow(), sender.hop(), port.named);
     }
 
     /** Connections on the port of that service, by TLS where the port says so. */
@@ -250,15 +202,13 @@ final class SipSockets implements SipConnection.Owner {
     }
 
     private void sendDatagram(byte[] bytes, Flow flow, Sending sending) {
-        UdpPort named = udp.get(flow.connection());
-        UdpPort port = named == null ? udp.values().stream().findFirst().orElse(null) : named;
+        SipDatagrams named = udp.get(flow.connection());
+        SipDatagrams port = named == null ? udp.values().stream().findFirst().orElse(null) : named;
         if (port == null) {
             sending.unsent(); // a node that has no port for datagrams sends none
             return;
         }
-        Correspondent other = port.with(new Endpoint(flow.host(), flow.port()));
-        sending.sent(other.hop(), port.named);
-        port.socket.send(other.at(), bytes, () -> agenda.soon(() -> guarded(sending::unsent)));
+        port.send(bytes, new Endpoint(flow.host(), flow.port()), crossing, sending);
     }
 
     private void open(Place place, Flow flow) {
@@ -293,7 +243,7 @@ final class SipSockets implements SipConnection.Owner {
     Optional<String> service(Flow flow) {
         SipConnection connection = connections.get(flow.connection());
         return connection == null
-                ? Optional.ofNullable(udp.get(flow.connection())).map(port -> port.service)
+                ? Optional.ofNullable(udp.get(flow.connection())).flatMap(SipDatagrams::service)
                 : connection.service();
     }
 
@@ -336,8 +286,8 @@ final class SipSockets implements SipConnection.Owner {
     }
 
     @Override
-    public void message(SipConnection from, byte[] bytes) {
-        owner.came(bytes, from.flow(), from.hop(), from.service());
+    public void message(SipConnection from, byte[] bytes, SipReading reading) {
+        owner.came(bytes, reading, from.flow(), from.hop(), from.service());
     }
 
     @Override
@@ -361,23 +311,17 @@ final class SipSockets implements SipConnection.Owner {
 
     @Override
     public void guarded(Runnable work) {
-        if (!agenda.current()) {
-            agenda.soon(() -> guarded(work)); // the sockets of ports are on another event loop
-            return;
-        }
-        if (agenda.closed()) {
-            return;
-        }
-        try {
-            work.run();
-        } catch (RuntimeException ours) {
-            owner.mistaken(ours);
-        }
+        crossing.bring(work);
     }
 
     @Override
     public void last(Runnable word) {
-        agenda.soon(word);
+        crossing.bringLast(word);
+    }
+
+    @Override
+    public void leaves(SipConnection connection) {
+        crossing.leaves(connection);
     }
 
     @Override
