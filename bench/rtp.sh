@@ -14,7 +14,11 @@
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 calls=${CALLS:-1800}
-options=${UCLAB_JVM_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss512k -Xms48m -Xmx512m}
+# As ./uclab up has it: the second compiler for what is very often called.
+compilers="-XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=4000"
+compilers+=" -XX:Tier3BackEdgeThreshold=120000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
+compilers+=" -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+options=${UCLAB_JVM_OPTS:-$compilers -XX:+UseSerialGC -Xss512k -Xms48m -Xmx512m}
 
 serve() { # calls, first port of the callers, list
   # shellcheck disable=SC2086
