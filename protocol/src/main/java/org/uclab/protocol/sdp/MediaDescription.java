@@ -3,6 +3,7 @@ package org.uclab.protocol.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One {@code m=} line and what belongs to it, RFC 8866 §5.14.
@@ -24,6 +25,10 @@ public record MediaDescription(
         Optional<Connection> connection,
         List<String> bandwidths,
         List<Attribute> attributes) {
+
+    private static final Pattern PAYLOAD_TYPE = Pattern.compile("[0-9]{1,3}");
+    private static final Pattern CLOCK_RATE = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern CHANNELS = Pattern.compile("[0-9]{1,2}");
 
     public MediaDescription {
         formats = List.copyOf(formats);
@@ -80,7 +85,7 @@ public record MediaDescription(
     }
 
     private Optional<Codec> codec(String format) {
-        if (!format.matches("[0-9]{1,3}") || Integer.parseInt(format) > 127) {
+        if (!PAYLOAD_TYPE.matcher(format).matches() || Integer.parseInt(format) > 127) {
             return Optional.empty();
         }
         int number = Integer.parseInt(format);
@@ -103,8 +108,8 @@ public record MediaDescription(
         String[] parts = map.split("/");
         boolean fits = parts.length >= 2
                 && parts.length <= 3
-                && parts[1].matches("[0-9]{1,7}")
-                && (parts.length == 2 || parts[2].matches("[0-9]{1,2}"));
+                && CLOCK_RATE.matcher(parts[1]).matches()
+                && (parts.length == 2 || CHANNELS.matcher(parts[2]).matches());
         return fits
                 ? Optional.of(new Codec(
                         number,

@@ -1,6 +1,7 @@
 package org.uclab.protocol.sdp;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who describes a session, and how often it has changed; RFC 8866 §5.2.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param version grows with each change
  */
 public record Origin(String user, long session, long version, Connection at) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     static Optional<Origin> parse(String value) {
         String[] words = value.split(" ", 4);
@@ -20,7 +23,7 @@ public record Origin(String user, long session, long version, Connection at) {
     }
 
     private static boolean number(String word) {
-        return word.matches("[0-9]{1,18}");
+        return NUMBER.matcher(word).matches();
     }
 
     /** The next version. */

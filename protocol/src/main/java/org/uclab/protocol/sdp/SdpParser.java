@@ -3,6 +3,7 @@ package org.uclab.protocol.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a {@link SessionDescription}. What is malformed or beyond a limit is none. */
 final class SdpParser {
@@ -15,6 +16,10 @@ final class SdpParser {
     static final int FORMATS_MAX = 64;
 
     private static final String OF_PEOPLE = "iuepzkr";
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+    private static final Pattern SPACES = Pattern.compile(" +");
+    private static final Pattern BANDWIDTH = Pattern.compile("[A-Za-z0-9-]+:[0-9]{1,12}");
+    private static final Pattern PORTS = Pattern.compile("[0-9]{1,5}(/[0-9]{1,3})?");
 
     private Origin origin;
     private String name;
@@ -30,7 +35,7 @@ final class SdpParser {
         if (text.length() > TEXT_MAX) {
             return Optional.empty();
         }
-        String[] lines = text.split("\r?\n", LINES_MAX + 1);
+        String[] lines = LINE_END.split(text, LINES_MAX + 1);
         if (lines.length > LINES_MAX || !lines[0].equals("v=0")) {
             return Optional.empty();
         }
@@ -86,7 +91,7 @@ final class SdpParser {
     }
 
     private boolean bandwidth(String value) {
-        if (!value.matches("[A-Za-z0-9-]+:[0-9]{1,12}")) {
+        if (!BANDWIDTH.matcher(value).matches()) {
             return false;
         }
         if (media.isEmpty()) {
@@ -116,11 +121,11 @@ final class SdpParser {
     }
 
     private boolean media(String value) {
-        String[] words = value.strip().split(" +");
+        String[] words = SPACES.split(value.strip());
         boolean fits = words.length >= 4
                 && words.length <= 3 + FORMATS_MAX
                 && media.size() < MEDIA_MAX
-                && words[1].matches("[0-9]{1,5}(/[0-9]{1,3})?");
+                && PORTS.matcher(words[1]).matches();
         if (!fits) {
             return false;
         }

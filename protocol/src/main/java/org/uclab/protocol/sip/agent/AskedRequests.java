@@ -42,6 +42,11 @@ final class AskedRequests {
     /** Of those that are answered and no INVITE: all of them are to be forgotten after the same time. */
     private final Alarms.Line answered;
 
+    /** The same of INVITEs that are accepted, and of their ACKs. */
+    private final Alarms.Line accepted;
+
+    private final Alarms.Line acknowledged;
+
     private final Map<TransactionKey, Asking> all = new HashMap<>();
     /** Those that are accepted, or answered and no INVITE, longest ago first: they only wait for what is late. */
     private final Set<Asking> over = new LinkedHashSet<>();
@@ -52,6 +57,8 @@ final class AskedRequests {
         this.terms = terms;
         this.alarms = alarms;
         this.answered = alarms.line();
+        this.accepted = alarms.line();
+        this.acknowledged = alarms.line();
     }
 
     int size() {
@@ -130,7 +137,7 @@ final class AskedRequests {
         if (before != null) {
             alarms.forget(before);
         }
-        alarms.ask(ack);
+        acknowledged.ask(ack);
         return List.of(ack.send());
     }
 
@@ -233,13 +240,14 @@ final class AskedRequests {
             if (all.get(key) == this) {
                 boolean answeredOnce =
                         machine instanceof NonInviteClient client && client.state() == NonInviteClient.State.COMPLETED;
-                boolean accepted =
-                        machine instanceof InviteClient client && client.state() == InviteClient.State.ACCEPTED;
-                if (answeredOnce || accepted) {
+                boolean taken = machine instanceof InviteClient client && client.state() == InviteClient.State.ACCEPTED;
+                if (answeredOnce || taken) {
                     over.add(this);
                 }
                 if (answeredOnce) {
                     answered.ask(this);
+                } else if (taken) {
+                    accepted.ask(this);
                 } else {
                     alarms.ask(this);
                 }

@@ -40,6 +40,9 @@ final class ServedRequests {
     /** Of those that are answered and no INVITE: all of them are to be forgotten after the same time. */
     private final Alarms.Line answered;
 
+    /** The same of INVITEs that are accepted. */
+    private final Alarms.Line accepted;
+
     private final Map<TransactionKey, Served> all = new HashMap<>();
     private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
     private final Map<AckKey, Unacked> unacked = new HashMap<>();
@@ -60,6 +63,7 @@ final class ServedRequests {
         this.terms = terms;
         this.alarms = alarms;
         this.answered = alarms.line();
+        this.accepted = alarms.line();
     }
 
     int size() {
@@ -255,6 +259,8 @@ final class ServedRequests {
                 }
                 if (asked.isEmpty()) {
                     answered.ask(this);
+                } else if (machine instanceof InviteServer invite && invite.state() == InviteServer.State.ACCEPTED) {
+                    accepted.ask(this);
                 } else {
                     alarms.ask(this);
                 }

@@ -1,5 +1,6 @@
 package org.uclab.sim.ucm.sip;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class ClusterPhones {
 
     private final Map<String, Endpoint> nodes;
     private final Map<String, Place> places = new LinkedHashMap<>();
+    /** The same by line, and there by device. */
+    private final Map<String, Map<String, Place>> lined = new HashMap<>();
+
     private final Map<String, String> parked = new TreeMap<>();
     private final Map<String, BiConsumer<String, String>> commanders = new LinkedHashMap<>();
     private final Terminals terminals = new Terminals(this::node);
@@ -53,11 +57,26 @@ public final class ClusterPhones {
     }
 
     synchronized void registered(Place place) {
-        places.put(place.device(), place); // whoever registers elsewhere has left here
+        Place before = places.put(place.device(), place); // whoever registers elsewhere has left here
+        if (before != null && !before.line().equals(place.line())) {
+            unlined(before);
+        }
+        lined.computeIfAbsent(place.line(), none -> new LinkedHashMap<>()).put(place.device(), place);
     }
 
     synchronized void unregistered(String device, String host) {
-        places.computeIfPresent(device, (name, place) -> place.host().equals(host) ? null : place);
+        Place place = places.get(device);
+        if (place != null && place.host().equals(host)) {
+            places.remove(device);
+            unlined(place);
+        }
+    }
+
+    private void unlined(Place place) {
+        lined.computeIfPresent(place.line(), (line, devices) -> {
+            devices.remove(place.device());
+            return devices.isEmpty() ? null : devices;
+        });
     }
 
     /**
@@ -93,14 +112,20 @@ public final class ClusterPhones {
     synchronized void lost(String host) {
         commanders.remove(host);
         lines.lost(host);
-        places.values().removeIf(place -> place.host().equals(host));
+        List<Place> gone = places.values().stream()
+                .filter(place -> place.host().equals(host))
+                .toList();
+        gone.forEach(place -> {
+            places.remove(place.device());
+            unlined(place);
+        });
         parked.values().removeIf(host::equals);
     }
 
     /** The other nodes that have a device of that line. */
     synchronized List<String> others(String line, String host) {
-        return places.values().stream()
-                .filter(place -> place.line().equals(line) && !place.host().equals(host))
+        return lined.getOrDefault(line, Map.of()).values().stream()
+                .filter(place -> !place.host().equals(host))
                 .map(Place::host)
                 .distinct()
                 .toList();

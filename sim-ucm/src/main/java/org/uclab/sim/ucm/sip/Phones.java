@@ -28,6 +28,9 @@ final class Phones {
     private final ClusterPhones cluster;
     private Consumer<Phone> onLeft = phone -> {};
     private final Map<String, Phone> byDevice = new LinkedHashMap<>();
+    /** Their names in the order in which they registered last. */
+    private final Map<String, Set<String>> byLine = new HashMap<>();
+
     private final Map<String, Desk.Reminder> ends = new LinkedHashMap<>();
     /** One at each end of a phone's own connection, any number at that of an Expressway-C. */
     private final Map<Long, Set<String>> byConnection = new LinkedHashMap<>();
@@ -50,15 +53,14 @@ final class Phones {
 
     /** Those with that line. */
     List<Phone> line(String number) {
-        return byDevice.values().stream()
-                .filter(phone -> phone.line().equals(number))
-                .toList();
+        return byLine.getOrDefault(number, Set.of()).stream().map(byDevice::get).toList();
     }
 
     void put(Phone phone) {
         Phone before = byDevice.get(phone.name());
         forget(phone.name());
         byDevice.put(phone.name(), phone);
+        byLine.computeIfAbsent(phone.line(), none -> new LinkedHashSet<>()).add(phone.name());
         place(phone.contact().sipUri()).ifPresent(place -> byContact.put(place, phone.name()));
         if (phone.flow().transport().reliable()) {
             bind(phone);
@@ -96,6 +98,10 @@ final class Phones {
     private void forget(String device) {
         Phone gone = byDevice.remove(device);
         if (gone != null) {
+            byLine.computeIfPresent(gone.line(), (line, names) -> {
+                names.remove(device);
+                return names.isEmpty() ? null : names;
+            });
             unbind(gone);
             place(gone.contact().sipUri()).ifPresent(place -> byContact.remove(place, device));
             Optional.ofNullable(ends.remove(device)).ifPresent(Desk.Reminder::cancel);
