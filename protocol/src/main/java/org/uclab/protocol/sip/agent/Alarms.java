@@ -1,9 +1,7 @@
 package org.uclab.protocol.sip.agent;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +23,11 @@ final class Alarms {
         /** In the heap; negative while it is not there. */
         private int place = NOWHERE;
 
-        /** Whether it has stood in a line, where it may still be passed over. */
-        private boolean lined;
+        /** Where it stands; null in the heap and nowhere. */
+        private Line line;
+
+        private Sleeper before;
+        private Sleeper behind;
 
         /** When it wants to be woken. */
         abstract Optional<Instant> wakeAt();
@@ -34,7 +35,7 @@ final class Alarms {
         /** What to do now. */
         abstract List<EndpointAction> wake(Instant now);
 
-        private boolean before(Sleeper other) {
+        private boolean isBefore(Sleeper other) {
             int earlier = at.compareTo(other.at);
             return earlier == 0 ? order < other.order : earlier < 0;
         }
@@ -43,42 +44,48 @@ final class Alarms {
     /** Sleepers who are asked one after the other, each no earlier than the one before. */
     final class Line {
 
-        /** Who has left is passed over when its turn has come. */
-        private final Deque<Sleeper> all = new ArrayDeque<>();
+        /** Null where nobody stands there. */
+        private Sleeper first;
 
-        /** When the last who came is to be woken, even where it has left. */
-        private Instant newest = Instant.MIN;
+        private Sleeper last;
 
         /** Asks it anew when it wants to be woken; one that wants it earlier than who came before it goes into the heap. */
         void ask(Sleeper who) {
             Optional<Instant> wanted = who.wakeAt();
             if (wanted.isEmpty()
-                    || who.lined
                     || (who.place != NOWHERE && wanted.get().equals(who.at))
-                    || newest.isAfter(wanted.get())) {
+                    || (last != null && last.at.isAfter(wanted.get()))) {
                 Alarms.this.ask(who);
                 return;
             }
             forget(who);
             who.at = wanted.get();
             who.order = order++;
-            newest = who.at;
             who.place = IN_LINE;
-            who.lined = true;
-            all.add(who);
-        }
-
-        /** How many are there, with those who have left and are not passed over yet. */
-        int size() {
-            return all.size();
-        }
-
-        /** Null where there is none. */
-        private Sleeper first() {
-            while (!all.isEmpty() && all.peekFirst().place != IN_LINE) {
-                all.removeFirst();
+            who.line = this;
+            who.before = last;
+            if (last == null) {
+                first = who;
+            } else {
+                last.behind = who;
             }
-            return all.peekFirst();
+            last = who;
+        }
+
+        private void leaves(Sleeper who) {
+            if (who.before == null) {
+                first = who.behind;
+            } else {
+                who.before.behind = who.behind;
+            }
+            if (who.behind == null) {
+                last = who.before;
+            } else {
+                who.behind.before = who.before;
+            }
+            who.before = null;
+            who.behind = null;
+            who.line = null;
         }
     }
 
@@ -119,9 +126,11 @@ final class Alarms {
     }
 
     void forget(Sleeper who) {
-        if (who.place < 0) {
+        if (who.place == IN_LINE) {
+            who.line.leaves(who);
             who.place = NOWHERE;
-            lines.forEach(Line::first);
+        }
+        if (who.place == NOWHERE) {
             return;
         }
         Sleeper last = heap.remove(heap.size() - 1);
@@ -141,8 +150,8 @@ final class Alarms {
     private Sleeper first() {
         Sleeper first = heap.isEmpty() ? null : heap.get(0);
         for (int i = 0; i < lines.size(); i++) {
-            Sleeper other = lines.get(i).first();
-            first = first == null || (other != null && other.before(first)) ? other : first;
+            Sleeper other = lines.get(i).first;
+            first = first == null || (other != null && other.isBefore(first)) ? other : first;
         }
         return first;
     }
@@ -163,7 +172,7 @@ final class Alarms {
 
     /** Up past who is later, or down past who is earlier. */
     private void settle(Sleeper who) {
-        while (who.place > 0 && who.before(heap.get((who.place - 1) / 2))) {
+        while (who.place > 0 && who.isBefore(heap.get((who.place - 1) / 2))) {
             swap(who, heap.get((who.place - 1) / 2));
         }
         for (Sleeper earlier = earlierBelow(who); earlier != who; earlier = earlierBelow(who)) {
@@ -181,7 +190,7 @@ final class Alarms {
     private Sleeper earlierBelow(Sleeper who) {
         Sleeper earliest = who;
         for (int below = 2 * who.place + 1; below <= 2 * who.place + 2 && below < heap.size(); below++) {
-            if (heap.get(below).before(earliest)) {
+            if (heap.get(below).isBefore(earliest)) {
                 earliest = heap.get(below);
             }
         }

@@ -195,7 +195,10 @@ final class ServedRequests {
         private final String tag;
         private final long number;
         private final Transaction machine;
-        /** None once it is answered and no INVITE: there are many of those, and all that is kept of each is the answer. */
+        /**
+         * None once it is answered and no INVITE, or accepted and acknowledged: there are many of those, and all that is kept of each is the
+         * answer, or nothing.
+         */
         private Optional<Asked> asked;
 
         private int size;
@@ -257,10 +260,10 @@ final class ServedRequests {
                 if (lingers()) {
                     lingering.add(this);
                 }
-                if (asked.isEmpty()) {
-                    answered.ask(this);
-                } else if (machine instanceof InviteServer invite && invite.state() == InviteServer.State.ACCEPTED) {
+                if (machine instanceof InviteServer invite && invite.state() == InviteServer.State.ACCEPTED) {
                     accepted.ask(this);
+                } else if (asked.isEmpty()) {
+                    answered.ask(this);
                 } else {
                     alarms.ask(this);
                 }
@@ -277,6 +280,7 @@ final class ServedRequests {
         /** The other side has its 2xx: what comes of this INVITE now is late. */
         void acknowledged() {
             if (all.get(key) == this) {
+                asked = Optional.empty();
                 lingering.add(this);
             }
         }

@@ -84,7 +84,9 @@ public final class InviteClient extends Transaction {
                 .put(token, row);
     }
 
-    private final SipRequest invite;
+    /** Null once it is accepted: it goes out no more. */
+    private SipRequest invite;
+
     private State state = CALLING;
     private Duration pause;
     private Optional<SipRequest> ack = Optional.empty();
@@ -140,6 +142,7 @@ public final class InviteClient extends Transaction {
         state = ACCEPTED;
         stopTimers();
         set(TIMER_M, times().patience());
+        invite = null;
         deliver(response.orElseThrow());
     }
 

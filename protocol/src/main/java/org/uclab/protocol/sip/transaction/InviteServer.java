@@ -78,7 +78,9 @@ public final class InviteServer extends Transaction {
                 .put(token, row);
     }
 
-    private final SipRequest invite;
+    /** Null once it is accepted, as is the last answer: neither goes out again. */
+    private SipRequest invite;
+
     private State state = PROCEEDING;
     private Optional<SipMessage> last = Optional.empty();
     private Duration pause;
@@ -117,7 +119,9 @@ public final class InviteServer extends Transaction {
         state = ACCEPTED;
         stopTimers();
         set(TIMER_L, times().patience());
-        keep(response);
+        invite = null;
+        last = Optional.empty();
+        send(response.orElseThrow());
     }
 
     private void refuse(Optional<? extends SipMessage> response) {
