@@ -14,7 +14,7 @@
 set -eu
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-10} warmup=${WARMUP:-20} phones=${PHONES:-10000}
-export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx4g -Xmn2g}
+export UCLAB_JVM_OPTS=${UCLAB_JVM_OPTS:--XX:+UseParallelGC -Xmx4g -Xmn2g -XX:+AlwaysPreTouch -XX:+UseTransparentHugePages}
 node=127.7.1.10 ready=20099 # the lab is commanded where its start is watched
 
 world() { # number of phones, and "tls" for such as come by TLS: the world with them, on standard output
