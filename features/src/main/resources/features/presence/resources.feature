@@ -52,3 +52,32 @@ Feature: Several clients of one user
     And the messages of the second client of mac.donald are, in this order:
       | anybody there? |
       | good           |
+
+  @IMP-04c
+  Scenario: A client that has gone has no conversation any more, not even when it comes back
+    When grace.hopper signs in from inside
+    And mac.donald writes "both are here" to ada.byron on the second client
+    Then ada.byron reads "both are here" from mac.donald
+    When grace.hopper writes "anybody there?" to mac.donald
+    Then mac.donald reads "anybody there?" from grace.hopper
+    And mac.donald reads "anybody there?" from grace.hopper on the second client
+    When mac.donald writes "here" to grace.hopper on the second client
+    Then grace.hopper reads "here" from mac.donald
+    When mac.donald signs out on the second client
+    And mac.donald signs in again on the second client
+    And mac.donald writes "back" to ada.byron on the second client
+    Then ada.byron reads "back" from mac.donald
+    When grace.hopper writes "are you back?" to mac.donald
+    Then mac.donald reads "are you back?" from grace.hopper
+    And mac.donald reads "are you back?" from grace.hopper on the second client
+
+  @IMP-03c
+  Scenario: A user is gone when the last client is
+    When mac.donald writes "two of me" to ada.byron on the second client
+    Then ada.byron reads "two of me" from mac.donald
+    When mac.donald signs out on the second client
+    And mac.donald writes "one of me" to ada.byron
+    Then ada.byron reads "one of me" from mac.donald
+    And ada.byron sees that mac.donald is available
+    When mac.donald signs out
+    Then ada.byron sees that mac.donald is gone

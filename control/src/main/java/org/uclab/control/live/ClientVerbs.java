@@ -110,7 +110,8 @@ public final class ClientVerbs {
             .step(
                     "{user} signs in from {zone}",
                     "{user} signs in from {zone} with the password {string}",
-                    "{user} signs in again with the same client")
+                    "{user} signs in again with the same client",
+                    "{user} signs in again on the second client")
             .gives(ClientView.class, ClientVerbs::signIn)
             .wanting(ClientVerbs::signedIn);
 
@@ -148,7 +149,7 @@ public final class ClientVerbs {
                     "client sign-out", "Signs out; done when the servers have seen it go.")
             .call(Method.POST, "/clients/{client}/sign-out")
             .takes(CLIENT)
-            .step("{user} signs out")
+            .step("{user} signs out", "{user} signs out on the second client")
             .gives(ClientView.class, (lab, said) -> {
                 LiveClient live = client(lab, said);
                 live.client().signOut();

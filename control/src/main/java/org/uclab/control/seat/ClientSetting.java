@@ -56,6 +56,14 @@ public enum ClientSetting {
         long seed = Long.parseLong(matched(value, "-?[0-9]{1,18}").group());
         return launch -> launch.with(client -> client.withSeed(seed));
     }),
+    RESOURCE(
+            "resource",
+            "a name",
+            "the resource of the user's address; without it the presence server makes one",
+            value -> {
+                String resource = matched(value, "[\\w.-]{1,64}").group();
+                return launch -> launch.with(client -> client.withResource(resource));
+            }),
     WORKSTATION_DOMAIN("workstation domain", "a domain", "what USERDNSDOMAIN says on the workstation", value -> {
         String domain = matched(value, "\\S+").group();
         return launch ->

@@ -17,8 +17,8 @@ public final class SecondClientSteps {
     /** How long a message may take, lab time. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** The second one draws by lot what the first did not. */
-    static final Map<String, String> SETTINGS = Map.of("seed", "2");
+    /** The second one draws by lot what the first did not, and has a name of its own, by which it comes again. */
+    static final Map<String, String> SETTINGS = Map.of("seed", "2", "resource", "second");
 
     private final Stage stage;
 
@@ -40,9 +40,24 @@ public final class SecondClientSteps {
                 ClientVerbs.SETTINGS,
                 SETTINGS));
         stage.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, second);
-        if (!stage.result(second).kind().equals("signed-in")) {
-            throw new AssertionError(
-                    "the second client of " + user + ": " + stage.result(second).text());
+        requireSignedIn(user);
+    }
+
+    @When("{user} signs out on the second client")
+    public void signsOut(String user) {
+        stage.perform(ClientVerbs.SIGN_OUT, ClientVerbs.CLIENT, second(user));
+    }
+
+    @When("{user} signs in again on the second client")
+    public void signsInAgain(String user) {
+        stage.perform(ClientVerbs.SIGN_IN, ClientVerbs.CLIENT, second(user));
+        requireSignedIn(user);
+    }
+
+    private void requireSignedIn(String user) {
+        if (!stage.result(second(user)).kind().equals("signed-in")) {
+            throw new AssertionError("the second client of " + user + ": "
+                    + stage.result(second(user)).text());
         }
     }
 

@@ -23,7 +23,7 @@ final class Abroad {
     private final Presences presences;
     private final Subscribing subscribing;
     private final Services services;
-    private final Blocking blocking;
+    private final Privacy privacy;
 
     Abroad(
             ImpDatabase database,
@@ -33,7 +33,7 @@ final class Abroad {
             Presences presences,
             Subscribing subscribing,
             Services services,
-            Blocking blocking) {
+            Privacy privacy) {
         this.database = database;
         this.table = table;
         this.messages = messages;
@@ -41,7 +41,7 @@ final class Abroad {
         this.presences = presences;
         this.subscribing = subscribing;
         this.services = services;
-        this.blocking = blocking;
+        this.privacy = privacy;
     }
 
     /** A stanza from another domain. */
@@ -51,7 +51,7 @@ final class Abroad {
         if (!database.ours(to)) {
             return List.of(new Effect.Deliver(to, stanza)); // to a room
         }
-        Optional<List<Effect>> unheard = blocking.unheard(from, to, stanza);
+        Optional<List<Effect>> unheard = privacy.unheard(from, to, stanza);
         if (unheard.isPresent()) {
             return unheard.get();
         }

@@ -45,7 +45,7 @@ final class ImpDatabase implements Subcluster {
     private final Optional<RoomDatabase> rooms;
     private final Map<Jid, ImpConfig.Account> accounts = new ConcurrentHashMap<>();
     private final RosterStore rosters;
-    private final BlockList blocks = new BlockList();
+    private final PrivacyStore privacy;
     private final OfflineMessages offline;
     private final boolean byPriority;
     private final Map<String, String> applications = new HashMap<>();
@@ -75,6 +75,7 @@ final class ImpDatabase implements Subcluster {
         this.administrators =
                 config.additions().administrators().stream().map(this::address).collect(Collectors.toSet());
         this.rosters = new RosterStore(config.settings().contactsMax());
+        this.privacy = new PrivacyStore(rosters);
         for (ImpConfig.Application application : config.applications()) {
             if (applications.put(Spelling.USER_ID.key(application.id()), application.password()) != null) {
                 throw new IllegalArgumentException("two application users with the id " + application.id());
@@ -202,9 +203,9 @@ final class ImpDatabase implements Subcluster {
         return offline;
     }
 
-    /** Whom users have blocked. */
-    BlockList blocks() {
-        return blocks;
+    /** What users keep away. */
+    PrivacyStore privacy() {
+        return privacy;
     }
 
     RosterStore rosters() {
@@ -281,7 +282,7 @@ final class ImpDatabase implements Subcluster {
         added.remove(user);
         accounts.remove(user);
         rosters.forget(user);
-        blocks.forget(user);
+        privacy.forget(user);
         offline.take(user);
         cards.remove(user);
         privates.remove(user);

@@ -168,6 +168,7 @@ final class ImpProgram implements Program {
     @Override
     public void stop() {
         database.logins().nodeDown(host);
+        database.privacy().nodeDown(host);
         running.ifPresent(ImpNode::stop);
     }
 

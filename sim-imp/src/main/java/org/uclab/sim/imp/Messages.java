@@ -53,13 +53,19 @@ final class Messages {
         if (decision.refusal().isPresent()) {
             return refuse(from, message, decision.refusal().get());
         }
+        List<Jid> hearing = decision.receivers().stream()
+                .filter(receiver -> !database.privacy().denies(receiver, from, PrivacyRule.Traffic.MESSAGE))
+                .toList();
+        if (hearing.isEmpty() && !decision.receivers().isEmpty()) {
+            return refuse(from, message, StanzaCondition.SERVICE_UNAVAILABLE);
+        }
         List<Effect> effects = new ArrayList<>();
         if (answers) {
             conversations.wrote(from, to.bare(), now);
             // Told before it is delivered: the receiver's next word must find its way by it.
             effects.add(new Effect.Announce(new News.Answered(from, to.bare())));
         }
-        decision.receivers().forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
+        hearing.forEach(receiver -> effects.add(new Effect.Deliver(receiver, message)));
         return effects;
     }
 

@@ -100,9 +100,8 @@ final class Presences {
         Set<Jid> users = new LinkedHashSet<>(database.rosters().watched(client.bare()));
         users.add(client.bare());
         for (Jid user : users) {
-            if (!database.ours(user) && shows(client, user)) {
-                // RFC 6121 §4.3.1: only the other server knows, and it is asked for the user.
-                effects.add(deliver(user, plain("probe", client.bare()), user));
+            if (!database.ours(user) && !database.privacy().denies(client, user, PrivacyRule.Traffic.OTHER)) {
+                effects.addAll(asks(client.bare(), user));
             }
             for (Resource resource : table.available(user)) {
                 if (!resource.jid().equals(client) && shows(resource.jid(), client)) {
@@ -140,7 +139,9 @@ final class Presences {
         if (seen.isEmpty()) {
             return List.of(deliver(client, plain("unavailable", user.bare()), client));
         }
+        // XEP-0016 §2.13: whoever is kept from seeing is not answered.
         return seen.stream()
+                .filter(resource -> shows(resource.jid(), client))
                 .map(resource -> deliver(client, resource.presence().orElseThrow(), client))
                 .toList();
     }
@@ -148,7 +149,8 @@ final class Presences {
     /** All clients of the other user see the user's clients: after an approval. */
     List<Effect> reveal(Jid user, Jid to) {
         List<Effect> effects = new ArrayList<>();
-        table.available(user)
+        table.available(user).stream()
+                .filter(resource -> shows(resource.jid(), to))
                 .forEach(resource -> effects.addAll(tell(to, resource.presence().orElseThrow())));
         return effects;
     }
@@ -160,61 +162,34 @@ final class Presences {
         return effects;
     }
 
-    /** Whether that client's user lets the other one see it, XEP-0191 §3.2. */
-    private boolean shows(Jid client, Jid other) {
-        return !database.blocks().blocks(client, other);
+    /** Whether that client lets the other one see it: a client, or a user at least some of whose clients it may be. */
+    boolean shows(Jid client, Jid other) {
+        return !database.privacy().denies(client, other, PrivacyRule.Traffic.PRESENCE_OUT);
     }
 
-    /** Whoever of those sees the user sees the user go, XEP-0191 §3.2. */
-    List<Effect> veil(Jid user, List<Jid> from) {
-        List<Effect> effects = new ArrayList<>();
-        for (Jid watcher : database.rosters().watchers(user)) {
-            if (BlockList.covers(from, watcher)) {
-                effects.addAll(hide(user, watcher));
-            } else {
-                seen(watcher, from)
-                        .forEach(one -> table.available(user)
-                                .forEach(resource ->
-                                        effects.add(deliver(one, plain("unavailable", resource.jid()), watcher))));
-            }
-        }
-        return effects;
+    /** That client of a user goes out of sight of another user, or of one client of theirs. */
+    List<Effect> vanishes(Jid client, Jid from) {
+        return told(from, plain("unavailable", client));
     }
 
-    /** Whoever of those may see the user sees the user again, and the user them, XEP-0191 §3.3. */
-    List<Effect> unveil(Jid user, List<Jid> to) {
-        List<Effect> effects = new ArrayList<>();
-        for (Jid watcher : database.rosters().watchers(user)) {
-            if (BlockList.covers(to, watcher) && shows(user, watcher)) {
-                effects.addAll(reveal(user, watcher));
-            } else if (shows(user, watcher)) {
-                seen(watcher, to).stream()
-                        .filter(one -> shows(user, one))
-                        .forEach(one -> table.available(user)
-                                .forEach(resource -> effects.add(
-                                        deliver(one, resource.presence().orElseThrow(), watcher))));
-            }
-        }
-        for (Jid contact : database.rosters().watched(user)) {
-            boolean again = BlockList.covers(to, contact) && shows(user, contact);
-            if (again && !database.ours(contact)) {
-                effects.add(deliver(contact, plain("probe", user), contact));
-            } else if (again && shows(contact, user)) {
-                effects.addAll(reveal(contact, user));
-            }
-        }
-        return effects;
+    /** That client of a user comes into sight. */
+    List<Effect> appears(Jid client, Jid to) {
+        return table.find(client)
+                .flatMap(Resource::presence)
+                .map(presence -> told(to, presence))
+                .orElse(List.of());
     }
 
-    /** The clients of that watcher which are meant alone. */
-    private List<Jid> seen(Jid watcher, List<Jid> alone) {
-        return table.available(watcher).stream()
-                .map(Resource::jid)
-                .filter(one -> BlockList.covers(alone, one))
-                .toList();
+    private List<Effect> told(Jid to, Element presence) {
+        return to.isFull() ? List.of(deliver(to, presence, to.bare())) : tell(to, presence);
     }
 
-    /** Whomever the user has blocked and the user's clients here have sent directed presence sees them go, RFC 6121 §4.6.3. */
+    /** RFC 6121 §4.3.1: only the other server knows, and it is asked for the user. */
+    List<Effect> asks(Jid user, Jid contact) {
+        return List.of(deliver(contact, plain("probe", user), contact));
+    }
+
+    /** Whomever the user's clients here have sent directed presence, and keep it from now, sees them go, RFC 6121 §4.6.3. */
     List<Effect> withdraw(Jid user) {
         List<Effect> effects = new ArrayList<>();
         directed.forEach((client, targets) -> {

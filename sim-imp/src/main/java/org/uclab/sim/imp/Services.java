@@ -128,7 +128,8 @@ final class Services {
             Namespaces.VCARD,
             Namespaces.PRIVATE,
             Namespaces.ROSTER,
-            Blocking.NAMESPACE);
+            Blocking.NAMESPACE,
+            PrivacyLists.NAMESPACE);
 
     private static final List<String> ACCOUNT_FEATURES =
             List.of(Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Namespaces.PING, Namespaces.LAST, Namespaces.VCARD);

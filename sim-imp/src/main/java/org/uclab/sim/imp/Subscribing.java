@@ -94,7 +94,7 @@ final class Subscribing {
         List<Effect> effects = new ArrayList<>();
         boolean asks = type.equals("subscribe");
         // XEP-0191 §3.2: no answer. Whoever takes something back has taken it back all the same.
-        boolean blocked = database.blocks().blocks(receiver, sender);
+        boolean blocked = database.privacy().denies(receiver, sender, PrivacyRule.Traffic.OTHER);
         if (blocked && (asks || type.equals("subscribed"))) {
             return List.of();
         }

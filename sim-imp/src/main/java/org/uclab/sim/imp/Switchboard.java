@@ -40,7 +40,7 @@ final class Switchboard {
     private final Presences presences;
     private final Subscribing subscribing;
     private final Rosters rosters;
-    private final Blocking blocking;
+    private final Privacy privacy;
     private final Services services;
     private final ServiceAdministration administration;
     private final Abroad abroad;
@@ -60,10 +60,10 @@ final class Switchboard {
         this.presences = new Presences(node, database, table, telling);
         this.subscribing = new Subscribing(database, telling, presences);
         this.rosters = new Rosters(database, table, subscribing);
-        this.blocking = new Blocking(database, telling, presences);
+        this.privacy = new Privacy(node, database, table, telling, presences);
         this.administration = new ServiceAdministration(node, database);
         this.services = new Services(database, table, administration, settings.product(), started);
-        this.abroad = new Abroad(database, table, messages, telling, presences, subscribing, services, blocking);
+        this.abroad = new Abroad(database, table, messages, telling, presences, subscribing, services, privacy);
     }
 
     /** What comes from other domains, and what comes back from there. */
@@ -123,6 +123,7 @@ final class Switchboard {
         }
         Resource resource = new Resource(client, node, false, Optional.empty());
         table.put(resource);
+        database.privacy().activate(client, node, Optional.empty());
         effects.add(new Effect.Announce(new News.Here(resource, Optional.empty())));
         return new Bound(Binder.Binding.to(client), effects);
     }
@@ -167,6 +168,7 @@ final class Switchboard {
                 effect instanceof Effect.Deliver deliver && deliver.client().equals(client));
         table.remove(client);
         telling.left(client);
+        database.privacy().left(client, node);
         effects.add(new Effect.Announce(new News.Gone(client)));
         return effects;
     }
@@ -206,7 +208,7 @@ final class Switchboard {
         if (to.isEmpty()) {
             return refuse(client, stanza, StanzaCondition.JID_MALFORMED);
         }
-        Optional<List<Effect>> blocked = blocking.stopped(client, to.get(), stanza);
+        Optional<List<Effect>> blocked = privacy.stopped(client, to.get(), stanza);
         if (blocked.isPresent()) {
             return blocked.get();
         }
@@ -222,9 +224,9 @@ final class Switchboard {
         };
     }
 
-    /** Whether a client here hears that: nothing of whom its user has blocked. */
+    /** Whether a client here hears that, or keeps it away. */
     boolean hears(Jid client, Element stanza) {
-        return blocking.hears(client, stanza);
+        return privacy.hears(client, stanza);
     }
 
     /** Whether a stanza to another domain changes what is kept here: the contact list, and who gets directed presence. */
@@ -246,7 +248,7 @@ final class Switchboard {
             case TOLD -> {
                 News.Told told = (News.Told) news;
                 List<Effect> effects = new ArrayList<>(telling.here(told.user(), told.audience(), told.stanza()));
-                if (told.audience() == Telling.Audience.BLOCKLIST) {
+                if (told.audience().veils()) {
                     effects.addAll(presences.withdraw(told.user()));
                 }
                 yield effects;
@@ -364,8 +366,8 @@ final class Switchboard {
         if (!to.hasLocal()) {
             return List.of(new Effect.Deliver(client, services.server(iq, now)));
         }
-        if (to.equals(client.bare()) && Blocking.asked(iq)) {
-            return blocking.handle(client, iq);
+        if (to.equals(client.bare()) && Privacy.asked(iq)) {
+            return privacy.handle(client, iq);
         }
         boolean roster =
                 to.equals(client.bare()) && iq.child(Namespaces.ROSTER, "query").isPresent();
