@@ -51,6 +51,13 @@ class VerbsTest {
             entry("that program logs {string} in by SOAP at {host} for {string}", BY_HAND),
             entry("that program logs {string} out by SOAP at {host}", BY_HAND),
             entry("that program puts {user} on the contact list of {string} at {host}, in the group {string}", BY_HAND),
+            entry(
+                    "a program {zone} logs {string} in at the presence web service of {host} with the password {string}",
+                    BY_HAND),
+            entry("that program logs {string} in at the presence web service of {host} for {string}", BY_HAND),
+            entry(
+                    "that program sets the presence of {string} to {string} at the presence web service of {host}",
+                    BY_HAND),
             entry("that program takes a one-time password of {user} at {host}", BY_HAND),
             entry("that program sets In a meeting of {user} to {string} at {host}", BY_HAND),
             entry("{user} has a meeting in the calendar at {host} for {int} lab seconds", BY_HAND));

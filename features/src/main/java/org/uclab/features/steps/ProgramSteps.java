@@ -9,21 +9,29 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uclab.control.live.ClockVerbs;
 import org.uclab.control.live.HostView;
 import org.uclab.lab.model.User;
 import org.uclab.lab.model.Zone;
 import org.uclab.lab.wire.HttpCall;
 import org.uclab.lab.wire.HttpFields;
+import org.uclab.lab.wire.HttpReply;
 import org.uclab.lab.wire.Port;
 
 /**
- * Programs of others, inside: they log in by SOAP, keep the session key, and do one thing at a time with it. They are no
+ * Programs of others, inside: they log in by SOAP, or at the presence web service, keep the session key, and do one thing at a time with it. They are no
  * clients, so that what a session or a one-time password is good for shows by itself.
  */
 public final class ProgramSteps {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Lab time between two looks. */
+    private static final Duration LOOKING = Duration.ofSeconds(1);
+
+    private static final int OK = 200;
     private static final Pattern KEY = Pattern.compile("<session-key>([^<]+)</session-key>");
+    private static final Pattern WEB_KEY = Pattern.compile("<sessionKey>([^<]+)</sessionKey>");
     private static final Pattern PASSWORD = Pattern.compile("<password>([^<]+)</password>");
 
     private static final String PROGRAM = "that program";
@@ -35,6 +43,9 @@ public final class ProgramSteps {
 
     /** What it was given for a user. */
     private record Session(String key) {}
+
+    /** What it was given for a user by the presence web service. */
+    private record WebSession(String key) {}
 
     /** What it has taken for the user of that address. */
     private record OneTimePassword(String address, String password) {}
@@ -98,6 +109,69 @@ public final class ProgramSteps {
         if (!answer.contains("<success/>")) {
             throw new AssertionError("wanted success, got " + answer);
         }
+    }
+
+    @When("a program {zone} logs {string} in at the presence web service of {host} with the password {string}")
+    public void logsInToWeb(Zone where, String id, HostView host, String password) {
+        runsIn(where);
+        web(id, host, "", "<session><password>" + password + "</password></session>");
+    }
+
+    @When("that program logs {string} in at the presence web service of {host} for {string}")
+    public void logsInToWebFor(String application, HostView host, String id) {
+        web(id, host, webSession(application), "");
+    }
+
+    @When("that program sets the presence of {string} to {string} at the presence web service of {host}")
+    public void setsPresence(String id, String state, HostView host) {
+        HttpReply reply = web(
+                host, "PUT", "users/" + id + "/presence/basic", webSession(id), "<presence>" + state + "</presence>");
+        if (reply.status() != OK) {
+            throw new AssertionError("wanted 200, got " + reply.status() + " " + reply.text());
+        }
+    }
+
+    /** Looks until it is so. */
+    @Then("that program sees for {string} at the presence web service of {host} that {user} is {string}")
+    public void seesPresence(String id, HostView host, String contact, String state) {
+        String path = "users/" + id + "/presence/basic/contacts/"
+                + stage.names().person(contact).address();
+        Duration left = stage.limit(LIMIT);
+        HttpReply reply = web(host, "GET", path, webSession(id), "");
+        while (!reply.text().contains("<presence>" + state + "</presence>")) {
+            if (left.isNegative() || reply.status() != OK) {
+                throw new AssertionError("wanted " + state + ", got " + reply.status() + " " + reply.text());
+            }
+            stage.perform(ClockVerbs.WAIT, ClockVerbs.SECONDS, (double) LOOKING.toSeconds());
+            left = left.minus(LOOKING);
+            reply = web(host, "GET", path, webSession(id), "");
+        }
+    }
+
+    private void web(String id, HostView host, String key, String body) {
+        HttpReply reply = web(host, "POST", "users/" + id + "/sessions", key, body);
+        Matcher found = WEB_KEY.matcher(reply.text());
+        if (!found.find()) {
+            throw new AssertionError(id + " got no session: " + reply.status() + " " + reply.text());
+        }
+        stage.kept().keep(WebSession.class, id, new WebSession(found.group(1)));
+    }
+
+    private String webSession(String id) {
+        return stage.kept()
+                .get(WebSession.class, id, id + " has not been logged in at a presence web service")
+                .key();
+    }
+
+    private HttpReply web(HostView host, String method, String path, String key, String body) {
+        HttpFields type = HttpFields.of("Content-Type", "text/xml");
+        return sent(
+                host,
+                "presence-service",
+                method,
+                "/presence-service/" + path,
+                key.isEmpty() ? type : type.with("Presence-Session-Key", key),
+                body);
     }
 
     @When("that program takes a one-time password of {user} at {host}")
@@ -204,26 +278,36 @@ public final class ProgramSteps {
     }
 
     private String call(HostView host, String key, String body) {
-        Port port = stage.names().port(host, "soap");
         String header = key.isEmpty() ? "" : "<s:Header><e:session-key>" + key + "</e:session-key></s:Header>";
         String envelope = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:e='urn:cisco:epas:soap'>"
                 + header + "<s:Body>" + body + "</s:Body></s:Envelope>";
+        return sent(
+                        host,
+                        "soap",
+                        "POST",
+                        "/EPASSoap/service",
+                        HttpFields.of("Content-Type", "application/soap+xml; charset=utf-8"),
+                        envelope)
+                .text();
+    }
+
+    private HttpReply sent(HostView host, String service, String method, String path, HttpFields headers, String body) {
+        Port port = stage.names().port(host, service);
         ClientSSLOptions tls = new ClientSSLOptions().setTrustOptions(TrustOptions.wrap(stage.trust()));
         return stage.stranger(zone())
                 .http(tls)
                 .call(new HttpCall(
-                        "POST",
+                        method,
                         "https",
                         port.host(),
                         port.published(),
-                        "/EPASSoap/service",
-                        HttpFields.of("Content-Type", "application/soap+xml; charset=utf-8"),
-                        envelope.getBytes(StandardCharsets.UTF_8),
+                        path,
+                        headers,
+                        body.getBytes(StandardCharsets.UTF_8),
                         stage.limit(LIMIT)))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .join()
-                .text();
+                .join();
     }
 }

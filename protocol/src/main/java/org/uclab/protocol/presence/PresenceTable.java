@@ -6,17 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.uclab.protocol.xmpp.Jid;
 
 /** Which clients are bound, on this node and, as far as they told, on the others. */
 public final class PresenceTable {
 
     private final Map<Jid, Map<Jid, Resource>> users = new HashMap<>();
+    private Consumer<Jid> watcher = user -> {};
+
+    /** From now on that is told of each user whose clients, or their presence, may have changed. */
+    public void watch(Consumer<Jid> told) {
+        watcher = told;
+    }
 
     /** Adds or replaces. */
     public void put(Resource resource) {
         users.computeIfAbsent(resource.jid().bare(), nobody -> new LinkedHashMap<>())
                 .put(resource.jid(), resource);
+        watcher.accept(resource.jid().bare());
     }
 
     public Optional<Resource> remove(Jid full) {
@@ -28,6 +36,7 @@ public final class PresenceTable {
         if (resources.isEmpty()) {
             users.remove(full.bare());
         }
+        watcher.accept(full.bare());
         return Optional.ofNullable(gone);
     }
 

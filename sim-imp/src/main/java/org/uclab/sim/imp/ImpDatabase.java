@@ -19,7 +19,7 @@ import org.uclab.protocol.presence.RosterStore;
 import org.uclab.protocol.room.RoomDatabase;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.sim.imp.cluster.FileTerms;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.soap.LoginDatastore;
 import org.uclab.sim.imp.soap.Subcluster;
@@ -54,7 +54,7 @@ final class ImpDatabase implements Subcluster {
     private final Map<Jid, Instant> lastSeen = new HashMap<>();
     private final Map<Jid, Boolean> includesCalendar = new ConcurrentHashMap<>();
     private final boolean readsCalendars;
-    private final Optional<FileTerms> files;
+    private final Optional<Additions.Files> files;
     private final Set<Jid> administrators;
     private final Set<Jid> added = new HashSet<>();
 
@@ -184,7 +184,7 @@ final class ImpDatabase implements Subcluster {
     }
 
     /** How files go by its nodes; empty where none do. */
-    Optional<FileTerms> files() {
+    Optional<Additions.Files> files() {
         return files;
     }
 

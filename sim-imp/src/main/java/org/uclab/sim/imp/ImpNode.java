@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.node.NodeContext;
 import org.uclab.protocol.presence.Resource;
@@ -61,9 +63,9 @@ final class ImpNode implements Federation.Home {
         return place.name();
     }
 
-    /** The contact lists for the SOAP service of this node. */
-    ContactBook contacts() {
-        return switchboard.contacts(this::carry);
+    /** What services have that are no clients: its switchboard, and what carries out what comes of that. */
+    <T> T has(BiFunction<Switchboard, Consumer<List<Effect>>, T> service) {
+        return service.apply(switchboard, this::carry);
     }
 
     ImpDatabase database() {

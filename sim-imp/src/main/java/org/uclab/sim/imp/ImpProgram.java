@@ -20,12 +20,14 @@ import org.uclab.protocol.xmpp.StreamTimes;
 import org.uclab.shell.http.HttpServing;
 import org.uclab.shell.xmpp.ServerStream;
 import org.uclab.shell.xmpp.XmppServing;
+import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
 import org.uclab.sim.imp.cluster.ImpServices;
 import org.uclab.sim.imp.compliance.ComplianceLine;
 import org.uclab.sim.imp.federation.Federation;
 import org.uclab.sim.imp.files.ManagedFiles;
 import org.uclab.sim.imp.soap.ClientProfileAgent;
+import org.uclab.sim.imp.web.PresenceWebService;
 
 /** One node of the subcluster from power-up to power cut: its listeners and its calls to the other nodes. */
 final class ImpProgram implements Program {
@@ -67,7 +69,7 @@ final class ImpProgram implements Program {
             database.logins().nodeUp(host);
             ClientProfileAgent agent = new ClientProfileAgent(
                     database,
-                    node.contacts(),
+                    node.has(Switchboard::contacts),
                     database.logins(),
                     new ClientProfileAgent.Here(host, config.settings().soap().versions()),
                     place.draws("log-ins"));
@@ -81,6 +83,7 @@ final class ImpProgram implements Program {
             config.settings().redundancy().fallback().ifPresent(healthy -> agenda.after(healthy, node::takeBack));
         }
         files.ifPresent(kept -> opening.add(files(node, place, kept)));
+        config.additions().web().ifPresent(terms -> opening.add(web(node, place, terms)));
         log = config.additions()
                 .compliance()
                 .map(terms -> new ComplianceLine(
@@ -105,6 +108,15 @@ final class ImpProgram implements Program {
                 () -> names.uuid().toString().replace("-", ""));
         node.keeps(running);
         return HttpServing.serve(place, service, running.responder());
+    }
+
+    private Future<?> web(ImpNode node, NodeContext place, Additions.Web terms) {
+        PresenceWebService service = node.has((switchboard, carry) -> new PresenceWebService(
+                new WebHome(node, place, switchboard, carry, terms.nameServers().get(place.name())), database, terms));
+        node.has((switchboard, carry) -> switchboard).table().watch(service::changed);
+        return Future.join(
+                HttpServing.serve(place, ImpServices.WEB.noun(), service),
+                HttpServing.serve(place, ImpServices.WEB_CLEAR.noun(), service));
     }
 
     private Future<?> neighbours(ImpNode node, NodeContext place) {

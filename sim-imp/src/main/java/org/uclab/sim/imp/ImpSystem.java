@@ -31,7 +31,6 @@ import org.uclab.shell.xmpp.XmppFault;
 import org.uclab.shell.xmpp.XmppTeller;
 import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.CalendarSource;
-import org.uclab.sim.imp.cluster.ComplianceTerms;
 import org.uclab.sim.imp.cluster.Homes;
 import org.uclab.sim.imp.cluster.ImpCluster;
 import org.uclab.sim.imp.cluster.ImpConfig;
@@ -196,14 +195,15 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 new Additions(
                         cluster.routersSecured(),
                         cluster.compliance()
-                                .map(log -> new ComplianceTerms(
+                                .map(log -> new Additions.Log(
                                         site.endpoint(log.host(), ImpServices.COMPLIANCE),
                                         log.password(),
                                         log.passes())),
                         cluster.files(),
                         cluster.resumption(),
                         cluster.byPriority(),
-                        cluster.administrators()));
+                        cluster.administrators(),
+                        cluster.web().map(asked -> asked.withNameServers(nameServers(cluster, site)))));
     }
 
     private static Map<String, Endpoint> nameServers(ImpCluster cluster, Site site) {

@@ -89,6 +89,19 @@ final class Messages {
                 : List.of();
     }
 
+    /** A stanza of whatever kind could not be delivered after all: whoever waits for an answer is told. */
+    List<Effect> undeliverable(Element stanza) {
+        Optional<Jid> sender = Stanza.address(stanza, "from").filter(Jid::isFull);
+        boolean enters = Stanza.type(stanza).isEmpty()
+                && Stanza.address(stanza, "to").filter(to -> !database.ours(to)).isPresent();
+        boolean silent = (stanza.name().equals(Stanza.PRESENCE) && !enters)
+                || (stanza.name().equals(Stanza.IQ) && !Stanza.asks(stanza))
+                || Set.of("error", "headline").contains(Stanza.type(stanza));
+        return silent || sender.isEmpty()
+                ? List.of()
+                : List.of(new Effect.Deliver(sender.get(), StanzaCondition.SERVICE_UNAVAILABLE.answer(stanza)));
+    }
+
     /** An error to the sender; none in answer to an error or a headline. */
     private static List<Effect> refuse(Jid sender, Element message, StanzaCondition why) {
         boolean mute = Set.of("error", "headline").contains(Stanza.type(message));

@@ -146,6 +146,20 @@ final class Presences {
                 .toList();
     }
 
+    /** Presence of the contact's clients, as far as that user may see them. */
+    List<Element> seen(Jid user, Jid contact) {
+        boolean may =
+                user.equals(contact) || database.rosters().state(contact, user).from();
+        return !may
+                ? List.of()
+                : table.available(contact).stream()
+                        .filter(resource -> user.equals(contact) || shows(resource.jid(), user))
+                        .flatMap(resource -> resource.presence().stream()
+                                .map(presence ->
+                                        presence.with("from", resource.jid().toString())))
+                        .toList();
+    }
+
     /** All clients of the other user see the user's clients: after an approval. */
     List<Effect> reveal(Jid user, Jid to) {
         List<Effect> effects = new ArrayList<>();

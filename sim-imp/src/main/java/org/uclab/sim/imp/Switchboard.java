@@ -80,6 +80,10 @@ final class Switchboard {
         return table;
     }
 
+    Presences presences() {
+        return presences;
+    }
+
     /** Everything on this node, for a node that has just come. */
     List<News> everythingHere() {
         return table.on(node).stream()
@@ -139,15 +143,7 @@ final class Switchboard {
 
     /** A stanza could not be delivered after all: its client has just gone, or its node cannot be reached. */
     List<Effect> undeliverable(Element stanza) {
-        Optional<Jid> sender = Stanza.address(stanza, "from").filter(Jid::isFull);
-        boolean enters = Stanza.type(stanza).isEmpty()
-                && Stanza.address(stanza, "to").filter(to -> !database.ours(to)).isPresent();
-        boolean silent = (stanza.name().equals(Stanza.PRESENCE) && !enters)
-                || (stanza.name().equals(Stanza.IQ) && !Stanza.asks(stanza))
-                || Set.of("error", "headline").contains(Stanza.type(stanza));
-        return silent || sender.isEmpty()
-                ? List.of()
-                : List.of(new Effect.Deliver(sender.get(), StanzaCondition.SERVICE_UNAVAILABLE.answer(stanza)));
+        return messages.undeliverable(stanza);
     }
 
     /** A client whose stream is over has not acknowledged that: it waits for another one, or goes back. */
@@ -179,18 +175,21 @@ final class Switchboard {
      */
     List<Effect> inMeeting(Jid user, boolean inMeeting, Instant now) {
         Jid composed = user.full(COMPOSED).orElseThrow();
-        Optional<Resource> there = table.find(composed);
-        if (inMeeting == there.isPresent()) {
-            return List.of();
+        return inMeeting == table.find(composed).isPresent()
+                ? List.of()
+                : shown(composed, inMeeting ? Optional.of(Presences.inMeeting(composed)) : Optional.empty(), now);
+    }
+
+    /** What the node itself says of a user, as one more client with that presence, or none any more. */
+    List<Effect> shown(Jid client, Optional<Element> presence, Instant now) {
+        Optional<Resource> there = table.find(client);
+        if (presence.isEmpty()) {
+            return there.isPresent() ? ended(client, now) : List.of();
         }
-        if (there.isPresent()) {
-            return ended(composed, now);
-        }
-        Resource resource = new Resource(composed, node, false, Optional.empty());
-        table.put(resource);
-        List<Effect> effects = new ArrayList<>(presences.available(resource, Presences.inMeeting(composed)));
+        Resource before = there.orElseGet(() -> new Resource(client, node, false, Optional.empty()));
+        List<Effect> effects = new ArrayList<>(presences.available(before, presence.get()));
         effects.removeIf(effect ->
-                effect instanceof Effect.Deliver deliver && deliver.client().equals(composed));
+                effect instanceof Effect.Deliver deliver && deliver.client().equals(client));
         return effects;
     }
 

@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,6 +40,7 @@ import org.uclab.lab.wire.Transport;
 import org.uclab.lab.wire.Wire;
 import org.uclab.sim.imp.cluster.Additions;
 import org.uclab.sim.imp.cluster.ImpConfig;
+import org.uclab.sim.imp.cluster.ImpServices;
 
 /** Two nodes of a subcluster on addresses of this process's own, and Smack to sign in with. */
 final class TestCluster implements AutoCloseable {
@@ -60,7 +62,9 @@ final class TestCluster implements AutoCloseable {
     private static final int XMPP_PORT = 5222;
     private static final int XCP_PORT = 7400;
     static final int SOAP_PORT = 8443;
-    private static final String NET = "127." + (100 + ProcessHandle.current().pid() % 100) + ".1.";
+    static final int WEB_PORT = 8083;
+    static final int WEB_CLEAR_PORT = 8082;
+    static final String NET = "127." + (100 + ProcessHandle.current().pid() % 100) + ".1.";
     private static final String CLIENT_ADDRESS = NET + "100";
 
     static {
@@ -94,8 +98,9 @@ final class TestCluster implements AutoCloseable {
         dialler = wire.dialler(CLIENT_ADDRESS);
         ImpSubcluster sim = ImpSubcluster.of(config);
         Lab lab = new Lab(clock, history, faults, wire, ca);
-        pub = new Node(spec(PUB, NET + "20"), lab, () -> sim.program(PUB));
-        sub = new Node(spec(SUB, NET + "21"), lab, () -> sim.program(SUB));
+        boolean web = config.additions().web().isPresent();
+        pub = new Node(spec(PUB, NET + "20", web), lab, () -> sim.program(PUB));
+        sub = new Node(spec(SUB, NET + "21", web), lab, () -> sim.program(SUB));
         await(pub.start());
         await(sub.start());
         await(pub.join());
@@ -114,7 +119,14 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 true,
                 Optional.empty(),
-                new Additions(true, Optional.empty(), Optional.empty(), Optional.empty(), false, administrators));
+                new Additions(
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        administrators,
+                        Optional.empty()));
     }
 
     static ImpConfig config(ImpConfig.Settings settings) {
@@ -140,6 +152,30 @@ final class TestCluster implements AutoCloseable {
         return with(Optional.of(resumption), false);
     }
 
+    /** The same people, with the Presence Web Service and so many sessions of it. */
+    static ImpConfig web(int sessionsMax) {
+        ImpConfig usual = config(ImpConfig.Settings.usual());
+        Endpoint nobody = new Endpoint(NET + "2", 53);
+        return new ImpConfig(
+                usual.domain(),
+                usual.nodes(),
+                usual.accounts(),
+                usual.applications(),
+                usual.settings(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                new Additions(
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        Optional.of(new Additions.Web(
+                                Duration.ofHours(8), sessionsMax, Map.of(PUB, nobody, SUB, nobody)))));
+    }
+
     /** The same people, whose messages go by RFC 6121 alone, or not. */
     static ImpConfig with(Optional<Duration> resumption, boolean byPriority) {
         ImpConfig usual = config(ImpConfig.Settings.usual());
@@ -152,7 +188,8 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                new Additions(true, Optional.empty(), Optional.empty(), resumption, byPriority, List.of()));
+                new Additions(
+                        true, Optional.empty(), Optional.empty(), resumption, byPriority, List.of(), Optional.empty()));
     }
 
     /** Somebody whose clients are told nothing of other systems. */
@@ -170,14 +207,26 @@ final class TestCluster implements AutoCloseable {
         return new ImpConfig.Account(new User(id, DOMAIN, password, name, "", "", "", 1), node, contacts, profile);
     }
 
-    private static NodeSpec spec(String host, String address) {
+    private static NodeSpec spec(String host, String address, boolean web) {
+        List<Port> ports = new ArrayList<>(List.of(
+                new Port(host, "xmpp", "xmpp", Transport.TCP, new Endpoint(address, XMPP_PORT), false),
+                new Port(host, "soap", "https", Transport.TCP, new Endpoint(address, SOAP_PORT), true),
+                new Port(host, "xcp", "xcp", Transport.TCP, new Endpoint(address, XCP_PORT), true)));
+        if (web) {
+            ports.add(new Port(
+                    host, ImpServices.WEB.noun(), "https", Transport.TCP, new Endpoint(address, WEB_PORT), true));
+            ports.add(new Port(
+                    host,
+                    ImpServices.WEB_CLEAR.noun(),
+                    "http",
+                    Transport.TCP,
+                    new Endpoint(address, WEB_CLEAR_PORT),
+                    false));
+        }
         return new NodeSpec(
                 host,
                 address,
-                List.of(
-                        new Port(host, "xmpp", "xmpp", Transport.TCP, new Endpoint(address, XMPP_PORT), false),
-                        new Port(host, "soap", "https", Transport.TCP, new Endpoint(address, SOAP_PORT), true),
-                        new Port(host, "xcp", "xcp", Transport.TCP, new Endpoint(address, XCP_PORT), true)),
+                ports,
                 CertificateProfile.server(host)
                         .withDnsNames(List.of(host, DOMAIN))
                         .withOtherNames(List.of(new OtherName(ImpSystem.XMPP_ADDR, DOMAIN)))

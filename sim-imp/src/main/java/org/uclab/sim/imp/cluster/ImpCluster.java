@@ -23,6 +23,7 @@ import org.uclab.lab.model.Service;
  * @param resumption   lab time for which a client's lost stream can go on; absent where streams are not managed
  * @param byPriority   whether messages go by RFC 6121 alone
  * @param administrators ids of users who add and delete users over XMPP
+ * @param web          the Presence Web Service, as far as a world says it; absent where there is none
  * @param release      where a world names one; absent for whatever is newest
  */
 public record ImpCluster(
@@ -39,10 +40,11 @@ public record ImpCluster(
         Optional<Calendar> calendar,
         boolean routersSecured,
         Optional<Compliance> compliance,
-        Optional<FileTerms> files,
+        Optional<Additions.Files> files,
         Optional<Duration> resumption,
         boolean byPriority,
         List<String> administrators,
+        Optional<Additions.Web> web,
         int line) {
 
     /**

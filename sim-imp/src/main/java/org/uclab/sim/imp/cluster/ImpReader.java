@@ -23,6 +23,9 @@ final class ImpReader {
     /** Most octets of a file: what one request of HTTP takes here. The product's setting goes up to 4 GB (C-MFT). */
     private static final int FILE_MAX = 1024 * 1024;
 
+    /** Most sessions of programs that a world may ask for. */
+    private static final int SESSIONS_MAX = 10_000;
+
     /** C-COMP: what becomes of a message that cannot be logged. */
     private static final String BOUNCE = "bounce";
 
@@ -74,6 +77,7 @@ final class ImpReader {
                 cluster.one("streamManagement", "the stream management of " + id, ImpReader::resumption),
                 byPriority(cluster),
                 cluster.texts("administrators"),
+                cluster.one("presenceWebService", "the presence web service of " + id, ImpReader::web),
                 cluster.line());
     }
 
@@ -87,9 +91,17 @@ final class ImpReader {
                 calendar.line());
     }
 
-    private static FileTerms files(Reading files) {
-        return new FileTerms(
+    private static Additions.Files files(Reading files) {
+        return new Additions.Files(
                 files.number("octetsMax", 1, FILE_MAX, FILE_MAX), seconds(files, "keptSeconds", Duration.ofHours(24)));
+    }
+
+    /** ASSUMED(choice): how long a session lives, and how many there may be, is not public. */
+    private static Additions.Web web(Reading service) {
+        return new Additions.Web(
+                seconds(service, "sessionSeconds", Duration.ofHours(8)),
+                service.number("sessionsMax", 1, SESSIONS_MAX, 1_000),
+                Map.of());
     }
 
     /** ASSUMED(choice): how long the product lets a stream wait is not public. */

@@ -53,7 +53,7 @@ public final class ImpSection {
 
     /**
      * Services that a node does not have: without federation nobody listens for other domains, without managed transfer nobody
-     * takes files, and other nodes come by TLS or in the clear.
+     * takes files, programs have a Presence Web Service where the world says so, and other nodes come by TLS or in the clear.
      */
     public Set<Service> absent(Host host) {
         Optional<ImpCluster> its = clusters.stream()
@@ -65,6 +65,9 @@ public final class ImpSection {
         }
         if (its.flatMap(ImpCluster::files).isEmpty()) {
             absent.add(ImpServices.FILES);
+        }
+        if (its.flatMap(ImpCluster::web).isEmpty()) {
+            absent.addAll(Set.of(ImpServices.WEB, ImpServices.WEB_CLEAR));
         }
         boolean secured = its.map(ImpCluster::routersSecured).orElse(true);
         absent.add(Additions.xcp(!secured));

@@ -27,8 +27,14 @@ public final class ImpServices {
     /** Managed file transfer (reference expressway, port tables). */
     public static final Service FILES = Service.tls("file-transfer", "https", 7336);
 
+    /** The Presence Web Service (C-PWS). */
+    public static final Service WEB = Service.tls("presence-service", "https", 8083);
+
+    /** The same in the clear. */
+    public static final Service WEB_CLEAR = Service.tcp("presence-service-clear", "http", 8082);
+
     /** A node. */
-    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP, XCP_CLEAR, FILES);
+    public static final Role IMP = Role.of("imp", SOAP, SOAP_443, XMPP, S2S, XCP, XCP_CLEAR, FILES, WEB, WEB_CLEAR);
 
     /**
      * Where presence nodes bring copies of messages, in the clear; the sample port of the compliance guide (C-COMP).

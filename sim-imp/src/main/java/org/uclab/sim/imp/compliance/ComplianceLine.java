@@ -19,7 +19,7 @@ import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.protocol.xmpp.StreamHeader;
 import org.uclab.protocol.xmpp.StreamLimits;
 import org.uclab.shell.xmpp.ClientStream;
-import org.uclab.sim.imp.cluster.ComplianceTerms;
+import org.uclab.sim.imp.cluster.Additions;
 
 /**
  * The stream on which a node brings messages to the compliance server: dialled, and dialled again after a loss. A message goes on when
@@ -48,7 +48,7 @@ public final class ComplianceLine {
     private record Waiting(Runnable goesOn, Consumer<StanzaCondition> comesBack, LabTimer limit) {}
 
     private final String node;
-    private final ComplianceTerms terms;
+    private final Additions.Log terms;
     private final Dialler dialler;
     private final Agenda agenda;
     private final Duration redialPause;
@@ -61,7 +61,7 @@ public final class ComplianceLine {
      * @param node        host of the node
      * @param redialPause between two tries, lab time
      */
-    public ComplianceLine(String node, ComplianceTerms terms, Dialler dialler, Agenda agenda, Duration redialPause) {
+    public ComplianceLine(String node, Additions.Log terms, Dialler dialler, Agenda agenda, Duration redialPause) {
         this.node = node;
         this.terms = terms;
         this.dialler = dialler;

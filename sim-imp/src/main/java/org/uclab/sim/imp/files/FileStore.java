@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.uclab.protocol.xmpp.Jid;
-import org.uclab.sim.imp.cluster.FileTerms;
+import org.uclab.sim.imp.cluster.Additions;
 
 /**
  * Places for files, and the files in them. What users can have here is bounded: so many each, so many octets, each for so long. It
@@ -37,11 +37,11 @@ final class FileStore {
 
     private record Place(Jid owner, int octets, Instant end, Optional<byte[]> file) {}
 
-    private final FileTerms terms;
+    private final Additions.Files terms;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private long octets;
 
-    FileStore(FileTerms terms) {
+    FileStore(Additions.Files terms) {
         this.terms = terms;
     }
 

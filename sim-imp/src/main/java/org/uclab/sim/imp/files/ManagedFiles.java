@@ -11,7 +11,7 @@ import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.shell.http.HttpResponder;
-import org.uclab.sim.imp.cluster.FileTerms;
+import org.uclab.sim.imp.cluster.Additions;
 
 /**
  * Managed file transfer of a node. ASSUMED(reference presence-edge §1.4): how clients find it and ask it for a place is not public;
@@ -40,7 +40,7 @@ public final class ManagedFiles {
 
         private final FileStore store;
 
-        public Kept(FileTerms terms) {
+        public Kept(Additions.Files terms) {
             this.store = new FileStore(terms);
         }
 
@@ -61,7 +61,7 @@ public final class ManagedFiles {
     }
 
     /** What a server says of it to whoever wants to know, XEP-0363 §4: that it stores files, and how large ones. */
-    public static List<Element> described(FileTerms terms) {
+    public static List<Element> described(Additions.Files terms) {
         return List.of(
                 Element.build(Namespaces.DISCO_INFO, "identity")
                         .attribute("category", "store")

@@ -9,7 +9,7 @@ import org.uclab.protocol.xml.BoundedXml.Limits;
 import org.uclab.protocol.xmpp.Element;
 
 /** Reads documents into elements with their namespaces. */
-final class XmlDocument implements BoundedXml.Sink {
+public final class XmlDocument implements BoundedXml.Sink {
 
     private final Deque<Element.Builder> open = new ArrayDeque<>();
     private Element root;
@@ -17,7 +17,7 @@ final class XmlDocument implements BoundedXml.Sink {
     private XmlDocument() {}
 
     /** The root; empty when the bytes are not one well-formed document within the {@link Limits#STRANGERS limits}. */
-    static Optional<Element> read(byte[] document) {
+    public static Optional<Element> read(byte[] document) {
         XmlDocument read = new XmlDocument();
         return BoundedXml.read(document, Limits.STRANGERS, read) ? Optional.of(read.root) : Optional.empty();
     }

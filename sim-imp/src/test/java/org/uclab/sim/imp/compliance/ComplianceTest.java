@@ -40,7 +40,7 @@ import org.uclab.protocol.presence.MessageLog;
 import org.uclab.protocol.xmpp.Element;
 import org.uclab.protocol.xmpp.Namespaces;
 import org.uclab.protocol.xmpp.StreamLimits;
-import org.uclab.sim.imp.cluster.ComplianceTerms;
+import org.uclab.sim.imp.cluster.Additions;
 
 /** A compliance server, a node that brings messages, and strangers that mean no good; lab time runs ten times as fast. */
 class ComplianceTest {
@@ -111,7 +111,7 @@ class ComplianceTest {
 
     private ComplianceLine line(String password, boolean passes) {
         ComplianceLine line = new ComplianceLine(
-                NODE, new ComplianceTerms(AT, password, passes), dialler, agenda, Duration.ofSeconds(5));
+                NODE, new Additions.Log(AT, password, passes), dialler, agenda, Duration.ofSeconds(5));
         Promise<Void> tried = Promise.promise();
         agenda.soon(() -> line.dial().onComplete(tried));
         await(tried.future());

@@ -20,7 +20,7 @@ import org.uclab.protocol.xmpp.Stanza;
 import org.uclab.protocol.xmpp.StanzaCondition;
 import org.uclab.shell.http.HttpAnswer;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.sim.imp.cluster.FileTerms;
+import org.uclab.sim.imp.cluster.Additions;
 
 class ManagedFilesTest {
 
@@ -39,8 +39,9 @@ class ManagedFilesTest {
             return String.format("%032x", number);
         }
     };
-    private final FileStore store = new FileStore(new FileTerms(MOST, KEPT));
-    private final ManagedFiles files = new ManagedFiles.Kept(new FileTerms(MOST, KEPT)).running("cup1", 7336, names);
+    private final FileStore store = new FileStore(new Additions.Files(MOST, KEPT));
+    private final ManagedFiles files =
+            new ManagedFiles.Kept(new Additions.Files(MOST, KEPT)).running("cup1", 7336, names);
 
     private static Element request(String name, String size) {
         return Stanza.get(
@@ -164,7 +165,7 @@ class ManagedFilesTest {
 
     @Test
     void theServerSaysThatItStoresFilesAndHowLargeOnes() {
-        List<Element> described = ManagedFiles.described(new FileTerms(MOST, KEPT));
+        List<Element> described = ManagedFiles.described(new Additions.Files(MOST, KEPT));
         assertThat(described).extracting(Element::name).containsExactly("identity", "x");
         assertThat(described.get(1).toXml())
                 .contains(

@@ -1,7 +1,9 @@
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
@@ -11,14 +13,17 @@ import net.bytebuddy.matcher.ElementMatchers;
  * people not counted and listeners told twice or not at all. Smack has mended that (6b67c8a1e), in versions of which no tests are
  * published. This agent does the same: what waits for presence hears it when all listeners have. Presence that says goodbye is left as
  * it is: who leaves a room holds a lock that a listener wants.
+ *
+ * <p>And what a connection has not written when it ends, such as the answer to a roster push, it writes on its next connection: in the clear, before
+ * the header of the stream, which no server can take. Here it is forgotten, unless the stream can be resumed.
  */
-public final class ListenersFirst {
+public final class SmackMended {
 
     private record Waiting(Object collector, Object stanza) {}
 
     private static final ThreadLocal<List<Waiting>> WAITING = new ThreadLocal<>();
 
-    private ListenersFirst() {}
+    private SmackMended() {}
 
     public static void premain(String none, Instrumentation instrumentation) {
         new AgentBuilder.Default()
@@ -28,6 +33,9 @@ public final class ListenersFirst {
                 .type(ElementMatchers.named("org.jivesoftware.smack.AbstractXMPPConnection"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Telling.class)
                         .on(ElementMatchers.named("invokeStanzaCollectorsAndNotifyRecvListeners"))))
+                .type(ElementMatchers.named("org.jivesoftware.smack.tcp.XMPPTCPConnection$PacketWriter"))
+                .transform((builder, type, loader, module, domain) ->
+                        builder.visit(Advice.to(Beginning.class).on(ElementMatchers.named("init"))))
                 .installOn(instrumentation);
     }
 
@@ -36,12 +44,12 @@ public final class ListenersFirst {
 
         @Advice.OnMethodEnter
         public static void begins(@Advice.Argument(0) Object stanza) {
-            ListenersFirst.begins(stanza);
+            SmackMended.begins(stanza);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         public static void ends() {
-            ListenersFirst.ends();
+            SmackMended.ends();
         }
     }
 
@@ -50,7 +58,28 @@ public final class ListenersFirst {
 
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         public static boolean waits(@Advice.This Object collector, @Advice.Argument(0) Object stanza) {
-            return ListenersFirst.waits(collector, stanza);
+            return SmackMended.waits(collector, stanza);
+        }
+    }
+
+    /** Before a connection begins to write. */
+    public static final class Beginning {
+
+        @Advice.OnMethodEnter
+        public static void begins(@Advice.This Object writer, @Advice.FieldValue("queue") Queue<?> unwritten) {
+            SmackMended.forgets(writer, unwritten);
+        }
+    }
+
+    /** A stream that is resumed takes what was not written along by itself. */
+    public static void forgets(Object writer, Queue<?> unwritten) {
+        if (field(field(writer, "this$0"), "unacknowledgedStanzas") != null) {
+            return;
+        }
+        Object left = unwritten.poll();
+        while (left != null) {
+            System.err.println("mended: " + left.getClass().getSimpleName() + " left from an earlier connection is forgotten");
+            left = unwritten.poll();
         }
     }
 
@@ -74,6 +103,16 @@ public final class ListenersFirst {
         WAITING.remove();
         if (waiting != null) {
             waiting.forEach(one -> call(one.collector(), "processStanza", one.stanza()));
+        }
+    }
+
+    private static Object field(Object target, String name) {
+        try {
+            Field field = target.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(target);
+        } catch (ReflectiveOperationException wrong) {
+            throw new IllegalStateException(wrong);
         }
     }
 
