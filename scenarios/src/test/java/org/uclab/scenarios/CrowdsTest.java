@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,8 @@ class CrowdsTest {
             for (int i = 0; i < CROWD; i++) {
                 SocketChannel stranger = SocketChannel.open();
                 strangers.add(stranger);
+                // The ports of crowds at other services wait for late segments, and there is no end of services.
+                stranger.setOption(StandardSocketOptions.SO_REUSEADDR, true);
                 stranger.bind(new InetSocketAddress(crowd, 0));
                 stranger.connect(server);
             }
