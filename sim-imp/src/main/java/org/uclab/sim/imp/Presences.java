@@ -146,14 +146,14 @@ final class Presences {
                 .toList();
     }
 
-    /** Presence of the contact's clients, as far as that user may see them. */
-    List<Element> seen(Jid user, Jid contact) {
-        boolean may =
-                user.equals(contact) || database.rosters().state(contact, user).from();
+    /** Presence of the clients of somebody, as far as that viewer may see them. */
+    List<Element> seen(Jid viewer, Jid shown) {
+        boolean own = viewer.equals(shown);
+        boolean may = own || database.rosters().state(shown, viewer).from();
         return !may
                 ? List.of()
-                : table.available(contact).stream()
-                        .filter(resource -> user.equals(contact) || shows(resource.jid(), user))
+                : table.available(shown).stream()
+                        .filter(resource -> own || shows(resource.jid(), viewer))
                         .flatMap(resource -> resource.presence().stream()
                                 .map(presence ->
                                         presence.with("from", resource.jid().toString())))
