@@ -80,6 +80,7 @@ final class OutsideWay {
         ServerUrl edge = new ServerUrl("https", target.target(), target.port(), "/");
         EdgeLogin login =
                 new EdgeLogin(caller, equipment.xml(), equipment.dialler().clock(), equipment.journal());
+        equipment.verifier().edgeServer(target.target(), domain);
         EdgeAccess access = login.open(domain, edge, credentials);
         Route route = new EdgeRoute(domain, caller, access);
         List<ServerUrl> servers = SrvOrder.of(access.udsServers(), random).stream()

@@ -75,7 +75,11 @@ public final class TinyLab implements AutoCloseable {
 
     /** Starts a node with a certificate in its own name. */
     public Node start(String host, int last, List<Port> ports, Supplier<Program> programs) {
-        NodeSpec spec = new NodeSpec(host, address(last), ports, CertificateProfile.server(host));
+        return start(new NodeSpec(host, address(last), ports, CertificateProfile.server(host)), programs);
+    }
+
+    /** Starts that node. */
+    public Node start(NodeSpec spec, Supplier<Program> programs) {
         Node node = new Node(spec, new Lab(clock, history, faults, wire, ca), programs);
         nodes.add(node);
         await(node.start());

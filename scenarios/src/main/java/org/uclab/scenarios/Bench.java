@@ -78,6 +78,7 @@ public final class Bench implements AutoCloseable {
                 seed);
         LabCa ca = LabCa.create("uclab " + model.world() + " CA", clock);
         // Keys take their time on a cold start; what needs the CA first waits for this, everything else does not.
+        RunningSystem.revocationAt(model).ifPresent(ca::revocationAt);
         CompletableFuture.runAsync(ca::certificate);
         this.lab = new Lab(clock, history, faults, wire, ca, seed);
         this.site = new Site(model, number.number());

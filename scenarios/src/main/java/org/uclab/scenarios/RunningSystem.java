@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.uclab.lab.model.Host;
+import org.uclab.lab.model.LabModel;
 import org.uclab.lab.model.Role;
 import org.uclab.lab.model.Service;
 import org.uclab.lab.node.Lab;
@@ -23,6 +25,7 @@ import org.uclab.lab.wire.Endpoint;
 import org.uclab.lab.wire.Port;
 import org.uclab.lab.wire.PortRange;
 import org.uclab.lab.wire.Transport;
+import org.uclab.sim.web.WebSystem;
 
 /** A system set up in one lab. */
 final class RunningSystem<S> {
@@ -86,6 +89,14 @@ final class RunningSystem<S> {
                 () -> ofHosts.get(host).get());
     }
 
+    /** The host, if there is one, that tells what the lab's authority has taken back. */
+    static Optional<String> revocationAt(LabModel model) {
+        return model.hosts().values().stream()
+                .filter(host -> host.role().equals(WebSystem.REVOCATION))
+                .map(Host::name)
+                .findFirst();
+    }
+
     /** The node of a host that runs nothing, off. */
     static Node nothing(Lab lab, Site site, Host host) {
         return node(lab, site, host, CertificateProfile.server(host.name()), List.of(), Idle::new);
@@ -99,8 +110,28 @@ final class RunningSystem<S> {
             List<PortRange> ranges,
             Supplier<Program> programs) {
         String address = site.address(host.name());
+        CertificateProfile shown = host.shown().trace()
+                ? profile.withKeySpec(KeySpec.RSA_4096).withSha1().withClientAuth(true)
+                : profile;
+        host.shown()
+                .defects()
+                .values()
+                .forEach(defect -> shown.lacks(defect).ifPresent(what -> {
+                    throw new BenchException(
+                            "the certificate of " + host.name() + " has no " + what + ", so that it cannot be wrong");
+                }));
+        List<KeySpec> keys = keys(host, shown);
+        // A handshake has no time to make one, and whoever starts a lab has.
+        keys.stream().filter(KeySpec.RSA_4096::equals).forEach(lab.ca()::makeReady);
         return new Node(
-                new NodeSpec(host.name(), address, ports(host, address), ranges, profile, keys(host, profile)),
+                new NodeSpec(
+                        host.name(),
+                        address,
+                        ports(host, address),
+                        ranges,
+                        shown,
+                        keys,
+                        host.shown().defects()),
                 lab,
                 programs);
     }

@@ -39,6 +39,9 @@ public final class CertificateRules {
     public static final int CHAIN_MAX = 10;
 
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    /** Its place among the bits of the key usage, RFC 5280 §4.2.1.3. */
+    private static final int DIGITAL_SIGNATURE = 0;
+
     private static final String ANY_PURPOSE = "2.5.29.37.0";
 
     private final Set<TrustAnchor> anchors;
@@ -83,10 +86,7 @@ public final class CertificateRules {
         return validity(server, now)
                 .or(() -> path(chain, now))
                 .or(() -> purpose(server))
-                .or(() -> IdentityMatch.matches(server, host)
-                        ? Optional.empty()
-                        : Optional.of(refused(
-                                Refusal.NAME_MISMATCH, TlsDecisions.OTHER_NAMES.of(IdentityMatch.names(server), host))))
+                .or(() -> IdentityMatch.mismatch(server, host).map(because -> refused(Refusal.NAME_MISMATCH, because)))
                 .orElseGet(Verdict.Accepted::new);
     }
 
@@ -94,6 +94,9 @@ public final class CertificateRules {
         String algorithm = certificate.getSigAlgName();
         if (algorithm.toUpperCase(Locale.ROOT).startsWith("MD5")) {
             return Optional.of(refused(Refusal.MD5_SIGNATURE, TlsDecisions.SIGNED_WITH.of(algorithm)));
+        }
+        if (algorithm.toUpperCase(Locale.ROOT).startsWith("MD")) {
+            return Optional.of(refused(Refusal.WEAK_SIGNATURE, TlsDecisions.SIGNED_WITH.of(algorithm)));
         }
         int bits = bits(certificate.getPublicKey());
         int least = certificate.getPublicKey() instanceof ECPublicKey ? EC_MIN_BITS : rsaMinBits;
@@ -143,44 +146,7 @@ public final class CertificateRules {
             path.add(built.getTrustAnchor().getTrustedCert());
             return revocation(path);
         } catch (GeneralSecurityException broken) {
-            return Optional.of(noPath(chain));
-        }
-    }
-
-    private Verdict noPath(List<X509Certificate> chain) {
-        X509Certificate server = chain.get(0);
-        if (issued(server, server)) {
-            return refused(Refusal.SELF_SIGNED, TlsDecisions.SELF_ISSUED.of(server.getSubjectX500Principal()));
-        }
-        return anchored(chain)
-                ? refused(Refusal.BAD_PATH, TlsDecisions.BAD_PATH.of())
-                : refused(Refusal.UNKNOWN_CA, TlsDecisions.NOT_TRUSTED.of(server.getIssuerX500Principal()));
-    }
-
-    /** Whether signatures alone lead from the server to an authority; each certificate is looked at once. */
-    private boolean anchored(List<X509Certificate> chain) {
-        List<X509Certificate> reached = new ArrayList<>(chain.subList(0, 1));
-        for (int i = 0; i < reached.size(); i++) {
-            X509Certificate certificate = reached.get(i);
-            if (authorities.stream().anyMatch(authority -> issued(certificate, authority))) {
-                return true;
-            }
-            reached.addAll(chain.stream()
-                    .filter(issuer -> !reached.contains(issuer) && issued(certificate, issuer))
-                    .toList());
-        }
-        return false;
-    }
-
-    private static boolean issued(X509Certificate certificate, X509Certificate by) {
-        if (!certificate.getIssuerX500Principal().equals(by.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(by.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException notSigned) {
-            return false;
+            return Optional.of(new IssuerPath(authorities).flaw(chain, now));
         }
     }
 
@@ -212,9 +178,14 @@ public final class CertificateRules {
         try {
             List<String> purposes = server.getExtendedKeyUsage();
             boolean fit = purposes == null || purposes.contains(SERVER_AUTH) || purposes.contains(ANY_PURPOSE);
-            return fit
+            if (!fit) {
+                return Optional.of(refused(Refusal.WRONG_PURPOSE, TlsDecisions.NO_SERVER_PURPOSE.of(purposes)));
+            }
+            // RFC 8446 §4.4.2.2: "the digitalSignature bit MUST be set if the Key Usage extension is present"
+            boolean[] usage = server.getKeyUsage();
+            return usage == null || usage[DIGITAL_SIGNATURE]
                     ? Optional.empty()
-                    : Optional.of(refused(Refusal.WRONG_PURPOSE, TlsDecisions.NO_SERVER_PURPOSE.of(purposes)));
+                    : Optional.of(refused(Refusal.WRONG_PURPOSE, TlsDecisions.NO_SIGNATURES.of()));
         } catch (CertificateParsingException malformed) {
             return Optional.of(refused(Refusal.BAD_PATH, TlsDecisions.UNREADABLE_PURPOSE.of()));
         }

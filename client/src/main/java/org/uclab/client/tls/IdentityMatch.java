@@ -1,49 +1,79 @@
 package org.uclab.client.tls;
 
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uclab.client.dns.HostName;
+import org.uclab.lab.history.Phrase;
 
 /**
- * The strict identity match of the trace: the host wanted must be the common name or a dNSName. Unlike RFC 6125
- * §6.4.4 the common name counts beside alternative names too, because the client parses both. A wildcard stands for
- * one whole left-most label.
+ * The strict identity match of the trace, by the rules of RFC 6125 §6 and RFC 9525 §6: a host is matched by a dNSName, an
+ * address by an iPAddress, and a wildcard stands for one whole left-most label with two more behind it at least. Where there
+ * is no alternative name at all the common name counts (RFC 6125 §6.4.4; S1 parses it), of a host and not of an address.
+ * Letters have no case. Names of services say nothing of a host.
  */
 public final class IdentityMatch {
 
-    private static final int DNS_NAME = 2;
-    private static final int IP_ADDRESS = 7;
+    /** What a dNSName may be made of; a zero byte, for one, has deceived many. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._*-]{1,254}");
 
     private IdentityMatch() {}
 
     /** Whether the certificate is one of that host, a name or an IPv4 address. */
     public static boolean matches(X509Certificate certificate, String host) {
-        return names(certificate).stream().anyMatch(name -> matches(name, host));
+        return mismatch(certificate, host).isEmpty();
     }
 
-    /** The names that the certificate is good for, as printed in it. */
-    static Set<String> names(X509Certificate certificate) {
-        Set<String> names = new LinkedHashSet<>(commonNames(certificate));
-        names.addAll(alternativeNames(certificate));
-        return names;
+    /** Why the certificate is none of that host; empty when it is one. */
+    static Optional<Phrase> mismatch(X509Certificate certificate, String host) {
+        ShownNames names = ShownNames.of(certificate);
+        if (!names.readable()) {
+            return Optional.of(TlsDecisions.UNREADABLE_NAMES.of());
+        }
+        String wanted = trimmed(host);
+        if (HostName.isAddress(wanted)) {
+            return names.addresses().contains(wanted)
+                    ? Optional.empty()
+                    : Optional.of(TlsDecisions.OTHER_ADDRESSES.of(names.all(), host));
+        }
+        List<String> counted = names.alternative() ? names.hosts() : names.common();
+        if (counted.stream().anyMatch(name -> matches(name, wanted))) {
+            return Optional.empty();
+        }
+        return Optional.of(because(names, counted, wanted));
     }
 
+    private static Phrase because(ShownNames names, List<String> counted, String wanted) {
+        if (counted.stream().anyMatch(name -> !NAME.matcher(name).matches()) && names.alternative()) {
+            return TlsDecisions.STRANGE_NAME.of(wanted);
+        }
+        Optional<String> wildcard =
+                counted.stream().filter(name -> name.contains("*")).findFirst();
+        if (wildcard.isPresent()) {
+            return TlsDecisions.WILDCARD.of(wildcard.get(), wanted);
+        }
+        if (names.alternative() && names.common().stream().anyMatch(name -> matches(name, wanted))) {
+            return TlsDecisions.COMMON_NAME_ALONE.of(wanted);
+        }
+        if (counted.isEmpty() && names.addresses().isEmpty()) {
+            return TlsDecisions.NO_NAME_OF_A_HOST.of(wanted);
+        }
+        return TlsDecisions.OTHER_NAMES.of(names.all(), wanted);
+    }
+
+    /** Whether that name of a host, perhaps with a wildcard, is one of the host wanted. */
     static boolean matches(String pattern, String host) {
         String wanted = trimmed(host);
         String offered = trimmed(pattern);
+        if (HostName.isAddress(wanted) || !NAME.matcher(offered).matches()) {
+            return false;
+        }
         if (offered.equals(wanted)) {
             return true;
         }
-        if (!offered.startsWith("*.") || HostName.isAddress(wanted)) {
+        if (!offered.startsWith("*.") || offered.indexOf('*', 1) > 0) {
             return false;
         }
         int dot = wanted.indexOf('.');
@@ -51,38 +81,30 @@ public final class IdentityMatch {
         return dot > 0 && parent.indexOf('.', 1) > 0 && wanted.substring(dot).equals(parent);
     }
 
+    /**
+     * Why the certificate of an edge server is none of that services domain; empty when it is one. The domain stands there
+     * itself, or with {@code collab-edge} before it, or in an SRVName (RFC 4985; expressway.md §6).
+     */
+    static Optional<Phrase> foreignTo(X509Certificate certificate, String domain) {
+        ShownNames names = ShownNames.of(certificate);
+        String wanted = trimmed(domain);
+        boolean named = names.hosts().stream()
+                        .map(IdentityMatch::trimmed)
+                        .anyMatch(name -> name.equals(wanted) || name.equals("collab-edge." + wanted))
+                || names.services().stream()
+                        .map(IdentityMatch::trimmed)
+                        .anyMatch(name -> name.equals("_collab-edge._tls." + wanted));
+        if (named) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                names.services().isEmpty()
+                        ? TlsDecisions.NO_SERVICE_NAME.of(domain)
+                        : TlsDecisions.OTHER_SERVICE_NAMES.of(names.services(), domain));
+    }
+
     private static String trimmed(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    }
-
-    private static List<String> commonNames(X509Certificate certificate) {
-        List<String> names = new ArrayList<>();
-        try {
-            for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                if (rdn.getType().equalsIgnoreCase("CN") && rdn.getValue() instanceof String name) {
-                    names.add(name);
-                }
-            }
-        } catch (InvalidNameException malformed) {
-            return List.of();
-        }
-        return names;
-    }
-
-    private static List<String> alternativeNames(X509Certificate certificate) {
-        List<String> names = new ArrayList<>();
-        try {
-            Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-            for (List<?> name : all == null ? List.<List<?>>of() : all) {
-                int type = (Integer) name.get(0);
-                if ((type == DNS_NAME || type == IP_ADDRESS) && name.get(1) instanceof String text) {
-                    names.add(text);
-                }
-            }
-        } catch (CertificateParsingException malformed) {
-            return List.of();
-        }
-        return names;
     }
 }

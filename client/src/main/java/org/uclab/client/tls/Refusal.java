@@ -14,11 +14,15 @@ public enum Refusal {
     SELF_SIGNED,
     /** Its issuer took it back. */
     REVOKED,
-    /** Its key is too short. */
+    /** Its key, or that of an issuer below the anchor, is too short. */
     WEAK_KEY,
     /** It, or one of its issuers below the anchor, is signed with MD5. */
     MD5_SIGNATURE,
-    /** It is not meant for a server. */
+    /** The same with a digest that is older still. */
+    WEAK_SIGNATURE,
+    /** It is not what its issuer has signed. */
+    BAD_SIGNATURE,
+    /** It, or its key, is not meant for a server. */
     WRONG_PURPOSE,
     /** The path to the anchor breaks another rule of RFC 5280 §6. */
     BAD_PATH

@@ -5,6 +5,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
@@ -22,31 +24,39 @@ public final class ServerVerifier extends X509ExtendedTrustManager {
     /** S4: the key of a CUP below 8.6.4. */
     static final int OLD_PRESENCE_BITS = 1024;
 
-    /** Presence servers known at once. */
-    private static final int PRESENCE_SERVERS_MAX = 100;
+    /** Presence servers known at once, and edge servers. */
+    private static final int SERVERS_MAX = 100;
 
     private final CertificateRules rules;
     private final LabClock clock;
     private final Journal journal;
     private final String fixedHost;
     private final Set<String> presenceServers;
+    /** Their services domains. */
+    private final Map<String, String> edgeServers;
 
     public ServerVerifier(CertificateRules rules, LabClock clock, Journal journal) {
-        this(rules, clock, journal, "", ConcurrentHashMap.newKeySet());
+        this(rules, clock, journal, "", ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
     }
 
     private ServerVerifier(
-            CertificateRules rules, LabClock clock, Journal journal, String fixedHost, Set<String> presenceServers) {
+            CertificateRules rules,
+            LabClock clock,
+            Journal journal,
+            String fixedHost,
+            Set<String> presenceServers,
+            Map<String, String> edgeServers) {
         this.rules = rules;
         this.clock = clock;
         this.journal = journal;
         this.fixedHost = fixedHost;
         this.presenceServers = presenceServers;
+        this.edgeServers = edgeServers;
     }
 
     /** The same for one host, for libraries that open the connection under another name. */
     public ServerVerifier forHost(String host) {
-        return new ServerVerifier(rules, clock, journal, host, presenceServers);
+        return new ServerVerifier(rules, clock, journal, host, presenceServers, edgeServers);
     }
 
     /**
@@ -54,8 +64,15 @@ public final class ServerVerifier extends X509ExtendedTrustManager {
      * whatever release the server is of, which it cannot know before.
      */
     public void presenceServer(String host) {
-        if (presenceServers.size() < PRESENCE_SERVERS_MAX) {
+        if (presenceServers.size() < SERVERS_MAX) {
             presenceServers.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** That host is an edge server of that services domain, which its certificate should name (expressway.md §6). */
+    public void edgeServer(String host, String domain) {
+        if (edgeServers.size() < SERVERS_MAX) {
+            edgeServers.put(host.toLowerCase(Locale.ROOT), domain);
         }
     }
 
@@ -99,6 +116,10 @@ public final class ServerVerifier extends X509ExtendedTrustManager {
                     TlsDecisions.CERTIFICATE.of(host), TlsDecisions.REFUSED.of(refused.refusal()), refused.because());
             throw new CertificateRefused(host, refused);
         }
+        Optional.ofNullable(edgeServers.get(host.toLowerCase(Locale.ROOT)))
+                .flatMap(domain -> IdentityMatch.foreignTo(chain[0], domain))
+                .ifPresent(foreign ->
+                        journal.decided(TlsDecisions.CERTIFICATE.of(host), TlsDecisions.ASKED.of(), foreign));
     }
 
     @Override

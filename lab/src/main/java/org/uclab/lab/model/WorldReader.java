@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.uclab.lab.fault.CertificateDefect;
 import org.uclab.lab.pki.KeySpec;
 
 /** Makes a model from a world's text. What its records say of each other, {@link LabLint} and the sections check. */
@@ -126,7 +127,50 @@ final class WorldReader {
             ports.replaceAll((service, documented) -> given.number(service.noun(), 1, PORT_MAX, documented));
             return ports;
         });
-        return new Host(name, host.text("zone"), host.number("address", 1, 254), role, ports, keys(host), host.line());
+        return new Host(
+                name,
+                host.text("zone"),
+                host.number("address", 1, 254),
+                role,
+                ports,
+                keys(host),
+                new Host.Certificates(trace(host), defects(host, role)),
+                host.line());
+    }
+
+    private static boolean trace(Reading host) {
+        String profile = host.text("certificate", "usual");
+        if (!profile.equals("usual") && !profile.equals("trace")) {
+            host.note(host.line("certificate"), "no certificate is called '" + profile + "'", "one of: usual, trace");
+        }
+        return profile.equals("trace");
+    }
+
+    /** What is wrong with the certificates of a host, from the start. */
+    private static Map<String, CertificateDefect> defects(Reading host, Role role) {
+        Map<String, CertificateDefect> defects = new LinkedHashMap<>();
+        host.words("badCertificates").forEach((noun, word) -> {
+            boolean known = noun.equals(Host.Certificates.EVERYWHERE)
+                    || role.services().stream()
+                            .anyMatch(service -> service.noun().equals(noun));
+            Optional<CertificateDefect> defect = Arrays.stream(CertificateDefect.values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
+            if (!known) {
+                host.note(
+                        host.line("badCertificates"),
+                        "the host has no service '" + noun + "'",
+                        "one of its services, or " + Host.Certificates.EVERYWHERE);
+            } else if (defect.isEmpty()) {
+                host.note(
+                        host.line("badCertificates"),
+                        "no certificate defect is called '" + word + "'",
+                        "one of: " + String.join(", ", CertificateDefect.words()));
+            } else {
+                defects.put(noun, defect.get());
+            }
+        });
+        return defects;
     }
 
     /** The kinds of key of a host; a caller chooses among them by what it can do. */

@@ -45,7 +45,9 @@ public final class Node implements Machine {
         this.spec = spec;
         this.lab = lab;
         this.programs = programs;
-        this.identities = Identities.issuedBy(lab.ca(), spec.profile(), spec.keys());
+        this.identities = spec.defect(NodeSpec.EVERYWHERE)
+                .map(defect -> Identities.defective(lab.ca(), spec.profile(), spec.name(), spec.keys(), defect))
+                .orElseGet(() -> Identities.issuedBy(lab.ca(), spec.profile(), spec.keys()));
         spec.ports().forEach(port -> lab.faults().point(port.host(), port.service()));
         lab.faults().add(this);
         spec.ranges().forEach(range -> lab.faults().point(range.host(), range.service()));

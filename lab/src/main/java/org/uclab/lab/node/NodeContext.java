@@ -240,8 +240,16 @@ public final class NodeContext {
 
     /** The same for who signs with them. */
     public IdentitySource identities(String service) {
+        Identities usual = spec.defects().containsKey(service)
+                ? Identities.defective(
+                        ca(),
+                        spec.profile(),
+                        spec.name(),
+                        spec.keys(),
+                        spec.defects().get(service))
+                : identities;
         PortIdentities shown =
-                new PortIdentities(ca(), spec.profile(), spec.keys(), identities, faults(service), clock());
+                new PortIdentities(ca(), spec.profile(), spec.name(), spec.keys(), usual, faults(service), clock());
         Runnable prepare = shown::prepare;
         faults(service).watch(prepare);
         atPowerCut.add(() -> faults(service).unwatch(prepare));

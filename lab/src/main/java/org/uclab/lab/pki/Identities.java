@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.uclab.lab.fault.CertificateDefect;
 
 /**
  * What one side of a handshake can show: an identity for each kind of key that it has. Which of them is shown follows from
@@ -32,6 +33,18 @@ public final class Identities {
     /** Good ones of that CA. */
     public static Identities issuedBy(LabCa ca, CertificateProfile profile, List<KeySpec> keys) {
         return new Identities(keys, spec -> ca.issue(profile.withKeySpec(spec)));
+    }
+
+    /**
+     * Those of that CA with that defect; a key that is too short is the only one.
+     *
+     * @param host what they are to be for
+     */
+    public static Identities defective(
+            LabCa ca, CertificateProfile profile, String host, List<KeySpec> keys, CertificateDefect defect) {
+        return new Identities(
+                defect == CertificateDefect.WEAK_KEY ? List.of(KeySpec.RSA_1024) : keys,
+                spec -> ca.issueDefective(profile.withKeySpec(spec), host, defect));
     }
 
     /** The one with a key of that algorithm, in Java's words; none where there is no such key. */

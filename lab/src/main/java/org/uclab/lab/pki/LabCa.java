@@ -34,7 +34,7 @@ public final class LabCa {
     private static final Duration GOOD_AFTER = Duration.ofDays(3650);
     private static final Duration ROOT_BEFORE = Duration.ofDays(60);
     private static final Duration ROOT_AFTER = Duration.ofDays(3700);
-    private static final Duration ONE_DAY = Duration.ofDays(1);
+    static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final String name;
     private final LabClock clock;
@@ -42,10 +42,12 @@ public final class LabCa {
     private final List<BigInteger> revoked = new ArrayList<>();
     private final RsaKeys keys = new RsaKeys();
     private final PeerTrust peerTrust = new PeerTrust(this);
+    private volatile String revocationHost = "";
     private long serials;
     private Issuer root;
     private Issuer rsaIssuer;
     private LabCa stranger;
+    private LabCa impostor;
 
     private LabCa(String name, LabClock clock) {
         this.name = name;
@@ -86,12 +88,31 @@ public final class LabCa {
      * handshake will have to wait for it.
      */
     public void makeReady() {
-        keys.pair(KeySpec.RSA_2048);
+        makeReady(KeySpec.RSA_2048);
+    }
+
+    /** The same for a key of another length, which can take seconds. */
+    public void makeReady(KeySpec spec) {
+        keys.pair(spec);
     }
 
     /** A good certificate: of a new key, or of the one RSA key that this lab has of that length. */
     public TlsIdentity issue(CertificateProfile profile) {
-        return root().identity(profile, key(profile), nextSerial(), good());
+        return issuer(profile).identity(profile, key(profile), nextSerial(), good(), this::marked);
+    }
+
+    /**
+     * From now on certificates say where to ask what has been taken back, RFC 5280 §4.2.1.13 and §4.2.2.1.
+     *
+     * @param host serves {@code /lab.crl} and {@code /ocsp} by HTTP
+     */
+    public void revocationAt(String host) {
+        revocationHost = host;
+    }
+
+    Draft marked(Draft draft) {
+        String host = revocationHost;
+        return host.isEmpty() ? draft : draft.revocation("http://" + host + "/lab.crl", "http://" + host + "/ocsp");
     }
 
     /**
@@ -105,30 +126,24 @@ public final class LabCa {
     /**
      * A certificate with just this one defect.
      *
-     * @throws IllegalArgumentException for {@link CertificateDefect#SRV_NAME_MISSING} when the profile has no SRV name
+     * @param host what it is to be for
+     * @throws IllegalArgumentException when the defect is a name that is missing and the profile has no such name
      */
-    public TlsIdentity issueDefective(CertificateProfile profile, CertificateDefect defect) {
-        return switch (defect) {
-            case EXPIRED -> root().identity(profile, key(profile), nextSerial(), until(now().minus(ONE_DAY)));
-            case NOT_YET_VALID -> root().identity(profile, key(profile), nextSerial(), from(now().plus(ONE_DAY)));
-            case NAME_MISMATCH -> issue(profile.misnamed());
-            case UNKNOWN_CA -> stranger().issue(profile);
-            case SELF_SIGNED -> Issuer.selfSigned(profile, key(profile), nextSerial(), good());
-            case REVOKED -> revoke(issue(profile));
-            case WEAK_KEY -> issue(profile.withKeySpec(KeySpec.RSA_1024));
-            case MD5_SIGNATURE ->
-                rsaIssuer().sealing(Seal.RSA_MD5).identity(profile, key(profile), nextSerial(), good());
-            case SRV_NAME_MISSING -> issue(withoutSrvNames(profile));
-        };
+    public TlsIdentity issueDefective(CertificateProfile profile, String host, CertificateDefect defect) {
+        return new Zoo(this, profile, host).issue(defect);
     }
 
     /** Puts an identity of this CA on the revocation list. */
-    public synchronized TlsIdentity revoke(TlsIdentity identity) {
-        BigInteger serial = identity.leaf().getSerialNumber();
+    public TlsIdentity revoke(TlsIdentity identity) {
+        revoke(identity.leaf());
+        return identity;
+    }
+
+    synchronized void revoke(X509Certificate certificate) {
+        BigInteger serial = certificate.getSerialNumber();
         if (!revoked.contains(serial)) {
             revoked.add(serial);
         }
-        return identity;
     }
 
     /** How many certificates are on the list: tells a holder of an older list that there is a newer one. */
@@ -154,6 +169,20 @@ public final class LabCa {
         }
     }
 
+    /** Answers a request of OCSP, RFC 6960 §4, both in DER, signed by the root; nonsense is a malformed request. */
+    public byte[] ocsp(byte[] request) {
+        return new OcspResponder(this, root()).answer(request);
+    }
+
+    synchronized boolean hasIssued(BigInteger serial) {
+        BigInteger number = serial.subtract(serialBase);
+        return number.signum() > 0 && number.compareTo(BigInteger.valueOf(serials)) <= 0;
+    }
+
+    synchronized boolean hasRevoked(BigInteger serial) {
+        return revoked.contains(serial);
+    }
+
     /** That list as whoever checks certificates takes it; none while nothing has been taken back. */
     public List<X509CRL> revocationLists() {
         if (revocations() == 0) {
@@ -167,15 +196,7 @@ public final class LabCa {
         }
     }
 
-    private static CertificateProfile withoutSrvNames(CertificateProfile profile) {
-        if (profile.srvNames().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the certificate of " + profile.commonName() + " has no SRV name that could be missing");
-        }
-        return profile.withSrvNames(List.of());
-    }
-
-    private synchronized Issuer root() {
+    synchronized Issuer root() {
         if (root == null) {
             Issuer.Validity validity = new Issuer.Validity(now().minus(ROOT_BEFORE), now().plus(ROOT_AFTER));
             root = Issuer.root(name, KeySpec.EC_P256, nextSerial(), validity);
@@ -183,42 +204,65 @@ public final class LabCa {
         return root;
     }
 
+    /** Who signs that: the root, or where it is to be signed as of old, the RSA issuer below it. */
+    private Issuer issuer(CertificateProfile profile) {
+        return profile.sha1() ? rsaIssuer().sealing(Seal.RSA_SHA1) : root();
+    }
+
+    /** What lies between the root and some certificates, which nodes of this lab know; none as long as there is no such. */
+    synchronized List<X509Certificate> intermediates() {
+        return rsaIssuer == null ? List.of() : List.of(rsaIssuer.chain().get(0));
+    }
+
+    /** The one key that this lab has of that kind, or a new one. */
+    KeyPair key(KeySpec spec) {
+        return keys.pair(spec);
+    }
+
+    /** A CA of the same name and with another key. */
+    synchronized LabCa impostor() {
+        if (impostor == null) {
+            impostor = new LabCa(name, clock);
+        }
+        return impostor;
+    }
+
     /** MD5 goes with RSA only and the root's key is EC, so that an RSA issuer stands between. */
-    private synchronized Issuer rsaIssuer() {
+    synchronized Issuer rsaIssuer() {
         if (rsaIssuer == null) {
             rsaIssuer = root().below(name + " RSA", KeySpec.RSA_2048, nextSerial(), good());
         }
         return rsaIssuer;
     }
 
-    private synchronized LabCa stranger() {
+    synchronized LabCa stranger() {
         if (stranger == null) {
             stranger = new LabCa("A CA nobody trusts", clock);
         }
         return stranger;
     }
 
-    private KeyPair key(CertificateProfile profile) {
+    KeyPair key(CertificateProfile profile) {
         return keys.pair(profile.keySpec());
     }
 
-    private synchronized BigInteger nextSerial() {
+    synchronized BigInteger nextSerial() {
         return serialBase.add(BigInteger.valueOf(++serials));
     }
 
-    private Issuer.Validity good() {
+    Issuer.Validity good() {
         return until(now().plus(GOOD_AFTER));
     }
 
-    private Issuer.Validity until(Instant end) {
+    Issuer.Validity until(Instant end) {
         return new Issuer.Validity(now().minus(GOOD_BEFORE), end);
     }
 
-    private Issuer.Validity from(Instant start) {
+    Issuer.Validity from(Instant start) {
         return new Issuer.Validity(start, now().plus(GOOD_AFTER));
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.wallNow();
     }
 }

@@ -29,6 +29,7 @@ public final class PeerTrust extends X509ExtendedTrustManager {
     private final LabCa ca;
     private X509ExtendedTrustManager current;
     private int revocations = -1;
+    private int intermediates;
 
     /** One for each lab is enough: {@link LabCa#peerTrust()}. */
     public PeerTrust(LabCa ca) {
@@ -76,9 +77,11 @@ public final class PeerTrust extends X509ExtendedTrustManager {
 
     private synchronized X509ExtendedTrustManager current() {
         int listed = ca.revocations();
-        if (current == null || listed != revocations) {
+        int issuers = ca.intermediates().size();
+        if (current == null || listed != revocations || issuers != intermediates) {
             current = make();
             revocations = listed;
+            intermediates = issuers;
         }
         return current;
     }
@@ -100,6 +103,9 @@ public final class PeerTrust extends X509ExtendedTrustManager {
 
     private PKIXBuilderParameters parameters() throws GeneralSecurityException {
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(ca.trustAnchors(), new X509CertSelector());
+        // Nodes know the issuers of their lab; who sends a certificate alone is checked all the same.
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(ca.intermediates())));
         List<X509CRL> lists = ca.revocationLists();
         if (lists.isEmpty()) {
             // An empty list takes nothing back, and to sign and check it at every handshake costs as much as the rest.

@@ -15,29 +15,34 @@ public final class PortIdentities implements IdentitySource {
 
     private final LabCa ca;
     private final CertificateProfile profile;
+    private final String host;
     private final List<KeySpec> keys;
     private final Identities good;
     private final FaultPoint faults;
     private final LabClock clock;
     private final Map<CertificateDefect, Identities> defective = new EnumMap<>(CertificateDefect.class);
 
+    /** Those of a host that is the common name. */
     public PortIdentities(LabCa ca, CertificateProfile profile, List<KeySpec> keys, FaultPoint faults, LabClock clock) {
-        this(ca, profile, keys, Identities.issuedBy(ca, profile, keys), faults, clock);
+        this(ca, profile, profile.commonName(), keys, Identities.issuedBy(ca, profile, keys), faults, clock);
     }
 
     /**
+     * @param host what callers want to reach
      * @param keys the kinds of key the port has
      * @param good what the port shows without any fault
      */
     public PortIdentities(
             LabCa ca,
             CertificateProfile profile,
+            String host,
             List<KeySpec> keys,
             Identities good,
             FaultPoint faults,
             LabClock clock) {
         this.ca = ca;
         this.profile = profile;
+        this.host = host;
         this.keys = List.copyOf(keys);
         this.good = good;
         this.faults = faults;
@@ -61,10 +66,6 @@ public final class PortIdentities implements IdentitySource {
     }
 
     private synchronized Identities defective(CertificateDefect defect) {
-        return defective.computeIfAbsent(
-                defect,
-                d -> new Identities(
-                        d == CertificateDefect.WEAK_KEY ? List.of(KeySpec.RSA_1024) : keys,
-                        spec -> ca.issueDefective(profile.withKeySpec(spec), d)));
+        return defective.computeIfAbsent(defect, d -> Identities.defective(ca, profile, host, keys, d));
     }
 }

@@ -16,7 +16,9 @@ import org.bouncycastle.operator.ContentSigner;
 enum Seal {
     ECDSA_SHA256("SHA256withECDSA", X9ObjectIdentifiers.ecdsa_with_SHA256, false),
     RSA_SHA256("SHA256withRSA", PKCSObjectIdentifiers.sha256WithRSAEncryption, true),
-    RSA_MD5("MD5withRSA", PKCSObjectIdentifiers.md5WithRSAEncryption, true);
+    RSA_SHA1("SHA1withRSA", PKCSObjectIdentifiers.sha1WithRSAEncryption, true),
+    RSA_MD5("MD5withRSA", PKCSObjectIdentifiers.md5WithRSAEncryption, true),
+    RSA_MD2("MD2withRSA", PKCSObjectIdentifiers.md2WithRSAEncryption, true);
 
     private final String algorithm;
     private final ASN1ObjectIdentifier oid;

@@ -22,7 +22,8 @@ final class SubjectNames {
     /** The names, possibly none. */
     static GeneralName[] of(CertificateProfile profile) {
         List<GeneralName> names = new ArrayList<>();
-        profile.dnsNames().forEach(name -> names.add(new GeneralName(GeneralName.dNSName, name)));
+        profile.dnsNames().forEach(name -> names.add(host(name)));
+        profile.aliases().values().forEach(all -> all.forEach(name -> names.add(host(name))));
         profile.ipAddresses().forEach(address -> names.add(new GeneralName(GeneralName.iPAddress, address)));
         profile.srvNames().forEach(name -> names.add(other(DNS_SRV, new DERIA5String(name, true))));
         profile.otherNames()
@@ -33,6 +34,10 @@ final class SubjectNames {
 
     static GeneralNames sequence(GeneralName[] names) {
         return new GeneralNames(names);
+    }
+
+    static GeneralName host(String name) {
+        return new GeneralName(GeneralName.dNSName, name);
     }
 
     private static GeneralName other(ASN1ObjectIdentifier type, ASN1Encodable value) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uclab.lab.fault.CertificateDefect;
 
 class WorldTest {
 
@@ -55,6 +57,20 @@ class WorldTest {
     }
 
     @Test
+    void aHostShowsWhatTheWorldSays() throws WorldException {
+        LabModel model = read(GOOD.replace(
+                "{time: 1123}",
+                "{time: 1123}, certificate: trace, badCertificates: {chime: expired, everywhere: no-name}"));
+        Host.Certificates shown = model.host("ns2.example.com").shown();
+        assertThat(shown.trace()).isTrue();
+        assertThat(shown.defects())
+                .containsOnly(
+                        Map.entry("chime", CertificateDefect.EXPIRED),
+                        Map.entry(Host.Certificates.EVERYWHERE, CertificateDefect.NO_NAME));
+        assertThat(model.host("tower.example.com").shown()).isEqualTo(Host.Certificates.USUAL);
+    }
+
+    @Test
     void aCrowdIsMadeOfDifferentPeople() throws WorldException {
         String yaml = GOOD + """
                 generatedUsers:
@@ -91,6 +107,9 @@ class WorldTest {
                 "address: 10 | address: 2 | tower.example.com has the address of ns1.example.com | another 'address'",
                 "name: tower.example.com | name: tower | 'tower' is no full host name | write host.domain",
                 "time: 1123 | time: 70000 | 'time' of 'ports' of a host is '70000' | from 1 to 65535",
+                "{time: 1123} | {time: 1123}, certificate: golden | no certificate is called 'golden' | one of: usual, trace",
+                "{time: 1123} | {time: 1123}, badCertificates: {bell: expired} | the host has no service 'bell' | or everywhere",
+                "{time: 1123} | {time: 1123}, badCertificates: {chime: mouldy} | no certificate defect is called 'mouldy' | expired, not-yet-valid",
                 "time: 1123 | tiem: 1123 | 'ports' of a host has the unknown key 'tiem' | did you mean 'time'?",
                 "world: small | wolrd: small | unknown key 'wolrd' | did you mean 'world'?",
                 "world: small | world: small\\nworld: big | the world has 'world' twice | keep one",

@@ -135,7 +135,7 @@ class LabCaTest {
 
     @Test
     void expiredIsRefusedForItsDateOnly() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.EXPIRED);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.EXPIRED);
         assertThat(Verification.refusal(identity, ca)).isEqualTo(BasicReason.EXPIRED);
         assertThat(identity.leaf().getNotAfter().toInstant())
                 .isBetween(
@@ -146,7 +146,7 @@ class LabCaTest {
 
     @Test
     void notYetValidIsRefusedForItsDateOnly() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.NOT_YET_VALID);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.NOT_YET_VALID);
         assertThat(Verification.refusal(identity, ca)).isEqualTo(BasicReason.NOT_YET_VALID);
         assertThat(identity.leaf().getNotBefore().toInstant())
                 .isAfter(clock.wallNow().plus(Duration.ofHours(23)));
@@ -155,7 +155,7 @@ class LabCaTest {
 
     @Test
     void aMismatchVerifiesButNamesAnotherHost() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.NAME_MISMATCH);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.NAME_MISMATCH);
         assertThat(Verification.refusal(identity, ca)).isNull();
         assertThat(identity.leaf().toString()).doesNotContain("uclab.com");
         assertThat(identity.leaf().getSubjectAlternativeNames())
@@ -164,7 +164,7 @@ class LabCaTest {
 
     @Test
     void anUnknownCaIsRefusedForItsAnchorOnly() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.UNKNOWN_CA);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.UNKNOWN_CA);
         assertThat(Verification.refusal(identity, ca)).isNotNull();
         assertThat(identity.leaf().getIssuerX500Principal())
                 .isNotEqualTo(ca.certificate().getSubjectX500Principal());
@@ -174,7 +174,7 @@ class LabCaTest {
 
     @Test
     void selfSignedIsSignedByItselfAlone() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.SELF_SIGNED);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.SELF_SIGNED);
         assertThat(Verification.refusal(identity, ca)).isEqualTo(PKIXReason.NO_TRUST_ANCHOR);
         assertThat(identity.chain()).hasSize(1);
         identity.leaf().verify(identity.leaf().getPublicKey());
@@ -184,7 +184,7 @@ class LabCaTest {
     @Test
     void revokedIsOnTheListAndAGoodOneIsNot() throws Exception {
         TlsIdentity good = ca.issue(edge);
-        TlsIdentity revoked = ca.issueDefective(edge, CertificateDefect.REVOKED);
+        TlsIdentity revoked = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.REVOKED);
         X509CRL list =
                 (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(ca.crl()));
         list.verify(ca.certificate().getPublicKey());
@@ -218,7 +218,7 @@ class LabCaTest {
 
     @Test
     void aWeakKeyIsRsaWith1024Bits() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.WEAK_KEY);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.WEAK_KEY);
         RSAPublicKey key = (RSAPublicKey) identity.leaf().getPublicKey();
         assertThat(key.getModulus().bitLength()).isEqualTo(1024);
         assertThat(Verification.refusal(identity, ca)).isNull();
@@ -227,7 +227,7 @@ class LabCaTest {
 
     @Test
     void md5IsReallySignedWithMd5ByACaBelowTheRoot() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.MD5_SIGNATURE);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.MD5_SIGNATURE);
         assertThat(identity.leaf().getSigAlgName()).isEqualTo("MD5withRSA");
         identity.leaf().verify(identity.chain().get(1).getPublicKey());
         identity.chain().get(1).verify(ca.certificate().getPublicKey());
@@ -237,7 +237,7 @@ class LabCaTest {
 
     @Test
     void aMissingSrvNameLeavesTheHostNames() throws Exception {
-        TlsIdentity identity = ca.issueDefective(edge, CertificateDefect.SRV_NAME_MISSING);
+        TlsIdentity identity = ca.issueDefective(edge, "xpre1.uclab.com", CertificateDefect.SRV_NAME_MISSING);
         byte[] san = identity.leaf().getExtensionValue("2.5.29.17");
         assertThat(HexFormat.of().formatHex(san)).doesNotContain("06082b06010505070807");
         assertThat(Verification.refusal(identity, ca)).isNull();
@@ -247,7 +247,7 @@ class LabCaTest {
     @Test
     void aMissingSrvNameNeedsOneThatCouldBeMissing() {
         CertificateProfile plain = CertificateProfile.server("a.uclab.com");
-        assertThatThrownBy(() -> ca.issueDefective(plain, CertificateDefect.SRV_NAME_MISSING))
+        assertThatThrownBy(() -> ca.issueDefective(plain, "a.uclab.com", CertificateDefect.SRV_NAME_MISSING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a.uclab.com");
     }

@@ -42,6 +42,8 @@ import org.uclab.sim.expressway.turn.EdgeTurn;
 public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
 
     private static final int ZONE_ID_MAX = 65_535;
+    private static final int MOBILE_MAJOR = 8;
+    private static final int MOBILE_MINOR = 2;
     private static final int SECONDS_MAX = 604_800;
 
     private final Inside inside;
@@ -101,8 +103,22 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 allowed(pair),
                 Duration.ofSeconds(pair.number(
                         "mediaSilenceSeconds", 1, SECONDS_MAX, (int) Settings.MEDIA_SILENCE_DEFAULT.toSeconds())),
+                pair.domains("phoneProfiles"),
+                mobile(pair),
                 pair.one("turn", "an account", ExpresswaySystem::turn).orElse(Settings.Turn.DEFAULT),
                 pair.line());
+    }
+
+    /** S4: Android, iPhone and iPad want 8.2, Windows and Mac are content with 8.1.1. */
+    private static boolean mobile(Reading pair) {
+        String release = pair.text("release", "8.2.1");
+        if (!release.matches("[0-9]{1,3}(\\.[0-9]{1,3}){1,3}")) {
+            pair.note(pair.line("release"), "'" + release + "' is no release", "write numbers, such as 8.1.1");
+            return true;
+        }
+        String[] numbers = release.split("\\.");
+        int major = Integer.parseInt(numbers[0]);
+        return major > MOBILE_MAJOR || (major == MOBILE_MAJOR && Integer.parseInt(numbers[1]) >= MOBILE_MINOR);
     }
 
     private static Settings.Turn turn(Reading account) {
@@ -139,7 +155,15 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
     @Override
     public CertificateProfile certificate(ExpresswaySection section, Host host, Site site) {
         if (host.role().equals(ExpresswayServices.EXPRESSWAY_C)) {
-            return CertificateProfile.server(host.name()).withClientAuth(true);
+            return CertificateProfile.server(host.name())
+                    .withAliases(
+                            CertificateProfile.PHONE_PROFILE,
+                            section.pairs().stream()
+                                    .filter(pair -> pair.cores().contains(host.name()))
+                                    .flatMap(pair -> pair.phoneProfiles().stream())
+                                    .distinct()
+                                    .toList())
+                    .withClientAuth(true);
         }
         for (Pair pair : section.pairs()) {
             if (pair.edges().contains(host.name())) {
@@ -205,7 +229,10 @@ public final class ExpresswaySystem implements LabSystem<ExpresswaySection> {
                 pair.cookieLife(),
                 pair.ssoCheck(),
                 pair.allow().stream().map(ExpresswayConfig.AllowRule::prefix).toList(),
-                Settings.defaults().with(turn(pair, site)).withMediaSilence(pair.mediaSilence()));
+                Settings.defaults()
+                        .with(turn(pair, site))
+                        .withMediaSilence(pair.mediaSilence())
+                        .withMobile(pair.mobile()));
     }
 
     /** Relays send to what their E reaches, and never to the inside or the machine that the lab runs on. */

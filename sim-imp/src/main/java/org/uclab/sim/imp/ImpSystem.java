@@ -120,10 +120,10 @@ public final class ImpSystem implements LabSystem<ImpSection> {
                 .map(ImpCluster::presenceDomain)
                 .toList();
         names.addAll(domains);
-        section.clusters().stream()
+        List<String> rooms = section.clusters().stream()
                 .filter(cluster -> cluster.nodes().contains(host.name()))
                 .map(cluster -> ChatAlias.of(host.name(), cluster.nodes(), cluster.presenceDomain()))
-                .forEach(names::add);
+                .toList();
         Optional<KeySpec> key = section.clusters().stream()
                 .filter(cluster -> cluster.nodes().contains(host.name()))
                 .flatMap(cluster -> cluster.release().stream())
@@ -133,6 +133,7 @@ public final class ImpSystem implements LabSystem<ImpSection> {
         return key.map(server::withKeySpec)
                 .orElse(server)
                 .withDnsNames(names)
+                .withAliases(CertificateProfile.CHAT_ALIAS, rooms)
                 .withOtherNames(domains.stream()
                         .map(domain -> new OtherName(XMPP_ADDR, domain))
                         .toList())

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param photosOf users of whom it has a picture, at {@code /<user id>.jpg}
  * @param pages    its other files
+ * @param uploads  paths that take uploads
  */
-record WebServer(String host, List<String> photosOf, List<Page> pages, int line) {
+record WebServer(String host, List<String> photosOf, List<Page> pages, List<String> uploads, int line) {
 
     /**
      * A file that a world writes out.

@@ -26,7 +26,13 @@ import org.uclab.shell.http.HttpTeller;
 public final class WebSystem implements LabSystem<WebSection> {
 
     public static final Service HTTP = Service.tcp("web", "http", 80);
-    public static final Role WEB = Role.of("web", HTTP);
+    public static final Service HTTPS = Service.tls("web-tls", "https", 443);
+    public static final Role WEB = Role.of("web", HTTP, HTTPS);
+
+    /** Where the lab's authority says what it has taken back. */
+    public static final Service REVOCATION_HTTP = Service.tcp("revocation", "http", 80);
+
+    public static final Role REVOCATION = Role.of("revocation", REVOCATION_HTTP);
 
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -45,7 +51,7 @@ public final class WebSystem implements LabSystem<WebSection> {
 
     @Override
     public List<Role> roles() {
-        return List.of(WEB);
+        return List.of(WEB, REVOCATION);
     }
 
     @Override
@@ -68,6 +74,7 @@ public final class WebSystem implements LabSystem<WebSection> {
                 server.domain("host"),
                 server.texts("photosOf"),
                 server.list("pages", "a page of a web server", WebSystem::page),
+                server.texts("uploads"),
                 server.line());
     }
 
@@ -89,20 +96,32 @@ public final class WebSystem implements LabSystem<WebSection> {
                     lint.note(page.line(), where + " has two pages at " + page.path(), "keep one of them");
                 }
             }
+            for (String path : server.uploads()) {
+                if (!PATH.matcher(path).matches()) {
+                    lint.note(server.line(), where + " takes uploads at '" + path + "'", "write a path: /upload");
+                } else if (!paths.add(path)) {
+                    lint.note(server.line(), where + " has a page at " + path, "take uploads at another path");
+                }
+            }
         }
     }
 
     @Override
     public Programs programs(WebSection section, Site site) {
         Map<String, Map<String, WebFile>> byHost = new HashMap<>();
+        Map<String, Set<String>> uploads = new HashMap<>();
         for (WebServer server : section.servers()) {
             Map<String, WebFile> files = byHost.computeIfAbsent(server.host(), host -> new HashMap<>());
+            uploads.computeIfAbsent(server.host(), host -> new HashSet<>()).addAll(server.uploads());
             server.photosOf()
                     .forEach(user -> files.put("/" + user + ".jpg", new WebFile("image/jpeg", Portrait.of(user))));
             server.pages()
                     .forEach(page -> files.put(
                             page.path(), new WebFile(page.type(), page.text().getBytes(StandardCharsets.UTF_8))));
         }
-        return host -> Optional.ofNullable(byHost.get(host.name())).map(files -> () -> new WebProgram(files));
+        return host -> host.role().equals(REVOCATION)
+                ? Optional.of(RevocationProgram::new)
+                : Optional.ofNullable(byHost.get(host.name()))
+                        .map(files -> () -> new WebProgram(files, uploads.get(host.name())));
     }
 }

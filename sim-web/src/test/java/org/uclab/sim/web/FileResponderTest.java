@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import org.uclab.shell.http.HttpQuestion;
 class FileResponderTest {
 
     private final FileResponder files = new FileResponder(
-            Map.of("/ada.jpg", new WebFile("image/jpeg", "picture".getBytes(StandardCharsets.UTF_8))));
+            Map.of("/ada.jpg", new WebFile("image/jpeg", "picture".getBytes(StandardCharsets.UTF_8))),
+            Set.of("/upload"));
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
@@ -45,6 +47,16 @@ class FileResponderTest {
     }
 
     @Test
+    void takesAnUploadWhereTheWorldSaysSoAndWithSomethingInIt() {
+        assertThat(ask("POST", "/upload", "report").status()).isEqualTo(200);
+        assertThat(ask("POST", "/upload", "").status()).isEqualTo(400);
+        assertThat(ask("POST", "/upload/", "report").status()).isEqualTo(404);
+        HttpAnswer other = ask("GET", "/upload", "");
+        assertThat(other.status()).isEqualTo(405);
+        assertThat(other.headers().get("Allow")).contains("POST");
+    }
+
+    @Test
     void portraitsAreRealPicturesAndOnesOwn() throws IOException {
         byte[] ada = Portrait.of("ada.byron");
         assertThat(ImageIO.read(new ByteArrayInputStream(ada)).getWidth()).isEqualTo(128);
@@ -53,13 +65,17 @@ class FileResponderTest {
     }
 
     private HttpAnswer ask(String method, String path) {
+        return ask(method, path, "");
+    }
+
+    private HttpAnswer ask(String method, String path, String body) {
         HttpQuestion question = new HttpQuestion(
                 method,
                 path,
                 path,
                 Map.of(),
                 HttpFields.none(),
-                new byte[0],
+                body.getBytes(StandardCharsets.UTF_8),
                 "photos.example.com",
                 Hop.between(Hop.Over.TCP, "127.0.0.2:80", "127.0.0.1:1"),
                 1);

@@ -15,6 +15,8 @@ import java.util.List;
  * @param cookieLife  life of an {@code X-Auth} cookie
  * @param ssoCheck    whether C asks inside when a client wants to know about single sign-on
  * @param mediaSilence without a packet after which the ports of a call are given back
+ * @param phoneProfiles names of phone security profiles, in every C certificate
+ * @param mobile      whether mobile clients are served, too
  * @param turn        account for TURN, without networks
  */
 public record Pair(
@@ -30,5 +32,7 @@ public record Pair(
         boolean ssoCheck,
         List<String> allow,
         Duration mediaSilence,
+        List<String> phoneProfiles,
+        boolean mobile,
         Settings.Turn turn,
         int line) {}

@@ -12,9 +12,16 @@ import java.util.List;
  * @param cookiesMax {@code X-Auth} cookies alive at once in a C cluster; above it the oldest goes
  * @param turn     what clients of the TURN service show
  * @param mediaSilence without a packet after which the ports of a call are given back
+ * @param mobile   whether mobile clients are served, too
  */
 public record Settings(
-        Statuses statuses, Timing timing, int sipTlsPort, int cookiesMax, Turn turn, Duration mediaSilence) {
+        Statuses statuses,
+        Timing timing,
+        int sipTlsPort,
+        int cookiesMax,
+        Turn turn,
+        Duration mediaSilence,
+        boolean mobile) {
 
     /**
      * The account for TURN, which the product has an administrator enter.
@@ -104,23 +111,28 @@ public record Settings(
     /** What is used unless a world says otherwise. */
     public static Settings defaults() {
         return new Settings(
-                Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX, Turn.DEFAULT, MEDIA_SILENCE_DEFAULT);
+                Statuses.DEFAULT, Timing.DEFAULT, SIP_TLS_PORT, COOKIES_MAX, Turn.DEFAULT, MEDIA_SILENCE_DEFAULT, true);
     }
 
     public Settings with(Statuses other) {
-        return new Settings(other, timing, sipTlsPort, cookiesMax, turn, mediaSilence);
+        return new Settings(other, timing, sipTlsPort, cookiesMax, turn, mediaSilence, mobile);
     }
 
     public Settings with(Timing other) {
-        return new Settings(statuses, other, sipTlsPort, cookiesMax, turn, mediaSilence);
+        return new Settings(statuses, other, sipTlsPort, cookiesMax, turn, mediaSilence, mobile);
     }
 
     public Settings with(Turn other) {
-        return new Settings(statuses, timing, sipTlsPort, cookiesMax, other, mediaSilence);
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, other, mediaSilence, mobile);
     }
 
     /** With another time of silence in media. */
     public Settings withMediaSilence(Duration other) {
-        return new Settings(statuses, timing, sipTlsPort, cookiesMax, turn, other);
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, turn, other, mobile);
+    }
+
+    /** The same for mobile clients, too, or without them. */
+    public Settings withMobile(boolean served) {
+        return new Settings(statuses, timing, sipTlsPort, cookiesMax, turn, mediaSilence, served);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.uclab.lab.core.Agenda;
 import org.uclab.lab.seed.Draws;
 import org.uclab.lab.wire.HttpFields;
@@ -22,6 +23,12 @@ import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 final class EdgeConfigCall {
 
     private static final int USER_MAX_CHARS = 255;
+
+    /**
+     * What mobile clients call themselves. ASSUMED(S4): the releases that do not support them refuse them, and know them by that; how
+     * they fail is not public.
+     */
+    private static final Pattern MOBILE = Pattern.compile("Android|iOS|iPhone|iPad");
 
     private final ExpresswayConfig config;
     private final StubResolver resolver;
@@ -54,6 +61,11 @@ final class EdgeConfigCall {
      * @param edgeHost the E that the client spoke to
      */
     Future<HttpAnswer> answer(Exchange.Request request, String domain, String edgeHost) {
+        if (!config.settings().mobile()
+                && MOBILE.matcher(request.headers().get("User-Agent").orElse(""))
+                        .find()) {
+            return Future.succeededFuture(Refusals.of(403, "mobile clients are not served", Refusals.CORE, loop.now()));
+        }
         Optional<String> authorization = request.headers().get("Authorization");
         Optional<Credentials> said = credentials(request)
                 .filter(pair -> !pair.user().isEmpty() && pair.user().length() <= USER_MAX_CHARS);
