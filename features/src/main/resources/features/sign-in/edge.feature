@@ -70,6 +70,36 @@ Feature: Expressway in other companies
     And updates answered "200 application/x-msi"
     And a stranger outside with that cookie who asks xpre1 for "/ZXhhbXBsZS5jb20vaHR0cC9pbnRyYW5ldC5leGFtcGxlLmNvbS84MA/index.html" gets 403
 
+  @EDGE-30
+  Scenario: VCS Expressway and VCS Control do the work of E and C
+    Given the world "vcs"
+    When adam.mckenzie signs in from outside
+    Then adam.mckenzie is signed in outside through vcse1
+    And adam.mckenzie is in full UC
+    And vcse1 was asked "GET /ZXhhbXBsZS5jb20vaHR0cHMvY3VjbTEuZXhhbXBsZS5jb20vODQ0Mw/cucm-uds/version"
+    And cup1 was asked "iq set bind"
+    And the phone of adam.mckenzie is registered at cucm1
+
+  @EDGE-30
+  Scenario Outline: A pair of 8.1.1 does not serve mobile clients: <device>
+    Given the world "vcs"
+    And adam.mckenzie has a client with:
+      | setting | value    |
+      | device  | <device> |
+    When adam.mckenzie signs in from outside
+    Then adam.mckenzie is told that the server cannot be reached
+    And vcse1 answered "403"
+    And the client of adam.mckenzie decided on "edge server": "not vcse1.example.com", because "answered 403; it is on the recently failed list now"
+    And cucm1 heard nothing from adam.mckenzie
+    When adam.mckenzie signs in from inside
+    Then adam.mckenzie is signed in inside
+    And cucm1 was asked "GET /cucm-uds/version" by adam.mckenzie
+
+    Examples:
+      | device |
+      | BOT    |
+      | TCT    |
+
   @EDGE-19
   Scenario: Where the inside has both services, _cisco-uds decides
     Given the world "acme"

@@ -353,6 +353,27 @@ Feature: Signing in from outside
       | X-Forwarded-For | {client of mac.donald}, 127.0.0.1                                                      |
       | Via             | https/1.1 vcs[{uclabexpwe01 in hex}] (ATS), http/1.1 vcs[{uclabexpwc02 in hex}] (ATS) |
 
+  @EDGE-20
+  Scenario: An Expressway-E that dies takes its clients with it, and they sign in again over the other one
+    When mac.donald signs in from outside
+    And ada.byron signs in from inside
+    Then mac.donald is signed in outside through uclabexpwe01
+    And ada.byron sees that mac.donald is available
+    When uclabexpwe01 loses power
+    Then mac.donald is not connected
+    And mac.donald cannot write to ada.byron
+    And ada.byron sees that mac.donald is gone
+    When mac.donald signs in again with the same client
+    Then mac.donald is signed in outside through uclabexpwe02
+    And uclabexpwe02 was asked "GET /dWNsYWIuY29t/get_edge_config…"
+    And ada.byron sees that mac.donald is available
+    When mac.donald writes "over the other one" to ada.byron
+    Then ada.byron reads "over the other one" from mac.donald
+    When uclabexpwe01 has power again
+    Then uclabexpwe01 is linked to uclabexpwc01 within 60 lab seconds
+    When mac.donald signs in from outside
+    Then mac.donald is signed in outside through uclabexpwe01
+
   @EDGE-21
   Scenario: A browser gets nothing of the self-care portal
     When a stranger outside signs in as mac.donald at uclabexpwe01

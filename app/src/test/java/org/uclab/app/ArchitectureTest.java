@@ -278,10 +278,10 @@ class ArchitectureTest {
             "protocol", 169,
             "shell", 46,
             "sim", 146,
-            "client", 232,
+            "client", 233,
             "scenarios", 10,
-            "control", 55,
-            "features", 51,
+            "control", 56,
+            "features", 52,
             "app", 3,
             "tool", 7);
 

@@ -86,6 +86,10 @@ class CommandsTest {
             client chat-windows c1
             client send-window c1 fay.file
             client other-handler c1 xmpp other
+            client tabs c1
+            1 client report-problem c1 silence
+            client save-report c1
+            1 client join-meeting c1 https://nowhere.example.com/
             client open-ports c1
             client ask-to-see c1 fay.file
             client let-see c1 fay.file

@@ -49,6 +49,7 @@ public final class ClientDecisions {
                     FileDecisions.all(),
                     ImShareDecisions.all(),
                     AvailabilityDecisions.all(),
+                    PageDecisions.all(),
                     PresenceDecisions.all(),
                     RegistrationDecisions.all(),
                     CallDecisions.all(),

@@ -129,7 +129,7 @@ record Equipment(
                 http,
                 patience,
                 patient(settings.limits().http()),
-                settings.identity().userAgent());
+                settings.identity().userAgent(MediaChoice.platform(settings)));
     }
 
     /** Those are presence servers; clients of the older guide know how short the keys of old ones are (S4). */

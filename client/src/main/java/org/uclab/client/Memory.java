@@ -26,6 +26,7 @@ public final class Memory {
     private final Map<String, String> phone = new HashMap<>();
     private final Map<String, DeviceCertificate> certificates = new HashMap<>();
     private final VideoMemory video = new VideoMemory();
+    private final ProblemReport.Desk reports = new ProblemReport.Desk();
     private Optional<Lease> network = Optional.empty();
 
     /** Remembers nothing yet. */
@@ -43,6 +44,10 @@ public final class Memory {
         }
         network = Optional.of(lease);
         return moved;
+    }
+
+    ProblemReport.Desk reports() {
+        return reports;
     }
 
     ResolverCache resolver() {

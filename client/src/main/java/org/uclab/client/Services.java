@@ -129,6 +129,7 @@ final class Services {
                 new Numbers(files.applicationDialRules(), files.directoryLookupRules(), journal),
                 voicemail(profile, files, credentials),
                 profile.edgeSip(),
+                Optional.of(new OpenServices.Web(profile.route(), files)),
                 () -> phoneFile(profile));
     }
 

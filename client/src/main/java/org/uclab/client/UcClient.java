@@ -364,7 +364,7 @@ public final class UcClient implements AutoCloseable {
         return equipment.correspondence();
     }
 
-    private OpenServices services() {
+    OpenServices services() {
         return here().services();
     }
 

@@ -23,6 +23,7 @@ public final class Verbs {
                     PeopleVerbs.all(),
                     SetupVerbs.all(),
                     LinkVerbs.all(),
+                    PageVerbs.all(),
                     PortVerbs.all(),
                     PhoneVerbs.all(),
                     LineVerbs.all(),

@@ -132,6 +132,10 @@ class ConformanceTest {
         RIGHT.put("client-chat-windows", client);
         RIGHT.put("client-send-window", Map.of("client", "c1", "to", "ada.byron"));
         RIGHT.put("client-other-handler", Map.of("client", "c1", "scheme", "xmpp", "application", "other"));
+        RIGHT.put("client-tabs", client);
+        RIGHT.put("client-report-problem", Map.of("client", "c1", "problem", "silence"));
+        RIGHT.put("client-save-report", client);
+        RIGHT.put("client-join-meeting", Map.of("client", "c1", "meeting", "https://meetings.uclab.com/77"));
         RIGHT.put("client-open-ports", client);
         RIGHT.put("client-lock", Map.of("client", "c1", "with", "ada.byron"));
         RIGHT.put("client-press", Map.of("client", "c1", "keys", "1"));

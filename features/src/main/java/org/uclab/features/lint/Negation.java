@@ -118,6 +118,16 @@ enum Negation {
             (negative, control) -> control.pattern().equals("{user} sees by IM the screen of {user}")
                     && negative.values("user").equals(control.values("user")),
             "let the one see the screen of the other by IM in this feature"),
+    REPORT_STAYS(
+            Set.of("the report of {user} on the problem {string} cannot be sent: {string}"),
+            (negative, control) ->
+                    control.pattern().equals("{user} reports the problem {string}") && sameUser(negative, control),
+            "let that user send a problem report in this feature"),
+    NOT_JOINED(
+            Set.of("{user} cannot join the meeting {string}: {string}"),
+            (negative, control) ->
+                    control.pattern().equals("{user} joins the meeting {string}") && sameUser(negative, control),
+            "let that user join a meeting in this feature"),
     NO_MESSAGES(
             Set.of("the phone of {user} says that no messages wait"),
             (negative, control) -> control.pattern().equals("the phone of {user} says that messages wait")

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.uclab.lab.model.Spelling;
 import org.uclab.shell.http.HttpQuestion;
-import org.uclab.shell.http.HttpQuestion.Credentials;
 import org.uclab.sim.ucm.database.ClusterState;
 import org.uclab.sim.ucm.database.EndUser;
 import org.uclab.sim.ucm.database.LoginBook;
@@ -84,16 +83,27 @@ final class Doorman {
         return question.headers().get("Cookie").isPresent() ? bySession(question, now) : Optional.empty();
     }
 
+    /** Opens a session for who has entered name and password in a form; none where they are not right. */
+    Optional<Sessions.Opened> entered(String user, String password, ClusterState cluster, Instant now, String peer) {
+        return byPassword(user, password, cluster, now, peer)
+                .filter(id -> cluster.user(id).filter(EndUser::endUser).isPresent())
+                .map(id -> sessions.open(id, now));
+    }
+
     private Optional<String> byPassword(HttpQuestion question, ClusterState cluster, Instant now) {
-        Optional<Credentials> sent = question.basic();
-        Optional<EndUser> user = sent.map(Credentials::user).flatMap(cluster::user);
+        return question.basic()
+                .flatMap(sent -> byPassword(sent.user(), sent.password(), cluster, now, question.peerAddress()));
+    }
+
+    private Optional<String> byPassword(String named, String password, ClusterState cluster, Instant now, String peer) {
+        Optional<EndUser> user = cluster.user(named);
         if (user.isEmpty()) {
             return Optional.empty();
         }
         String id = user.get().id();
         // A password is compared as it was set, Spelling.SECRET.
-        if (user.get().password().equals(sent.get().password())) {
-            logins.succeeded(id, now, question.peerAddress());
+        if (user.get().password().equals(password)) {
+            logins.succeeded(id, now, peer);
             return Optional.of(id);
         }
         logins.failed(id);

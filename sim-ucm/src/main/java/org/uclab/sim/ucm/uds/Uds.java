@@ -36,6 +36,7 @@ public final class Uds implements HttpResponder {
     private final UcmDatabase database;
     private final UdsNode node;
     private final Doorman doorman;
+    private final SelfCare selfCare;
     private final Seats seats;
     private final Written written = new Written();
     private final DateField dates = new DateField();
@@ -60,6 +61,7 @@ public final class Uds implements HttpResponder {
         this.node = node;
         UcmSettings settings = database.state().config().settings();
         this.doorman = new Doorman(new Sessions(settings, keys), database.logins());
+        this.selfCare = new SelfCare(doorman);
         this.seats = new Seats(settings);
     }
 
@@ -86,6 +88,9 @@ public final class Uds implements HttpResponder {
         Optional<String> authority = authority(question);
         if (authority.isEmpty()) {
             return Future.succeededFuture(headers.open(Reply.problem(400, "Host is missing a name")));
+        }
+        if (SelfCare.owns(question.path())) {
+            return Future.succeededFuture(selfCare.answer(question, cluster, now));
         }
         UdsCall call = new UdsCall(question, "https://" + authority.get(), node, database, cluster);
         Optional<Resources.Found> found = resources.of(question.path());
