@@ -13,10 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.uclab.lab.fault.ArmedFault;
 import org.uclab.lab.fault.LinkFault;
 import org.uclab.lab.fault.Occasion;
@@ -48,9 +44,6 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
         }
     };
 
-    /** What is to be sent, and is not written yet. */
-    private record Leaving(Endpoint to, byte[] data, Runnable unsent) {}
-
     private final Links links;
     private final Peer[] peers = new Peer[PEERS];
     private final Endpoint[] recipients = new Endpoint[PEERS];
@@ -60,10 +53,7 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
     private boolean reading;
 
     private int unflushed;
-    /** Of other threads. */
-    private final Queue<Leaving> leaving = new ConcurrentLinkedQueue<>();
-
-    private final AtomicBoolean leavingSet = new AtomicBoolean();
+    private final LeavingDatagrams leaving = new LeavingDatagrams();
     private Link link;
     private Hold hold = new Hold();
     /** The published address of a socket without a link. */
@@ -118,32 +108,12 @@ final class LinkedDatagrams extends ChannelDuplexHandler {
             }
             return;
         }
-        leaving.add(new Leaving(to, data, unsent));
-        if (leavingSet.compareAndSet(false, true)) {
-            try {
-                at.executor().execute(this::leave);
-            } catch (RejectedExecutionException over) {
-                unsent();
-            }
-        }
+        leaving.add(new LeavingDatagrams.Leaving(to, data, unsent), at.executor(), this::leave);
     }
 
-    /** What other threads have given to be sent, which is much at a time where much is sent. */
     private void leave() {
-        leavingSet.set(false); // before looking: what is added from now on is looked for once more
-        for (Leaving next = leaving.poll(); next != null; next = leaving.poll()) {
-            sendHere(next.to(), next.data(), next.unsent());
-        }
+        leaving.drain(next -> sendHere(next.to(), next.data(), next.unsent()));
         flushWritten(at);
-    }
-
-    private void unsent() {
-        do {
-            for (Leaving next = leaving.poll(); next != null; next = leaving.poll()) {
-                next.unsent().run();
-            }
-            leavingSet.set(false);
-        } while (!leaving.isEmpty() && leavingSet.compareAndSet(false, true));
     }
 
     private void sendHere(Endpoint to, byte[] data, Runnable unsent) {
