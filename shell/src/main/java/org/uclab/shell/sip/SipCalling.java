@@ -89,9 +89,14 @@ public final class SipCalling {
                 SERVED_BYTES_MAX,
                 TRANSACTIONS_MAX,
                 flow -> lines.local(flow).toString(),
-                flow -> token("with " + names.getOrDefault(flow.host(), STRANGERS))));
+                flow -> token("with " + name(flow)),
+                new AnswerTags(caller.draws().apply("answers"))));
         this.driver = new Driver<>(
                 new EndpointCore(endpoint), agenda, (action, none) -> act(action), () -> 0, caller.recorder()::failed);
+    }
+
+    private String name(Flow flow) {
+        return names.getOrDefault(flow.host(), STRANGERS);
     }
 
     /** SIP from there, with no way to anybody yet. */

@@ -65,7 +65,8 @@ public final class SipServing {
                 EndpointTerms.SERVED_BYTES_MAX,
                 settings.transactionsMax(),
                 flow -> sockets.sentBy(flow.transport()),
-                flow -> token()));
+                flow -> token(),
+                new AnswerTags(node.draws("sip answers"))));
         this.driver = new Driver<>(
                 new EndpointCore(endpoint), agenda, (action, none) -> act(action), () -> 0, node.recorder()::failed);
     }
@@ -133,7 +134,7 @@ public final class SipServing {
 
     /** Closes that connection when all is sent, as after a deregistration. */
     public void end(Flow flow) {
-        sockets.end(flow);
+        agenda.soon(() -> sockets.end(flow)); // behind the answers that are given in this turn
     }
 
     /** Open connections. */

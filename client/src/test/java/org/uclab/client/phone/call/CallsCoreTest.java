@@ -39,7 +39,7 @@ class CallsCoreTest {
 
     private final AtomicInteger tokens = new AtomicInteger();
     private final SipEndpoint endpoint =
-            new SipEndpoint(EndpointTerms.standard(flow -> PHONE.toString(), flow -> "t" + tokens.incrementAndGet()));
+            new SipEndpoint(EndpointTerms.standard(flow -> PHONE.toString(), () -> "t" + tokens.incrementAndGet()));
     private final CallsCore core = new CallsCore(
             new CallTerms(
                     new LineIdentity("5002", "Mac Donald", "0a1b", "MDonald", 503, "Cisco-CSF"),

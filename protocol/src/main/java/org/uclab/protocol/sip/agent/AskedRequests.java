@@ -88,7 +88,7 @@ final class AskedRequests {
     }
 
     private SipRequest stamped(SipRequest request, Flow flow) {
-        String branch = Via.MAGIC_COOKIE + terms.tokens().apply(flow);
+        String branch = Via.MAGIC_COOKIE + terms.branches().apply(flow);
         SipRequest stamped =
                 request.withVia(Via.of(flow.transport(), terms.sentBy().apply(flow), branch));
         return stamped.headers().has(HeaderName.MAX_FORWARDS)

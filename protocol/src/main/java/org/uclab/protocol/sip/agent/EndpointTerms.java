@@ -1,7 +1,9 @@
 package org.uclab.protocol.sip.agent;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.uclab.protocol.sip.Flow;
+import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.transaction.TransactionTimes;
 
 /**
@@ -14,8 +16,9 @@ import org.uclab.protocol.sip.transaction.TransactionTimes;
  * @param askedMax  requests of its own in work at once, at least 1; for one more that goes which is answered longest ago, other than by a
  *     refusal of an INVITE, and where there is none it fails at once
  * @param sentBy    what a Via of ours says on that way: {@code host:port}
- * @param tokens    for branches and tags of what goes that way: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a
- *     token
+ * @param branches  for branches of what is asked that way: each new, 32 random bits at least (RFC 3261 §19.3), of characters of a token
+ * @param tags      for the tag of what answers that request, as random, and drawn apart: what is asked here is not to depend on when
+ *     others ask
  */
 public record EndpointTerms(
         TransactionTimes times,
@@ -23,7 +26,8 @@ public record EndpointTerms(
         long servedBytesMax,
         int askedMax,
         Function<Flow, String> sentBy,
-        Function<Flow, String> tokens) {
+        Function<Flow, String> branches,
+        Function<SipRequest, String> tags) {
 
     /** Transactions of either side that an endpoint has room for. */
     public static final int TRANSACTIONS_MAX = 10_000;
@@ -38,18 +42,24 @@ public record EndpointTerms(
     static final int RETRY_AFTER_S = 5;
 
     /** The times of RFC 3261 and room for {@link #TRANSACTIONS_MAX}. */
-    public static EndpointTerms standard(Function<Flow, String> sentBy, Function<Flow, String> tokens) {
+    public static EndpointTerms standard(Function<Flow, String> sentBy, Supplier<String> tokens) {
         return new EndpointTerms(
-                TransactionTimes.STANDARD, TRANSACTIONS_MAX, SERVED_BYTES_MAX, TRANSACTIONS_MAX, sentBy, tokens);
+                TransactionTimes.STANDARD,
+                TRANSACTIONS_MAX,
+                SERVED_BYTES_MAX,
+                TRANSACTIONS_MAX,
+                sentBy,
+                flow -> tokens.get(),
+                request -> tokens.get());
     }
 
     /** With other times. */
     public EndpointTerms with(TransactionTimes others) {
-        return new EndpointTerms(others, servedMax, servedBytesMax, askedMax, sentBy, tokens);
+        return new EndpointTerms(others, servedMax, servedBytesMax, askedMax, sentBy, branches, tags);
     }
 
     /** With room for so many bytes of requests of others. */
     public EndpointTerms withServedBytesMax(long other) {
-        return new EndpointTerms(times, servedMax, other, askedMax, sentBy, tokens);
+        return new EndpointTerms(times, servedMax, other, askedMax, sentBy, branches, tags);
     }
 }

@@ -102,11 +102,11 @@ final class ServedRequests {
         int size = request.size();
         if (!room(size)) {
             SipResponse busy = request.response(503)
-                    .withToTag(terms.tokens().apply(flow))
+                    .withToTag(terms.tags().apply(request))
                     .with(HeaderName.RETRY_AFTER, String.valueOf(EndpointTerms.RETRY_AFTER_S));
             return List.of(new EndpointAction.Send(busy, AnswerRoute.of(busy, flow), key, number));
         }
-        Served fresh = begin(new Asked(key, request, flow, terms.tokens().apply(flow), number), size, now);
+        Served fresh = begin(new Asked(key, request, flow, terms.tags().apply(request), number), size, now);
         if (request.is(SipRequest.CANCEL)) {
             return cancel(fresh, request, now);
         }

@@ -26,7 +26,7 @@ class ProxiedAnswersTest {
     };
 
     private final SipEndpoint endpoint =
-            new SipEndpoint(EndpointTerms.standard(flow -> "192.0.2.1:5061", flow -> "token"));
+            new SipEndpoint(EndpointTerms.standard(flow -> "192.0.2.1:5061", () -> "token"));
 
     private SipRequest handedOn() {
         SipRequest request = SipRequest.of(SipRequest.REGISTER, "sip:b")

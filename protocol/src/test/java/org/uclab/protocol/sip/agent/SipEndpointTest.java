@@ -51,7 +51,8 @@ class SipEndpointTest {
                 EndpointTerms.SERVED_BYTES_MAX,
                 most,
                 flow -> "192.0.2.1:5060",
-                flow -> "t" + tokens++));
+                flow -> "t" + tokens++,
+                request -> "t" + tokens++));
     }
 
     private void on(EndpointInput input) {
@@ -383,7 +384,7 @@ class SipEndpointTest {
 
     @Test
     void requestsThatWaitAreBoundedInBytes() {
-        SipEndpoint small = new SipEndpoint(EndpointTerms.standard(flow -> "192.0.2.1:5060", flow -> "t" + tokens++)
+        SipEndpoint small = new SipEndpoint(EndpointTerms.standard(flow -> "192.0.2.1:5060", () -> "t" + tokens++)
                 .withServedBytesMax(10_000));
         SipRequest large = request("INVITE", "large").withBody("text/plain", SipBody.of(new byte[9_000]));
         assertThat(small.on(new EndpointInput.Received(large, UDP, 0), now))
