@@ -123,7 +123,7 @@ Feature: Logging in at presence servers
     Given the world "contacts"
     And gus.profile has a client with:
       | setting         | value                  |
-      | release         | R11                    |
+      | release         | <release>              |
       | presence server | cup1.example.com <how> |
     When gus.profile signs in from inside
     Then gus.profile is signed in inside
@@ -136,9 +136,9 @@ Feature: Logging in at presence servers
     And cucm1 was asked "GET /jabber-config.xml"
 
     Examples:
-      | how             | because                                                        |
-      | by hand         | the user named the presence server cup1.example.com            |
-      | at installation | the client was installed with the presence server cup1.example.com |
+      | how             | release | because                                                            |
+      | by hand         | R11     | the user named the presence server cup1.example.com                |
+      | at installation | R12     | the client was installed with the presence server cup1.example.com |
 
   @IMP-11
   Scenario: A presence server that _cuplogin names does the same

@@ -27,6 +27,7 @@ final class CloudWay {
     private final Patience patience;
     private final Route straight;
     private final Company company;
+    private final String host;
 
     /** Call control that service records lead to. */
     interface Company {
@@ -35,7 +36,8 @@ final class CloudWay {
         Profile profile(Discovery found, Credentials own) throws Stopped;
     }
 
-    CloudWay(Equipment equipment, Patience patience, Route straight, Company company) {
+    CloudWay(Equipment equipment, Patience patience, Route straight, Company company, String host) {
+        this.host = host;
         this.company = company;
         this.equipment = equipment;
         this.patience = patience;
@@ -44,7 +46,12 @@ final class CloudWay {
 
     /** The log-in, at the host that every client asks. */
     static WebexLogin login(Equipment equipment, Patience patience) {
-        return new WebexLogin(equipment.caller(patience), equipment.xml(), equipment.journal(), Questions.CAS_HOST);
+        return login(
+                equipment, patience, equipment.settings().connection().casHost().orElse(Questions.CAS_HOST));
+    }
+
+    private static WebexLogin login(Equipment equipment, Patience patience, String host) {
+        return new WebexLogin(equipment.caller(patience), equipment.xml(), equipment.journal(), host);
     }
 
     /**
@@ -70,7 +77,7 @@ final class CloudWay {
 
     private WebexAccount login(Credentials own, String address) throws Stopped {
         try {
-            return login(equipment, patience).account(own);
+            return login(equipment, patience, host).account(own);
         } catch (Stopped stopped) {
             if (stopped.way() == Stopped.Way.WRONG_CREDENTIALS) {
                 equipment.memory().forgetWebexPassword(address);
@@ -111,7 +118,7 @@ final class CloudWay {
         return switch (found.get().kind()) {
             case INSIDE -> Optional.of(company.profile(found.get(), typed));
             case OUTSIDE -> throughEdge(found.get(), address, typed);
-            case WEBEX, PRESENCE_SERVER, NOTHING -> Optional.empty();
+            case WEBEX, PRESENCE_SERVER, NAMED, NOTHING -> Optional.empty();
         };
     }
 

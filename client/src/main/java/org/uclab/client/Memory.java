@@ -1,6 +1,8 @@
 package org.uclab.client;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.uclab.client.discovery.DiscoveryCache;
 import org.uclab.client.dns.ResolverCache;
 import org.uclab.client.http.Credentials;
 import org.uclab.client.media.VideoMemory;
+import org.uclab.client.sources.Source;
 
 /**
  * What a client remembers from one launch to the next: what it found, as long as it stays on one network, and what its
@@ -28,6 +31,11 @@ public final class Memory {
     private final VideoMemory video = new VideoMemory();
     private final ProblemReport.Desk reports = new ProblemReport.Desk();
     private Optional<Lease> network = Optional.empty();
+    private Optional<Source> bootstrap = Optional.empty();
+    private Optional<String> servicesDomain = Optional.empty();
+    private Optional<ConnectionSettings> byHand = Optional.empty();
+    private boolean telephony = true;
+    private List<String> explanation = List.of();
 
     /** Remembers nothing yet. */
     public Memory(ClientSettings settings) {
@@ -52,6 +60,86 @@ public final class Memory {
 
     ResolverCache resolver() {
         return resolver;
+    }
+
+    /**
+     * What the bootstrap file says: it is read at the first launch, and later launches have it from here (S3, S4).
+     *
+     * @param file as it is now
+     */
+    synchronized Source bootstrap(Source file) {
+        if (bootstrap.isEmpty()) {
+            bootstrap = Optional.of(file);
+        }
+        return bootstrap.get();
+    }
+
+    synchronized void explained(List<String> lines) {
+        explanation = List.copyOf(lines);
+    }
+
+    /** How discovery went at the last sign-in: what was known, the rows of the table, the answers; a line each. */
+    public synchronized List<String> explanation() {
+        return explanation;
+    }
+
+    /**
+     * How the client comes to its servers: as it is set now, or by what the user set by hand at an earlier launch, until he chooses
+     * Automatic (S4: "The client always checks the cache for manual settings").
+     */
+    synchronized ConnectionSettings connection(ConnectionSettings now) {
+        if (now.chosenAutomatic()) {
+            byHand = Optional.empty();
+        } else if (now.byHand()) {
+            byHand = Optional.of(now);
+        }
+        return byHand.map(now::withServersOf).orElse(now);
+    }
+
+    /** Whether there are phone services, as whoever configured the client has said. */
+    synchronized void telephony(boolean wanted) {
+        telephony = wanted;
+    }
+
+    synchronized boolean telephony() {
+        return telephony;
+    }
+
+    /** The bootstrap file as the first launch has read it; absent before. */
+    synchronized Optional<Source> bootstrap() {
+        return bootstrap;
+    }
+
+    synchronized Map<String, String> voiceServicesDomains() {
+        return Map.copyOf(voiceDomains);
+    }
+
+    /**
+     * Reads what an earlier process has kept in that folder of domains.
+     *
+     * @return what is wrong with it; a damaged file is set aside, and counts for nothing
+     */
+    public Optional<String> load(Path folder) {
+        return new MemoryFile(folder).load(this);
+    }
+
+    /**
+     * Keeps what is known of domains in that folder, for a later process.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public void save(Path folder) {
+        new MemoryFile(folder).save(this);
+    }
+
+    /** The services domain that counts from now on where nobody names another (S3, S4: "uses the cached configuration"). */
+    public synchronized void servicesDomain(Optional<String> domain) {
+        servicesDomain = domain;
+    }
+
+    /** The services domain that an earlier launch has kept. */
+    synchronized Optional<String> servicesDomain() {
+        return servicesDomain;
     }
 
     /**

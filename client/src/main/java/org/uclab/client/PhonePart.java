@@ -55,6 +55,9 @@ final class PhonePart {
     }
 
     private Phrase problem(Profile profile, Credentials credentials) {
+        if (!equipment.memory().telephony()) {
+            return SignInDecisions.NO_TELEPHONY.of();
+        }
         if (!profile.store().keepsDevice()) {
             return SignInDecisions.NO_DEVICE_FILE.of();
         }

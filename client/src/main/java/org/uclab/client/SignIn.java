@@ -10,6 +10,7 @@ import org.uclab.client.discovery.Discovery;
 import org.uclab.client.discovery.Questions;
 import org.uclab.client.discovery.SrvOrder;
 import org.uclab.client.discovery.TypedAddress;
+import org.uclab.client.discovery.Verdict;
 import org.uclab.client.dns.HostName;
 import org.uclab.client.dns.SrvRecord;
 import org.uclab.client.http.Caller;
@@ -44,6 +45,7 @@ final class SignIn {
     private final Patience patience;
     private final Caller caller;
     private final Draws random;
+    private final Questions questions;
 
     SignIn(Equipment equipment) {
         this.equipment = equipment;
@@ -52,18 +54,19 @@ final class SignIn {
         this.patience = equipment.patience();
         this.caller = equipment.caller(patience);
         this.random = equipment.servers();
+        this.questions = new Questions(
+                equipment.resolver(), equipment.hosts(), equipment.http(), equipment.xml(), equipment.discoveries());
     }
 
     Outcome run(String typedAddress, String password) {
         try {
             journal.step("services domain");
             TypedAddress address = TypedAddress.read(typedAddress);
-            return switch (address.kind()) {
-                case WELL_FORMED -> signIn((TypedAddress.WellFormed) address, password);
-                case MALFORMED -> throw new Stopped(Stopped.Way.FAILED, ((TypedAddress.Malformed) address).reason());
-            };
+            return signIn(address, password);
         } catch (Stopped stopped) {
             return new Outcome(result(stopped), Optional.empty());
+        } finally {
+            equipment.memory().explained(questions.explanation());
         }
     }
 
@@ -79,55 +82,47 @@ final class SignIn {
         };
     }
 
-    private Outcome signIn(TypedAddress.WellFormed address, String password) throws Stopped {
-        String domain = address.servicesDomain();
-        journal.decided(
-                SignInDecisions.SERVICES_DOMAIN.of(), SignInDecisions.DOMAIN.of(domain), SignInDecisions.TYPED.of());
-        Credentials credentials = new Credentials(address.user(), password);
-        if (settings.connection().manual()) {
-            Profile profile = new ManualWay(equipment, straight()).run(domain, credentials);
-            return new Services(equipment, patience).startPhone(profile, domain, credentials);
-        }
-        Optional<NamedPresence> named = settings.connection().presenceServer();
-        if (named.isPresent()) {
-            return byNamedPresence(named.get(), new Domains(domain, domain), credentials);
-        }
-        String voiceDomain = voiceServicesDomain(domain);
-        Discovery found = new Questions(
-                        equipment.resolver(),
-                        equipment.hosts(),
-                        equipment.http(),
-                        equipment.xml(),
-                        equipment.discoveries())
-                .ask(
-                        new Questions.Subject(
-                                domain,
-                                voiceDomain,
-                                settings.release(),
-                                equipment.patient(settings.limits().cas())),
-                        patience,
-                        journal);
+    private Outcome signIn(TypedAddress address, String password) throws Stopped {
+        Installed installed = Installed.of(settings, equipment.memory());
+        installed
+                .sources()
+                .all()
+                .forEach((origin, source) -> source.complaints()
+                        .forEach(complaint -> journal.decided(
+                                SignInDecisions.CONFIGURATION.of(),
+                                SignInDecisions.COMPLAINT.of(),
+                                SignInDecisions.NOT_TAKEN.of(origin.says(), complaint))));
+        Questions.Found found = questions.ask(
+                new Questions.Subject(
+                        address,
+                        settings.release(),
+                        installed.sources(),
+                        installed.manual(),
+                        installed.authenticator(),
+                        new KnownDomains(equipment),
+                        equipment.patient(settings.limits().cas())),
+                patience,
+                journal);
+        equipment.memory().telephony(!found.telephony().equals("false"));
+        Credentials credentials = new Credentials(user(address), password);
+        Domains domains = new Domains(found.servicesDomain(), found.asked());
         try {
-            return outcome(found, new Domains(domain, voiceDomain), credentials);
+            Outcome outcome = outcome(found.discovery(), domains, credentials, installed);
+            equipment.memory().servicesDomain(Optional.of(domains.typed()));
+            return outcome;
         } catch (Stopped stopped) {
             if (stopped.way() == Stopped.Way.NO_SERVER) {
-                equipment.discoveries().forget(voiceDomain);
+                equipment.discoveries().forget(domains.asked());
             }
             throw stopped;
         }
     }
 
-    // ASSUMED(S3): what a configuration file said last counts more than what the client was installed with.
-    private String voiceServicesDomain(String domain) {
-        Optional<String> learned = equipment.memory().voiceServicesDomain(domain);
-        String asked = learned.orElse(settings.discovery().asked(domain));
-        if (!asked.equals(domain)) {
-            journal.decided(
-                    SignInDecisions.VOICE_SERVICES_DOMAIN.of(),
-                    SignInDecisions.DOMAIN.of(asked),
-                    learned.isPresent() ? SignInDecisions.LEARNED.of() : SignInDecisions.CONFIGURED.of());
-        }
-        return asked;
+    /** There is a user where there is a services domain. */
+    private static String user(TypedAddress address) {
+        return address instanceof TypedAddress.WellFormed whole
+                ? whole.user()
+                : ((TypedAddress.WithoutDomain) address).user();
     }
 
     private Outcome served(Profile profile, Domains domains, EarlySignOn early) throws Stopped {
@@ -181,18 +176,12 @@ final class SignIn {
         }
     }
 
-    private Outcome outcome(Discovery found, Domains domains, Credentials credentials) throws Stopped {
+    private Outcome outcome(Discovery found, Domains domains, Credentials credentials, Installed installed)
+            throws Stopped {
         EarlySignOn early =
                 new EarlySignOn(new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
         return switch (found.kind()) {
-            case WEBEX -> {
-                journal.decided(
-                        SignInDecisions.AUTHENTICATOR.of(), SignInDecisions.WEBEX_MESSENGER.of(), found.because());
-                String address = credentials.user() + "@" + domains.typed();
-                CloudWay.Company company = (elsewhere, own) -> company(elsewhere, domains, own, early.without());
-                yield new CloudWay(equipment, patience, straight(), company)
-                        .run(address, domains.typed(), credentials, (Discovery.Webex) found);
-            }
+            case WEBEX -> inCloud((Discovery.Webex) found, domains, credentials, Questions.CAS_HOST);
             case INSIDE, OUTSIDE -> served(company(found, domains, credentials, early), domains, early);
             case PRESENCE_SERVER -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
@@ -204,6 +193,7 @@ final class SignIn {
                 PresenceServerWay way = new PresenceServerWay(equipment, caller, straight(), random);
                 yield served(way.run(servers, domains.typed(), credentials), domains, early);
             }
+            case NAMED -> named(((Discovery.Named) found).verdict(), domains, credentials, installed);
             case NOTHING -> {
                 journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.UNKNOWN.of(), found.because());
                 throw new Stopped(Stopped.Way.MANUAL_SETTINGS, found.because());
@@ -221,6 +211,40 @@ final class SignIn {
         }
         journal.decided(SignInDecisions.LOCATION.of(), SignInDecisions.INSIDE.of(), found.because());
         return inside(((Discovery.Inside) found).servers(), domains.asked(), credentials, early);
+    }
+
+    private Outcome inCloud(Discovery.Webex found, Domains domains, Credentials credentials, String host)
+            throws Stopped {
+        EarlySignOn early =
+                new EarlySignOn(new Services(equipment, patience), journal, domains.typed(), credentials, this::enrol);
+        journal.decided(SignInDecisions.AUTHENTICATOR.of(), SignInDecisions.WEBEX_MESSENGER.of(), found.because());
+        String address = credentials.user() + "@" + domains.typed();
+        CloudWay.Company company = (elsewhere, own) -> company(elsewhere, domains, own, early.without());
+        return new CloudWay(equipment, patience, straight(), company, host)
+                .run(address, domains.typed(), credentials, found);
+    }
+
+    /** Somebody named the authenticator, with what it takes to reach it. */
+    private Outcome named(Verdict verdict, Domains domains, Credentials credentials, Installed installed)
+            throws Stopped {
+        return switch (verdict) {
+            case PHONE_BY_HAND, PHONE_INSTALLED -> {
+                Profile profile = new ManualWay(equipment, straight())
+                        .run(domains.typed(), credentials, installed.phone(verdict == Verdict.PHONE_BY_HAND));
+                yield new Services(equipment, patience).startPhone(profile, domains.typed(), credentials);
+            }
+            case PRESENCE_BY_HAND, PRESENCE_INSTALLED -> byNamedPresence(installed.presence(), domains, credentials);
+            case CLOUD_BY_HAND, CLOUD_INSTALLED -> {
+                Discovery.Webex cloud = new Discovery.Webex(installed.cloud(), Optional.empty());
+                journal.decided(SignInDecisions.SERVICES.of(), SignInDecisions.MANUAL.of(), cloud.because());
+                yield inCloud(
+                        cloud,
+                        domains,
+                        credentials,
+                        installed.connection().casHost().orElse(Questions.CAS_HOST));
+            }
+            default -> throw new IllegalStateException("nobody named anybody: " + verdict);
+        };
     }
 
     /** S4: it authenticates the user, and its service profile counts. */

@@ -15,8 +15,9 @@ final class SignInDecisions {
 
     static final Outcome DOMAIN = Outcome.chosen("domain", "{domain}");
     static final Reason TYPED = Reason.named("typed-address", "the part behind the @ of the typed address");
+    static final Reason OF_SOURCE = Reason.named("source-names-domain", "{source...} names it");
     static final Subject SERVICES_DOMAIN =
-            Subject.named("services-domain", "services domain").decides(DOMAIN).because(TYPED);
+            Subject.named("services-domain", "services domain").decides(DOMAIN).because(TYPED, OF_SOURCE);
 
     static final Outcome FROM_NOW_ON = Outcome.noted("from-now-on", "from now on {domain}");
     static final Reason LEARNED = Reason.named("learned-earlier", "jabber-config.xml named it at an earlier sign-in");
@@ -24,7 +25,13 @@ final class SignInDecisions {
     static final Reason FILE_SAYS = Reason.named("file-names-domain", "jabber-config.xml says {parameter}");
     static final Subject VOICE_SERVICES_DOMAIN = Subject.named("voice-services-domain", "voice services domain")
             .decides(DOMAIN, FROM_NOW_ON)
-            .because(LEARNED, CONFIGURED, FILE_SAYS);
+            .because(LEARNED, CONFIGURED, FILE_SAYS, OF_SOURCE);
+
+    static final Outcome COMPLAINT = Outcome.noted("complaint", "a complaint");
+    static final Reason NOT_TAKEN =
+            Reason.named("source-not-taken", "{source...} is not taken as it is: {complaint...}");
+    static final Subject CONFIGURATION =
+            Subject.named("configuration", "configuration").decides(COMPLAINT).because(NOT_TAKEN);
 
     static final Outcome MANUAL = Outcome.chosen("manual-settings", "manual settings");
     static final Reason NAMED_SERVERS = Reason.named("servers-named", "somebody named the servers; none is looked for");
@@ -32,11 +39,23 @@ final class SignInDecisions {
             Reason.named("presence-by-hand", "the user named the presence server {host}");
     static final Reason PRESENCE_INSTALLED =
             Reason.named("presence-installed", "the client was installed with the presence server {host}");
+    static final Reason CLOUD_BY_HAND = Reason.named("cloud-by-hand", "the user named the CAS URL of {host}");
+    static final Reason CLOUD_INSTALLED =
+            Reason.named("cloud-installed", "the client was installed for Webex Messenger");
+    static final Reason PHONE_INSTALLED =
+            Reason.named("phone-installed", "the client was installed for phone mode, with its servers");
     static final Reason CLOUD_NAMES =
             Reason.named("cloud-names-servers", "the cloud names the servers of call control");
     static final Subject SERVICES = Subject.named("services", "services")
             .decides(MANUAL)
-            .because(NAMED_SERVERS, PRESENCE_BY_HAND, PRESENCE_INSTALLED, CLOUD_NAMES);
+            .because(
+                    NAMED_SERVERS,
+                    PRESENCE_BY_HAND,
+                    PRESENCE_INSTALLED,
+                    CLOUD_NAMES,
+                    CLOUD_BY_HAND,
+                    CLOUD_INSTALLED,
+                    PHONE_INSTALLED);
 
     static final Outcome INSIDE = Outcome.chosen("inside", "inside");
     static final Outcome OUTSIDE = Outcome.chosen("outside", "outside");
@@ -58,7 +77,7 @@ final class SignInDecisions {
             .decides(Stream.of(Authenticator.values())
                     .map(SignInDecisions::outcome)
                     .toArray(Outcome[]::new))
-            .because(NO_UDS, PHONE_MODE, NO_PROFILE, NO_PRODUCT, PRODUCT)
+            .because(NO_UDS, PHONE_MODE, NO_PROFILE, NO_PRODUCT, PRODUCT, CLOUD_BY_HAND, CLOUD_INSTALLED)
             .because(DiscoveryDecisions.FOUND);
 
     static final Reason MODE_OF = Reason.named("services-at-hand", "{presence...}, {device...}");
@@ -80,11 +99,13 @@ final class SignInDecisions {
     static final Outcome PHONE_ERROR = Outcome.none("phone-services-error", "connection error");
     static final Reason NO_PHONE_CREDENTIALS =
             Reason.named("no-phone-credentials", "nobody has entered the credentials of phone services yet");
+    static final Reason NO_TELEPHONY =
+            Reason.named("no-telephony", "whoever configured the client has said Telephony_Enabled false");
     static final Reason NO_DEVICE_FILE = Reason.named("no-device-file", "there is no device file that can be used");
     static final Reason NO_DEVICE_LIST = Reason.named("no-device-list", "no device list: {problem...}");
     static final Subject PHONE_SERVICES = Subject.named("phone-services", "phone services")
             .decides(HttpDecisions.NONE, PHONE_ERROR)
-            .because(NO_DEVICE_FILE, NO_DEVICE_LIST, NO_PHONE_CREDENTIALS);
+            .because(NO_DEVICE_FILE, NO_DEVICE_LIST, NO_PHONE_CREDENTIALS, NO_TELEPHONY);
 
     static final Outcome NO_REGISTRATION = Outcome.refused("no-registration", "cannot register");
     static final Reason KERNEL =
@@ -167,6 +188,7 @@ final class SignInDecisions {
         return List.of(
                 SERVICES_DOMAIN,
                 VOICE_SERVICES_DOMAIN,
+                CONFIGURATION,
                 SERVICES,
                 LOCATION,
                 AUTHENTICATOR,

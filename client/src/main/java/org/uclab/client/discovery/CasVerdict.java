@@ -9,10 +9,18 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the Webex look-up said of the domain.
  *
- * @param webex  whether it is a Webex Messenger domain
+ * @param answer  what it said
  * @param because how that is known
  */
-public record CasVerdict(boolean webex, Phrase because) {
+public record CasVerdict(Answer answer, Phrase because) {
+
+    /** What it said. */
+    enum Answer {
+        KNOWN,
+        KNOWN_WITH_SSO,
+        UNKNOWN,
+        NO_ANSWER
+    }
 
     /** Not a customer. */
     static final int CODE_UNKNOWN_DOMAIN = 1;
@@ -25,14 +33,29 @@ public record CasVerdict(boolean webex, Phrase because) {
 
     private static final int CODE_DIGITS_MAX = 6;
 
+    /** Nobody was asked. */
+    static CasVerdict excluded() {
+        return new CasVerdict(Answer.NO_ANSWER, DiscoveryDecisions.CAS_EXCLUDED.of());
+    }
+
+    /** Whether it is a Webex Messenger domain. */
+    boolean webex() {
+        return answer == Answer.KNOWN || answer == Answer.KNOWN_WITH_SSO;
+    }
+
+    /** What it is to the decision table. */
+    Finding finding() {
+        return Finding.valueOf(answer.name());
+    }
+
     /** A customer, as an earlier launch has found. */
     static CasVerdict knownBefore() {
-        return new CasVerdict(true, DiscoveryDecisions.WEBEX_CACHED.of());
+        return new CasVerdict(Answer.KNOWN, DiscoveryDecisions.WEBEX_CACHED.of());
     }
 
     /** No answer: discovery goes on without Webex. */
     static CasVerdict notKnown(Phrase why) {
-        return new CasVerdict(false, DiscoveryDecisions.NOT_KNOWN.of(why));
+        return new CasVerdict(Answer.NO_ANSWER, DiscoveryDecisions.NOT_KNOWN.of(why));
     }
 
     /** Reads the answer. Whatever is not understood means "not a Webex domain". */
@@ -46,9 +69,9 @@ public record CasVerdict(boolean webex, Phrase because) {
             return notKnown(DiscoveryDecisions.CAS_WITHOUT_CODE.of());
         }
         return switch (code.get()) {
-            case CODE_UNKNOWN_DOMAIN -> new CasVerdict(false, DiscoveryDecisions.CAS_UNKNOWN.of());
-            case CODE_WITHOUT_SSO -> new CasVerdict(true, DiscoveryDecisions.CAS_WITHOUT_SSO.of());
-            case CODE_WITH_SSO -> new CasVerdict(true, DiscoveryDecisions.CAS_WITH_SSO.of());
+            case CODE_UNKNOWN_DOMAIN -> new CasVerdict(Answer.UNKNOWN, DiscoveryDecisions.CAS_UNKNOWN.of());
+            case CODE_WITHOUT_SSO -> new CasVerdict(Answer.KNOWN, DiscoveryDecisions.CAS_WITHOUT_SSO.of());
+            case CODE_WITH_SSO -> new CasVerdict(Answer.KNOWN_WITH_SSO, DiscoveryDecisions.CAS_WITH_SSO.of());
             default -> notKnown(DiscoveryDecisions.CAS_CODE.of(code.get()));
         };
     }

@@ -41,7 +41,7 @@ public final class DiscoveryCache {
         Duration hold = settings.hold().orElse(keep);
         boolean servers = switch (discovery.kind()) {
             case INSIDE, PRESENCE_SERVER, OUTSIDE -> true;
-            case WEBEX, NOTHING -> false;
+            case WEBEX, NAMED, NOTHING -> false;
         };
         if (!servers || hold.isZero()) {
             return;
@@ -59,7 +59,16 @@ public final class DiscoveryCache {
      * @param domain the services domain
      */
     synchronized void putWebex(String domain, Instant now) {
-        Instant until = settings.hold().map(now::plus).orElse(Instant.MAX);
+        keepWebex(domain, settings.hold().map(now::plus).orElse(Instant.MAX));
+    }
+
+    /** The domains that the cloud was found to know, and until when that counts. */
+    public synchronized Map<String, Instant> webex() {
+        return Map.copyOf(webex);
+    }
+
+    /** An earlier process has found that the cloud knows the domain. */
+    public synchronized void keepWebex(String domain, Instant until) {
         if (webex.size() == DOMAINS_MAX) {
             webex.clear();
         }

@@ -26,17 +26,23 @@ public final class DiscoveryDecisions {
     static final Reason CAS_CODE = Reason.named("cas-code", "CAS answered with error code {code}");
     static final Reason CAS_FAILED = Reason.named("cas-failed", "CAS: {problem...}");
 
+    static final Reason CAS_EXCLUDED = Reason.named("cas-excluded", "CAS is excluded from discovery");
+
     static final Subject WEBEX = Subject.named("webex", "Webex")
             .decides(WEBEX_DOMAIN, NOT_WEBEX)
-            .because(CAS_UNKNOWN, CAS_WITHOUT_SSO, CAS_WITH_SSO, WEBEX_CACHED, NOT_KNOWN);
+            .because(CAS_UNKNOWN, CAS_WITHOUT_SSO, CAS_WITH_SSO, WEBEX_CACHED, NOT_KNOWN, CAS_EXCLUDED);
 
     static final Reason WEBEX_FIRST = Reason.named("webex-first", "{cas...}; SRV records do not count then");
     static final Reason EXISTS = Reason.named("records-exist", "{service} exists");
     static final Reason EXISTS_AFTER = Reason.named("records-exist-after", "{service} exists; {missing...}");
     static final Reason NOTHING = Reason.named("no-records", "{service}: {missing...}");
 
+    static final Reason ALL_EXCLUDED = Reason.named("all-excluded", "every service is excluded from discovery");
+    static final Reason SOMEBODY_NAMED = Reason.named("authenticator-named", "somebody has named the authenticator");
+
     /** Why a location follows from what was found. */
-    public static final List<Reason> FOUND = List.of(WEBEX_FIRST, EXISTS, EXISTS_AFTER, NOTHING);
+    public static final List<Reason> FOUND =
+            List.of(WEBEX_FIRST, EXISTS, EXISTS_AFTER, NOTHING, ALL_EXCLUDED, SOMEBODY_NAMED);
 
     static final Outcome CACHED = Outcome.chosen("cached", "cached");
     static final Subject DISCOVERY = Subject.named("service-discovery", "service discovery")

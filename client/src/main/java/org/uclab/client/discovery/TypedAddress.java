@@ -1,7 +1,9 @@
 package org.uclab.client.discovery;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.uclab.client.sources.DomainName;
 
 /** What a user typed as his address, read. */
 public sealed interface TypedAddress {
@@ -12,6 +14,7 @@ public sealed interface TypedAddress {
     /** The members, for switches without a default. */
     enum Kind {
         WELL_FORMED,
+        WITHOUT_DOMAIN,
         MALFORMED
     }
 
@@ -30,8 +33,23 @@ public sealed interface TypedAddress {
         }
     }
 
+    /** What leads nowhere by itself. */
+    interface Unusable {
+
+        /** Why. */
+        String reason();
+    }
+
+    /** A user alone: enough where the services domain is known from elsewhere. */
+    record WithoutDomain(String user, String reason) implements TypedAddress, Unusable {
+        @Override
+        public Kind kind() {
+            return Kind.WITHOUT_DOMAIN;
+        }
+    }
+
     /** No address, and why. */
-    record Malformed(String reason) implements TypedAddress {
+    record Malformed(String reason) implements TypedAddress, Unusable {
         @Override
         public Kind kind() {
             return Kind.MALFORMED;
@@ -49,17 +67,21 @@ public sealed interface TypedAddress {
             return new Malformed("the address has more than " + ADDRESS_MAX + " characters");
         }
         if (at < 0) {
-            return new Malformed("'" + address + "' has no @: the services domain is not known");
+            String unknown = "'" + address + "' has no @: the services domain is not known";
+            return Shapes.USER.matcher(address).matches()
+                    ? new WithoutDomain(address, unknown)
+                    : new Malformed(unknown);
         }
         String user = address.substring(0, at);
-        String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
+        String written = address.substring(at + 1);
+        Optional<String> domain = DomainName.read(written);
         if (!Shapes.USER.matcher(user).matches()) {
             return new Malformed("'" + address + "' has no usable user part before the @");
         }
-        if (!Shapes.DOMAIN.matcher(domain).matches()) {
-            return new Malformed("'" + domain + "' is no domain name");
+        if (domain.isEmpty()) {
+            return new Malformed("'" + written.toLowerCase(Locale.ROOT) + "' is no domain name");
         }
-        return new WellFormed(user, domain);
+        return new WellFormed(user, domain.get());
     }
 
     /** What the two parts look like. */
@@ -67,8 +89,6 @@ public sealed interface TypedAddress {
 
         // A user id with "/" is not supported by UDS, and "@" would be a second address.
         private static final Pattern USER = Pattern.compile("[^\\s@/\\p{Cntrl}\"<>]{1,128}");
-        private static final Pattern DOMAIN =
-                Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
 
         private Shapes() {}
     }

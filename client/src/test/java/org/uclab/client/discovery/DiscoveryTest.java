@@ -14,60 +14,116 @@ import org.uclab.client.dns.SrvRecord;
 
 class DiscoveryTest {
 
-    private static final CasVerdict WEBEX = new CasVerdict(true, DiscoveryDecisions.CAS_WITH_SSO.of());
-    private static final CasVerdict NOT_WEBEX = new CasVerdict(false, DiscoveryDecisions.CAS_UNKNOWN.of());
+    private static final Machine MACHINE = new Machine(DiscoveryTable.ROWS);
 
     @ParameterizedTest
     @CsvSource({
-        // release, Webex, _cisco-uds, _cuplogin, _collab-edge, decision
-        "R12, true,  true,  true,  true,  WEBEX",
-        "R12, true,  false, false, false, WEBEX",
+        // release, Webex, _cisco-uds, _cuplogin, _collab-edge, location
+        "R12, true,  true,  true,  true,  INSIDE",
+        "R12, true,  false, false, false, NOTHING",
         "R12, false, true,  true,  true,  INSIDE",
         "R12, false, true,  false, false, INSIDE",
         "R12, false, false, true,  true,  OUTSIDE",
         "R12, false, false, true,  false, NOTHING",
         "R12, false, false, false, true,  OUTSIDE",
-        "R12, false, false, false, false, NOTHING",
         "R11, false, true,  true,  true,  INSIDE",
         "R11, false, false, true,  true,  PRESENCE_SERVER",
         "R11, false, false, true,  false, PRESENCE_SERVER",
+        "R11, true,  false, true,  true,  PRESENCE_SERVER",
         "R11, false, false, false, true,  OUTSIDE",
         "R96, false, false, true,  false, PRESENCE_SERVER",
-        "R96, false, false, false, false, NOTHING",
     })
-    void decides(Release release, boolean webex, boolean uds, boolean cuplogin, boolean edge, Discovery.Kind kind) {
-        Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
-        answers.put(SrvService.CISCO_UDS, answer(uds));
-        answers.put(SrvService.CUPLOGIN, answer(cuplogin));
-        answers.put(SrvService.COLLAB_EDGE, answer(edge));
-        Discovery decision =
-                Discovery.decide(release, webex ? WEBEX : NOT_WEBEX, new SrvAnswers(of(release, answers), Map.of()));
-        assertThat(decision.kind()).isEqualTo(kind);
-        assertThat(decision.because().text()).isNotBlank();
+    void decides(Release release, boolean webex, boolean uds, boolean cuplogin, boolean edge, Finding location) {
+        Machine.Standing<Facts.Known> end = asked(
+                fresh(release, Finding.WINDOWS), webex, answers(uds, cuplogin, edge), answers(false, false, edge));
+        assertThat(end.facts().get(Fact.LOCATION)).contains(location);
+        assertThat(end.verdict()
+                        .filter(verdict -> verdict.word().startsWith("webex"))
+                        .isPresent())
+                .isEqualTo(webex);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "R12, true,  false, true,  INSIDE",
-        "R12, false, false, true,  OUTSIDE",
-        "R12, false, false, false, NOTHING",
-        "R11, false, true,  true,  PRESENCE_SERVER",
-        "R96, true,  true,  true,  INSIDE",
-        "R96, false, false, false, NOTHING",
+        // release, platform, pinpoint asked, _cisco-uds, _cuplogin there, _collab-edge, location
+        "R96, WINDOWS, true,  true,  true,  true,  INSIDE",
+        "R96, IOS,     true,  true,  true,  true,  INSIDE",
+        "R96, WINDOWS, true,  false, true,  true,  PRESENCE_SERVER",
+        "R96, WINDOWS, true,  false, false, true,  OUTSIDE",
+        "R96, WINDOWS, true,  false, false, false, NOTHING",
+        "R96, MAC,     false, true,  true,  true,  OUTSIDE",
+        "R11, WINDOWS, false, true,  true,  true,  OUTSIDE",
+        "R12, WINDOWS, false, true,  true,  true,  OUTSIDE",
     })
-    void theCloudLeavesPhonesToWhatTheRecordsSay(
-            Release release, boolean uds, boolean cuplogin, boolean edge, Discovery.Kind company) {
-        Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
-        answers.put(SrvService.CISCO_UDS, answer(uds));
-        answers.put(SrvService.CUPLOGIN, answer(cuplogin));
-        answers.put(SrvService.COLLAB_EDGE, answer(edge));
-        Discovery decision = Discovery.decide(release, WEBEX, new SrvAnswers(of(release, answers), Map.of()));
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Discovery.Webex.class,
-                        webex -> assertThat(webex.company())
-                                .hasValueSatisfying(
-                                        found -> assertThat(found.kind()).isEqualTo(company)));
+    void thePinpointSubdomainCountsOnlyThere(
+            Release release,
+            Finding platform,
+            boolean wanted,
+            boolean uds,
+            boolean cuplogin,
+            boolean edge,
+            Finding location) {
+        Machine.Standing<Facts.Known> end =
+                asked(fresh(release, platform), false, answers(false, false, edge), answers(uds, cuplogin, edge));
+        assertThat(end.facts().knows(Fact.PINPOINT_UDS)).isEqualTo(wanted);
+        assertThat(end.facts().get(Fact.LOCATION)).contains(location);
+    }
+
+    private static Facts.Known fresh(Release release, Finding platform) {
+        return Facts.Known.nothing()
+                .with(Fact.RELEASE, Finding.valueOf(release.name()))
+                .with(Fact.PLATFORM, platform)
+                .with(Fact.ADDRESS, Finding.WITH_DOMAIN)
+                .with(Fact.URL, Finding.NONE)
+                .with(Fact.MANAGED, Finding.NONE)
+                .with(Fact.BOOTSTRAP, Finding.NONE)
+                .with(Fact.INSTALLED, Finding.NONE)
+                .with(Fact.MANUAL, Finding.NONE);
+    }
+
+    /** Answers until call control is asked, or the end. */
+    private static Machine.Standing<Facts.Known> asked(
+            Facts.Known given,
+            boolean webex,
+            Map<SrvService, DnsResult<SrvRecord>> here,
+            Map<SrvService, DnsResult<SrvRecord>> there) {
+        Machine.Standing<Facts.Known> standing = MACHINE.on(given);
+        while (!standing.ended() && !standing.questions().contains(Fact.CALL_CONTROL)) {
+            Facts.Known facts = standing.facts();
+            for (Fact question : standing.questions()) {
+                facts = facts.with(question, answer(question, webex, here, there));
+            }
+            standing = MACHINE.on(facts);
+        }
+        return standing;
+    }
+
+    private static Finding answer(
+            Fact question,
+            boolean webex,
+            Map<SrvService, DnsResult<SrvRecord>> here,
+            Map<SrvService, DnsResult<SrvRecord>> there) {
+        return switch (question) {
+            case CAS -> webex ? Finding.KNOWN : Finding.UNKNOWN;
+            case UDS -> found(here.get(SrvService.CISCO_UDS));
+            case CUPLOGIN -> found(here.get(SrvService.CUPLOGIN));
+            case EDGE -> found(here.get(SrvService.COLLAB_EDGE));
+            case PINPOINT_UDS -> found(there.get(SrvService.CISCO_UDS));
+            case PINPOINT_CUPLOGIN -> found(there.get(SrvService.CUPLOGIN));
+            case KEPT_DISCOVERY -> Finding.NOTHING;
+            default -> Finding.NO;
+        };
+    }
+
+    private static Finding found(DnsResult<SrvRecord> answer) {
+        return answer.records().isEmpty() ? Finding.ABSENT : Finding.FOUND;
+    }
+
+    private static Map<SrvService, DnsResult<SrvRecord>> answers(boolean uds, boolean cuplogin, boolean edge) {
+        return Map.of(
+                SrvService.CISCO_UDS, answer(uds),
+                SrvService.CUPLOGIN, answer(cuplogin),
+                SrvService.COLLAB_EDGE, answer(edge));
     }
 
     @Test
@@ -75,7 +131,8 @@ class DiscoveryTest {
         Map<SrvService, DnsResult<SrvRecord>> answers = new EnumMap<>(SrvService.class);
         answers.put(SrvService.CISCO_UDS, new DnsResult.TimedOut<>(3, 0));
         answers.put(SrvService.COLLAB_EDGE, answer(true));
-        assertThat(Discovery.decide(Release.R12, NOT_WEBEX, new SrvAnswers(answers, Map.of()))
+        assertThat(new SrvAnswers(answers, Map.of())
+                        .at(Finding.OUTSIDE)
                         .because()
                         .text())
                 .contains("_collab-edge._tls exists")
@@ -83,58 +140,20 @@ class DiscoveryTest {
     }
 
     @Test
-    void theReleasesAskWhatTheirGuidesSay() {
-        assertThat(Release.R12.services()).containsExactly(SrvService.CISCO_UDS, SrvService.COLLAB_EDGE);
-        assertThat(Release.R11.services())
-                .containsExactly(SrvService.CISCO_UDS, SrvService.CUPLOGIN, SrvService.COLLAB_EDGE);
+    void theReleasesAskByTheSchemeOfTheirGuides() {
         assertThat(Release.R12.casScheme()).isEqualTo("https");
         assertThat(Release.R96.casScheme()).isEqualTo("http");
         assertThat(SrvService.COLLAB_EDGE.in("example.com")).isEqualTo("_collab-edge._tls.example.com");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // release, pinpoint wanted, _cisco-uds, _cuplogin there, _collab-edge, decision
-        "R96, true,  true,  true,  true,  INSIDE",
-        "R96, true,  false, true,  true,  PRESENCE_SERVER",
-        "R96, true,  false, false, true,  OUTSIDE",
-        "R96, true,  false, false, false, NOTHING",
-        "R11, false, true,  true,  true,  OUTSIDE",
-        "R12, false, true,  true,  true,  OUTSIDE",
-    })
-    void thePinpointSubdomainCountsOnlyInItsRelease(
-            Release release, boolean wanted, boolean uds, boolean cuplogin, boolean edge, Discovery.Kind kind) {
-        Map<SrvService, DnsResult<SrvRecord>> domain = of(
-                release,
-                Map.of(
-                        SrvService.CISCO_UDS, answer(false),
-                        SrvService.CUPLOGIN, answer(false),
-                        SrvService.COLLAB_EDGE, answer(edge)));
-        assertThat(SrvAnswers.pinpointWanted(release, domain)).isEqualTo(wanted);
-        Map<SrvService, DnsResult<SrvRecord>> pinpoint =
-                wanted ? Map.of(SrvService.CISCO_UDS, answer(uds), SrvService.CUPLOGIN, answer(cuplogin)) : Map.of();
-        Discovery found = Discovery.decide(release, NOT_WEBEX, new SrvAnswers(domain, pinpoint));
-        assertThat(found.kind()).isEqualTo(kind);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, false", "false, true", "true, true"})
-    void thePinpointSubdomainIsNotAskedWhenTheDomainItselfAnswered(boolean uds, boolean cuplogin) {
-        Map<SrvService, DnsResult<SrvRecord>> domain = Map.of(
-                SrvService.CISCO_UDS, answer(uds),
-                SrvService.CUPLOGIN, answer(cuplogin),
-                SrvService.COLLAB_EDGE, answer(true));
-        assertThat(SrvAnswers.pinpointWanted(Release.R96, domain)).isFalse();
     }
 
     @Test
     void aDecisionIsKeptAsLongAsTheAnswersItDependsOn() {
         SrvAnswers inside = new SrvAnswers(
                 Map.of(SrvService.CISCO_UDS, answer(true), SrvService.COLLAB_EDGE, answer(false)), Map.of());
-        assertThat(inside.keep(Release.R12)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(inside.keep()).isEqualTo(Duration.ofMinutes(5));
         SrvAnswers outside = new SrvAnswers(
                 Map.of(SrvService.CISCO_UDS, answer(false), SrvService.COLLAB_EDGE, answer(true)), Map.of());
-        assertThat(outside.keep(Release.R12)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(outside.keep()).isEqualTo(Duration.ofMinutes(2));
         SrvAnswers lucky = new SrvAnswers(
                 Map.of(
                         SrvService.CISCO_UDS,
@@ -142,14 +161,7 @@ class DiscoveryTest {
                         SrvService.COLLAB_EDGE,
                         answer(true)),
                 Map.of());
-        assertThat(lucky.keep(Release.R12)).isZero();
-    }
-
-    private static Map<SrvService, DnsResult<SrvRecord>> of(
-            Release release, Map<SrvService, DnsResult<SrvRecord>> answers) {
-        Map<SrvService, DnsResult<SrvRecord>> asked = new EnumMap<>(SrvService.class);
-        release.services().forEach(service -> asked.put(service, answers.get(service)));
-        return asked;
+        assertThat(lucky.keep()).isZero();
     }
 
     private static DnsResult<SrvRecord> answer(boolean found) {

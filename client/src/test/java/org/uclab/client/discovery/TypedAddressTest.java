@@ -19,7 +19,6 @@ class TypedAddressTest {
             strings = {
                 "",
                 " ",
-                "mac.donald",
                 "@example.com",
                 "mac@",
                 "mac@example",
@@ -43,5 +42,20 @@ class TypedAddressTest {
     @Test
     void lengthIsBounded() {
         assertThat(TypedAddress.read("x".repeat(300) + "@example.com").kind()).isEqualTo(TypedAddress.Kind.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mac@Bücher.example", "mac@xn--bcher-kva.EXAMPLE", "mac@bücher.example."})
+    void lettersBeyondAsciiAreEncodedAndAFinalDotIsLeft(String typed) {
+        assertThat(TypedAddress.read(typed)).isEqualTo(new TypedAddress.WellFormed("mac", "xn--bcher-kva.example"));
+    }
+
+    @Test
+    void aUserAloneWaitsForADomain() {
+        assertThat(TypedAddress.read(" mac.donald "))
+                .isInstanceOfSatisfying(TypedAddress.WithoutDomain.class, alone -> {
+                    assertThat(alone.user()).isEqualTo("mac.donald");
+                    assertThat(alone.reason()).contains("the services domain is not known");
+                });
     }
 }

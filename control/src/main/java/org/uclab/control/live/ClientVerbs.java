@@ -75,6 +75,7 @@ public final class ClientVerbs {
             .takes(CLIENT, FROM.optional(), SETTINGS)
             .step(
                     "{user} launches the client again",
+                    "{user} launches the client again as {string}",
                     "{user} moves {zone} and launches the client again",
                     "somebody types {string} on the same client, launched again")
             .gives(ClientView.class, (lab, said) -> {

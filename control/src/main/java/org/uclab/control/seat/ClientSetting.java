@@ -1,12 +1,19 @@
 package org.uclab.control.seat;
 
+import static org.uclab.control.seat.SettingText.choice;
+import static org.uclab.control.seat.SettingText.constant;
+import static org.uclab.control.seat.SettingText.lines;
+import static org.uclab.control.seat.SettingText.matched;
+import static org.uclab.control.seat.SettingText.oneOf;
+import static org.uclab.control.seat.SettingText.time;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.uclab.client.HostCalendar;
 import org.uclab.client.NamedPresence;
 import org.uclab.client.PresenceLogin;
@@ -19,9 +26,11 @@ import org.uclab.client.media.MediaPlatform;
 import org.uclab.client.media.MediaSettings;
 import org.uclab.client.media.SlideSize;
 import org.uclab.client.phone.PhoneTransport;
+import org.uclab.client.sources.Platform;
+import org.uclab.client.sources.Source;
+import org.uclab.client.sources.Sources;
 import org.uclab.client.tftp.FileTransport;
 import org.uclab.client.uds.DeviceKind;
-import org.uclab.lab.fault.FaultText;
 import org.uclab.lab.words.Nearest;
 
 /** What the table {@code USER has a client with:} may say, one row a setting: its word, and its value. */
@@ -30,11 +39,45 @@ public enum ClientSetting {
         Release release = constant(Release.class, value);
         return launch -> launch.with(client -> client.withRelease(release));
     }),
-    PLATFORM("platform", "desktop or mobile", "a mobile client asks its name server over UDP alone", value -> {
-        ResolverSettings dns =
-                choice(value, "mobile", "desktop") ? ResolverSettings.mobile() : ResolverSettings.desktop();
-        return launch -> launch.with(client -> client.withDns(dns));
-    }),
+    PLATFORM(
+            "platform",
+            "Windows, Mac, Android, iPhone, desktop or mobile",
+            "which sources of configuration count; a mobile client asks its name server over UDP alone",
+            value -> {
+                String name = matched(value, "Windows|Mac|Android|iPhone|desktop|mobile")
+                        .group();
+                boolean mobile = Set.of("Android", "iPhone", "mobile").contains(name);
+                Platform platform = switch (name) {
+                    case "Mac" -> Platform.MAC;
+                    case "Android", "mobile" -> Platform.ANDROID;
+                    case "iPhone" -> Platform.IOS;
+                    default -> Platform.WINDOWS;
+                };
+                ResolverSettings dns = mobile ? ResolverSettings.mobile() : ResolverSettings.desktop();
+                UnaryOperator<Launch> sources = sources(all -> all.on(platform));
+                return launch -> sources.apply(launch).with(client -> client.withDns(dns));
+            }),
+    CONFIGURATION_URL(
+            "configuration URL",
+            "ciscojabber://provision?…",
+            "the configuration URL that the user has opened",
+            value -> {
+                Source url = Source.ofUrl(matched(value, "\\S+").group());
+                return sources(all -> all.with(Source.Origin.URL, url));
+            }),
+    MANAGED_CONFIGURATION(
+            "managed configuration", "KEY=VALUE; …", "what managed app configuration (EMM) brings", value -> {
+                Source managed = Source.managed(lines(value));
+                return sources(all -> all.with(Source.Origin.MANAGED, managed));
+            }),
+    BOOTSTRAP_FILE(
+            "bootstrap file",
+            "SWITCH=VALUE; …, or none",
+            "the installer switches that the bootstrap file has now",
+            value -> {
+                Source bootstrap = value.equals("none") ? Source.nothing() : Source.bootstrap(lines(value));
+                return sources(all -> all.with(Source.Origin.BOOTSTRAP, bootstrap));
+            }),
     DEVICE("device", oneOf(DeviceKind.values()), "the kind of device that the client is", value -> {
         DeviceKind device = constant(DeviceKind.class, value);
         return launch -> launch.with(
@@ -100,9 +143,16 @@ public enum ClientSetting {
     }),
     SERVERS(
             "servers",
-            "TFTP HOST, …; CCMCIP HOST, …",
+            "TFTP HOST, …; CCMCIP HOST, …, or Automatic, or as before",
             "the servers that somebody named by hand, instead of those to be found",
             value -> {
+                if (value.equals("Automatic")) {
+                    return launch -> launch.with(
+                            client -> client.withConnection(client.connection().withAutomatic()));
+                }
+                if (value.equals("as before")) {
+                    return launch -> launch;
+                }
                 Matcher named = matched(value, "TFTP (.+); *CCMCIP (.+)");
                 List<String> tftp = List.of(named.group(1).split(", *"));
                 List<String> ccmcip = List.of(named.group(2).split(", *"));
@@ -123,6 +173,11 @@ public enum ClientSetting {
                 return launch -> launch.with(
                         client -> client.withConnection(client.connection().withPresenceServer(server)));
             }),
+    CAS_URL("CAS URL", "https://HOST/…", "the address of the cloud's log-in that the user has set by hand", value -> {
+        String host = matched(value, "https://([A-Za-z0-9.-]+)(/\\S*)?").group(1);
+        return launch ->
+                launch.with(client -> client.withConnection(client.connection().withCasHost(host)));
+    }),
     CALENDAR(
             "calendar",
             "APPLICATION at HOST",
@@ -321,36 +376,13 @@ public enum ClientSetting {
                         + String.join(", ", words) + Nearest.hint(word, words)));
     }
 
-    private static String oneOf(Enum<?>[] constants) {
-        List<String> names = Arrays.stream(constants).map(Enum::name).toList();
-        int last = names.size() - 1;
-        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String value) {
-        return Enum.valueOf(type, value);
-    }
-
     private static UnaryOperator<Launch> media(UnaryOperator<MediaSettings> change) {
         return launch -> launch.with(client ->
                 client.withPhone(client.phone().with(change.apply(client.phone().media()))));
     }
 
-    private static boolean choice(String value, String yes, String no) {
-        return matched(value, Pattern.quote(yes) + "|" + Pattern.quote(no))
-                .group()
-                .equals(yes);
-    }
-
-    private static Duration time(String value) {
-        return FaultText.duration(value.replace(" ", ""));
-    }
-
-    private static Matcher matched(String value, String form) {
-        Matcher matcher = Pattern.compile(form).matcher(value);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(value);
-        }
-        return matcher;
+    private static UnaryOperator<Launch> sources(UnaryOperator<Sources> change) {
+        return launch -> launch.with(client -> client.withDiscovery(
+                client.discovery().withSources(change.apply(client.discovery().sources()))));
     }
 }

@@ -50,6 +50,12 @@ public final class LaunchSteps {
         stage.launchAgain(user, stage.addressOf(user), stage.passwordOf(user));
     }
 
+    /** With another spelling of the user's address, or the user alone. */
+    @When("{user} launches the client again as {string}")
+    public void launchesAgainAs(String user, String address) {
+        stage.launchAgain(user, address, stage.passwordOf(user));
+    }
+
     @When("somebody types {string} on the same client, launched again")
     public void typesAgain(String address) {
         stage.launchAgain(Cast.SOMEBODY, address, "whatever");
