@@ -31,7 +31,7 @@ final class LocalPlace implements Place {
     public String passwordOf(String address) {
         var users = bench.model().users().values();
         return users.stream()
-                .filter(user -> user.address().equals(address))
+                .filter(user -> Place.is(user.address(), address))
                 .map(User::password)
                 .findFirst()
                 .orElseThrow(() -> Place.unknownUser(
@@ -39,10 +39,8 @@ final class LocalPlace implements Place {
     }
 
     @Override
-    public Outcome signIn(Typed typed, String zone) {
+    public Outcome signIn(Typed typed, String zone, ClientSettings settings, Memory memory) {
         String name = typed.address().replaceFirst("@.*", "");
-        ClientSettings settings = ClientSettings.defaults();
-        Memory memory = new Memory(settings);
         Seat.Place place = new Seat.Place(zone, Seat.FIRST_GUEST, true);
         try (Seat seat = Seat.take(bench, place, name, settings, memory)) {
             long before = bench.history().last();

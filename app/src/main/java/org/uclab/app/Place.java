@@ -3,6 +3,7 @@ package org.uclab.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.uclab.client.ClientSettings;
 import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.client.UcClient;
@@ -31,7 +32,8 @@ interface Place extends AutoCloseable {
      */
     record Typed(String address, String password, Optional<String> cloudPassword) {}
 
-    Outcome signIn(Typed typed, String zone) throws InterruptedException;
+    /** Signs a client in that is set so, and remembers that. */
+    Outcome signIn(Typed typed, String zone, ClientSettings settings, Memory memory) throws InterruptedException;
 
     /** Has the user signed in, and waits until a phone knows where it is. */
     static SignInResult signedIn(UcClient client, Memory memory, Typed typed) {
@@ -50,6 +52,11 @@ interface Place extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Whether that is what the user types: the address, or the part before the {@code @}. */
+    static boolean is(String address, String typed) {
+        return address.equals(typed) || address.startsWith(typed + "@");
+    }
 
     /** Says who there is. */
     static UsageException unknownUser(String address, List<String> known) {

@@ -64,7 +64,7 @@ final class RemotePlace implements Place {
     @Override
     public String passwordOf(String address) {
         return ports.users().stream()
-                .filter(user -> user.address().equals(address))
+                .filter(user -> Place.is(user.address(), address))
                 .map(PortsFile.UserAt::password)
                 .findFirst()
                 .orElseThrow(() -> Place.unknownUser(
@@ -73,9 +73,8 @@ final class RemotePlace implements Place {
     }
 
     @Override
-    public Outcome signIn(Typed typed, String zone) throws InterruptedException {
-        ClientSettings settings = ClientSettings.defaults();
-        Memory memory = new Memory(settings);
+    public Outcome signIn(Typed typed, String zone, ClientSettings settings, Memory memory)
+            throws InterruptedException {
         String name = typed.address().replaceFirst("@.*", "");
         PortsFile.ZoneAt place = ports.zones().get(zone);
         Dialler dialler = visit.dialler(zone, GUEST);

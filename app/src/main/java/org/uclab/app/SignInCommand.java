@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.uclab.client.ClientSettings;
+import org.uclab.client.Memory;
 import org.uclab.client.SignInResult;
 import org.uclab.control.ports.PortsFile;
 import org.uclab.lab.history.Event;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  uclab sign-in mac.donald@uclab.com --from inside --password wrong",
             "  uclab sign-in paul.plain@plain.example.com --world cloud --from outside --cloud-password Clearly1",
             "  uclab sign-in mac.donald@uclab.com --from outside --lab p.json     joins a lab started by 'up'",
+            "  uclab sign-in mac.donald --from inside --platform A --url 'ciscojabber://provision?ServicesDomain=uclab.com' --explain",
             "",
             "Exit codes: 0 signed in; 1 not signed in; 2 could not run."
         })
@@ -65,6 +68,12 @@ final class SignInCommand implements Callable<Integer> {
     private Path lab;
 
     @Mixin
+    private SourceOptions sources;
+
+    @Option(names = "--explain", description = "tells where each value comes from, and which rows decide")
+    private boolean explain;
+
+    @Mixin
     private SeedOption seed;
 
     @CommandLine.Spec
@@ -78,8 +87,19 @@ final class SignInCommand implements Callable<Integer> {
                 ? LocalPlace.open(world, seed.value())
                 : RemotePlace.join(PortsFile.read(lab), seed.value())) {
             String secret = password == null ? place.passwordOf(address) : password;
-            Place.Outcome outcome =
-                    place.signIn(new Place.Typed(address, secret, Optional.ofNullable(cloudPassword)), from.name());
+            ClientSettings settings = sources.settings();
+            Memory memory = sources.memory(settings, out);
+            Place.Outcome outcome = place.signIn(
+                    new Place.Typed(address, secret, Optional.ofNullable(cloudPassword)),
+                    from.name(),
+                    settings,
+                    memory);
+            sources.keep(memory);
+            if (explain) {
+                out.println("discovery");
+                memory.explanation().forEach(line -> out.println("  " + line));
+                out.println();
+            }
             out.println("decisions");
             decisions(outcome.events(), address.replaceFirst("@.*", ""))
                     .forEach(decision -> out.println("  " + decision.text()));

@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
         })
 public final class Uclab implements Runnable {
 
-    private static final Set<String> STARTS_A_LAB = Set.of("up", "run", "serve", "sign-in");
+    private static final Set<String> STARTS_A_LAB = Set.of("up", "run", "serve", "sign-in", "explore");
 
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -50,6 +50,7 @@ public final class Uclab implements Runnable {
         commands.put("worlds", WorldsCommand::new);
         commands.put("faults", FaultsCommand::new);
         commands.put("steps", StepsCommand::new);
+        commands.put("explore", ExploreCommand::new);
         commands.put("decisions", DecisionsCommand::new);
         commands.put("catalogue", CatalogueCommand::new);
         commands.put("verbs", VerbsCommand::new);

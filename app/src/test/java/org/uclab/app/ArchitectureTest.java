@@ -278,7 +278,7 @@ class ArchitectureTest {
             "protocol", 169,
             "shell", 46,
             "sim", 146,
-            "client", 233,
+            "client", 239,
             "scenarios", 10,
             "control", 56,
             "features", 52,
