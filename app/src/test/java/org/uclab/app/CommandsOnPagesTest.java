@@ -27,6 +27,8 @@ class CommandsOnPagesTest {
     private static final String A_NAME =
             "the name is of no machine here; ControlOptionTest does it by one of this machine";
 
+    private static final String EXPLORED = "ExploreCommandTest runs the same with other facts";
+
     /** By the line without its remark. */
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             entry("./uclab run", "it is what runs all bundled features, as FeaturesSuite does"),
@@ -34,6 +36,10 @@ class CommandsOnPagesTest {
                     "./uclab run my-features --tags '@DISC-04 or @EDGE-11' --out report --parallel 2",
                     FEATURES_OF_SOMEBODY),
             entry("./uclab run my-features --lab p.json", FEATURES_OF_SOMEBODY),
+            entry("./uclab explore discovery --world pinpoint --release R12 --platform W", EXPLORED),
+            entry(
+                    "./uclab explore discovery --release R11 --platform A --fact address=with-domain --fact cas=known --fact uds=found",
+                    EXPLORED),
             entry("./uclab up acme --ports-file p.json &", A_BENCH),
             entry("./uclab up uclab --number 3", A_BENCH),
             entry("./uclab up acme --ports-file p.json --control lab.example:7000", A_NAME),
