@@ -48,6 +48,17 @@ public final class Draws implements RandomGenerator {
         return bytes;
     }
 
+    /**
+     * So many bytes that depend on a key and on what they are for, and not on what else was drawn before: of the same the same.
+     *
+     * @param subject what they are for, as a number
+     */
+    public static byte[] bytes(long key, long subject, int length) {
+        byte[] bytes = new byte[length];
+        new SplittableRandom(new SplittableRandom(key ^ subject).nextLong() ^ key).nextBytes(bytes);
+        return bytes;
+    }
+
     /** An id in the form of RFC 9562 §5.4, such as cookies are made of. */
     public synchronized UUID uuid() {
         long high = (random.nextLong() & VERSION_MASK) | VERSION_4;

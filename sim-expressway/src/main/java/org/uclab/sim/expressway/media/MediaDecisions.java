@@ -14,8 +14,8 @@ final class MediaDecisions {
     static final Reason DESCRIBED = Reason.named("media-described", "described by both sides");
     static final Reason ALL_TAKEN = Reason.named("media-ports-taken", "all are taken");
     static final Reason NOT_MEANT = Reason.named("media-not-meant", "nobody has described that place");
-    static final Reason OVER = Reason.named("call-over", "the call is over");
-    static final Reason FAILED = Reason.named("call-failed", "the call came to nothing");
+    static final Reason OVER = Reason.named("media-over", "the call is over");
+    static final Reason FAILED = Reason.named("media-failed", "the call came to nothing");
     static final Reason CLIENT_GONE = Reason.named("client-gone", "the connection of the client is gone");
     static final Reason SILENCE = Reason.named("media-silence", "nothing came for {seconds} s");
 
