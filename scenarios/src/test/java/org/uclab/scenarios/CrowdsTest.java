@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +39,12 @@ class CrowdsTest {
     private static final int CROWD = Patience.STANDARD.strangersMax() + 50;
 
     private static final int CROWD_OF_DATAGRAMS = 300;
-    private static final int CROWDS_GUEST = 201;
     private static final int OTHER_GUEST = 202;
+
+    /** Each crowd has an address of its own, of this one and those above: a crowd's ports wait for late segments when it has gone. */
+    private static final int CROWDS_GUEST = 203;
+
+    private static final int CROWDS_GUESTS = 45;
     private static final int LIMIT_MS = 20_000;
     private static final int SECOND_MS = 1_000;
 
@@ -114,7 +117,8 @@ class CrowdsTest {
 
     private static void crowded(Bench bench, Node node, Port port) throws IOException, GeneralSecurityException {
         InetSocketAddress server = EveryService.at(bench, port);
-        String crowd = EveryService.guest(node, CROWDS_GUEST);
+        String crowd = EveryService.guest(
+                node, CROWDS_GUEST + Math.floorMod(port.service().hashCode(), CROWDS_GUESTS));
         String other = EveryService.guest(node, OTHER_GUEST);
         String what = port.protocol() + " at " + port.service() + " of " + node.name();
         if (port.transport() == Transport.UDP) {
@@ -147,8 +151,6 @@ class CrowdsTest {
             for (int i = 0; i < CROWD; i++) {
                 SocketChannel stranger = SocketChannel.open();
                 strangers.add(stranger);
-                // The ports of crowds at other services wait for late segments, and there is no end of services.
-                stranger.setOption(StandardSocketOptions.SO_REUSEADDR, true);
                 stranger.bind(new InetSocketAddress(crowd, 0));
                 stranger.connect(server);
             }

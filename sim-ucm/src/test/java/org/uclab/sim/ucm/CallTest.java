@@ -106,6 +106,7 @@ class CallTest {
                 bench.pub,
                 SipTransport.TCP,
                 mac.register(bench.pub, SipTransport.TCP, "bye", 900).with(HeaderName.EXPIRES, 0));
+        mac.isHungUp();
         Telephone.Talk call = mac.calls("9901");
         SipResponse refused = last(call);
         assertThat(refused.status()).isEqualTo(503);

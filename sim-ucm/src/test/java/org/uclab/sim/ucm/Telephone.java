@@ -82,6 +82,9 @@ final class Telephone implements Program, SipUser, AutoCloseable {
     final LinkedBlockingQueue<Talk> ringing = new LinkedBlockingQueue<>();
 
     final LinkedBlockingQueue<SipRequest> gone = new LinkedBlockingQueue<>();
+    /** Connections that are over. */
+    private final LinkedBlockingQueue<Flow> ended = new LinkedBlockingQueue<>();
+
     private final AtomicReference<Flow> server = new AtomicReference<>();
     private volatile boolean events = true;
     private volatile UnaryOperator<SipResponse> answering = response -> response;
@@ -119,6 +122,16 @@ final class Telephone implements Program, SipUser, AutoCloseable {
                     media.heardBy(this::hears);
                     media.keysHeardBy(keys::append);
                 });
+    }
+
+    @Override
+    public void gone(Flow flow) {
+        ended.add(flow);
+    }
+
+    /** Waits until a connection is over. */
+    void isHungUp() {
+        next(ended);
     }
 
     @Override
