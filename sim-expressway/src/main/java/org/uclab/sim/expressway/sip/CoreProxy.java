@@ -13,7 +13,6 @@ import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipTransport;
 import org.uclab.protocol.sip.SipUri;
-import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.sim.expressway.cluster.ExpresswayConfig;
 import org.uclab.sim.expressway.media.RelaySide;
 
@@ -72,18 +71,8 @@ final class CoreProxy extends ProxyCore {
     }
 
     @Override
-    void acked(Asked asked, SipRequest ack) {
-        dialogs.acked(asked, ack);
-    }
-
-    @Override
-    void cancelled(Asked asked) {
-        dialogs.cancelled(asked);
-    }
-
-    @Override
-    void unacked(Asked asked) {
-        dialogs.unacked(asked);
+    DialogCarrier dialogs() {
+        return dialogs;
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.uclab.protocol.sip.NameAddress;
 import org.uclab.protocol.sip.SipRequest;
 import org.uclab.protocol.sip.SipResponse;
 import org.uclab.protocol.sip.SipUri;
-import org.uclab.protocol.sip.agent.Asked;
 import org.uclab.protocol.sip.digest.DigestAlgorithm;
 import org.uclab.protocol.sip.digest.DigestServer;
 import org.uclab.protocol.sip.digest.DigestTerms;
@@ -109,18 +108,8 @@ final class EdgeProxy extends ProxyCore {
     }
 
     @Override
-    void acked(Asked asked, SipRequest ack) {
-        dialogs.acked(asked, ack);
-    }
-
-    @Override
-    void cancelled(Asked asked) {
-        dialogs.cancelled(asked);
-    }
-
-    @Override
-    void unacked(Asked asked) {
-        dialogs.unacked(asked);
+    DialogCarrier dialogs() {
+        return dialogs;
     }
 
     @Override

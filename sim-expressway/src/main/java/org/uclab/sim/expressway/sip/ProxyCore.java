@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.uclab.lab.core.Core;
 import org.uclab.protocol.sip.Flow;
-import org.uclab.protocol.sip.SipRequest;
-import org.uclab.protocol.sip.agent.Asked;
 
 /** What the proxies of E and C have in common: what is answered, or lost, goes to who asked. */
 abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
@@ -27,9 +25,9 @@ abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
                 ProxyInput.Came came = (ProxyInput.Came) input;
                 came(new ProxyDesk.Question(came.leg(), came.asked()));
             }
-            case ACKED -> acked(((ProxyInput.Acked) input).asked(), ((ProxyInput.Acked) input).ack());
-            case CANCELLED -> cancelled(((ProxyInput.Cancelled) input).asked());
-            case UNACKED -> unacked(((ProxyInput.Unacked) input).asked());
+            case ACKED -> dialogs().acked(((ProxyInput.Acked) input).asked(), ((ProxyInput.Acked) input).ack());
+            case CANCELLED -> dialogs().cancelled(((ProxyInput.Cancelled) input).asked());
+            case UNACKED -> dialogs().unacked(((ProxyInput.Unacked) input).asked());
             case MEDIA_OPENED ->
                 desk.mediaOpened(((ProxyInput.MediaOpened) input).ticket(), ((ProxyInput.MediaOpened) input).there());
             case ANSWERED -> {
@@ -63,14 +61,8 @@ abstract class ProxyCore implements Core<ProxyInput, ProxyAction> {
     /** Their time may have come. */
     void linksWake() {}
 
-    /** The ACK of a 2xx has come. */
-    abstract void acked(Asked asked, SipRequest ack);
-
-    /** That INVITE is given up. */
-    abstract void cancelled(Asked asked);
-
-    /** A 2xx was never acknowledged. */
-    abstract void unacked(Asked asked);
+    /** What it carries. */
+    abstract DialogCarrier dialogs();
 
     /** A request has come. */
     abstract void came(ProxyDesk.Question question);
